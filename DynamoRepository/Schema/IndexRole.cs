@@ -1,0 +1,11 @@
+namespace DynamoRepository;
+
+/// <summary>Which key of an index a property is.</summary>
+public enum IndexRole
+{
+    /// <summary>The partition key: a query names one value of it.</summary>
+    PartitionKey,
+
+    /// <summary>The sort key: the order within a partition, and ranges.</summary>
+    SortKey,
+}
