@@ -44,7 +44,7 @@ public abstract class ValueObject : IEquatable<ValueObject>
 
     private static bool ComponentsEqual(object? left, object? right)
     {
-        if (Equals(left, right))
+        if (ElementsEqual(left, right))
             return true;
         if (left is string || right is string || left is not IEnumerable lefts || right is not IEnumerable rights)
             return false;
@@ -80,11 +80,11 @@ public abstract class ValueObject : IEquatable<ValueObject>
     }
 
     // A key and its value are two components, so that values which are collections are compared by content too.
-    private static bool Equals(object? left, object? right)
+    private static bool ElementsEqual(object? left, object? right)
     {
         if (left is not null && right is not null && PairOf(left) is { } leftPair && PairOf(right) is { } rightPair)
             return ComponentsEqual(leftPair.Key, rightPair.Key) && ComponentsEqual(leftPair.Value, rightPair.Value);
-        return object.Equals(left, right);
+        return Equals(left, right);
     }
 
     private static (object? Key, object? Value)? PairOf(object value)

@@ -1,0 +1,14 @@
+namespace DynamoRepository;
+
+/// <summary>What a condition compares.</summary>
+internal abstract record Operand
+{
+    /// <summary>The value stored at a path.</summary>
+    public sealed record Attribute(AttributePath Path) : Operand;
+
+    /// <summary>A value of the caller's, already in DynamoDB JSON as the member's own codec writes it: <c>{"S":"open"}</c>.</summary>
+    public sealed record Value(ReadOnlyMemory<byte> Json) : Operand;
+
+    /// <summary>The size of what is stored at a path: characters' UTF-8 bytes of a string, elements of a collection.</summary>
+    public sealed record Size(AttributePath Path) : Operand;
+}

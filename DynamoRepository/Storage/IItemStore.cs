@@ -1,0 +1,31 @@
+namespace DynamoRepository;
+
+/// <summary>
+/// The seam between repositories and what holds the items. Three stores implement it: DynamoDB over the wire transport, DynamoDB over
+/// any other client, and memory. Items go in as DynamoDB JSON bytes and come out through a codec.
+/// </summary>
+/// <remarks>
+/// Implementations throw <see cref="RepositoryException"/> for every failure but the caller's own cancellation. A condition that does not hold is
+/// not a failure: it is part of the result.
+/// </remarks>
+internal interface IItemStore : IDisposable
+{
+    /// <summary>Where the items are, without credentials: two stores of one scope and table name hold the same items.</summary>
+    string Scope { get; }
+
+    /// <summary>One item by its key, or null.</summary>
+    Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : AggregateRoot;
+
+    /// <summary>Writes one item, or says that the condition did not hold.</summary>
+    Task<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken);
+
+    /// <summary>Deletes one item, or says that the condition did not hold. Without a condition, deleting what is not there succeeds.</summary>
+    Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken);
+
+    /// <summary>Whether an item exists, and its version token, without reading the rest of it.</summary>
+    Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken);
+
+    /// <summary>The table management of this store.</summary>
+    ITableStore Tables { get; }
+}

@@ -1,0 +1,22 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>What a store does with tables as a whole.</summary>
+internal interface ITableStore
+{
+    /// <summary>Asks for the table to be created; false when a table of that name exists already (or is being created).</summary>
+    Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken);
+
+    /// <summary>The table as it is now, or null when there is none.</summary>
+    Task<TableDescription?> DescribeAsync(string tableName, CancellationToken cancellationToken);
+
+    /// <summary>Asks for the table to be deleted; false when there is none.</summary>
+    Task<bool> DeleteAsync(string tableName, CancellationToken cancellationToken);
+
+    /// <summary>The attribute that the table's time to live uses, or null when it is off.</summary>
+    Task<string?> GetTimeToLiveAsync(string tableName, CancellationToken cancellationToken);
+
+    /// <summary>Turns the table's time to live on for the attribute.</summary>
+    Task EnableTimeToLiveAsync(string tableName, string attributeName, CancellationToken cancellationToken);
+}

@@ -1,0 +1,9 @@
+namespace DynamoRepository;
+
+/// <summary>Writes one item whole.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Key">The item's key, for messages and for stores that index by it.</param>
+/// <param name="Item">The item as a DynamoDB JSON object, key and token included: <c>{"id":{"S":"…"},…}</c>. Valid until the call's task completes.</param>
+/// <param name="Condition">What must hold of the stored item, or null.</param>
+/// <param name="ClientRequestToken">When set, the write goes as a one-item transaction with this idempotency token (at twice the write units).</param>
+internal sealed record PutOperation(TableRef Table, ItemKey Key, ReadOnlyMemory<byte> Item, Condition? Condition, string? ClientRequestToken = null);

@@ -1,0 +1,9 @@
+namespace DynamoRepository;
+
+/// <summary>The table an operation is for: what requests, errors and stores need to know of it.</summary>
+/// <param name="Name">The table's full name, prefix included.</param>
+/// <param name="AggregateType">The aggregate stored in it, for messages.</param>
+/// <param name="PartitionKey">The partition key's attribute name.</param>
+/// <param name="SortKey">The sort key's attribute name, or null.</param>
+/// <param name="ETagAttribute">The attribute that holds the version token.</param>
+internal sealed record TableRef(string Name, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute);
