@@ -1,9 +1,10 @@
 namespace DynamoRepository;
 
-/// <summary>The table an operation is for: what requests, errors and stores need to know of it.</summary>
+/// <summary>The table an operation is for: what requests, errors and stores need to know of it. Made once per repository.</summary>
 /// <param name="Name">The table's full name, prefix included.</param>
+/// <param name="Identity">The store's scope and the table's name: what an aggregate remembers as the place where it is stored.</param>
 /// <param name="AggregateType">The aggregate stored in it, for messages.</param>
 /// <param name="PartitionKey">The partition key's attribute name.</param>
 /// <param name="SortKey">The sort key's attribute name, or null.</param>
 /// <param name="ETagAttribute">The attribute that holds the version token.</param>
-internal sealed record TableRef(string Name, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute);
+internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute);
