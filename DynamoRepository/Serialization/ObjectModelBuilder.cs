@@ -15,7 +15,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var contract = factory.ContractOf(type);
         var properties = contract.Properties.Where(property => !property.Ignored).ToList();
         CheckContradictions();
-        CheckNames(properties);
+        CheckNames(properties, contract.MemberSerialization);
 
         var creation = CreationPlan.For(contract);
         if (creation.Problem is { } problem && !IsChosenBySubtype())
@@ -44,13 +44,13 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     }
 
     // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come from.
-    private void CheckNames(List<JsonProperty> kept)
+    private void CheckNames(List<JsonProperty> kept, MemberSerialization serialization)
     {
-        var scanned = StateScanner.Scan(type).Where(member => !member.IsLeftOut);
-        var named = scanned.Select(member => (Member: member, Name: factory.Resolver.NameOf(member)))
-            .Where(pair => kept.Any(property => property.PropertyName == pair.Name));
+        var named = StateScanner.Scan(type).Where(member => !member.IsLeftOut)
+            .Select(member => (Member: member, Name: factory.Resolver.NameOf(member, serialization)))
+            .Where(pair => pair.Name is not null);
         foreach (var group in named.GroupBy(pair => pair.Name).Where(group => group.Count() > 1))
-            factory.Refuse(place, Errors.SameName(group.Key, group.Select(pair => $"{pair.Member.DeclaringType.Name}.{pair.Member.Field?.Name ?? pair.Member.Name}")));
+            factory.Refuse(place, Errors.SameName(group.Key!, group.Select(pair => $"{pair.Member.DeclaringType.Name}.{pair.Member.Field?.Name ?? pair.Member.Name}")));
 
         var current = kept.Select(property => property.PropertyName).ToHashSet();
         foreach (var property in kept)
@@ -69,7 +69,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     private MemberModel Member(JsonProperty property, JsonObjectContract contract, CreationPlan creation)
     {
         var state = (property.ValueProvider as StateValueProvider)?.Member;
-        var memberPlace = $"{place}.{property.UnderlyingName}";
+        var memberPlace = $"{place}.{(state is { Property: null, Field: { } field } ? field.Name : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
         if (codec is not null && state is not null && IsTableKey(state.Name) && CollectionBuilder.IsScalar(codec, codec.ValueType) && codec.ValueType == property.PropertyType)
             codec = CodecFactory.Make(typeof(StrictKeyCodec<>), [codec.ValueType], codec);

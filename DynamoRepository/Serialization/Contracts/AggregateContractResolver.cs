@@ -13,7 +13,7 @@ namespace DynamoRepository;
 public class AggregateContractResolver : DefaultContractResolver
 {
     private readonly ConcurrentDictionary<MemberInfo, StateMember> _members = new();
-    private readonly HashSet<Assembly> _stateAssemblies;
+    private readonly ConcurrentDictionary<Assembly, bool> _ownedAssemblies = new();
 
     /// <summary>A resolver with camelCase names, for the types of every assembly that references this library.</summary>
     public AggregateContractResolver()
@@ -25,13 +25,16 @@ public class AggregateContractResolver : DefaultContractResolver
     /// <param name="stateAssemblies">Assemblies whose types are stored by their fields although they do not reference this library.</param>
     public AggregateContractResolver(IEnumerable<Assembly>? stateAssemblies)
     {
-        _stateAssemblies = [.. stateAssemblies ?? []];
+        foreach (var assembly in stateAssemblies ?? [])
+            _ownedAssemblies[assembly] = true;
         NamingStrategy = new CamelCaseNamingStrategy { ProcessDictionaryKeys = false, OverrideSpecifiedNames = false };
         IgnoreSerializableAttribute = true;
     }
 
     /// <summary>Whether the fields of a type are its state: whether its assembly references this library or was named.</summary>
-    internal bool OwnsStateOf(Type type) => OwnedAssemblies.Contains(type.Assembly) || _stateAssemblies.Contains(type.Assembly);
+    internal bool OwnsStateOf(Type type) => _ownedAssemblies.GetOrAdd(type.Assembly, static assembly =>
+        assembly == typeof(AggregateContractResolver).Assembly
+        || assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(AggregateContractResolver).Assembly.GetName().Name));
 
     /// <inheritdoc/>
     protected override JsonContract CreateContract(Type objectType)
@@ -67,7 +70,8 @@ public class AggregateContractResolver : DefaultContractResolver
             properties.Add(CreateProperty(member.Source, memberSerialization));
         }
 
-        return [.. properties.OrderBy(property => property.Order ?? -1)];
+        // Two of one name are refused when the codec is built; Newtonsoft's collection of properties would throw here without saying which.
+        return [.. properties.OrderBy(property => property.Order ?? -1).DistinctBy(property => property.PropertyName)];
     }
 
     /// <inheritdoc/>
@@ -92,11 +96,12 @@ public class AggregateContractResolver : DefaultContractResolver
         return property;
     }
 
-    /// <summary>The attribute name of a state member, two of which may turn out to be the same.</summary>
-    internal string NameOf(StateMember member)
+    /// <summary>The attribute name of a state member, two of which may turn out to be the same; null when it is not stored.</summary>
+    internal string? NameOf(StateMember member, MemberSerialization memberSerialization)
     {
         _members[member.Source] = member;
-        return CreateProperty(member.Source, MemberSerialization.OptOut).PropertyName!;
+        var property = CreateProperty(member.Source, memberSerialization);
+        return property.Ignored ? null : property.PropertyName;
     }
 
     private static bool HasNameOfItsOwn(MemberInfo member) =>

@@ -52,6 +52,10 @@ internal static class StateScanner
             return new StateMember(SimpleName(name), field, automatic, propertyShowsField: automatic is not null);
         }
 
+        // "<Name>i__Field" is what an anonymous type keeps its property Name in.
+        if (field.Name.StartsWith('<') && field.Name.EndsWith(">i__Field", StringComparison.Ordinal))
+            return new StateMember(field.Name[1..^9], field, level.GetProperty(field.Name[1..^9], Declared), propertyShowsField: true);
+
         // "<email>P" is what the compiler makes of a primary constructor's parameter that a method uses.
         if (field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal))
             return new StateMember(field.Name[1..^2], field, null, propertyShowsField: false);
