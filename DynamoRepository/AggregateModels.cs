@@ -10,12 +10,12 @@ namespace DynamoRepository;
 /// </summary>
 internal static class AggregateModels
 {
-    private static readonly ConcurrentDictionary<Type, object> s_default = new();
-    private static readonly ConditionalWeakTable<JsonSerializerSettings, ConcurrentDictionary<Type, object>> s_bySettings = [];
+    private static readonly ConcurrentDictionary<Type, object> Default = new();
+    private static readonly ConditionalWeakTable<JsonSerializerSettings, ConcurrentDictionary<Type, object>> BySettings = [];
 
     public static object Get(JsonSerializerSettings? settings, Type type, Func<JsonSerializerSettings?, object> build)
     {
-        var models = settings is null ? s_default : s_bySettings.GetValue(settings, static _ => new ConcurrentDictionary<Type, object>());
+        var models = settings is null ? Default : BySettings.GetValue(settings, static _ => new ConcurrentDictionary<Type, object>());
         return models.GetOrAdd(type, static (_, make) => make.build(make.settings), (build, settings));
     }
 }

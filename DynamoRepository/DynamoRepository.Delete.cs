@@ -8,7 +8,7 @@ public partial class DynamoRepository<T>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>One conditional request: nothing is read first.</remarks>
     public virtual Task DeleteByIdAsync(Guid id, CancellationToken cancellationToken = default) =>
-        DeleteStoredAsync(KeyOf(id, nameof(DeleteByIdAsync), nameof(DeleteByKeyAsync)), "DeleteById", cancellationToken);
+        DeleteStoredAsync(KeyOf(id, nameof(DeleteByIdAsync), nameof(DeleteByKeyAsync)), cancellationToken);
 
     /// <summary>Deletes an aggregate by its key, whatever version is stored.</summary>
     /// <param name="partitionKey">The partition key's value, of the member's type.</param>
@@ -17,7 +17,7 @@ public partial class DynamoRepository<T>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
     public virtual Task DeleteByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
-        DeleteStoredAsync(_model.Codec.KeyFrom(partitionKey, sortKey), "DeleteByKey", cancellationToken);
+        DeleteStoredAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
 
     /// <summary>Deletes an aggregate if nobody else saved it since it was loaded. The instance is new afterwards: saving it stores it again.</summary>
     /// <param name="aggregate">The aggregate. One that was never loaded or saved is deleted whatever version is stored.</param>
@@ -34,25 +34,17 @@ public partial class DynamoRepository<T>
         var (key, stored) = Identify(aggregate);
         var isKnown = stored is { IsStored: true };
         var outcome = await WriteAsync(
-            "Delete",
-            key,
-            token => Writes.DeleteAsync(key, isKnown ? WriteConditions.Unchanged(Table, stored!) : WriteConditions.Present(Table), stored?.TriedDelete == true, token),
-            () => aggregate.Stored = (stored ?? new StoredState(Table.Identity, _model.Codec.KeyTextOf(aggregate))) with { TriedDelete = true },
-            cancellationToken).ConfigureAwait(false);
+            Writes.DeleteAsync(key, isKnown ? WriteConditions.Unchanged(Table, stored!) : WriteConditions.Present(Table), stored?.TriedDelete == true, cancellationToken),
+            () => aggregate.Stored = (stored ?? new StoredState(Table.Identity, _model.Codec.KeyTextOf(aggregate))) with { TriedDelete = true }).ConfigureAwait(false);
         if (!outcome.IsDone)
             throw isKnown ? Conflict("Delete", aggregate, key, outcome) : NotFound(key);
         aggregate.Stored = null;
     }
 
-    private async Task DeleteStoredAsync(ItemKey key, string operation, CancellationToken cancellationToken)
+    private async Task DeleteStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
         CheckKey(key);
-        var outcome = await WriteAsync(
-            operation,
-            key,
-            token => Writes.DeleteAsync(key, WriteConditions.Present(Table), triedBefore: false, token),
-            static () => { },
-            cancellationToken).ConfigureAwait(false);
+        var outcome = await Writes.DeleteAsync(key, WriteConditions.Present(Table), triedBefore: false, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
             throw NotFound(key);
     }

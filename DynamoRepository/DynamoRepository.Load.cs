@@ -9,7 +9,7 @@ public partial class DynamoRepository<T>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Serialization"/> when what is stored cannot be read into it.</exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
     public virtual async Task<T> GetByIdAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await LoadAsync(KeyOf(id, nameof(GetByIdAsync), nameof(GetByKeyAsync)), "GetById", cancellationToken).ConfigureAwait(false)
+        await LoadAsync(KeyOf(id, nameof(GetByIdAsync), nameof(GetByKeyAsync)), cancellationToken).ConfigureAwait(false)
         ?? throw NotFound(KeyOf(id, nameof(GetByIdAsync), nameof(GetByKeyAsync)));
 
     /// <summary>Loads an aggregate, or null when there is none.</summary>
@@ -18,7 +18,7 @@ public partial class DynamoRepository<T>
     /// <exception cref="RepositoryException">Anything but its absence that prevents loading it.</exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
     public virtual Task<T?> FindByIdAsync(Guid id, CancellationToken cancellationToken = default) =>
-        LoadAsync(KeyOf(id, nameof(FindByIdAsync), nameof(FindByKeyAsync)), "FindById", cancellationToken);
+        LoadAsync(KeyOf(id, nameof(FindByIdAsync), nameof(FindByKeyAsync)), cancellationToken);
 
     /// <summary>Whether an aggregate is stored, without loading it.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -38,7 +38,7 @@ public partial class DynamoRepository<T>
     public virtual async Task<T> GetByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default)
     {
         var key = _model.Codec.KeyFrom(partitionKey, sortKey);
-        return await LoadAsync(key, "GetByKey", cancellationToken).ConfigureAwait(false) ?? throw NotFound(key);
+        return await LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? throw NotFound(key);
     }
 
     /// <summary>Loads an aggregate by its key, or null when there is none.</summary>
@@ -47,7 +47,7 @@ public partial class DynamoRepository<T>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
     public virtual Task<T?> FindByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
-        LoadAsync(_model.Codec.KeyFrom(partitionKey, sortKey), "FindByKey", cancellationToken);
+        LoadAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
 
     /// <summary>Whether an aggregate is stored under a key, without loading it.</summary>
     /// <param name="partitionKey">The partition key's value, of the member's type.</param>
@@ -57,22 +57,16 @@ public partial class DynamoRepository<T>
     public virtual Task<bool> ExistsByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
         IsStoredAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
 
-    private Task<T?> LoadAsync(ItemKey key, string operation, CancellationToken cancellationToken)
+    private Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
     {
         CheckKey(key);
-        return ReadAsync(
-            operation,
-            token => Store.GetAsync(new GetOperation(Table, key, _options.ConsistentReads), _model.Codec, token),
-            cancellationToken);
+        return Store.GetAsync(new GetOperation(Table, key, _options.ConsistentReads), _model.Codec, cancellationToken);
     }
 
     private async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
         CheckKey(key);
-        var version = await ReadAsync(
-            "Exists",
-            token => Store.GetVersionAsync(new VersionOperation(Table, key, _options.ConsistentReads), token),
-            cancellationToken).ConfigureAwait(false);
+        var version = await Store.GetVersionAsync(new VersionOperation(Table, key, _options.ConsistentReads), cancellationToken).ConfigureAwait(false);
         return version.Exists;
     }
 }

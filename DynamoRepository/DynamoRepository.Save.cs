@@ -20,7 +20,7 @@ public partial class DynamoRepository<T>
         await OnSavingAsync(aggregate).ConfigureAwait(false);
         var (key, stored) = Identify(aggregate);
         var condition = stored is { IsStored: true } ? WriteConditions.Unchanged(Table, stored) : null;
-        var outcome = await PutAsync("Save", aggregate, key, stored, condition, cancellationToken).ConfigureAwait(false);
+        var outcome = await PutAsync(aggregate, key, stored, condition, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
             throw Conflict("Save", aggregate, key, outcome);
         await OnSavedAsync(aggregate).ConfigureAwait(false);
@@ -40,23 +40,20 @@ public partial class DynamoRepository<T>
         using var writing = BeginWrite(aggregate);
         await OnSavingAsync(aggregate).ConfigureAwait(false);
         var (key, stored) = Identify(aggregate);
-        var outcome = await PutAsync("Add", aggregate, key, stored, WriteConditions.Absent(Table, stored?.TriedETags ?? []), cancellationToken).ConfigureAwait(false);
+        var outcome = await PutAsync(aggregate, key, stored, WriteConditions.Absent(Table, stored?.TriedETags ?? []), cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
             throw outcome.IsUnknown ? Conflict("Add", aggregate, key, outcome) : Failure(Errors.Duplicate(typeof(T), key.ToString()), RepositoryExceptionType.Duplicate, key);
         await OnSavedAsync(aggregate).ConfigureAwait(false);
     }
 
     // Writes the item under a fresh token. The instance changes only when that is known to have happened; a token whose fate is unknown is remembered.
-    private async Task<WriteOutcome> PutAsync(string operation, T aggregate, ItemKey key, StoredState? stored, Condition? condition, CancellationToken cancellationToken)
+    private async Task<WriteOutcome> PutAsync(T aggregate, ItemKey key, StoredState? stored, Condition? condition, CancellationToken cancellationToken)
     {
         var etag = ETags.New();
         var item = Encode(aggregate, key, etag, stored);
         var outcome = await WriteAsync(
-            operation,
-            key,
-            token => Writes.PutAsync(key, item.Written, condition, etag, token),
-            () => aggregate.Stored = Remember(aggregate, stored, etag),
-            cancellationToken).ConfigureAwait(false);
+            Writes.PutAsync(key, item.Written, condition, etag, cancellationToken),
+            () => aggregate.Stored = Remember(aggregate, stored, etag)).ConfigureAwait(false);
 
         // Only an answer tells that nobody reads the buffer any more; after a failure it is left to the garbage collector.
         item.Dispose();

@@ -3,8 +3,8 @@ namespace DynamoRepository;
 public partial class DynamoRepository<T>
 {
     // Full jitter between nothing and a bound that doubles: writers that collided once do not collide again in step.
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -95,7 +95,7 @@ public partial class DynamoRepository<T>
 
     private static TimeSpan PauseBefore(int repetition)
     {
-        var bound = Math.Min(s_longestPause.TotalMilliseconds, s_firstPause.TotalMilliseconds * Math.Pow(2, Math.Min(repetition, 10)));
+        var bound = Math.Min(LongestPause.TotalMilliseconds, FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(repetition, 10)));
         return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * bound);
     }
 }

@@ -50,7 +50,8 @@ public partial class DynamoRepository<T> : IRepository<T>
         typeof(T),
         _model.Schema.PartitionKey.Name,
         _model.Schema.SortKey?.Name,
-        _model.Schema.ETagAttribute);
+        _model.Schema.ETagAttribute,
+        IsKeyedById);
 
     private IItemStore Store => Connection.Store;
 
@@ -71,7 +72,7 @@ public partial class DynamoRepository<T> : IRepository<T>
     protected RepositoryException MapException(Exception exception, string operation)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return ErrorMapper.Map(exception, operation, TableName, typeof(T));
+        return ErrorMapper.Map(exception, CallContext.Write(operation, Table, null));
     }
 
     private bool IsKeyedById => _model.Schema.IsKeyedById;

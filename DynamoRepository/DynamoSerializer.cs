@@ -38,7 +38,7 @@ public sealed class DynamoSerializer<T>
             throw new RepositoryException(Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, exception.InnerException) { AggregateType = typeof(T) };
         }
 
-        return AttributeValueBridge.ReadItem(item.Written.Span);
+        return AttributeValueBridge.ToMap(item.Written.Span);
     }
 
     /// <summary>The aggregate of an item. It knows the item's version token, but saved to a table it is new there, because nobody knows where the item came from.</summary>
@@ -48,7 +48,11 @@ public sealed class DynamoSerializer<T>
     {
         ArgumentNullException.ThrowIfNull(item);
         using var bytes = new PooledBuffer();
-        AttributeValueBridge.WriteItem(bytes, item);
+        using (var writer = new System.Text.Json.Utf8JsonWriter(bytes, RequestJson.WriterOptions))
+        {
+            AttributeValueBridge.WriteMap(writer, item);
+        }
+
         var source = bytes.Written;
         var reader = new System.Text.Json.Utf8JsonReader(source.Span, DynamoJson.ReaderOptions);
         reader.Read();

@@ -25,9 +25,6 @@ internal static partial class Errors
     public static string AlreadyWriting(Type type, string key) =>
         $"{type.Name} {key} is being written already. One instance takes one write at a time: await the first, or load a second instance.";
 
-    public static string TimedOut(Type type, string operation, TimeSpan timeout) =>
-        string.Create(CultureInfo.InvariantCulture, $"{operation} of {type.Name} took longer than the connection's OperationTimeout of {timeout.TotalSeconds:0.###} s. Set a longer one on the DynamoConnection, or look at the network and the endpoint.");
-
     public static string CannotWrite(string mappingProblem) => $"Cannot store {mappingProblem}";
 
     public static string CannotRead(string mappingProblem) => $"Cannot load {mappingProblem}";

@@ -19,6 +19,9 @@ internal abstract class ValueCodec
     /// <summary>Whether an attribute that is absent means an empty collection.</summary>
     public virtual bool IsCollection => false;
 
+    /// <summary>The codec of a collection's elements or a dictionary's values, or null.</summary>
+    public virtual ValueCodec? ElementCodec => null;
+
     /// <summary>Whether this goes through Newtonsoft instead of compiled code.</summary>
     public virtual bool IsBridged => false;
 

@@ -6,9 +6,9 @@ namespace DynamoRepository;
 /// <summary>Creates a table and waits until it can be used; deletes one and waits until it is gone.</summary>
 internal sealed class TableCreation(ITableStore tables, TimeProvider time)
 {
-    private static readonly TimeSpan s_longestWait = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan s_firstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
     public async Task CreateAsync(TableSchema schema, TableRef table, CancellationToken cancellationToken)
     {
@@ -47,13 +47,13 @@ internal sealed class TableCreation(ITableStore tables, TimeProvider time)
     private async Task<TableDescription?> UntilAsync(TableRef table, Func<TableDescription?, bool> isDone, CancellationToken cancellationToken)
     {
         var started = time.GetTimestamp();
-        for (var pause = s_firstPause; ; pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause)
+        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
         {
             var description = await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false);
             if (isDone(description))
                 return description;
-            if (time.GetElapsedTime(started) > s_longestWait)
-                throw Failure(Errors.TableNotReady(table.Name, s_longestWait), RepositoryExceptionType.Timeout, table);
+            if (time.GetElapsedTime(started) > LongestWait)
+                throw Failure(Errors.TableNotReady(table.Name, LongestWait), RepositoryExceptionType.Timeout, table);
             await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
         }
     }

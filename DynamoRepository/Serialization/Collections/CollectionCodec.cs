@@ -11,6 +11,8 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 
     public override bool IsCollection => true;
 
+    public override ValueCodec? ElementCodec => Element;
+
     public override void Write(ItemWriter writer, TCollection value)
     {
         writer.BeginList();

@@ -17,6 +17,8 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
     public override bool IsCollection => true;
 
+    public override ValueCodec? ElementCodec => Value;
+
     public override void Write(ItemWriter writer, TDictionary dictionary)
     {
         writer.BeginMap();

@@ -14,6 +14,8 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 
+    public override ValueCodec? ElementCodec => Inner.ElementCodec;
+
     public override bool IsBridged => Inner.IsBridged;
 
     public override void Write(ItemWriter writer, T? value) => Inner.Write(writer, value.GetValueOrDefault());

@@ -11,6 +11,8 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
 
     public override bool IsCollection => true;
 
+    public override ValueCodec? ElementCodec => Element;
+
     public ScalarCodec<TElement> Element { get; } = element;
 
     public override void Write(ItemWriter writer, TCollection value)

@@ -11,18 +11,18 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     private const int LongestNumber = 400;
 
     // The built-in integers of up to 64 bits always fit; the others need their digits and range looked at.
-    private static readonly bool s_alwaysFits = default(T) is byte or sbyte or short or ushort or int or uint or long or ulong;
-    private static readonly bool s_isWhole = s_alwaysFits || default(T) is BigInteger or Int128 or UInt128;
+    private static readonly bool AlwaysFits = default(T) is byte or sbyte or short or ushort or int or uint or long or ulong;
+    private static readonly bool IsWhole = AlwaysFits || default(T) is BigInteger or Int128 or UInt128;
 
     protected override KeyType Kind => DynamoRepository.KeyType.N;
 
     protected override int Format(T value, Span<byte> destination)
     {
-        if (!s_alwaysFits && !T.IsFinite(value))
+        if (!AlwaysFits && !T.IsFinite(value))
             throw new MappingException(Errors.NotANumber(typeof(T)));
         if (!value.TryFormat(destination, out var length, default, CultureInfo.InvariantCulture))
             throw new MappingException(Errors.TooManyDigits(typeof(T), destination.Length));
-        return s_alwaysFits ? length : NumberText.Check(destination, length, typeof(T));
+        return AlwaysFits ? length : NumberText.Check(destination, length, typeof(T));
     }
 
     protected override bool TryParse(ReadOnlySpan<byte> text, out T value)
@@ -31,9 +31,9 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
         value = default;
         if (text.Length > LongestNumber)
             return false;
-        if (T.TryParse(text, s_isWhole ? NumberStyles.AllowLeadingSign : Real, CultureInfo.InvariantCulture, out value!))
+        if (T.TryParse(text, IsWhole ? NumberStyles.AllowLeadingSign : Real, CultureInfo.InvariantCulture, out value!))
             return T.IsFinite(value) && !IsBeyondExactness(text, value);
-        return s_isWhole && NumberText.TryParseWhole(text, out var whole) && TryConvert(whole, out value);
+        return IsWhole && NumberText.TryParseWhole(text, out var whole) && TryConvert(whole, out value);
     }
 
     // A decimal holds 28 or 29 digits where DynamoDB holds 38: what would be rounded is refused, not changed.

@@ -6,7 +6,7 @@ namespace DynamoRepository;
 /// <summary>The one table of scalar formats. Everything that writes or reads a scalar, Newtonsoft included, goes through it.</summary>
 internal static class ScalarTable
 {
-    private static readonly Dictionary<Type, ValueCodec> s_codecs = new()
+    private static readonly Dictionary<Type, ValueCodec> Codecs = new()
     {
         [typeof(string)] = new StringCodec(),
         [typeof(bool)] = new BooleanCodec(),
@@ -45,7 +45,7 @@ internal static class ScalarTable
     /// <summary>The format of a scalar type, enumerations included; null for anything else.</summary>
     public static ValueCodec? Find(Type type)
     {
-        if (s_codecs.TryGetValue(type, out var codec))
+        if (Codecs.TryGetValue(type, out var codec))
             return codec;
         return type.IsEnum ? (ValueCodec)Activator.CreateInstance(typeof(EnumCodec<>).MakeGenericType(type))! : null;
     }
@@ -54,7 +54,7 @@ internal static class ScalarTable
     public static bool Contains(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return type.IsEnum || s_codecs.ContainsKey(type);
+        return type.IsEnum || Codecs.ContainsKey(type);
     }
 
     private static bool TryParseDate(string text, string[] formats, out DateOnly value) =>

@@ -24,7 +24,7 @@ internal sealed class ItemWriter
     private static readonly JsonEncodedText L = JsonEncodedText.Encode("L");
     private static readonly JsonEncodedText M = JsonEncodedText.Encode("M");
 
-    [ThreadStatic] private static ItemWriter? s_cached;
+    [ThreadStatic] private static ItemWriter? _cached;
 
     private ItemWriter(PooledBuffer buffer) => Json = new Utf8JsonWriter(buffer, Options);
 
@@ -39,8 +39,8 @@ internal sealed class ItemWriter
     /// <summary>A writer into the buffer, for this thread; give it back with <see cref="Return"/>, except after a failure.</summary>
     public static ItemWriter Rent(PooledBuffer buffer)
     {
-        var writer = s_cached;
-        s_cached = null;
+        var writer = _cached;
+        _cached = null;
         if (writer is null)
             return new ItemWriter(buffer);
         writer.Json.Reset(buffer);
@@ -51,7 +51,7 @@ internal sealed class ItemWriter
     {
         writer.Json.Flush();
         writer.ETag = null;
-        s_cached = writer;
+        _cached = writer;
     }
 
     public void SetETag(JsonEncodedText name, string? etag) => (ETagName, ETag) = (name, etag);
