@@ -1,0 +1,257 @@
+using System.Diagnostics;
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Where the items are: DynamoDB in a region, DynamoDB Local, or memory. Make one for the whole application and give it to every repository.
+/// </summary>
+/// <remarks>
+/// <para>Thread-safe. The constructors do no I/O; the AWS client is made at first use.</para>
+/// <para>
+/// Towards an endpoint on this machine a failed call is retried at most twice and at once, so that an engine which does not run is reported
+/// within two seconds; elsewhere the SDK's own retries apply. Either way <see cref="OperationTimeout"/> bounds an operation.
+/// </para>
+/// <example><code>
+/// using var connection = new DynamoConnection("eu-west-1") { TableNamePrefix = "prod_" };
+/// var users = new DynamoRepository&lt;User&gt;(connection);
+/// </code></example>
+/// </remarks>
+public sealed partial class DynamoConnection : IDisposable
+{
+    private readonly Lock _lock = new();
+    private readonly Func<IItemStore>? _makeStore;
+    private readonly bool _ownsClient = true;
+    private readonly string? _tableNamePrefix;
+    private readonly TimeSpan _operationTimeout = TimeSpan.FromSeconds(30);
+    private IAmazonDynamoDB? _client;
+    private IItemStore? _store;
+    private volatile bool _isDisposed;
+
+    /// <summary>Connects to DynamoDB. Whatever is left out comes from the SDK's default chains: environment, profile, role.</summary>
+    /// <param name="region">The region, such as <c>eu-west-1</c>, or null for that of the environment, the profile or the machine.</param>
+    /// <param name="credentials">The credentials, or null for the SDK's default chain.</param>
+    /// <param name="endpoint">The address of the service, such as <c>http://localhost:8000</c>, or null for the region's own.</param>
+    /// <exception cref="ArgumentException">The region or the endpoint is not one.</exception>
+    public DynamoConnection(string? region = null, AWSCredentials? credentials = null, string? endpoint = null)
+    {
+        Region = RequireRegion(region);
+        Endpoint = RequireEndpoint(endpoint);
+        Credentials = credentials;
+    }
+
+    /// <summary>Works through a client of yours, which is never disposed by the connection.</summary>
+    /// <remarks>
+    /// An <see cref="AmazonDynamoDBClient"/> is used in the fastest way, and its attempts can be seen. Through any other implementation (a mock, a
+    /// decorator, DAX) the same requests go by its ordinary methods; whether it repeated one cannot be seen, so that after a lost response a save
+    /// may report a conflict with itself.
+    /// </remarks>
+    /// <param name="client">The client.</param>
+    public DynamoConnection(IAmazonDynamoDB client)
+    {
+        ArgumentNullException.ThrowIfNull(client);
+        _client = client;
+        _ownsClient = false;
+        Region = client.Config?.RegionEndpoint?.SystemName;
+        Endpoint = client.Config?.ServiceURL;
+    }
+
+    /// <summary>A connection to another kind of store, made at first use.</summary>
+    internal DynamoConnection(Func<IItemStore> makeStore) => _makeStore = makeStore;
+
+    /// <summary>What every table name begins with, so that environments can share an account: <c>prod_</c>. Default: nothing.</summary>
+    public string? TableNamePrefix
+    {
+        get => _tableNamePrefix;
+        init => _tableNamePrefix = value;
+    }
+
+    /// <summary>
+    /// How long one operation may take, retries and the pauses between them included; then it fails as
+    /// <see cref="RepositoryExceptionType.Timeout"/>. Default: 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> leaves only the client's own bounds.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
+    public TimeSpan OperationTimeout
+    {
+        get => _operationTimeout;
+        init => _operationTimeout = value > TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue || value == Timeout.InfiniteTimeSpan
+            ? value
+            : throw new ArgumentOutOfRangeException(nameof(value), Errors.TimeoutInvalid(value));
+    }
+
+    /// <summary>The region as given (or the given client's), or null when it is the environment's.</summary>
+    public string? Region { get; }
+
+    /// <summary>The credentials as given, or null for the SDK's default chain.</summary>
+    public AWSCredentials? Credentials { get; }
+
+    /// <summary>The endpoint as given (or the given client's), or null for the region's own.</summary>
+    public string? Endpoint { get; }
+
+    /// <summary>The AWS client: made at first use and then the same, for what repositories do not cover. Do not dispose it.</summary>
+    /// <exception cref="InvalidOperationException">The connection is in memory and has none, or no region is configured.</exception>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
+    public IAmazonDynamoDB Client
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            return Volatile.Read(ref _client) ?? MakeClient();
+        }
+    }
+
+    /// <summary>How tests look into what a client of ours sends and change what it receives.</summary>
+    internal HttpClientFactory? HttpClientFactory { get; init; }
+
+    /// <summary>Whether the ordinary methods of the client are used, whatever its type. Default: false.</summary>
+    internal bool OnlyClientTransport { get; init; }
+
+    /// <summary>The clock of pauses between tries. Default: the system's.</summary>
+    internal TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>What repositories talk to. Asking for it does no I/O.</summary>
+    /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
+    internal IItemStore Store
+    {
+        get
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_store is { } store)
+            {
+                return store;
+            }
+
+            lock (_lock)
+            {
+                return _store ??= _makeStore?.Invoke() ?? new DynamoItemStore(() => Client, Scope(), OperationTimeout, Time, OnlyClientTransport);
+            }
+        }
+    }
+
+    /// <summary>Connects to DynamoDB Local on this machine, with region <c>us-east-1</c> and the credentials <c>dummy</c>/<c>dummy</c>.</summary>
+    /// <param name="port">The port it listens on.</param>
+    /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The port is not between 1 and 65535.</exception>
+    public static DynamoConnection Local(int port = 8000, string? tableNamePrefix = null)
+    {
+        if (port is < 1 or > 65535)
+        {
+            throw new ArgumentOutOfRangeException(nameof(port), Errors.PortInvalid(port));
+        }
+
+        return new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), FormattableString.Invariant($"http://localhost:{port}"))
+        {
+            TableNamePrefix = tableNamePrefix,
+        };
+    }
+
+    /// <summary>
+    /// Disposes the client if the connection made it. Afterwards every operation through this connection throws <see cref="ObjectDisposedException"/>.
+    /// May be called more than once.
+    /// </summary>
+    public void Dispose()
+    {
+        lock (_lock)
+        {
+            if (_isDisposed)
+            {
+                return;
+            }
+
+            _isDisposed = true;
+            _store?.Dispose();
+            if (_ownsClient)
+            {
+                _client?.Dispose();
+            }
+        }
+    }
+
+    private static string? RequireRegion(string? region) => region is null || (region.Length > 0 && region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
+        ? region
+        : throw new ArgumentException(Errors.RegionInvalid(region), nameof(region));
+
+    private static string? RequireEndpoint(string? endpoint)
+    {
+        if (endpoint is null)
+        {
+            return null;
+        }
+
+        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        {
+            throw new ArgumentException(Errors.EndpointInvalid(endpoint), nameof(endpoint));
+        }
+
+        if (address.UserInfo.Length > 0)
+        {
+            throw new ArgumentException(Errors.EndpointWithCredentials, nameof(endpoint));
+        }
+
+        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        {
+            Trace.TraceWarning(Errors.EndpointUnencrypted(endpoint));
+        }
+
+        return endpoint;
+    }
+
+    private IAmazonDynamoDB MakeClient()
+    {
+        if (_makeStore is not null)
+        {
+            throw new InvalidOperationException(Errors.NoClientInMemory);
+        }
+
+        lock (_lock)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, this);
+            if (_client is null)
+            {
+                Volatile.Write(ref _client, NewClient());
+            }
+
+            return _client!;
+        }
+    }
+
+    private OwnedDynamoDBClient NewClient()
+    {
+        var config = new AmazonDynamoDBConfig();
+        if (Region is not null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        }
+
+        if (Endpoint is not null)
+        {
+            config.ServiceURL = Endpoint; // takes the place of the region's endpoint; requests are still signed for the region
+            config.AuthenticationRegion = Region;
+            if (new Uri(Endpoint).IsLoopback)
+            {
+                config.MaxErrorRetry = 2;
+                config.ThrottleRetries = false; // the budget is for sparing a service; here it would only make failures depend on earlier ones
+            }
+        }
+        else if (config.RegionEndpoint is null)
+        {
+            throw new InvalidOperationException(Errors.NoRegion);
+        }
+
+        if (HttpClientFactory is not null)
+        {
+            config.HttpClientFactory = HttpClientFactory;
+        }
+
+        return Credentials is null ? new OwnedDynamoDBClient(config) : new OwnedDynamoDBClient(Credentials, config);
+    }
+
+    // Without making the client: two connections made alike have one scope. The environment's region is read as the SDK does first.
+    private string Scope() => Endpoint
+        ?? Region
+        ?? Environment.GetEnvironmentVariable("AWS_REGION")
+        ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")
+        ?? "default";
+}

@@ -1,0 +1,203 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// DynamoDB JSON ↔ <see cref="AttributeValue"/>, all ten types, exactly: number texts, empty strings and empty collections stay as they are.
+/// Both ways are recursive; depth is bounded by the reader (136 levels of JSON) and by the caller's own structures.
+/// </summary>
+internal static class AttributeValueBridge
+{
+    // 32 levels of attributes (the service's limit) are 64 of JSON; the rest is head-room for what is around the item.
+    internal static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 136 };
+
+    /// <summary>An item, such as <c>{"id":{"S":"…"}}</c>, as a map.</summary>
+    public static Dictionary<string, AttributeValue> ToMap(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, ReaderOptions);
+        reader.Read();
+        return ReadMap(ref reader);
+    }
+
+    /// <summary>One value, such as <c>{"S":"…"}</c>.</summary>
+    public static AttributeValue ToAttributeValue(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, ReaderOptions);
+        reader.Read();
+        return ReadValue(ref reader);
+    }
+
+    /// <summary>Reads a map from a reader on its opening brace; leaves it on the closing one.</summary>
+    public static Dictionary<string, AttributeValue> ReadMap(ref Utf8JsonReader reader)
+    {
+        Expect(reader.TokenType, JsonTokenType.StartObject);
+        var map = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var name = reader.GetString()!;
+            reader.Read();
+            map[name] = ReadValue(ref reader);
+        }
+
+        return map;
+    }
+
+    /// <summary>Reads a value from a reader on its opening brace; leaves it on the closing one.</summary>
+    public static AttributeValue ReadValue(ref Utf8JsonReader reader)
+    {
+        Expect(reader.TokenType, JsonTokenType.StartObject);
+        reader.Read();
+        Expect(reader.TokenType, JsonTokenType.PropertyName);
+        var type = reader.GetString()!;
+        reader.Read();
+        var value = new AttributeValue();
+        switch (type)
+        {
+            case "S":
+                value.S = reader.GetString();
+                break;
+            case "N":
+                value.N = reader.GetString();
+                break;
+            case "BOOL":
+                value.BOOL = reader.GetBoolean();
+                break;
+            case "NULL":
+                value.NULL = reader.GetBoolean();
+                break;
+            case "B":
+                value.B = new MemoryStream(reader.GetBytesFromBase64());
+                break;
+            case "M":
+                value.M = ReadMap(ref reader);
+                value.IsMSet = true; // an empty one counts as unset otherwise
+                break;
+            case "L":
+                value.L = ReadElements(ref reader, ReadValue);
+                value.IsLSet = true;
+                break;
+            case "SS":
+                value.SS = ReadElements(ref reader, ReadString);
+                value.IsSSSet = true;
+                break;
+            case "NS":
+                value.NS = ReadElements(ref reader, ReadString);
+                value.IsNSSet = true;
+                break;
+            case "BS":
+                value.BS = ReadElements(ref reader, ReadBinary);
+                value.IsBSSet = true;
+                break;
+            default:
+                throw new JsonException($"'{type}' is not a DynamoDB type.");
+        }
+
+        reader.Read();
+        Expect(reader.TokenType, JsonTokenType.EndObject);
+        return value;
+    }
+
+    /// <summary>Writes an item: <c>{"id":{"S":"…"}}</c>.</summary>
+    public static void WriteMap(Utf8JsonWriter writer, IReadOnlyDictionary<string, AttributeValue> map)
+    {
+        writer.WriteStartObject();
+        foreach (var (name, value) in map)
+        {
+            writer.WritePropertyName(name);
+            WriteValue(writer, value);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    /// <summary>Writes one value: <c>{"S":"…"}</c>.</summary>
+    /// <exception cref="ArgumentException">The value is null or has no type.</exception>
+    public static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
+    {
+        writer.WriteStartObject();
+        switch (value)
+        {
+            case { S: { } text }:
+                writer.WriteString("S", text);
+                break;
+            case { N: { } number }:
+                writer.WriteString("N", number);
+                break;
+            case { BOOL: { } flag }:
+                writer.WriteBoolean("BOOL", flag);
+                break;
+            case { NULL: { } isNull }:
+                writer.WriteBoolean("NULL", isNull);
+                break;
+            case { B: { } binary }:
+                writer.WritePropertyName("B");
+                WriteBinary(writer, binary);
+                break;
+            case { IsMSet: true }:
+                writer.WritePropertyName("M");
+                WriteMap(writer, value.M);
+                break;
+            case { IsLSet: true }:
+                WriteElements(writer, "L", value.L, WriteValue);
+                break;
+            case { IsSSSet: true }:
+                WriteElements(writer, "SS", value.SS, static (w, text) => w.WriteStringValue(text));
+                break;
+            case { IsNSSet: true }:
+                WriteElements(writer, "NS", value.NS, static (w, text) => w.WriteStringValue(text));
+                break;
+            case { IsBSSet: true }:
+                WriteElements(writer, "BS", value.BS, WriteBinary);
+                break;
+            default:
+                throw new ArgumentException("An AttributeValue has none of the ten DynamoDB types set.", nameof(value));
+        }
+
+        writer.WriteEndObject();
+    }
+
+    private delegate TElement ElementReader<out TElement>(ref Utf8JsonReader reader);
+
+    private static List<TElement> ReadElements<TElement>(ref Utf8JsonReader reader, ElementReader<TElement> read)
+    {
+        Expect(reader.TokenType, JsonTokenType.StartArray);
+        var elements = new List<TElement>();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            elements.Add(read(ref reader));
+        }
+
+        return elements;
+    }
+
+    private static string ReadString(ref Utf8JsonReader reader) => reader.GetString()!;
+
+    private static MemoryStream ReadBinary(ref Utf8JsonReader reader) => new(reader.GetBytesFromBase64());
+
+    private static void WriteElements<TElement>(Utf8JsonWriter writer, string type, List<TElement> elements, Action<Utf8JsonWriter, TElement> write)
+    {
+        writer.WriteStartArray(type);
+        foreach (var element in elements)
+        {
+            write(writer, element);
+        }
+
+        writer.WriteEndArray();
+    }
+
+    // The whole content, wherever the stream stands: that is what the SDK sends, too.
+    private static void WriteBinary(Utf8JsonWriter writer, MemoryStream binary)
+    {
+        var bytes = binary.TryGetBuffer(out var buffer) ? buffer : new ArraySegment<byte>(binary.ToArray());
+        writer.WriteBase64StringValue(bytes);
+    }
+
+    private static void Expect(JsonTokenType found, JsonTokenType expected)
+    {
+        if (found != expected)
+        {
+            throw new JsonException($"Expected {expected} in DynamoDB JSON, found {found}.");
+        }
+    }
+}

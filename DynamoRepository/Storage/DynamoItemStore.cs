@@ -1,0 +1,184 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>Items in DynamoDB. Thread-safe. The client belongs to the connection, and is asked for at the first operation.</summary>
+internal sealed class DynamoItemStore : IItemStore
+{
+    // Other writers at the same moment: tries, and the full-jitter back-off between them. On average less than two seconds in all.
+    private const int MaxTries = 8;
+    private const double FirstPauseMilliseconds = 50;
+    private const double LongestPauseMilliseconds = 1000;
+
+    private readonly Func<IAmazonDynamoDB> _client;
+    private readonly TimeSpan _timeout;
+    private readonly TimeProvider _time;
+    private readonly bool _onlyClientTransport;
+    private DynamoTransport? _transport;
+
+    /// <param name="client">Gives the client, always the same; throws when the connection is disposed.</param>
+    /// <param name="scope">Where the items are, without credentials.</param>
+    /// <param name="timeout">How long an operation may take, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+    /// <param name="time">The clock of the pauses between tries.</param>
+    /// <param name="onlyClientTransport">Whether to use the ordinary methods of even a client that the wire transport could use.</param>
+    public DynamoItemStore(Func<IAmazonDynamoDB> client, string scope, TimeSpan timeout, TimeProvider time, bool onlyClientTransport = false)
+    {
+        _client = client;
+        _timeout = timeout;
+        _time = time;
+        _onlyClientTransport = onlyClientTransport;
+        Scope = scope;
+        Tables = new DynamoTableStore(client, timeout);
+    }
+
+    /// <inheritdoc/>
+    public string Scope { get; }
+
+    /// <inheritdoc/>
+    public ITableStore Tables { get; }
+
+    /// <inheritdoc/>
+    public async Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : AggregateRoot
+    {
+        using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: false);
+        var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
+        await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        return Parse(call, context, (ref Utf8JsonReader reader) =>
+            GetItemCall.TryMoveToItem(ref reader) ? codec.Read(ref reader, call.Answer, operation.Table.Identity) : null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken)
+    {
+        using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: true);
+        var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
+        await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        return Parse(call, context, (ref Utf8JsonReader reader) => GetItemCall.TryMoveToItem(ref reader)
+            ? new StoredVersion(true, AttributeValueBridge.ReadMap(ref reader).GetValueOrDefault(operation.Table.ETagAttribute)?.S)
+            : default);
+    }
+
+    /// <inheritdoc/>
+    public Task<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => WriteAsync(
+        operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new PutItemCall(operation),
+        operation.Table,
+        operation.Key,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => WriteAsync(
+        operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new DeleteItemCall(operation),
+        operation.Table,
+        operation.Key,
+        cancellationToken);
+
+    /// <summary>Nothing: the client is the connection's.</summary>
+    public void Dispose()
+    {
+    }
+
+    private delegate TResult AnswerParser<out TResult>(ref Utf8JsonReader reader);
+
+    private static TResult Parse<TResult>(DynamoCall call, CallContext context, AnswerParser<TResult> parse)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(call.Answer.Span, AttributeValueBridge.ReaderOptions);
+            return parse(ref reader);
+        }
+        catch (MappingException exception)
+        {
+            throw new RepositoryException(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
+            {
+                AggregateType = context.Table?.AggregateType,
+                TableName = context.TableName,
+                Key = context.Key?.ToString(),
+            };
+        }
+        catch (JsonException exception)
+        {
+            throw ErrorMapper.Map(exception, context, call.Attempts);
+        }
+    }
+
+    private async Task ReadAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
+    {
+        var transport = Transport();
+        using var limit = new CallLimit(_timeout, cancellationToken);
+        try
+        {
+            await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
+        }
+    }
+
+    private async Task<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken)
+    {
+        using var owned = call;
+        var transport = Transport();
+        using var limit = new CallLimit(_timeout, cancellationToken);
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
+                return new WriteResult(true, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false), null);
+            }
+            catch (ConditionalCheckFailedException exception)
+            {
+                return ConditionFailed(call, exception.Item, table);
+            }
+            catch (TransactionCanceledException exception) when (exception.CancellationReasons is [{ Code: "ConditionalCheckFailed" }])
+            {
+                return ConditionFailed(call, exception.CancellationReasons[0].Item, table);
+            }
+            catch (Exception exception) when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
+            {
+                // Once more, below: the same bytes, and in a transaction the same token.
+            }
+            catch (Exception exception)
+            {
+                throw CallFailure.Of(exception, CallContext.Write(call.Operation.ToString(), table, key), call.Attempts, cancellationToken);
+            }
+
+            try
+            {
+                await PauseAsync(tries, limit.Token).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException exception)
+            {
+                throw CallFailure.Of(exception, CallContext.Write(call.Operation.ToString(), table, key), call.Attempts, cancellationToken);
+            }
+        }
+    }
+
+    // No item: it does not exist, or the answer leaves it out (some engines do); only a read can tell.
+    private static WriteResult ConditionFailed(DynamoCall call, Dictionary<string, AttributeValue>? item, TableRef table) => new(
+        Done: false,
+        WasRetried: call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
+        Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
+
+    // Full jitter: any time between nothing and the bound, so that writers who met once do not meet again.
+    private Task PauseAsync(int tries, CancellationToken cancellationToken)
+    {
+        var bound = Math.Min(LongestPauseMilliseconds, FirstPauseMilliseconds * Math.Pow(2, tries - 1));
+        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * bound), _time, cancellationToken);
+    }
+
+    private DynamoTransport Transport()
+    {
+        var client = _client(); // also tells when the connection is disposed
+        return Volatile.Read(ref _transport)
+            ?? Interlocked.CompareExchange(ref _transport, Choose(client), null)
+            ?? Volatile.Read(ref _transport)!;
+    }
+
+    private DynamoTransport Choose(IAmazonDynamoDB client) =>
+        (_onlyClientTransport ? null : WireTransport.For(client)) ?? (DynamoTransport)new ClientTransport(client);
+}

@@ -1,0 +1,128 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>Tables in DynamoDB, through the client's ordinary methods.</summary>
+internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, TimeSpan timeout) : ITableStore
+{
+    /// <inheritdoc/>
+    public Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.CreateTableAsync),
+        definition.TableName,
+        isWrite: true,
+        async (dynamo, token) =>
+        {
+            try
+            {
+                await dynamo.CreateTableAsync(definition, token).ConfigureAwait(false);
+                return true;
+            }
+            catch (ResourceInUseException)
+            {
+                return false; // of several creators at once, all but one come here
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TableDescription?> DescribeAsync(string tableName, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.DescribeTableAsync),
+        tableName,
+        isWrite: false,
+        async (dynamo, token) =>
+        {
+            try
+            {
+                return (await dynamo.DescribeTableAsync(new DescribeTableRequest { TableName = tableName }, token).ConfigureAwait(false)).Table;
+            }
+            catch (ResourceNotFoundException)
+            {
+                return null;
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> DeleteAsync(string tableName, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.DeleteTableAsync),
+        tableName,
+        isWrite: true,
+        async (dynamo, token) =>
+        {
+            try
+            {
+                await dynamo.DeleteTableAsync(new DeleteTableRequest { TableName = tableName }, token).ConfigureAwait(false);
+                return true;
+            }
+            catch (ResourceNotFoundException)
+            {
+                return false;
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> GetTimeToLiveAsync(string tableName, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.DescribeTimeToLiveAsync),
+        tableName,
+        isWrite: false,
+        (dynamo, token) => TimeToLiveAttributeAsync(dynamo, tableName, token),
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task EnableTimeToLiveAsync(string tableName, string attributeName, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.UpdateTimeToLiveAsync),
+        tableName,
+        isWrite: true,
+        async (dynamo, token) =>
+        {
+            // The service refuses to enable what is enabled; somebody else may have done it meanwhile, so a refusal is looked at once more.
+            if (await TimeToLiveAttributeAsync(dynamo, tableName, token).ConfigureAwait(false) == attributeName)
+            {
+                return true;
+            }
+
+            try
+            {
+                var specification = new TimeToLiveSpecification { AttributeName = attributeName, Enabled = true };
+                var request = new UpdateTimeToLiveRequest { TableName = tableName, TimeToLiveSpecification = specification };
+                await dynamo.UpdateTimeToLiveAsync(request, token).ConfigureAwait(false);
+            }
+            catch (AmazonDynamoDBException exception) when (SdkFailure.KindOf(exception) == FailureKind.Invalid)
+            {
+                if (await TimeToLiveAttributeAsync(dynamo, tableName, token).ConfigureAwait(false) != attributeName)
+                {
+                    throw;
+                }
+            }
+
+            return true;
+        },
+        cancellationToken);
+
+    private static async Task<string?> TimeToLiveAttributeAsync(IAmazonDynamoDB dynamo, string tableName, CancellationToken cancellationToken)
+    {
+        var request = new DescribeTimeToLiveRequest { TableName = tableName };
+        var description = (await dynamo.DescribeTimeToLiveAsync(request, cancellationToken).ConfigureAwait(false)).TimeToLiveDescription;
+        return description?.TimeToLiveStatus == TimeToLiveStatus.ENABLED || description?.TimeToLiveStatus == TimeToLiveStatus.ENABLING
+            ? description.AttributeName
+            : null;
+    }
+
+    private async Task<TResult> CallAsync<TResult>(
+        string operation, string tableName, bool isWrite, Func<IAmazonDynamoDB, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+    {
+        var dynamo = client();
+        using var limit = new CallLimit(timeout, cancellationToken);
+        try
+        {
+            return await call(dynamo, limit.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            var name = operation.EndsWith("Async", StringComparison.Ordinal) ? operation[..^"Async".Length] : operation;
+            throw CallFailure.Of(exception, new CallContext(name, tableName, IsWrite: isWrite), attempts: null, cancellationToken);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>SDK exception → <see cref="RepositoryException"/>, with the original inside, cleared of stored values.</summary>
+internal static class ErrorMapper
+{
+    /// <summary>
+    /// What the caller of a repository gets. A <see cref="RepositoryException"/> stays itself; a caller's own cancellation is not for this method.
+    /// </summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="context">What the call was for.</param>
+    /// <param name="attempts">What is known of the call's attempts; without it, a failed write of unclear outcome is reported as such.</param>
+    public static RepositoryException Map(Exception exception, CallContext context, AttemptLog? attempts = null)
+    {
+        if (exception is RepositoryException mapped)
+        {
+            return mapped;
+        }
+
+        if (exception is AggregateException { InnerExceptions: [var only] })
+        {
+            return Map(only, context, attempts);
+        }
+
+        var kind = SdkFailure.KindOf(exception);
+        var reasons = (exception as TransactionCanceledException)?.CancellationReasons?.Select(reason => reason.Code).ToArray() ?? [];
+        if (kind == FailureKind.TransactionCanceled)
+        {
+            kind = KindOfReasons(reasons);
+        }
+
+        return new RepositoryException(Errors.CallFailed(kind, context, reasons), TypeOf(kind), WithoutValues(exception))
+        {
+            IsTransient = kind is FailureKind.Throttled or FailureKind.Contention or FailureKind.TableBusy or FailureKind.Unreachable
+                or FailureKind.ConnectionBroken or FailureKind.BrokenAnswer or FailureKind.ServiceFailed or FailureKind.TimedOut,
+            IsOutcomeUnknown = context.IsWrite && IsOutcomeUnknown(kind, exception, attempts),
+            AggregateType = context.Table?.AggregateType,
+            TableName = context.TableName,
+            Key = context.Key?.ToString(),
+        };
+    }
+
+    /// <summary>Removes stored values from what the SDK's exceptions carry: such an exception may become an inner one, and be logged.</summary>
+    /// <returns>The exception itself, or a copy without the response's body.</returns>
+    public static Exception WithoutValues(Exception exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (current is ConditionalCheckFailedException conditionFailed)
+            {
+                conditionFailed.Item = null;
+            }
+            else if (current is TransactionCanceledException { CancellationReasons: { } reasons })
+            {
+                reasons.ForEach(reason => reason.Item = null);
+            }
+        }
+
+        if (exception is AmazonUnmarshallingException { ResponseBody: not null } broken) // its message quotes the body
+        {
+            return new AmazonUnmarshallingException(broken.RequestId, broken.LastKnownLocation, broken.InnerException, broken.StatusCode);
+        }
+
+        return exception;
+    }
+
+    /// <summary>The type that a kind of failure is reported as: the table of the public documentation.</summary>
+    public static RepositoryExceptionType TypeOf(FailureKind kind) => kind switch
+    {
+        FailureKind.TableNotFound => RepositoryExceptionType.TableNotFound,
+        FailureKind.Throttled => RepositoryExceptionType.Throttled,
+        FailureKind.Invalid or FailureKind.CollectionTooLarge or FailureKind.TransactionCanceled => RepositoryExceptionType.Constraint,
+        FailureKind.ConditionFailed or FailureKind.Contention or FailureKind.TableBusy => RepositoryExceptionType.Conflict,
+        FailureKind.AccessDenied or FailureKind.NoCredentials => RepositoryExceptionType.AccessDenied,
+        FailureKind.Unreachable or FailureKind.ConnectionBroken or FailureKind.BrokenAnswer or FailureKind.ServiceFailed => RepositoryExceptionType.Connection,
+        FailureKind.TimedOut => RepositoryExceptionType.Timeout,
+        _ => RepositoryExceptionType.Unknown,
+    };
+
+    // The reason that decides: what the caller must change comes before what only needs another try.
+    private static FailureKind KindOfReasons(string?[] reasons)
+    {
+        var kinds = reasons.Where(reason => reason is not null and not "None").Select(reason => SdkFailure.KindOf(reason) ?? FailureKind.Unknown).ToArray();
+        return kinds switch
+        {
+            [] => FailureKind.TransactionCanceled,
+            _ when kinds.Contains(FailureKind.ConditionFailed) => FailureKind.TransactionCanceled, // "a transaction condition" is a Constraint
+            _ when kinds.Contains(FailureKind.Invalid) => FailureKind.Invalid,
+            _ when kinds.Contains(FailureKind.CollectionTooLarge) => FailureKind.CollectionTooLarge,
+            _ when kinds.Contains(FailureKind.AccessDenied) => FailureKind.AccessDenied,
+            _ when kinds.Contains(FailureKind.Throttled) => FailureKind.Throttled,
+            _ => kinds[0],
+        };
+    }
+
+    private static bool IsOutcomeUnknown(FailureKind kind, Exception exception, AttemptLog? attempts)
+    {
+        if (attempts?.Sent is not null)
+        {
+            if (SdkFailure.NeverSent(exception))
+            {
+                attempts.NoteRefusal(exception); // counted already for our own client
+            }
+
+            return attempts.MayHaveHappened;
+        }
+
+        // Attempts unseen: a refusal that every attempt would have met settles it; any other may have followed an attempt whose answer was lost.
+        return kind is not (FailureKind.TableNotFound or FailureKind.TableBusy or FailureKind.Invalid or FailureKind.CollectionTooLarge
+            or FailureKind.ConditionFailed or FailureKind.TransactionCanceled or FailureKind.AccessDenied or FailureKind.NoCredentials);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>Reads one item, whole or only its key and version token.</summary>
+internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRead, bool versionOnly) : DynamoCall
+{
+    public override DynamoOperation Operation => DynamoOperation.GetItem;
+
+    public override AmazonWebServiceRequest ToWireRequest() => new GetItemRequest { TableName = table.Name };
+
+    public override void WriteBody(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteString("TableName"u8, table.Name);
+        RequestJson.WriteKey(writer, table, key);
+        if (consistentRead)
+        {
+            writer.WriteBoolean("ConsistentRead"u8, true);
+        }
+
+        if (versionOnly)
+        {
+            var (text, names) = Projection();
+            writer.WriteString("ProjectionExpression"u8, text);
+            RequestJson.WritePlaceholders(writer, names, []);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
+    {
+        var request = new GetItemRequest { TableName = table.Name, Key = RequestMaps.Key(table, key) };
+        if (consistentRead)
+        {
+            request.ConsistentRead = true;
+        }
+
+        if (versionOnly)
+        {
+            var (text, names) = Projection();
+            request.ProjectionExpression = text;
+            request.ExpressionAttributeNames = RequestMaps.Names(names);
+        }
+
+        var response = await client.GetItemAsync(request, cancellationToken).ConfigureAwait(false);
+
+        // No item is null, or empty where the application sets AWSConfigs.InitializeCollections; a stored item has at least its key.
+        KeepAnswer(response?.Item is { Count: > 0 } item ? RequestJson.ToBytes(writer => WriteAnswer(writer, item)) : "{}"u8.ToArray());
+    }
+
+    /// <summary>Moves to the item in the answer: the reader then stands on its opening brace.</summary>
+    /// <returns>False when there is no item.</returns>
+    public static bool TryMoveToItem(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isItem = reader.ValueTextEquals("Item"u8);
+            reader.Read();
+            if (isItem)
+            {
+                return reader.TokenType == JsonTokenType.StartObject;
+            }
+
+            reader.Skip();
+        }
+
+        return false;
+    }
+
+    private (string Text, IReadOnlyList<string> Names) Projection()
+    {
+        var renderer = new ConditionRenderer();
+        string[] attributes = table.SortKey is null ? [table.PartitionKey, table.ETagAttribute] : [table.PartitionKey, table.SortKey, table.ETagAttribute];
+        return (renderer.RenderProjection(attributes.Select(attribute => new AttributePath(attribute))), renderer.Names);
+    }
+
+    private static void WriteAnswer(Utf8JsonWriter writer, Dictionary<string, AttributeValue> item)
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName("Item"u8);
+        AttributeValueBridge.WriteMap(writer, item);
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,66 @@
+using Amazon.DynamoDBv2;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// The client that a connection makes: the SDK's own, with a pipeline that also notes which attempts never reached the service, so that a write
+/// which certainly did not happen is not reported as one of unknown outcome.
+/// </summary>
+internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
+{
+    public OwnedDynamoDBClient(AmazonDynamoDBConfig config)
+        : base(config)
+    {
+    }
+
+    public OwnedDynamoDBClient(AWSCredentials credentials, AmazonDynamoDBConfig config)
+        : base(credentials, config)
+    {
+    }
+
+    /// <summary>Called by the base constructor.</summary>
+    protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
+    {
+        base.CustomizeRuntimePipeline(pipeline);
+        foreach (var handler in pipeline.Handlers)
+        {
+            if (handler is ErrorHandler errors)
+            {
+                errors.ExceptionHandlers[typeof(HttpRequestException)] = new RefusedConnectionNote(); // no handler of ours in the good case's way
+            }
+        }
+
+        if (Uri.TryCreate(Config.ServiceURL, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback)
+        {
+            pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new LoopbackRetryPolicy(Config)));
+        }
+    }
+
+    private sealed class RefusedConnectionNote : IExceptionHandler
+    {
+        public bool Handle(IExecutionContext executionContext, Exception exception)
+        {
+            if (SdkFailure.NeverSent(exception) && executionContext.RequestContext.Marshaller is WireCall call)
+            {
+                call.Attempts.NoteRefusal(exception);
+            }
+
+            return true; // rethrow
+        }
+
+        public Task<bool> HandleAsync(IExecutionContext executionContext, Exception exception) => Task.FromResult(Handle(executionContext, exception));
+    }
+
+    // What listens on this machine is either there or not: waiting up to seconds between attempts helps nobody.
+    private sealed class LoopbackRetryPolicy(IClientConfig config) : StandardRetryPolicy(config)
+    {
+        private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
+
+        public override Task WaitBeforeRetryAsync(IExecutionContext executionContext) =>
+            Task.Delay(Pause, executionContext.RequestContext.CancellationToken);
+
+        public override void WaitBeforeRetry(IExecutionContext executionContext) => Thread.Sleep(Pause);
+    }
+}

@@ -1,0 +1,18 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>The parts that requests have in common, as the SDK's own model: for clients that take nothing else.</summary>
+internal static class RequestMaps
+{
+    public static Dictionary<string, AttributeValue> Key(TableRef table, ItemKey key) =>
+        AttributeValueBridge.ToMap(RequestJson.ToBytes(writer => RequestJson.WriteKeyMap(writer, table, key)).Span);
+
+    public static Dictionary<string, string>? Names(IReadOnlyList<string> names) => names.Count == 0
+        ? null
+        : Enumerable.Range(0, names.Count).ToDictionary(RequestJson.NamePlaceholder, position => names[position]);
+
+    public static Dictionary<string, AttributeValue>? Values(IReadOnlyList<ReadOnlyMemory<byte>> values) => values.Count == 0
+        ? null
+        : Enumerable.Range(0, values.Count).ToDictionary(RequestJson.ValuePlaceholder, position => AttributeValueBridge.ToAttributeValue(values[position].Span));
+}

@@ -1,0 +1,108 @@
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// One call inside the SDK's pipeline: its marshaller and its unmarshaller. Being made per call, it carries what we write, and keeps what came
+/// back and what each attempt told.
+/// </summary>
+internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
+{
+    private const string AttemptHeader = "amz-sdk-request";
+
+    private IDictionary<string, string>? _headers; // of the request, which the pipeline disposes
+    private int _rewinds;
+
+    /// <summary>The attempts of this call, for handlers of our own client's pipeline.</summary>
+    public AttemptLog Attempts => call.Attempts;
+
+    /// <summary>The same HTTP request as the SDK's marshaller makes, the body from the call.</summary>
+    public IRequest Marshall(AmazonWebServiceRequest input)
+    {
+        var content = new PooledContentStream(call.BodySizeHint);
+        using (var writer = new Utf8JsonWriter(content.BufferWriter, RequestJson.WriterOptions))
+        {
+            call.WriteBody(writer);
+        }
+
+        var request = new CountedRequest(input, this) { HttpMethod = "POST", ResourcePath = "/", ContentStream = content };
+        _headers = request.Headers;
+        _headers["X-Amz-Target"] = operation.Target;
+        _headers["Content-Type"] = "application/x-amz-json-1.0";
+        _headers["x-amz-api-version"] = "2012-08-10";
+        return request;
+    }
+
+    /// <summary>
+    /// Takes the body as bytes. They are parsed when the pipeline has returned: it checks their CRC only after this method, and may still
+    /// send the request again.
+    /// </summary>
+    public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
+    {
+        call.ReadAnswer(input.Stream, input.ResponseData.ContentLength);
+        return operation.NewResponse();
+    }
+
+    /// <summary>The SDK's own exceptions.</summary>
+    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    {
+        if (statusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout)
+        {
+            Attempts.NoteRefusal(null);
+        }
+
+        return operation.Errors.UnmarshallException(input, innerException, statusCode);
+    }
+
+    /// <summary>Counts the attempts once the pipeline has returned: none when it failed before the first (no credentials, for example).</summary>
+    public void CountAttempts()
+    {
+        if (_headers is null || !_headers.TryGetValue(AttemptHeader, out var header))
+        {
+            Attempts.NoteSent(0);
+            return;
+        }
+
+        // The header ("attempt=2; max=3") leaves out the SDK's retries on stale connections; those are seen when the body is rewound for them.
+        var text = header.AsSpan(header.IndexOf('=', StringComparison.Ordinal) + 1);
+        var end = text.IndexOf(';');
+        var announced = int.TryParse(end < 0 ? text : text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : 1;
+        Attempts.NoteSent(Math.Max(announced, _rewinds + 1));
+    }
+
+    /// <summary>Uses every hook once, so that a missing one shows before the first real call.</summary>
+    public static void Probe()
+    {
+        using var call = new GetItemCall(new TableRef("probe", "", typeof(object), "id", null, "etag"), new ItemKey(new KeyValue(KeyType.S, "")), false, false);
+        var operation = WireOperation.For(call.Operation);
+        var wire = new WireCall(call, operation);
+        _ = new InvokeOptions { RequestMarshaller = wire, ResponseUnmarshaller = wire };
+        wire.Marshall(new GetItemRequest()).Dispose();
+        wire.CountAttempts();
+    }
+
+    // Implements IRequest once more, for one member: the position to rewind to is asked for only when the request is about to be sent again.
+    private sealed class CountedRequest(AmazonWebServiceRequest request, WireCall owner) : DefaultRequest(request, "Amazon.DynamoDBv2"), IRequest
+    {
+        private bool _isSecondRead;
+
+        long IRequest.OriginalStreamPosition
+        {
+            get
+            {
+                // Asked for twice per rewind: whether there is one, and what it is.
+                owner._rewinds += _isSecondRead ? 0 : 1;
+                _isSecondRead = !_isSecondRead;
+                return OriginalStreamPosition;
+            }
+
+            set => OriginalStreamPosition = value;
+        }
+    }
+}

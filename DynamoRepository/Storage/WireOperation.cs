@@ -1,0 +1,59 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.DynamoDBv2.Model.Internal.MarshallTransformations;
+using Amazon.Runtime;
+using Amazon.Runtime.Internal;
+using Amazon.Runtime.Internal.Transform;
+
+namespace DynamoRepository;
+
+/// <summary>What the wire transport must know of an operation: its name on the wire, who reads its errors, and the type of its response.</summary>
+internal abstract class WireOperation(string target, JsonResponseUnmarshaller errors)
+{
+    private static readonly WireOperation GetItem = new Of<GetItemResponse>("DynamoDB_20120810.GetItem", GetItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation PutItem = new Of<PutItemResponse>("DynamoDB_20120810.PutItem", PutItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation DeleteItem = new Of<DeleteItemResponse>("DynamoDB_20120810.DeleteItem", DeleteItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation TransactWriteItems =
+        new Of<TransactWriteItemsResponse>("DynamoDB_20120810.TransactWriteItems", TransactWriteItemsResponseUnmarshaller.Instance);
+
+    /// <summary>The value of the header <c>X-Amz-Target</c>.</summary>
+    public string Target { get; } = target;
+
+    /// <summary>The SDK's own reader of this operation's errors.</summary>
+    public JsonResponseUnmarshaller Errors { get; } = errors;
+
+    public static WireOperation For(DynamoOperation operation) => operation switch
+    {
+        DynamoOperation.GetItem => GetItem,
+        DynamoOperation.PutItem => PutItem,
+        DynamoOperation.DeleteItem => DeleteItem,
+        DynamoOperation.TransactWriteItems => TransactWriteItems,
+        _ => throw new InvalidOperationException($"No wire form of {operation}."),
+    };
+
+    /// <summary>An empty response of the SDK's type: its metadata, status and length are set by the pipeline, its items stay with us as bytes.</summary>
+    public abstract AmazonWebServiceResponse NewResponse();
+
+    /// <summary>Runs the client's pipeline. Marshalling is finished when this returns.</summary>
+    public abstract Task InvokeAsync(
+        AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, WireCall call, CancellationToken cancellationToken);
+
+    private sealed class Of<TResponse>(string target, JsonResponseUnmarshaller errors) : WireOperation(target, errors)
+        where TResponse : AmazonWebServiceResponse, new()
+    {
+        public override AmazonWebServiceResponse NewResponse() => new TResponse();
+
+        public override async Task InvokeAsync(
+            AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, WireCall call, CancellationToken cancellationToken)
+        {
+            try
+            {
+                await WireTransport.InvokeAsync<TResponse>(client, request, options, cancellationToken).ConfigureAwait(false);
+            }
+            finally
+            {
+                call.CountAttempts();
+            }
+        }
+    }
+}
