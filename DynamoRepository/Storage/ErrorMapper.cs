@@ -39,6 +39,7 @@ internal static class ErrorMapper
             AggregateType = context.Table?.AggregateType,
             TableName = context.TableName,
             Key = context.Key?.ToString(),
+            Id = context.Table?.IdOf(context.Key),
         };
     }
 
