@@ -161,7 +161,7 @@ internal sealed class DynamoItemStore : IItemStore
     // No item: it does not exist, or the answer leaves it out (some engines do); only a read can tell.
     private static WriteResult ConditionFailed(DynamoCall call, Dictionary<string, AttributeValue>? item, TableRef table) => new(
         Done: false,
-        WasRetried: call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
+        WasRetried: call.Attempts.Sent is null ? null : call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
         Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
 
     // Full jitter: any time between nothing and the bound, so that writers who met once do not meet again.
