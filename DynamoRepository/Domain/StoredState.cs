@@ -5,8 +5,8 @@ namespace DynamoRepository;
 /// Immutable, so that a failed operation cannot leave it half-changed.
 /// </summary>
 /// <param name="Table">The table's identity: where the store is, and the table's name.</param>
-/// <param name="Key">The key under which it is stored, as text.</param>
-internal sealed record StoredState(string Table, string Key)
+/// <param name="Key">The key under which it is stored, as text; null when that is the Id, which cannot change.</param>
+internal sealed record StoredState(string Table, string? Key)
 {
     /// <summary>Whether the item is known to exist: loaded or saved. False while only a first write of unknown outcome is remembered.</summary>
     public bool IsStored { get; init; }

@@ -2,13 +2,110 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
+/// <summary>
+/// Writes an aggregate as one item and reads it back: its members, its version token, and what its type does not know. Made once per type and settings;
+/// compiled at first use.
+/// </summary>
 internal sealed class ItemCodec<T>
     where T : AggregateRoot
 {
+    private readonly IBodyCodec<T> _body;
+    private readonly RootAttributes _root;
+    private readonly KeyAccess<T> _partitionKey;
+    private readonly KeyAccess<T>? _sortKey;
+
+    public ItemCodec(IBodyCodec<T> body, RootAttributes root, KeyAccess<T> partitionKey, KeyAccess<T>? sortKey)
+    {
+        _body = body;
+        _root = root;
+        _partitionKey = partitionKey;
+        _sortKey = sortKey;
+    }
+
+    /// <summary>The key under which the aggregate is stored.</summary>
+    /// <exception cref="MappingException">A key value has no stored form.</exception>
+    public ItemKey KeyOf(T aggregate) => new(_partitionKey.ValueOf(aggregate), _sortKey?.ValueOf(aggregate));
+
+    /// <summary>The key as text for telling whether it changed since; null when it is the Id alone, which cannot.</summary>
+    public string? KeyTextOf(T aggregate) => _sortKey is null && _partitionKey.IsId ? null : KeyOf(aggregate).ToString();
+
+    /// <summary>The key made of values given by a caller.</summary>
+    /// <exception cref="ArgumentException">A value is of another type than the key, or a sort key is missing or too many.</exception>
+    public ItemKey KeyFrom(object partitionKey, object? sortKey)
+    {
+        if ((sortKey is null) != (_sortKey is null))
+            throw new ArgumentException(Errors.SortKeyMismatch(typeof(T), _partitionKey.Name, _sortKey?.Name), nameof(sortKey));
+        return new ItemKey(_partitionKey.ValueFrom(partitionKey, nameof(partitionKey)), _sortKey?.ValueFrom(sortKey!, nameof(sortKey)));
+    }
+
+    /// <summary>Writes the item, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes given.</summary>
+    /// <exception cref="MappingException">A value cannot be stored.</exception>
+    public void Write(PooledBuffer buffer, T aggregate, string? etag, ReadOnlySpan<byte> unknownAttributes)
+    {
+        var writer = ItemWriter.Rent(buffer);
+        try
+        {
+            writer.SetETag(_root.ETagName, etag);
+            writer.Json.WriteStartObject();
+            _body.WriteBody(writer, aggregate);
+            writer.WriteETag();
+            writer.Json.WriteEndObject();
+            ItemWriter.Return(writer);
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(typeof(T).Name);
+        }
+
+        if (unknownAttributes.Length > 0)
+            Append(buffer, unknownAttributes);
+    }
+
     /// <summary>Reads one aggregate from a reader that stands on the item's opening brace; leaves it on the closing one.</summary>
     /// <param name="reader">A reader over <paramref name="source"/> (MaxDepth 136).</param>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source, string tableIdentity) => throw new NotImplementedException();
+    public T Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    {
+        var context = new ReadContext(source, _root, reader.CurrentDepth + 1);
+        try
+        {
+            var aggregate = _body.ReadBody(ref reader, context);
+            aggregate.Stored = new StoredState(tableIdentity, KeyTextOf(aggregate))
+            {
+                IsStored = true,
+                ETag = context.ETag,
+                UnknownAttributes = context.Unknown?.Written.ToArray(),
+            };
+            return aggregate;
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(typeof(T).Name);
+        }
+        catch (JsonException cause)
+        {
+            throw new MappingException(Errors.NotDynamoJson(), cause).Within(typeof(T).Name);
+        }
+        finally
+        {
+            context.Unknown?.Dispose();
+        }
+    }
+
+    // Replaces the closing brace by ",…}".
+    private static void Append(PooledBuffer buffer, ReadOnlySpan<byte> attributes)
+    {
+        var isEmpty = buffer.Length == 2;
+        buffer.Advance(-1);
+        var span = buffer.GetSpan(attributes.Length + 2);
+        var at = 0;
+        if (!isEmpty)
+            span[at++] = (byte)',';
+        attributes.CopyTo(span[at..]);
+        at += attributes.Length;
+        span[at++] = (byte)'}';
+        buffer.Advance(at);
+    }
 }

@@ -39,6 +39,7 @@ internal static class ErrorMapper
             AggregateType = context.Table?.AggregateType,
             TableName = context.TableName,
             Key = context.Key?.ToString(),
+            Id = context.Table?.IdOf(context.Key),
         };
     }
 
@@ -101,7 +102,7 @@ internal static class ErrorMapper
         {
             if (SdkFailure.NeverSent(exception))
             {
-                attempts.NoteRefusal(exception); // counted already for our own client
+                attempts.NoteLastRefusal(exception);
             }
 
             return attempts.MayHaveHappened;

@@ -3,15 +3,12 @@ namespace DynamoRepository;
 /// <summary>What DynamoDB refuses to store or to look for, as sentences' ends ("…because the item has …"); null means that it is fine.</summary>
 internal static class ItemRules
 {
-    private const int MaxPartitionKeyBytes = 2048;
-    private const int MaxSortKeyBytes = 1024;
-
     /// <summary>A key in canonical form, or the reason why DynamoDB would refuse it.</summary>
     public static ItemPosition? PositionOf(TableRef table, ItemKey key, out string? problem)
     {
         problem = null;
-        var partition = Value(table.PartitionKey, key.PartitionKey, MaxPartitionKeyBytes, ref problem);
-        var sort = key.SortKey is { } sortKey ? Value(table.SortKey ?? "", sortKey, MaxSortKeyBytes, ref problem) : null;
+        var partition = Value(table.PartitionKey, key.PartitionKey, KeyRules.LongestPartitionKey, ref problem);
+        var sort = key.SortKey is { } sortKey ? Value(table.SortKey ?? "", sortKey, KeyRules.LongestSortKey, ref problem) : null;
         return partition is not null && problem is null ? new ItemPosition(partition, sort) : null;
     }
 

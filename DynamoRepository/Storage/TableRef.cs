@@ -7,4 +7,9 @@ namespace DynamoRepository;
 /// <param name="PartitionKey">The partition key's attribute name.</param>
 /// <param name="SortKey">The sort key's attribute name, or null.</param>
 /// <param name="ETagAttribute">The attribute that holds the version token.</param>
-internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute);
+/// <param name="IsKeyedById">Whether the aggregate's Id is the whole key.</param>
+internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute, bool IsKeyedById = true)
+{
+    /// <summary>The Id that a key is, where the Id alone is the key.</summary>
+    public Guid? IdOf(ItemKey? key) => IsKeyedById && key is { } own && Guid.TryParse(own.PartitionKey.Text, out var id) ? id : null;
+}

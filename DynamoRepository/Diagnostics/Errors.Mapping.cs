@@ -1,0 +1,184 @@
+using System.Globalization;
+
+namespace DynamoRepository;
+
+/// <summary>What is said about types that cannot be stored, values that cannot be written and attributes that cannot be read.</summary>
+internal static partial class Errors
+{
+    public static string CannotStore(Type type, IEnumerable<string> problems) =>
+        $"{type.Name} cannot be stored without losing something:\n" + string.Join("\n", problems.Distinct().Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
+
+    // Types
+
+    public static string CannotStoreType(Type type, string? reason) =>
+        typeof(Delegate).IsAssignableFrom(type)
+            ? $"is a delegate ({NameOf(type)}), which cannot be stored. Mark the field [NonSerialized] (an event: [field: NonSerialized]) if it is not part of the state."
+            : $"is of type {NameOf(type)}, which cannot be stored{(reason is null ? "" : $" by what it shows, because {reason}")}. Mark the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of the state, give it a [JsonConverter], "
+                + "or list its assembly in DynamoRepositoryOptions.StateAssemblies if its fields are yours to store.";
+
+    public static string CannotMakeAbstract(Type type) =>
+        $"is of type {NameOf(type)}, which is abstract, so that it cannot be loaded. Declare what it may be with [DynamoSubtype(typeof(…), \"name\")] on {NameOf(type)}, or use a concrete type.";
+
+    public static string ConstructorDoesNotMatch(Type type, string parameter) =>
+        $"is of type {NameOf(type)}, whose [JsonConstructor] has the parameter '{parameter}', which matches no stored member by name and type. Name it after a member, or mark another constructor.";
+
+    public static string NoUsableConstructor(Type type, string field) =>
+        $"is of type {NameOf(type)}, which has no constructor without parameters and none whose parameters all match stored members, and whose field '{field}' is not stored, so that it could not be restored. "
+        + $"Add a private parameterless constructor to {NameOf(type)}.";
+
+    public static string ContradictoryAttributes(string property, string field, string attribute) =>
+        $"has [{attribute}] on the property '{property}' and on its field '{field}'. Keep one of them.";
+
+    public static string SameName(string attributeName, IEnumerable<string> members) =>
+        $"stores more than one member under the attribute '{attributeName}': {string.Join(", ", members)}. Give one of them another name with [JsonProperty(\"…\")], or leave it out with [NonSerialized].";
+
+    public static string FormerNameIsTaken(string member, string former) =>
+        $"reads '{member}' under the former name '{former}' too, but another member has that name. Remove the [DynamoFormerName] or rename the member.";
+
+    public static string CannotBeDictionaryKey(Type type) =>
+        $"is a dictionary with keys of type {NameOf(type)}, which has no text form. Use strings, Guids, numbers, enums, dates, or a type marked [DynamoScalar].";
+
+    public static string CannotMakeCollection(Type type) =>
+        $"is of type {NameOf(type)}, a collection that cannot be made when loading. Use a standard collection, or give it a parameterless constructor and an Add method (ICollection<T>).";
+
+    public static string NotASet(Type type) =>
+        $"is marked [DynamoSet] but is of type {NameOf(type)}. DynamoDB has sets of strings, numbers and binaries only: remove the mark, or use a collection of those.";
+
+    public static string NotATimeToLive(Type type) => $"is marked [DynamoTimeToLive] but is of type {NameOf(type)}. Make it a DateTimeOffset or DateTimeOffset?.";
+
+    public static string NotAScalar(Type type, IEnumerable<string> members) =>
+        $"is of type {NameOf(type)}, which is marked [DynamoScalar] but has not exactly one stored member with a text or number form (found: {Listed(members)}). Leave the others out with [NonSerialized], or remove the mark.";
+
+    public static string LooksLikeALock(string field) =>
+        $"is the read-only field '{field}' of type object, which looks like a lock. Mark it [NonSerialized], or [JsonProperty] if it really is part of the state.";
+
+    public static string LooksLikeAView(string field, string viewed) =>
+        $"is the read-only field '{field}', which looks like a cached view of '{viewed}'; stored apart they would lose touch with each other. Mark it [NonSerialized], or [JsonProperty] if it really is state of its own.";
+
+    public static string NotASubtype(Type subtype, Type type) => $"declares the subtype {NameOf(subtype)}, which does not derive from {NameOf(type)}.";
+
+    public static string AbstractSubtype(Type subtype) => $"declares the subtype {NameOf(subtype)}, which is abstract. Declare the concrete types derived from it.";
+
+    public static string DuplicateSubtypeName(string name) => $"declares two subtypes under the name '{name}'. Give each its own.";
+
+    public static string SeveralDiscriminators(Type type) => $"declares subtypes with different discriminator attributes. Set the same Discriminator on every [DynamoSubtype] of {NameOf(type)}.";
+
+    public static string SubtypeIsNotAnObject(Type subtype) => $"declares the subtype {NameOf(subtype)}, which is not stored as a map (it is a scalar, a collection, has a converter, or has subtypes of its own). Declare all subtypes on one base type.";
+
+    public static string DiscriminatorHidesMember(Type subtype, string member, string discriminator) =>
+        $"has the subtype {NameOf(subtype)} whose member '{member}' is stored under '{discriminator}', the discriminator's name. Rename one: set Discriminator on every [DynamoSubtype].";
+
+    public static string KeyIsNotAMember(string key) => $"has the key '{key}', which is not a stored member. Name a member with nameof(…).";
+
+    public static string KeyIsNotAScalar(string key, Type type) =>
+        $"has the key '{key}' of type {NameOf(type)}, which is not stored as a string, number or binary. Use such a type, or mark it [DynamoScalar].";
+
+    public static string ReservedAttribute(string member, string attributeName) =>
+        $"stores the member '{member}' under '{attributeName}', where the version token goes. Rename one of them: [DynamoTable(ETagAttribute = \"…\")] or [JsonProperty(\"…\")].";
+
+    // Settings
+
+    public static string TypeNameHandling() => "SerializerSettings.TypeNameHandling must be None: a type name in stored data must never instantiate anything. Declare subtypes with [DynamoSubtype].";
+
+    public static string PreserveReferences() => "SerializerSettings.PreserveReferencesHandling must be None: an item is a tree of values. Refer to other objects by their ids.";
+
+    public static string ForeignResolver(Type resolver) =>
+        $"SerializerSettings.ContractResolver is a {NameOf(resolver)}, which does not derive from AggregateContractResolver and would lose private state. Derive it from AggregateContractResolver.";
+
+    // Writing
+
+    public static string NullInMember() => "is null, but its type says that it never is. Set it, or declare it nullable (with '?') if null is meant.";
+
+    public static string NullKey() => "is a key and must not be null.";
+
+    public static string LoneSurrogate() => "contains half of a surrogate pair, which is not valid text and would be stored as something else. Remove it, or store the data as byte[].";
+
+    public static string NotANumber(Type type) => $"holds a {NameOf(type)} that is not a finite number, which DynamoDB cannot store.";
+
+    public static string TooManyDigits(Type type, int digits) => string.Create(CultureInfo.InvariantCulture, $"holds a {NameOf(type)} with {digits} significant digits; DynamoDB stores at most 38. Round it, or store it as text.");
+
+    public static string NumberOutOfRange(Type type) => $"holds a {NameOf(type)} outside DynamoDB's range of 1E-130 to 9.99E+125 (positive or negative). Store it as text.";
+
+    public static string TooDeep() => "is nested deeper than DynamoDB's 32 levels, or refers to an object that contains it. Refer to other objects by their ids.";
+
+    public static string UndeclaredSubtype(Type declared, Type actual) =>
+        $"holds a {NameOf(actual)} where {NameOf(declared)} is declared. Declare it with [DynamoSubtype(typeof({NameOf(actual)}), \"…\")] on {NameOf(declared)}.";
+
+    public static string NullInSet() => "is null, which a DynamoDB set cannot hold.";
+
+    public static string DuplicateInSet() => "is in the set twice. A DynamoDB set holds each value once: use a HashSet, or remove [DynamoSet].";
+
+    public static string ExtensionHidesMember(string attributeName) => $"has extension data under '{attributeName}', the name of a member. Remove the entry.";
+
+    public static string WritingThrew(Type exception) => $"could not be written: {NameOf(exception)}. See the inner exception.";
+
+    public static string ForeignJson() => "A member with a special stored form can only be written to and read from an item.";
+
+    // Reading
+
+    public static string Unexpected(Type type, string expected, AttributeTag found) => $"expected {expected} for {NameOf(type)}, found {DynamoJson.NameOf(found)}.";
+
+    public static string BadText(Type type, string storedAs) => $"expected {storedAs} with the text of a {NameOf(type)}, found {storedAs} with another.";
+
+    public static string BadEnum(Type type) => $"expected the name or number of a {NameOf(type)}, found another. A newer version of the application may have written it: add the name.";
+
+    public static string BrokenText() => "holds text that is not valid Unicode.";
+
+    public static string LenientKey(Type type) =>
+        $"is a key whose stored text is not the one that this library writes for that {NameOf(type)} (another case or format). It is another key in DynamoDB; rewrite the item under the usual text.";
+
+    public static string MissingAttribute(string attributeName) =>
+        $"the attribute '{attributeName}' is missing. Store it, declare the member nullable (with '?'), or say with [DefaultValue(…)] what its absence means.";
+
+    public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
+
+    public static string NotDynamoJson() => "is not DynamoDB JSON: expected an object with one type tag (S, N, B, BOOL, NULL, L, M, SS, NS or BS) and its value.";
+
+    public static string DuplicateElements(Type type) => $"holds elements that are equal for {NameOf(type)}, which keeps only one of them.";
+
+    public static string DuplicateKeys(Type type) => $"holds keys that are equal for {NameOf(type)}, which keeps only one of them.";
+
+    public static string ConstructorThrew(Type type) =>
+        $"the constructor of {NameOf(type)} refused the stored data. Add a private parameterless constructor to {NameOf(type)}: loading will then go through that one and set the fields directly. See the inner exception.";
+
+    public static string ReadingThrew(Type exception) => $"could not be read: {NameOf(exception)}. See the inner exception.";
+
+    public static string BadDiscriminator(Type type, string discriminator) => $"the attribute '{discriminator}', which names the subtype of {NameOf(type)}, is missing or not a string.";
+
+    public static string UnknownSubtype(Type type, string discriminator, IEnumerable<string> known) =>
+        $"the attribute '{discriminator}' names a subtype of {NameOf(type)} that is not declared (declared: {Listed(known)}). A newer version of the application may have written it: declare it with [DynamoSubtype].";
+
+    // Keys from callers
+
+    public static string SortKeyMismatch(Type type, string partitionKey, string? sortKey) => sortKey is null
+        ? $"{type.Name} has no sort key: its key is {partitionKey} alone."
+        : $"{type.Name} has the key {partitionKey} and {sortKey}: give both.";
+
+    public static string WrongKeyType(Type type, string member, Type expected, Type actual) =>
+        $"The key {type.Name}.{member} is of type {NameOf(expected)}, not {NameOf(actual)}.";
+
+    // Places in an aggregate
+
+    public static string Element(int index) => string.Create(CultureInfo.InvariantCulture, $"[{index}]");
+
+    /// <summary>An entry of a dictionary by its position: its key is stored data.</summary>
+    public static string Entry(int position) => string.Create(CultureInfo.InvariantCulture, $"[entry {position}]");
+
+    /// <summary>A type's name as it is written in C#.</summary>
+    public static string NameOf(Type type)
+    {
+        if (type.IsArray)
+            return NameOf(type.GetElementType()!) + "[]";
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+            return NameOf(underlying) + "?";
+        if (!type.IsGenericType)
+            return type.Name;
+        return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
+    }
+
+    private static string Listed(IEnumerable<string> names)
+    {
+        var listed = string.Join(", ", names);
+        return listed.Length == 0 ? "none" : listed;
+    }
+}

@@ -1,0 +1,44 @@
+using System.Globalization;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Every message that a user may see, in one catalogue: what is wrong, where, and what to do. Names, types and keys are in them; stored values never.
+/// </summary>
+internal static partial class Errors
+{
+    public static string NotFound(Type type, string key, bool isId) => isId ? $"{type.Name} with ID {key} not found." : $"{type.Name} with key {key} not found.";
+
+    public static string Duplicate(Type type, string key) => $"{type.Name} {key} exists already. Use SaveAsync to store it whether it exists or not.";
+
+    public static string Conflict(Type type, string key) =>
+        $"{type.Name} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let UpdateAsync do both.";
+
+    public static string UnknownOutcome(Type type, string key, string operation) =>
+        $"{operation} of {type.Name} {key} was sent more than once, and someone else wrote in between: nobody can tell whether it happened before that. Load it again and look before repeating the change.";
+
+    public static string ExpectedVersion(Type type, string key) => $"{type.Name} {key} is not stored in the version that was expected. Load it again.";
+
+    public static string ChangedKey(Type type, string loaded, string current) =>
+        $"The key of this {type.Name} was changed from {loaded} to {current}. A key cannot change: save a new aggregate and delete the old one.";
+
+    public static string AlreadyWriting(Type type, string key) =>
+        $"{type.Name} {key} is being written already. One instance takes one write at a time: await the first, or load a second instance.";
+
+    public static string CannotWrite(string mappingProblem) => $"Cannot store {mappingProblem}";
+
+    public static string CannotRead(string mappingProblem) => $"Cannot load {mappingProblem}";
+
+    public static string CompositeKey(Type type, string byIdMethod, string byKeyMethod) =>
+        $"{type.Name} is not stored under its Id alone, so {byIdMethod} cannot find it. Use {byKeyMethod}.";
+
+    // Registration
+
+    public static string NotARepository(Type type) => $"{type.Name} does not derive from DynamoRepository<T>. Derive it, or register it yourself.";
+
+    public static string TakesNoOptions(Type repository) =>
+        $"{repository.Name} has no public constructor with a parameter of type DynamoRepositoryOptions, so the configured options would have no effect. Add one and pass it to the base constructor.";
+
+    public static string TwoRepositories(Type aggregate, Type first, Type second) =>
+        $"{first.Name} and {second.Name} are both registered as the repository of {aggregate.Name}. Keep one, or register the other under its own interface only, with AddSingleton.";
+}

@@ -1,0 +1,101 @@
+namespace DynamoRepository;
+
+public partial class DynamoRepository<T>
+{
+    // Full jitter between nothing and a bound that doubles: writers that collided once do not collide again in step.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
+    /// <param name="id">The aggregate's Id.</param>
+    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregate as saved.</returns>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> after
+    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
+    /// saved already: it is never applied twice.
+    /// </exception>
+    /// <remarks>Two requests, and two for each repetition.</remarks>
+    public Task<T> UpdateAsync(Guid id, Action<T> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return UpdateAsync(id, aggregate => Applied(change, aggregate), cancellationToken);
+    }
+
+    /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
+    /// <param name="id">The aggregate's Id.</param>
+    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregate as saved.</returns>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> after
+    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
+    /// saved already: it is never applied twice.
+    /// </exception>
+    /// <remarks>Two requests, and two for each repetition.</remarks>
+    public async Task<T> UpdateAsync(Guid id, Func<T, Task> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        for (var repetition = 0; ; repetition++)
+        {
+            var aggregate = await GetByIdAsync(id, cancellationToken).ConfigureAwait(false);
+            await change(aggregate).ConfigureAwait(false);
+            try
+            {
+                await SaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
+                return aggregate;
+            }
+            catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false } && repetition < _options.MaxConflictRetries)
+            {
+                await Task.Delay(PauseBefore(repetition), cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
+    /// <param name="id">The aggregate's Id.</param>
+    /// <param name="expectedETag">The <see cref="AggregateRoot.ETag"/> that the caller has seen.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregate as saved.</returns>
+    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
+    /// <remarks>Two requests; one when the version is another.</remarks>
+    public Task<T> UpdateAsync(Guid id, string expectedETag, Action<T> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return UpdateAsync(id, expectedETag, aggregate => Applied(change, aggregate), cancellationToken);
+    }
+
+    /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
+    /// <param name="id">The aggregate's Id.</param>
+    /// <param name="expectedETag">The <see cref="AggregateRoot.ETag"/> that the caller has seen.</param>
+    /// <param name="change">The change.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregate as saved.</returns>
+    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
+    /// <remarks>Two requests; one when the version is another.</remarks>
+    public async Task<T> UpdateAsync(Guid id, string expectedETag, Func<T, Task> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(expectedETag);
+        ArgumentNullException.ThrowIfNull(change);
+        var aggregate = await GetByIdAsync(id, cancellationToken).ConfigureAwait(false);
+        if (aggregate.ETag != expectedETag)
+            throw Failure(Errors.ExpectedVersion(typeof(T), id.ToString()), RepositoryExceptionType.Conflict, KeyOf(id, nameof(UpdateAsync), nameof(GetByKeyAsync)));
+        await change(aggregate).ConfigureAwait(false);
+        await SaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
+        return aggregate;
+    }
+
+    private static Task Applied(Action<T> change, T aggregate)
+    {
+        change(aggregate);
+        return Task.CompletedTask;
+    }
+
+    private static TimeSpan PauseBefore(int repetition)
+    {
+        var bound = Math.Min(LongestPause.TotalMilliseconds, FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(repetition, 10)));
+        return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * bound);
+    }
+}

@@ -1,0 +1,85 @@
+namespace DynamoRepository;
+
+/// <summary>
+/// Stores aggregates of one type in a DynamoDB table, or in memory: one item per aggregate. Construct it, subclass it to add query methods, or register it with
+/// <c>services.AddDynamoRepository&lt;T&gt;()</c>.
+/// </summary>
+/// <typeparam name="T">The aggregate, marked with <see cref="DynamoTableAttribute"/>.</typeparam>
+/// <remarks>
+/// Thread-safe: make one and share it. Aggregates are not: one instance takes one write at a time. Each single-aggregate operation is one request, except that a
+/// conditional write whose answer does not say what stands in its way reads that once more.
+/// </remarks>
+public partial class DynamoRepository<T> : IRepository<T>
+    where T : AggregateRoot
+{
+    private readonly AggregateModel<T> _model;
+    private readonly DynamoRepositoryOptions _options;
+    private TableRef? _table;
+    private ConditionalWrites? _writes;
+
+    /// <summary>Makes a repository. Sends nothing; the type is checked at once, its mapping compiled at first use.</summary>
+    /// <param name="connection">Where the items are.</param>
+    /// <param name="options">How the repository behaves, or null for the defaults.</param>
+    /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed, with what to do.</exception>
+    /// <exception cref="ArgumentException">An option, or the connection's table name prefix, is not usable.</exception>
+    public DynamoRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        Connection = connection;
+        _options = (options ?? new DynamoRepositoryOptions()).Validated();
+        _model = AggregateModel<T>.For(_options);
+        TableName = _options.TableName ?? connection.TableNamePrefix + _model.Schema.Name;
+        if (!TableNames.IsValid(TableName))
+            throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(connection));
+        Serializer = new DynamoSerializer<T>(_model.Codec);
+    }
+
+    /// <summary>The table's full name, prefix included.</summary>
+    public string TableName { get; }
+
+    /// <summary>The connection that the repository was made with.</summary>
+    protected DynamoConnection Connection { get; }
+
+    /// <summary>Aggregates to and from the SDK's attribute maps, for requests of your own.</summary>
+    protected DynamoSerializer<T> Serializer { get; }
+
+    // Made at first use: the store makes the client, which may look for a region and credentials.
+    private TableRef Table => _table ??= new TableRef(
+        TableName,
+        $"{Store.Scope}/{TableName}",
+        typeof(T),
+        _model.Schema.PartitionKey.Name,
+        _model.Schema.SortKey?.Name,
+        _model.Schema.ETagAttribute,
+        IsKeyedById);
+
+    private IItemStore Store => Connection.Store;
+
+    private protected IReadOnlyList<T> ReadAllFrom(InMemoryItemStore memory) => memory.GetAll(Table, _model.Codec);
+
+    private ConditionalWrites Writes => _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites);
+
+    /// <summary>Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. What it changes is saved.</summary>
+    /// <param name="aggregate">The aggregate about to be written.</param>
+    protected virtual ValueTask OnSavingAsync(T aggregate) => ValueTask.CompletedTask;
+
+    /// <summary>Called after an aggregate was written, once per aggregate on every write path. The place to publish <see cref="AggregateRoot.UncommittedEvents"/>.</summary>
+    /// <param name="aggregate">The aggregate that was written.</param>
+    /// <remarks>The write has happened: an exception thrown here reaches the caller but undoes nothing.</remarks>
+    protected virtual ValueTask OnSavedAsync(T aggregate) => ValueTask.CompletedTask;
+
+    /// <summary>An exception of the SDK (thrown by a request of your own) as the repository's own methods would throw it.</summary>
+    /// <param name="exception">The exception caught.</param>
+    /// <param name="operation">What was being done, for the message, such as <c>FindByEmail</c>.</param>
+    protected RepositoryException MapException(Exception exception, string operation)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        return ErrorMapper.Map(exception, CallContext.Write(operation, Table, null));
+    }
+
+    private bool IsKeyedById => _model.Schema.IsKeyedById;
+
+    private ItemKey KeyOf(Guid id, string byIdMethod, string byKeyMethod) => IsKeyedById
+        ? new ItemKey(new KeyValue(KeyType.S, id.ToString("D")))
+        : throw new InvalidOperationException(Errors.CompositeKey(typeof(T), byIdMethod, byKeyMethod));
+}

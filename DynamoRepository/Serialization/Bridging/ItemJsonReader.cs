@@ -1,0 +1,205 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text;
+using System.Text.Json;
+using Newtonsoft.Json;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Newtonsoft's reader over one value in DynamoDB JSON: type tags are taken off, so that a <c>JsonConverter</c> sees plain JSON. Numbers stay text until
+/// somebody asks for a type.
+/// </summary>
+internal sealed class ItemJsonReader : JsonReader
+{
+    // What a closing bracket closes: the inside of an M or L, whose tag's own brace follows it.
+    private readonly Stack<AttributeTag> _open = new();
+    private readonly ReadOnlyMemory<byte> _source;
+    private readonly AttributeTag _firstTag;
+    private JsonReaderState _state = new(DynamoJson.ReaderOptions);
+    private int _position;
+    private int _valueStart;
+    private AttributeTag _tag;
+    private string? _number;
+    private bool _started;
+
+    /// <summary>A reader over the bytes of one value (from its text or opening bracket to its end) whose tag was read before.</summary>
+    public ItemJsonReader(ReadOnlyMemory<byte> source, AttributeTag tag)
+    {
+        _source = source;
+        _firstTag = tag;
+        FloatParseHandling = FloatParseHandling.Decimal;
+        DateParseHandling = DateParseHandling.None;
+        Culture = CultureInfo.InvariantCulture;
+        MaxDepth = 64;
+    }
+
+    /// <summary>Reads the value at which the reader stands with a compiled codec.</summary>
+    public object? ReadWith(ValueCodec codec)
+    {
+        if (TokenType == JsonToken.Null)
+            return null;
+        if (TokenType == JsonToken.None)
+            Read();
+        var slice = _source[_valueStart..];
+        var reader = new Utf8JsonReader(slice.Span, DynamoJson.ReaderOptions);
+        reader.Read();
+        var value = codec.ReadObject(ref reader, _tag, new ReadContext(slice));
+        if (TokenType is JsonToken.StartObject or JsonToken.StartArray)
+            Skip();
+        return value;
+    }
+
+    public override bool Read()
+    {
+        _number = null;
+        if (!_started)
+        {
+            _started = true;
+            var first = new Utf8JsonReader(_source.Span, isFinalBlock: true, _state);
+            first.Read();
+            Take(ref first, _firstTag);
+            Save(ref first);
+            return true;
+        }
+
+        if (_open.Count == 0)
+        {
+            SetToken(JsonToken.None);
+            return false;
+        }
+
+        var reader = new Utf8JsonReader(_source.Span[_position..], isFinalBlock: true, _state);
+        Advance(ref reader);
+        Save(ref reader);
+        return true;
+    }
+
+    public override int? ReadAsInt32() => ReadScalar() ? (int?)Convert<int>() : null;
+
+    public override decimal? ReadAsDecimal() => ReadScalar() ? (decimal?)Convert<decimal>() : null;
+
+    public override double? ReadAsDouble() => ReadScalar() ? (double?)Convert<double>() : null;
+
+    public override bool? ReadAsBoolean() => ReadScalar() ? (Value as bool?) ?? System.Convert.ToBoolean(Value, CultureInfo.InvariantCulture) : null;
+
+    public override string? ReadAsString()
+    {
+        if (!ReadScalar())
+            return null;
+        var text = _number ?? (Value is byte[] bytes ? System.Convert.ToBase64String(bytes) : System.Convert.ToString(Value, CultureInfo.InvariantCulture));
+        SetToken(JsonToken.String, text, updateIndex: false);
+        return text;
+    }
+
+    public override byte[]? ReadAsBytes()
+    {
+        if (!ReadScalar())
+            return null;
+        var bytes = Value as byte[] ?? System.Convert.FromBase64String((string)Value!);
+        SetToken(JsonToken.Bytes, bytes, updateIndex: false);
+        return bytes;
+    }
+
+    public override DateTime? ReadAsDateTime() => ReadScalar() ? (DateTime?)Convert<DateTime>() : null;
+
+    public override DateTimeOffset? ReadAsDateTimeOffset() => ReadScalar() ? (DateTimeOffset?)Convert<DateTimeOffset>() : null;
+
+    private bool ReadScalar() => Read() && TokenType is not (JsonToken.Null or JsonToken.EndArray);
+
+    private T Convert<T>()
+    {
+        if (Value is T same)
+            return same;
+        var text = _number ?? Value as string ?? throw new MappingException(Errors.BadText(typeof(T), TokenType.ToString()));
+        var value = ((ScalarCodec<T>)ScalarTable.Find(typeof(T))!).FromText(text);
+        SetToken(value switch { DateTime or DateTimeOffset => JsonToken.Date, int => JsonToken.Integer, _ => JsonToken.Float }, value, updateIndex: false);
+        return value;
+    }
+
+    private void Advance(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.PropertyName:
+                SetToken(JsonToken.PropertyName, DynamoJson.String(ref reader));
+                return;
+            case JsonTokenType.EndObject:
+            case JsonTokenType.EndArray:
+                _open.Pop();
+                SetToken(reader.TokenType == JsonTokenType.EndObject ? JsonToken.EndObject : JsonToken.EndArray);
+                if (_open.Count > 0 && !IsSet(_open.Peek()))
+                    DynamoJson.ReadEnd(ref reader);
+                return;
+            case JsonTokenType.String when IsSet(_open.Peek()):
+                Take(ref reader, DynamoJson.ElementOf(_open.Peek()));
+                return;
+            default:
+                var tag = DynamoJson.ReadTagInside(ref reader);
+                Take(ref reader, tag);
+                if (tag is not (AttributeTag.M or AttributeTag.L) && !IsSet(tag))
+                    DynamoJson.ReadEnd(ref reader);
+                return;
+        }
+    }
+
+    private static bool IsSet(AttributeTag tag) => DynamoJson.ElementOf(tag) != AttributeTag.None;
+
+    // Makes the value at which the JSON reader stands the current token.
+    private void Take(ref Utf8JsonReader reader, AttributeTag tag)
+    {
+        _tag = tag;
+        _valueStart = _position + (int)reader.TokenStartIndex;
+        switch (tag)
+        {
+            case AttributeTag.M:
+                _open.Push(tag);
+                SetToken(JsonToken.StartObject);
+                return;
+            case AttributeTag.L or AttributeTag.SS or AttributeTag.NS or AttributeTag.BS:
+                _open.Push(tag);
+                SetToken(JsonToken.StartArray);
+                return;
+            case AttributeTag.S:
+                SetToken(JsonToken.String, DynamoJson.String(ref reader));
+                return;
+            case AttributeTag.N:
+                TakeNumber(DynamoJson.String(ref reader));
+                return;
+            case AttributeTag.B:
+                SetToken(JsonToken.Bytes, reader.GetBytesFromBase64());
+                return;
+            case AttributeTag.Bool:
+                SetToken(JsonToken.Boolean, reader.GetBoolean());
+                return;
+            default:
+                SetToken(JsonToken.Null);
+                return;
+        }
+    }
+
+    // An integer of any length is exact; a fraction is a decimal where that is exact, else a double, its text kept for who wants more.
+    private void TakeNumber(string text)
+    {
+        _number = text;
+        var utf8 = Encoding.UTF8.GetBytes(text);
+        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+            SetToken(JsonToken.Integer, integer);
+        else if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
+            SetToken(JsonToken.Integer, big);
+        else if (FloatParseHandling == FloatParseHandling.Decimal && IsDecimal(utf8) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+            SetToken(JsonToken.Float, exact);
+        else
+            SetToken(JsonToken.Float, double.Parse(text, CultureInfo.InvariantCulture));
+    }
+
+    private static bool IsDecimal(ReadOnlySpan<byte> text) =>
+        NumberText.TryMeasure(text, out var digits, out var exponent) && digits <= 28 && exponent < 28 && digits - exponent - 1 <= 28;
+
+    private void Save(ref Utf8JsonReader reader)
+    {
+        _position += (int)reader.BytesConsumed;
+        _state = reader.CurrentState;
+    }
+}

@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Numerics;
+using System.Text.Json;
+using Newtonsoft.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Newtonsoft's writer onto DynamoDB JSON: what a <c>JsonConverter</c> writes takes its natural DynamoDB form.</summary>
+internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
+{
+    /// <summary>Where compiled codecs write to in the midst of what Newtonsoft writes.</summary>
+    public ItemWriter Target { get; } = target;
+
+    /// <summary>Writes a value with a compiled codec, as one value of the JSON being written.</summary>
+    public void WriteWith(ValueCodec codec, object? value)
+    {
+        codec.WriteObject(Target, value);
+        SetWriteState(JsonToken.Undefined, null!);
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override void WriteStartObject()
+    {
+        base.WriteStartObject();
+        Target.BeginMap();
+    }
+
+    public override void WriteStartArray()
+    {
+        base.WriteStartArray();
+        Target.BeginList();
+    }
+
+    public override void WriteStartConstructor(string name) => throw Unsupported("a constructor");
+
+    public override void WritePropertyName(string name)
+    {
+        base.WritePropertyName(name);
+        StringCodec.CheckSurrogates(name);
+        Target.Json.WritePropertyName(name);
+    }
+
+    public override void WritePropertyName(string name, bool escape) => WritePropertyName(name);
+
+    protected override void WriteEnd(JsonToken token)
+    {
+        if (token == JsonToken.EndObject)
+            Target.EndMap();
+        else
+            Target.EndList();
+    }
+
+    public override void WriteNull()
+    {
+        base.WriteNull();
+        Target.WriteNull();
+    }
+
+    public override void WriteUndefined()
+    {
+        base.WriteUndefined();
+        Target.WriteNull();
+    }
+
+    public override void WriteComment(string? text)
+    {
+    }
+
+    public override void WriteRaw(string? json) => throw Unsupported("raw JSON");
+
+    public override void WriteRawValue(string? json) => throw Unsupported("raw JSON");
+
+    public override void WriteValue(string? value)
+    {
+        if (value is null)
+            WriteNull();
+        else
+            Write(value);
+    }
+
+    public override void WriteValue(bool value) => Write(value);
+
+    public override void WriteValue(int value) => Write(value);
+
+    public override void WriteValue(uint value) => Write(value);
+
+    public override void WriteValue(long value) => Write(value);
+
+    public override void WriteValue(ulong value) => Write(value);
+
+    public override void WriteValue(short value) => Write(value);
+
+    public override void WriteValue(ushort value) => Write(value);
+
+    public override void WriteValue(byte value) => Write(value);
+
+    public override void WriteValue(sbyte value) => Write(value);
+
+    public override void WriteValue(char value) => Write(value);
+
+    public override void WriteValue(float value) => Write(value);
+
+    public override void WriteValue(double value) => Write(value);
+
+    public override void WriteValue(decimal value) => Write(value);
+
+    public override void WriteValue(DateTime value) => Write(value);
+
+    public override void WriteValue(DateTimeOffset value) => Write(value);
+
+    public override void WriteValue(Guid value) => Write(value);
+
+    public override void WriteValue(TimeSpan value) => Write(value);
+
+    public override void WriteValue(Uri? value)
+    {
+        if (value is null)
+            WriteNull();
+        else
+            Write(value);
+    }
+
+    public override void WriteValue(byte[]? value)
+    {
+        if (value is null)
+            WriteNull();
+        else
+            Write(value);
+    }
+
+    public override void WriteValue(object? value)
+    {
+        // The base class knows every type but this one, which it refuses.
+        if (value is BigInteger number)
+            Write(number);
+        else
+            base.WriteValue(value);
+    }
+
+    private void Write<T>(T value)
+    {
+        SetWriteState(JsonToken.Undefined, null!);
+        ((TypedCodec<T>)ScalarTable.Find(typeof(T))!).Write(Target, value);
+    }
+
+    private static JsonWriterException Unsupported(string what) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"A converter wrote {what}, which has no form in DynamoDB. Write values, objects and arrays."));
+}

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using Newtonsoft.Json;
+using JsonSerializer = Newtonsoft.Json.JsonSerializer;
+
+namespace DynamoRepository;
+
+/// <summary>A member that compiled code does not understand: Newtonsoft writes and reads it, on the same bytes.</summary>
+internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverter? converter) : TypedCodec<T>
+{
+    public override string StoredAs => converter is null ? "its natural form" : $"what {converter.GetType().Name} writes";
+
+    public override bool IsBridged => true;
+
+    // Whether a converter writes a key's type shows only in what it wrote: keys are read back from those bytes.
+    public override KeyType? KeyType => null;
+
+    public override void Write(ItemWriter writer, T value)
+    {
+        var json = new ItemJsonWriter(writer);
+        if (converter is { CanWrite: true })
+            converter.WriteJson(json, value, serializer);
+        else
+            serializer.Serialize(json, value, typeof(T));
+    }
+
+    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        var json = new ItemJsonReader(context.Source[start..(int)reader.BytesConsumed], tag);
+        if (converter is not { CanRead: true })
+            return serializer.Deserialize<T>(json)!;
+        json.Read();
+        return (T)converter.ReadJson(json, typeof(T), null, serializer)!;
+    }
+}

@@ -1,0 +1,128 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Builds the codecs of one aggregate type and of everything in it, and collects whatever is wrong with them on the way, so that a user sees all of it at once.
+/// </summary>
+internal sealed class CodecFactory
+{
+    private readonly Dictionary<Type, ValueCodec> _codecs = [];
+    private readonly List<string> _problems = [];
+    private readonly AggregateContractResolver _resolver;
+    private readonly IReadOnlyList<JsonConverter> _converters;
+    private readonly Lock _lock = new();
+
+    public CodecFactory(SerializerProfile profile)
+    {
+        _resolver = profile.Resolver;
+        _converters = profile.Converters;
+        NullValueHandling = profile.NullValueHandling;
+        DefaultValueHandling = profile.DefaultValueHandling;
+        Serializer = profile.CreateSerializer(new BridgingConverter(this));
+    }
+
+    /// <summary>Newtonsoft, with every compiled type leading back here.</summary>
+    public JsonSerializer Serializer { get; }
+
+    public NullValueHandling NullValueHandling { get; }
+
+    public DefaultValueHandling DefaultValueHandling { get; }
+
+    public AggregateContractResolver Resolver => _resolver;
+
+    /// <summary>Everything found wrong so far, each with its place.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    public void Refuse(string place, string problem) => _problems.Add($"'{place}' {problem}");
+
+    /// <summary>The codec of a type met at run time, inside what a converter writes.</summary>
+    public ValueCodec Find(Type type)
+    {
+        lock (_lock)
+        {
+            var before = _problems.Count;
+            var codec = Get(type, type.Name);
+            if (_problems.Count == before)
+                return codec;
+            var problems = _problems[before..];
+            _problems.RemoveRange(before, problems.Count);
+            _codecs.Remove(type);
+            throw new MappingException(Errors.CannotStore(type, problems));
+        }
+    }
+
+    /// <summary>Whether values of the type go through compiled code rather than through Newtonsoft.</summary>
+    public bool IsCompiled(Type type)
+    {
+        lock (_lock)
+        {
+            if (StateTypes.IsUntyped(type) || ConverterFor(type) is { } converter && converter is not CodecConverter)
+                return false;
+            return ScalarTable.Contains(type) || CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null
+                || StateTypes.IsObject(Nullable.GetUnderlyingType(type) ?? type, _resolver);
+        }
+    }
+
+    /// <summary>The codec of a type; the place is where it is needed, for messages.</summary>
+    public ValueCodec Get(Type type, string place)
+    {
+        if (_codecs.TryGetValue(type, out var known))
+            return known;
+        if (Nullable.GetUnderlyingType(type) is { } underlying && ConverterFor(type) is null)
+            return Keep(type, Make(typeof(NullableCodec<>), [underlying], Get(underlying, place)));
+        if (ConverterFor(type) is { } converter)
+            return Keep(type, converter is CodecConverter compiled ? compiled.Codec : Bridged(type, converter));
+        if (ScalarTable.Find(type) is { } scalar)
+            return Keep(type, scalar);
+        if (StateTypes.IsUntyped(type))
+            return Keep(type, Bridged(type, null));
+        if (ScalarWrapperBuilder.IsMarked(type))
+            return Keep(type, ScalarWrapperBuilder.Build(type, place, this));
+        if (SubtypeBuilder.Declared(type) is { Count: > 0 } subtypes)
+            return SubtypeBuilder.Build(type, subtypes, place, this);
+        if (StateTypes.IsObject(type, _resolver))
+            return GetObject(type, place);
+        if (CollectionBuilder.Build(type, place, this, null) is { } collection)
+            return Keep(type, collection);
+
+        Refuse(place, Errors.CannotStoreType(type, StateTypes.Incompleteness(type)));
+        return Keep(type, Bridged(type, null));
+    }
+
+    /// <summary>The codec of a type as a map of its own members, whatever subtypes are declared for it.</summary>
+    public ValueCodec GetObject(Type type, string place)
+    {
+        var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(type))!;
+        _codecs.TryAdd(type, codec);
+        ((IObjectCodec)codec).Model = new ObjectModelBuilder(type, place, this).Build();
+        return codec;
+    }
+
+    /// <summary>The contract of an object type.</summary>
+    public JsonObjectContract ContractOf(Type type) => (JsonObjectContract)_resolver.ResolveContract(type);
+
+    /// <summary>A codec that leaves the work to Newtonsoft, with this converter or with what the settings say.</summary>
+    public ValueCodec Bridged(Type type, JsonConverter? converter) =>
+        (ValueCodec)Activator.CreateInstance(typeof(NewtonsoftCodec<>).MakeGenericType(type), Serializer, converter)!;
+
+    /// <summary>Remembers the codec before what it contains is built, so that a type may contain itself.</summary>
+    public ValueCodec Keep(Type type, ValueCodec codec)
+    {
+        _codecs[type] = codec;
+        return codec;
+    }
+
+    public static ValueCodec Make(Type definition, Type[] arguments, params object?[] constructorArguments) =>
+        (ValueCodec)Activator.CreateInstance(definition.MakeGenericType(arguments), constructorArguments)!;
+
+    // The order is Newtonsoft's: the type's own attribute, then the settings.
+    private JsonConverter? ConverterFor(Type type)
+    {
+        if (type == typeof(object) || typeof(JToken).IsAssignableFrom(type))
+            return null;
+        return _resolver.ResolveContract(type).Converter ?? _converters.FirstOrDefault(converter => converter.CanConvert(type));
+    }
+}

@@ -1,0 +1,124 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Lists, arrays, sets and other collections of one element type: <c>L</c>; <c>SS</c>, <c>NS</c> and <c>BS</c> are read too.</summary>
+internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement> element, Func<List<TElement>, TCollection> fromList) : TypedCodec<TCollection>
+{
+    public TypedCodec<TElement> Element { get; } = element;
+
+    public override string StoredAs => "L";
+
+    public override bool IsCollection => true;
+
+    public override ValueCodec? ElementCodec => Element;
+
+    public override void Write(ItemWriter writer, TCollection value)
+    {
+        writer.BeginList();
+        var index = 0;
+        try
+        {
+            // The collections that aggregates mostly hold, without an enumerator.
+            if (value is TElement[] array)
+            {
+                for (; index < array.Length; index++)
+                    Element.WriteElement(writer, array[index]);
+            }
+            else if (value is List<TElement> list)
+            {
+                for (; index < list.Count; index++)
+                    Element.WriteElement(writer, list[index]);
+            }
+            else
+            {
+                foreach (var item in (IEnumerable<TElement>)value!)
+                {
+                    Element.WriteElement(writer, item);
+                    index++;
+                }
+            }
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.Element(index));
+        }
+
+        writer.EndList();
+    }
+
+    public override TCollection Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
+        fromList(ReadElements(ref reader, tag, context));
+
+    public override TCollection ReadInto(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, TCollection? existing)
+    {
+        if (Fillable(existing) is not { } target)
+            return Read(ref reader, tag, context);
+        if (target is List<TElement> list)
+        {
+            list.Clear();
+            ReadElements(ref reader, tag, context, list);
+        }
+        else
+        {
+            Fill(target, ReadElements(ref reader, tag, context));
+        }
+
+        return existing!;
+    }
+
+    public override TCollection Adopt(TCollection? existing, TCollection value)
+    {
+        if (ReferenceEquals(existing, value) || Fillable(existing) is not { } target)
+            return value;
+        Fill(target, [.. (IEnumerable<TElement>)value!]);
+        return existing!;
+    }
+
+    public override TCollection Empty(TCollection? existing) => Adopt(existing, fromList([]));
+
+    // What a constructor made can be cleared and filled, unless it is fixed.
+    private static ICollection<TElement>? Fillable(TCollection? collection) =>
+        collection is ICollection<TElement> { IsReadOnly: false } fillable and not TElement[] ? fillable : null;
+
+    private static void Fill(ICollection<TElement> target, List<TElement> elements)
+    {
+        target.Clear();
+        foreach (var element in elements)
+            target.Add(element);
+        if (target.Count != elements.Count)
+            throw new MappingException(Errors.DuplicateElements(target.GetType()));
+    }
+
+    private List<TElement> ReadElements(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    {
+        var elements = new List<TElement>();
+        ReadElements(ref reader, tag, context, elements);
+        return elements;
+    }
+
+    private void ReadElements(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, List<TElement> elements)
+    {
+        var elementTag = DynamoJson.ElementOf(tag);
+        if (tag != AttributeTag.L && elementTag == AttributeTag.None)
+            throw Unexpected(tag);
+        try
+        {
+            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            {
+                if (elementTag != AttributeTag.None)
+                {
+                    elements.Add(Element.Read(ref reader, elementTag, context));
+                    continue;
+                }
+
+                elements.Add(Element.ReadElement(ref reader, DynamoJson.ReadTagInside(ref reader), context));
+                DynamoJson.ReadEnd(ref reader);
+            }
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.Element(elements.Count));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Dictionaries: <c>M</c>, the keys as their text.</summary>
+internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
+    ScalarCodec<TKey> key,
+    TypedCodec<TValue> value,
+    Func<List<KeyValuePair<TKey, TValue>>, TDictionary> fromEntries) : TypedCodec<TDictionary>
+    where TKey : notnull
+{
+    public ScalarCodec<TKey> Key { get; } = key;
+
+    public TypedCodec<TValue> Value { get; } = value;
+
+    public override string StoredAs => "M";
+
+    public override bool IsCollection => true;
+
+    public override ValueCodec? ElementCodec => Value;
+
+    public override void Write(ItemWriter writer, TDictionary dictionary)
+    {
+        writer.BeginMap();
+        var position = 0;
+        try
+        {
+            if (dictionary is Dictionary<TKey, TValue> common)
+            {
+                foreach (var entry in common)
+                {
+                    WriteEntry(writer, entry);
+                    position++;
+                }
+            }
+            else
+            {
+                foreach (var entry in (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!)
+                {
+                    WriteEntry(writer, entry);
+                    position++;
+                }
+            }
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.Entry(position));
+        }
+
+        writer.EndMap();
+    }
+
+    public override TDictionary Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    {
+        var entries = ReadEntries(ref reader, tag, context);
+        try
+        {
+            return fromEntries(entries);
+        }
+        catch (ArgumentException cause)
+        {
+            throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)), cause);
+        }
+    }
+
+    public override TDictionary ReadInto(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, TDictionary? existing)
+    {
+        if (Fillable(existing) is not { } target)
+            return Read(ref reader, tag, context);
+        Fill(target, ReadEntries(ref reader, tag, context));
+        return existing!;
+    }
+
+    public override TDictionary Adopt(TDictionary? existing, TDictionary dictionary)
+    {
+        if (ReferenceEquals(existing, dictionary) || Fillable(existing) is not { } target)
+            return dictionary;
+        Fill(target, [.. (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!]);
+        return existing!;
+    }
+
+    public override TDictionary Empty(TDictionary? existing) => Adopt(existing, fromEntries([]));
+
+    private static ICollection<KeyValuePair<TKey, TValue>>? Fillable(TDictionary? dictionary) =>
+        dictionary is ICollection<KeyValuePair<TKey, TValue>> { IsReadOnly: false } fillable ? fillable : null;
+
+    private static void Fill(ICollection<KeyValuePair<TKey, TValue>> target, List<KeyValuePair<TKey, TValue>> entries)
+    {
+        target.Clear();
+        try
+        {
+            foreach (var entry in entries)
+                target.Add(entry);
+        }
+        catch (ArgumentException cause)
+        {
+            throw new MappingException(Errors.DuplicateKeys(target.GetType()), cause);
+        }
+    }
+
+    private void WriteEntry(ItemWriter writer, KeyValuePair<TKey, TValue> entry)
+    {
+        writer.Json.WritePropertyName(Key.ToText(entry.Key));
+        Value.WriteElement(writer, entry.Value);
+    }
+
+    private List<KeyValuePair<TKey, TValue>> ReadEntries(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    {
+        if (tag != AttributeTag.M)
+            throw Unexpected(tag);
+        var entries = new List<KeyValuePair<TKey, TValue>>();
+        try
+        {
+            while (DynamoJson.ReadName(ref reader))
+            {
+                var key = Key.FromText(DynamoJson.String(ref reader));
+                var entry = Value.ReadElement(ref reader, DynamoJson.ReadTag(ref reader), context);
+                entries.Add(new KeyValuePair<TKey, TValue>(key, entry));
+                DynamoJson.ReadEnd(ref reader);
+            }
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.Entry(entries.Count));
+        }
+
+        return entries;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>A value type that may be null: null is left out of members and NULL elsewhere, as for references.</summary>
+internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>
+    where T : struct
+{
+    public TypedCodec<T> Inner { get; } = inner;
+
+    public override string StoredAs => Inner.StoredAs;
+
+    public override KeyType? KeyType => Inner.KeyType;
+
+    public override bool SortsAsStored => Inner.SortsAsStored;
+
+    public override ValueCodec? ElementCodec => Inner.ElementCodec;
+
+    public override bool IsBridged => Inner.IsBridged;
+
+    public override void Write(ItemWriter writer, T? value) => Inner.Write(writer, value.GetValueOrDefault());
+
+    public override T? Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) => Inner.Read(ref reader, tag, context);
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>A collection marked <c>[DynamoSet]</c>: <c>SS</c>, <c>NS</c> or <c>BS</c>; an empty one is left out. A list is read too.</summary>
+internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollection, TElement> list, ScalarCodec<TElement> element) : TypedCodec<TCollection>
+{
+    private readonly JsonEncodedText _tag = JsonEncodedText.Encode(element.KeyType + "S");
+
+    public override string StoredAs => _tag.ToString();
+
+    public override bool IsCollection => true;
+
+    public override ValueCodec? ElementCodec => Element;
+
+    public ScalarCodec<TElement> Element { get; } = element;
+
+    public override void Write(ItemWriter writer, TCollection value)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var json = writer.Json;
+        json.WriteStartObject();
+        json.WriteStartArray(_tag);
+        foreach (var item in (IEnumerable<TElement>)value!)
+        {
+            if (item is null)
+                throw new MappingException(Errors.NullInSet()).Within(Errors.Element(seen.Count));
+            var text = TextOf(item, seen.Count);
+            if (!seen.Add(text))
+                throw new MappingException(Errors.DuplicateInSet()).Within(Errors.Element(seen.Count));
+            json.WriteStringValue(text);
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    public override void WriteMember(ItemWriter writer, JsonEncodedText name, TCollection value)
+    {
+        if (value is null || !((IEnumerable<TElement>)value).Any())
+            return;
+        base.WriteMember(writer, name, value);
+    }
+
+    public override TCollection Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) => list.Read(ref reader, tag, context);
+
+    public override TCollection ReadInto(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, TCollection? existing) =>
+        list.ReadInto(ref reader, tag, context, existing);
+
+    public override TCollection Adopt(TCollection? existing, TCollection value) => list.Adopt(existing, value);
+
+    public override TCollection Empty(TCollection? existing) => list.Empty(existing);
+
+    private string TextOf(TElement item, int position)
+    {
+        try
+        {
+            return Element.ToText(item);
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.Element(position));
+        }
+    }
+}

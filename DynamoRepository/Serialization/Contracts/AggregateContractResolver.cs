@@ -1,0 +1,110 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// The mapping of aggregates as Newtonsoft contracts: an object's state is its instance fields, stored in camelCase under the names of the properties that
+/// show them. Derive from it to change names, converters or what is left out, and put it into the serializer settings of the repository's options.
+/// </summary>
+/// <remarks>Contracts are cached: use one instance for many repositories, and do not change it after its first use.</remarks>
+public class AggregateContractResolver : DefaultContractResolver
+{
+    private readonly ConcurrentDictionary<MemberInfo, StateMember> _members = new();
+    private readonly ConcurrentDictionary<Assembly, bool> _ownedAssemblies = new();
+
+    /// <summary>A resolver with camelCase names, for the types of every assembly that references this library.</summary>
+    public AggregateContractResolver()
+        : this(null)
+    {
+    }
+
+    /// <summary>A resolver for more assemblies than those that reference this library.</summary>
+    /// <param name="stateAssemblies">Assemblies whose types are stored by their fields although they do not reference this library.</param>
+    public AggregateContractResolver(IEnumerable<Assembly>? stateAssemblies)
+    {
+        foreach (var assembly in stateAssemblies ?? [])
+            _ownedAssemblies[assembly] = true;
+        NamingStrategy = new CamelCaseNamingStrategy { ProcessDictionaryKeys = false, OverrideSpecifiedNames = false };
+        IgnoreSerializableAttribute = true;
+    }
+
+    /// <summary>Whether the fields of a type are its state: whether its assembly references this library or was named.</summary>
+    internal bool OwnsStateOf(Type type) => _ownedAssemblies.GetOrAdd(type.Assembly, static assembly =>
+        assembly == typeof(AggregateContractResolver).Assembly
+        || assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(AggregateContractResolver).Assembly.GetName().Name));
+
+    /// <inheritdoc/>
+    protected override JsonContract CreateContract(Type objectType)
+    {
+        ArgumentNullException.ThrowIfNull(objectType);
+        return StateTypes.IsObject(objectType, this) ? CreateObjectContract(objectType) : base.CreateContract(objectType);
+    }
+
+    /// <inheritdoc/>
+    protected override JsonObjectContract CreateObjectContract(Type objectType)
+    {
+        var contract = base.CreateObjectContract(objectType);
+        if (StateTypes.IsObject(objectType, this))
+            CreationPlan.For(contract).ApplyTo(contract);
+        return contract;
+    }
+
+    /// <summary>The stored members of a type, base classes first. Types that are not stored by their fields get Newtonsoft's own.</summary>
+    /// <param name="type">The type.</param>
+    /// <param name="memberSerialization">Whether members are stored unless ignored, or only when marked.</param>
+    protected override IList<JsonProperty> CreateProperties(Type type, MemberSerialization memberSerialization)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        if (!StateTypes.IsObject(type, this))
+            return base.CreateProperties(type, memberSerialization);
+
+        var properties = new List<JsonProperty>();
+        foreach (var member in StateScanner.Scan(type))
+        {
+            if (member.IsLeftOut)
+                continue;
+            _members[member.Source] = member;
+            properties.Add(CreateProperty(member.Source, memberSerialization));
+        }
+
+        // Two of one name are refused when the codec is built; Newtonsoft's collection of properties would throw here without saying which.
+        return [.. properties.OrderBy(property => property.Order ?? -1).DistinctBy(property => property.PropertyName)];
+    }
+
+    /// <inheritdoc/>
+    protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
+    {
+        ArgumentNullException.ThrowIfNull(member);
+        var property = base.CreateProperty(member, memberSerialization);
+        if (!_members.TryGetValue(member, out var state))
+            return property;
+
+        // A hand-written property's [JsonIgnore] concerns only that property: its field was chosen as the source then.
+        property.ValueProvider = new StateValueProvider(state);
+        property.PropertyType = state.Type;
+        property.UnderlyingName = state.Name;
+        property.Readable = true;
+        property.Writable = state.Field is not null || state.Property is { CanWrite: true };
+        property.ObjectCreationHandling ??= ObjectCreationHandling.Replace;
+        if (!HasNameOfItsOwn(member))
+            property.PropertyName = ResolvePropertyName(state.Name);
+        if (state.Attributes<System.ComponentModel.DefaultValueAttribute>().FirstOrDefault() is { } absent)
+            property.DefaultValue = absent.Value;
+        return property;
+    }
+
+    /// <summary>The attribute name of a state member, two of which may turn out to be the same; null when it is not stored.</summary>
+    internal string? NameOf(StateMember member, MemberSerialization memberSerialization)
+    {
+        _members[member.Source] = member;
+        var property = CreateProperty(member.Source, memberSerialization);
+        return property.Ignored ? null : property.PropertyName;
+    }
+
+    private static bool HasNameOfItsOwn(MemberInfo member) =>
+        member.GetCustomAttribute<JsonPropertyAttribute>(inherit: true)?.PropertyName is not null
+        || member.GetCustomAttribute<System.Runtime.Serialization.DataMemberAttribute>(inherit: true)?.Name is not null;
+}

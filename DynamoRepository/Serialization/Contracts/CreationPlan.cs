@@ -1,0 +1,100 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>How an object is made before its fields are set.</summary>
+/// <param name="Constructor">The constructor, or null for none (a struct's default, or an object whose every field is stored).</param>
+/// <param name="Arguments">For each of the constructor's parameters the attribute that is passed.</param>
+/// <param name="Problem">Why the object cannot be made, or null.</param>
+internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<JsonProperty> Arguments, string? Problem = null)
+{
+    private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+
+    /// <summary>
+    /// Marked <c>[JsonConstructor]</c>; else parameterless; else the one whose parameters all match stored members, the longest first; else none, if every field is
+    /// stored; else a problem.
+    /// </summary>
+    public static CreationPlan For(JsonObjectContract contract)
+    {
+        var type = contract.UnderlyingType;
+        if (type.IsAbstract || type.IsInterface)
+            return new CreationPlan(null, [], Errors.CannotMakeAbstract(type));
+
+        var constructors = type.GetConstructors(AnyInstance);
+        if (constructors.FirstOrDefault(constructor => constructor.IsDefined(typeof(JsonConstructorAttribute), inherit: false)) is { } marked)
+        {
+            return Match(marked, contract) is { } matched
+                ? new CreationPlan(marked, matched)
+                : new CreationPlan(null, [], Errors.ConstructorDoesNotMatch(type, UnmatchedParameter(marked, contract)));
+        }
+
+        if (constructors.FirstOrDefault(constructor => constructor.GetParameters().Length == 0) is { } parameterless)
+            return new CreationPlan(parameterless, []);
+        if (type.IsValueType)
+            return new CreationPlan(null, []);
+
+        foreach (var constructor in constructors.OrderByDescending(constructor => constructor.GetParameters().Length).ThenByDescending(constructor => constructor.IsPublic))
+        {
+            if (Match(constructor, contract) is { } matched)
+                return new CreationPlan(constructor, matched);
+        }
+
+        return StateScanner.Scan(type).FirstOrDefault(member => member.IsLeftOut && member.DeclaringType != typeof(AggregateRoot)) is { } leftOut
+            ? new CreationPlan(null, [], Errors.NoUsableConstructor(type, leftOut.Field?.Name ?? leftOut.Name))
+            : new CreationPlan(null, []);
+    }
+
+    /// <summary>Makes Newtonsoft create the object the same way.</summary>
+    public void ApplyTo(JsonObjectContract contract)
+    {
+        contract.OverrideCreator = null;
+        contract.DefaultCreatorNonPublic = false;
+        contract.CreatorParameters.Clear();
+        var type = contract.UnderlyingType;
+        if (Constructor is null)
+        {
+            contract.DefaultCreator = type.IsAbstract || type.IsInterface ? null : () => RuntimeHelpers.GetUninitializedObject(type);
+            return;
+        }
+
+        var constructor = Constructor;
+        if (Arguments.Count == 0)
+        {
+            contract.DefaultCreator = () => constructor.Invoke(null);
+            return;
+        }
+
+        contract.DefaultCreator = null;
+        contract.OverrideCreator = arguments => constructor.Invoke(arguments);
+        foreach (var argument in Arguments)
+            contract.CreatorParameters.AddProperty(argument);
+    }
+
+    private static List<JsonProperty>? Match(ConstructorInfo constructor, JsonObjectContract contract)
+    {
+        var matched = new List<JsonProperty>();
+        foreach (var parameter in constructor.GetParameters())
+        {
+            if (Find(parameter, contract) is not { } property)
+                return null;
+            matched.Add(property);
+        }
+
+        return matched;
+    }
+
+    private static string UnmatchedParameter(ConstructorInfo constructor, JsonObjectContract contract) =>
+        constructor.GetParameters().First(parameter => Find(parameter, contract) is null).Name!;
+
+    private static JsonProperty? Find(ParameterInfo parameter, JsonObjectContract contract) =>
+        contract.Properties.FirstOrDefault(property => !property.Ignored
+            && (string.Equals(property.UnderlyingName, parameter.Name, StringComparison.OrdinalIgnoreCase)
+                || string.Equals(property.PropertyName, parameter.Name, StringComparison.OrdinalIgnoreCase))
+            && Accepts(parameter.ParameterType, property.PropertyType!));
+
+    private static bool Accepts(Type parameter, Type member) =>
+        parameter.IsAssignableFrom(member) || Nullable.GetUnderlyingType(parameter) == member || Nullable.GetUnderlyingType(member) == parameter;
+}

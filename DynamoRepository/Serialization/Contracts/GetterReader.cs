@@ -1,0 +1,59 @@
+using System.Reflection;
+using System.Reflection.Emit;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Reads a getter's instructions, to tell <c>Amount =&gt; _amount</c> from <c>Amount =&gt; _amount * 1.19m</c>: only the first may stand for the field in a
+/// condition.
+/// </summary>
+internal static class GetterReader
+{
+    /// <summary>Whether the getter does nothing but return the field, <c>AsReadOnly()</c> allowed.</summary>
+    public static bool ReturnsField(PropertyInfo property, FieldInfo field)
+    {
+        var getter = property.GetGetMethod(nonPublic: true);
+        var code = getter?.GetMethodBody()?.GetILAsByteArray();
+        if (getter is null || code is null)
+            return false;
+
+        // Optimised: ldarg.0, ldfld F, (call AsReadOnly), ret. Unoptimised: nop before, and stloc.0, br.s +0, ldloc.0 before ret.
+        var at = 0;
+        Skip(code, ref at, OpCodes.Nop);
+        if (!Skip(code, ref at, OpCodes.Ldarg_0) || !Skip(code, ref at, OpCodes.Ldfld) || !IsField(getter.Module, Token(code, ref at), field))
+            return false;
+        if ((Skip(code, ref at, OpCodes.Callvirt) || Skip(code, ref at, OpCodes.Call)) && !IsAsReadOnly(getter.Module, Token(code, ref at), field))
+            return false;
+        if (Skip(code, ref at, OpCodes.Stloc_0))
+        {
+            if (!Skip(code, ref at, OpCodes.Br_S) || code[at++] != 0 || !Skip(code, ref at, OpCodes.Ldloc_0))
+                return false;
+        }
+
+        return Skip(code, ref at, OpCodes.Ret) && at == code.Length;
+    }
+
+    private static bool Skip(byte[] code, ref int at, OpCode expected)
+    {
+        if (at >= code.Length || code[at] != (byte)expected.Value)
+            return false;
+        at++;
+        return true;
+    }
+
+    private static int Token(byte[] code, ref int at)
+    {
+        var token = BitConverter.ToInt32(code, at);
+        at += sizeof(int);
+        return token;
+    }
+
+    private static bool IsField(Module module, int token, FieldInfo field)
+    {
+        var loaded = module.ResolveField(token, field.DeclaringType!.GetGenericArguments(), null);
+        return loaded is not null && loaded.Name == field.Name && loaded.DeclaringType == field.DeclaringType;
+    }
+
+    private static bool IsAsReadOnly(Module module, int token, FieldInfo field) =>
+        module.ResolveMethod(token, field.DeclaringType!.GetGenericArguments(), null) is { Name: "AsReadOnly" };
+}

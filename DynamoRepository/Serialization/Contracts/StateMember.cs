@@ -1,0 +1,75 @@
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// One piece of an object's state: an instance field and the property that shows it, or (only when marked <c>[JsonProperty]</c>) a property without a field.
+/// </summary>
+internal sealed class StateMember
+{
+    private readonly MemberInfo[] _sources;
+
+    public StateMember(string name, FieldInfo? field, PropertyInfo? property, bool propertyShowsField)
+    {
+        Name = name;
+        Field = field;
+        Property = property;
+        PropertyShowsField = propertyShowsField;
+        _sources = [.. new MemberInfo?[] { property, field }.OfType<MemberInfo>()];
+    }
+
+    /// <summary>The property's name, or the field's without its prefix: what messages and constructor parameters are matched by.</summary>
+    public string Name { get; }
+
+    public FieldInfo? Field { get; }
+
+    /// <summary>The property under whose name the field is stored, or the computed property.</summary>
+    public PropertyInfo? Property { get; }
+
+    /// <summary>Whether the property's getter does nothing but return the field, so that the property stands for what is stored.</summary>
+    public bool PropertyShowsField { get; }
+
+    /// <summary>Whether the property is automatic: its field cannot be written about by itself.</summary>
+    public bool IsAutomatic => Field is not null && Property is not null && StateScanner.IsBackingField(Field);
+
+    public Type Type => Field?.FieldType ?? Property!.PropertyType;
+
+    public Type DeclaringType => (Field?.DeclaringType ?? Property!.DeclaringType)!;
+
+    /// <summary>The member whose Newtonsoft attributes apply.</summary>
+    public MemberInfo Source
+    {
+        get
+        {
+            if (Field is null || IsAutomatic)
+                return Property!;
+            return Property is not null && !HasNewtonsoftAttribute(Field) && !IsIgnored(Property) ? Property : Field;
+        }
+    }
+
+    /// <summary>The attributes of this kind on the property and on its field.</summary>
+    public IEnumerable<TAttribute> Attributes<TAttribute>()
+        where TAttribute : Attribute => _sources.SelectMany(source => source.GetCustomAttributes<TAttribute>(inherit: true));
+
+    public bool Has<TAttribute>()
+        where TAttribute : Attribute => Attributes<TAttribute>().Any();
+
+    /// <summary>Whether the member is left out of what is stored.</summary>
+    public bool IsLeftOut =>
+        (Field is not null && Field.IsDefined(typeof(NonSerializedAttribute), inherit: false)) || (Field is not null && IsIgnored(Field)) || (IsAutomatic && IsIgnored(Property!));
+
+    /// <summary>An attribute type that property and field both carry, so that nobody can say which one counts; null when all is well.</summary>
+    public string? Contradiction => Field is null || Property is null || IsAutomatic
+        ? null
+        : _sources.Select(source => source.GetCustomAttributes(inherit: true).Select(attribute => attribute.GetType())
+                .Where(type => type.Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true || type.Namespace == nameof(DynamoRepository)))
+            .Aggregate(Enumerable.Intersect).FirstOrDefault()?.Name.Replace("Attribute", "", StringComparison.Ordinal);
+
+    private static bool IsIgnored(MemberInfo member) =>
+        member.IsDefined(typeof(Newtonsoft.Json.JsonIgnoreAttribute), inherit: true)
+        || member.IsDefined(typeof(System.Runtime.Serialization.IgnoreDataMemberAttribute), inherit: true);
+
+    private static bool HasNewtonsoftAttribute(MemberInfo member) =>
+        member.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true
+            || attribute is System.Runtime.Serialization.DataMemberAttribute);
+}

@@ -1,0 +1,101 @@
+using System.Reflection;
+using Newtonsoft.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Finds an object's state: every instance field of the type and its base classes, base first, and computed properties marked <c>[JsonProperty]</c>.</summary>
+internal static class StateScanner
+{
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    /// <summary>All members, those that are left out included.</summary>
+    public static List<StateMember> Scan(Type type)
+    {
+        var members = new List<StateMember>();
+        foreach (var level in Levels(type))
+        {
+            var fields = level.GetFields(Declared);
+            foreach (var field in fields)
+                members.Add(Describe(field));
+
+            var taken = members.Where(member => member.DeclaringType == level).Select(member => member.Property).ToHashSet();
+            foreach (var property in level.GetProperties(Declared))
+            {
+                if (!taken.Contains(property) && property.GetIndexParameters().Length == 0 && IsMarked(property) && !IsOverridden(property, type))
+                    members.Add(new StateMember(property.Name, null, property, propertyShowsField: false));
+            }
+        }
+
+        return members;
+    }
+
+    /// <summary>The type and its base classes, the outermost base first.</summary>
+    public static IEnumerable<Type> Levels(Type type)
+    {
+        var levels = new Stack<Type>();
+        for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
+            levels.Push(level);
+        return levels;
+    }
+
+    /// <summary>Whether the compiler made the field for an automatic property.</summary>
+    public static bool IsBackingField(FieldInfo field) => field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal);
+
+    /// <summary>The property that shows the field under its own name, and whether that is all it does.</summary>
+    private static StateMember Describe(FieldInfo field)
+    {
+        var level = field.DeclaringType!;
+        if (IsBackingField(field))
+        {
+            var name = field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)];
+            var automatic = level.GetProperty(name, Declared);
+            return new StateMember(SimpleName(name), field, automatic, propertyShowsField: automatic is not null);
+        }
+
+        // "<Name>i__Field" is what an anonymous type keeps its property Name in.
+        if (field.Name.StartsWith('<') && field.Name.EndsWith(">i__Field", StringComparison.Ordinal))
+            return new StateMember(field.Name[1..^9], field, level.GetProperty(field.Name[1..^9], Declared), propertyShowsField: true);
+
+        // "<email>P" is what the compiler makes of a primary constructor's parameter that a method uses.
+        if (field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal))
+            return new StateMember(field.Name[1..^2], field, null, propertyShowsField: false);
+
+        var stripped = StripPrefix(field.Name);
+        foreach (var property in level.GetProperties(Declared))
+        {
+            if (property.CanRead && property.GetIndexParameters().Length == 0
+                && string.Equals(property.Name, stripped, StringComparison.OrdinalIgnoreCase) && IsCompatible(field.FieldType, property.PropertyType))
+            {
+                return new StateMember(property.Name, field, property, GetterReader.ReturnsField(property, field));
+            }
+        }
+
+        return new StateMember(stripped, field, null, propertyShowsField: false);
+    }
+
+    // An explicit implementation is named "Namespace.IInterface.Name".
+    private static string SimpleName(string name) => name[(name.LastIndexOf('.') + 1)..];
+
+    private static string StripPrefix(string name)
+    {
+        var stripped = name.StartsWith("m_", StringComparison.Ordinal) ? name[2..] : name.TrimStart('_');
+        return stripped.Length == 0 ? name : stripped;
+    }
+
+    private static bool IsCompatible(Type field, Type property)
+    {
+        if (field == property || Nullable.GetUnderlyingType(field) == property || Nullable.GetUnderlyingType(property) == field)
+            return true;
+        if (CollectionTypes.EntryOf(field) is { } entry)
+            return CollectionTypes.EntryOf(property) == entry || CollectionTypes.ElementOf(property) == typeof(KeyValuePair<,>).MakeGenericType(entry.Key, entry.Value);
+        return CollectionTypes.ElementOf(field) is { } element && CollectionTypes.ElementOf(property) == element;
+    }
+
+    private static bool IsMarked(PropertyInfo property) =>
+        property.CanRead && !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true)
+        && (property.IsDefined(typeof(JsonPropertyAttribute), inherit: true) || property.IsDefined(typeof(System.Runtime.Serialization.DataMemberAttribute), inherit: true));
+
+    private static bool IsOverridden(PropertyInfo property, Type type) =>
+        property.GetMethod is { IsVirtual: true } && type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is { } last
+        && last.DeclaringType != property.DeclaringType && last.IsDefined(typeof(JsonPropertyAttribute), inherit: true);
+}

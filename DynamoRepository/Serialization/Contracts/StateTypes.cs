@@ -1,0 +1,54 @@
+using System.Collections;
+using Newtonsoft.Json.Linq;
+
+namespace DynamoRepository;
+
+/// <summary>Which types are stored as a map of their state.</summary>
+internal static class StateTypes
+{
+    /// <summary>Whether the type is an object with state of its own, rather than a scalar, a collection, something untyped, or something without state.</summary>
+    public static bool IsObject(Type type, AggregateContractResolver resolver)
+    {
+        if (ScalarTable.Contains(type) || IsUntyped(type) || Nullable.GetUnderlyingType(type) is not null || !HasState(type))
+            return false;
+        if (CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null || type.IsArray)
+            return resolver.OwnsStateOf(type) && !type.IsInterface && HasFieldsOfItsOwn(type, resolver);
+        return resolver.OwnsStateOf(type) || Incompleteness(type) is null;
+    }
+
+    /// <summary>Whether the type says nothing of what it holds, so that values take their natural form.</summary>
+    public static bool IsUntyped(Type type) =>
+        type == typeof(object) || typeof(JToken).IsAssignableFrom(type) || typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type);
+
+    /// <summary>
+    /// Why a type of somebody else's cannot be stored by what it shows, or null when every field is shown by a public property (or is public) and can be
+    /// restored through it or a constructor.
+    /// </summary>
+    public static string? Incompleteness(Type type)
+    {
+        if (type.IsInterface || type.IsAbstract)
+            return "it is abstract";
+        var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        foreach (var member in StateScanner.Scan(type))
+        {
+            if (member.IsLeftOut)
+                return $"its field '{member.Field!.Name}' is not stored";
+            if (member.Field is { IsPublic: true } || member.Field is null)
+                continue;
+            if (member.Property is not { GetMethod.IsPublic: true } || !member.PropertyShowsField)
+                return $"no public property shows its field '{member.Field.Name}'";
+            if (member.Property.SetMethod is not { IsPublic: true } && !parameters.Contains(member.Name))
+                return $"its property '{member.Property.Name}' can be set neither directly nor by a public constructor";
+        }
+
+        return null;
+    }
+
+    private static bool HasState(Type type) =>
+        !(type.IsPointer || type.IsByRef || type.IsByRefLike || type.IsGenericParameter || type.IsPrimitive
+        || typeof(Delegate).IsAssignableFrom(type) || type == typeof(DBNull));
+
+    private static bool HasFieldsOfItsOwn(Type type, AggregateContractResolver resolver) =>
+        StateScanner.Levels(type).Where(resolver.OwnsStateOf).Any(level => StateScanner.Scan(level).Any(member => member.DeclaringType == level && !member.IsLeftOut))
+        || (!typeof(IEnumerable).IsAssignableFrom(type) && !type.IsArray);
+}

@@ -1,0 +1,19 @@
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>What carries a state member through Newtonsoft's contract, and how Newtonsoft itself gets and sets it.</summary>
+internal sealed class StateValueProvider(StateMember member) : IValueProvider
+{
+    public StateMember Member { get; } = member;
+
+    public object? GetValue(object target) => Member.Field is { } field ? field.GetValue(target) : Member.Property!.GetValue(target);
+
+    public void SetValue(object target, object? value)
+    {
+        if (Member.Field is { } field)
+            field.SetValue(target, value);
+        else
+            Member.Property!.SetValue(target, value);
+    }
+}

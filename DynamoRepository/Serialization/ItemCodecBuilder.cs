@@ -1,0 +1,57 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>Builds the codec of an aggregate's item, or refuses the type with everything that is wrong with it.</summary>
+internal static class ItemCodecBuilder
+{
+    /// <summary>The codec and what it knows of the type, with all problems found (none, if it may be used).</summary>
+    public static ItemMapping<T> Build<T>(SerializerProfile profile, ItemLayout layout)
+        where T : AggregateRoot
+    {
+        var factory = new CodecFactory(profile);
+        var place = typeof(T).Name;
+        var codec = factory.Get(typeof(T), place);
+        if (codec is not IBodyCodec<T> body)
+            return new ItemMapping<T>(null, null, [.. factory.Problems, $"'{place}' {Errors.SubtypeIsNotAnObject(typeof(T))}"]);
+
+        // A root with subtypes is described by what all of them share.
+        var model = codec is IObjectCodec @object ? @object.Model : new ObjectModelBuilder(typeof(T), place, factory).Build();
+        var discriminator = (codec as ISubtypeCodec)?.Discriminator;
+        var partitionKey = Key<T>(layout.PartitionKey, model, factory);
+        var sortKey = layout.SortKey is null ? null : Key<T>(layout.SortKey, model, factory);
+        foreach (var member in Models(codec).SelectMany(shape => shape.Members).Where(member => member.AttributeName == layout.ETagAttribute).DistinctBy(member => member.Name))
+            factory.Refuse(place, Errors.ReservedAttribute(member.Name, member.AttributeName));
+
+        var itemCodec = partitionKey is null
+            ? null
+            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, discriminator), partitionKey, sortKey);
+        return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()]) { Codec = codec };
+    }
+
+    private static IEnumerable<ObjectModel> Models(ValueCodec codec) => codec switch
+    {
+        IObjectCodec @object => [@object.Model],
+        ISubtypeCodec subtypes => subtypes.Branches.Values.Cast<IObjectCodec>().Select(branch => branch.Model),
+        _ => [],
+    };
+
+    private static KeyAccess<T>? Key<T>(string name, ObjectModel model, CodecFactory factory)
+    {
+        if (model.ByName(name) is not { } member)
+        {
+            factory.Refuse(model.Type.Name, Errors.KeyIsNotAMember(name));
+            return null;
+        }
+
+        if (!CollectionBuilder.IsScalar(member.Codec, member.Type))
+        {
+            factory.Refuse(model.Type.Name, Errors.KeyIsNotAScalar(name, member.Type));
+            return null;
+        }
+
+        var aggregate = Expression.Parameter(typeof(T), "aggregate");
+        var get = Expression.Lambda(MemberAccess.Get(aggregate, member), aggregate).Compile();
+        return (KeyAccess<T>)Activator.CreateInstance(typeof(MemberKeyAccess<,>).MakeGenericType(typeof(T), member.Type), member, member.Codec, get)!;
+    }
+}

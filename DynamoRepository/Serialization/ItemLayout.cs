@@ -1,0 +1,8 @@
+namespace DynamoRepository;
+
+/// <summary>What an aggregate's table says about its item.</summary>
+/// <param name="PartitionKey">The member that is the partition key.</param>
+/// <param name="SortKey">The member that is the sort key, or null.</param>
+/// <param name="ETagAttribute">The attribute that holds the version token.</param>
+/// <param name="KeepUnknownAttributes">Whether attributes that the type does not know survive load and save.</param>
+internal sealed record ItemLayout(string PartitionKey, string? SortKey, string ETagAttribute, bool KeepUnknownAttributes);

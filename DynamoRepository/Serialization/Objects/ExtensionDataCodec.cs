@@ -1,0 +1,48 @@
+using System.Text.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>A member marked <c>[JsonExtensionData]</c>: every attribute that no other member is for, in its natural form.</summary>
+internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectContract contract, IReadOnlySet<string> memberNames)
+{
+    public void Write(ItemWriter writer, object target)
+    {
+        if (contract.ExtensionDataGetter is not { } getter || getter(target) is not { } entries)
+            return;
+        foreach (var (key, value) in entries)
+        {
+            var name = (string)key;
+            if (memberNames.Contains(name))
+                throw new MappingException(Errors.ExtensionHidesMember(name));
+            StringCodec.CheckSurrogates(name);
+            writer.Json.WritePropertyName(name);
+            token.WriteElement(writer, value as JToken ?? (value is null ? JValue.CreateNull() : JToken.FromObject(value)));
+        }
+    }
+
+    /// <summary>From an attribute name that no member is for: reads its value, unless the item's root has a use for it.</summary>
+    public void Read(ref Utf8JsonReader reader, ReadContext context, ref Dictionary<string, JToken>? extra)
+    {
+        if (context.IsReserved(ref reader))
+        {
+            context.SkipUnknown(ref reader);
+            return;
+        }
+
+        var name = DynamoJson.String(ref reader);
+        var value = (JToken?)token.ReadObject(ref reader, DynamoJson.ReadTag(ref reader), context) ?? JValue.CreateNull();
+        DynamoJson.ReadEnd(ref reader);
+        (extra ??= [])[name] = value;
+    }
+
+    /// <summary>Hands what was read to the object.</summary>
+    public void MoveTo(Dictionary<string, JToken>? extra, object target)
+    {
+        if (contract.ExtensionDataSetter is not { } setter)
+            return;
+        foreach (var (name, value) in extra ?? [])
+            setter(target, name, value);
+    }
+}

@@ -1,0 +1,45 @@
+using System.Linq.Expressions;
+using Newtonsoft.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Expressions that get and set a member of an object.</summary>
+internal static class MemberAccess
+{
+    /// <summary><c>target._field</c>, <c>target.Property</c>, or what the contract's own value provider gives.</summary>
+    public static Expression Get(Expression target, MemberModel member)
+    {
+        if (member.State is { Field: { } field })
+            return Expression.Field(target, field);
+        if (member.State is { Property: { } property })
+            return Expression.Property(target, property);
+        return Expression.Convert(
+            Expression.Call(Expression.Constant(member.Contract.ValueProvider!), "GetValue", null, Expression.Convert(target, typeof(object))),
+            member.Type);
+    }
+
+    /// <summary><c>target._field = value</c>; a setter is called only where there is no field.</summary>
+    public static Expression Set(ParameterExpression target, MemberModel member, Expression value)
+    {
+        if (member.State is { Field: { } field })
+            return FieldSetter.Set(target, field, value);
+        if (member.State is { Property: { } property })
+            return Expression.Assign(Expression.Property(target, property), value);
+        return Expression.Call(
+            Expression.Constant(member.Contract.ValueProvider!), "SetValue", null, Expression.Convert(target, typeof(object)), Expression.Convert(value, typeof(object)));
+    }
+
+    /// <summary>Whether an expression of a reference or nullable type is null.</summary>
+    public static Expression IsNull(Expression value) =>
+        value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null ? Expression.Constant(false) : Expression.Equal(value, Expression.Constant(null, value.Type));
+
+    /// <summary>Whether a value equals the default that the contract says to leave out; null when nothing is left out.</summary>
+    public static Expression? IsOmitted(MemberModel member, Expression value)
+    {
+        if (member.Contract.DefaultValueHandling is not { } handling || !handling.HasFlag(DefaultValueHandling.Ignore))
+            return null;
+        var omitted = Expression.Convert(Expression.Constant(member.DefaultValue), member.Type);
+        var comparer = typeof(EqualityComparer<>).MakeGenericType(member.Type);
+        return Expression.Call(Expression.Property(null, comparer, "Default"), comparer.GetMethod("Equals", [member.Type, member.Type])!, value, member.DefaultValue is null ? Expression.Default(member.Type) : omitted);
+    }
+}

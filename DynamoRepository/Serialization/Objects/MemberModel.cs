@@ -1,0 +1,45 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>One stored member of an object: its attribute, how it is written and read, and what its absence means.</summary>
+internal sealed class MemberModel
+{
+    public required string AttributeName { get; init; }
+
+    /// <summary>The property's or field's name, for messages.</summary>
+    public required string Name { get; init; }
+
+    public required Type Type { get; init; }
+
+    public required ValueCodec Codec { get; init; }
+
+    public required AbsentRule Absent { get; init; }
+
+    /// <summary>What an absent attribute means when the rule is <see cref="AbsentRule.Default"/>.</summary>
+    public object? DefaultValue { get; init; }
+
+    /// <summary>Names that are read when the attribute is absent, never written.</summary>
+    public IReadOnlyList<string> FormerNames { get; init; } = [];
+
+    /// <summary>Whether null may be in it; when not, null is refused on save, because it could not come back.</summary>
+    public required bool IsNullable { get; init; }
+
+    /// <summary>Whether null is written as NULL instead of being left out.</summary>
+    public bool WritesNull { get; init; }
+
+    /// <summary>Whether the attribute is written at all; a set-only property is only read.</summary>
+    public bool IsWritten { get; init; } = true;
+
+    /// <summary>Whether the attribute is read at all; a computed property is only written.</summary>
+    public bool IsRead { get; init; } = true;
+
+    public Required Required { get; init; }
+
+    /// <summary>The contract's property: get and set for members that are not a field of ours, and its <c>ShouldSerialize</c>.</summary>
+    public required JsonProperty Contract { get; init; }
+
+    /// <summary>The field or property, or null when the contract has its own way of getting and setting.</summary>
+    public StateMember? State { get; init; }
+}

@@ -1,0 +1,45 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>An object as a map of its state, by delegates compiled once at first use.</summary>
+internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T>
+{
+    private ObjectWriter<T>? _write;
+    private ObjectReader<T>? _read;
+
+    public ObjectModel Model { get; set; } = null!;
+
+    public override string StoredAs => "M";
+
+    public override void Write(ItemWriter writer, T value)
+    {
+        writer.BeginMap();
+        WriteBody(writer, value);
+        writer.EndMap();
+    }
+
+    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
+        tag == AttributeTag.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
+
+    public void WriteBody(ItemWriter writer, T value)
+    {
+        // An object of a class derived from what the member says would lose what the derived class adds.
+        if (!typeof(T).IsValueType && value!.GetType() != typeof(T))
+            throw new MappingException(Errors.UndeclaredSubtype(typeof(T), value.GetType()));
+        (_write ?? CompileWriter())(writer, value);
+    }
+
+    public T ReadBody(ref Utf8JsonReader reader, ReadContext context) => (_read ?? CompileReader())(ref reader, context);
+
+    public void Compile()
+    {
+        CompileWriter();
+        CompileReader();
+    }
+
+    // Two threads may compile at once; both get the same thing, and the later one wins.
+    private ObjectWriter<T> CompileWriter() => _write = ObjectWriterCompiler.Compile<T>(Model);
+
+    private ObjectReader<T> CompileReader() => _read = ObjectReaderCompiler.Compile<T>(Model);
+}

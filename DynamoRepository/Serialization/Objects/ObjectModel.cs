@@ -1,0 +1,16 @@
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>What is stored of an object type, and how it is made. Immutable once its codec exists.</summary>
+internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members, CreationPlan Creation, JsonObjectContract Contract)
+{
+    /// <summary>What holds the attributes that no member is for (<c>[JsonExtensionData]</c>), or null.</summary>
+    public ExtensionDataCodec? Extension { get; init; }
+
+    /// <summary>The member stored under the attribute name.</summary>
+    public MemberModel? ByAttribute(string attributeName) => Members.FirstOrDefault(member => member.AttributeName == attributeName);
+
+    /// <summary>The member of that name in C#.</summary>
+    public MemberModel? ByName(string name) => Members.FirstOrDefault(member => member.Name == name);
+}

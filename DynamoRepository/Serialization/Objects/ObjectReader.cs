@@ -1,0 +1,6 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Reads an object from the opening brace of its attributes to the closing one.</summary>
+internal delegate T ObjectReader<T>(ref Utf8JsonReader reader, ReadContext context);

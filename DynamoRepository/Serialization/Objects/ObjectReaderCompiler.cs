@@ -1,0 +1,257 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Compiles an object model into one delegate that reads it. An object that needs no arguments is made first and its fields are set as the attributes come;
+/// else the values are kept until all have come.
+/// </summary>
+internal sealed class ObjectReaderCompiler
+{
+    private readonly ObjectModel _model;
+    private readonly bool _makesFirst;
+    private readonly ParameterExpression _reader = Expression.Parameter(typeof(Utf8JsonReader).MakeByRefType(), "reader");
+    private readonly ParameterExpression _context = Expression.Parameter(typeof(ReadContext), "context");
+    private readonly ParameterExpression _value;
+    private readonly ParameterExpression _current = Expression.Variable(typeof(int), "current");
+    private readonly ParameterExpression _tag = Expression.Variable(typeof(AttributeTag), "tag");
+    private readonly ParameterExpression _extra = Expression.Variable(typeof(Dictionary<string, JToken>), "extra");
+    private readonly ParameterExpression[] _seen;
+    private readonly ParameterExpression?[] _held;
+    private readonly List<string> _names = [];
+    private readonly List<(int Member, bool IsFormer)> _cases = [];
+
+    private ObjectReaderCompiler(Type type, ObjectModel model)
+    {
+        _model = model;
+        _makesFirst = model.Creation.Arguments.Count == 0;
+        _value = Expression.Variable(type, "value");
+        for (var index = 0; index < model.Members.Count; index++)
+        {
+            _names.Add(model.Members[index].AttributeName);
+            _cases.Add((index, false));
+        }
+
+        for (var index = 0; index < model.Members.Count; index++)
+        {
+            foreach (var former in model.Members[index].FormerNames)
+            {
+                _names.Add(former);
+                _cases.Add((index, true));
+            }
+        }
+
+        _seen = [.. Enumerable.Range(0, (_names.Count / 64) + 1).Select(index => Expression.Variable(typeof(ulong), "seen" + index))];
+        _held = [.. model.Members.Select(member => _makesFirst || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
+    }
+
+    // (ref reader, context) =>
+    // {
+    //     var value = new Order();                                    // or after the loop, from what was read
+    //     while (ReadName(ref reader))
+    //         switch (names.Find(ref reader))
+    //         {
+    //             case 0: current = 0; if ((seen0 & 1) != 0) throw …; tag = ReadTag(ref reader);
+    //                     if (tag != Null) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } ReadEnd(ref reader); break;
+    //             default: current = -1; context.SkipUnknown(ref reader); break;
+    //         }
+    //     if ((seen0 & 2) == 0) throw …                               // what absence means, member by member
+    //     return value;
+    // }
+    public static ObjectReader<T> Compile<T>(ObjectModel model) => new ObjectReaderCompiler(typeof(T), model).Compile<T>();
+
+    private ObjectReader<T> Compile<T>()
+    {
+        var steps = new List<Expression> { Expression.Assign(_current, Expression.Constant(-1)) };
+        if (_makesFirst)
+            steps.Add(Expression.Assign(_value, Make()));
+        if (_model.Contract.OnDeserializingCallbacks.Count > 0 && _makesFirst)
+            steps.Add(Callbacks(_model.Contract.OnDeserializingCallbacks));
+        steps.Add(ReadLoop());
+        if (!_makesFirst)
+        {
+            steps.AddRange(Enumerable.Range(0, _model.Members.Count).Where(index => _held[index] is not null).Select(ArgumentWhenAbsent).OfType<Expression>());
+            steps.Add(Expression.Assign(_value, Make()));
+        }
+
+        for (var index = 0; index < _model.Members.Count; index++)
+        {
+            if (Finish(index) is { } finish)
+            {
+                steps.Add(Expression.Assign(_current, Expression.Constant(index)));
+                steps.Add(finish);
+            }
+        }
+
+        steps.Add(Expression.Assign(_current, Expression.Constant(-1)));
+        if (_model.Extension is { } extension)
+            steps.Add(Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, Expression.Convert(_value, typeof(object))));
+        if (_model.Contract.OnDeserializedCallbacks.Count > 0)
+            steps.Add(Callbacks(_model.Contract.OnDeserializedCallbacks));
+        if (typeof(AggregateRoot).IsAssignableFrom(typeof(T)))
+            steps.Add(Expression.Call(_value, nameof(AggregateRoot.MarkEventsAsCommitted), null));
+        steps.Add(_value);
+
+        var exception = Expression.Parameter(typeof(Exception), "exception");
+        var body = Expression.Block(
+            [_value, _current, _tag, _extra, .. _seen, .. _held.OfType<ParameterExpression>()],
+            Expression.TryCatch(
+                Expression.Block(typeof(T), steps),
+                Expression.Catch(exception, Expression.Throw(MemberErrors.At(_model, exception, _current, isWrite: false), typeof(T)))));
+        return Expression.Lambda<ObjectReader<T>>(body, $"Read{typeof(T).Name}", [_reader, _context]).Compile();
+    }
+
+    private LoopExpression ReadLoop()
+    {
+        var done = Expression.Label("done");
+        Expression unknown = _model.Extension is null
+            ? Expression.Call(_context, nameof(ReadContext.SkipUnknown), null, _reader)
+            : Expression.Call(Expression.Constant(_model.Extension), nameof(ExtensionDataCodec.Read), null, _reader, _context, _extra);
+        Expression otherwise = Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(-1)), unknown);
+        var find = Expression.Call(Expression.Constant(new AttributeNames(_names)), nameof(AttributeNames.Find), null, _reader);
+        Expression dispatch = _cases.Count == 0
+            ? otherwise
+            : Expression.Switch(typeof(void), find, otherwise, null, _cases.Select((_, position) => Expression.SwitchCase(ReadCase(position), Expression.Constant(position))));
+        return Expression.Loop(
+            Expression.IfThenElse(Expression.Call(typeof(DynamoJson), nameof(DynamoJson.ReadName), null, _reader), dispatch, Expression.Break(done)),
+            done);
+    }
+
+    private BlockExpression ReadCase(int position)
+    {
+        var (index, isFormer) = _cases[position];
+        var member = _model.Members[index];
+        var steps = new List<Expression>
+        {
+            Expression.Assign(_current, Expression.Constant(index)),
+            Expression.IfThen(IsSeen(position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(_names[position])))),
+            Expression.Assign(_tag, Expression.Call(typeof(DynamoJson), nameof(DynamoJson.ReadTag), null, _reader)),
+        };
+        if (!member.IsRead)
+        {
+            // A computed property is there for others to read: what is stored of it says nothing to us.
+            steps.Add(Expression.Call(_reader, nameof(Utf8JsonReader.Skip), null));
+        }
+        else
+        {
+            Expression isWanted = Expression.NotEqual(_tag, Expression.Constant(AttributeTag.Null));
+            Expression read = Expression.Block(typeof(void), MarkSeen(position), Store(index, member));
+            if (isFormer)
+                read = Expression.IfThenElse(IsSeen(index), Expression.Call(_reader, nameof(Utf8JsonReader.Skip), null), read);
+            steps.Add(Expression.IfThen(isWanted, read));
+        }
+
+        steps.Add(Expression.Call(typeof(DynamoJson), nameof(DynamoJson.ReadEnd), null, _reader));
+        return Expression.Block(typeof(void), steps);
+    }
+
+    // value._field = codec.Read(ref reader, tag, context), or into the collection that the constructor made
+    private Expression Store(int index, MemberModel member)
+    {
+        var codec = Expression.Constant(member.Codec);
+        if (_held[index] is { } held)
+            return Expression.Assign(held, Expression.Call(codec, "Read", null, _reader, _tag, _context));
+        return MemberAccess.Set(_value, member, FillsInPlace(member)
+            ? Expression.Call(codec, "ReadInto", null, _reader, _tag, _context, MemberAccess.Get(_value, member))
+            : Expression.Call(codec, "Read", null, _reader, _tag, _context));
+    }
+
+    private bool FillsInPlace(MemberModel member) => member.Codec.IsCollection && _model.Creation.Constructor is not null && member.IsWritten;
+
+    private Expression Make()
+    {
+        var type = _value.Type;
+        if (_model.Creation.Constructor is not { } constructor)
+        {
+            return type.IsValueType
+                ? Expression.Default(type)
+                : Expression.Convert(Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)), type);
+        }
+
+        var parameters = constructor.GetParameters();
+        var arguments = _model.Creation.Arguments.Select((argument, position) =>
+            Expression.Convert(_held[IndexOf(argument)]!, parameters[position].ParameterType));
+        var exception = Expression.Parameter(typeof(Exception), "exception");
+        return Expression.TryCatch(
+            Expression.New(constructor, arguments),
+            Expression.Catch(exception, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(type), exception), type)));
+    }
+
+    // What a constructor is given for an attribute that is absent: the parameter's own default if it has one.
+    private Expression? ArgumentWhenAbsent(int index)
+    {
+        var member = _model.Members[index];
+        var position = _model.Creation.Arguments.ToList().FindIndex(argument => argument == member.Contract);
+        if (position < 0)
+            return null;
+        var parameter = _model.Creation.Constructor!.GetParameters()[position];
+        Expression? fallback = member.Absent switch
+        {
+            AbsentRule.Empty => Expression.Call(Expression.Constant(member.Codec), "Empty", null, Expression.Default(member.Type)),
+            AbsentRule.Default => Expression.Convert(Expression.Constant(member.DefaultValue), member.Type),
+            AbsentRule.Initialiser when parameter.HasDefaultValue && (parameter.DefaultValue is not null || member.Type.IsValueType) =>
+                parameter.DefaultValue is null ? Expression.Default(member.Type) : Expression.Convert(Expression.Constant(parameter.DefaultValue, parameter.ParameterType), member.Type),
+            AbsentRule.Initialiser when !member.Type.IsValueType => Missing(member),
+            AbsentRule.Error => Missing(member),
+            _ => null,
+        };
+        return fallback is null
+            ? null
+            : Expression.IfThen(Expression.Not(IsSeenAnywhere(index)), Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(index)), Expression.Assign(_held[index]!, fallback)));
+    }
+
+    // Sets what was kept, and does what absence means.
+    private Expression? Finish(int index)
+    {
+        var member = _model.Members[index];
+        if (!member.IsRead)
+            return null;
+        var whenAbsent = WhenAbsent(member);
+        if (_held[index] is not { } held)
+            return whenAbsent is null ? null : Expression.IfThen(Expression.Not(IsSeenAnywhere(index)), whenAbsent);
+
+        var isArgument = _model.Creation.Arguments.Contains(member.Contract);
+        var set = MemberAccess.Set(_value, member, FillsInPlace(member)
+            ? Expression.Call(Expression.Constant(member.Codec), "Adopt", null, MemberAccess.Get(_value, member), held)
+            : held);
+        if (isArgument && whenAbsent is not null && member.Absent is AbsentRule.Empty or AbsentRule.Default or AbsentRule.Null)
+            return set;
+        return whenAbsent is null || isArgument ? Expression.IfThen(IsSeenAnywhere(index), set) : Expression.IfThenElse(IsSeenAnywhere(index), set, whenAbsent);
+    }
+
+    private Expression? WhenAbsent(MemberModel member)
+    {
+        if (member.Required is Required.Always or Required.AllowNull)
+            return Missing(member);
+        return member.Absent switch
+        {
+            AbsentRule.Null => _model.Creation.Constructor is null ? null : MemberAccess.Set(_value, member, Expression.Default(member.Type)),
+            AbsentRule.Empty => MemberAccess.Set(_value, member, Expression.Call(Expression.Constant(member.Codec), "Empty", null, MemberAccess.Get(_value, member))),
+            AbsentRule.Default => MemberAccess.Set(_value, member, Expression.Convert(Expression.Constant(member.DefaultValue), member.Type)),
+            AbsentRule.Error => Missing(member),
+            AbsentRule.Initialiser when member.Type.IsValueType => null,
+            _ => Expression.IfThen(MemberAccess.IsNull(MemberAccess.Get(_value, member)), Missing(member)),
+        };
+    }
+
+    private static UnaryExpression Missing(MemberModel member) =>
+        Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Missing), null, Expression.Constant(member.AttributeName)), member.Type);
+
+    private int IndexOf(Newtonsoft.Json.Serialization.JsonProperty argument) => _model.Members.ToList().FindIndex(member => member.Contract == argument);
+
+    private Expression IsSeenAnywhere(int index) =>
+        Enumerable.Range(0, _cases.Count).Where(position => _cases[position].Member == index).Select(position => (Expression)IsSeen(position)).Aggregate(Expression.OrElse);
+
+    private BinaryExpression IsSeen(int position) =>
+        Expression.NotEqual(Expression.And(_seen[position / 64], Expression.Constant(1UL << (position % 64))), Expression.Constant(0UL));
+
+    private BinaryExpression MarkSeen(int position) =>
+        Expression.Assign(_seen[position / 64], Expression.Or(_seen[position / 64], Expression.Constant(1UL << (position % 64))));
+
+    private MethodCallExpression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
+        Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), Expression.Convert(_value, typeof(object)));
+}

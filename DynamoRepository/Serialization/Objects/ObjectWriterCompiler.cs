@@ -1,0 +1,86 @@
+using System.Linq.Expressions;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>Compiles an object model into one delegate that writes every member.</summary>
+internal static class ObjectWriterCompiler
+{
+    // (writer, value) =>
+    // {
+    //     var current = 0;
+    //     try
+    //     {
+    //         current = 0; codec0.WriteMember(writer, "id", value.<Id>k__BackingField);
+    //         current = 1; codec1.WriteMember(writer, "email", value._email);
+    //     }
+    //     catch (Exception exception) { throw names.Error(exception, current); }
+    // }
+    public static ObjectWriter<T> Compile<T>(ObjectModel model)
+    {
+        var writer = Expression.Parameter(typeof(ItemWriter), "writer");
+        var value = Expression.Parameter(typeof(T), "value");
+        var current = Expression.Variable(typeof(int), "current");
+        var steps = new List<Expression>();
+
+        if (model.Contract.OnSerializingCallbacks.Count > 0)
+            steps.Add(Callbacks(model.Contract.OnSerializingCallbacks, value));
+        var etagPending = typeof(AggregateRoot).IsAssignableFrom(typeof(T));
+        for (var index = 0; index < model.Members.Count; index++)
+        {
+            var member = model.Members[index];
+
+            // The root's token stands after the members of Entity, before those of the aggregate itself.
+            if (etagPending && member.State?.DeclaringType != typeof(Entity))
+            {
+                steps.Add(Expression.Call(writer, nameof(ItemWriter.WriteETag), null));
+                etagPending = false;
+            }
+
+            if (member.IsWritten)
+            {
+                steps.Add(Expression.Assign(current, Expression.Constant(index)));
+                steps.Add(WriteMember(writer, value, member));
+            }
+        }
+
+        if (etagPending)
+            steps.Add(Expression.Call(writer, nameof(ItemWriter.WriteETag), null));
+        if (model.Extension is { } extension)
+            steps.Add(Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.Write), null, writer, Expression.Convert(value, typeof(object))));
+        if (model.Contract.OnSerializedCallbacks.Count > 0)
+            steps.Add(Callbacks(model.Contract.OnSerializedCallbacks, value));
+
+        steps.Add(Expression.Empty());
+        var exception = Expression.Parameter(typeof(Exception), "exception");
+        var body = Expression.Block(
+            [current],
+            Expression.TryCatch(
+                Expression.Block(typeof(void), steps),
+                Expression.Catch(exception, Expression.Throw(MemberErrors.At(model, exception, current, isWrite: true), typeof(void)))));
+        return Expression.Lambda<ObjectWriter<T>>(body, $"Write{typeof(T).Name}", [writer, value]).Compile();
+    }
+
+    // codec.WriteMember(writer, name, value._field), behind what the member's attributes ask for
+    private static Expression WriteMember(ParameterExpression writer, ParameterExpression value, MemberModel member)
+    {
+        var name = JsonEncodedText.Encode(member.AttributeName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        var got = MemberAccess.Get(value, member);
+        Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
+
+        if (member.WritesNull)
+            write = Expression.IfThenElse(MemberAccess.IsNull(got), Expression.Call(typeof(MemberErrors), nameof(MemberErrors.WriteNull), null, writer, Expression.Constant(name)), write);
+        else if (!member.IsNullable && !member.Type.IsValueType)
+            write = Expression.Block(Expression.IfThen(MemberAccess.IsNull(got), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))), write);
+        if (MemberAccess.IsOmitted(member, got) is { } omitted)
+            write = Expression.IfThen(Expression.Not(omitted), write);
+        if (member.Contract.ShouldSerialize is { } shouldSerialize)
+            write = Expression.IfThen(Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object))), write);
+        return write;
+    }
+
+    private static MethodCallExpression Callbacks(IList<SerializationCallback> callbacks, ParameterExpression value) =>
+        Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), Expression.Convert(value, typeof(object)));
+}

@@ -1,0 +1,32 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Bytes: <c>B</c>; base64 in an <c>S</c> is read too.</summary>
+internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func<byte[], T> fromBytes) : ScalarCodec<T>
+{
+    protected override KeyType Kind => DynamoRepository.KeyType.B;
+
+    public override void Write(ItemWriter writer, T value) => writer.WriteBinary(toBytes(value).Span);
+
+    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    {
+        if (tag is not (AttributeTag.B or AttributeTag.S))
+            throw Unexpected(tag);
+        return reader.TryGetBytesFromBase64(out var bytes) ? fromBytes(bytes) : throw new MappingException(Errors.BadText(typeof(T), "B (base64)"));
+    }
+
+    public override string ToText(T value) => Convert.ToBase64String(toBytes(value).Span);
+
+    public override T FromText(string text)
+    {
+        try
+        {
+            return fromBytes(Convert.FromBase64String(text));
+        }
+        catch (FormatException cause)
+        {
+            throw new MappingException(Errors.BadText(typeof(T), "B (base64)"), cause);
+        }
+    }
+}

@@ -1,0 +1,19 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>True and false: <c>BOOL</c>; the numbers 1 and 0 are read too, as tables of <c>DynamoDBContext</c> hold them.</summary>
+internal sealed class BooleanCodec : TypedCodec<bool>
+{
+    public override string StoredAs => "BOOL";
+
+    public override void Write(ItemWriter writer, bool value) => writer.WriteBoolean(value);
+
+    public override bool Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) => tag switch
+    {
+        AttributeTag.Bool => reader.TokenType == JsonTokenType.True,
+        AttributeTag.N when reader.ValueTextEquals("1"u8) => true,
+        AttributeTag.N when reader.ValueTextEquals("0"u8) => false,
+        _ => throw Unexpected(tag),
+    };
+}

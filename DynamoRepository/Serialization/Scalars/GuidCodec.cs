@@ -1,0 +1,17 @@
+using System.Text;
+
+namespace DynamoRepository;
+
+/// <summary>A Guid: <c>S</c>, lower case with hyphens; read in any format and case.</summary>
+internal sealed class GuidCodec : Utf8ScalarCodec<Guid>
+{
+    protected override KeyType Kind => DynamoRepository.KeyType.S;
+
+    protected override int Format(Guid value, Span<byte> destination)
+    {
+        value.TryFormat(destination, out var length);
+        return length;
+    }
+
+    protected override bool TryParse(ReadOnlySpan<byte> text, out Guid value) => Guid.TryParse(text, out value);
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace DynamoRepository;
+
+/// <summary>Every number type: <c>N</c>, the shortest text that reads back exactly, in the invariant culture.</summary>
+internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
+    where T : struct, INumber<T>, IUtf8SpanFormattable
+{
+    // DynamoDB's own are shorter; reading a BigInteger takes time quadratic in its length.
+    private const int LongestNumber = 400;
+
+    // The built-in integers of up to 64 bits always fit; the others need their digits and range looked at.
+    private static readonly bool AlwaysFits = default(T) is byte or sbyte or short or ushort or int or uint or long or ulong;
+    private static readonly bool IsWhole = AlwaysFits || default(T) is BigInteger or Int128 or UInt128;
+
+    protected override KeyType Kind => DynamoRepository.KeyType.N;
+
+    protected override int Format(T value, Span<byte> destination)
+    {
+        if (!AlwaysFits && !T.IsFinite(value))
+            throw new MappingException(Errors.NotANumber(typeof(T)));
+        if (!value.TryFormat(destination, out var length, default, CultureInfo.InvariantCulture))
+            throw new MappingException(Errors.TooManyDigits(typeof(T), destination.Length));
+        return AlwaysFits ? length : NumberText.Check(destination, length, typeof(T));
+    }
+
+    protected override bool TryParse(ReadOnlySpan<byte> text, out T value)
+    {
+        const NumberStyles Real = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        value = default;
+        if (text.Length > LongestNumber)
+            return false;
+        if (T.TryParse(text, IsWhole ? NumberStyles.AllowLeadingSign : Real, CultureInfo.InvariantCulture, out value!))
+            return T.IsFinite(value) && !IsBeyondExactness(text, value);
+        return IsWhole && NumberText.TryParseWhole(text, out var whole) && TryConvert(whole, out value);
+    }
+
+    // A decimal holds 28 or 29 digits where DynamoDB holds 38: what would be rounded is refused, not changed.
+    private static bool IsBeyondExactness(ReadOnlySpan<byte> text, T value)
+    {
+        if (value is not decimal || !NumberText.TryMeasure(text, out var digits, out var exponent) || (digits <= 28 && digits - exponent - 1 <= 28))
+            return false;
+        Span<byte> kept = stackalloc byte[64];
+        value.TryFormat(kept, out var length, default, CultureInfo.InvariantCulture);
+        return !NumberText.TryMeasure(kept[..length], out var keptDigits, out var keptExponent) || (keptDigits, keptExponent) != (digits, exponent);
+    }
+
+    private static bool TryConvert(BigInteger whole, out T value)
+    {
+        try
+        {
+            value = T.CreateChecked(whole);
+            return true;
+        }
+        catch (OverflowException)
+        {
+            value = default;
+            return false;
+        }
+    }
+}

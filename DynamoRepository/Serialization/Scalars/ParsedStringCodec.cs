@@ -1,0 +1,35 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>A type that is stored as its text: <c>Uri</c>, <c>Version</c>, <c>char</c>.</summary>
+internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, T> parse, bool sorts = false) : ScalarCodec<T>
+{
+    protected override KeyType Kind => DynamoRepository.KeyType.S;
+
+    public override bool SortsAsStored => sorts;
+
+    public override void Write(ItemWriter writer, T value) => writer.WriteString(ToText(value));
+
+    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
+        tag == AttributeTag.S ? FromText(DynamoJson.String(ref reader)) : throw Unexpected(tag);
+
+    public override string ToText(T value)
+    {
+        var text = format(value);
+        StringCodec.CheckSurrogates(text);
+        return text;
+    }
+
+    public override T FromText(string text)
+    {
+        try
+        {
+            return parse(text);
+        }
+        catch (Exception cause) when (cause is FormatException or ArgumentException or OverflowException)
+        {
+            throw new MappingException(Errors.BadText(typeof(T), StoredAs), cause);
+        }
+    }
+}

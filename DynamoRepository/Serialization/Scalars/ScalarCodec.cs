@@ -1,0 +1,25 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>A value with one text form: what can be an attribute, and a key of a table, an index or a dictionary.</summary>
+internal abstract class ScalarCodec<T> : TypedCodec<T>
+{
+    /// <summary>The stored type, as a key has it.</summary>
+    protected abstract KeyType Kind { get; }
+
+    public override KeyType? KeyType => Kind;
+
+    public override string StoredAs => Kind.ToString();
+
+    public override bool SortsAsStored => true;
+
+    /// <summary>The stored text: the string, the number's text, or the binary in base64.</summary>
+    public abstract string ToText(T value);
+
+    /// <summary>Reads the text form: strictly that of a string or number attribute.</summary>
+    public abstract T FromText(string text);
+
+    /// <summary>Reads a set's element, as far as the set's type fits.</summary>
+    public T ReadSetElement(ref Utf8JsonReader reader, AttributeTag elementTag, ReadContext context) => Read(ref reader, elementTag, context);
+}

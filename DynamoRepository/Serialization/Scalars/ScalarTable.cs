@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Numerics;
+
+namespace DynamoRepository;
+
+/// <summary>The one table of scalar formats. Everything that writes or reads a scalar, Newtonsoft included, goes through it.</summary>
+internal static class ScalarTable
+{
+    private static readonly Dictionary<Type, ValueCodec> Codecs = new()
+    {
+        [typeof(string)] = new StringCodec(),
+        [typeof(bool)] = new BooleanCodec(),
+        [typeof(byte)] = new NumberCodec<byte>(),
+        [typeof(sbyte)] = new NumberCodec<sbyte>(),
+        [typeof(short)] = new NumberCodec<short>(),
+        [typeof(ushort)] = new NumberCodec<ushort>(),
+        [typeof(int)] = new NumberCodec<int>(),
+        [typeof(uint)] = new NumberCodec<uint>(),
+        [typeof(long)] = new NumberCodec<long>(),
+        [typeof(ulong)] = new NumberCodec<ulong>(),
+        [typeof(Int128)] = new NumberCodec<Int128>(),
+        [typeof(UInt128)] = new NumberCodec<UInt128>(),
+        [typeof(BigInteger)] = new NumberCodec<BigInteger>(),
+        [typeof(decimal)] = new NumberCodec<decimal>(),
+        [typeof(double)] = new NumberCodec<double>(),
+        [typeof(float)] = new NumberCodec<float>(),
+        [typeof(Half)] = new NumberCodec<Half>(),
+        [typeof(Guid)] = new GuidCodec(),
+        [typeof(DateTimeOffset)] = new DateTimeOffsetCodec(),
+        [typeof(DateTime)] = new DateTimeCodec(),
+        [typeof(DateOnly)] = new FormattedCodec<DateOnly>("yyyy-MM-dd", ["yyyy-MM-dd"], TryParseDate, sorts: true),
+        [typeof(TimeOnly)] = new FormattedCodec<TimeOnly>("HH:mm:ss.fffffff", ["HH:mm:ss.FFFFFFF", "HH:mm"], TryParseTime, sorts: true),
+        [typeof(TimeSpan)] = new FormattedCodec<TimeSpan>("c", ["c"], TryParseSpan, sorts: false),
+        [typeof(char)] = new ParsedStringCodec<char>(value => value.ToString(), text => text.Length == 1 ? text[0] : throw new FormatException(), sorts: true),
+        [typeof(Uri)] = new ParsedStringCodec<Uri>(value => value.OriginalString, text => new Uri(text, UriKind.RelativeOrAbsolute)),
+        [typeof(Version)] = new ParsedStringCodec<Version>(value => value.ToString(), Version.Parse),
+        [typeof(byte[])] = new BinaryCodec<byte[]>(value => value, bytes => bytes),
+        [typeof(Memory<byte>)] = new BinaryCodec<Memory<byte>>(value => value, bytes => bytes),
+        [typeof(ReadOnlyMemory<byte>)] = new BinaryCodec<ReadOnlyMemory<byte>>(value => value, bytes => bytes),
+    };
+
+    /// <summary>How an instant is stored that is a time to live.</summary>
+    public static EpochSecondsCodec EpochSeconds { get; } = new();
+
+    /// <summary>The format of a scalar type, enumerations included; null for anything else.</summary>
+    public static ValueCodec? Find(Type type)
+    {
+        if (Codecs.TryGetValue(type, out var codec))
+            return codec;
+        return type.IsEnum ? (ValueCodec)Activator.CreateInstance(typeof(EnumCodec<>).MakeGenericType(type))! : null;
+    }
+
+    /// <summary>Whether the type, or what is nullable of it, has a scalar format.</summary>
+    public static bool Contains(Type type)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsEnum || Codecs.ContainsKey(type);
+    }
+
+    private static bool TryParseDate(string text, string[] formats, out DateOnly value) =>
+        DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    private static bool TryParseTime(string text, string[] formats, out TimeOnly value) =>
+        TimeOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    private static bool TryParseSpan(string text, string[] formats, out TimeSpan value) =>
+        TimeSpan.TryParseExact(text, formats, CultureInfo.InvariantCulture, out value);
+}

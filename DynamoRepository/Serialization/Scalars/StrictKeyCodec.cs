@@ -1,0 +1,33 @@
+using System.Text;
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// A key of the table: read only if it is stored exactly as it would be written. An upper-case Guid is another key in DynamoDB; read leniently it
+/// would be saved under a second identity.
+/// </summary>
+internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
+{
+    protected override KeyType Kind => inner.KeyType!.Value;
+
+    public override bool SortsAsStored => inner.SortsAsStored;
+
+    public override void Write(ItemWriter writer, T value) => inner.Write(writer, value);
+
+    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    {
+        if (tag.ToString() != Kind.ToString())
+            throw Unexpected(tag);
+        var value = inner.Read(ref reader, tag, context);
+
+        // DynamoDB itself treats 5 and 5.0 as one number; base64 has one form per binary.
+        if (Kind == DynamoRepository.KeyType.S && !reader.ValueTextEquals(inner.ToText(value)))
+            throw new MappingException(Errors.LenientKey(typeof(T)));
+        return value;
+    }
+
+    public override string ToText(T value) => inner.ToText(value);
+
+    public override T FromText(string text) => inner.FromText(text);
+}

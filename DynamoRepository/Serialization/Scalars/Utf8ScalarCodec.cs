@@ -1,0 +1,47 @@
+using System.Text;
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>A scalar whose text is short ASCII, formatted and parsed without a string in between.</summary>
+internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
+{
+    // Enough for every number DynamoDB can hold in plain digits, and for every date and Guid.
+    private const int Longest = 192;
+
+    /// <summary>Puts the value's text into the buffer and gives its length; refuses what DynamoDB cannot hold.</summary>
+    protected abstract int Format(T value, Span<byte> destination);
+
+    /// <summary>Reads the text; false when it is none of the accepted forms.</summary>
+    protected abstract bool TryParse(ReadOnlySpan<byte> text, out T value);
+
+    public override void Write(ItemWriter writer, T value)
+    {
+        Span<byte> text = stackalloc byte[Longest];
+        var length = Format(value, text);
+        writer.WriteText(Kind == DynamoRepository.KeyType.N, text[..length]);
+    }
+
+    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    {
+        if (!Accepts(tag))
+            throw Unexpected(tag);
+        var understood = reader.ValueIsEscaped
+            ? TryParse(Encoding.UTF8.GetBytes(DynamoJson.String(ref reader)), out var value)
+            : TryParse(reader.ValueSpan, out value);
+        return understood ? value : throw new MappingException(Errors.BadText(typeof(T), StoredAs));
+    }
+
+    public override string ToText(T value)
+    {
+        Span<byte> text = stackalloc byte[Longest];
+        return Encoding.UTF8.GetString(text[..Format(value, text)]);
+    }
+
+    public override T FromText(string text) =>
+        TryParse(Encoding.UTF8.GetBytes(text), out var value) ? value : throw new MappingException(Errors.BadText(typeof(T), StoredAs));
+
+    /// <summary>Which tags are read: the one that is written, unless more is accepted.</summary>
+    protected virtual bool Accepts(AttributeTag tag) =>
+        tag == (Kind == DynamoRepository.KeyType.N ? AttributeTag.N : AttributeTag.S);
+}

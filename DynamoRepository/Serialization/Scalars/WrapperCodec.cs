@@ -1,0 +1,33 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>A type marked <c>[DynamoScalar]</c>: stored as its one member.</summary>
+internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T, TInner> unwrap, Func<TInner, T> wrap) : ScalarCodec<T>
+{
+    public ScalarCodec<TInner> Inner { get; } = inner;
+
+    protected override KeyType Kind => Inner.KeyType!.Value;
+
+    public override bool SortsAsStored => Inner.SortsAsStored;
+
+    public override void Write(ItemWriter writer, T value) => Inner.WriteElement(writer, unwrap(value));
+
+    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) => Wrap(Inner.Read(ref reader, tag, context));
+
+    public override string ToText(T value) => Inner.ToText(unwrap(value));
+
+    public override T FromText(string text) => Wrap(Inner.FromText(text));
+
+    private T Wrap(TInner value)
+    {
+        try
+        {
+            return wrap(value);
+        }
+        catch (Exception cause) when (cause is not MappingException)
+        {
+            throw new MappingException(Errors.ConstructorThrew(typeof(T)), cause);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>Builds the codecs of types with declared subtypes.</summary>
+internal static class SubtypeBuilder
+{
+    public static IReadOnlyList<DynamoSubtypeAttribute> Declared(Type type) => [.. type.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false)];
+
+    public static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory)
+    {
+        var codec = factory.Keep(type, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!);
+        foreach (var problem in Check(type, subtypes))
+            factory.Refuse(place, problem);
+
+        var discriminator = subtypes[0].Discriminator;
+        var branches = (ISubtypeCodec)codec;
+        branches.Discriminator = discriminator;
+        foreach (var subtype in subtypes.Where(subtype => type.IsAssignableFrom(subtype.Type) && !subtype.Type.IsAbstract).DistinctBy(subtype => subtype.Type))
+        {
+            var own = subtype.Type == type ? factory.GetObject(type, place) : factory.Get(subtype.Type, $"{place} as {subtype.Type.Name}");
+            if (own is not IObjectCodec @object)
+            {
+                factory.Refuse(place, Errors.SubtypeIsNotAnObject(subtype.Type));
+                continue;
+            }
+
+            if (@object.Model.ByAttribute(discriminator) is { } hidden)
+                factory.Refuse(place, Errors.DiscriminatorHidesMember(subtype.Type, hidden.Name, discriminator));
+            branches.Add(subtype.Name, own);
+        }
+
+        return codec;
+    }
+
+    private static IEnumerable<string> Check(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes)
+    {
+        foreach (var stranger in subtypes.Where(subtype => !type.IsAssignableFrom(subtype.Type)))
+            yield return Errors.NotASubtype(stranger.Type, type);
+        foreach (var nobody in subtypes.Where(subtype => subtype.Type.IsAbstract))
+            yield return Errors.AbstractSubtype(nobody.Type);
+        foreach (var name in subtypes.GroupBy(subtype => subtype.Name).Where(group => group.Count() > 1))
+            yield return Errors.DuplicateSubtypeName(name.Key);
+        if (subtypes.Select(subtype => subtype.Discriminator).Distinct().Count() > 1)
+            yield return Errors.SeveralDiscriminators(type);
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>What reading one item needs besides the reader: the bytes, and where the root's unknown attributes and token go.</summary>
+internal sealed class ReadContext
+{
+    /// <summary>For reading a value that is not an item's root: nothing unknown is kept.</summary>
+    public ReadContext(ReadOnlyMemory<byte> source) => Source = source;
+
+    public ReadContext(ReadOnlyMemory<byte> source, RootAttributes root, int rootDepth)
+    {
+        Source = source;
+        Root = root;
+        RootDepth = rootDepth;
+    }
+
+    /// <summary>The bytes that the reader was made over: its positions are positions in them.</summary>
+    public ReadOnlyMemory<byte> Source { get; }
+
+    private RootAttributes? Root { get; }
+
+    private int RootDepth { get; } = -1;
+
+    /// <summary>The version token found, or null.</summary>
+    public string? ETag { get; private set; }
+
+    /// <summary>The inside of a JSON object with every attribute that the type does not know, or null.</summary>
+    public PooledBuffer? Unknown { get; private set; }
+
+    /// <summary>From an attribute name that the type does not know: skips its value, keeping what the root has to keep.</summary>
+    public void SkipUnknown(ref Utf8JsonReader reader)
+    {
+        if (Root is null || reader.CurrentDepth != RootDepth)
+        {
+            DynamoJson.SkipValue(ref reader);
+            return;
+        }
+
+        if (reader.ValueTextEquals(Root.ETagUtf8))
+        {
+            if (DynamoJson.ReadTag(ref reader) == AttributeTag.S)
+                ETag = DynamoJson.String(ref reader);
+            else
+                reader.Skip();
+            DynamoJson.ReadEnd(ref reader);
+            return;
+        }
+
+        var isDropped = !Root.KeepUnknown || Root.IsDiscriminator(ref reader);
+        var start = (int)reader.TokenStartIndex;
+        DynamoJson.SkipValue(ref reader);
+        if (!isDropped)
+            Keep(Source.Span[start..(int)reader.BytesConsumed]);
+    }
+
+    /// <summary>Whether the reader's attribute name is one that the item's root uses itself.</summary>
+    public bool IsReserved(ref Utf8JsonReader reader) =>
+        Root is not null && reader.CurrentDepth == RootDepth && (reader.ValueTextEquals(Root.ETagUtf8) || Root.IsDiscriminator(ref reader));
+
+    private void Keep(ReadOnlySpan<byte> attribute)
+    {
+        Unknown ??= new PooledBuffer(Math.Max(256, attribute.Length + 1));
+        var separator = Unknown.Length == 0 ? 0 : 1;
+        var span = Unknown.GetSpan(attribute.Length + separator);
+        if (separator == 1)
+            span[0] = (byte)',';
+        attribute.CopyTo(span[separator..]);
+        Unknown.Advance(attribute.Length + separator);
+    }
+}

@@ -1,0 +1,25 @@
+using System.Text;
+
+namespace DynamoRepository;
+
+/// <summary>The limits of key values (AWS, "Service, account, and table quotas in Amazon DynamoDB"), checked before anything is sent.</summary>
+internal static class KeyRules
+{
+    public const int LongestPartitionKey = 2048;
+    public const int LongestSortKey = 1024;
+
+    /// <summary>What is wrong with the key, or null.</summary>
+    public static string? Violation(in ItemKey key, TableRef table) =>
+        Violation(key.PartitionKey, table.PartitionKey, LongestPartitionKey)
+        ?? (key.SortKey is { } sortKey ? Violation(sortKey, table.SortKey!, LongestSortKey) : null);
+
+    private static string? Violation(in KeyValue value, string attribute, int longest)
+    {
+        if (value.Type == KeyType.N)
+            return null;
+        if (value.Text.Length == 0)
+            return Errors.KeyEmpty(attribute);
+        var length = value.Type == KeyType.B ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
+        return length > longest ? Errors.KeyTooLong(attribute, length, longest) : null;
+    }
+}

@@ -1,0 +1,31 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>What must hold of the stored item for each kind of write. See the comments for the shapes.</summary>
+internal static class WriteConditions
+{
+    // "attribute_not_exists(id)", or the item is a write of our own whose answer never came
+    public static Condition Absent(TableRef table, IReadOnlyList<string> triedETags) =>
+        OrTried(new Condition.AttributeNotExists(new AttributePath(table.PartitionKey)), table, triedETags);
+
+    // "attribute_exists(id)"
+    public static Condition Present(TableRef table) => new Condition.AttributeExists(new AttributePath(table.PartitionKey));
+
+    // "etag = :v0", or "attribute_exists(id) AND attribute_not_exists(etag)" for an item that somebody wrote without one
+    public static Condition Unchanged(TableRef table, StoredState stored)
+    {
+        Condition unchanged = stored.ETag is { } etag
+            ? HasETag(table, etag)
+            : new Condition.And([Present(table), new Condition.AttributeNotExists(new AttributePath(table.ETagAttribute))]);
+        return OrTried(unchanged, table, stored.TriedETags);
+    }
+
+    private static Condition OrTried(Condition condition, TableRef table, IReadOnlyList<string> triedETags) =>
+        triedETags.Count == 0 ? condition : new Condition.Or([condition, .. triedETags.Select(etag => HasETag(table, etag))]);
+
+    private static Condition.Comparison HasETag(TableRef table, string etag) => new(
+        new Operand.Attribute(new AttributePath(table.ETagAttribute)),
+        ComparisonOperator.Equal,
+        new Operand.Value(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["S"] = etag })));
+}

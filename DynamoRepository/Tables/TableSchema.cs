@@ -1,0 +1,24 @@
+namespace DynamoRepository;
+
+/// <summary>What an aggregate's attributes say about its table. Immutable; everything that creates or describes a table is made from it.</summary>
+/// <param name="Name">The table's name, without a prefix.</param>
+/// <param name="PartitionKey">The partition key.</param>
+/// <param name="SortKey">The sort key, or null.</param>
+/// <param name="Indexes">The secondary indexes.</param>
+/// <param name="TimeToLiveAttribute">The attribute that says when an item expires, or null.</param>
+/// <param name="ETagAttribute">The attribute that holds the version token.</param>
+internal sealed record TableSchema(
+    string Name,
+    KeyAttribute PartitionKey,
+    KeyAttribute? SortKey,
+    IReadOnlyList<IndexSchema> Indexes,
+    string? TimeToLiveAttribute,
+    string ETagAttribute)
+{
+    /// <summary>Whether the Id is the whole key, so that aggregates are found by it.</summary>
+    public bool IsKeyedById => SortKey is null && PartitionKey.Member == nameof(Entity.Id);
+
+    /// <summary>Every key attribute of the table and its indexes, each once.</summary>
+    public IEnumerable<KeyAttribute> KeyAttributes =>
+        Indexes.SelectMany(index => new[] { index.PartitionKey, index.SortKey }).Prepend(SortKey).Prepend(PartitionKey).OfType<KeyAttribute>().DistinctBy(key => key.Name);
+}

@@ -1,0 +1,56 @@
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>Reads a table's schema from an aggregate's attributes, collecting what is wrong with them.</summary>
+internal sealed class TableSchemaReader(Type type, ObjectModel model)
+{
+    private readonly List<string> _problems = [];
+
+    /// <summary>The attribute, or null when the aggregate (and its base classes) have none.</summary>
+    public static DynamoTableAttribute? AttributeOf(Type type) => type.GetCustomAttribute<DynamoTableAttribute>(inherit: true);
+
+    /// <summary>What the attribute says of the item. Without an attribute, the defaults.</summary>
+    public static ItemLayout LayoutOf(Type type)
+    {
+        var table = AttributeOf(type) ?? new DynamoTableAttribute();
+        return new ItemLayout(table.PartitionKey ?? nameof(Entity.Id), table.SortKey, table.ETagAttribute, table.KeepUnknownAttributes);
+    }
+
+    /// <summary>The schema, or the problems because of which there is none.</summary>
+    public (TableSchema? Schema, IReadOnlyList<string> Problems) Read()
+    {
+        var table = AttributeOf(type);
+        if (table is null)
+            return (null, [Errors.NoTableAttribute(type)]);
+
+        var name = table.Name ?? SnakeCase.From(type.Name);
+        if (!TableNames.IsValid(name))
+            _problems.Add(Errors.BadTableName(type, name));
+        if (table.ETagAttribute is null or "")
+            _problems.Add(Errors.EmptyETagAttribute(type));
+        var layout = LayoutOf(type);
+        var partitionKey = Key(layout.PartitionKey);
+        var sortKey = layout.SortKey is null ? null : Key(layout.SortKey);
+        if (partitionKey is null || (layout.SortKey is not null && sortKey is null))
+            return (null, _problems);
+        if (sortKey is not null && sortKey.Name == partitionKey.Name)
+            _problems.Add(Errors.SameKeyTwice(type, partitionKey.Member));
+
+        var indexes = new IndexReader(type, model, partitionKey, sortKey, _problems).Read();
+        var schema = new TableSchema(name, partitionKey, sortKey, indexes, TimeToLive(), table.ETagAttribute!);
+        return _problems.Count == 0 ? (schema, []) : (null, _problems);
+    }
+
+    // What is wrong with a key itself is said where the codec is built.
+    private KeyAttribute? Key(string member) =>
+        model.ByName(member) is { Codec.KeyType: { } keyType } stored ? new KeyAttribute(member, stored.AttributeName, keyType) : null;
+
+    private string? TimeToLive()
+    {
+        var marked = model.Members.Where(member => member.State?.Has<DynamoTimeToLiveAttribute>() == true).ToList();
+        if (marked.Count > 1)
+            _problems.Add(Errors.SeveralTimesToLive(type, marked.Select(member => member.Name)));
+        return marked.FirstOrDefault()?.AttributeName;
+    }
+}
