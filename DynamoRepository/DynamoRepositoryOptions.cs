@@ -39,6 +39,9 @@ public sealed class DynamoRepositoryOptions
     /// <summary>How many requests of one call may be under way at once, in operations on many aggregates. 1 or more. Default: 8.</summary>
     public int MaxParallelism { get; set; } = 8;
 
+    /// <summary>How the table is made, where that differs from what the aggregate's attributes say. Default: null, as they say.</summary>
+    public DynamoTableSettings? TableSettings { get; set; }
+
     internal DynamoRepositoryOptions Validated()
     {
         if (TableName is not null && !TableNames.IsValid(TableName))
