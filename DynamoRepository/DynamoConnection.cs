@@ -19,7 +19,7 @@ namespace DynamoRepository;
 /// var users = new DynamoRepository&lt;User&gt;(connection);
 /// </code></example>
 /// </remarks>
-public sealed partial class DynamoConnection : IDisposable
+public sealed class DynamoConnection : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Func<IItemStore>? _makeStore;
@@ -125,7 +125,7 @@ public sealed partial class DynamoConnection : IDisposable
 
             lock (_lock)
             {
-                return _store ??= _makeStore?.Invoke() ?? new DynamoItemStore(() => Client, Scope(), OperationTimeout, Time, OnlyClientTransport);
+                return _store ??= _makeStore?.Invoke() ?? new DynamoItemStore(() => Client, OperationTimeout, Time, OnlyClientTransport);
             }
         }
     }
@@ -146,6 +146,14 @@ public sealed partial class DynamoConnection : IDisposable
             TableNamePrefix = tableNamePrefix,
         };
     }
+
+    /// <summary>Makes a store in memory, for unit tests and scripts: the same codec, conditions, keys and limits as on DynamoDB, and no AWS at all.</summary>
+    /// <remarks>
+    /// Tables exist from their first use. What it cannot show: indexes that lag behind, stale reads, throttling, lost responses. <see cref="Client"/> throws on it.
+    /// Each call makes a store of its own, which lives as long as the connection.
+    /// </remarks>
+    /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
+    public static DynamoConnection InMemory(string? tableNamePrefix = null) => new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix };
 
     /// <summary>
     /// Disposes the client if the connection made it. Afterwards every operation through this connection throws <see cref="ObjectDisposedException"/>.
@@ -229,15 +237,18 @@ public sealed partial class DynamoConnection : IDisposable
         {
             config.ServiceURL = Endpoint; // takes the place of the region's endpoint; requests are still signed for the region
             config.AuthenticationRegion = Region;
-            if (new Uri(Endpoint).IsLoopback)
-            {
-                config.MaxErrorRetry = 2;
-                config.ThrottleRetries = false; // the budget is for sparing a service; here it would only make failures depend on earlier ones
-            }
         }
-        else if (config.RegionEndpoint is null)
+
+        var address = config.ServiceURL; // also one that the environment or the profile sets
+        if (string.IsNullOrEmpty(address) && config.RegionEndpoint is null)
         {
             throw new InvalidOperationException(Errors.NoRegion);
+        }
+
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback)
+        {
+            config.MaxErrorRetry = 2;
+            config.ThrottleRetries = false; // the budget is for sparing a service; here it would only make failures depend on earlier ones
         }
 
         if (HttpClientFactory is not null)
@@ -247,11 +258,4 @@ public sealed partial class DynamoConnection : IDisposable
 
         return Credentials is null ? new OwnedDynamoDBClient(config) : new OwnedDynamoDBClient(Credentials, config);
     }
-
-    // Without making the client: two connections made alike have one scope. The environment's region is read as the SDK does first.
-    private string Scope() => Endpoint
-        ?? Region
-        ?? Environment.GetEnvironmentVariable("AWS_REGION")
-        ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")
-        ?? "default";
 }

@@ -12,7 +12,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         var result = await store.PutAsync(new PutOperation(table, key, item, condition, idempotent ? etag : null), cancellationToken).ConfigureAwait(false);
         if (result.Done)
             return WriteOutcome.Done;
-        var stored = await StoredVersionAsync(result, key, cancellationToken).ConfigureAwait(false);
+        var stored = await FindOutAsync(result, key, cancellationToken).ConfigureAwait(false);
         if (stored.Exists && stored.ETag == etag)
             return WriteOutcome.Done;
         return new WriteOutcome(false, stored, IsUnknown(result));
@@ -25,15 +25,18 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         var result = await store.DeleteAsync(new DeleteOperation(table, key, condition, token), cancellationToken).ConfigureAwait(false);
         if (result.Done)
             return WriteOutcome.Done;
-        var stored = await StoredVersionAsync(result, key, cancellationToken).ConfigureAwait(false);
+        if (!triedBefore && result.WasRetried == false)
+            return new WriteOutcome(false, result.Stored ?? default, false);
+        var stored = await FindOutAsync(result, key, cancellationToken).ConfigureAwait(false);
         if (!stored.Exists && (IsUnknown(result) || triedBefore))
             return WriteOutcome.Done;
         return new WriteOutcome(false, stored, IsUnknown(result));
     }
 
     // An idempotent attempt that succeeded unseen would have been answered with success again.
-    private bool IsUnknown(in WriteResult result) => result.WasRetried && !idempotent;
+    private bool IsUnknown(in WriteResult result) => result.WasRetried == true && !idempotent;
 
-    private async ValueTask<StoredVersion> StoredVersionAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
-        result.Stored ?? await store.GetVersionAsync(new VersionOperation(table, key, ConsistentRead: true), cancellationToken).ConfigureAwait(false);
+    // What stands in the way matters only when it may be our own: after a single attempt it cannot.
+    private async ValueTask<StoredVersion> FindOutAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
+        result.Stored ?? (result.WasRetried == false ? default : await store.GetVersionAsync(new VersionOperation(table, key, ConsistentRead: true), cancellationToken).ConfigureAwait(false));
 }
