@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using System.Text.Json;
 using FluentAssertions;
@@ -10,7 +11,13 @@ internal static class Codec
 {
     public const string Table = "a table";
 
-    public static TestCodec<T> For<T>(JsonSerializerSettings? settings = null)
+    // Compiling takes longer than most tests.
+    private static readonly ConcurrentDictionary<Type, ITestCodec> Compiled = new();
+
+    public static TestCodec<T> For<T>()
+        where T : AggregateRoot => (TestCodec<T>)Compiled.GetOrAdd(typeof(T), static _ => For<T>(null));
+
+    public static TestCodec<T> For<T>(JsonSerializerSettings? settings)
         where T : AggregateRoot
     {
         var mapping = Map<T>(settings);
@@ -19,7 +26,7 @@ internal static class Codec
     }
 
     public static ITestCodec For(Type type) =>
-        (ITestCodec)typeof(Codec).GetMethod(nameof(For), 1, [typeof(JsonSerializerSettings)])!.MakeGenericMethod(type).Invoke(null, [null])!;
+        (ITestCodec)typeof(Codec).GetMethod(nameof(For), 1, [])!.MakeGenericMethod(type).Invoke(null, null)!;
 
     public static ItemMapping<T> Map<T>(JsonSerializerSettings? settings = null)
         where T : AggregateRoot => ItemCodecBuilder.Build<T>(new SerializerProfile(settings), TableSchemaReader.LayoutOf(typeof(T)));

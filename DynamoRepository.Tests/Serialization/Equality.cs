@@ -107,7 +107,7 @@ internal static class Equality
 
     private static JToken AsToken(object value) => value as JToken ?? JToken.FromObject(value);
 
-    private static bool IsFrameworkType(object value) => value.GetType().IsArray || value.GetType().Assembly != typeof(Equality).Assembly || !HasOwnFields(value.GetType());
+    private static bool IsFrameworkType(object value) => value.GetType().IsArray || value.GetType().Assembly != typeof(Equality).Assembly || value.GetType().Name.StartsWith('<') || !HasOwnFields(value.GetType());
 
     private static bool HasOwnFields(Type type)
     {

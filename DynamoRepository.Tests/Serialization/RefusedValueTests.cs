@@ -24,7 +24,7 @@ public sealed class RefusedValueTests
         ("too_large_by_one_power", 1e126, "9.99E+125"),
         ("the_largest_double", double.MaxValue, "9.99E+125"),
         ("a_large_round_integer", -BigInteger.Pow(10, 126), "9.99E+125"),
-        ("a_huge_round_integer", BigInteger.Pow(10, 5000), ""),
+        ("a_huge_round_integer", BigInteger.Pow(10, 5000), "DynamoDB"),
         ("too_small", 9.9e-131, "1E-130"),
         ("the_smallest_double", double.Epsilon, "1E-130"),
         ("a_lone_high_surrogate", "MARKER\ud83d", "surrogate"),
@@ -124,20 +124,6 @@ public sealed class RefusedValueTests
     }
 
     [Test]
-    public void A_set_counts_as_a_level_too()
-    {
-        var codec = Codec.For<Nested>();
-        var deepest = new Nested { Next = Node.OfDepth(30) };
-        deepest.Next.Last.Tags.Add("x");
-        codec.RoundTrip(deepest).ShouldEqualFieldByField(deepest);
-
-        var tooDeep = new Nested { Next = Node.OfDepth(31) };
-        tooDeep.Next.Last.Tags.Add("x");
-        var writing = () => codec.Write(tooDeep);
-        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("32");
-    }
-
-    [Test]
     public void A_cycle_is_an_error()
     {
         var node = new Node();
@@ -145,6 +131,10 @@ public sealed class RefusedValueTests
         var writing = () => Codec.Write(new Nested { Next = node });
         writing.Should().Throw<MappingException>().Which.Message.Should().Contain("refers to an object that contains it");
     }
+
+    [Test]
+    public void A_type_that_leads_to_ever_more_types_is_refused() =>
+        Codec.ProblemsOf<Held<Growing<int>>>().Should().Contain("Value.Next").And.Contain("ever more types");
 
     [Test]
     public void A_cycle_through_collections_is_an_error()
@@ -161,7 +151,7 @@ public sealed class RefusedValueTests
         var list = new List<object>();
         list.Add(list);
         var writing = () => Codec.Write(new Held<object> { Value = list });
-        writing.Should().Throw<MappingException>().Which.Path.Should().EndWith(".Value");
+        writing.Should().Throw<MappingException>().Which.Path.Should().Contain(".Value");
     }
 
     [Test]
@@ -204,13 +194,14 @@ public sealed class RefusedValueTests
 
         public string? Text { get; set; }
 
-        [DynamoSet]
-        public List<string> Tags { get; } = [];
-
-        [Newtonsoft.Json.JsonIgnore]
-        public Node Last => Next?.Last ?? this;
-
         public static Node OfDepth(int depth) => depth == 1 ? new Node { Text = "deepest" } : new Node { Next = OfDepth(depth - 1) };
+    }
+
+    private sealed class Growing<T>
+    {
+        public T? Own { get; set; }
+
+        public Growing<List<T>>? Next { get; set; }
     }
 
     private sealed class Rings : List<Rings>
