@@ -85,6 +85,7 @@ internal sealed class InMemoryItemStore : IItemStore
                 AggregateType = table.AggregateType,
                 TableName = table.Name,
                 Key = key?.ToString(),
+                Id = table.IdOf(key),
             };
         }
     }
