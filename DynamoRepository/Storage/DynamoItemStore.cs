@@ -17,24 +17,23 @@ internal sealed class DynamoItemStore : IItemStore
     private readonly TimeProvider _time;
     private readonly bool _onlyClientTransport;
     private DynamoTransport? _transport;
+    private string? _scope;
 
     /// <param name="client">Gives the client, always the same; throws when the connection is disposed.</param>
-    /// <param name="scope">Where the items are, without credentials.</param>
     /// <param name="timeout">How long an operation may take, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     /// <param name="time">The clock of the pauses between tries.</param>
     /// <param name="onlyClientTransport">Whether to use the ordinary methods of even a client that the wire transport could use.</param>
-    public DynamoItemStore(Func<IAmazonDynamoDB> client, string scope, TimeSpan timeout, TimeProvider time, bool onlyClientTransport = false)
+    public DynamoItemStore(Func<IAmazonDynamoDB> client, TimeSpan timeout, TimeProvider time, bool onlyClientTransport = false)
     {
         _client = client;
         _timeout = timeout;
         _time = time;
         _onlyClientTransport = onlyClientTransport;
-        Scope = scope;
         Tables = new DynamoTableStore(client, timeout);
     }
 
     /// <inheritdoc/>
-    public string Scope { get; }
+    public string Scope => _scope ??= ScopeOf(_client());
 
     /// <inheritdoc/>
     public ITableStore Tables { get; }
@@ -162,7 +161,7 @@ internal sealed class DynamoItemStore : IItemStore
     // No item: it does not exist, or the answer leaves it out (some engines do); only a read can tell.
     private static WriteResult ConditionFailed(DynamoCall call, Dictionary<string, AttributeValue>? item, TableRef table) => new(
         Done: false,
-        WasRetried: call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
+        WasRetried: call.Attempts.Sent is null ? null : call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
         Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
 
     // Full jitter: any time between nothing and the bound, so that writers who met once do not meet again.
@@ -178,6 +177,17 @@ internal sealed class DynamoItemStore : IItemStore
         return Volatile.Read(ref _transport)
             ?? Interlocked.CompareExchange(ref _transport, Choose(client), null)
             ?? Volatile.Read(ref _transport)!;
+    }
+
+    // The client's, so that connections made in different ways to one place agree. A fake may not tell.
+    private static string ScopeOf(IAmazonDynamoDB client)
+    {
+        if (client.Config is not { } config)
+        {
+            return "client";
+        }
+
+        return config.ServiceURL is { Length: > 0 } address ? address.TrimEnd('/') : config.RegionEndpoint?.SystemName ?? "client";
     }
 
     private DynamoTransport Choose(IAmazonDynamoDB client) =>

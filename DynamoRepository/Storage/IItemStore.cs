@@ -10,7 +10,10 @@ namespace DynamoRepository;
 /// </remarks>
 internal interface IItemStore : IDisposable
 {
-    /// <summary>Where the items are, without credentials: two stores of one scope and table name hold the same items.</summary>
+    /// <summary>
+    /// Where the items are, without credentials: two stores of one scope and table name hold the same items. Asking may make the client, so
+    /// not from a constructor.
+    /// </summary>
     string Scope { get; }
 
     /// <summary>One item by its key, or null.</summary>

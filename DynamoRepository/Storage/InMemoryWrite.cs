@@ -1,33 +1,33 @@
 namespace DynamoRepository;
 
 /// <summary>One write of the in-memory store, under its lock: everything is checked before anything changes.</summary>
-internal sealed class InMemoryWrite(InMemoryTables tables, string operation, TableRef table, ItemKey key, Condition? condition)
+internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, TableRef table, ItemKey key, Condition? condition)
 {
-    private readonly ItemPosition _position = PositionOf(operation, table, key);
+    private readonly ItemPosition _position = PositionOf(context, table, key);
     private readonly InMemoryTable? _table = tables.Find(table.Name);
 
     /// <summary>A key in canonical form; one that DynamoDB would refuse is an error.</summary>
-    public static ItemPosition PositionOf(string operation, TableRef table, ItemKey key) =>
-        ItemRules.PositionOf(table, key, out var problem) ?? throw Refused(operation, table, key, problem!);
+    public static ItemPosition PositionOf(CallContext context, TableRef table, ItemKey key) =>
+        ItemRules.PositionOf(table, key, out var problem) ?? throw Refused(context, problem!);
 
     /// <summary>A key of another shape than the table's is an error; names and types of a table that was only used are those of its first write.</summary>
-    public static void CheckKeys(string operation, InMemoryTable? existing, TableRef table, ItemKey key)
+    public static void CheckKeys(CallContext context, InMemoryTable? existing, TableRef table, ItemKey key)
     {
         var shape = KeyShape.Of(table, key);
         if (existing is not null && existing.Keys != shape)
         {
-            throw Refused(operation, table, key, Errors.KeysDiffer(existing.Keys, shape));
+            throw Refused(context, Errors.KeysDiffer(existing.Keys, shape));
         }
     }
 
     public WriteResult Put(ReadOnlySpan<byte> item)
     {
-        CheckKeys(operation, _table, table, key);
+        CheckKeys(context, _table, table, key);
         var problem = ItemRules.ProblemOf(item, out var attributes)
             ?? (_table?.Definition is { } definition ? ItemRules.KeyProblemOf(attributes, definition) : null);
         if (problem is not null)
         {
-            throw Refused(operation, table, key, problem);
+            throw Refused(context, problem);
         }
 
         RequireOwnKey(attributes);
@@ -43,7 +43,7 @@ internal sealed class InMemoryWrite(InMemoryTables tables, string operation, Tab
 
     public WriteResult Delete()
     {
-        CheckKeys(operation, _table, table, key);
+        CheckKeys(context, _table, table, key);
         if (!Holds(out var refused))
         {
             return refused;
@@ -63,7 +63,7 @@ internal sealed class InMemoryWrite(InMemoryTables tables, string operation, Tab
 
         if (ConditionRules.ProblemOf(condition) is { } problem)
         {
-            throw Refused(operation, table, key, Errors.ConditionRefused(problem));
+            throw Refused(context, Errors.ConditionRefused(problem));
         }
 
         var stored = _table?.Find(_position);
@@ -86,11 +86,12 @@ internal sealed class InMemoryWrite(InMemoryTables tables, string operation, Tab
         }
     }
 
-    private static RepositoryException Refused(string operation, TableRef table, ItemKey key, string problem) =>
-        new(Errors.InMemoryRefused(operation, table, key, problem), RepositoryExceptionType.Constraint)
+    private static RepositoryException Refused(CallContext context, string problem) =>
+        new(Errors.InMemoryRefused(context, problem), RepositoryExceptionType.Constraint)
         {
-            AggregateType = table.AggregateType,
-            TableName = table.Name,
-            Key = key.ToString(),
+            AggregateType = context.Table?.AggregateType,
+            TableName = context.TableName,
+            Key = context.Key?.ToString(),
+            Id = context.Table?.IdOf(context.Key),
         };
 }
