@@ -19,7 +19,7 @@ namespace DynamoRepository;
 /// var users = new DynamoRepository&lt;User&gt;(connection);
 /// </code></example>
 /// </remarks>
-public sealed partial class DynamoConnection : IDisposable
+public sealed class DynamoConnection : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Func<IItemStore>? _makeStore;
@@ -146,6 +146,14 @@ public sealed partial class DynamoConnection : IDisposable
             TableNamePrefix = tableNamePrefix,
         };
     }
+
+    /// <summary>Makes a store in memory, for unit tests and scripts: the same codec, conditions, keys and limits as on DynamoDB, and no AWS at all.</summary>
+    /// <remarks>
+    /// Tables exist from their first use. What it cannot show: indexes that lag behind, stale reads, throttling, lost responses. <see cref="Client"/> throws on it.
+    /// Each call makes a store of its own, which lives as long as the connection.
+    /// </remarks>
+    /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
+    public static DynamoConnection InMemory(string? tableNamePrefix = null) => new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix };
 
     /// <summary>
     /// Disposes the client if the connection made it. Afterwards every operation through this connection throws <see cref="ObjectDisposedException"/>.

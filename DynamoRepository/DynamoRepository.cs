@@ -55,6 +55,8 @@ public partial class DynamoRepository<T> : IRepository<T>
 
     private IItemStore Store => Connection.Store;
 
+    private protected IReadOnlyList<T> ReadAllFrom(InMemoryItemStore memory) => memory.GetAll(Table, _model.Codec);
+
     private ConditionalWrites Writes => _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites);
 
     /// <summary>Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. What it changes is saved.</summary>

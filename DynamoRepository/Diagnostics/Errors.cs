@@ -29,14 +29,16 @@ internal static partial class Errors
 
     public static string CannotRead(string mappingProblem) => $"Cannot load {mappingProblem}";
 
-    public static string EmptyKey(string attribute) => $"its key '{attribute}' is empty, which DynamoDB does not allow.";
-
-    public static string KeyTooLong(string attribute, int length, int longest) =>
-        string.Create(CultureInfo.InvariantCulture, $"its key '{attribute}' has {length} bytes (UTF-8); DynamoDB allows {longest}.");
-
-    public static string ItemTooLarge(int size, int largest) =>
-        string.Create(CultureInfo.InvariantCulture, $"the item has {size} bytes as DynamoDB counts; it allows {largest} (400 KB). Split the aggregate, or keep large content elsewhere, such as in S3.");
-
     public static string CompositeKey(Type type, string byIdMethod, string byKeyMethod) =>
         $"{type.Name} is not stored under its Id alone, so {byIdMethod} cannot find it. Use {byKeyMethod}.";
+
+    // Registration
+
+    public static string NotARepository(Type type) => $"{type.Name} does not derive from DynamoRepository<T>. Derive it, or register it yourself.";
+
+    public static string TakesNoOptions(Type repository) =>
+        $"{repository.Name} has no public constructor with a parameter of type DynamoRepositoryOptions, so the configured options would have no effect. Add one and pass it to the base constructor.";
+
+    public static string TwoRepositories(Type aggregate, Type first, Type second) =>
+        $"{first.Name} and {second.Name} are both registered as the repository of {aggregate.Name}. Keep one, or register the other under its own interface only, with AddSingleton.";
 }

@@ -16,12 +16,18 @@ internal sealed class AttemptLog
     public void NoteSent(int attempts) => Sent = (Sent ?? 0) + attempts;
 
     /// <summary>An attempt was answered with a definite refusal (4xx), or never reached the service.</summary>
-    public void NoteRefusal(Exception? failure)
+    public void NoteRefusal(Exception? failure = null)
     {
-        if (failure is null || !ReferenceEquals(failure, _lastRefusal))
+        _refused++;
+        _lastRefusal = failure;
+    }
+
+    /// <summary>The call's last attempt never reached the service; counts only if it was not noted when it happened.</summary>
+    public void NoteLastRefusal(Exception failure)
+    {
+        if (!ReferenceEquals(failure, _lastRefusal))
         {
-            _refused++;
-            _lastRefusal = failure;
+            NoteRefusal(failure);
         }
     }
 

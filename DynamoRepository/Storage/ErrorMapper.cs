@@ -102,7 +102,7 @@ internal static class ErrorMapper
         {
             if (SdkFailure.NeverSent(exception))
             {
-                attempts.NoteRefusal(exception); // counted already for our own client
+                attempts.NoteLastRefusal(exception);
             }
 
             return attempts.MayHaveHappened;

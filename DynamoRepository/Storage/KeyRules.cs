@@ -5,8 +5,8 @@ namespace DynamoRepository;
 /// <summary>The limits of key values (AWS, "Service, account, and table quotas in Amazon DynamoDB"), checked before anything is sent.</summary>
 internal static class KeyRules
 {
-    private const int LongestPartitionKey = 2048;
-    private const int LongestSortKey = 1024;
+    public const int LongestPartitionKey = 2048;
+    public const int LongestSortKey = 1024;
 
     /// <summary>What is wrong with the key, or null.</summary>
     public static string? Violation(in ItemKey key, TableRef table) =>
@@ -18,7 +18,7 @@ internal static class KeyRules
         if (value.Type == KeyType.N)
             return null;
         if (value.Text.Length == 0)
-            return Errors.EmptyKey(attribute);
+            return Errors.KeyEmpty(attribute);
         var length = value.Type == KeyType.B ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
         return length > longest ? Errors.KeyTooLong(attribute, length, longest) : null;
     }

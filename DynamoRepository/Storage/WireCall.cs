@@ -54,7 +54,7 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
     {
         if (statusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout)
         {
-            Attempts.NoteRefusal(null);
+            Attempts.NoteRefusal();
         }
 
         return operation.Errors.UnmarshallException(input, innerException, statusCode);

@@ -1,0 +1,44 @@
+namespace DynamoRepository;
+
+/// <summary>What the in-memory store refuses, in the words of the rule and with the way out. Names, types, keys and sizes; never stored values.</summary>
+internal static partial class Errors
+{
+    // "PutItem of User '7f6c…' in table 'users' failed: the item has …"
+    public static string InMemoryRefused(string operation, TableRef table, ItemKey key, string problem) =>
+        $"{operation} of {table.AggregateType.Name} '{key}' in table '{table.Name}' failed: {problem}";
+
+    public static string InMemoryUnreadable(TableRef table, ItemKey? key, string problem) => key is { } known
+        ? $"GetItem of {table.AggregateType.Name} '{known}' in table '{table.Name}' failed: the stored item cannot be read: {problem}"
+        : $"Reading every {table.AggregateType.Name} of table '{table.Name}' failed: a stored item cannot be read: {problem}";
+
+    public static string InMemoryTableMissing(string tableName) =>
+        $"There is no table '{tableName}' in memory: nothing was stored in it and CreateTableAsync() was not called.";
+
+    public static string InMemoryTimeToLiveDiffers(string tableName, string attribute, string current) =>
+        $"Time to live of table '{tableName}' cannot use attribute '{attribute}' because it is on for attribute '{current}'. Turn it off there first.";
+
+    public static string ItemTooLarge(int bytes, int maxBytes) => FormattableString.Invariant(
+        $"the item has {bytes:N0} bytes and DynamoDB allows {maxBytes:N0} (400 KB). Split the aggregate, or store large parts elsewhere and their address in it.");
+
+    public static string ItemTooDeep(int levels, int maxLevels) =>
+        $"the item is nested {levels} attribute levels deep and DynamoDB allows {maxLevels}. Flatten the aggregate.";
+
+    public static string AttributeRefused(string path, string problem) => path.Length == 0 ? $"it holds {problem}" : $"attribute '{path}' holds {problem}";
+
+    public static string KeyEmpty(string attribute) =>
+        $"key attribute '{attribute}' is empty, which DynamoDB refuses in keys of tables and indexes. Give it a value, or null to leave the item out of an index.";
+
+    public static string KeyTooLong(string attribute, int bytes, int maxBytes) => FormattableString.Invariant(
+        $"key attribute '{attribute}' has {bytes:N0} bytes in UTF-8 and DynamoDB allows {maxBytes:N0}. Shorten it, or use a hash of it as the key.");
+
+    public static string KeyUnreadable(string attribute, KeyType type) =>
+        $"key attribute '{attribute}' is not a value of DynamoDB's type {type}: a number needs at most 38 digits between 1E-130 and 9.99E+125, a binary valid base64.";
+
+    public static string KeyAttributeOfWrongType(string attribute, KeyType expected, StoredType found) =>
+        $"key attribute '{attribute}' has type {found}, and the table was created with type {expected}. Create the table with CreateTableAsync(), or correct its definition.";
+
+    public static string KeysDiffer(KeyShape expected, KeyShape found) =>
+        $"the key of the operation is {found}, and the table's is {expected}. Create the table with CreateTableAsync(), or correct its definition.";
+
+    public static string ConditionRefused(string problem) => $"DynamoDB refuses the condition because {problem}";
+}

@@ -1,0 +1,26 @@
+namespace DynamoRepository;
+
+/// <summary>
+/// A repository over a store in memory of its own, for unit tests: the same mapping, conditions and errors as on DynamoDB. To run a repository class of your own in
+/// memory, give it <see cref="DynamoConnection.InMemory"/> instead.
+/// </summary>
+/// <typeparam name="T">The aggregate.</typeparam>
+public class InMemoryRepository<T> : DynamoRepository<T>
+    where T : AggregateRoot
+{
+    /// <summary>Makes an empty repository.</summary>
+    /// <param name="options">How the repository behaves, or null for the defaults.</param>
+    /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed, with what to do.</exception>
+    public InMemoryRepository(DynamoRepositoryOptions? options = null)
+        : base(DynamoConnection.InMemory(), options)
+    {
+    }
+
+    private InMemoryItemStore Memory => (InMemoryItemStore)Connection.Store;
+
+    /// <summary>Everything stored, as fresh copies.</summary>
+    public IReadOnlyList<T> GetAll() => ReadAllFrom(Memory);
+
+    /// <summary>Removes everything stored.</summary>
+    public void Clear() => Memory.Clear(TableName);
+}

@@ -1,0 +1,161 @@
+namespace DynamoRepository;
+
+/// <summary>
+/// A number exactly as DynamoDB holds it: up to 38 significant decimal digits between 1E-130 and 9.99…E+125. One value has one form, so
+/// that <c>3</c>, <c>3.0</c> and <c>30e-1</c> are equal.
+/// </summary>
+/// <param name="IsNegative">Whether it is below zero.</param>
+/// <param name="Power">The power of ten of the first significant digit; 0 for zero.</param>
+/// <param name="Digits">How many digits are significant: without leading and trailing zeros, so 0 for zero.</param>
+/// <param name="Mantissa">The significant digits, filled with zeros on the right to 38; 0 for zero.</param>
+internal readonly record struct StoredNumber(bool IsNegative, int Power, int Digits, UInt128 Mantissa) : IComparable<StoredNumber>
+{
+    private const int MaxDigits = 38;
+    private const int MaxPower = 125;
+    private const int MinPower = -130;
+
+    // Far outside the range, near enough to zero that sums of it cannot overflow.
+    private const int ExponentBound = 1_000_000;
+
+    /// <summary>
+    /// The bytes that the number takes in an item. The documentation only says "approximately"; this is what DynamoDB Local counts: one byte, one
+    /// for each pair of digits from the first to the last significant one (pairs end at even powers of ten), one for a minus sign.
+    /// </summary>
+    public int Size => Digits == 0 ? 1 : 1 + (Power >> 1) - ((Power - Digits + 1) >> 1) + 1 + (IsNegative ? 1 : 0);
+
+    /// <summary>Reads <c>[+-]digits[.digits][e[+-]digits]</c> in UTF-8, and says why DynamoDB would refuse it.</summary>
+    public static NumberProblem Parse(ReadOnlySpan<byte> text, out StoredNumber number)
+    {
+        number = default;
+        var position = 0;
+        var isNegative = ReadSign(text, ref position);
+        UInt128 mantissa = 0;
+        int seen = 0, beforePoint = -1, first = -1, digits = 0, zeros = 0;
+        var isTooPrecise = false;
+        for (; position < text.Length; position++)
+        {
+            if (text[position] == '.' && beforePoint < 0)
+            {
+                beforePoint = seen;
+            }
+            else if (!char.IsAsciiDigit((char)text[position]))
+            {
+                break;
+            }
+            else if (text[position] == '0')
+            {
+                seen++;
+                zeros++; // counts only once another digit follows
+            }
+            else
+            {
+                if (first < 0)
+                {
+                    first = seen;
+                    zeros = 0;
+                }
+
+                digits += zeros + 1;
+                isTooPrecise |= digits > MaxDigits;
+                if (!isTooPrecise)
+                {
+                    mantissa = (mantissa * PowerOfTen(zeros + 1)) + (UInt128)(text[position] - '0');
+                }
+
+                seen++;
+                zeros = 0;
+            }
+        }
+
+        if (seen == 0 || !TryReadExponent(text, position, out var exponent))
+        {
+            return NumberProblem.NotANumber;
+        }
+
+        if (first < 0)
+        {
+            return NumberProblem.None;
+        }
+
+        var power = (beforePoint < 0 ? seen : beforePoint) - 1 - first + exponent;
+        if (isTooPrecise || power is > MaxPower or < MinPower)
+        {
+            return isTooPrecise ? NumberProblem.TooPrecise : power > MaxPower ? NumberProblem.TooLarge : NumberProblem.TooSmall;
+        }
+
+        number = new StoredNumber(isNegative, power, digits, mantissa * PowerOfTen(MaxDigits - digits));
+        return NumberProblem.None;
+    }
+
+    public static StoredNumber Of(int value)
+    {
+        Span<byte> text = stackalloc byte[11];
+        value.TryFormat(text, out var length, provider: System.Globalization.CultureInfo.InvariantCulture);
+        Parse(text[..length], out var number);
+        return number;
+    }
+
+    public int CompareTo(StoredNumber other)
+    {
+        int left = Sign, right = other.Sign;
+        return left != right ? left.CompareTo(right) : left * CompareMagnitude(other);
+    }
+
+    private int Sign => Digits == 0 ? 0 : IsNegative ? -1 : 1;
+
+    private int CompareMagnitude(StoredNumber other) => Power != other.Power ? Power.CompareTo(other.Power) : Mantissa.CompareTo(other.Mantissa);
+
+    private static bool ReadSign(ReadOnlySpan<byte> text, ref int position)
+    {
+        if (position < text.Length && text[position] is (byte)'-' or (byte)'+')
+        {
+            return text[position++] == '-';
+        }
+
+        return false;
+    }
+
+    private static bool TryReadExponent(ReadOnlySpan<byte> text, int position, out int exponent)
+    {
+        exponent = 0;
+        if (position == text.Length)
+        {
+            return true;
+        }
+
+        if (text[position++] is not ((byte)'e' or (byte)'E'))
+        {
+            return false;
+        }
+
+        var isNegative = ReadSign(text, ref position);
+        if (position == text.Length)
+        {
+            return false;
+        }
+
+        for (; position < text.Length; position++)
+        {
+            if (!char.IsAsciiDigit((char)text[position]))
+            {
+                return false;
+            }
+
+            exponent = Math.Min((exponent * 10) + text[position] - '0', ExponentBound);
+        }
+
+        exponent = isNegative ? -exponent : exponent;
+        return true;
+    }
+
+    private static UInt128 PowerOfTen(int exponent)
+    {
+        UInt128 power = 1;
+        for (; exponent > 0; exponent--)
+        {
+            power *= 10;
+        }
+
+        return power;
+    }
+}

@@ -1,0 +1,97 @@
+using System.Text;
+
+namespace DynamoRepository;
+
+/// <summary>One attribute value, parsed: what conditions compare. Equality and order are DynamoDB's: of the type first, then of the value.</summary>
+internal sealed class StoredValue : IEquatable<StoredValue>
+{
+    private static readonly byte[] NoBytes = [];
+    private static readonly StoredValue[] NoElements = [];
+    private static readonly Dictionary<string, StoredValue> NoEntries = [];
+
+    private StoredValue(StoredType type) => Type = type;
+
+    public StoredType Type { get; }
+
+    /// <summary>The string in UTF-8, or the binary.</summary>
+    public byte[] Bytes { get; private init; } = NoBytes;
+
+    /// <summary>The number.</summary>
+    public StoredNumber Number { get; private init; }
+
+    /// <summary>The elements of a list in their order, of a set in ascending order.</summary>
+    public IReadOnlyList<StoredValue> Elements { get; private init; } = NoElements;
+
+    /// <summary>The entries of a map.</summary>
+    public IReadOnlyDictionary<string, StoredValue> Entries { get; private init; } = NoEntries;
+
+    /// <summary>The boolean.</summary>
+    public bool IsTrue { get; private init; }
+
+    public static StoredValue Null { get; } = new(StoredType.NULL);
+
+    public static StoredValue Of(StoredNumber number) => new(StoredType.N) { Number = number };
+
+    public static StoredValue Of(bool value) => new(StoredType.BOOL) { IsTrue = value };
+
+    public static StoredValue String(byte[] utf8) => new(StoredType.S) { Bytes = utf8 };
+
+    public static StoredValue Binary(byte[] bytes) => new(StoredType.B) { Bytes = bytes };
+
+    public static StoredValue List(IReadOnlyList<StoredValue> elements) => new(StoredType.L) { Elements = elements };
+
+    public static StoredValue Map(IReadOnlyDictionary<string, StoredValue> entries) => new(StoredType.M) { Entries = entries };
+
+    /// <summary>A set of the elements, which must be of the type that the set's type says.</summary>
+    public static StoredValue Set(StoredType type, IEnumerable<StoredValue> elements) =>
+        new(type) { Elements = [.. elements.Order(Comparer<StoredValue>.Create((left, right) => Compare(left, right) ?? 0))] };
+
+    /// <summary>
+    /// Which comes first, or null when DynamoDB has no order between the two: values of different types, or of a type other than string, number
+    /// and binary. Strings are ordered by their UTF-8 bytes, binaries by their bytes unsigned.
+    /// </summary>
+    public static int? Compare(StoredValue left, StoredValue right) => (left.Type, right.Type) switch
+    {
+        (StoredType.S, StoredType.S) or (StoredType.B, StoredType.B) => left.Bytes.AsSpan().SequenceCompareTo(right.Bytes),
+        (StoredType.N, StoredType.N) => left.Number.CompareTo(right.Number),
+        _ => null,
+    };
+
+    /// <summary>
+    /// What <c>size()</c> says: UTF-16 code units of a string (so two for an emoji, although its item size counts four bytes), bytes of a
+    /// binary, elements of a list or set, entries of a map; of other types there is none, as of a missing attribute. Measured with DynamoDB Local.
+    /// </summary>
+    public int? Size => Type switch
+    {
+        StoredType.S => Encoding.UTF8.GetCharCount(Bytes),
+        StoredType.B => Bytes.Length,
+        StoredType.L or StoredType.SS or StoredType.NS or StoredType.BS => Elements.Count,
+        StoredType.M => Entries.Count,
+        _ => null,
+    };
+
+    public bool Equals(StoredValue? other) => other is not null && other.Type == Type && Type switch
+    {
+        StoredType.S or StoredType.B => Bytes.AsSpan().SequenceEqual(other.Bytes),
+        StoredType.N => Number == other.Number,
+        StoredType.BOOL => IsTrue == other.IsTrue,
+        StoredType.NULL => true,
+        StoredType.M => Entries.Count == other.Entries.Count
+            && Entries.All(entry => other.Entries.TryGetValue(entry.Key, out var value) && entry.Value.Equals(value)),
+        _ => Elements.SequenceEqual(other.Elements),
+    };
+
+    public override bool Equals(object? obj) => Equals(obj as StoredValue);
+
+    public override int GetHashCode()
+    {
+        var hash = default(HashCode);
+        hash.Add(Type);
+        hash.Add(Number);
+        hash.AddBytes(Bytes);
+        hash.Add(IsTrue);
+        hash.Add(Elements.Count);
+        hash.Add(Entries.Count);
+        return hash.ToHashCode();
+    }
+}

@@ -1,0 +1,105 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>What an in-memory table was created with: a copy, so that neither the creator's request nor a description handed out can change it.</summary>
+internal sealed class InMemoryTableDefinition
+{
+    private readonly CreateTableRequest _request;
+    private readonly DateTime _createdAt = DateTime.UtcNow;
+
+    public InMemoryTableDefinition(CreateTableRequest request)
+    {
+        _request = new CreateTableRequest
+        {
+            TableName = request.TableName,
+            KeySchema = Copy(request.KeySchema),
+            AttributeDefinitions = [.. (request.AttributeDefinitions ?? []).Select(attribute => new AttributeDefinition(attribute.AttributeName, attribute.AttributeType))],
+            BillingMode = request.BillingMode,
+            ProvisionedThroughput = request.ProvisionedThroughput,
+            GlobalSecondaryIndexes = [.. request.GlobalSecondaryIndexes ?? []],
+            LocalSecondaryIndexes = [.. request.LocalSecondaryIndexes ?? []],
+        };
+        AttributeTypes = _request.AttributeDefinitions.ToDictionary(
+            attribute => attribute.AttributeName, attribute => Enum.Parse<KeyType>(attribute.AttributeType.Value), StringComparer.Ordinal);
+        Keys = KeysOf(_request.KeySchema);
+    }
+
+    /// <summary>The primary key.</summary>
+    public KeyShape Keys { get; }
+
+    /// <summary>The key attributes of the table and its indexes, with their types.</summary>
+    public IReadOnlyDictionary<string, KeyType> AttributeTypes { get; }
+
+    /// <summary>The definition of a table that exists only because it was used: its key and nothing else.</summary>
+    public static InMemoryTableDefinition Implied(string tableName, KeyShape keys)
+    {
+        var request = new CreateTableRequest
+        {
+            TableName = tableName,
+            BillingMode = BillingMode.PAY_PER_REQUEST,
+            KeySchema = [new KeySchemaElement(keys.Partition, Amazon.DynamoDBv2.KeyType.HASH)],
+            AttributeDefinitions = [new AttributeDefinition(keys.Partition, new ScalarAttributeType(keys.PartitionType.ToString()))],
+        };
+        if (keys.Sort is not null && keys.SortType is { } sortType)
+        {
+            request.KeySchema.Add(new KeySchemaElement(keys.Sort, Amazon.DynamoDBv2.KeyType.RANGE));
+            request.AttributeDefinitions.Add(new AttributeDefinition(keys.Sort, new ScalarAttributeType(sortType.ToString())));
+        }
+
+        return new InMemoryTableDefinition(request);
+    }
+
+    /// <summary>The table as DynamoDB would describe it once it is ACTIVE.</summary>
+    public TableDescription Describe(IReadOnlyCollection<InMemoryItem> items) => new()
+    {
+        TableName = _request.TableName,
+        TableStatus = TableStatus.ACTIVE,
+        CreationDateTime = _createdAt,
+        ItemCount = items.Count,
+        TableSizeBytes = items.Sum(item => (long)ItemSize.Measure(item.Json).Bytes),
+        KeySchema = Copy(_request.KeySchema),
+        AttributeDefinitions = [.. _request.AttributeDefinitions.Select(attribute => new AttributeDefinition(attribute.AttributeName, attribute.AttributeType))],
+        BillingModeSummary = _request.BillingMode == BillingMode.PAY_PER_REQUEST ? new BillingModeSummary { BillingMode = _request.BillingMode } : null,
+        ProvisionedThroughput = Describe(_request.ProvisionedThroughput),
+        GlobalSecondaryIndexes = NullIfEmpty(_request.GlobalSecondaryIndexes.Select(index => new GlobalSecondaryIndexDescription
+        {
+            IndexName = index.IndexName,
+            IndexStatus = IndexStatus.ACTIVE,
+            KeySchema = Copy(index.KeySchema),
+            Projection = Copy(index.Projection),
+            ProvisionedThroughput = Describe(index.ProvisionedThroughput),
+        })),
+        LocalSecondaryIndexes = NullIfEmpty(_request.LocalSecondaryIndexes.Select(index => new LocalSecondaryIndexDescription
+        {
+            IndexName = index.IndexName,
+            KeySchema = Copy(index.KeySchema),
+            Projection = Copy(index.Projection),
+        })),
+    };
+
+    private KeyShape KeysOf(List<KeySchemaElement> schema)
+    {
+        var partition = schema.Single(element => element.KeyType == Amazon.DynamoDBv2.KeyType.HASH).AttributeName;
+        var sort = schema.SingleOrDefault(element => element.KeyType == Amazon.DynamoDBv2.KeyType.RANGE)?.AttributeName;
+        return new KeyShape(partition, AttributeTypes[partition], sort, sort is null ? null : AttributeTypes[sort]);
+    }
+
+    private static List<KeySchemaElement> Copy(List<KeySchemaElement>? schema) =>
+        [.. (schema ?? []).Select(element => new KeySchemaElement(element.AttributeName, element.KeyType))];
+
+    private static Projection? Copy(Projection? projection) => projection is null ? null : new Projection
+    {
+        ProjectionType = projection.ProjectionType,
+        NonKeyAttributes = projection.NonKeyAttributes is { } attributes ? [.. attributes] : null,
+    };
+
+    private static ProvisionedThroughputDescription Describe(ProvisionedThroughput? throughput) => new()
+    {
+        ReadCapacityUnits = throughput?.ReadCapacityUnits ?? 0,
+        WriteCapacityUnits = throughput?.WriteCapacityUnits ?? 0,
+    };
+
+    private static List<T>? NullIfEmpty<T>(IEnumerable<T> items) => items.ToList() is { Count: > 0 } list ? list : null;
+}

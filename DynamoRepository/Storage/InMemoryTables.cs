@@ -1,0 +1,122 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>The tables of the in-memory store, and its lock.</summary>
+/// <remarks>
+/// <para>A table exists from the first item stored in it: then it is described with the key that it was used with. So a test may create tables or
+/// not, before or after using them.</para>
+/// <para>Creating such a table keeps its items and says that it was created; if its key differs from the definition, it says that there is one
+/// already, as it would of any table, and the description shows the difference. Deleting drops the items; the next write starts anew.</para>
+/// </remarks>
+internal sealed class InMemoryTables : ITableStore, IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, InMemoryTable> _tables = new(StringComparer.Ordinal);
+    private bool _isDisposed;
+
+    /// <inheritdoc/>
+    public Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            var wanted = new InMemoryTableDefinition(definition);
+            if (Find(definition.TableName) is not { } existing)
+            {
+                _tables.Add(definition.TableName, new InMemoryTable(wanted.Keys) { Definition = wanted });
+                return true;
+            }
+
+            if (existing.Definition is not null || existing.Keys != wanted.Keys)
+            {
+                return false;
+            }
+
+            existing.Definition = wanted;
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<TableDescription?> DescribeAsync(string tableName, CancellationToken cancellationToken) => RunAsync(
+        () => Find(tableName) is { } table ? (table.Definition ?? InMemoryTableDefinition.Implied(tableName, table.Keys)).Describe(table.Items) : null,
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> DeleteAsync(string tableName, CancellationToken cancellationToken) => RunAsync(() => _tables.Remove(tableName), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<string?> GetTimeToLiveAsync(string tableName, CancellationToken cancellationToken) =>
+        RunAsync(() => Find(tableName)?.TimeToLiveAttribute, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task EnableTimeToLiveAsync(string tableName, string attributeName, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            if (Find(tableName) is not { } table)
+            {
+                throw new RepositoryException(Errors.InMemoryTableMissing(tableName), RepositoryExceptionType.TableNotFound) { TableName = tableName };
+            }
+
+            if (table.TimeToLiveAttribute is { } current && current != attributeName)
+            {
+                throw new RepositoryException(Errors.InMemoryTimeToLiveDiffers(tableName, attributeName, current), RepositoryExceptionType.Constraint)
+                {
+                    TableName = tableName,
+                };
+            }
+
+            table.TimeToLiveAttribute = attributeName;
+            return true;
+        },
+        cancellationToken);
+
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            _isDisposed = true;
+            _tables.Clear();
+        }
+    }
+
+    // The rest is for the store, and Find and Use only under the lock.
+    internal InMemoryTable? Find(string tableName) => _tables.GetValueOrDefault(tableName);
+
+    internal InMemoryTable Use(string tableName, KeyShape keys)
+    {
+        var table = new InMemoryTable(keys);
+        _tables.Add(tableName, table);
+        return table;
+    }
+
+    internal T Run<T>(Func<T> operation)
+    {
+        lock (_gate)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(InMemoryItemStore));
+            return operation();
+        }
+    }
+
+    internal Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken) => RunAsync(operation, result => result, cancellationToken);
+
+    // What is read under the lock never changes, so it is turned into aggregates outside: users' constructors may call the store again.
+    internal Task<TResult> RunAsync<T, TResult>(Func<T> operation, Func<T, TResult> convert, CancellationToken cancellationToken)
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return Task.FromCanceled<TResult>(cancellationToken);
+        }
+
+        try
+        {
+            return Task.FromResult(convert(Run(operation)));
+        }
+#pragma warning disable CA1031 // Every failure belongs into the task.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            return Task.FromException<TResult>(exception);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+namespace DynamoRepository;
+
+/// <summary>What DynamoDB refuses to store or to look for, as sentences' ends ("…because the item has …"); null means that it is fine.</summary>
+internal static class ItemRules
+{
+    /// <summary>A key in canonical form, or the reason why DynamoDB would refuse it.</summary>
+    public static ItemPosition? PositionOf(TableRef table, ItemKey key, out string? problem)
+    {
+        problem = null;
+        var partition = Value(table.PartitionKey, key.PartitionKey, KeyRules.LongestPartitionKey, ref problem);
+        var sort = key.SortKey is { } sortKey ? Value(table.SortKey ?? "", sortKey, KeyRules.LongestSortKey, ref problem) : null;
+        return partition is not null && problem is null ? new ItemPosition(partition, sort) : null;
+    }
+
+    /// <summary>What is wrong with an item: a value somewhere in it, its size, its depth.</summary>
+    public static string? ProblemOf(ReadOnlySpan<byte> item, out IReadOnlyDictionary<string, StoredValue> attributes)
+    {
+        attributes = EmptyItem;
+        var (bytes, depth) = ItemSize.Measure(item);
+        if (bytes > ItemSize.MaxBytes)
+        {
+            return Errors.ItemTooLarge(bytes, ItemSize.MaxBytes);
+        }
+
+        if (depth > ItemSize.MaxDepth)
+        {
+            return Errors.ItemTooDeep(depth + 1, ItemSize.MaxDepth + 1);
+        }
+
+        try
+        {
+            attributes = StoredValueReader.ReadItem(item);
+            return null;
+        }
+        catch (MappingException exception)
+        {
+            return Errors.AttributeRefused(exception.Path, exception.Problem);
+        }
+    }
+
+    /// <summary>What is wrong with the keys of an item in a table: missing, of another type than defined, or empty in an index.</summary>
+    public static string? KeyProblemOf(IReadOnlyDictionary<string, StoredValue> item, InMemoryTableDefinition definition)
+    {
+        foreach (var (name, type) in definition.AttributeTypes)
+        {
+            if (!item.TryGetValue(name, out var value))
+            {
+                continue; // of an index: then the item is not in the index
+            }
+
+            if (value.Type.ToString() != type.ToString())
+            {
+                return Errors.KeyAttributeOfWrongType(name, type, value.Type);
+            }
+
+            if (value.Type != StoredType.N && value.Bytes.Length == 0)
+            {
+                return Errors.KeyEmpty(name);
+            }
+        }
+
+        return null;
+    }
+
+    private static readonly Dictionary<string, StoredValue> EmptyItem = [];
+
+    private static StoredValue? Value(string attribute, KeyValue key, int maxBytes, ref string? problem)
+    {
+        var value = Parse(key);
+        problem ??= value is null ? Errors.KeyUnreadable(attribute, key.Type)
+            : value.Type == StoredType.N ? null
+            : value.Bytes.Length == 0 ? Errors.KeyEmpty(attribute)
+            : value.Bytes.Length > maxBytes ? Errors.KeyTooLong(attribute, value.Bytes.Length, maxBytes)
+            : null;
+        return value;
+    }
+
+    private static StoredValue? Parse(KeyValue key)
+    {
+        var utf8 = System.Text.Encoding.UTF8.GetBytes(key.Text);
+        switch (key.Type)
+        {
+            case KeyType.S:
+                return StoredValue.String(utf8);
+            case KeyType.N:
+                return StoredNumber.Parse(utf8, out var number) == NumberProblem.None ? StoredValue.Of(number) : null;
+            default:
+                var bytes = new byte[utf8.Length];
+                return Convert.TryFromBase64String(key.Text, bytes, out var length) ? StoredValue.Binary(bytes[..length]) : null;
+        }
+    }
+}
