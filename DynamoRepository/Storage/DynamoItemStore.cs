@@ -96,6 +96,7 @@ internal sealed class DynamoItemStore : IItemStore
                 AggregateType = context.Table?.AggregateType,
                 TableName = context.TableName,
                 Key = context.Key?.ToString(),
+                Id = context.Table?.IdOf(context.Key),
             };
         }
         catch (JsonException exception)
