@@ -37,7 +37,7 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
         }
 
         var target = _table ?? tables.Use(table.Name, KeyShape.Of(table, key));
-        target.Put(new InMemoryItem(_position, item.ToArray()));
+        target.Put(new InMemoryItem(_position, _position, item.ToArray()));
         return new WriteResult(Done: true, WasRetried: false, Stored: null);
     }
 
