@@ -72,7 +72,7 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var http = new ScriptedHttp(Error("InternalServerError", 500), Ok());
         using var client = StoreOver.PlainClient(http);
-        var store = new DynamoItemStore(() => client, "here", TimeSpan.FromSeconds(30), TimeProvider.System);
+        var store = new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System);
         (await store.PutAsync(StoreOver.Put(), default)).WasRetried.Should().BeTrue();
     }
 
@@ -182,6 +182,7 @@ public sealed class DynamoItemStoreFaultTests
     }
 
     [Test]
+    [NonParallelizable] // the environment is the process's
     public async Task Missing_credentials_are_reported_as_such_and_nothing_is_sent()
     {
         var names = new[] { "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_EC2_METADATA_DISABLED", "AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE" };
