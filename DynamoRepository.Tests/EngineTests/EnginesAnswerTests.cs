@@ -34,7 +34,7 @@ public sealed class EnginesAnswerTests
             TableName = table,
             BillingMode = BillingMode.PAY_PER_REQUEST,
             AttributeDefinitions = [new("pk", ScalarAttributeType.S)],
-            KeySchema = [new("pk", KeyType.HASH)],
+            KeySchema = [new("pk", Amazon.DynamoDBv2.KeyType.HASH)],
         });
 
         await again.Should().ThrowAsync<ResourceInUseException>();
