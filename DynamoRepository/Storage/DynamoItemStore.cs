@@ -5,7 +5,7 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>Items in DynamoDB. Thread-safe. The client belongs to the connection, and is asked for at the first operation.</summary>
-internal sealed class DynamoItemStore : IItemStore
+internal sealed partial class DynamoItemStore : IItemStore
 {
     // Other writers at the same moment: tries, and the full-jitter back-off between them. On average less than two seconds in all.
     private const int MaxTries = 8;
@@ -121,6 +121,18 @@ internal sealed class DynamoItemStore : IItemStore
     private async Task<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken)
     {
         using var owned = call;
+        var refusal = await SendWriteAsync(call, CallContext.Write(call.Operation.ToString(), table, key), cancellationToken).ConfigureAwait(false);
+        return refusal switch
+        {
+            null => new WriteResult(true, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false), null),
+            ConditionalCheckFailedException failed => ConditionFailed(call, failed.Item, table),
+            _ => ConditionFailed(call, ((TransactionCanceledException)refusal).CancellationReasons[0].Item, table),
+        };
+    }
+
+    // Sends a write, again when only other writers at the same moment stood in the way. Gives the exception when a condition did not hold, null when all is well.
+    private async Task<Exception?> SendWriteAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
+    {
         var transport = Transport();
         using var limit = new CallLimit(_timeout, cancellationToken);
         for (var tries = 1; ; tries++)
@@ -128,15 +140,15 @@ internal sealed class DynamoItemStore : IItemStore
             try
             {
                 await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
-                return new WriteResult(true, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false), null);
+                return null;
             }
             catch (ConditionalCheckFailedException exception)
             {
-                return ConditionFailed(call, exception.Item, table);
+                return exception;
             }
-            catch (TransactionCanceledException exception) when (exception.CancellationReasons is [{ Code: "ConditionalCheckFailed" }])
+            catch (TransactionCanceledException exception) when (exception.CancellationReasons?.Any(reason => reason.Code == "ConditionalCheckFailed") == true)
             {
-                return ConditionFailed(call, exception.CancellationReasons[0].Item, table);
+                return exception;
             }
             catch (Exception exception) when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
             {
@@ -144,7 +156,7 @@ internal sealed class DynamoItemStore : IItemStore
             }
             catch (Exception exception)
             {
-                throw CallFailure.Of(exception, CallContext.Write(call.Operation.ToString(), table, key), call.Attempts, cancellationToken);
+                throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
             }
 
             try
@@ -153,7 +165,7 @@ internal sealed class DynamoItemStore : IItemStore
             }
             catch (OperationCanceledException exception)
             {
-                throw CallFailure.Of(exception, CallContext.Write(call.Operation.ToString(), table, key), call.Attempts, cancellationToken);
+                throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
             }
         }
     }

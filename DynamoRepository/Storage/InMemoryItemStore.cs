@@ -10,7 +10,7 @@ namespace DynamoRepository;
 /// A table exists from its first use, with the key that it was used with; creating it explicitly adds the checks of its definition. Methods
 /// complete before they return; failures are in the task. Client request tokens are ignored: without lost responses they change nothing.
 /// </remarks>
-internal sealed class InMemoryItemStore : IItemStore
+internal sealed partial class InMemoryItemStore : IItemStore
 {
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 136 };
     private static int _count;
@@ -36,11 +36,11 @@ internal sealed class InMemoryItemStore : IItemStore
 
     /// <inheritdoc/>
     public Task<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryWrite(_tables, Writing(DynamoOperation.PutItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Put(operation.Item.Span), cancellationToken);
+        () => new InMemoryWrite(_tables, Writing(DynamoOperation.PutItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(operation.Item), cancellationToken);
 
     /// <inheritdoc/>
     public Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryWrite(_tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Delete(), cancellationToken);
+        () => new InMemoryWrite(_tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(null), cancellationToken);
 
     /// <summary>Every aggregate of a table: fresh copies, in the order of a scan.</summary>
     public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
@@ -75,13 +75,17 @@ internal sealed class InMemoryItemStore : IItemStore
     private static CallContext Writing(DynamoOperation operation, TableRef table, ItemKey key) => CallContext.Write(operation.ToString(), table, key);
 
     private static T Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
-        where T : AggregateRoot
+        where T : AggregateRoot => Read(item, context, table, (ref Utf8JsonReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
+
+    private delegate TResult ItemReader<out TResult>(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source);
+
+    private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)
     {
         try
         {
             var reader = new Utf8JsonReader(item.Json, ReaderOptions);
             reader.Read();
-            return codec.Read(ref reader, item.Json, table.Identity);
+            return read(ref reader, item.Json);
         }
         catch (MappingException exception)
         {

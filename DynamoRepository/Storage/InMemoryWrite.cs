@@ -20,42 +20,30 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
         }
     }
 
-    public WriteResult Put(ReadOnlySpan<byte> item)
+    /// <summary>What is stored now, or null.</summary>
+    private InMemoryItem? Stored => _table?.Find(_position);
+
+    /// <summary>Writes an item (deletes it, without bytes) if the condition holds.</summary>
+    public WriteResult Run(ReadOnlyMemory<byte>? item)
     {
-        CheckKeys(context, _table, table, key);
-        var problem = ItemRules.ProblemOf(item, out var attributes)
-            ?? (_table?.Definition is { } definition ? ItemRules.KeyProblemOf(attributes, definition) : null);
-        if (problem is not null)
+        if (!Allows(item))
         {
-            throw Refused(context, problem);
+            return new WriteResult(Done: false, WasRetried: false, Stored?.VersionIn(table.ETagAttribute) ?? default(StoredVersion));
         }
 
-        RequireOwnKey(attributes);
-        if (!Holds(out var refused))
-        {
-            return refused;
-        }
-
-        var target = _table ?? tables.Use(table.Name, KeyShape.Of(table, key));
-        target.Put(new InMemoryItem(_position, item.ToArray()));
+        Apply(item);
         return new WriteResult(Done: true, WasRetried: false, Stored: null);
     }
 
-    public WriteResult Delete()
+    /// <summary>Whether the condition holds; what DynamoDB would refuse in any case is an error. Changes nothing.</summary>
+    public bool Allows(ReadOnlyMemory<byte>? item)
     {
         CheckKeys(context, _table, table, key);
-        if (!Holds(out var refused))
+        if (item is { } bytes)
         {
-            return refused;
+            CheckItem(bytes.Span);
         }
 
-        _table?.Remove(_position);
-        return new WriteResult(Done: true, WasRetried: false, Stored: null);
-    }
-
-    private bool Holds(out WriteResult refused)
-    {
-        refused = default;
         if (condition is null)
         {
             return true;
@@ -66,14 +54,33 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
             throw Refused(context, Errors.ConditionRefused(problem));
         }
 
-        var stored = _table?.Find(_position);
-        if (new ConditionEvaluator(condition).Holds(stored is null ? ConditionEvaluator.NoItem : stored.Json))
+        return new ConditionEvaluator(condition).Holds(Stored?.Json ?? ConditionEvaluator.NoItem);
+    }
+
+    /// <summary>Does what was allowed.</summary>
+    public void Apply(ReadOnlyMemory<byte>? item)
+    {
+        if (item is { } bytes)
         {
-            return true;
+            var target = tables.Find(table.Name) ?? tables.Use(table.Name, KeyShape.Of(table, key));
+            target.Put(new InMemoryItem(_position, bytes.ToArray()));
+        }
+        else
+        {
+            _table?.Remove(_position);
+        }
+    }
+
+    private void CheckItem(ReadOnlySpan<byte> item)
+    {
+        var problem = ItemRules.ProblemOf(item, out var attributes)
+            ?? (_table?.Definition is { } definition ? ItemRules.KeyProblemOf(attributes, definition) : null);
+        if (problem is not null)
+        {
+            throw Refused(context, problem);
         }
 
-        refused = new WriteResult(Done: false, WasRetried: false, stored?.VersionIn(table.ETagAttribute) ?? default(StoredVersion));
-        return false;
+        RequireOwnKey(attributes);
     }
 
     // The key that an operation names and the one in its item come from the same codec: if they differ, the fault is ours.
