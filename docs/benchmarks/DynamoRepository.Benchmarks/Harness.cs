@@ -18,11 +18,12 @@ internal static class Harness
         job = isQuick
             ? job.WithIterationTime(TimeInterval.FromMilliseconds(50)).WithIterationCount(10)
             : job.WithIterationTime(TimeInterval.FromMilliseconds(250)).WithIterationCount(30);
+        var log = new AccumulationLogger();
         var config = ManualConfig.CreateEmpty()
             .AddJob(job)
             .AddDiagnoser(MemoryDiagnoser.Default)
             .AddColumnProvider(DefaultColumnProviders.Instance)
-            .AddLogger(NullLogger.Instance)
+            .AddLogger(log)
             .WithOptions(ConfigOptions.DisableLogFile | ConfigOptions.DisableOptimizationsValidator)
             .WithArtifactsPath(Path.Combine(ResultFiles.Folder, "BenchmarkDotNet"));
         return [.. BenchmarkRunner.Run<TBenchmarks>(config).Reports.Select(report =>
@@ -32,7 +33,7 @@ internal static class Harness
             // The lower quartile: what other programs on the machine add is mostly above it.
             return report.Success
                 ? new Measurement(parts[0], parts[1], report.ResultStatistics!.Q1, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0)
-                : throw new InvalidOperationException($"{parts[0]} by {parts[1]} could not be measured.");
+                : throw new InvalidOperationException($"{parts[0]} by {parts[1]} could not be measured:{Environment.NewLine}{log.GetLog()}");
         })];
     }
 }

@@ -12,7 +12,7 @@ internal static class Interleaved
     public static void WriteHeader(TextWriter output) => output.WriteLine($"{"row",-12} {"column",-18} {"µs",10} {"KB",9}   ours: time x memory");
 
     /// <summary>Measures the cases, the first of which is ours.</summary>
-    public static void Run(string row, IEnumerable<(string Column, Action Work)> columns, TextWriter output)
+    public static void Run(string row, IEnumerable<(string Column, Func<object?> Work)> columns, TextWriter output)
     {
         var cases = columns.Select(column => new Case(column.Column, column.Work)).ToList();
         foreach (var @case in cases)
@@ -29,7 +29,7 @@ internal static class Interleaved
 
     private static string Ratios(Case ours, Case other) => ours == other ? "" : $"{ours.Microseconds / other.Microseconds:F3} x {ours.Kilobytes / other.Kilobytes:F3}";
 
-    private sealed class Case(string column, Action work)
+    private sealed class Case(string column, Func<object?> work)
     {
         private int _perTurn = 1;
 

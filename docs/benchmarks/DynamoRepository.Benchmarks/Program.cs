@@ -18,20 +18,18 @@ switch (args)
     case ["--turns", .. var wanted]:
         Interleaved.WriteHeader(output);
         foreach (var name in RequestCases.Rows.Where(IsWanted))
-            Interleaved.Run(name, RequestCases.ColumnsOf(name).Select(by => (by.ToString(), Waiting(RequestCases.Make(name, by)))), output);
+            Interleaved.Run(name, RequestCases.ColumnsOf(name).Select(by => (by.ToString(), Resulting(RequestCases.Make(name, by)))), output);
         foreach (var name in CodecCases.Rows.Where(IsWanted))
-            Interleaved.Run(name, CodecCases.Columns.Select(codec => (codec, Work: CodecCases.Make(name, codec))).Where(pair => pair.Work is not null).Select(pair => (pair.codec, new Action(() => pair.Work!()))), output);
+            Interleaved.Run(name, CodecCases.Columns.Select(codec => (codec, Work: CodecCases.Make(name, codec))).Where(pair => pair.Work is not null).Select(pair => (pair.codec, pair.Work!)), output);
         break;
 
         bool IsWanted(string name) => wanted.Length == 0 || wanted.Contains(name);
 
     // One case over and over, to look at with a profiler.
     case ["--loop", var row, var column, var seconds]:
-        var work = CodecCases.Rows.Contains(row)
-            ? () => Task.FromResult(CodecCases.Make(row, column)!())
-            : RequestCases.Make(row, Enum.Parse<Column>(column));
+        var work = CodecCases.Rows.Contains(row) ? CodecCases.Make(row, column)! : Resulting(RequestCases.Make(row, Enum.Parse<Column>(column)));
         for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < int.Parse(seconds);)
-            await work();
+            work();
         break;
 
     default:
@@ -47,4 +45,4 @@ void Report(string name, List<Measurement> measurements)
     output.WriteLine($"Written to {Path.Combine(ResultFiles.Folder, name)}.json and .md");
 }
 
-static Action Waiting(Func<Task<object?>> work) => () => work().GetAwaiter().GetResult();
+static Func<object?> Resulting(Func<Task<object?>> work) => () => work().GetAwaiter().GetResult();

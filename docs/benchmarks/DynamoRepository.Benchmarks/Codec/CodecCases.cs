@@ -81,8 +81,7 @@ internal static class CodecCases
             case "ours":
                 return () =>
                 {
-                    var reader = new Utf8JsonReader(bytes, DynamoJson.ReaderOptions);
-                    reader.Read();
+                    var reader = new AttributeReader(bytes);
                     return codec.Read(ref reader, bytes, "table");
                 };
             case "system-text-json":
