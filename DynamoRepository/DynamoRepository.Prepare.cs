@@ -26,6 +26,12 @@ public partial class DynamoRepository<T>
         }
     }
 
+    internal TransactGet PrepareGet(Guid id) => new TransactGetOf<T>(Table, KeyOf(id, "GetAsync", nameof(GetByKeyAsync)), _model.Codec);
+
+    internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);
+
+    internal ValueTask RaiseSavedAsync(T aggregate) => OnSavedAsync(aggregate);
+
     private async ValueTask<PendingWrite> PreparePutAsync(T aggregate, Func<TableRef, StoredState, Condition?> conditionFor)
     {
         BeginWrite(aggregate);

@@ -36,11 +36,18 @@ public sealed class DynamoRepositoryOptions
     /// <summary>How often <c>UpdateAsync</c> loads, changes and saves again after a conflict, with a short random pause before each. 0 or more. Default: 20.</summary>
     public int MaxConflictRetries { get; set; } = 20;
 
+    /// <summary>How many requests of one call may be under way at once, in operations on many aggregates. 1 or more. Default: 8.</summary>
+    public int MaxParallelism { get; set; } = 8;
+
+    /// <summary>How the table is made, where that differs from what the aggregate's attributes say. Default: null, as they say.</summary>
+    public DynamoTableSettings? TableSettings { get; set; }
+
     internal DynamoRepositoryOptions Validated()
     {
         if (TableName is not null && !TableNames.IsValid(TableName))
             throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(TableName));
         ArgumentOutOfRangeException.ThrowIfNegative(MaxConflictRetries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxParallelism, 1);
         ArgumentNullException.ThrowIfNull(StateAssemblies);
         return (DynamoRepositoryOptions)MemberwiseClone();
     }

@@ -9,6 +9,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     Func<List<KeyValuePair<TKey, TValue>>, TDictionary> fromEntries) : TypedCodec<TDictionary>
     where TKey : notnull
 {
+    // Times of different kinds, and ids of one's own, can differ and still have one text; two attributes of one name would lose one of them.
+    private static readonly bool KeysMayCollide = typeof(TKey) == typeof(DateTime) || !ScalarTable.Contains(typeof(TKey));
+
     public ScalarCodec<TKey> Key { get; } = key;
 
     public TypedCodec<TValue> Value { get; } = value;
@@ -23,13 +26,14 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     {
         writer.BeginMap();
         var position = 0;
+        var seen = KeysMayCollide ? new HashSet<string>(StringComparer.Ordinal) : null;
         try
         {
             if (dictionary is Dictionary<TKey, TValue> common)
             {
                 foreach (var entry in common)
                 {
-                    WriteEntry(writer, entry);
+                    WriteEntry(writer, entry, seen);
                     position++;
                 }
             }
@@ -37,7 +41,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
             {
                 foreach (var entry in (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!)
                 {
-                    WriteEntry(writer, entry);
+                    WriteEntry(writer, entry, seen);
                     position++;
                 }
             }
@@ -50,20 +54,21 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         writer.EndMap();
     }
 
-    public override TDictionary Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    public override TDictionary Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         var entries = ReadEntries(ref reader, tag, context);
         try
         {
             return fromEntries(entries);
         }
-        catch (ArgumentException cause)
+        catch (ArgumentException)
         {
-            throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)), cause);
+            // Its cause would show the key, which is stored data.
+            throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)));
         }
     }
 
-    public override TDictionary ReadInto(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, TDictionary? existing)
+    public override TDictionary ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TDictionary? existing)
     {
         if (Fillable(existing) is not { } target)
             return Read(ref reader, tag, context);
@@ -92,31 +97,34 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
             foreach (var entry in entries)
                 target.Add(entry);
         }
-        catch (ArgumentException cause)
+        catch (ArgumentException)
         {
-            throw new MappingException(Errors.DuplicateKeys(target.GetType()), cause);
+            throw new MappingException(Errors.DuplicateKeys(target.GetType()));
         }
     }
 
-    private void WriteEntry(ItemWriter writer, KeyValuePair<TKey, TValue> entry)
+    private void WriteEntry(ItemWriter writer, KeyValuePair<TKey, TValue> entry, HashSet<string>? seen)
     {
-        writer.Json.WritePropertyName(Key.ToText(entry.Key));
+        var text = Key.ToText(entry.Key);
+        if (seen?.Add(text) == false)
+            throw new MappingException(Errors.EqualKeyTexts());
+        writer.Json.WritePropertyName(text);
         Value.WriteElement(writer, entry.Value);
     }
 
-    private List<KeyValuePair<TKey, TValue>> ReadEntries(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    private List<KeyValuePair<TKey, TValue>> ReadEntries(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag != AttributeTag.M)
             throw Unexpected(tag);
         var entries = new List<KeyValuePair<TKey, TValue>>();
         try
         {
-            while (DynamoJson.ReadName(ref reader))
+            while (reader.ReadName())
             {
-                var key = Key.FromText(DynamoJson.String(ref reader));
-                var entry = Value.ReadElement(ref reader, DynamoJson.ReadTag(ref reader), context);
+                var key = Key.FromText(reader.GetString());
+                var entry = Value.ReadElement(ref reader, reader.ReadTag(), context);
                 entries.Add(new KeyValuePair<TKey, TValue>(key, entry));
-                DynamoJson.ReadEnd(ref reader);
+                reader.ReadEnd();
             }
         }
         catch (MappingException exception)
