@@ -26,6 +26,9 @@ internal interface IItemStore : IDisposable
     /// <summary>Whether an item exists, and its version token, without reading the rest of it.</summary>
     Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken);
 
+    /// <summary>One page of a query or scan: one request. Nothing is read ahead.</summary>
+    Task<ItemPage<TResult>> QueryAsync<TResult>(QueryOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken);
+
     /// <summary>The table management of this store.</summary>
     ITableStore Tables { get; }
 }

@@ -31,6 +31,13 @@ internal sealed class InMemoryItemStore : IItemStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ItemPage<TResult>> QueryAsync<TResult>(QueryOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
+    {
+        var query = new InMemoryQuery(operation);
+        return _tables.RunAsync(() => query.Collect(_tables.Find(operation.Table.Name)), items => query.Page(items, read), cancellationToken);
+    }
+
+    /// <inheritdoc/>
     public Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () => Find("GetItem", operation.Table, operation.Key), item => item?.VersionIn(operation.Table.ETagAttribute) ?? default, cancellationToken);
 

@@ -19,6 +19,10 @@ internal sealed class InMemoryTable(KeyShape keys)
 
     public InMemoryItem? Find(ItemPosition position) => _items.TryGetValue(InMemoryItem.At(position), out var item) ? item : null;
 
+    /// <summary>The items from a position on, that itself included if there is one.</summary>
+    public IEnumerable<InMemoryItem> From(ItemPosition position) =>
+        _items.Max is { } last && last.Position.CompareTo(position) >= 0 ? _items.GetViewBetween(InMemoryItem.At(position), last) : [];
+
     public void Put(InMemoryItem item)
     {
         _items.Remove(item);

@@ -1,0 +1,17 @@
+namespace DynamoRepository;
+
+/// <summary>How a query is carried out.</summary>
+/// <param name="Index">The index that is read, or null for the table.</param>
+/// <param name="KeyCondition">The condition on the keys, or null for a scan.</param>
+/// <param name="Filter">The condition on what was read, or null.</param>
+internal sealed record QueryPlan(IndexSchema? Index, Condition? KeyCondition, Condition? Filter)
+{
+    /// <summary>Whether it is known without asking that nothing matches.</summary>
+    public bool SelectsNothing { get; init; }
+
+    /// <summary>Whether the caller's conditions left something to filter, apart from expired items.</summary>
+    public bool HasOwnFilter { get; init; }
+
+    /// <summary>The key condition before expired items were shut out of it, which changes from second to second: what page tokens are bound to.</summary>
+    public Condition? LastingKeyCondition { get; init; }
+}
