@@ -33,10 +33,10 @@ public sealed class DynamoConnectionTests
     public void Retries_are_few_towards_this_machine_and_the_SDKs_own_elsewhere()
     {
         using var local = DynamoConnection.Local();
-        using var remote = new DynamoConnection("eu-west-1", new BasicAWSCredentials("a", "b"));
+        using var remote = new DynamoConnection("eu-west-1", new BasicAWSCredentials("a", "b"), "https://dynamodb.eu-west-1.amazonaws.com");
         ((AmazonDynamoDBConfig)local.Client.Config).MaxErrorRetry.Should().Be(2);
         ((AmazonDynamoDBConfig)remote.Client.Config).IsMaxErrorRetrySet.Should().BeFalse();
-        remote.Client.Config.RegionEndpoint.SystemName.Should().Be("eu-west-1");
+        remote.Client.Config.AuthenticationRegion.Should().Be("eu-west-1");
     }
 
     [Test]
@@ -123,13 +123,14 @@ public sealed class DynamoConnectionTests
     public void A_port_is_a_port(int port) => FluentActions.Invoking(() => DynamoConnection.Local(port)).Should().Throw<ArgumentOutOfRangeException>();
 
     [Test]
-    public void The_scope_names_the_place_without_making_a_client_and_without_credentials()
+    public void The_scope_names_the_place_however_the_connection_was_made()
     {
         using var local = DynamoConnection.Local(8123);
         using var region = new DynamoConnection("eu-west-1", new BasicAWSCredentials("AKIA", "SECRET"));
-        using var other = new DynamoConnection("eu-west-1");
+        using var client = new AmazonDynamoDBClient(new BasicAWSCredentials("a", "b"), Amazon.RegionEndpoint.EUWest1);
+        using var given = new DynamoConnection(client);
         local.Store.Scope.Should().Be("http://localhost:8123");
-        region.Store.Scope.Should().Be("eu-west-1").And.Be(other.Store.Scope);
+        region.Store.Scope.Should().NotBeEmpty().And.NotContain("SECRET").And.Be(given.Store.Scope);
     }
 
     private sealed class Listener : TraceListener

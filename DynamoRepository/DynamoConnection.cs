@@ -125,7 +125,7 @@ public sealed class DynamoConnection : IDisposable
 
             lock (_lock)
             {
-                return _store ??= _makeStore?.Invoke() ?? new DynamoItemStore(() => Client, Scope(), OperationTimeout, Time, OnlyClientTransport);
+                return _store ??= _makeStore?.Invoke() ?? new DynamoItemStore(() => Client, OperationTimeout, Time, OnlyClientTransport);
             }
         }
     }
@@ -237,15 +237,18 @@ public sealed class DynamoConnection : IDisposable
         {
             config.ServiceURL = Endpoint; // takes the place of the region's endpoint; requests are still signed for the region
             config.AuthenticationRegion = Region;
-            if (new Uri(Endpoint).IsLoopback)
-            {
-                config.MaxErrorRetry = 2;
-                config.ThrottleRetries = false; // the budget is for sparing a service; here it would only make failures depend on earlier ones
-            }
         }
-        else if (config.RegionEndpoint is null)
+
+        var address = config.ServiceURL; // also one that the environment or the profile sets
+        if (string.IsNullOrEmpty(address) && config.RegionEndpoint is null)
         {
             throw new InvalidOperationException(Errors.NoRegion);
+        }
+
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback)
+        {
+            config.MaxErrorRetry = 2;
+            config.ThrottleRetries = false; // the budget is for sparing a service; here it would only make failures depend on earlier ones
         }
 
         if (HttpClientFactory is not null)
@@ -255,11 +258,4 @@ public sealed class DynamoConnection : IDisposable
 
         return Credentials is null ? new OwnedDynamoDBClient(config) : new OwnedDynamoDBClient(Credentials, config);
     }
-
-    // Without making the client: two connections made alike have one scope. The environment's region is read as the SDK does first.
-    private string Scope() => Endpoint
-        ?? Region
-        ?? Environment.GetEnvironmentVariable("AWS_REGION")
-        ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION")
-        ?? "default";
 }

@@ -2,16 +2,23 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T>
 {
-    // Whatever ends a write without an answer leaves open whether it happened, and is remembered.
-    private static async Task<WriteOutcome> WriteAsync(Task<WriteOutcome> write, Action remember)
+    // Sends one write. Whatever ends it without an answer leaves open whether it happened, and is remembered.
+    private async Task<WriteOutcome> SendAsync(PendingWrite write, CancellationToken cancellationToken)
     {
         try
         {
-            return await write.ConfigureAwait(false);
+            var outcome = await (write.IsDelete
+                ? Writes.DeleteAsync(write.Key, write.Condition!, write.TriedDelete, cancellationToken)
+                : Writes.PutAsync(write.Key, write.Item, write.Condition, write.ETag, cancellationToken)).ConfigureAwait(false);
+            if (outcome.IsDone)
+                write.Commit();
+            else if (outcome.IsUnknown)
+                write.Remember();
+            return outcome;
         }
         catch (Exception exception) when (exception is OperationCanceledException or RepositoryException { IsOutcomeUnknown: true })
         {
-            remember();
+            write.Remember();
             throw;
         }
     }
@@ -24,9 +31,11 @@ public partial class DynamoRepository<T>
 
     private RepositoryException NotFound(ItemKey key) => Failure(Errors.NotFound(typeof(T), key.ToString(), IsKeyedById), RepositoryExceptionType.NotFound, key);
 
-    private RepositoryException Conflict(string operation, T aggregate, ItemKey key, in WriteOutcome outcome) => outcome.IsUnknown
+    private RepositoryException Duplicate(ItemKey key) => Failure(Errors.Duplicate(typeof(T), key.ToString()), RepositoryExceptionType.Duplicate, key);
+
+    private RepositoryException Conflict(string operation, ItemKey key, in WriteOutcome outcome) => outcome.IsUnknown
         ? Failure(Errors.UnknownOutcome(typeof(T), key.ToString(), operation), RepositoryExceptionType.Conflict, key, isOutcomeUnknown: true)
-        : Failure(Errors.Conflict(aggregate.GetType(), key.ToString()), RepositoryExceptionType.Conflict, key);
+        : Failure(Errors.Conflict(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);
 
     private RepositoryException Failure(string message, RepositoryExceptionType type, ItemKey? key, Exception? cause = null, bool isOutcomeUnknown = false) => new(message, type, cause)
     {

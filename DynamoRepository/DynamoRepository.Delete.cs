@@ -30,15 +30,11 @@ public partial class DynamoRepository<T>
     /// <remarks>One request.</remarks>
     public virtual async Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default)
     {
-        using var writing = BeginWrite(aggregate);
-        var (key, stored) = Identify(aggregate);
-        var isKnown = stored is { IsStored: true };
-        var outcome = await WriteAsync(
-            Writes.DeleteAsync(key, isKnown ? WriteConditions.Unchanged(Table, stored!) : WriteConditions.Present(Table), stored?.TriedDelete == true, cancellationToken),
-            () => aggregate.Stored = (stored ?? new StoredState(Table.Identity, _model.Codec.KeyTextOf(aggregate))) with { TriedDelete = true }).ConfigureAwait(false);
+        using var write = PrepareDelete(aggregate);
+        var wasStored = aggregate.Stored is { IsStored: true } stored && stored.Table == Table.Identity;
+        var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
-            throw isKnown ? Conflict("Delete", aggregate, key, outcome) : NotFound(key);
-        aggregate.Stored = null;
+            throw wasStored ? Conflict("Delete", write.Key, outcome) : NotFound(write.Key);
     }
 
     private async Task DeleteStoredAsync(ItemKey key, CancellationToken cancellationToken)

@@ -14,6 +14,7 @@ public partial class DynamoRepository<T> : IRepository<T>
 {
     private readonly AggregateModel<T> _model;
     private readonly DynamoRepositoryOptions _options;
+    private readonly TableSchema _schema;
     private TableRef? _table;
     private ConditionalWrites? _writes;
 
@@ -28,6 +29,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         Connection = connection;
         _options = (options ?? new DynamoRepositoryOptions()).Validated();
         _model = AggregateModel<T>.For(_options);
+        _schema = _options.TableSettings is { } settings ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) } : _model.Schema;
         TableName = _options.TableName ?? connection.TableNamePrefix + _model.Schema.Name;
         if (!TableNames.IsValid(TableName))
             throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(connection));

@@ -43,6 +43,12 @@ public sealed class DynamoRepositoryOptions
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A secret that is set once, as cryptographic APIs take it.")]
     public byte[]? PageTokenKey { get; set; }
 
+    /// <summary>How many requests of one call may be under way at once, in operations on many aggregates. 1 or more. Default: 8.</summary>
+    public int MaxParallelism { get; set; } = 8;
+
+    /// <summary>How the table is made, where that differs from what the aggregate's attributes say. Default: null, as they say.</summary>
+    public DynamoTableSettings? TableSettings { get; set; }
+
     internal DynamoRepositoryOptions Validated()
     {
         if (PageTokenKey is { Length: < 16 })
@@ -50,6 +56,7 @@ public sealed class DynamoRepositoryOptions
         if (TableName is not null && !TableNames.IsValid(TableName))
             throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(TableName));
         ArgumentOutOfRangeException.ThrowIfNegative(MaxConflictRetries);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxParallelism, 1);
         ArgumentNullException.ThrowIfNull(StateAssemblies);
         return (DynamoRepositoryOptions)MemberwiseClone();
     }

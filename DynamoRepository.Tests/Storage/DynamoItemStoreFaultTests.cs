@@ -72,7 +72,7 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var http = new ScriptedHttp(Error("InternalServerError", 500), Ok());
         using var client = StoreOver.PlainClient(http);
-        var store = new DynamoItemStore(() => client, "here", TimeSpan.FromSeconds(30), TimeProvider.System);
+        var store = new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System);
         (await store.PutAsync(StoreOver.Put(), default)).WasRetried.Should().BeTrue();
     }
 

@@ -103,8 +103,8 @@ public sealed class RequestComparisonTests
         using var http = new ScriptedHttp(ScriptedHttp.Ok());
         using var client = StoreOver.PlainClient(http);
         await theirs(client);
-        await ours(new DynamoItemStore(() => client, "here", TimeSpan.FromSeconds(30), TimeProvider.System));
-        await ours(new DynamoItemStore(() => client, "here", TimeSpan.FromSeconds(30), TimeProvider.System, onlyClientTransport: true));
+        await ours(new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System));
+        await ours(new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System, onlyClientTransport: true));
 
         var expected = http.Requests[0];
         foreach (var sent in http.Requests.Skip(1))

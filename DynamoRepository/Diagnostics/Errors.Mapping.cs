@@ -16,6 +16,9 @@ internal static partial class Errors
             : $"is of type {NameOf(type)}, which cannot be stored{(reason is null ? "" : $" by what it shows, because {reason}")}. Mark the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of the state, give it a [JsonConverter], "
                 + "or list its assembly in DynamoRepositoryOptions.StateAssemblies if its fields are yours to store.";
 
+    public static string EndlessTypes(Type type) =>
+        $"leads to ever more types, the last of them {type.Name}: a generic type whose member is of the same generic type with other arguments has no end. Use one closed type.";
+
     public static string CannotMakeAbstract(Type type) =>
         $"is of type {NameOf(type)}, which is abstract, so that it cannot be loaded. Declare what it may be with [DynamoSubtype(typeof(…), \"name\")] on {NameOf(type)}, or use a concrete type.";
 
@@ -107,6 +110,8 @@ internal static partial class Errors
     public static string NullInSet() => "is null, which a DynamoDB set cannot hold.";
 
     public static string DuplicateInSet() => "is in the set twice. A DynamoDB set holds each value once: use a HashSet, or remove [DynamoSet].";
+
+    public static string EqualKeyTexts() => "has a key that is stored as the same text as another key of the dictionary. Use keys that differ in what is stored.";
 
     public static string ExtensionHidesMember(string attributeName) => $"has extension data under '{attributeName}', the name of a member. Remove the entry.";
 

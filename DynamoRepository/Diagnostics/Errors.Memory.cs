@@ -4,12 +4,7 @@ namespace DynamoRepository;
 internal static partial class Errors
 {
     // "PutItem of User '7f6c…' in table 'users' failed: the item has …"
-    public static string InMemoryRefused(string operation, TableRef table, ItemKey key, string problem) =>
-        $"{operation} of {table.AggregateType.Name} '{key}' in table '{table.Name}' failed: {problem}";
-
-    public static string InMemoryUnreadable(TableRef table, ItemKey? key, string problem) => key is { } known
-        ? $"GetItem of {table.AggregateType.Name} '{known}' in table '{table.Name}' failed: the stored item cannot be read: {problem}"
-        : $"Reading every {table.AggregateType.Name} of table '{table.Name}' failed: a stored item cannot be read: {problem}";
+    public static string InMemoryRefused(CallContext context, string problem) => $"{Subject(context)} failed: {problem}";
 
     public static string InMemoryTableMissing(string tableName) =>
         $"There is no table '{tableName}' in memory: nothing was stored in it and CreateTableAsync() was not called.";

@@ -37,14 +37,96 @@ internal static partial class Errors
 
     public static string IncludedMemberUnknown(Type type, string index, string member) => $"'{type.Name}' has index '{index}' that includes '{member}', which is not a stored member.";
 
-    public static string TooManyIndexes(Type type, string kind, int most) => string.Create(CultureInfo.InvariantCulture, $"'{type.Name}' has more than {most} {kind} indexes, DynamoDB's limit.");
+    public static string MarkedButNotStored(Type type, string member, string attribute) =>
+        $"'{type.Name}.{member}' is marked {attribute} but is not stored. Remove the mark, or store the member: a computed property is stored when marked [JsonProperty].";
+
+    public static string MarkedInside(Type type, string member, string attribute) =>
+        $"'{type.Name}' holds '{member}', which is marked {attribute} but is inside another object, where it has no effect. Remove the mark, or put it on a member of {type.Name} itself.";
+
+    public static string BadKeyName(Type type, string member, string attributeName) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"'{type.Name}.{member}' is a key stored under a name of {System.Text.Encoding.UTF8.GetByteCount(attributeName)} bytes (UTF-8); the name of a key has 1 to 255. Give it another with [JsonProperty(\"…\")].");
+
+    public static string IndexKeyWritesNull(Type type, string index, string member) =>
+        $"'{type.Name}.{member}' is a key of index '{index}' but null is stored as NULL, which a key cannot be. Let null be left out (NullValueHandling.Ignore), so that such an aggregate is not in the index.";
+
+    public static string IndexKeyTwice(Type type, string index, string member) => $"'{type.Name}' has '{member}' as partition key and as sort key of index '{index}'. Use another member for one of them.";
+
+    public static string IncludedMemberIsKey(Type type, string index, string member) => $"'{type.Name}' has index '{index}' that includes '{member}', a key, which every index holds anyway. Leave it out of Include.";
+
+    public static string IncludedTwice(Type type, string index, string member) => $"'{type.Name}' has index '{index}' that includes '{member}' twice. Name it once.";
+
+    public static string TooManyIncluded(Type type, string index, int most) =>
+        string.Create(CultureInfo.InvariantCulture, $"'{type.Name}' has index '{index}' that includes more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All.");
+
+    public static string TooManyIncludedInAll(Type type, int most) =>
+        string.Create(CultureInfo.InvariantCulture, $"'{type.Name}' has indexes that together include more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All on some.");
+
+    public static string TooManyIndexes(Type type, string kind, int most) => string.Create(CultureInfo.InvariantCulture, $"'{type.Name}' has more than {most} {kind} indexes, DynamoDB's limit. Leave some out.");
 
     public static string TableDiffers(string tableName, Type type, IEnumerable<string> differences) =>
-        $"The table '{tableName}' exists but is not what {type.Name} needs:\n" + string.Join("\n", differences.Select((difference, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {difference}")))
+        $"The table '{tableName}' exists but is not what {type.Name} needs:\n" + Numbered(differences)
         + "\nChange the attributes of the class, or migrate the table.";
 
-    public static string TableNotReady(string tableName, TimeSpan waited) =>
-        string.Create(CultureInfo.InvariantCulture, $"The table '{tableName}' was not ready after {waited.TotalSeconds:0} s. It may still become so: call CreateTableAsync again, which goes on waiting.");
+    public static string TableNotReady(string tableName, TimeSpan waited, string status) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"The table '{tableName}' was not ready after {waited.TotalSeconds:0} s ({status}). It may still become so: make the same call again, which goes on waiting.");
+
+    public static string TableUnusable(string tableName, string status) =>
+        $"The table '{tableName}' is {status}, which waiting does not change. Look at it in the AWS console: its key may be gone, or it may be archived.";
+
+    public static string TableMissing(string tableName) => $"The table '{tableName}' does not exist. Create it with CreateTableAsync() or your infrastructure code.";
+
+    public static string TableNotActive(string status) => $"The table is {status}, not ACTIVE.";
+
+    public static string IndexNotActive(string index, string status) => $"Index '{index}' is {status}, not ACTIVE.";
+
+    public static string IndexMissing(string index, string expected) => $"Index '{index}' is missing; expected {expected}.";
+
+    public static string Differs(string what, string actual, string expected) => $"{what} is {actual}; expected {expected}.";
+
+    public static string TimeToLiveOff(string expected) => $"Time to live is off; expected '{expected}'.";
+
+    // Progress
+
+    public static string TableProgress(string tableName, string status, TimeSpan waited) =>
+        string.Create(CultureInfo.InvariantCulture, $"Waiting for the table '{tableName}' for {waited.TotalSeconds:0} s: {status}.");
+
+    public static string TableIsReady(string tableName, TimeSpan waited) => string.Create(CultureInfo.InvariantCulture, $"The table '{tableName}' is ready after {waited.TotalSeconds:0} s.");
+
+    // "CREATING, indexes by-email CREATING"
+    public static string TableStatus(string? status, IReadOnlyCollection<string> indexes) =>
+        (status ?? "not visible yet") + (indexes.Count == 0 ? "" : $", indexes {string.Join(", ", indexes)}");
+
+    public static string TableRecoveryStarting() => "point-in-time recovery is being prepared";
 
     public static string TimeToLiveDiffers(string actual, string expected) => $"Time to live is on for '{actual}'; expected '{expected}'.";
+
+    // Settings
+
+    public static string TwoTagsOfOneKey(Type type, string key) => $"'{type.Name}' has [DynamoTag] twice for '{key}'. Keep one.";
+
+    public static string BadSettings(Type type, string problem) => $"'{type.Name}' has table settings in which {problem}";
+
+    public static string BadTableSettings(IEnumerable<string> problems) => "The table settings are not possible:\n" + Numbered(problems);
+
+    public static string UnitsOnDemand() => "Billing is OnDemand but ReadUnits or WriteUnits are set. Leave the units out, or set Billing to Provisioned.";
+
+    public static string UnitsMissing() => "Billing is Provisioned but ReadUnits and WriteUnits are not both 1 or more. Set both, or leave all of them out for on-demand billing.";
+
+    public static string KeyWithoutUse(TableEncryption encryption) => $"Encryption is {encryption} but an EncryptionKey is named. Leave out the key, or set Encryption to CustomerManaged.";
+
+    public static string EncryptionKeyMissing() => "Encryption is CustomerManaged but no EncryptionKey is named. Name a KMS key by its id, its ARN or its alias, such as 'alias/orders'.";
+
+    public static string BadEncryptionKey() => "EncryptionKey is not the id, ARN or alias of a KMS key: letters, digits and ':', '/', '_', '-', at most 2,048.";
+
+    public static string UndefinedSetting(string setting) => $"{setting} is not a value of its enum. Use one of the named ones.";
+
+    public static string TooManyTags(int most) => string.Create(CultureInfo.InvariantCulture, $"there are more than {most} tags, DynamoDB's limit. Leave some out.");
+
+    public static string BadTag(string key) =>
+        $"the tag '{key}' is not allowed. A key has 1 to 128 and a value up to 256 letters, digits, spaces and '+ - = . _ : / @'; a key must not begin with 'aws:'.";
+
+    public static string Numbered(IEnumerable<string> problems) =>
+        string.Join("\n", problems.Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
 }

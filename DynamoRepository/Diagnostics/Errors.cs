@@ -41,4 +41,37 @@ internal static partial class Errors
 
     public static string TwoRepositories(Type aggregate, Type first, Type second) =>
         $"{first.Name} and {second.Name} are both registered as the repository of {aggregate.Name}. Keep one, or register the other under its own interface only, with AddSingleton.";
+
+    // Many at once
+
+    public static string Unprocessed(Type type, string key, string tableName) =>
+        $"The service did not get to {type.Name} {key} in table '{tableName}' in many tries. It is throttling: repeat the call for these later, or raise the table's capacity.";
+
+    public static string SomeFailed(string operation, Type type, int failed, int total, string first) =>
+        string.Create(CultureInfo.InvariantCulture, $"{operation} {total} {type.Name} failed for {failed}; everything else is done. Failures names each. The first: {first}");
+
+    public static string NullAmongMany(Type type) => $"A null is among the {type.Name}s. Remove it; nothing was sent.";
+
+    public static string TwiceAmongMany(Type type, string key) => $"{type.Name} {key} is there twice. Give each aggregate once; nothing of this call (or of these 500, for a stream) was sent.";
+
+    // Transactions
+
+    public static string TransactionIsOver() => "This transaction was committed already. Make a new one for further writes.";
+
+    public static string TransactionSize(int count, int most) =>
+        string.Create(CultureInfo.InvariantCulture, $"A transaction holds 1 to {most} operations; this one has {count}. Nothing was sent.");
+
+    public static string TransactionTooLarge(long bytes, int most) =>
+        string.Create(CultureInfo.InvariantCulture, $"The items of this transaction have {bytes} bytes; DynamoDB allows {most} (4 MB). Split it; nothing was sent.");
+
+    public static string TwiceInTransaction(Type type, string key) => $"{type.Name} {key} is in the transaction twice; DynamoDB allows one operation per item. Nothing was sent.";
+
+    public static string TwiceInRead() => "An aggregate is asked for twice; DynamoDB reads each item once in a transaction. Nothing was sent.";
+
+    public static string ForeignRepository(Type repository) =>
+        $"{NameOf(repository)} is not a DynamoRepository of this transaction's connection. All repositories of a transaction must be made with the connection that the transaction is made with.";
+
+    public static string CheckFailed(Type type, string key) => $"The condition that was checked of {type.Name} {key} does not hold.";
+
+    public static string TransactionRefused(IEnumerable<string> failures) => "The transaction was not committed, and nothing of it happened: " + string.Join(" ", failures);
 }

@@ -30,4 +30,71 @@ public sealed class DynamoTableAttribute : Attribute
     /// so that an older version of an application does not erase what a newer one wrote. Default: true.
     /// </summary>
     public bool KeepUnknownAttributes { get; set; } = true;
+
+    /// <summary>How the table is paid for. Default: on demand; provisioned when <see cref="ReadUnits"/> and <see cref="WriteUnits"/> are set.</summary>
+    /// <remarks>
+    /// This and the settings below say how a new table is made. Those that are set are also compared with an existing table; those left alone are not, so that whoever
+    /// runs the tables may change them. <see cref="DynamoRepositoryOptions.TableSettings"/> replaces each of them for one repository.
+    /// </remarks>
+    public TableBilling Billing
+    {
+        get => StatedBilling ?? TableBilling.OnDemand;
+        set => StatedBilling = value;
+    }
+
+    /// <summary>The read units per second of a provisioned table, and of each of its global indexes. Default: 0, none.</summary>
+    public long ReadUnits { get; set; }
+
+    /// <summary>The write units per second of a provisioned table, and of each of its global indexes. Default: 0, none.</summary>
+    public long WriteUnits { get; set; }
+
+    /// <summary>What storage and requests cost. Default: <see cref="TableStorageClass.Standard"/>.</summary>
+    public TableStorageClass StorageClass
+    {
+        get => StatedStorageClass ?? TableStorageClass.Standard;
+        set => StatedStorageClass = value;
+    }
+
+    /// <summary>Whose key encrypts the table. Default: <see cref="TableEncryption.AwsOwned"/>, or the key named by <see cref="EncryptionKey"/>.</summary>
+    public TableEncryption Encryption
+    {
+        get => StatedEncryption ?? TableEncryption.AwsOwned;
+        set => StatedEncryption = value;
+    }
+
+    /// <summary>The KMS key that encrypts the table: its id, its ARN, its alias (<c>alias/orders</c>) or its alias ARN. Default: none.</summary>
+    public string? EncryptionKey { get; set; }
+
+    /// <summary>Whether the table can be restored to any moment of the last 35 days. Default: false.</summary>
+    public bool PointInTimeRecovery
+    {
+        get => StatedPointInTimeRecovery ?? false;
+        set => StatedPointInTimeRecovery = value;
+    }
+
+    /// <summary>Whether the table cannot be deleted before this is turned off. Default: false.</summary>
+    public bool DeletionProtection
+    {
+        get => StatedDeletionProtection ?? false;
+        set => StatedDeletionProtection = value;
+    }
+
+    /// <summary>What the table's stream tells of each change. Default: <see cref="TableStreamView.None"/>, no stream.</summary>
+    public TableStreamView Stream
+    {
+        get => StatedStream ?? TableStreamView.None;
+        set => StatedStream = value;
+    }
+
+    internal TableBilling? StatedBilling { get; private set; }
+
+    internal TableStorageClass? StatedStorageClass { get; private set; }
+
+    internal TableEncryption? StatedEncryption { get; private set; }
+
+    internal bool? StatedPointInTimeRecovery { get; private set; }
+
+    internal bool? StatedDeletionProtection { get; private set; }
+
+    internal TableStreamView? StatedStream { get; private set; }
 }

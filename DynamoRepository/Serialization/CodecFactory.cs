@@ -15,6 +15,11 @@ internal sealed class CodecFactory
     private readonly IReadOnlyList<JsonConverter> _converters;
     private readonly Lock _lock = new();
 
+    // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more types.
+    private readonly HashSet<Type> _open = [];
+    private readonly List<ValueCodec> _standIns = [];
+    private const int MostTypesOnTheWay = 100;
+
     public CodecFactory(SerializerProfile profile)
     {
         _resolver = profile.Resolver;
@@ -71,6 +76,38 @@ internal sealed class CodecFactory
     {
         if (_codecs.TryGetValue(type, out var known))
             return known;
+        if (!_open.Add(type))
+            return StandIn(type);
+        try
+        {
+            if (_open.Count <= MostTypesOnTheWay)
+                return Late(type, Build(type, place));
+            Refuse(place, Errors.EndlessTypes(type));
+            return Keep(type, Bridged(type, null));
+        }
+        finally
+        {
+            _open.Remove(type);
+        }
+    }
+
+    private ValueCodec StandIn(Type type)
+    {
+        var standIn = Make(typeof(LateCodec<>), [type]);
+        _standIns.Add(standIn);
+        return standIn;
+    }
+
+    // Whoever met the type inside itself holds a stand-in, which now learns what it stands for.
+    private ValueCodec Late(Type type, ValueCodec codec)
+    {
+        foreach (var standIn in _standIns.Where(standIn => standIn.ValueType == type))
+            ((ILateCodec)standIn).Codec = codec;
+        return codec;
+    }
+
+    private ValueCodec Build(Type type, string place)
+    {
         if (Nullable.GetUnderlyingType(type) is { } underlying && ConverterFor(type) is null)
             return Keep(type, Make(typeof(NullableCodec<>), [underlying], Get(underlying, place)));
         if (ConverterFor(type) is { } converter)

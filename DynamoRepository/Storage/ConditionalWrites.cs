@@ -6,34 +6,35 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool idempotent)
 {
-    /// <summary>Writes an item that carries the token.</summary>
+    /// <summary>Puts an item that carries the token.</summary>
     public async Task<WriteOutcome> PutAsync(ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, string etag, CancellationToken cancellationToken)
     {
         var result = await store.PutAsync(new PutOperation(table, key, item, condition, idempotent ? etag : null), cancellationToken).ConfigureAwait(false);
         if (result.Done)
             return WriteOutcome.Done;
-        var stored = await StoredVersionAsync(result, key, cancellationToken).ConfigureAwait(false);
-        if (stored.Exists && stored.ETag == etag)
-            return WriteOutcome.Done;
-        return new WriteOutcome(false, stored, IsUnknown(result));
+        var stored = await FindOutAsync(result, key, cancellationToken).ConfigureAwait(false);
+        return stored.Exists && stored.ETag == etag ? WriteOutcome.Done : new WriteOutcome(false, IsUnknown(result));
     }
 
     /// <summary>Deletes an item; when it is gone after a repeated attempt (or one of an earlier call), that was us.</summary>
     public async Task<WriteOutcome> DeleteAsync(ItemKey key, Condition condition, bool triedBefore, CancellationToken cancellationToken)
     {
-        var token = idempotent ? ETags.New() : null;
-        var result = await store.DeleteAsync(new DeleteOperation(table, key, condition, token), cancellationToken).ConfigureAwait(false);
+        var result = await store.DeleteAsync(new DeleteOperation(table, key, condition, idempotent ? ETags.New() : null), cancellationToken).ConfigureAwait(false);
         if (result.Done)
             return WriteOutcome.Done;
-        var stored = await StoredVersionAsync(result, key, cancellationToken).ConfigureAwait(false);
-        if (!stored.Exists && (IsUnknown(result) || triedBefore))
-            return WriteOutcome.Done;
-        return new WriteOutcome(false, stored, IsUnknown(result));
+        if (!triedBefore && !IsUnknown(result))
+            return new WriteOutcome(false, IsUnknown: false);
+        var stored = result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
+        return stored.Exists ? new WriteOutcome(false, IsUnknown(result)) : WriteOutcome.Done;
     }
 
     // An idempotent attempt that succeeded unseen would have been answered with success again.
-    private bool IsUnknown(in WriteResult result) => result.WasRetried && !idempotent;
+    private bool IsUnknown(in WriteResult result) => result.WasRetried == true && !idempotent;
 
-    private async ValueTask<StoredVersion> StoredVersionAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
-        result.Stored ?? await store.GetVersionAsync(new VersionOperation(table, key, ConsistentRead: true), cancellationToken).ConfigureAwait(false);
+    // What stands in the way matters only when it may be our own: after a single attempt it cannot.
+    private async ValueTask<StoredVersion> FindOutAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
+        result.Stored ?? (result.WasRetried == false ? default : await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false));
+
+    private Task<StoredVersion> ReadVersionAsync(ItemKey key, CancellationToken cancellationToken) =>
+        store.GetVersionAsync(new VersionOperation(table, key, ConsistentRead: true), cancellationToken);
 }

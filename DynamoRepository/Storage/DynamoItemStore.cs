@@ -5,7 +5,7 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>Items in DynamoDB. Thread-safe. The client belongs to the connection, and is asked for at the first operation.</summary>
-internal sealed class DynamoItemStore : IItemStore
+internal sealed partial class DynamoItemStore : IItemStore
 {
     // Other writers at the same moment: tries, and the full-jitter back-off between them. On average less than two seconds in all.
     private const int MaxTries = 8;
@@ -17,24 +17,23 @@ internal sealed class DynamoItemStore : IItemStore
     private readonly TimeProvider _time;
     private readonly bool _onlyClientTransport;
     private DynamoTransport? _transport;
+    private string? _scope;
 
     /// <param name="client">Gives the client, always the same; throws when the connection is disposed.</param>
-    /// <param name="scope">Where the items are, without credentials.</param>
     /// <param name="timeout">How long an operation may take, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
     /// <param name="time">The clock of the pauses between tries.</param>
     /// <param name="onlyClientTransport">Whether to use the ordinary methods of even a client that the wire transport could use.</param>
-    public DynamoItemStore(Func<IAmazonDynamoDB> client, string scope, TimeSpan timeout, TimeProvider time, bool onlyClientTransport = false)
+    public DynamoItemStore(Func<IAmazonDynamoDB> client, TimeSpan timeout, TimeProvider time, bool onlyClientTransport = false)
     {
         _client = client;
         _timeout = timeout;
         _time = time;
         _onlyClientTransport = onlyClientTransport;
-        Scope = scope;
         Tables = new DynamoTableStore(client, timeout);
     }
 
     /// <inheritdoc/>
-    public string Scope { get; }
+    public string Scope => _scope ??= ScopeOf(_client());
 
     /// <inheritdoc/>
     public ITableStore Tables { get; }
@@ -145,6 +144,18 @@ internal sealed class DynamoItemStore : IItemStore
     private async Task<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken)
     {
         using var owned = call;
+        var refusal = await SendWriteAsync(call, CallContext.Write(call.Operation.ToString(), table, key), cancellationToken).ConfigureAwait(false);
+        return refusal switch
+        {
+            null => new WriteResult(true, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false), null),
+            ConditionalCheckFailedException failed => ConditionFailed(call, failed.Item, table),
+            _ => ConditionFailed(call, ((TransactionCanceledException)refusal).CancellationReasons[0].Item, table),
+        };
+    }
+
+    // Sends a write, again when only other writers at the same moment stood in the way. Gives the exception when a condition did not hold, null when all is well.
+    private async Task<Exception?> SendWriteAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
+    {
         var transport = Transport();
         using var limit = new CallLimit(_timeout, cancellationToken);
         for (var tries = 1; ; tries++)
@@ -152,15 +163,15 @@ internal sealed class DynamoItemStore : IItemStore
             try
             {
                 await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
-                return new WriteResult(true, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false), null);
+                return null;
             }
             catch (ConditionalCheckFailedException exception)
             {
-                return ConditionFailed(call, exception.Item, table);
+                return exception;
             }
-            catch (TransactionCanceledException exception) when (exception.CancellationReasons is [{ Code: "ConditionalCheckFailed" }])
+            catch (TransactionCanceledException exception) when (exception.CancellationReasons?.Any(reason => reason.Code == "ConditionalCheckFailed") == true)
             {
-                return ConditionFailed(call, exception.CancellationReasons[0].Item, table);
+                return exception;
             }
             catch (Exception exception) when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
             {
@@ -168,7 +179,7 @@ internal sealed class DynamoItemStore : IItemStore
             }
             catch (Exception exception)
             {
-                throw CallFailure.Of(exception, CallContext.Write(call.Operation.ToString(), table, key), call.Attempts, cancellationToken);
+                throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
             }
 
             try
@@ -177,7 +188,7 @@ internal sealed class DynamoItemStore : IItemStore
             }
             catch (OperationCanceledException exception)
             {
-                throw CallFailure.Of(exception, CallContext.Write(call.Operation.ToString(), table, key), call.Attempts, cancellationToken);
+                throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
             }
         }
     }
@@ -185,7 +196,7 @@ internal sealed class DynamoItemStore : IItemStore
     // No item: it does not exist, or the answer leaves it out (some engines do); only a read can tell.
     private static WriteResult ConditionFailed(DynamoCall call, Dictionary<string, AttributeValue>? item, TableRef table) => new(
         Done: false,
-        WasRetried: call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
+        WasRetried: call.Attempts.Sent is null ? null : call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
         Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
 
     // Full jitter: any time between nothing and the bound, so that writers who met once do not meet again.
@@ -201,6 +212,17 @@ internal sealed class DynamoItemStore : IItemStore
         return Volatile.Read(ref _transport)
             ?? Interlocked.CompareExchange(ref _transport, Choose(client), null)
             ?? Volatile.Read(ref _transport)!;
+    }
+
+    // The client's, so that connections made in different ways to one place agree. A fake may not tell.
+    private static string ScopeOf(IAmazonDynamoDB client)
+    {
+        if (client.Config is not { } config)
+        {
+            return "client";
+        }
+
+        return config.ServiceURL is { Length: > 0 } address ? address.TrimEnd('/') : config.RegionEndpoint?.SystemName ?? "client";
     }
 
     private DynamoTransport Choose(IAmazonDynamoDB client) =>

@@ -12,6 +12,15 @@ internal enum DynamoOperation
     /// <summary>Deletes one item.</summary>
     DeleteItem,
 
+    /// <summary>Reads items by their keys.</summary>
+    BatchGetItem,
+
+    /// <summary>Writes and deletes items without conditions.</summary>
+    BatchWriteItem,
+
+    /// <summary>Reads items as they are at one moment.</summary>
+    TransactGetItems,
+
     /// <summary>Writes items, all or none.</summary>
     TransactWriteItems,
 

@@ -101,6 +101,74 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, TimeSpan ti
         },
         cancellationToken);
 
+    /// <inheritdoc/>
+    public Task<bool?> GetRecoveryAsync(string tableName, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.DescribeContinuousBackupsAsync),
+        tableName,
+        isWrite: false,
+        async (dynamo, token) =>
+        {
+            try
+            {
+                var request = new DescribeContinuousBackupsRequest { TableName = tableName };
+                var backups = (await dynamo.DescribeContinuousBackupsAsync(request, token).ConfigureAwait(false)).ContinuousBackupsDescription;
+                return backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus == PointInTimeRecoveryStatus.ENABLED;
+            }
+            catch (AmazonDynamoDBException exception) when (exception.ErrorCode == "UnknownOperationException")
+            {
+                return (bool?)null; // DynamoDB Local and dynalite
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> EnableRecoveryAsync(string tableName, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.UpdateContinuousBackupsAsync),
+        tableName,
+        isWrite: true,
+        async (dynamo, token) =>
+        {
+            try
+            {
+                var specification = new PointInTimeRecoverySpecification { PointInTimeRecoveryEnabled = true };
+                var request = new UpdateContinuousBackupsRequest { TableName = tableName, PointInTimeRecoverySpecification = specification };
+                await dynamo.UpdateContinuousBackupsAsync(request, token).ConfigureAwait(false);
+                return true;
+            }
+            catch (ContinuousBackupsUnavailableException)
+            {
+                return false;
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.ListTagsOfResourceAsync),
+        tableName,
+        isWrite: false,
+        async (dynamo, token) =>
+        {
+            var tags = new Dictionary<string, string>(StringComparer.Ordinal);
+            var request = new ListTagsOfResourceRequest { ResourceArn = tableArn };
+            do
+            {
+                var page = await dynamo.ListTagsOfResourceAsync(request, token).ConfigureAwait(false);
+                foreach (var tag in page.Tags ?? [])
+                {
+                    tags[tag.Key] = tag.Value;
+                }
+
+                request.NextToken = page.NextToken;
+            }
+            while (!string.IsNullOrEmpty(request.NextToken));
+            return (IReadOnlyDictionary<string, string>)tags;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public bool MakesTablesOnUse => false;
+
     private static async Task<string?> TimeToLiveAttributeAsync(IAmazonDynamoDB dynamo, string tableName, CancellationToken cancellationToken)
     {
         var request = new DescribeTimeToLiveRequest { TableName = tableName };

@@ -10,7 +10,10 @@ namespace DynamoRepository;
 /// </remarks>
 internal interface IItemStore : IDisposable
 {
-    /// <summary>Where the items are, without credentials: two stores of one scope and table name hold the same items.</summary>
+    /// <summary>
+    /// Where the items are, without credentials: two stores of one scope and table name hold the same items. Asking may make the client, so
+    /// not from a constructor.
+    /// </summary>
     string Scope { get; }
 
     /// <summary>One item by its key, or null.</summary>
@@ -28,6 +31,19 @@ internal interface IItemStore : IDisposable
 
     /// <summary>One page of a query or scan: one request. Nothing is read ahead.</summary>
     Task<ItemPage<TResult>> QueryAsync<TResult>(QueryOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken);
+
+    /// <summary>Some items by their keys, as many as the service gets to.</summary>
+    Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : AggregateRoot;
+
+    /// <summary>Writes and deletes some items without conditions; gives the keys that the service did not get to.</summary>
+    Task<IReadOnlyList<ItemKey>> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken);
+
+    /// <summary>Items as they are at one moment, in the order asked; null where there is none.</summary>
+    Task<IReadOnlyList<AggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken);
+
+    /// <summary>Writes items, all or none.</summary>
+    Task<TransactWriteResult> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken);
 
     /// <summary>The table management of this store.</summary>
     ITableStore Tables { get; }

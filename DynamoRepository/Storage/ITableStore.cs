@@ -19,4 +19,16 @@ internal interface ITableStore
 
     /// <summary>Turns the table's time to live on for the attribute.</summary>
     Task EnableTimeToLiveAsync(string tableName, string attributeName, CancellationToken cancellationToken);
+
+    /// <summary>Whether the table has point-in-time recovery, or null where the engine has no such thing.</summary>
+    Task<bool?> GetRecoveryAsync(string tableName, CancellationToken cancellationToken);
+
+    /// <summary>Turns the table's point-in-time recovery on; false when that is not possible yet.</summary>
+    Task<bool> EnableRecoveryAsync(string tableName, CancellationToken cancellationToken);
+
+    /// <summary>The table's tags.</summary>
+    Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken);
+
+    /// <summary>Whether tables come into being by being used, so that there is nothing to verify.</summary>
+    bool MakesTablesOnUse { get; }
 }

@@ -10,7 +10,7 @@ namespace DynamoRepository;
 /// A table exists from its first use, with the key that it was used with; creating it explicitly adds the checks of its definition. Methods
 /// complete before they return; failures are in the task. Client request tokens are ignored: without lost responses they change nothing.
 /// </remarks>
-internal sealed class InMemoryItemStore : IItemStore
+internal sealed partial class InMemoryItemStore : IItemStore
 {
     private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 136 };
     private static int _count;
@@ -26,8 +26,8 @@ internal sealed class InMemoryItemStore : IItemStore
     /// <inheritdoc/>
     public Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : AggregateRoot => _tables.RunAsync(
-            () => Find("GetItem", operation.Table, operation.Key),
-            item => item is null ? null : Read(item, operation.Table, operation.Key, codec),
+            () => Find(operation.Table, operation.Key),
+            item => item is null ? null : Read(item, Reading(operation.Table, operation.Key), operation.Table, codec),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -39,22 +39,22 @@ internal sealed class InMemoryItemStore : IItemStore
 
     /// <inheritdoc/>
     public Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => Find("GetItem", operation.Table, operation.Key), item => item?.VersionIn(operation.Table.ETagAttribute) ?? default, cancellationToken);
+        () => Find(operation.Table, operation.Key), item => item?.VersionIn(operation.Table.ETagAttribute) ?? default, cancellationToken);
 
     /// <inheritdoc/>
     public Task<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryWrite(_tables, "PutItem", operation.Table, operation.Key, operation.Condition).Put(operation.Item.Span), cancellationToken);
+        () => new InMemoryWrite(_tables, Writing(DynamoOperation.PutItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(operation.Item), cancellationToken);
 
     /// <inheritdoc/>
     public Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryWrite(_tables, "DeleteItem", operation.Table, operation.Key, operation.Condition).Delete(), cancellationToken);
+        () => new InMemoryWrite(_tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(null), cancellationToken);
 
     /// <summary>Every aggregate of a table: fresh copies, in the order of a scan.</summary>
     public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
         where T : AggregateRoot
     {
         var items = _tables.Run(() => _tables.Find(table.Name)?.Items.ToArray() ?? []);
-        return Array.ConvertAll(items, item => Read(item, table, null, codec));
+        return Array.ConvertAll(items, item => Read(item, CallContext.Read(nameof(GetAll), table, null), table, codec));
     }
 
     /// <summary>Drops a table's items; its definition stays.</summary>
@@ -67,31 +67,41 @@ internal sealed class InMemoryItemStore : IItemStore
     /// <summary>Drops everything; later use is an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _tables.Dispose();
 
-    private InMemoryItem? Find(string operation, TableRef table, ItemKey key)
+    private InMemoryItem? Find(TableRef table, ItemKey key)
     {
-        var position = InMemoryWrite.PositionOf(operation, table, key);
+        var context = Reading(table, key);
+        var position = InMemoryWrite.PositionOf(context, table, key);
         var existing = _tables.Find(table.Name);
-        InMemoryWrite.CheckKeys(operation, existing, table, key);
+        InMemoryWrite.CheckKeys(context, existing, table, key);
         return existing?.Find(position);
     }
 
-    private static T Read<T>(InMemoryItem item, TableRef table, ItemKey? key, ItemCodec<T> codec)
-        where T : AggregateRoot
+    // Named as on DynamoDB, so that a message reads the same wherever the items are.
+    private static CallContext Reading(TableRef table, ItemKey key) => CallContext.Read(nameof(DynamoOperation.GetItem), table, key);
+
+    private static CallContext Writing(DynamoOperation operation, TableRef table, ItemKey key) => CallContext.Write(operation.ToString(), table, key);
+
+    private static T Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
+        where T : AggregateRoot => Read(item, context, table, (ref Utf8JsonReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
+
+    private delegate TResult ItemReader<out TResult>(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source);
+
+    private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)
     {
         try
         {
             var reader = new Utf8JsonReader(item.Json, ReaderOptions);
             reader.Read();
-            return codec.Read(ref reader, item.Json, table.Identity);
+            return read(ref reader, item.Json);
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(
-                Errors.InMemoryUnreadable(table, key, exception.Message), RepositoryExceptionType.Serialization, exception.InnerException ?? exception)
+            throw new RepositoryException(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
             {
                 AggregateType = table.AggregateType,
                 TableName = table.Name,
-                Key = key?.ToString(),
+                Key = context.Key?.ToString(),
+                Id = table.IdOf(context.Key),
             };
         }
     }

@@ -70,6 +70,19 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         },
         cancellationToken);
 
+    /// <summary>Null: there is nothing to recover from.</summary>
+    public Task<bool?> GetRecoveryAsync(string tableName, CancellationToken cancellationToken) => RunAsync(() => (bool?)null, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<bool> EnableRecoveryAsync(string tableName, CancellationToken cancellationToken) => RunAsync(() => true, cancellationToken);
+
+    /// <summary>None: tags are not kept.</summary>
+    public Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken) =>
+        RunAsync<IReadOnlyDictionary<string, string>>(() => new Dictionary<string, string>(), cancellationToken);
+
+    /// <inheritdoc/>
+    public bool MakesTablesOnUse => true;
+
     public void Dispose()
     {
         lock (_gate)

@@ -1,61 +1,49 @@
 namespace DynamoRepository;
 
 /// <summary>One write of the in-memory store, under its lock: everything is checked before anything changes.</summary>
-internal sealed class InMemoryWrite(InMemoryTables tables, string operation, TableRef table, ItemKey key, Condition? condition)
+internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, TableRef table, ItemKey key, Condition? condition)
 {
-    private readonly ItemPosition _position = PositionOf(operation, table, key);
+    private readonly ItemPosition _position = PositionOf(context, table, key);
     private readonly InMemoryTable? _table = tables.Find(table.Name);
 
     /// <summary>A key in canonical form; one that DynamoDB would refuse is an error.</summary>
-    public static ItemPosition PositionOf(string operation, TableRef table, ItemKey key) =>
-        ItemRules.PositionOf(table, key, out var problem) ?? throw Refused(operation, table, key, problem!);
+    public static ItemPosition PositionOf(CallContext context, TableRef table, ItemKey key) =>
+        ItemRules.PositionOf(table, key, out var problem) ?? throw Refused(context, problem!);
 
     /// <summary>A key of another shape than the table's is an error; names and types of a table that was only used are those of its first write.</summary>
-    public static void CheckKeys(string operation, InMemoryTable? existing, TableRef table, ItemKey key)
+    public static void CheckKeys(CallContext context, InMemoryTable? existing, TableRef table, ItemKey key)
     {
         var shape = KeyShape.Of(table, key);
         if (existing is not null && existing.Keys != shape)
         {
-            throw Refused(operation, table, key, Errors.KeysDiffer(existing.Keys, shape));
+            throw Refused(context, Errors.KeysDiffer(existing.Keys, shape));
         }
     }
 
-    public WriteResult Put(ReadOnlySpan<byte> item)
+    /// <summary>What is stored now, or null.</summary>
+    private InMemoryItem? Stored => _table?.Find(_position);
+
+    /// <summary>Writes an item (deletes it, without bytes) if the condition holds.</summary>
+    public WriteResult Run(ReadOnlyMemory<byte>? item)
     {
-        CheckKeys(operation, _table, table, key);
-        var problem = ItemRules.ProblemOf(item, out var attributes)
-            ?? (_table?.Definition is { } definition ? ItemRules.KeyProblemOf(attributes, definition) : null);
-        if (problem is not null)
+        if (!Allows(item))
         {
-            throw Refused(operation, table, key, problem);
+            return new WriteResult(Done: false, WasRetried: false, Stored?.VersionIn(table.ETagAttribute) ?? default(StoredVersion));
         }
 
-        RequireOwnKey(attributes);
-        if (!Holds(out var refused))
-        {
-            return refused;
-        }
-
-        var target = _table ?? tables.Use(table.Name, KeyShape.Of(table, key));
-        target.Put(new InMemoryItem(_position, item.ToArray()));
+        Apply(item);
         return new WriteResult(Done: true, WasRetried: false, Stored: null);
     }
 
-    public WriteResult Delete()
+    /// <summary>Whether the condition holds; what DynamoDB would refuse in any case is an error. Changes nothing.</summary>
+    public bool Allows(ReadOnlyMemory<byte>? item)
     {
-        CheckKeys(operation, _table, table, key);
-        if (!Holds(out var refused))
+        CheckKeys(context, _table, table, key);
+        if (item is { } bytes)
         {
-            return refused;
+            CheckItem(bytes.Span);
         }
 
-        _table?.Remove(_position);
-        return new WriteResult(Done: true, WasRetried: false, Stored: null);
-    }
-
-    private bool Holds(out WriteResult refused)
-    {
-        refused = default;
         if (condition is null)
         {
             return true;
@@ -63,17 +51,36 @@ internal sealed class InMemoryWrite(InMemoryTables tables, string operation, Tab
 
         if (ConditionRules.ProblemOf(condition) is { } problem)
         {
-            throw Refused(operation, table, key, Errors.ConditionRefused(problem));
+            throw Refused(context, Errors.ConditionRefused(problem));
         }
 
-        var stored = _table?.Find(_position);
-        if (new ConditionEvaluator(condition).Holds(stored is null ? ConditionEvaluator.NoItem : stored.Json))
+        return new ConditionEvaluator(condition).Holds(Stored?.Json ?? ConditionEvaluator.NoItem);
+    }
+
+    /// <summary>Does what was allowed.</summary>
+    public void Apply(ReadOnlyMemory<byte>? item)
+    {
+        if (item is { } bytes)
         {
-            return true;
+            var target = tables.Find(table.Name) ?? tables.Use(table.Name, KeyShape.Of(table, key));
+            target.Put(new InMemoryItem(_position, bytes.ToArray()));
+        }
+        else
+        {
+            _table?.Remove(_position);
+        }
+    }
+
+    private void CheckItem(ReadOnlySpan<byte> item)
+    {
+        var problem = ItemRules.ProblemOf(item, out var attributes)
+            ?? (_table?.Definition is { } definition ? ItemRules.KeyProblemOf(attributes, definition) : null);
+        if (problem is not null)
+        {
+            throw Refused(context, problem);
         }
 
-        refused = new WriteResult(Done: false, WasRetried: false, stored?.VersionIn(table.ETagAttribute) ?? default(StoredVersion));
-        return false;
+        RequireOwnKey(attributes);
     }
 
     // The key that an operation names and the one in its item come from the same codec: if they differ, the fault is ours.
@@ -86,11 +93,12 @@ internal sealed class InMemoryWrite(InMemoryTables tables, string operation, Tab
         }
     }
 
-    private static RepositoryException Refused(string operation, TableRef table, ItemKey key, string problem) =>
-        new(Errors.InMemoryRefused(operation, table, key, problem), RepositoryExceptionType.Constraint)
+    private static RepositoryException Refused(CallContext context, string problem) =>
+        new(Errors.InMemoryRefused(context, problem), RepositoryExceptionType.Constraint)
         {
-            AggregateType = table.AggregateType,
-            TableName = table.Name,
-            Key = key.ToString(),
+            AggregateType = context.Table?.AggregateType,
+            TableName = context.TableName,
+            Key = context.Key?.ToString(),
+            Id = context.Table?.IdOf(context.Key),
         };
 }

@@ -4,60 +4,91 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>Creates a table and waits until it can be used; deletes one and waits until it is gone.</summary>
-internal sealed class TableCreation(ITableStore tables, TimeProvider time)
+internal sealed class TableCreation(ITableStore tables, TableSchema schema, TableRef table, TimeProvider time, IProgress<string>? progress = null)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
 
-    public async Task CreateAsync(TableSchema schema, TableRef table, CancellationToken cancellationToken)
+    private readonly long _started = time.GetTimestamp();
+
+    public async Task CreateAsync(CancellationToken cancellationToken)
     {
         var definition = CreateTableRequests.For(schema, table.Name);
 
         // Of many that create at once one wins; for the others the table exists, which is all they want.
-        await tables.CreateAsync(definition, cancellationToken).ConfigureAwait(false);
-        var description = await UntilAsync(table, IsReady, cancellationToken).ConfigureAwait(false);
-        var differences = TableDifferences.Between(description!, definition);
+        var isNew = await tables.CreateAsync(definition, cancellationToken).ConfigureAwait(false);
+        var description = await UntilReadyAsync(definition, cancellationToken).ConfigureAwait(false);
+
+        var inspection = new TableInspection(tables, schema, table.Name);
+        var differences = await inspection.DifferencesAsync(description, isNew, cancellationToken).ConfigureAwait(false);
         if (differences.Count > 0)
-            throw Failure(Errors.TableDiffers(table.Name, table.AggregateType, differences), RepositoryExceptionType.Constraint, table);
-        if (schema.TimeToLiveAttribute is { } attribute)
-            await EnableTimeToLiveAsync(table, attribute, cancellationToken).ConfigureAwait(false);
+            throw Failure(Errors.TableDiffers(table.Name, table.AggregateType, differences), RepositoryExceptionType.Constraint);
+        if (schema.TimeToLiveAttribute is { } attribute && inspection.LacksTimeToLive)
+            await tables.EnableTimeToLiveAsync(table.Name, attribute, cancellationToken).ConfigureAwait(false);
+        if (inspection.LacksRecovery)
+            await EnableRecoveryAsync(cancellationToken).ConfigureAwait(false);
+        progress?.Report(Errors.TableIsReady(table.Name, time.GetElapsedTime(_started)));
     }
 
-    public async Task DeleteAsync(TableRef table, CancellationToken cancellationToken)
+    public async Task DeleteAsync(CancellationToken cancellationToken)
     {
-        if (await tables.DeleteAsync(table.Name, cancellationToken).ConfigureAwait(false))
-            await UntilAsync(table, static description => description is null, cancellationToken).ConfigureAwait(false);
-    }
-
-    private async Task EnableTimeToLiveAsync(TableRef table, string attribute, CancellationToken cancellationToken)
-    {
-        var enabled = await tables.GetTimeToLiveAsync(table.Name, cancellationToken).ConfigureAwait(false);
-        if (enabled == attribute)
+        if (!await tables.DeleteAsync(table.Name, cancellationToken).ConfigureAwait(false))
             return;
-        if (enabled is not null)
-            throw Failure(Errors.TableDiffers(table.Name, table.AggregateType, [Errors.TimeToLiveDiffers(enabled, attribute)]), RepositoryExceptionType.Constraint, table);
-        await tables.EnableTimeToLiveAsync(table.Name, attribute, cancellationToken).ConfigureAwait(false);
+        for (var pause = FirstPause; await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false) is { } description; pause = Longer(pause))
+            await PauseAsync(pause, Errors.TableStatus(description.TableStatus, []), cancellationToken).ConfigureAwait(false);
     }
 
-    private static bool IsReady(TableDescription? description) =>
-        description is not null && description.TableStatus == TableStatus.ACTIVE
-        && (description.GlobalSecondaryIndexes ?? []).All(index => index.IndexStatus == IndexStatus.ACTIVE);
-
-    private async Task<TableDescription?> UntilAsync(TableRef table, Func<TableDescription?, bool> isDone, CancellationToken cancellationToken)
+    private async Task<TableDescription> UntilReadyAsync(CreateTableRequest definition, CancellationToken cancellationToken)
     {
-        var started = time.GetTimestamp();
-        for (var pause = FirstPause; ; pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        for (var pause = FirstPause; ; pause = Longer(pause))
         {
             var description = await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false);
-            if (isDone(description))
-                return description;
-            if (time.GetElapsedTime(started) > LongestWait)
-                throw Failure(Errors.TableNotReady(table.Name, LongestWait), RepositoryExceptionType.Timeout, table);
-            await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+            var status = description?.TableStatus;
+            var waiting = description is null ? [] : WaitingIndexes(description, definition);
+            if (status == TableStatus.ACTIVE && waiting.Count == 0)
+                return description!;
+            if (status is not null && !IsPassing(status))
+                throw Failure(Errors.TableUnusable(table.Name, status), RepositoryExceptionType.Constraint);
+            await PauseAsync(pause, Errors.TableStatus(status, waiting), cancellationToken).ConfigureAwait(false);
+
+            // One that was there but being deleted is gone now; one that is merely not seen yet exists, which is fine.
+            if (description is null)
+                await tables.CreateAsync(definition, cancellationToken).ConfigureAwait(false);
         }
     }
 
-    private static RepositoryException Failure(string message, RepositoryExceptionType type, TableRef table) =>
-        new(message, type) { AggregateType = table.AggregateType, TableName = table.Name };
+    // Backups of a new table are prepared for a moment, in which recovery cannot be turned on.
+    private async Task EnableRecoveryAsync(CancellationToken cancellationToken)
+    {
+        for (var pause = FirstPause; !await tables.EnableRecoveryAsync(table.Name, cancellationToken).ConfigureAwait(false); pause = Longer(pause))
+            await PauseAsync(pause, Errors.TableRecoveryStarting(), cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task PauseAsync(TimeSpan pause, string status, CancellationToken cancellationToken)
+    {
+        var waited = time.GetElapsedTime(_started);
+        if (waited > LongestWait)
+            throw Failure(Errors.TableNotReady(table.Name, LongestWait, status), RepositoryExceptionType.Timeout);
+        progress?.Report(Errors.TableProgress(table.Name, status, waited));
+        await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
+
+    private static bool IsPassing(TableStatus status) =>
+        status == TableStatus.CREATING || status == TableStatus.UPDATING || status == TableStatus.DELETING || status == TableStatus.ACTIVE;
+
+    private static List<string> WaitingIndexes(TableDescription description, CreateTableRequest definition)
+    {
+        var needed = (definition.GlobalSecondaryIndexes ?? []).Select(index => index.IndexName).ToHashSet();
+        return
+        [
+            .. (description.GlobalSecondaryIndexes ?? [])
+                .Where(index => needed.Contains(index.IndexName) && index.IndexStatus != IndexStatus.ACTIVE)
+                .Select(index => $"{index.IndexName} {index.IndexStatus}"),
+        ];
+    }
+
+    private RepositoryException Failure(string message, RepositoryExceptionType type) => new(message, type) { AggregateType = table.AggregateType, TableName = table.Name };
 }

@@ -4,42 +4,61 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>One action of a transaction: a put or a delete, with its condition rendered.</summary>
+/// <summary>One action of a transaction: a put, a delete or a check, with its condition rendered.</summary>
 internal sealed class TransactWriteAction
 {
-    private readonly PutOperation? _put;
-    private readonly DeleteOperation? _delete;
     private readonly RenderedExpression? _condition;
 
     public TransactWriteAction(PutOperation put)
-    {
-        _put = put;
-        _condition = Render(put.Condition);
-    }
+        : this(put.Table, put.Key, put.Condition) => Put = put;
 
     public TransactWriteAction(DeleteOperation delete)
+        : this(delete.Table, delete.Key, delete.Condition) => Delete = delete;
+
+    public TransactWriteAction(CheckOperation check)
+        : this(check.Table, check.Key, check.Condition) => Check = check;
+
+    private TransactWriteAction(TableRef table, ItemKey key, Condition? condition)
     {
-        _delete = delete;
-        _condition = Render(delete.Condition);
+        Condition = condition;
+        Table = table;
+        Key = key;
+        _condition = condition is null ? null : ConditionRenderer.RenderOnly(condition);
     }
 
-    public string TableName => (_put?.Table ?? _delete!.Table).Name;
+    public TableRef Table { get; }
 
-    public int SizeHint => (_put?.Item.Length ?? 256) + 512;
+    public ItemKey Key { get; }
+
+    /// <summary>What must hold of the stored item, or null.</summary>
+    public Condition? Condition { get; }
+
+    /// <summary>The put, if it is one.</summary>
+    public PutOperation? Put { get; }
+
+    /// <summary>The delete, if it is one.</summary>
+    public DeleteOperation? Delete { get; }
+
+    /// <summary>The check, if it is one.</summary>
+    public CheckOperation? Check { get; }
+
+    public int SizeHint => (Put?.Item.Length ?? 256) + 512;
 
     // {"Put":{"TableName":…,"Item":{…},…}}
     public void Write(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
-        if (_put is not null)
+        if (Put is not null)
         {
             writer.WriteStartObject("Put"u8);
-            PutItemCall.WriteParameters(writer, _put, _condition);
+            PutItemCall.WriteParameters(writer, Put, _condition);
         }
         else
         {
-            writer.WriteStartObject("Delete"u8);
-            DeleteItemCall.WriteParameters(writer, _delete!, _condition);
+            writer.WriteStartObject(Delete is null ? "ConditionCheck"u8 : "Delete"u8);
+            writer.WriteString("TableName"u8, Table.Name);
+            RequestJson.WriteKey(writer, Table, Key);
+            RequestJson.WriteCondition(writer, _condition);
         }
 
         writer.WriteEndObject();
@@ -47,9 +66,10 @@ internal sealed class TransactWriteAction
     }
 
     // Table names only: what endpoint rules and instrumentation look at.
-    public TransactWriteItem ToWireItem() => _put is not null
-        ? new TransactWriteItem { Put = new Put { TableName = TableName } }
-        : new TransactWriteItem { Delete = new Delete { TableName = TableName } };
+    public TransactWriteItem ToWireItem() =>
+        Put is not null ? new TransactWriteItem { Put = new Put { TableName = Table.Name } }
+        : Delete is not null ? new TransactWriteItem { Delete = new Delete { TableName = Table.Name } }
+        : new TransactWriteItem { ConditionCheck = new ConditionCheck { TableName = Table.Name } };
 
     public TransactWriteItem ToItem()
     {
@@ -57,25 +77,22 @@ internal sealed class TransactWriteAction
         var names = _condition is null ? null : RequestMaps.Names(_condition.Names);
         var values = _condition is null ? null : RequestMaps.Values(_condition.Values);
         var onFailure = _condition is null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
-        if (_put is not null)
+        if (item.Put is { } put)
         {
-            item.Put.Item = AttributeValueBridge.ToMap(_put.Item.Span);
-            item.Put.ConditionExpression = _condition?.Text;
-            item.Put.ExpressionAttributeNames = names;
-            item.Put.ExpressionAttributeValues = values;
-            item.Put.ReturnValuesOnConditionCheckFailure = onFailure;
+            put.Item = AttributeValueBridge.ToMap(Put!.Item.Span);
+            (put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues, put.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
         }
-        else
+        else if (item.Delete is { } delete)
         {
-            item.Delete.Key = RequestMaps.Key(_delete!.Table, _delete.Key);
-            item.Delete.ConditionExpression = _condition?.Text;
-            item.Delete.ExpressionAttributeNames = names;
-            item.Delete.ExpressionAttributeValues = values;
-            item.Delete.ReturnValuesOnConditionCheckFailure = onFailure;
+            delete.Key = RequestMaps.Key(Table, Key);
+            (delete.ConditionExpression, delete.ExpressionAttributeNames, delete.ExpressionAttributeValues, delete.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
+        }
+        else if (item.ConditionCheck is { } check)
+        {
+            check.Key = RequestMaps.Key(Table, Key);
+            (check.ConditionExpression, check.ExpressionAttributeNames, check.ExpressionAttributeValues, check.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
         }
 
         return item;
     }
-
-    private static RenderedExpression? Render(Condition? condition) => condition is null ? null : ConditionRenderer.RenderOnly(condition);
 }

@@ -2,9 +2,8 @@ namespace DynamoRepository;
 
 /// <summary>How a write of ours ended.</summary>
 /// <param name="IsDone">Whether it happened.</param>
-/// <param name="Stored">What stands in its way, when it did not.</param>
 /// <param name="IsUnknown">Whether it may have happened all the same, and been overwritten since.</param>
-internal readonly record struct WriteOutcome(bool IsDone, StoredVersion Stored, bool IsUnknown)
+internal readonly record struct WriteOutcome(bool IsDone, bool IsUnknown)
 {
-    public static WriteOutcome Done => new(true, default, false);
+    public static WriteOutcome Done => new(IsDone: true, IsUnknown: false);
 }

@@ -3,26 +3,55 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The SDK's request that creates a table of a schema: on-demand billing, indexes included.</summary>
+/// <summary>The SDK's request that creates a table of a schema, with its indexes and settings. Time to live and recovery are turned on afterwards.</summary>
 internal static class CreateTableRequests
 {
     public static CreateTableRequest For(TableSchema schema, string tableName)
     {
+        var settings = schema.Settings;
         var request = new CreateTableRequest
         {
             TableName = tableName,
             KeySchema = Keys(schema.PartitionKey, schema.SortKey),
-            AttributeDefinitions = [.. schema.KeyAttributes.Select(key => new AttributeDefinition(key.Name, Scalar(key.Type)))],
-            BillingMode = BillingMode.PAY_PER_REQUEST,
+            AttributeDefinitions = [.. schema.KeyAttributes.Select(key => new AttributeDefinition(key.Name, new ScalarAttributeType(key.Type.ToString())))],
+            BillingMode = new BillingMode(ServiceNames.Of(settings.Billing)),
+            ProvisionedThroughput = Units(settings),
         };
-        var locals = schema.Indexes.Where(index => index.IsLocal).ToList();
-        if (locals.Count > 0)
-            request.LocalSecondaryIndexes = [.. locals.Select(index => new LocalSecondaryIndex { IndexName = index.Name, KeySchema = Keys(index.PartitionKey, index.SortKey), Projection = ProjectionOf(index) })];
-        var globals = schema.Indexes.Where(index => !index.IsLocal).ToList();
-        if (globals.Count > 0)
-            request.GlobalSecondaryIndexes = [.. globals.Select(index => new GlobalSecondaryIndex { IndexName = index.Name, KeySchema = Keys(index.PartitionKey, index.SortKey), Projection = ProjectionOf(index) })];
+        if (schema.LocalIndexes.Any())
+            request.LocalSecondaryIndexes = [.. schema.LocalIndexes.Select(Local)];
+        if (schema.GlobalIndexes.Any())
+            request.GlobalSecondaryIndexes = [.. schema.GlobalIndexes.Select(index => Global(index, settings))];
+        Add(settings, request);
         return request;
     }
+
+    private static void Add(TableSettings settings, CreateTableRequest request)
+    {
+        if (settings.StorageClass is { } storageClass)
+            request.TableClass = new TableClass(ServiceNames.Of(storageClass));
+        if (settings.HasKmsKey)
+            request.SSESpecification = new SSESpecification { Enabled = true, SSEType = SSEType.KMS, KMSMasterKeyId = settings.EncryptionKey };
+        if (settings.HasStream)
+            request.StreamSpecification = new StreamSpecification { StreamEnabled = true, StreamViewType = new StreamViewType(ServiceNames.Of(settings.Stream!.Value)) };
+        if (settings.DeletionProtection is { } deletionProtection)
+            request.DeletionProtectionEnabled = deletionProtection;
+        if (settings.Tags.Count > 0)
+            request.Tags = [.. settings.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
+    }
+
+    private static LocalSecondaryIndex Local(IndexSchema index) =>
+        new() { IndexName = index.Name, KeySchema = Keys(index.PartitionKey, index.SortKey), Projection = ProjectionOf(index) };
+
+    private static GlobalSecondaryIndex Global(IndexSchema index, TableSettings settings) => new()
+    {
+        IndexName = index.Name,
+        KeySchema = Keys(index.PartitionKey, index.SortKey),
+        Projection = ProjectionOf(index),
+        ProvisionedThroughput = Units(settings),
+    };
+
+    private static ProvisionedThroughput? Units(TableSettings settings) =>
+        settings.IsProvisioned ? new ProvisionedThroughput(settings.ReadUnits!.Value, settings.WriteUnits!.Value) : null;
 
     private static List<KeySchemaElement> Keys(KeyAttribute partitionKey, KeyAttribute? sortKey)
     {
@@ -32,17 +61,9 @@ internal static class CreateTableRequests
         return keys;
     }
 
-    private static ScalarAttributeType Scalar(KeyType type) => type switch
+    private static Projection ProjectionOf(IndexSchema index) => new()
     {
-        KeyType.N => ScalarAttributeType.N,
-        KeyType.B => ScalarAttributeType.B,
-        _ => ScalarAttributeType.S,
-    };
-
-    private static Projection ProjectionOf(IndexSchema index) => index.Projection switch
-    {
-        IndexProjection.KeysOnly => new Projection { ProjectionType = ProjectionType.KEYS_ONLY },
-        IndexProjection.Include => new Projection { ProjectionType = ProjectionType.INCLUDE, NonKeyAttributes = [.. index.IncludedAttributes] },
-        _ => new Projection { ProjectionType = ProjectionType.ALL },
+        ProjectionType = new ProjectionType(ServiceNames.Of(index.Projection)),
+        NonKeyAttributes = index.Projection == IndexProjection.Include ? [.. index.IncludedAttributes] : null,
     };
 }

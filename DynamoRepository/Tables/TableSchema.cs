@@ -15,10 +15,19 @@ internal sealed record TableSchema(
     string? TimeToLiveAttribute,
     string ETagAttribute)
 {
+    /// <summary>What is said of the table besides its keys and indexes.</summary>
+    public TableSettings Settings { get; init; } = TableSettings.None;
+
     /// <summary>Whether the Id is the whole key, so that aggregates are found by it.</summary>
     public bool IsKeyedById => SortKey is null && PartitionKey.Member == nameof(Entity.Id);
 
     /// <summary>Every key attribute of the table and its indexes, each once.</summary>
     public IEnumerable<KeyAttribute> KeyAttributes =>
         Indexes.SelectMany(index => new[] { index.PartitionKey, index.SortKey }).Prepend(SortKey).Prepend(PartitionKey).OfType<KeyAttribute>().DistinctBy(key => key.Name);
+
+    /// <summary>The indexes with a partition key of their own.</summary>
+    public IEnumerable<IndexSchema> GlobalIndexes => Indexes.Where(index => !index.IsLocal);
+
+    /// <summary>The indexes that share the table's partition key.</summary>
+    public IEnumerable<IndexSchema> LocalIndexes => Indexes.Where(index => index.IsLocal);
 }

@@ -3,9 +3,10 @@ using System.Reflection;
 namespace DynamoRepository;
 
 /// <summary>Reads a table's schema from an aggregate's attributes, collecting what is wrong with them.</summary>
-internal sealed class TableSchemaReader(Type type, ObjectModel model)
+internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec root)
 {
     private readonly List<string> _problems = [];
+    private readonly MarkedMembers _members = new(type, model, root);
 
     /// <summary>The attribute, or null when the aggregate (and its base classes) have none.</summary>
     public static DynamoTableAttribute? AttributeOf(Type type) => type.GetCustomAttribute<DynamoTableAttribute>(inherit: true);
@@ -32,13 +33,17 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model)
         var layout = LayoutOf(type);
         var partitionKey = Key(layout.PartitionKey);
         var sortKey = layout.SortKey is null ? null : Key(layout.SortKey);
+        var settings = TableSettingsReader.Read(type, table, _problems);
         if (partitionKey is null || (layout.SortKey is not null && sortKey is null))
             return (null, _problems);
         if (sortKey is not null && sortKey.Name == partitionKey.Name)
             _problems.Add(Errors.SameKeyTwice(type, partitionKey.Member));
 
-        var indexes = new IndexReader(type, model, partitionKey, sortKey, _problems).Read();
-        var schema = new TableSchema(name, partitionKey, sortKey, indexes, TimeToLive(), table.ETagAttribute!);
+        foreach (var key in new[] { partitionKey, sortKey }.OfType<KeyAttribute>().Where(key => !KeyAttribute.IsName(key.Name)))
+            _problems.Add(Errors.BadKeyName(type, key.Member, key.Name));
+
+        var indexes = new IndexReader(type, _members, partitionKey, sortKey, _problems).Read();
+        var schema = new TableSchema(name, partitionKey, sortKey, indexes, TimeToLive(), table.ETagAttribute!) { Settings = settings };
         return _problems.Count == 0 ? (schema, []) : (null, _problems);
     }
 
@@ -48,7 +53,8 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model)
 
     private string? TimeToLive()
     {
-        var marked = model.Members.Where(member => member.State?.Has<DynamoTimeToLiveAttribute>() == true).ToList();
+        _problems.AddRange(_members.Misplaced<DynamoTimeToLiveAttribute>("[DynamoTimeToLive]"));
+        var marked = _members.With<DynamoTimeToLiveAttribute>().Select(pair => pair.Member).DistinctBy(member => member.AttributeName).ToList();
         if (marked.Count > 1)
             _problems.Add(Errors.SeveralTimesToLive(type, marked.Select(member => member.Name)));
         return marked.FirstOrDefault()?.AttributeName;

@@ -135,6 +135,8 @@ internal sealed class ItemJsonReader : JsonReader
             case JsonTokenType.String when IsSet(_open.Peek()):
                 Take(ref reader, DynamoJson.ElementOf(_open.Peek()));
                 return;
+            case var _ when IsSet(_open.Peek()):
+                throw new MappingException(Errors.NotDynamoJson());
             default:
                 var tag = DynamoJson.ReadTagInside(ref reader);
                 Take(ref reader, tag);

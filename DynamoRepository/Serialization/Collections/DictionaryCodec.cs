@@ -9,6 +9,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     Func<List<KeyValuePair<TKey, TValue>>, TDictionary> fromEntries) : TypedCodec<TDictionary>, IDictionaryCodec
     where TKey : notnull
 {
+    // Times of different kinds, and ids of one's own, can differ and still have one text; two attributes of one name would lose one of them.
+    private static readonly bool KeysMayCollide = typeof(TKey) == typeof(DateTime) || !ScalarTable.Contains(typeof(TKey));
+
     public ScalarCodec<TKey> Key { get; } = key;
 
     public TypedCodec<TValue> Value { get; } = value;
@@ -25,13 +28,14 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     {
         writer.BeginMap();
         var position = 0;
+        var seen = KeysMayCollide ? new HashSet<string>(StringComparer.Ordinal) : null;
         try
         {
             if (dictionary is Dictionary<TKey, TValue> common)
             {
                 foreach (var entry in common)
                 {
-                    WriteEntry(writer, entry);
+                    WriteEntry(writer, entry, seen);
                     position++;
                 }
             }
@@ -39,7 +43,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
             {
                 foreach (var entry in (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!)
                 {
-                    WriteEntry(writer, entry);
+                    WriteEntry(writer, entry, seen);
                     position++;
                 }
             }
@@ -59,9 +63,10 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         {
             return fromEntries(entries);
         }
-        catch (ArgumentException cause)
+        catch (ArgumentException)
         {
-            throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)), cause);
+            // Its cause would show the key, which is stored data.
+            throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)));
         }
     }
 
@@ -94,15 +99,18 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
             foreach (var entry in entries)
                 target.Add(entry);
         }
-        catch (ArgumentException cause)
+        catch (ArgumentException)
         {
-            throw new MappingException(Errors.DuplicateKeys(target.GetType()), cause);
+            throw new MappingException(Errors.DuplicateKeys(target.GetType()));
         }
     }
 
-    private void WriteEntry(ItemWriter writer, KeyValuePair<TKey, TValue> entry)
+    private void WriteEntry(ItemWriter writer, KeyValuePair<TKey, TValue> entry, HashSet<string>? seen)
     {
-        writer.Json.WritePropertyName(Key.ToText(entry.Key));
+        var text = Key.ToText(entry.Key);
+        if (seen?.Add(text) == false)
+            throw new MappingException(Errors.EqualKeyTexts());
+        writer.Json.WritePropertyName(text);
         Value.WriteElement(writer, entry.Value);
     }
 

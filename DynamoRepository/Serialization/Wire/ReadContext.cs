@@ -22,6 +22,9 @@ internal sealed class ReadContext
 
     private int RootDepth { get; } = -1;
 
+    private bool _hasETag;
+    private HashSet<string>? _unknownNames;
+
     /// <summary>The version token found, or null.</summary>
     public string? ETag { get; private set; }
 
@@ -39,6 +42,9 @@ internal sealed class ReadContext
 
         if (reader.ValueTextEquals(Root.ETagUtf8))
         {
+            if (_hasETag)
+                throw MemberErrors.Duplicate(DynamoJson.String(ref reader));
+            _hasETag = true;
             if (DynamoJson.ReadTag(ref reader) == AttributeTag.S)
                 ETag = DynamoJson.String(ref reader);
             else
@@ -48,6 +54,8 @@ internal sealed class ReadContext
         }
 
         var isDropped = !Root.KeepUnknown || Root.IsDiscriminator(ref reader);
+        if (!isDropped)
+            CheckUnknownName(ref reader);
         var start = (int)reader.TokenStartIndex;
         DynamoJson.SkipValue(ref reader);
         if (!isDropped)
@@ -57,6 +65,14 @@ internal sealed class ReadContext
     /// <summary>Whether the reader's attribute name is one that the item's root uses itself.</summary>
     public bool IsReserved(ref Utf8JsonReader reader) =>
         Root is not null && reader.CurrentDepth == RootDepth && (reader.ValueTextEquals(Root.ETagUtf8) || Root.IsDiscriminator(ref reader));
+
+    // Two of one name would be written back as two of one name.
+    private void CheckUnknownName(ref Utf8JsonReader reader)
+    {
+        var name = DynamoJson.String(ref reader);
+        if (!(_unknownNames ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
+            throw MemberErrors.Duplicate(name);
+    }
 
     private void Keep(ReadOnlySpan<byte> attribute)
     {

@@ -1,0 +1,3 @@
+namespace DynamoRepository.Tests.Behaviours;
+
+public sealed record ProductRenamed(Guid AggregateId, string Name) : DomainEvent(AggregateId);

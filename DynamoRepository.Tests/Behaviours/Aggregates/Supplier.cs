@@ -1,0 +1,8 @@
+namespace DynamoRepository.Tests.Behaviours;
+
+/// <summary>A second type, with its table named by default.</summary>
+[DynamoTable]
+public sealed class Supplier(string name, Guid? id = null) : AggregateRoot(id)
+{
+    public string Name { get; private set; } = name;
+}

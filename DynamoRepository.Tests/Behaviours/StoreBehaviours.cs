@@ -1,0 +1,30 @@
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Behaviours;
+
+/// <summary>
+/// The contract that every store keeps: each fixture derived from this one runs once for each kind of store. All its tests share the tables
+/// (every aggregate has an Id of its own) and may run side by side.
+/// </summary>
+[TestFixture(StoreKind.InMemory)]
+[TestFixture(StoreKind.Wire)]
+[TestFixture(StoreKind.PlainClient)]
+[TestFixture(StoreKind.OtherClient)]
+[Parallelizable(ParallelScope.All)]
+public abstract class StoreBehaviours(StoreKind kind)
+{
+    private StoreUnderTest? _store;
+
+    private protected StoreKind Kind => kind;
+
+    private protected StoreUnderTest Store => _store!;
+
+    [OneTimeSetUp]
+    public void Connect() => _store = StoreUnderTest.Of(kind);
+
+    [OneTimeTearDown]
+    public void Disconnect() => _store?.Dispose();
+
+    private protected Task<DynamoRepository<T>> RepositoryAsync<T>(DynamoRepositoryOptions? options = null)
+        where T : AggregateRoot => Store.RepositoryAsync<T>(options);
+}

@@ -1,0 +1,41 @@
+using DynamoRepository.Tests.Engines;
+
+namespace DynamoRepository.Tests;
+
+/// <summary>The engine without the tests, for the examples and for trying things out.</summary>
+/// <remarks>
+/// <c>dotnet run --project DynamoRepository.Tests</c> starts DynamoDB Local, prints its address as the only line of output, and
+/// serves until its input ends (Ctrl+D) or it is interrupted. <c>… -- fetch</c> only fills the cache with the engines.
+/// </remarks>
+internal static class Program
+{
+    public static int Main(string[] args)
+    {
+        try
+        {
+            switch (args)
+            {
+                case ["fetch"]:
+                    DynamoDbLocal.Fetch();
+                    Dynalite.Fetch();
+                    return 0;
+                case []:
+                    Console.WriteLine(DynamoDbLocal.Endpoint);
+                    while (Console.In.ReadLine() is not null)
+                    {
+                    }
+
+                    DynamoDbLocal.Stop();
+                    return 0;
+                default:
+                    Console.Error.WriteLine("Nothing, or 'fetch'.");
+                    return 2;
+            }
+        }
+        catch (EngineUnavailableException exception)
+        {
+            Console.Error.WriteLine(exception.Message);
+            return 1;
+        }
+    }
+}

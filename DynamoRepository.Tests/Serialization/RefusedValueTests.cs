@@ -1,0 +1,211 @@
+using System.Numerics;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Serialization;
+
+/// <summary>What DynamoDB cannot hold exactly is refused before it is sent, in every position, with its place and without its value.</summary>
+[TestFixture]
+[Parallelizable(ParallelScope.All)]
+public sealed class RefusedValueTests
+{
+    private static readonly (string Name, object Value, string Reason)[] Unstorable =
+    [
+        ("NaN", double.NaN, "finite"),
+        ("infinity", double.NegativeInfinity, "finite"),
+        ("float_NaN", float.NaN, "finite"),
+        ("float_infinity", float.PositiveInfinity, "finite"),
+        ("half_NaN", Half.NaN, "finite"),
+        ("half_infinity", Half.PositiveInfinity, "finite"),
+        ("39_digits", BigInteger.Parse("123456789012345678901234567890123456789"), "38"),
+        ("a_thousand_digits", BigInteger.Pow(3, 3000), "38"),
+        ("Int128_of_39_digits", Int128.MaxValue, "38"),
+        ("UInt128_of_39_digits", UInt128.MaxValue, "38"),
+        ("too_large_by_one_power", 1e126, "9.99E+125"),
+        ("the_largest_double", double.MaxValue, "9.99E+125"),
+        ("a_large_round_integer", -BigInteger.Pow(10, 126), "9.99E+125"),
+        ("a_huge_round_integer", BigInteger.Pow(10, 5000), "DynamoDB"),
+        ("too_small", 9.9e-131, "1E-130"),
+        ("the_smallest_double", double.Epsilon, "1E-130"),
+        ("a_lone_high_surrogate", "MARKER\ud83d", "surrogate"),
+        ("a_lone_low_surrogate", "\ude00MARKER", "surrogate"),
+        ("surrogates_in_the_wrong_order", "😀 MARKER \ude00\ud83d", "surrogate"),
+        ("a_surrogate_as_char", '\ud800', "surrogate"),
+    ];
+
+    [TestCaseSource(nameof(Everywhere))]
+    public void It_is_refused_with_its_place_and_without_its_value(object value, string reason, Position position)
+    {
+        var codec = Codec.For(position.Holder(value.GetType()));
+        var writing = () => codec.WriteAny(position.Hold(value.GetType(), value));
+        var exception = writing.Should().Throw<MappingException>().Which;
+        exception.Path.Should().EndWith("." + position.Path);
+        exception.Message.Should().Contain(reason).And.Contain(position.Path);
+        exception.ToString().Should().NotContain("MARKER").And.NotContain("123456789012345");
+    }
+
+    [Test]
+    public void The_largest_and_smallest_numbers_are_stored() =>
+        Codec.RoundTrip(new Held<double[]> { Value = [9.99e125, -9.99e125, 1e-130, -1e-130, 9.9999999999999e125] }).Value.Should().Equal(9.99e125, -9.99e125, 1e-130, -1e-130, 9.9999999999999e125);
+
+    [Test]
+    public void Thirty_eight_digits_are_stored()
+    {
+        var longest = BigInteger.Pow(10, 38) - 1;
+        Codec.RoundTrip(new Held<BigInteger> { Value = longest }).Value.Should().Be(longest);
+        Codec.RoundTrip(new Held<BigInteger> { Value = longest * BigInteger.Pow(10, 88) }).Value.Should().Be(longest * BigInteger.Pow(10, 88));
+    }
+
+    [Test]
+    public void A_lone_surrogate_in_a_key_of_a_dictionary_is_refused()
+    {
+        var writing = () => Codec.Write(new Held<Dictionary<string, int>> { Value = new() { ["a"] = 1, ["MARKER\ud800"] = 2 } });
+        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("Value[entry 1]").And.NotContain("MARKER");
+    }
+
+    [Test]
+    public void A_number_out_of_range_as_a_key_of_a_dictionary_is_refused()
+    {
+        var writing = () => Codec.Write(new Held<Dictionary<double, int>> { Value = new() { [double.MaxValue] = 2 } });
+        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("Value[entry 0]");
+    }
+
+    [Test]
+    public void A_lone_surrogate_in_a_uri_is_refused()
+    {
+        var writing = () => Codec.Write(new Held<Uri> { Value = new Uri("http://example.com/\ud800", UriKind.RelativeOrAbsolute) });
+        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("Value");
+    }
+
+    [Test]
+    public void Null_in_a_member_that_never_is_null_is_refused()
+    {
+        foreach (var (spoil, path) in new (Action<Strict>, string)[]
+        {
+            (strict => strict.Name = null!, "Strict.Name"),
+            (strict => strict.Child = null!, "Strict.Child"),
+            (strict => strict.Child = new StrictChild(null!), "Strict.Child.Text"),
+            (strict => strict.Children = [new StrictChild("a"), new StrictChild(null!)], "Strict.Children[1].Text"),
+            (strict => strict.ByName = new() { ["x"] = new StrictChild(null!) }, "Strict.ByName[entry 0].Text"),
+        })
+        {
+            var strict = new Strict();
+            spoil(strict);
+            var writing = () => Codec.Write(strict);
+            var exception = writing.Should().Throw<MappingException>().Which;
+            exception.Path.Should().Be(path);
+            exception.Message.Should().Contain("null");
+        }
+    }
+
+    [Test]
+    public void Thirty_two_levels_are_stored_and_thirty_three_are_refused()
+    {
+        // The root holds "next" at level 1; every node is one container; the scalar inside the last is the last level.
+        var codec = Codec.For<Nested>();
+        var deepest = new Nested { Next = Node.OfDepth(31) };
+        codec.RoundTrip(deepest).ShouldEqualFieldByField(deepest);
+
+        var writing = () => codec.Write(new Nested { Next = Node.OfDepth(32) });
+        var exception = writing.Should().Throw<MappingException>().Which;
+        exception.Path.Should().StartWith("Nested.Next.Next.Next.");
+        exception.Message.Should().Contain("32");
+    }
+
+    [Test]
+    public void Thirty_two_levels_of_lists_are_stored_and_thirty_three_are_refused()
+    {
+        var codec = Codec.For<Nested>();
+        var deepest = new Nested { Lists = Rings.OfDepth(31) };
+        codec.RoundTrip(deepest).ShouldEqualFieldByField(deepest);
+
+        var writing = () => codec.Write(new Nested { Lists = Rings.OfDepth(32) });
+        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("32").And.StartWith("'Nested.Lists[0][0][0]");
+    }
+
+    [Test]
+    public void A_cycle_is_an_error()
+    {
+        var node = new Node();
+        node.Next = node;
+        var writing = () => Codec.Write(new Nested { Next = node });
+        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("refers to an object that contains it");
+    }
+
+    [Test]
+    public void A_type_that_leads_to_ever_more_types_is_refused() =>
+        Codec.ProblemsOf<Held<Growing<int>>>().Should().Contain("Value.Next").And.Contain("ever more types");
+
+    [Test]
+    public void A_cycle_through_collections_is_an_error()
+    {
+        var rings = new Rings();
+        rings.Add(rings);
+        var writing = () => Codec.Write(new Nested { Lists = rings });
+        writing.Should().Throw<MappingException>();
+    }
+
+    [Test]
+    public void A_cycle_through_an_untyped_member_is_an_error()
+    {
+        var list = new List<object>();
+        list.Add(list);
+        var writing = () => Codec.Write(new Held<object> { Value = list });
+        writing.Should().Throw<MappingException>().Which.Path.Should().Contain(".Value");
+    }
+
+    [Test]
+    public void A_refused_value_leaves_the_next_write_alone()
+    {
+        var codec = Codec.For<Held<string>>();
+        var writing = () => codec.Write(new Held<string> { Value = "\ud800" });
+        writing.Should().Throw<MappingException>();
+        codec.Write(new Held<string> { Value = "x" }).Should().Be(Sample.Item("\"value\":{\"S\":\"x\"}"));
+    }
+
+    private static IEnumerable<TestCaseData> Everywhere() =>
+        from value in Unstorable
+        from position in Position.All
+        select new TestCaseData(value.Value, value.Reason, position).SetArgDisplayNames(value.Name, position.Name);
+
+    private sealed class Strict : Sample
+    {
+        public string Name { get; set; } = "x";
+
+        public StrictChild Child { get; set; } = new("x");
+
+        public List<StrictChild> Children { get; set; } = [];
+
+        public Dictionary<string, StrictChild> ByName { get; set; } = [];
+    }
+
+    private sealed record StrictChild(string Text);
+
+    private sealed class Nested : Sample
+    {
+        public Node? Next { get; set; }
+
+        public Rings? Lists { get; set; }
+    }
+
+    private sealed class Node
+    {
+        public Node? Next { get; set; }
+
+        public string? Text { get; set; }
+
+        public static Node OfDepth(int depth) => depth == 1 ? new Node { Text = "deepest" } : new Node { Next = OfDepth(depth - 1) };
+    }
+
+    private sealed class Growing<T>
+    {
+        public T? Own { get; set; }
+
+        public Growing<List<T>>? Next { get; set; }
+    }
+
+    private sealed class Rings : List<Rings>
+    {
+        public static Rings OfDepth(int depth) => depth == 1 ? [] : [OfDepth(depth - 1)];
+    }
+}

@@ -1,0 +1,154 @@
+namespace DynamoRepository;
+
+public partial class DynamoRepository<T>
+{
+    // AWS, BatchWriteItem: up to 25 items and 16 MB.
+    private const int LargestWriteChunk = 25;
+    private const int LargestWriteBytes = 16 * 1024 * 1024;
+
+    // How many aggregates are encoded at a time: what a large import holds in memory.
+    private const int SaveWindow = 500;
+
+    /// <summary>Loads many aggregates, in the order asked. An Id that is asked twice is loaded once; one that is not stored is left out.</summary>
+    /// <param name="ids">The aggregates' Ids.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
+    /// <remarks>One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
+    public virtual async Task<IReadOnlyList<T>> GetByIdsAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var keys = ids.Select(id => KeyOf(id, nameof(GetByIdsAsync), nameof(GetByKeysAsync))).ToList();
+        return await LoadManyAsync(keys, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Loads many aggregates and says which are not stored.</summary>
+    /// <param name="ids">The aggregates' Ids.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Every Id that was asked, with null where there is none.</returns>
+    /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
+    /// <remarks>One request for each 100 Ids (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
+    public virtual async Task<IReadOnlyDictionary<Guid, T?>> FindByIdsAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var keys = ids.Distinct().ToDictionary(id => id, id => KeyOf(id, nameof(FindByIdsAsync), nameof(GetByKeysAsync)));
+        var found = await Reader.ReadAsync(keys.Values, cancellationToken).ConfigureAwait(false);
+        return keys.ToDictionary(pair => pair.Key, pair => found.GetValueOrDefault(pair.Value));
+    }
+
+    /// <summary>Loads many aggregates by their keys, in the order asked. A key that is asked twice is loaded once; one that is not stored is left out.</summary>
+    /// <param name="keys">The keys' values, of the members' types; the sort key null exactly when the aggregate has none.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
+    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
+    /// <remarks>One request for each 100 keys (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
+    public virtual async Task<IReadOnlyList<T>> GetByKeysAsync(IEnumerable<(object PartitionKey, object? SortKey)> keys, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return await LoadManyAsync([.. keys.Select(key => _model.Codec.KeyFrom(key.PartitionKey, key.SortKey))], cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Saves many aggregates, each as <see cref="SaveAsync"/> would: new ones in batches, loaded ones each under its own version check. Not a transaction: what fails is
+    /// reported, everything else is done.
+    /// </summary>
+    /// <param name="aggregates">The aggregates, none twice and no two of one key.</param>
+    /// <param name="progress">Told how many are done, after each batch.</param>
+    /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
+    /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Nothing was sent.</exception>
+    /// <remarks>One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
+    public virtual async Task SaveAllAsync(IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(aggregates);
+        var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
+        CheckDistinct(all);
+        var save = new SaveMany(this, progress, cancellationToken);
+        foreach (var window in all.Chunk(SaveWindow))
+            await save.WriteAsync(window).ConfigureAwait(false);
+        save.ThrowIfAnyFailed();
+    }
+
+    /// <summary>Saves a stream of aggregates that may be larger than memory; otherwise as the other overload. Keys are compared within 500 aggregates only.</summary>
+    /// <param name="aggregates">The aggregates.</param>
+    /// <param name="progress">Told how many are done, after each batch.</param>
+    /// <param name="cancellationToken">Stops reading and sending; what was sent by then is done.</param>
+    /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Earlier ones may have been sent.</exception>
+    public virtual async Task SaveAllAsync(IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(aggregates);
+        var save = new SaveMany(this, progress, cancellationToken);
+        var window = new List<T>(SaveWindow);
+        await foreach (var aggregate in aggregates.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            window.Add(aggregate);
+            if (window.Count < SaveWindow)
+                continue;
+            CheckDistinct(window);
+            await save.WriteAsync(window).ConfigureAwait(false);
+            window.Clear();
+        }
+
+        CheckDistinct(window);
+        await save.WriteAsync(window).ConfigureAwait(false);
+        save.ThrowIfAnyFailed();
+    }
+
+    /// <summary>Deletes many aggregates, whatever versions are stored. An Id that is not stored, or is there twice, is no error. Not a transaction.</summary>
+    /// <param name="ids">The aggregates' Ids.</param>
+    /// <param name="progress">Told how many are done, after each batch.</param>
+    /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
+    /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
+    public virtual async Task DeleteByIdsAsync(IEnumerable<Guid> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var deletes = ids.Distinct().Select(id => new BatchWrite(KeyOf(id, nameof(DeleteByIdsAsync), nameof(DeleteByKeyAsync)), null)).ToList();
+        var failures = new List<RepositoryException>();
+        var done = 0;
+        var loop = new BatchLoop<BatchWrite>(LargestWriteChunk, LargestWriteBytes, static _ => 0, _options.MaxParallelism, Connection.Time);
+        var givenUp = await loop.RunAsync(deletes, DeleteChunkAsync, cancellationToken).ConfigureAwait(false);
+        failures.AddRange(givenUp.Select(delete => BatchFailures.Unprocessed(Table, delete.Key)));
+        if (failures.Count > 0)
+            throw BatchFailures.Of("Deleting", Table, deletes.Count, failures);
+
+        async Task<IReadOnlyCollection<BatchWrite>> DeleteChunkAsync(IReadOnlyList<BatchWrite> chunk)
+        {
+            try
+            {
+                var unprocessed = (await Store.BatchWriteAsync(new BatchWriteOperation(Table, chunk), cancellationToken).ConfigureAwait(false)).ToHashSet(ItemKeyComparer.Instance);
+                progress?.Report(Interlocked.Add(ref done, chunk.Count - unprocessed.Count));
+                return [.. chunk.Where(delete => unprocessed.Contains(delete.Key))];
+            }
+            catch (RepositoryException exception)
+            {
+                lock (failures)
+                    failures.AddRange(chunk.Select(delete => BatchFailures.For(exception, Table, delete.Key)));
+                return [];
+            }
+        }
+    }
+
+    private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, Connection.Time);
+
+    private async Task<IReadOnlyList<T>> LoadManyAsync(List<ItemKey> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+            CheckKey(key);
+        var found = await Reader.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
+        return [.. keys.Distinct(ItemKeyComparer.Instance).Select(key => found.GetValueOrDefault(key)).OfType<T>()];
+    }
+
+    private void CheckDistinct(IReadOnlyCollection<T> aggregates)
+    {
+        var keys = new HashSet<ItemKey>(ItemKeyComparer.Instance);
+        foreach (var aggregate in aggregates)
+        {
+            if (aggregate is null)
+                throw new ArgumentException(Errors.NullAmongMany(typeof(T)), nameof(aggregates));
+            var (key, _) = Identify(aggregate);
+            if (!keys.Add(key))
+                throw new ArgumentException(Errors.TwiceAmongMany(typeof(T), key.ToString()), nameof(aggregates));
+        }
+    }
+}

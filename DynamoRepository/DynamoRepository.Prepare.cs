@@ -1,0 +1,99 @@
+namespace DynamoRepository;
+
+public partial class DynamoRepository<T>
+{
+    // A loaded aggregate is written only if nobody saved it since; a new one whatever is there.
+    internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate) =>
+        PreparePutAsync(aggregate, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null);
+
+    internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate) =>
+        PreparePutAsync(aggregate, static (table, stored) => WriteConditions.Absent(table, stored.TriedETags));
+
+    // A loaded aggregate is deleted only if nobody saved it since; a new one whatever version is stored.
+    internal PendingWrite PrepareDelete(T aggregate)
+    {
+        BeginWrite(aggregate);
+        try
+        {
+            var (key, stored) = Identify(aggregate);
+            var condition = stored.IsStored ? WriteConditions.Unchanged(Table, stored) : WriteConditions.Present(Table);
+            return new PendingWrite(aggregate, Table, key, stored, condition, ETags.New(), item: null);
+        }
+        catch
+        {
+            aggregate.EndWrite();
+            throw;
+        }
+    }
+
+    internal TransactGet PrepareGet(Guid id) => new TransactGetOf<T>(Table, KeyOf(id, "GetAsync", nameof(GetByKeyAsync)), _model.Codec);
+
+    internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);
+
+    internal ValueTask RaiseSavedAsync(T aggregate) => OnSavedAsync(aggregate);
+
+    private async ValueTask<PendingWrite> PreparePutAsync(T aggregate, Func<TableRef, StoredState, Condition?> conditionFor)
+    {
+        BeginWrite(aggregate);
+        try
+        {
+            await OnSavingAsync(aggregate).ConfigureAwait(false);
+            var (key, stored) = Identify(aggregate);
+            var etag = ETags.New();
+            return new PendingWrite(aggregate, Table, key, stored, conditionFor(Table, stored), etag, Encode(aggregate, key, etag, stored));
+        }
+        catch
+        {
+            aggregate.EndWrite();
+            throw;
+        }
+    }
+
+    private static void BeginWrite(T aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        if (!aggregate.TryBeginWrite())
+            throw new InvalidOperationException(Errors.AlreadyWriting(typeof(T), aggregate.Id.ToString()));
+    }
+
+    // The aggregate's key, and what it knows of its stored self in this table: nothing, if it was stored in another.
+    private (ItemKey Key, StoredState Stored) Identify(T aggregate)
+    {
+        ItemKey key;
+        try
+        {
+            key = _model.Codec.KeyOf(aggregate);
+        }
+        catch (MappingException exception)
+        {
+            throw Failure(Errors.CannotWrite(exception.Within(typeof(T).Name).Message), RepositoryExceptionType.Constraint, null);
+        }
+
+        CheckKey(key);
+        if (aggregate.Stored is not { } stored || stored.Table != Table.Identity)
+            return (key, new StoredState(Table.Identity, _model.Codec.KeyTextOf(aggregate)));
+        if (stored.Key is { } loaded && loaded != key.ToString())
+            throw new InvalidOperationException(Errors.ChangedKey(typeof(T), loaded, key.ToString()));
+        return (key, stored);
+    }
+
+    private PooledBuffer Encode(T aggregate, ItemKey key, string etag, StoredState stored)
+    {
+        var item = new PooledBuffer();
+        try
+        {
+            _model.Codec.Write(item, aggregate, etag, stored.UnknownAttributes);
+        }
+        catch (MappingException exception)
+        {
+            item.Dispose();
+            throw Failure(Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, key, exception.InnerException);
+        }
+
+        // The JSON is never shorter than the item as DynamoDB counts it, so nearly every item is known to be small enough without counting.
+        if (item.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Written.Span).Bytes is var size && size <= ItemSize.MaxBytes)
+            return item;
+        item.Dispose();
+        throw Failure(Errors.CannotWrite($"{typeof(T).Name} {key}: {Errors.ItemTooLarge(size, ItemSize.MaxBytes)}"), RepositoryExceptionType.Constraint, key);
+    }
+}

@@ -1,0 +1,57 @@
+namespace DynamoRepository;
+
+/// <summary>
+/// One write of an aggregate between its preparation and its outcome: the item's bytes, the condition, the token. The aggregate changes only through
+/// <see cref="Commit"/>, or <see cref="Remember"/> when nobody knows the outcome. Holds the aggregate against a second write until disposed.
+/// </summary>
+internal sealed class PendingWrite : IDisposable
+{
+    private readonly AggregateRoot _aggregate;
+    private readonly PooledBuffer? _item;
+    private readonly StoredState _before;
+
+    public PendingWrite(AggregateRoot aggregate, TableRef table, ItemKey key, StoredState before, Condition? condition, string etag, PooledBuffer? item)
+    {
+        _aggregate = aggregate;
+        _before = before;
+        _item = item;
+        Table = table;
+        Key = key;
+        Condition = condition;
+        ETag = etag;
+    }
+
+    public TableRef Table { get; }
+
+    public ItemKey Key { get; }
+
+    /// <summary>What must hold of the stored item, or null.</summary>
+    public Condition? Condition { get; }
+
+    /// <summary>The token that the item carries.</summary>
+    public string ETag { get; }
+
+    /// <summary>Whether the aggregate is deleted rather than put.</summary>
+    public bool IsDelete => _item is null;
+
+    /// <summary>The item's bytes; empty for a delete.</summary>
+    public ReadOnlyMemory<byte> Item => _item?.Written ?? default;
+
+    /// <summary>Whether a delete of unknown outcome was tried before.</summary>
+    public bool TriedDelete => _before.TriedDelete;
+
+    /// <summary>The write happened: the aggregate is what is stored now, or new again after a delete.</summary>
+    public void Commit()
+    {
+        _aggregate.Stored = IsDelete ? null : new StoredState(_before.Table, _before.Key) { IsStored = true, ETag = ETag, UnknownAttributes = _before.UnknownAttributes };
+
+        // Only an answer tells that nobody reads the bytes any more; after a failure they are left to the garbage collector.
+        _item?.Dispose();
+    }
+
+    /// <summary>Nobody knows whether the write happened: its traces are remembered, so that the next write of the aggregate recognises them.</summary>
+    public void Remember() => _aggregate.Stored = IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] };
+
+    /// <summary>Lets the aggregate be written again.</summary>
+    public void Dispose() => _aggregate.EndWrite();
+}

@@ -1,0 +1,47 @@
+namespace DynamoRepository;
+
+/// <summary>The one exception for an operation on many aggregates of which some failed.</summary>
+internal static class BatchFailures
+{
+    /// <summary>What the service never got to.</summary>
+    public static RepositoryException Unprocessed(string operation, TableRef table, IReadOnlyList<ItemKey> keys) =>
+        Of(operation, table, keys.Count, [.. keys.Select(key => Unprocessed(table, key))]);
+
+    /// <summary>One item that the service never got to.</summary>
+    public static RepositoryException Unprocessed(TableRef table, ItemKey key) =>
+        new(Errors.Unprocessed(table.AggregateType, key.ToString(), table.Name), RepositoryExceptionType.Throttled)
+        {
+            AggregateType = table.AggregateType,
+            TableName = table.Name,
+            Key = key.ToString(),
+            Id = table.IdOf(key),
+        };
+
+    /// <summary>The failure of a request for several items, as that of one of them.</summary>
+    public static RepositoryException For(RepositoryException failure, TableRef table, ItemKey key) => failure.Key == key.ToString() ? failure : new(failure.Message, failure.Type, failure.InnerException)
+    {
+        IsTransient = failure.IsTransient,
+        IsOutcomeUnknown = failure.IsOutcomeUnknown,
+        AggregateType = table.AggregateType,
+        TableName = table.Name,
+        Key = key.ToString(),
+        Id = table.IdOf(key),
+    };
+
+    /// <summary>All failures in one: of their common type, if they have one.</summary>
+    public static RepositoryException Of(string operation, TableRef table, int total, IReadOnlyList<RepositoryException> failures)
+    {
+        var types = failures.Select(failure => failure.Type).Distinct().ToList();
+        return new RepositoryException(
+            Errors.SomeFailed(operation, table.AggregateType, failures.Count, total, failures[0].Message),
+            types.Count == 1 ? types[0] : RepositoryExceptionType.Unknown,
+            failures[0])
+        {
+            AggregateType = table.AggregateType,
+            TableName = table.Name,
+            IsTransient = failures.All(failure => failure.IsTransient),
+            IsOutcomeUnknown = failures.Any(failure => failure.IsOutcomeUnknown),
+            Failures = failures,
+        };
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>Reads items of one table by their keys.</summary>
+internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
+{
+    public override DynamoOperation Operation => DynamoOperation.BatchGetItem;
+
+    public override int BodySizeHint => 256 + (operation.Keys.Count * 64);
+
+    public override AmazonWebServiceRequest ToWireRequest() =>
+        new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = new KeysAndAttributes() } };
+
+    // {"RequestItems":{"users":{"Keys":[{…},…],"ConsistentRead":true}}}
+    public override void WriteBody(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("RequestItems"u8);
+        writer.WriteStartObject(operation.Table.Name);
+        writer.WriteStartArray("Keys"u8);
+        foreach (var key in operation.Keys)
+            RequestJson.WriteKeyMap(writer, operation.Table, key);
+        writer.WriteEndArray();
+        if (operation.ConsistentRead)
+            writer.WriteBoolean("ConsistentRead"u8, true);
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
+    {
+        var keys = new KeysAndAttributes { Keys = [.. operation.Keys.Select(key => RequestMaps.Key(operation.Table, key))] };
+        if (operation.ConsistentRead)
+            keys.ConsistentRead = true;
+        var request = new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = keys } };
+        var response = await client.BatchGetItemAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
+    }
+
+    // The answer as the service sends it: {"Responses":{"users":[{…}]},"UnprocessedKeys":{"users":{"Keys":[{…}]}}}
+    private void WriteAnswer(Utf8JsonWriter writer, BatchGetItemResponse? response)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("Responses"u8);
+        writer.WriteStartArray(operation.Table.Name);
+        foreach (var item in response?.Responses?.GetValueOrDefault(operation.Table.Name) ?? [])
+            AttributeValueBridge.WriteMap(writer, item);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteStartObject("UnprocessedKeys"u8);
+        writer.WriteStartObject(operation.Table.Name);
+        writer.WriteStartArray("Keys"u8);
+        foreach (var key in response?.UnprocessedKeys?.GetValueOrDefault(operation.Table.Name)?.Keys ?? [])
+            AttributeValueBridge.WriteMap(writer, key);
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,33 @@
+namespace DynamoRepository;
+
+/// <summary>Reads many items by their keys: 100 at a request, several requests at a time.</summary>
+internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec<T> codec, bool consistentReads, int maxParallelism, TimeProvider time)
+    where T : AggregateRoot
+{
+    // AWS, BatchGetItem: up to 100 items. An answer of more than 16 MB is cut short, the rest left unprocessed.
+    private const int LargestChunk = 100;
+
+    /// <summary>What is found, by key. A key without an item is not among them.</summary>
+    /// <exception cref="RepositoryException">A request failed, or the service never got to some keys.</exception>
+    public async Task<IReadOnlyDictionary<ItemKey, T>> ReadAsync(IEnumerable<ItemKey> keys, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<ItemKey, T>(ItemKeyComparer.Instance);
+        var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
+        var loop = new BatchLoop<ItemKey>(LargestChunk, int.MaxValue, static _ => 0, maxParallelism, time);
+        var givenUp = await loop.RunAsync(distinct, ReadChunkAsync, cancellationToken).ConfigureAwait(false);
+        return givenUp.Count == 0 ? found : throw BatchFailures.Unprocessed("Loading", table, [.. givenUp]);
+
+        async Task<IReadOnlyCollection<ItemKey>> ReadChunkAsync(IReadOnlyList<ItemKey> chunk)
+        {
+            var result = await store.BatchGetAsync(new BatchGetOperation(table, chunk, consistentReads), codec, cancellationToken).ConfigureAwait(false);
+            lock (found)
+            {
+                foreach (var aggregate in result.Found)
+                    found[codec.KeyOf(aggregate)] = aggregate;
+            }
+
+            var unprocessed = result.Unprocessed.ToHashSet(ItemKeyComparer.Instance);
+            return [.. chunk.Where(unprocessed.Contains)];
+        }
+    }
+}

@@ -1,0 +1,78 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>Writes and deletes items of one table.</summary>
+internal sealed class BatchWriteCall(BatchWriteOperation operation) : DynamoCall
+{
+    public override DynamoOperation Operation => DynamoOperation.BatchWriteItem;
+
+    public override int BodySizeHint => 256 + operation.Writes.Sum(write => (write.Item?.Length ?? 64) + 32);
+
+    public override AmazonWebServiceRequest ToWireRequest() =>
+        new BatchWriteItemRequest { RequestItems = new Dictionary<string, List<WriteRequest>> { [operation.Table.Name] = [] } };
+
+    // {"RequestItems":{"users":[{"PutRequest":{"Item":{…}}},{"DeleteRequest":{"Key":{…}}}]}}
+    public override void WriteBody(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("RequestItems"u8);
+        writer.WriteStartArray(operation.Table.Name);
+        foreach (var write in operation.Writes)
+        {
+            writer.WriteStartObject();
+            if (write.Item is { } item)
+            {
+                writer.WriteStartObject("PutRequest"u8);
+                writer.WritePropertyName("Item"u8);
+                writer.WriteRawValue(item.Span, skipInputValidation: true);
+            }
+            else
+            {
+                writer.WriteStartObject("DeleteRequest"u8);
+                RequestJson.WriteKey(writer, operation.Table, write.Key);
+            }
+
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
+    {
+        var writes = operation.Writes.Select(write => write.Item is { } item
+            ? new WriteRequest(new PutRequest(AttributeValueBridge.ToMap(item.Span)))
+            : new WriteRequest(new DeleteRequest(RequestMaps.Key(operation.Table, write.Key)))).ToList();
+        var request = new BatchWriteItemRequest(new Dictionary<string, List<WriteRequest>> { [operation.Table.Name] = writes });
+        var response = await client.BatchWriteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
+    }
+
+    // The answer as the service sends it: {"UnprocessedItems":{"users":[{"PutRequest":{"Item":{…}}}]}}
+    private void WriteAnswer(Utf8JsonWriter writer, BatchWriteItemResponse? response)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject("UnprocessedItems"u8);
+        writer.WriteStartArray(operation.Table.Name);
+        foreach (var write in response?.UnprocessedItems?.GetValueOrDefault(operation.Table.Name) ?? [])
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject(write.PutRequest is null ? "DeleteRequest"u8 : "PutRequest"u8);
+            writer.WritePropertyName(write.PutRequest is null ? "Key"u8 : "Item"u8);
+            AttributeValueBridge.WriteMap(writer, write.PutRequest?.Item ?? write.DeleteRequest.Key);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,23 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Text;
+
+namespace DynamoRepository;
+
+/// <summary>Whether two keys are one key to DynamoDB: numbers by value (<c>5</c> is <c>5.0</c>), everything else to the letter.</summary>
+internal sealed class ItemKeyComparer : IEqualityComparer<ItemKey>
+{
+    public static ItemKeyComparer Instance { get; } = new();
+
+    public bool Equals(ItemKey x, ItemKey y) => x == y || (HasNumber(x) && Canonical(x) == Canonical(y));
+
+    public int GetHashCode([DisallowNull] ItemKey key) => (HasNumber(key) ? Canonical(key) : key).GetHashCode();
+
+    private static bool HasNumber(in ItemKey key) => key.PartitionKey.Type == KeyType.N || key.SortKey is { Type: KeyType.N };
+
+    private static ItemKey Canonical(in ItemKey key) => new(Canonical(key.PartitionKey), key.SortKey is { } sortKey ? Canonical(sortKey) : null);
+
+    private static KeyValue Canonical(in KeyValue value) =>
+        value.Type == KeyType.N && StoredNumber.Parse(Encoding.UTF8.GetBytes(value.Text), out var number) == NumberProblem.None
+            ? new KeyValue(KeyType.N, number.ToString())
+            : value;
+}

@@ -1,0 +1,65 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>Compares a table, and what only other calls tell of it, with its schema. Asks nothing that the schema does not speak of.</summary>
+internal sealed class TableInspection(ITableStore tables, TableSchema schema, string tableName)
+{
+    /// <summary>Whether time to live is wanted and off, after the differences were asked for.</summary>
+    public bool LacksTimeToLive { get; private set; }
+
+    /// <summary>Whether point-in-time recovery is wanted and off, after the differences were asked for. Not where the engine has none.</summary>
+    public bool LacksRecovery { get; private set; }
+
+    /// <summary>Everything that does not fit, one sentence each; what a creator would turn on is a difference too.</summary>
+    public async Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken)
+    {
+        if (tables.MakesTablesOnUse)
+            return [];
+        if (await tables.DescribeAsync(tableName, cancellationToken).ConfigureAwait(false) is not { } description)
+            return [Errors.TableMissing(tableName)];
+        var differences = await DifferencesAsync(description, isNew: false, cancellationToken).ConfigureAwait(false);
+        return
+        [
+            .. description.TableStatus == TableStatus.ACTIVE || description.TableStatus == TableStatus.UPDATING ? [] : new[] { Errors.TableNotActive(description.TableStatus) },
+            .. InactiveIndexes(description),
+            .. differences,
+            .. LacksTimeToLive ? [Errors.TimeToLiveOff(schema.TimeToLiveAttribute!)] : Array.Empty<string>(),
+            .. LacksRecovery ? [Errors.Differs("Point-in-time recovery", "off", "on")] : Array.Empty<string>(),
+        ];
+    }
+
+    /// <summary>What a creator cannot put right.</summary>
+    public async Task<IReadOnlyList<string>> DifferencesAsync(TableDescription description, bool isNew, CancellationToken cancellationToken)
+    {
+        List<string> differences = isNew ? [] : [.. TableDifferences.Between(description, schema)];
+        if (schema.TimeToLiveAttribute is { } attribute)
+        {
+            var enabled = await tables.GetTimeToLiveAsync(tableName, cancellationToken).ConfigureAwait(false);
+            LacksTimeToLive = enabled is null;
+            if (enabled is not null && enabled != attribute)
+                differences.Add(Errors.TimeToLiveDiffers(enabled, attribute));
+        }
+
+        if (schema.Settings.PointInTimeRecovery is { } wanted && (wanted || !isNew))
+        {
+            var isOn = await tables.GetRecoveryAsync(tableName, cancellationToken).ConfigureAwait(false);
+            LacksRecovery = wanted && isOn == false;
+            if (!wanted && isOn == true)
+                differences.Add(Errors.Differs("Point-in-time recovery", "on", "off"));
+        }
+
+        if (schema.Settings.Tags.Count > 0 && !isNew && !TableDifferences.IsEmulated(description))
+        {
+            var tags = await tables.GetTagsAsync(tableName, description.TableArn, cancellationToken).ConfigureAwait(false);
+            differences.AddRange(TableDifferences.BetweenTags(tags, schema.Settings));
+        }
+
+        return differences;
+    }
+
+    private IEnumerable<string> InactiveIndexes(TableDescription description) => (description.GlobalSecondaryIndexes ?? [])
+        .Where(index => schema.GlobalIndexes.Any(known => known.Name == index.IndexName) && index.IndexStatus is { } status && status != IndexStatus.ACTIVE && status != IndexStatus.UPDATING)
+        .Select(index => Errors.IndexNotActive(index.IndexName, index.IndexStatus));
+}

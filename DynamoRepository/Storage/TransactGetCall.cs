@@ -1,0 +1,67 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>Reads items of any tables as they are at one moment.</summary>
+internal sealed class TransactGetCall(IReadOnlyList<TransactGet> gets) : DynamoCall
+{
+    public override DynamoOperation Operation => DynamoOperation.TransactGetItems;
+
+    public override int BodySizeHint => 128 + (gets.Count * 128);
+
+    public override AmazonWebServiceRequest ToWireRequest() =>
+        new TransactGetItemsRequest { TransactItems = [.. gets.Select(get => new TransactGetItem { Get = new Get { TableName = get.Table.Name } })] };
+
+    // {"TransactItems":[{"Get":{"TableName":"users","Key":{…}}}]}
+    public override void WriteBody(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("TransactItems"u8);
+        foreach (var get in gets)
+        {
+            writer.WriteStartObject();
+            writer.WriteStartObject("Get"u8);
+            writer.WriteString("TableName"u8, get.Table.Name);
+            RequestJson.WriteKey(writer, get.Table, get.Key);
+            writer.WriteEndObject();
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
+    {
+        var request = new TransactGetItemsRequest
+        {
+            TransactItems = [.. gets.Select(get => new TransactGetItem { Get = new Get { TableName = get.Table.Name, Key = RequestMaps.Key(get.Table, get.Key) } })],
+        };
+        var response = await client.TransactGetItemsAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
+    }
+
+    // The answer as the service sends it: {"Responses":[{"Item":{…}},{}]}
+    private static void WriteAnswer(Utf8JsonWriter writer, TransactGetItemsResponse? response)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("Responses"u8);
+        foreach (var read in response?.Responses ?? [])
+        {
+            writer.WriteStartObject();
+            if (read.Item is { Count: > 0 } item)
+            {
+                writer.WritePropertyName("Item"u8);
+                AttributeValueBridge.WriteMap(writer, item);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    }
+}

@@ -1,0 +1,10 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>One item of a transactional read, of a known aggregate type.</summary>
+internal sealed record TransactGetOf<T>(TableRef Table, ItemKey Key, ItemCodec<T> Codec) : TransactGet(Table, Key)
+    where T : AggregateRoot
+{
+    public override AggregateRoot Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source) => Codec.Read(ref reader, source, Table.Identity);
+}

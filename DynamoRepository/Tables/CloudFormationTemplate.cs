@@ -1,0 +1,88 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+
+namespace DynamoRepository;
+
+/// <summary>A CloudFormation template with one table of a schema.</summary>
+internal static class CloudFormationTemplate
+{
+    // AWS CloudFormation: a logical id has up to 255 letters and digits.
+    private const int LongestLogicalId = 255;
+
+    public static string For(TableSchema schema, string tableName)
+    {
+        var resource = new JsonObject { ["Type"] = "AWS::DynamoDB::Table" };
+        if (schema.Settings.DeletionProtection == true)
+        {
+            // Else deleting the stack, or a change that replaces the table, would fail half way.
+            resource["DeletionPolicy"] = "Retain";
+            resource["UpdateReplacePolicy"] = "Retain";
+        }
+
+        resource["Properties"] = Properties(schema, tableName);
+        return YamlText.Of(new JsonObject
+        {
+            ["AWSTemplateFormatVersion"] = "2010-09-09",
+            ["Resources"] = new JsonObject { [LogicalId(tableName)] = resource },
+        });
+    }
+
+    /// <summary><c>prod_users</c> is <c>ProdUsersTable</c>.</summary>
+    public static string LogicalId(string tableName)
+    {
+        const string Suffix = "Table";
+        var id = new StringBuilder();
+        var startsWord = true;
+        foreach (var character in tableName)
+        {
+            if (char.IsAsciiLetterOrDigit(character))
+                id.Append(startsWord ? char.ToUpper(character, CultureInfo.InvariantCulture) : character);
+            startsWord = !char.IsAsciiLetterOrDigit(character);
+        }
+
+        id.Length = Math.Min(id.Length, LongestLogicalId - Suffix.Length);
+        return id.Append(Suffix).ToString();
+    }
+
+    private static JsonObject Properties(TableSchema schema, string tableName)
+    {
+        var settings = schema.Settings;
+        var properties = new JsonObject
+        {
+            ["TableName"] = tableName,
+            ["AttributeDefinitions"] = DefinitionTree.AttributeDefinitions(schema),
+            ["KeySchema"] = DefinitionTree.KeySchema(schema.PartitionKey, schema.SortKey),
+        };
+        if (schema.LocalIndexes.Any())
+            properties["LocalSecondaryIndexes"] = DefinitionTree.LocalIndexes(schema);
+        if (schema.GlobalIndexes.Any())
+            properties["GlobalSecondaryIndexes"] = DefinitionTree.GlobalIndexes(schema);
+        properties["BillingMode"] = ServiceNames.Of(settings.Billing);
+        if (settings.IsProvisioned)
+            properties["ProvisionedThroughput"] = DefinitionTree.Throughput(settings);
+        if (settings.StorageClass is { } storageClass)
+            properties["TableClass"] = ServiceNames.Of(storageClass);
+        if (settings.HasKmsKey)
+            properties["SSESpecification"] = Encryption(settings);
+        if (settings.HasStream)
+            properties["StreamSpecification"] = new JsonObject { ["StreamViewType"] = ServiceNames.Of(settings.Stream!.Value) };
+        if (settings.DeletionProtection is { } deletionProtection)
+            properties["DeletionProtectionEnabled"] = deletionProtection;
+        if (settings.PointInTimeRecovery is { } recovery)
+            properties["PointInTimeRecoverySpecification"] = new JsonObject { ["PointInTimeRecoveryEnabled"] = recovery };
+        if (schema.TimeToLiveAttribute is { } attribute)
+            properties["TimeToLiveSpecification"] = new JsonObject { ["AttributeName"] = attribute, ["Enabled"] = true };
+        if (settings.Tags.Count > 0)
+            properties["Tags"] = DefinitionTree.Tags(settings);
+        return properties;
+    }
+
+    private static JsonObject Encryption(TableSettings settings)
+    {
+        var encryption = new JsonObject { ["SSEEnabled"] = true, ["SSEType"] = "KMS" };
+        if (settings.EncryptionKey is { } key)
+            encryption["KMSMasterKeyId"] = key;
+        return encryption;
+    }
+}

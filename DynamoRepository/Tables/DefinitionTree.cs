@@ -1,0 +1,50 @@
+using System.Text.Json.Nodes;
+
+namespace DynamoRepository;
+
+/// <summary>The parts of a table's definition that the AWS CLI and CloudFormation share, in the service's own names.</summary>
+internal static class DefinitionTree
+{
+    public static JsonArray AttributeDefinitions(TableSchema schema) =>
+        [.. schema.KeyAttributes.Select(key => new JsonObject { ["AttributeName"] = key.Name, ["AttributeType"] = key.Type.ToString() })];
+
+    public static JsonArray KeySchema(KeyAttribute partitionKey, KeyAttribute? sortKey)
+    {
+        var keys = new JsonArray { new JsonObject { ["AttributeName"] = partitionKey.Name, ["KeyType"] = "HASH" } };
+        if (sortKey is not null)
+            keys.Add(new JsonObject { ["AttributeName"] = sortKey.Name, ["KeyType"] = "RANGE" });
+        return keys;
+    }
+
+    public static JsonArray LocalIndexes(TableSchema schema) => [.. schema.LocalIndexes.Select(Index)];
+
+    public static JsonArray GlobalIndexes(TableSchema schema) => [.. schema.GlobalIndexes.Select(index =>
+    {
+        var tree = Index(index);
+        if (schema.Settings.IsProvisioned)
+            tree["ProvisionedThroughput"] = Throughput(schema.Settings);
+        return tree;
+    })];
+
+    /// <summary>Of a provisioned table.</summary>
+    public static JsonObject Throughput(TableSettings settings) => new()
+    {
+        ["ReadCapacityUnits"] = settings.ReadUnits!.Value,
+        ["WriteCapacityUnits"] = settings.WriteUnits!.Value,
+    };
+
+    public static JsonArray Tags(TableSettings settings) => [.. settings.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })];
+
+    private static JsonObject Index(IndexSchema index)
+    {
+        var projection = new JsonObject { ["ProjectionType"] = ServiceNames.Of(index.Projection) };
+        if (index.Projection == IndexProjection.Include)
+            projection["NonKeyAttributes"] = new JsonArray([.. index.IncludedAttributes.Select(name => (JsonNode)name)]);
+        return new JsonObject
+        {
+            ["IndexName"] = index.Name,
+            ["KeySchema"] = KeySchema(index.PartitionKey, index.SortKey),
+            ["Projection"] = projection,
+        };
+    }
+}

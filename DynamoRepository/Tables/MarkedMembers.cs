@@ -1,0 +1,81 @@
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>The stored members of an aggregate that could be keys or carry the time to live: its own and those of its subtypes.</summary>
+internal sealed class MarkedMembers
+{
+    private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private readonly Type _type;
+    private readonly ValueCodec _root;
+    private readonly List<MemberModel> _members;
+
+    /// <param name="type">The aggregate.</param>
+    /// <param name="model">What all of its subtypes share.</param>
+    /// <param name="root">Its codec: of an object, or of several subtypes.</param>
+    public MarkedMembers(Type type, ObjectModel model, ValueCodec root)
+    {
+        _type = type;
+        _root = root;
+        _members = [.. model.Members.Concat(Models(root).SelectMany(branch => branch.Members)).DistinctBy(member => (member.Name, member.AttributeName, member.Type))];
+    }
+
+    /// <summary>The stored members with what marks them.</summary>
+    public IEnumerable<(MemberModel Member, TAttribute Mark)> With<TAttribute>()
+        where TAttribute : Attribute =>
+        _members.Where(member => member.State is not null).SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => (member, mark)));
+
+    /// <summary>The member of that name in C#.</summary>
+    public MemberModel? ByName(string name) => _members.FirstOrDefault(member => member.Name == name);
+
+    /// <summary>Marks that would do nothing: on members that are not stored, or inside a nested object.</summary>
+    public IEnumerable<string> Misplaced<TAttribute>(string attribute)
+        where TAttribute : Attribute =>
+        NotStored<TAttribute>().Select(member => Errors.MarkedButNotStored(_type, member.Name, attribute))
+            .Concat(NestedModels()
+                .Where(model => !model.Type.IsAssignableTo(typeof(AggregateRoot))) // an aggregate inside another one has marks for a table of its own
+                .SelectMany(model => model.Members)
+                .Where(member => member.State?.Has<TAttribute>() == true)
+                .Select(member => Errors.MarkedInside(_type, $"{member.State!.DeclaringType.Name}.{member.Name}", attribute)))
+            .Distinct();
+
+    private IEnumerable<MemberInfo> NotStored<TAttribute>()
+        where TAttribute : Attribute
+    {
+        var stored = _members.SelectMany(member => new MemberInfo?[] { member.State?.Property, member.State?.Field }).OfType<MemberInfo>().ToList();
+        var types = Models(_root).Select(model => model.Type).Append(_type).SelectMany(WithBases).Distinct();
+        return types.SelectMany(type => type.GetMembers(Own))
+            .Where(member => member is PropertyInfo or FieldInfo && member.IsDefined(typeof(TAttribute), inherit: false))
+            .Where(member => !stored.Exists(known => known.HasSameMetadataDefinitionAs(member)) && !stored.Exists(known => known is PropertyInfo && known.Name == member.Name));
+    }
+
+    private IEnumerable<ObjectModel> NestedModels()
+    {
+        var open = new Queue<ObjectModel>(Models(_root));
+        var seen = new HashSet<ObjectModel>(open, ReferenceEqualityComparer.Instance);
+        while (open.TryDequeue(out var outer))
+        {
+            foreach (var model in outer.Members.SelectMany(member => Models(Innermost(member.Codec))).Where(seen.Add))
+            {
+                open.Enqueue(model);
+                yield return model;
+            }
+        }
+    }
+
+    private static IEnumerable<ObjectModel> Models(ValueCodec codec) => codec switch
+    {
+        IObjectCodec @object => [@object.Model],
+        ISubtypeCodec subtypes => subtypes.Branches.Values.OfType<IObjectCodec>().Select(branch => branch.Model),
+        _ => [],
+    };
+
+    private static ValueCodec Innermost(ValueCodec codec) => codec.ElementCodec is { } element ? Innermost(element) : codec;
+
+    private static IEnumerable<Type> WithBases(Type type)
+    {
+        for (var current = type; current is not null && current != typeof(object); current = current.BaseType)
+            yield return current;
+    }
+}

@@ -1,0 +1,25 @@
+namespace DynamoRepository;
+
+/// <summary>The service's words for what schemas say: the same in requests, commands and templates.</summary>
+internal static class ServiceNames
+{
+    public static string Of(TableBilling? billing) => billing == TableBilling.Provisioned ? "PROVISIONED" : "PAY_PER_REQUEST";
+
+    public static string Of(TableStorageClass storageClass) => storageClass == TableStorageClass.InfrequentAccess ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD";
+
+    public static string Of(IndexProjection projection) => projection switch
+    {
+        IndexProjection.KeysOnly => "KEYS_ONLY",
+        IndexProjection.Include => "INCLUDE",
+        _ => "ALL",
+    };
+
+    /// <summary>Of a stream that there is.</summary>
+    public static string Of(TableStreamView stream) => stream switch
+    {
+        TableStreamView.KeysOnly => "KEYS_ONLY",
+        TableStreamView.NewImage => "NEW_IMAGE",
+        TableStreamView.OldImage => "OLD_IMAGE",
+        _ => "NEW_AND_OLD_IMAGES",
+    };
+}

@@ -1,0 +1,77 @@
+namespace DynamoRepository;
+
+/// <summary>A Terraform configuration with one table of a schema, for the provider <c>hashicorp/aws</c> 5.</summary>
+internal static class TerraformConfiguration
+{
+    public static string For(TableSchema schema, string tableName)
+    {
+        var settings = schema.Settings;
+        var name = ResourceName(tableName);
+        var table = new HclBlock($"resource \"aws_dynamodb_table\" \"{name}\"")
+            .With("name", tableName)
+            .With("billing_mode", ServiceNames.Of(settings.Billing))
+            .With("read_capacity", settings.ReadUnits)
+            .With("write_capacity", settings.WriteUnits)
+            .With("hash_key", schema.PartitionKey.Name)
+            .With("range_key", schema.SortKey?.Name)
+            .With("table_class", settings.StorageClass is { } storageClass ? ServiceNames.Of(storageClass) : null);
+        if (settings.DeletionProtection is { } deletionProtection)
+            table.With("deletion_protection_enabled", deletionProtection);
+        if (settings.HasStream)
+            table.With("stream_enabled", true).With("stream_view_type", ServiceNames.Of(settings.Stream!.Value));
+        foreach (var key in schema.KeyAttributes)
+            table.With(new HclBlock("attribute").With("name", key.Name).With("type", key.Type.ToString()));
+        foreach (var index in schema.LocalIndexes)
+            table.With(Projected(new HclBlock("local_secondary_index").With("name", index.Name).With("range_key", index.SortKey!.Name), index));
+        foreach (var index in schema.GlobalIndexes)
+            table.With(Global(index, settings));
+        if (schema.TimeToLiveAttribute is { } attribute)
+            table.With(new HclBlock("ttl").With("attribute_name", attribute).With("enabled", true));
+        if (settings.PointInTimeRecovery is { } recovery)
+            table.With(new HclBlock("point_in_time_recovery").With("enabled", recovery));
+        if (settings.HasKmsKey)
+            table.With(Encryption(settings, name));
+        if (settings.Tags.Count > 0)
+            table.WithExpression("tags", Tags(settings));
+        return KeyLookup(settings, name) + table;
+    }
+
+    /// <summary>A name for Terraform: letters, digits and underscores, no digit first.</summary>
+    public static string ResourceName(string tableName)
+    {
+        var name = string.Concat(tableName.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
+        return char.IsAsciiDigit(name[0]) ? "_" + name : name;
+    }
+
+    private static HclBlock Global(IndexSchema index, TableSettings settings) => Projected(
+        new HclBlock("global_secondary_index")
+            .With("name", index.Name)
+            .With("hash_key", index.PartitionKey.Name)
+            .With("range_key", index.SortKey?.Name)
+            .With("read_capacity", settings.ReadUnits)
+            .With("write_capacity", settings.WriteUnits),
+        index);
+
+    private static HclBlock Projected(HclBlock block, IndexSchema index)
+    {
+        block.With("projection_type", ServiceNames.Of(index.Projection));
+        return index.Projection == IndexProjection.Include ? block.With("non_key_attributes", index.IncludedAttributes) : block;
+    }
+
+    private static HclBlock Encryption(TableSettings settings, string name)
+    {
+        var encryption = new HclBlock("server_side_encryption").With("enabled", true);
+        if (settings.EncryptionKey is not { } key)
+            return encryption;
+        return IsArn(key) ? encryption.With("kms_key_arn", key) : encryption.WithExpression("kms_key_arn", $"data.aws_kms_key.{name}.arn");
+    }
+
+    // The provider takes a key by its ARN only; what is named otherwise is looked up.
+    private static string KeyLookup(TableSettings settings, string name) =>
+        settings.EncryptionKey is { } key && !IsArn(key) ? new HclBlock($"data \"aws_kms_key\" \"{name}\"").With("key_id", key) + "\n" : "";
+
+    private static bool IsArn(string key) => key.StartsWith("arn:", StringComparison.Ordinal) && key.Contains(":key/", StringComparison.Ordinal);
+
+    private static string Tags(TableSettings settings) =>
+        $"{{ {string.Join(", ", settings.Tags.Select(tag => $"{HclBlock.Quoted(tag.Key)} = {HclBlock.Quoted(tag.Value)}"))} }}";
+}

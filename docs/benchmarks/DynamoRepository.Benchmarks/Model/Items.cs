@@ -1,0 +1,34 @@
+using System.Text;
+
+namespace DynamoRepository.Benchmarks;
+
+/// <summary>The items as bytes, and the answers that contain them.</summary>
+internal static class Items
+{
+    public static readonly ItemCodec<MixedItem> MixedCodec = AggregateModel<MixedItem>.For(new DynamoRepositoryOptions()).Codec;
+    public static readonly ItemCodec<Order> OrderCodec = AggregateModel<Order>.For(new DynamoRepositoryOptions()).Codec;
+
+    public static ReadOnlyMemory<byte> Mixed(int index) => Write(MixedCodec, MixedItem.Sample(index));
+
+    public static (Guid Id, ReadOnlyMemory<byte> Bytes) Order()
+    {
+        var order = Benchmarks.Order.Sample(20);
+        return (order.Id, Write(OrderCodec, order));
+    }
+
+    public static byte[] Answer(ReadOnlyMemory<byte> item) => [.. "{\"Item\":"u8, .. item.Span, .. "}"u8];
+
+    public static byte[] QueryAnswer(IEnumerable<ReadOnlyMemory<byte>> items)
+    {
+        var texts = items.Select(item => Encoding.UTF8.GetString(item.Span)).ToList();
+        return Encoding.UTF8.GetBytes($$"""{"Count":{{texts.Count}},"Items":[{{string.Join(',', texts)}}],"ScannedCount":{{texts.Count}}}""");
+    }
+
+    private static ReadOnlyMemory<byte> Write<T>(ItemCodec<T> codec, T aggregate)
+        where T : AggregateRoot
+    {
+        using var buffer = new PooledBuffer();
+        codec.Write(buffer, aggregate, "0123456789abcdef", []);
+        return buffer.Written.ToArray();
+    }
+}

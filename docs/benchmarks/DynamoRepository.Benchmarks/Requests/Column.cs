@@ -1,0 +1,17 @@
+namespace DynamoRepository.Benchmarks;
+
+/// <summary>Who does the work.</summary>
+public enum Column
+{
+    /// <summary>This library, as applications use it.</summary>
+    Ours,
+
+    /// <summary>The SDK's client with raw attribute values: nothing is mapped.</summary>
+    LowLevel,
+
+    /// <summary>The SDK's own object mapper, without its look-up of table metadata.</summary>
+    Context,
+
+    /// <summary>This library through the ordinary methods of a client, as with a mock or a decorator.</summary>
+    OursByClient,
+}
