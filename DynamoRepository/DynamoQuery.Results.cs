@@ -19,7 +19,7 @@ public sealed partial class DynamoQuery<T>
     public async Task<IReadOnlyList<T>> ToListAsync(CancellationToken cancellationToken = default)
     {
         var results = new List<T>();
-        await foreach (var page in PagesAsync(null, _query.Take, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(default, _query.Take, cancellationToken).ConfigureAwait(false))
         {
             results.AddRange(page.Items);
         }
@@ -82,7 +82,7 @@ public sealed partial class DynamoQuery<T>
     /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
     public Task<T> SingleAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => Where(condition).SingleAsync(cancellationToken);
 
-    /// <summary>Counts the results, <see cref="Take"/> of them at most, without transferring them.</summary>
+    /// <summary>Counts the results, <see cref="Take(int)"/> of them at most, without transferring them.</summary>
     /// <param name="cancellationToken">Cancels the counting.</param>
     /// <remarks>Evaluates, and charges for, everything that would be read: one request for each 1 MB.</remarks>
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
@@ -138,21 +138,25 @@ public sealed partial class DynamoQuery<T>
 
         var plan = Plan();
         var fingerprint = PageToken.Fingerprint(_source.TableName, plan, _query.IsDescending);
-        var position = pageToken is null ? null : PositionOf(pageToken, fingerprint, plan);
+        var position = pageToken is null ? default : PositionOf(pageToken, fingerprint, plan);
         var items = new List<T>();
         await foreach (var page in PagesAsync(position, Math.Min(limit, _query.Take ?? limit), cancellationToken).ConfigureAwait(false))
         {
             items.AddRange(page.Items);
-            position = page.End;
+            position = page.LastEvaluatedKey;
         }
 
-        return new Page<T>(items, plan.SelectsNothing || position is not { } end ? null : PageToken.Write(fingerprint, end.Span, _source.PageTokenKey));
+        return new Page<T>(items, plan.SelectsNothing || position.IsEmpty ? null : PageToken.Write(fingerprint, position.Span, _source.PageTokenKey));
     }
 
-    private ReadOnlyMemory<byte>? PositionOf(string pageToken, byte[] fingerprint, QueryPlan plan)
+    private ReadOnlyMemory<byte> PositionOf(string pageToken, byte[] fingerprint, QueryPlan plan)
     {
         var written = PageToken.Read(pageToken, fingerprint, _source.PageTokenKey, nameof(pageToken));
-        var position = StartKey.Checked(written.Span, StartKey.AttributesOf(_source.Schema, plan.Index)) ?? throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
+        var position = StartKey.Checked(written.Span, StartKey.AttributesOf(_source.Schema, plan.Index));
+        if (position.IsEmpty)
+        {
+            throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
+        }
 
         // A token made up by somebody may not leave the partition, or the range, that the query is about.
         return plan.LastingKeyCondition is { } condition && !new ConditionEvaluator(condition).Holds(position.Span)
@@ -163,7 +167,7 @@ public sealed partial class DynamoQuery<T>
     private async Task<List<T>> SomeAsync(int count, CancellationToken cancellationToken)
     {
         var results = new List<T>();
-        await foreach (var page in PagesAsync(null, Math.Min(count, _query.Take ?? count), cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(default, Math.Min(count, _query.Take ?? count), cancellationToken).ConfigureAwait(false))
         {
             results.AddRange(page.Items);
         }
@@ -173,7 +177,7 @@ public sealed partial class DynamoQuery<T>
 
     private async IAsyncEnumerable<T> ResultsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in PagesAsync(null, _query.Take, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(default, _query.Take, cancellationToken).ConfigureAwait(false))
         {
             foreach (var item in page.Items)
             {
@@ -188,7 +192,7 @@ public sealed partial class DynamoQuery<T>
         return _query.ReadsByKey && plan is { Index: null, SelectsNothing: false } ? throw new InvalidOperationException(Errors.ReadByKeyNeedsAnIndex()) : plan;
     }
 
-    private IAsyncEnumerable<ItemPage<T>> PagesAsync(ReadOnlyMemory<byte>? after, int? wanted, CancellationToken cancellationToken)
+    private IAsyncEnumerable<ItemPage<T>> PagesAsync(ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken)
     {
         var plan = Plan();
         if (plan.SelectsNothing || wanted == 0)
@@ -200,7 +204,7 @@ public sealed partial class DynamoQuery<T>
         var operation = _source.Operation(_query, plan, _results.Projection);
         var run = _query.ReadsByKey
             ? new QueryRun<T>(LoadAsync, operation, _query.PageSize, plan.HasOwnFilter)
-            : new QueryRun<T>((page, token) => store.QueryAsync(page, _results.Read, token), operation, _query.PageSize, plan.HasOwnFilter);
+            : new QueryRun<T>((page, token) => store.ReadPageAsync(page, _results.Read, token), operation, _query.PageSize, plan.HasOwnFilter);
         return PagesOf(run, after, wanted, cancellationToken);
     }
 
@@ -214,20 +218,20 @@ public sealed partial class DynamoQuery<T>
 
         var store = _source.Store();
         var operation = _source.Operation(_query, plan, []) with { CountOnly = true };
-        return PagesOf(new QueryRun<T>((page, token) => store.QueryAsync(page, _results.Read, token), operation, _query.PageSize, plan.HasOwnFilter), null, wanted, cancellationToken);
+        return PagesOf(new QueryRun<T>((page, token) => store.ReadPageAsync(page, _results.Read, token), operation, _query.PageSize, plan.HasOwnFilter), default, wanted, cancellationToken);
     }
 
-    private async IAsyncEnumerable<ItemPage<T>> PagesOf(QueryRun<T> run, ReadOnlyMemory<byte>? after, int? wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ItemPage<T>> PagesOf(QueryRun<T> run, ReadOnlyMemory<byte> after, int? wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var remaining = wanted;
         var pages = _query.Segments == 1
             ? run.PagesAsync(after, wanted, 0, cancellationToken)
-            : ParallelScan.PagesAsync(_query.Segments, (segment, token) => run.PagesAsync(null, wanted, segment, token), cancellationToken);
+            : ParallelScan.PagesAsync(_query.Segments, (segment, token) => run.PagesAsync(default, wanted, segment, token), cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             // Each segment reads as many as are wanted; together they may have more.
             yield return remaining < page.Items.Count ? page with { Items = [.. page.Items.Take(remaining.Value)] } : page;
-            remaining -= (int)page.Count;
+            remaining -= page.Count;
             if (remaining <= 0)
             {
                 yield break;
@@ -236,9 +240,9 @@ public sealed partial class DynamoQuery<T>
     }
 
     // Keys from the index, aggregates from the table; what was deleted since is left out.
-    private async Task<ItemPage<T>> LoadAsync(QueryOperation operation, CancellationToken cancellationToken)
+    private async Task<ItemPage<T>> LoadAsync(PageOperation operation, CancellationToken cancellationToken)
     {
-        var keys = await _source.Store().QueryAsync(
+        var keys = await _source.Store().ReadPageAsync(
             operation with { Projection = [] },
             (ref System.Text.Json.Utf8JsonReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table, operation.Keys),
             cancellationToken).ConfigureAwait(false);
@@ -246,6 +250,6 @@ public sealed partial class DynamoQuery<T>
         await Parallel.ForAsync(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = LoadsAtOnce, CancellationToken = cancellationToken }, async (index, token) =>
             found[index] = await _results.Load!(keys.Items[index], token).ConfigureAwait(false)).ConfigureAwait(false);
         List<T> items = [.. found.OfType<T>()];
-        return new ItemPage<T>(items, items.Count, keys.End);
+        return new ItemPage<T>(items, items.Count, keys.ScannedCount, keys.LastEvaluatedKey);
     }
 }

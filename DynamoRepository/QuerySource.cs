@@ -15,12 +15,18 @@ internal sealed record QuerySource(
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
-    public QueryOperation Operation(QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection) =>
-        new(Table(), plan.Index, StartKey.AttributesOf(Schema, plan.Index), plan.KeyCondition, plan.Filter)
+    public PageOperation Operation(QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection)
+    {
+        PageOperation operation = plan.PartitionKey is { } partitionKey
+            ? new QueryOperation(Table(), partitionKey, plan.SortKeyCondition) { Descending = query.IsDescending }
+            : new ScanOperation(Table()) { TotalSegments = query.Segments };
+        return operation with
         {
+            Index = plan.Index,
+            Keys = StartKey.AttributesOf(Schema, plan.Index),
+            Filter = plan.Filter,
             Projection = projection,
-            IsDescending = query.IsDescending,
-            IsConsistent = query.IsConsistent,
-            Segments = query.Segments,
+            ConsistentRead = query.IsConsistent,
         };
+    }
 }

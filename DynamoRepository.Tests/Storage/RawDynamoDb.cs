@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
 
-namespace DynamoRepository.Tests;
+namespace DynamoRepository.Tests.Storage;
 
 /// <summary>DynamoDB Local without an SDK in between: DynamoDB JSON in, DynamoDB JSON out, so that nothing but the engine decides.</summary>
 internal sealed class RawDynamoDb(string endpoint) : IDisposable

@@ -27,7 +27,7 @@ internal sealed class RowTranslator : ExpressionVisitor
         var translator = new RowTranslator(new LambdaScope(selector, root));
 
         // values => new Row((Guid)values[0], (string)values[1])
-        var body = translator.Visit(selector.Body);
+        var body = translator.Visit(selector.Body)!;
         return new RowReader<TRow>(LambdaCompiler.Interpret(Expression.Lambda<Func<object?[], TRow>>(body, translator._values)), translator._columns);
     }
 

@@ -14,8 +14,8 @@ internal static class StartKey
     public static IReadOnlyList<KeyAttribute> AttributesOf(TableSchema schema, IndexSchema? index) =>
         [.. new[] { schema.PartitionKey, schema.SortKey, index?.PartitionKey, index?.SortKey }.OfType<KeyAttribute>().DistinctBy(key => key.Name)];
 
-    /// <summary>The position of an item in DynamoDB JSON; null when it lacks one of the keys.</summary>
-    public static ReadOnlyMemory<byte>? Of(ReadOnlySpan<byte> item, IReadOnlyList<KeyAttribute> keys)
+    /// <summary>The position of an item in DynamoDB JSON; empty when it lacks one of the keys.</summary>
+    public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> item, IReadOnlyList<KeyAttribute> keys)
     {
         var buffer = new ArrayBufferWriter<byte>(128);
         using var writer = new Utf8JsonWriter(buffer, WriterOptions);
@@ -24,7 +24,7 @@ internal static class StartKey
         {
             if (TextOf(item, key) is not { } text)
             {
-                return null;
+                return default;
             }
 
             writer.WriteStartObject(key.Name);
@@ -37,16 +37,16 @@ internal static class StartKey
         return buffer.WrittenMemory;
     }
 
-    /// <summary>The same position written anew, so that nothing of a stranger's text reaches a request; null when it is none.</summary>
-    public static ReadOnlyMemory<byte>? Checked(ReadOnlySpan<byte> json, IReadOnlyList<KeyAttribute> keys)
+    /// <summary>The same position written anew, so that nothing of a stranger's text reaches a request; empty when it is none.</summary>
+    public static ReadOnlyMemory<byte> Checked(ReadOnlySpan<byte> json, IReadOnlyList<KeyAttribute> keys)
     {
         try
         {
-            return StoredValueReader.ReadItem(json).Count == keys.Count && IsOneValue(json) ? Of(json, keys) : null;
+            return StoredValueReader.ReadItem(json).Count == keys.Count && IsOneValue(json) ? Of(json, keys) : default;
         }
         catch (Exception exception) when (exception is JsonException or MappingException)
         {
-            return null;
+            return default;
         }
     }
 

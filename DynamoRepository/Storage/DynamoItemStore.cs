@@ -61,9 +61,9 @@ internal sealed partial class DynamoItemStore : IItemStore
     }
 
     /// <inheritdoc/>
-    public async Task<ItemPage<TResult>> QueryAsync<TResult>(QueryOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
+    public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {
-        using DynamoCall call = operation.IsScan ? new ScanCall(operation) : new QueryCall(operation);
+        using DynamoCall call = operation is QueryOperation query ? new QueryCall(query) : new ScanCall((ScanOperation)operation);
         var context = CallContext.Read(call.Operation.ToString(), operation.Table, null);
         await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
         try

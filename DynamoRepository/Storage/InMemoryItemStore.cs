@@ -31,13 +31,6 @@ internal sealed partial class InMemoryItemStore : IItemStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<ItemPage<TResult>> QueryAsync<TResult>(QueryOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
-    {
-        var query = new InMemoryQuery(operation);
-        return _tables.RunAsync(() => query.Collect(_tables.Find(operation.Table.Name)), items => query.Page(items, read), cancellationToken);
-    }
-
-    /// <inheritdoc/>
     public Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () => Find(operation.Table, operation.Key), item => item?.VersionIn(operation.Table.ETagAttribute) ?? default, cancellationToken);
 
@@ -48,6 +41,10 @@ internal sealed partial class InMemoryItemStore : IItemStore
     /// <inheritdoc/>
     public Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () => new InMemoryWrite(_tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(null), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken) => _tables.RunAsync(
+        () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read), cancellationToken);
 
     /// <summary>Every aggregate of a table: fresh copies, in the order of a scan.</summary>
     public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
@@ -76,6 +73,13 @@ internal sealed partial class InMemoryItemStore : IItemStore
         return existing?.Find(position);
     }
 
+    private static ItemPage<TResult> Read<TResult>(InMemoryPage page, PageOperation operation, ItemReader<TResult> read)
+    {
+        var context = CallContext.Read(operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
+        var items = operation.CountOnly ? [] : page.Items.Select(item => Read(item, context with { Key = PageAnswer.KeyOf(item.Json, operation) }, operation.Table, read)).ToArray();
+        return new ItemPage<TResult>(items, page.Items.Count, page.ScannedCount, page.LastEvaluatedKey);
+    }
+
     // Named as on DynamoDB, so that a message reads the same wherever the items are.
     private static CallContext Reading(TableRef table, ItemKey key) => CallContext.Read(nameof(DynamoOperation.GetItem), table, key);
 
@@ -83,8 +87,6 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     private static T Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
         where T : AggregateRoot => Read(item, context, table, (ref Utf8JsonReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
-
-    private delegate TResult ItemReader<out TResult>(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source);
 
     private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)
     {

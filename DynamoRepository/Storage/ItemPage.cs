@@ -1,7 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>One page of a query or scan, as the store read it.</summary>
-/// <param name="Items">The items; none when they were only counted.</param>
-/// <param name="Count">How many they are.</param>
-/// <param name="End">The position to go on after, or null when there is nothing left.</param>
-internal sealed record ItemPage<T>(IReadOnlyList<T> Items, long Count, ReadOnlyMemory<byte>? End);
+/// <summary>One page of a query or scan. A page can be empty and not be the last.</summary>
+/// <param name="Items">What was found; empty when only counting.</param>
+/// <param name="Count">How many items passed the filter.</param>
+/// <param name="ScannedCount">How many items were evaluated.</param>
+/// <param name="LastEvaluatedKey">Where to go on, as the DynamoDB JSON of the key attributes; empty when there is nothing more.</param>
+internal sealed record ItemPage<T>(IReadOnlyList<T> Items, int Count, int ScannedCount, ReadOnlyMemory<byte> LastEvaluatedKey);

@@ -7,10 +7,11 @@ namespace DynamoRepository;
 internal static class PageAnswer
 {
     /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
-    public static ReadOnlyMemory<byte> ToJson(List<Dictionary<string, AttributeValue>>? items, int? count, Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
+    public static ReadOnlyMemory<byte> ToJson(List<Dictionary<string, AttributeValue>>? items, int? count, int? scanned, Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("Count"u8, count ?? items?.Count ?? 0);
+        writer.WriteNumber("ScannedCount"u8, scanned ?? count ?? 0);
         writer.WriteStartArray("Items"u8);
         foreach (var item in items ?? [])
         {
@@ -34,13 +35,13 @@ internal static class PageAnswer
     /// <param name="operation">What was asked.</param>
     /// <param name="read">Reads one item.</param>
     /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
-    public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> answer, QueryOperation operation, ItemReader<TResult> read)
+    public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read)
     {
         var reader = new Utf8JsonReader(answer.Span, AttributeValueBridge.ReaderOptions);
         reader.Read();
         List<TResult> items = [];
-        long count = 0;
-        ReadOnlyMemory<byte>? end = null, cut = null;
+        int count = 0, scanned = 0;
+        ReadOnlyMemory<byte> end = default, cut = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("Items"u8))
@@ -51,7 +52,12 @@ internal static class PageAnswer
             else if (reader.ValueTextEquals("Count"u8))
             {
                 reader.Read();
-                count = reader.GetInt64();
+                count = reader.GetInt32();
+            }
+            else if (reader.ValueTextEquals("ScannedCount"u8))
+            {
+                reader.Read();
+                scanned = reader.GetInt32();
             }
             else if (reader.ValueTextEquals("LastEvaluatedKey"u8))
             {
@@ -65,12 +71,12 @@ internal static class PageAnswer
             }
         }
 
-        return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, cut ?? end);
+        return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
     }
 
     // Returns the position of the last item taken when there are more in the answer than may be taken.
-    private static ReadOnlyMemory<byte>? ReadItems<TResult>(
-        ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer, QueryOperation operation, ItemReader<TResult> read, List<TResult> items)
+    private static ReadOnlyMemory<byte> ReadItems<TResult>(
+        ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
     {
         var last = default(Range);
         var isCut = false;
@@ -96,10 +102,10 @@ internal static class PageAnswer
             last = start..(int)reader.BytesConsumed;
         }
 
-        return isCut ? StartKey.Of(answer.Span[last], operation.Keys) : null;
+        return isCut ? StartKey.Of(answer.Span[last], operation.Keys) : default;
     }
 
-    private static ReadOnlyMemory<byte>? ReadKey(ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer)
+    private static ReadOnlyMemory<byte> ReadKey(ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer)
     {
         var start = (int)reader.TokenStartIndex;
         var isEmpty = !reader.Read() || reader.TokenType != JsonTokenType.PropertyName;
@@ -110,11 +116,11 @@ internal static class PageAnswer
             reader.Read();
         }
 
-        return isEmpty ? null : answer[start..(int)reader.BytesConsumed].ToArray(); // the answer's buffer is used again
+        return isEmpty ? default : answer[start..(int)reader.BytesConsumed].ToArray().AsMemory(); // the answer's buffer is used again
     }
 
     /// <summary>The key of an item, for messages; null when it cannot be told.</summary>
-    public static ItemKey? KeyOf(ReadOnlySpan<byte> item, QueryOperation operation)
+    public static ItemKey? KeyOf(ReadOnlySpan<byte> item, PageOperation operation)
     {
         try
         {

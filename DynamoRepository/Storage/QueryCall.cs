@@ -19,7 +19,7 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
         writer.WriteStartObject();
         _rendered.Write(writer);
         writer.WriteString("KeyConditionExpression"u8, _rendered.KeyCondition);
-        if (operation.IsDescending)
+        if (operation.Descending)
         {
             writer.WriteBoolean("ScanIndexForward"u8, false);
         }
@@ -40,7 +40,7 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
             ExpressionAttributeValues = RequestMaps.Values(_rendered.Values),
             ExclusiveStartKey = _rendered.After(),
         };
-        if (operation.IsDescending)
+        if (operation.Descending)
         {
             request.ScanIndexForward = false;
         }
@@ -50,7 +50,7 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
             request.Limit = limit;
         }
 
-        if (operation.IsConsistent)
+        if (operation.ConsistentRead)
         {
             request.ConsistentRead = true;
         }
@@ -61,6 +61,6 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
         }
 
         var response = await client.QueryAsync(request, cancellationToken).ConfigureAwait(false);
-        KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.LastEvaluatedKey));
+        KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));
     }
 }

@@ -8,7 +8,7 @@ namespace DynamoRepository;
 /// <param name="pageSize">How many items a request evaluates at most, or null to leave it to the run.</param>
 /// <param name="hasOwnFilter">Whether the caller's conditions filter what is read, so that more may have to be evaluated than is wanted.</param>
 internal sealed class QueryRun<TResult>(
-    Func<QueryOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, QueryOperation operation, int? pageSize, bool hasOwnFilter)
+    Func<PageOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, PageOperation operation, int? pageSize, bool hasOwnFilter)
 {
     // With a filter nobody knows how many must be evaluated: few at first, because reading costs, and twice as many each time.
     private const int FirstEvaluated = 100;
@@ -16,23 +16,25 @@ internal sealed class QueryRun<TResult>(
 
     /// <summary>The pages from a position on, until so many results are read or nothing is left. Empty pages are given out, too.</summary>
     public async IAsyncEnumerable<ItemPage<TResult>> PagesAsync(
-        ReadOnlyMemory<byte>? after, int? wanted, int segment, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ReadOnlyMemory<byte> after, int? wanted, int segment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var remaining = (long?)wanted;
         for (var number = 0; ; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = await fetch(
-                operation with { After = after, Limit = LimitOf(number, (int?)remaining), MaxItems = (int?)remaining, Segment = segment }, cancellationToken).ConfigureAwait(false);
+                InSegment(segment) with { ExclusiveStartKey = after, Limit = LimitOf(number, (int?)remaining), MaxItems = (int?)remaining }, cancellationToken).ConfigureAwait(false);
             yield return page;
-            after = page.End;
+            after = page.LastEvaluatedKey;
             remaining -= page.Count;
-            if (after is null || remaining <= 0)
+            if (after.IsEmpty || remaining <= 0)
             {
                 yield break;
             }
         }
     }
+
+    private PageOperation InSegment(int segment) => operation is ScanOperation { TotalSegments: > 1 } scan ? scan with { Segment = segment } : operation;
 
     private int? LimitOf(int number, int? remaining)
     {

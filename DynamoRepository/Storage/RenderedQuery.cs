@@ -6,13 +6,13 @@ namespace DynamoRepository;
 /// <summary>The expressions of a query or scan as they are sent, and what the bodies of both have in common.</summary>
 internal sealed class RenderedQuery
 {
-    private readonly QueryOperation _operation;
+    private readonly PageOperation _operation;
     private readonly ConditionRenderer _renderer = new();
 
-    public RenderedQuery(QueryOperation operation)
+    public RenderedQuery(PageOperation operation)
     {
         _operation = operation;
-        KeyCondition = operation.KeyCondition is { } keyCondition ? _renderer.Render(keyCondition) : null;
+        KeyCondition = operation is QueryOperation query ? _renderer.Render(query.KeyCondition) : null;
         Filter = operation.Filter is { } filter ? _renderer.Render(filter) : null;
         Projection = operation.AskedFor is { } paths ? _renderer.RenderProjection(paths) : null;
     }
@@ -27,7 +27,7 @@ internal sealed class RenderedQuery
 
     public IReadOnlyList<ReadOnlyMemory<byte>> Values => _renderer.Values;
 
-    public Dictionary<string, AttributeValue>? After() => _operation.After is { } position ? AttributeValueBridge.ToMap(position.Span) : null;
+    public Dictionary<string, AttributeValue>? After() => _operation.ExclusiveStartKey is { IsEmpty: false } position ? AttributeValueBridge.ToMap(position.Span) : null;
 
     public void Write(Utf8JsonWriter writer)
     {
@@ -48,7 +48,7 @@ internal sealed class RenderedQuery
         }
 
         RequestJson.WritePlaceholders(writer, Names, Values);
-        if (_operation.After is { } position)
+        if (_operation.ExclusiveStartKey is { IsEmpty: false } position)
         {
             writer.WritePropertyName("ExclusiveStartKey"u8);
             writer.WriteRawValue(position.Span, skipInputValidation: true);
@@ -59,7 +59,7 @@ internal sealed class RenderedQuery
             writer.WriteNumber("Limit"u8, limit);
         }
 
-        if (_operation.IsConsistent)
+        if (_operation.ConsistentRead)
         {
             writer.WriteBoolean("ConsistentRead"u8, true);
         }

@@ -6,7 +6,7 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>Reads one page of a scan, or of one segment of it.</summary>
-internal sealed class ScanCall(QueryOperation operation) : DynamoCall
+internal sealed class ScanCall(ScanOperation operation) : DynamoCall
 {
     private readonly RenderedQuery _rendered = new(operation);
 
@@ -18,10 +18,10 @@ internal sealed class ScanCall(QueryOperation operation) : DynamoCall
     {
         writer.WriteStartObject();
         _rendered.Write(writer);
-        if (operation.Segments > 1)
+        if (operation.TotalSegments > 1)
         {
             writer.WriteNumber("Segment"u8, operation.Segment);
-            writer.WriteNumber("TotalSegments"u8, operation.Segments);
+            writer.WriteNumber("TotalSegments"u8, operation.TotalSegments);
         }
 
         writer.WriteEndObject();
@@ -39,10 +39,10 @@ internal sealed class ScanCall(QueryOperation operation) : DynamoCall
             ExpressionAttributeValues = RequestMaps.Values(_rendered.Values),
             ExclusiveStartKey = _rendered.After(),
         };
-        if (operation.Segments > 1)
+        if (operation.TotalSegments > 1)
         {
             request.Segment = operation.Segment;
-            request.TotalSegments = operation.Segments;
+            request.TotalSegments = operation.TotalSegments;
         }
 
         if (operation.Limit is { } limit)
@@ -50,7 +50,7 @@ internal sealed class ScanCall(QueryOperation operation) : DynamoCall
             request.Limit = limit;
         }
 
-        if (operation.IsConsistent)
+        if (operation.ConsistentRead)
         {
             request.ConsistentRead = true;
         }
@@ -61,6 +61,6 @@ internal sealed class ScanCall(QueryOperation operation) : DynamoCall
         }
 
         var response = await client.ScanAsync(request, cancellationToken).ConfigureAwait(false);
-        KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.LastEvaluatedKey));
+        KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));
     }
 }

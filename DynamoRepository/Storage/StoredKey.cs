@@ -27,7 +27,8 @@ internal static class StoredKey
             }
 
             var value = new KeyValue(type, DynamoJson.String(ref reader));
-            (partition, sort) = isPartition ? (value, sort) : (partition, value);
+            partition = isPartition ? value : partition;
+            sort = isPartition ? sort : value;
             DynamoJson.ReadEnd(ref reader);
         }
 
