@@ -45,10 +45,11 @@ internal sealed class ReadContext
             if (_hasETag)
                 throw MemberErrors.Duplicate(DynamoJson.String(ref reader));
             _hasETag = true;
-            if (DynamoJson.ReadTag(ref reader) == AttributeTag.S)
-                ETag = DynamoJson.String(ref reader);
-            else
-                reader.Skip();
+            var name = DynamoJson.String(ref reader);
+            var tag = DynamoJson.ReadTag(ref reader);
+            if (tag != AttributeTag.S)
+                throw new MappingException(Errors.TokenIsNotText(name, DynamoJson.NameOf(tag)));
+            ETag = DynamoJson.String(ref reader);
             DynamoJson.ReadEnd(ref reader);
             return;
         }
