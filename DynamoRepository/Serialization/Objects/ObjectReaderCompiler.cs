@@ -75,6 +75,7 @@ internal sealed class ObjectReaderCompiler
         if (!_makesFirst)
         {
             steps.AddRange(Enumerable.Range(0, _model.Members.Count).Where(index => _held[index] is not null).Select(ArgumentWhenAbsent).OfType<Expression>());
+            steps.Add(Expression.Assign(_current, Expression.Constant(-1))); // what the constructor refuses is not the last member's fault
             steps.Add(Expression.Assign(_value, Make()));
         }
 
