@@ -20,11 +20,7 @@ public sealed class LoopbackProxyTests
         _direct = DynamoDbLocal.CreateClient();
         _table = await TestTables.CreateAsync(_direct);
         _proxy = LoopbackProxy.Start(DynamoDbLocal.Endpoint);
-        _client = EngineClient.Create(_proxy.Endpoint, configure: config =>
-        {
-            config.MaxErrorRetry = 0;
-            config.Timeout = TimeSpan.FromSeconds(1);
-        });
+        _client = ClientOfTheProxy(TimeSpan.FromSeconds(60));
     }
 
     [TearDown]
@@ -60,8 +56,9 @@ public sealed class LoopbackProxyTests
     public async Task A_stall_ends_by_time_out_and_nothing_happened()
     {
         _proxy.Mode = ProxyMode.Stall;
+        using var impatient = ClientOfTheProxy(TimeSpan.FromSeconds(3));
 
-        await FluentActions.Awaiting(PutAsync).Should().ThrowAsync<TimeoutException>();
+        await FluentActions.Awaiting(() => PutAsync(impatient)).Should().ThrowAsync<TimeoutException>();
 
         (await IsStoredAsync()).Should().BeFalse();
     }
@@ -70,8 +67,9 @@ public sealed class LoopbackProxyTests
     public async Task A_stalled_answer_ends_by_time_out_though_the_write_happened()
     {
         _proxy.Mode = ProxyMode.StallAnswers;
+        using var impatient = ClientOfTheProxy(TimeSpan.FromSeconds(3));
 
-        await FluentActions.Awaiting(PutAsync).Should().ThrowAsync<TimeoutException>();
+        await FluentActions.Awaiting(() => PutAsync(impatient)).Should().ThrowAsync<TimeoutException>();
 
         (await IsStoredAsync()).Should().BeTrue();
     }
@@ -97,7 +95,16 @@ public sealed class LoopbackProxyTests
         }
     }
 
-    private Task PutAsync() => _client.PutItemAsync(_table, new() { ["pk"] = new("a") });
+    private AmazonDynamoDBClient ClientOfTheProxy(TimeSpan timeout) =>
+        EngineClient.Create(_proxy.Endpoint, configure: config =>
+        {
+            config.MaxErrorRetry = 0;
+            config.Timeout = timeout;
+        });
+
+    private Task PutAsync() => PutAsync(_client);
+
+    private Task PutAsync(AmazonDynamoDBClient client) => client.PutItemAsync(_table, new() { ["pk"] = new("a") });
 
     private async Task<bool> IsStoredAsync() =>
         (await _direct.GetItemAsync(_table, new() { ["pk"] = new("a") })).IsItemSet;

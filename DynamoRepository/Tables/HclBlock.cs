@@ -44,6 +44,7 @@ internal sealed class HclBlock(string header)
                 '\r' => text.Append("\\r"),
                 '\t' => text.Append("\\t"),
                 < ' ' or '\u007F' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
+                _ when startsTemplate && at > 0 && value[at - 1] == character => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"), // "$$${" could be read two ways
                 _ when startsTemplate => text.Append(character).Append(character), // "$${" is the text "${"
                 _ => text.Append(character),
             };

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Tables;
+
+[TestFixture]
+public sealed class TerraformConfigurationTests
+{
+    [Test]
+    public void Every_configuration_can_be_parsed_and_says_what_the_definition_says()
+    {
+        var trees = HclParser.Parse([.. TableCase.All.Select(table => table.Terraform("a.table-2"))]);
+        foreach (var (table, tree) in TableCase.All.Zip(trees))
+        {
+            var resource = tree["resource"]!["aws_dynamodb_table"]!["a_table_2"]!.AsArray().Single()!;
+            var definition = table.Definition("a.table-2");
+
+            Text(resource, "name").Should().Be("a.table-2");
+            Text(resource, "billing_mode").Should().Be(definition.BillingMode.Value);
+            ((long?)resource["read_capacity"]).Should().Be(definition.ProvisionedThroughput?.ReadCapacityUnits);
+            Text(resource, "hash_key").Should().Be(definition.KeySchema[0].AttributeName);
+            Text(resource, "range_key").Should().Be(definition.KeySchema.ElementAtOrDefault(1)?.AttributeName);
+            Text(resource, "table_class").Should().Be(definition.TableClass?.Value);
+            Text(resource, "stream_view_type").Should().Be(definition.StreamSpecification?.StreamViewType.Value);
+            ((bool?)resource["deletion_protection_enabled"]).Should().Be(definition.DeletionProtectionEnabled);
+            Blocks(resource, "attribute").Select(block => (Text(block, "name"), Text(block, "type")))
+                .Should().Equal(definition.AttributeDefinitions.Select(attribute => ((string?)attribute.AttributeName, (string?)attribute.AttributeType.Value)));
+            Blocks(resource, "global_secondary_index").Select(block => (Text(block, "name"), Text(block, "hash_key"), Text(block, "projection_type")))
+                .Should().Equal((definition.GlobalSecondaryIndexes ?? []).Select(index => ((string?)index.IndexName, (string?)index.KeySchema[0].AttributeName, (string?)index.Projection.ProjectionType.Value)));
+            Blocks(resource, "local_secondary_index").Select(block => (Text(block, "name"), Text(block, "range_key")))
+                .Should().Equal((definition.LocalSecondaryIndexes ?? []).Select(index => ((string?)index.IndexName, (string?)index.KeySchema[1].AttributeName)));
+            (resource["tags"]?.AsObject() ?? []).Select(tag => (tag.Key, (string?)tag.Value))
+                .Should().Equal((definition.Tags ?? []).Select(tag => (tag.Key, (string?)tag.Value)));
+        }
+    }
+
+    [Test]
+    public void A_key_that_is_no_ARN_is_looked_up()
+    {
+        var tree = HclParser.Parse([DynamoRepository<TableAggregates.EncryptedByOwnKey>.GetTerraformConfiguration()]).Single();
+
+        Text(tree["data"]!["aws_kms_key"]!["own_key"]![0]!, "key_id").Should().Be("alias/orders");
+        var encryption = tree["resource"]!["aws_dynamodb_table"]!["own_key"]![0]!["server_side_encryption"]![0]!;
+        Text(encryption, "kms_key_arn").Should().Be("${data.aws_kms_key.own_key.arn}");
+    }
+
+    [Test]
+    public void Time_to_live_and_recovery_are_blocks()
+    {
+        var resource = HclParser.Parse([DynamoRepository<TableAggregates.Everything>.GetTerraformConfiguration()]).Single()["resource"]!["aws_dynamodb_table"]!["everything"]![0]!;
+
+        resource["ttl"]!.ToJsonString().Should().Be("""[{"attribute_name":"expiresAt","enabled":true}]""");
+        resource["point_in_time_recovery"]!.ToJsonString().Should().Be("""[{"enabled":true}]""");
+    }
+
+    [TestCase("prod.users", "prod_users")]
+    [TestCase("2users", "_2users")]
+    [TestCase("---", "___")]
+    public void A_resource_name_is_an_identifier(string tableName, string expected) => TerraformConfiguration.ResourceName(tableName).Should().Be(expected);
+
+    private static string? Text(JsonNode block, string name) => (string?)block[name];
+
+    private static IEnumerable<JsonNode> Blocks(JsonNode resource, string name) => resource[name]?.AsArray().Select(block => block!) ?? [];
+}

@@ -1,0 +1,207 @@
+using FluentAssertions;
+using Newtonsoft.Json;
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Tables;
+
+/// <summary>Models that no table can be made of are refused when a repository is made, with every reason.</summary>
+[TestFixture]
+public sealed class WrongModelTests
+{
+    [TestCase(typeof(NotStored), "'NotStored.Name' is marked [DynamoIndex] but is not stored. Remove the mark, or store the member*")]
+    [TestCase(typeof(LeftOut), "'LeftOut.Name' is marked [DynamoIndex] but is not stored.*")]
+    [TestCase(typeof(OnCollection), "'OnCollection.Names' is a key of index 'by-name' but is of type List<String>, which is not stored as a string, number or binary.")]
+    [TestCase(typeof(OnFlag), "'OnFlag.IsActive' is a key of index 'by-flag' but is of type Boolean, which is not*")]
+    [TestCase(typeof(Inside), "'Inside' holds 'Address.City', which is marked [DynamoIndex] but is inside another object*")]
+    [TestCase(typeof(TwoPartitionKeys), "'TwoPartitionKeys' has index 'by-name' with the partition keys First, Second. It needs exactly one*")]
+    [TestCase(typeof(TwoSortKeys), "'TwoSortKeys' has index 'by-name' with the sort keys Second, Third. Keep one.")]
+    [TestCase(typeof(NoPartitionKey), "'NoPartitionKey' has index 'by-name' with the partition keys none.*")]
+    [TestCase(typeof(SameIndexKeyTwice), "'SameIndexKeyTwice' has 'Name' as partition key and as sort key of index 'by-name'.*")]
+    [TestCase(typeof(LocalWithoutSortKey), "'LocalWithoutSortKey' has the local index 'by-name' but no sort key.*")]
+    [TestCase(typeof(KeyIsACollection), "'KeyIsACollection' has the key 'Names' of type List<String>, which is not stored as a string, number or binary.*")]
+    [TestCase(typeof(KeyIsAFlag), "'KeyIsAFlag' has the key 'IsActive' of type Boolean, which is not stored as a string, number or binary.*")]
+    [TestCase(typeof(KeyIsMissing), "'KeyIsMissing' has the key 'Nothing', which is not a stored member.*")]
+    [TestCase(typeof(SameKeyTwice), "'SameKeyTwice' has 'Name' as partition key and as sort key.*")]
+    [TestCase(typeof(TooManyGlobal), "'TooManyGlobal' has more than 20 global indexes, DynamoDB's limit.*")]
+    [TestCase(typeof(TooManyLocal), "'TooManyLocal' has more than 5 local indexes, DynamoDB's limit.*")]
+    [TestCase(typeof(IllegalName), "'IllegalName' has the table name 'no spaces'.*")]
+    [TestCase(typeof(ShortName), "'ShortName' has the table name 'ab'.*")]
+    [TestCase(typeof(IllegalIndexName), "'IllegalIndexName' has an index named 'x'.*")]
+    [TestCase(typeof(LongKeyName), "'LongKeyName.Name' is a key stored under a name of 256 bytes (UTF-8); the name of a key has 1 to 255.*")]
+    [TestCase(typeof(IncludesNothing), "'IncludesNothing' has index 'by-name' where Include and Projection do not agree.*")]
+    [TestCase(typeof(IncludesUnknown), "'IncludesUnknown' has index 'by-name' that includes 'Nothing', which is not a stored member.")]
+    [TestCase(typeof(IncludesKey), "'IncludesKey' has index 'by-name' that includes 'Id', a key, which every index holds anyway.*")]
+    [TestCase(typeof(IncludesTwice), "'IncludesTwice' has index 'by-name' that includes 'Other' twice.*")]
+    [TestCase(typeof(Disagrees), "'Disagrees' has index 'by-name' with different settings*")]
+    [TestCase(typeof(WritesNull), "'WritesNull.Name' is a key of index 'by-name' but null is stored as NULL*")]
+    [TestCase(typeof(SeveralTimesToLive), "'SeveralTimesToLive' has [DynamoTimeToLive] on more than one member: First, Second.*")]
+    [TestCase(typeof(TimeToLiveIsText), "'TimeToLiveIsText.ExpiresAt' is marked [DynamoTimeToLive] but is of type String.*")]
+    [TestCase(typeof(TimeToLiveInside), "'TimeToLiveInside' holds 'Offer.ExpiresAt', which is marked [DynamoTimeToLive] but is inside another object*")]
+    [TestCase(typeof(UnitsOnDemand), "'UnitsOnDemand' has table settings in which Billing is OnDemand but ReadUnits or WriteUnits are set.*")]
+    [TestCase(typeof(UnitsMissing), "'UnitsMissing' has table settings in which Billing is Provisioned but ReadUnits and WriteUnits are not both 1 or more.*")]
+    [TestCase(typeof(KeyUnused), "'KeyUnused' has table settings in which Encryption is AwsManaged but an EncryptionKey is named.*")]
+    [TestCase(typeof(KeyMissing), "'KeyMissing' has table settings in which Encryption is CustomerManaged but no EncryptionKey is named.*")]
+    [TestCase(typeof(KeyNoKey), "'KeyNoKey' has table settings in which EncryptionKey is not the id, ARN or alias*")]
+    [TestCase(typeof(BadTag), "'BadTag' has table settings in which the tag 'aws:team' is not allowed.*")]
+    [TestCase(typeof(TagTwice), "'TagTwice' has [DynamoTag] twice for 'team'. Keep one.")]
+    public void Detects(Type type, string problem) => Problems(type).Should().ContainSingle().Which.Should().Match(problem);
+
+    [Test]
+    public void Lists_every_problem_of_a_type_numbered() =>
+        Problems(typeof(AllWrong)).Should().HaveCount(4).And.OnlyHaveUniqueItems();
+
+    [Test]
+    public void Passes_on_an_index_of_a_subtypes_member()
+    {
+        var definition = DynamoRepository<Payment>.CreateTableDefinition();
+        definition.GlobalSecondaryIndexes.Should().ContainSingle().Which.IndexName.Should().Be("by-card");
+        definition.AttributeDefinitions.Select(attribute => attribute.AttributeName).Should().Equal("id", "cardNumber");
+    }
+
+    [Test]
+    public void Passes_on_an_indexed_aggregate_inside_another_one() => FluentActions.Invoking(DynamoRepository<Holder>.Validate).Should().NotThrow();
+
+    [Test]
+    public void Options_that_contradict_each_other_are_refused_when_the_repository_is_made()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var settings = new DynamoTableSettings { Billing = TableBilling.Provisioned, Encryption = TableEncryption.AwsOwned, EncryptionKey = "alias/x", Tags = { [""] = "" } };
+        FluentActions.Invoking(() => new DynamoRepository<TableAggregates.User>(connection, new DynamoRepositoryOptions { TableSettings = settings }))
+            .Should().Throw<ArgumentException>().WithMessage("The table settings are not possible:\n  1. Encryption is AwsOwned*\n  2. Billing is Provisioned*\n  3. the tag ''*");
+    }
+
+    // The numbered lines of the message, without their numbers.
+    private static List<string> Problems(Type type)
+    {
+        var validate = typeof(DynamoRepository<>).MakeGenericType(type).GetMethod(nameof(DynamoRepository<TableAggregates.User>.Validate))!;
+        var message = validate.CreateDelegate<Action>().Should().Throw<InvalidOperationException>().Which.Message;
+        return [.. message.Split('\n').Skip(1).Select((line, index) => line[$"  {index + 1}. ".Length..])];
+    }
+
+    [DynamoTable] private sealed class NotStored : AggregateRoot { [DynamoIndex("by-name")] public string Name => Id.ToString(); }
+
+    [DynamoTable] private sealed class LeftOut : AggregateRoot { [JsonIgnore, DynamoIndex("by-name")] public string? Name { get; set; } }
+
+    [DynamoTable] private sealed class OnCollection : AggregateRoot { [DynamoIndex("by-name")] public List<string> Names { get; set; } = []; }
+
+    [DynamoTable] private sealed class OnFlag : AggregateRoot { [DynamoIndex("by-flag")] public bool IsActive { get; set; } }
+
+    [DynamoTable] private sealed class Inside : AggregateRoot { public List<Address> Addresses { get; set; } = []; }
+
+    private sealed class Address { [DynamoIndex("by-city")] public string? City { get; set; } }
+
+    [DynamoTable] private sealed class TwoPartitionKeys : AggregateRoot { [DynamoIndex("by-name")] public string? First { get; set; } [DynamoIndex("by-name")] public string? Second { get; set; } }
+
+    [DynamoTable]
+    private sealed class TwoSortKeys : AggregateRoot
+    {
+        [DynamoIndex("by-name")] public string? First { get; set; }
+
+        [DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Second { get; set; }
+
+        [DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Third { get; set; }
+    }
+
+    [DynamoTable] private sealed class NoPartitionKey : AggregateRoot { [DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Name { get; set; } }
+
+    [DynamoTable] private sealed class SameIndexKeyTwice : AggregateRoot { [DynamoIndex("by-name"), DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Name { get; set; } }
+
+    [DynamoTable] private sealed class LocalWithoutSortKey : AggregateRoot { [DynamoIndex("by-name", Local = true)] public string? Name { get; set; } }
+
+    [DynamoTable(PartitionKey = nameof(Names))] private sealed class KeyIsACollection : AggregateRoot { public List<string> Names { get; set; } = []; }
+
+    [DynamoTable(SortKey = nameof(IsActive))] private sealed class KeyIsAFlag : AggregateRoot { public bool IsActive { get; set; } }
+
+    [DynamoTable(SortKey = "Nothing")] private sealed class KeyIsMissing : AggregateRoot;
+
+    [DynamoTable(PartitionKey = nameof(Name), SortKey = nameof(Name))] private sealed class SameKeyTwice : AggregateRoot { public string Name { get; set; } = ""; }
+
+    [DynamoTable]
+    private sealed class TooManyGlobal : AggregateRoot
+    {
+        [DynamoIndex("i01"), DynamoIndex("i02"), DynamoIndex("i03"), DynamoIndex("i04"), DynamoIndex("i05"), DynamoIndex("i06"), DynamoIndex("i07")]
+        [DynamoIndex("i08"), DynamoIndex("i09"), DynamoIndex("i10"), DynamoIndex("i11"), DynamoIndex("i12"), DynamoIndex("i13"), DynamoIndex("i14")]
+        [DynamoIndex("i15"), DynamoIndex("i16"), DynamoIndex("i17"), DynamoIndex("i18"), DynamoIndex("i19"), DynamoIndex("i20"), DynamoIndex("i21")]
+        public string? Name { get; set; }
+    }
+
+    [DynamoTable(SortKey = nameof(Number))]
+    private sealed class TooManyLocal : AggregateRoot
+    {
+        public int Number { get; set; }
+
+        [DynamoIndex("i01", Local = true), DynamoIndex("i02", Local = true), DynamoIndex("i03", Local = true), DynamoIndex("i04", Local = true), DynamoIndex("i05", Local = true), DynamoIndex("i06", Local = true)]
+        public string? Name { get; set; }
+    }
+
+    [DynamoTable("no spaces")] private sealed class IllegalName : AggregateRoot;
+
+    [DynamoTable("ab")] private sealed class ShortName : AggregateRoot;
+
+    [DynamoTable] private sealed class IllegalIndexName : AggregateRoot { [DynamoIndex("x")] public string? Name { get; set; } }
+
+    [DynamoTable]
+    private sealed class LongKeyName : AggregateRoot
+    {
+        private const string Ten = "üüüüü";
+        private const string Fifty = Ten + Ten + Ten + Ten + Ten;
+
+        [JsonProperty(Fifty + Fifty + Fifty + Fifty + Fifty + "abcdef"), DynamoIndex("by-name")] public string? Name { get; set; }
+    }
+
+    [DynamoTable] private sealed class IncludesNothing : AggregateRoot { [DynamoIndex("by-name", Projection = IndexProjection.Include)] public string? Name { get; set; } }
+
+    [DynamoTable] private sealed class IncludesUnknown : AggregateRoot { [DynamoIndex("by-name", Projection = IndexProjection.Include, Include = ["Nothing"])] public string? Name { get; set; } }
+
+    [DynamoTable] private sealed class IncludesKey : AggregateRoot { [DynamoIndex("by-name", Projection = IndexProjection.Include, Include = ["Id"])] public string? Name { get; set; } }
+
+    [DynamoTable]
+    private sealed class IncludesTwice : AggregateRoot
+    {
+        [DynamoIndex("by-name", Projection = IndexProjection.Include, Include = ["Other", "Other"])] public string? Name { get; set; }
+
+        public string? Other { get; set; }
+    }
+
+    [DynamoTable]
+    private sealed class Disagrees : AggregateRoot
+    {
+        [DynamoIndex("by-name")] public string? First { get; set; }
+
+        [DynamoIndex("by-name", Role = IndexRole.SortKey, Projection = IndexProjection.KeysOnly)] public string? Second { get; set; }
+    }
+
+    [DynamoTable] private sealed class WritesNull : AggregateRoot { [JsonProperty(NullValueHandling = NullValueHandling.Include), DynamoIndex("by-name")] public string? Name { get; set; } }
+
+    [DynamoTable] private sealed class SeveralTimesToLive : AggregateRoot { [DynamoTimeToLive] public DateTimeOffset First { get; set; } [DynamoTimeToLive] public DateTimeOffset Second { get; set; } }
+
+    [DynamoTable] private sealed class TimeToLiveIsText : AggregateRoot { [DynamoTimeToLive] public string? ExpiresAt { get; set; } }
+
+    [DynamoTable] private sealed class TimeToLiveInside : AggregateRoot { public Offer? Offer { get; set; } }
+
+    private sealed class Offer { [DynamoTimeToLive] public DateTimeOffset ExpiresAt { get; set; } }
+
+    [DynamoTable(Billing = TableBilling.OnDemand, ReadUnits = 5)] private sealed class UnitsOnDemand : AggregateRoot;
+
+    [DynamoTable(ReadUnits = 5)] private sealed class UnitsMissing : AggregateRoot;
+
+    [DynamoTable(Encryption = TableEncryption.AwsManaged, EncryptionKey = "alias/x")] private sealed class KeyUnused : AggregateRoot;
+
+    [DynamoTable(Encryption = TableEncryption.CustomerManaged)] private sealed class KeyMissing : AggregateRoot;
+
+    [DynamoTable(EncryptionKey = "my key")] private sealed class KeyNoKey : AggregateRoot;
+
+    [DynamoTable, DynamoTag("aws:team", "x")] private sealed class BadTag : AggregateRoot;
+
+    [DynamoTable, DynamoTag("team", "x"), DynamoTag("team", "y")] private sealed class TagTwice : AggregateRoot;
+
+    [DynamoTable("!", ReadUnits = 1)] private sealed class AllWrong : AggregateRoot { [DynamoIndex("x")] public bool IsActive { get; set; } }
+
+    [DynamoTable, DynamoSubtype(typeof(Card), "card"), DynamoSubtype(typeof(Cash), "cash")] private abstract class Payment : AggregateRoot;
+
+    private sealed class Card : Payment { [DynamoIndex("by-card")] public string? CardNumber { get; set; } }
+
+    private sealed class Cash : Payment;
+
+    [DynamoTable] private sealed class Holder : AggregateRoot { public TableAggregates.IndexedWhole? Inner { get; set; } }
+}
