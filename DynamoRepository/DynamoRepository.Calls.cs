@@ -5,6 +5,7 @@ public partial class DynamoRepository<T>
     // Sends one write. Whatever ends it without an answer leaves open whether it happened, and is remembered.
     private async Task<WriteOutcome> SendAsync(PendingWrite write, CancellationToken cancellationToken)
     {
+        cancellationToken.ThrowIfCancellationRequested();
         try
         {
             var outcome = await (write.IsDelete
@@ -14,7 +15,9 @@ public partial class DynamoRepository<T>
                 write.Commit();
             else if (outcome.IsUnknown)
                 write.Remember();
-            return outcome;
+
+            // Somebody else wrote since an earlier try of this instance: nobody can tell whether that try had happened before.
+            return outcome.IsDone ? outcome : outcome with { IsUnknown = outcome.IsUnknown || write.TriedBefore };
         }
         catch (Exception exception) when (exception is OperationCanceledException or RepositoryException { IsOutcomeUnknown: true })
         {

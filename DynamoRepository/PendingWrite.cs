@@ -40,6 +40,9 @@ internal sealed class PendingWrite : IDisposable
     /// <summary>Whether a delete of unknown outcome was tried before.</summary>
     public bool TriedDelete => _before.TriedDelete;
 
+    /// <summary>Whether an earlier write of the instance had an outcome that is still unknown.</summary>
+    public bool TriedBefore => _before.TriedDelete || _before.TriedETags.Count > 0;
+
     /// <summary>The write happened: the aggregate is what is stored now, or new again after a delete.</summary>
     public void Commit()
     {

@@ -28,10 +28,13 @@ internal sealed class StoreUnderTest : IDisposable
                 HttpClientFactory = Network.Factory,
                 OperationTimeout = timeout,
             }, null),
-            StoreKind.PlainClient => Over(DynamoDbLocal.CreateClient(Network.Factory)),
-            StoreKind.OtherClient => Over(ForwardingClient.Over(DynamoDbLocal.CreateClient(Network.Factory))),
+            StoreKind.PlainClient => Over(MakeClient()),
+            StoreKind.OtherClient => Over(ForwardingClient.Over(MakeClient())),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),
         };
+
+        // As few retries as a connection's own client makes towards this machine.
+        AmazonDynamoDBClient MakeClient() => DynamoDbLocal.CreateClient(Network.Factory, config => config.MaxErrorRetry = 2);
 
         (DynamoConnection, IAmazonDynamoDB?) Over(IAmazonDynamoDB client) => (new DynamoConnection(client) { TableNamePrefix = prefix, OperationTimeout = timeout }, client);
     }

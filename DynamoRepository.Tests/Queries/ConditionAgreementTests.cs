@@ -1,9 +1,10 @@
 using System.Text;
 using System.Text.Json;
+using DynamoRepository.Tests.Storage;
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace DynamoRepository.Tests;
+namespace DynamoRepository.Tests.Queries;
 
 /// <summary>The evaluator against Amazon's own engine: random items, random conditions, the same answers.</summary>
 [TestFixture]

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace DynamoRepository.Tests;
+namespace DynamoRepository.Tests.Queries;
 
 /// <summary>Random attribute values and conditions over small pools, so that equal, ordered, contained and contradictory values meet often.</summary>
 internal sealed class RandomValues(Random random)

@@ -3,7 +3,7 @@ using System.Text;
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace DynamoRepository.Tests;
+namespace DynamoRepository.Tests.Queries;
 
 [TestFixture]
 public sealed class StoredNumberTests

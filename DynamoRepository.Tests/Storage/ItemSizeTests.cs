@@ -1,8 +1,9 @@
 using System.Text;
+using DynamoRepository.Tests.Queries;
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace DynamoRepository.Tests;
+namespace DynamoRepository.Tests.Storage;
 
 [TestFixture]
 public sealed class ItemSizeTests

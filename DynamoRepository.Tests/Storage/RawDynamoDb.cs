@@ -1,15 +1,16 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
+using DynamoRepository.Tests.Engines;
 
-namespace DynamoRepository.Tests;
+namespace DynamoRepository.Tests.Storage;
 
 /// <summary>DynamoDB Local without an SDK in between: DynamoDB JSON in, DynamoDB JSON out, so that nothing but the engine decides.</summary>
-internal sealed class RawDynamoDb(string endpoint) : IDisposable
+internal sealed class RawDynamoDb(Uri endpoint) : IDisposable
 {
-    private readonly HttpClient _http = new() { BaseAddress = new Uri(endpoint) };
+    private readonly HttpClient _http = new() { BaseAddress = endpoint };
 
-    public static RawDynamoDb Local() => new(Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL_DYNAMODB")!);
+    public static RawDynamoDb Local() => new(DynamoDbLocal.Endpoint);
 
     /// <summary>Creates a table with one string key, <c>id</c>, and returns its name.</summary>
     public async Task<string> CreateTableAsync(string prefix, string sortKey = "", string sortKeyType = "S")

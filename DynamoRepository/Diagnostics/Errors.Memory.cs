@@ -36,4 +36,8 @@ internal static partial class Errors
         $"the key of the operation is {found}, and the table's is {expected}. Create the table with CreateTableAsync(), or correct its definition.";
 
     public static string ConditionRefused(string problem) => $"DynamoDB refuses the condition because {problem}";
+
+    public const string StartKeyOfAnotherPartition = "the page to go on from belongs to another partition. Go on with the query that it came from.";
+
+    public const string StartKeyIncomplete = "the page to go on from belongs to another table or index. Go on with the query that it came from.";
 }

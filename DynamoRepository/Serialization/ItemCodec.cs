@@ -74,9 +74,23 @@ internal sealed class ItemCodec<T>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
     public T Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
     {
-        var context = new ReadContext(source, _root, reader.CurrentDepth + 1);
+        var item = new AttributeReader(source.Span, (int)reader.TokenStartIndex);
+        var aggregate = Read(ref item, source, tableIdentity);
+        reader.Skip();
+        return aggregate;
+    }
+
+    /// <summary>Reads one aggregate from a reader that stands before the item's opening brace; leaves it behind the closing one.</summary>
+    /// <param name="reader">A reader over <paramref name="source"/>.</param>
+    /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
+    /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
+    /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
+    public T Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    {
+        var context = new ReadContext(source, _root, reader.Depth + 1);
         try
         {
+            reader.ReadStart();
             var aggregate = _body.ReadBody(ref reader, context);
             aggregate.Stored = new StoredState(tableIdentity, KeyTextOf(aggregate))
             {

@@ -10,11 +10,11 @@ internal abstract class TypedCodec<T> : ValueCodec
     /// <summary>Writes a value that is not null, tag and braces included.</summary>
     public abstract void Write(ItemWriter writer, T value);
 
-    /// <summary>Reads a value that is not NULL; see <see cref="DynamoJson"/> for where the reader stands.</summary>
-    public abstract T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context);
+    /// <summary>Reads a value that is not NULL; see <see cref="AttributeReader"/> for where the reader stands.</summary>
+    public abstract T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context);
 
     /// <summary>Reads into what a constructor made, where that can be filled in place; else the same as <see cref="Read"/>.</summary>
-    public virtual T ReadInto(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, T? existing) => Read(ref reader, tag, context);
+    public virtual T ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, T? existing) => Read(ref reader, tag, context);
 
     /// <summary>Moves what was read into what a constructor made, where that can be filled in place; else gives back what was read.</summary>
     public virtual T Adopt(T? existing, T value) => value;
@@ -41,7 +41,7 @@ internal abstract class TypedCodec<T> : ValueCodec
     }
 
     /// <summary>Reads an element of a list or a value of a map: NULL is null, and an error where null cannot be.</summary>
-    public T ReadElement(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    public T ReadElement(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag != AttributeTag.Null)
             return Read(ref reader, tag, context);
@@ -50,7 +50,7 @@ internal abstract class TypedCodec<T> : ValueCodec
 
     public sealed override void WriteObject(ItemWriter writer, object? value) => WriteElement(writer, (T)value!);
 
-    public sealed override object? ReadObject(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
+    public sealed override object? ReadObject(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
         tag == AttributeTag.Null ? null : Read(ref reader, tag, context);
 
     /// <summary>The error for a stored form that this codec does not read.</summary>

@@ -1,17 +1,24 @@
+using System.Text;
+
 namespace DynamoRepository;
 
-/// <summary>An item that the in-memory store holds. Immutable: a write replaces it.</summary>
-/// <param name="Position">Its key, and so its place in the table.</param>
+/// <summary>An item that the in-memory store holds, in a table or an index. Immutable: a write replaces it.</summary>
+/// <param name="Position">Its place in the table or index.</param>
+/// <param name="Key">Its place in the table; several items of an index may be at one place.</param>
 /// <param name="Json">The item in DynamoDB JSON: the store's own copy.</param>
-internal sealed record InMemoryItem(ItemPosition Position, byte[] Json)
+internal sealed record InMemoryItem(ItemPosition Position, ItemPosition Key, byte[] Json)
 {
-    /// <summary>The order of a table's items.</summary>
-    public static Comparer<InMemoryItem> ByPosition { get; } = Comparer<InMemoryItem>.Create((left, right) => left.Position.CompareTo(right.Position));
+    /// <summary>The order of a table's or index's items.</summary>
+    public static Comparer<InMemoryItem> ByPosition { get; } = Comparer<InMemoryItem>.Create((left, right) =>
+    {
+        var order = left.Position.CompareTo(right.Position);
+        return order != 0 ? order : left.Key.CompareTo(right.Key);
+    });
 
-    /// <summary>Something to look the position up with.</summary>
-    public static InMemoryItem At(ItemPosition position) => new(position, []);
+    /// <summary>Something to look a position up with.</summary>
+    public static InMemoryItem At(ItemPosition position, ItemPosition? key = null) => new(position, key ?? position, []);
 
     /// <summary>What conditional writes need to know of it.</summary>
     public StoredVersion VersionIn(string etagAttribute) =>
-        new(true, StoredValueReader.Find(Json, new AttributePath(etagAttribute)) is { Type: StoredType.S } token ? System.Text.Encoding.UTF8.GetString(token.Bytes) : null);
+        new(true, StoredValueReader.Find(Json, new AttributePath(etagAttribute)) is { Type: StoredType.S } token ? Encoding.UTF8.GetString(token.Bytes) : null);
 }

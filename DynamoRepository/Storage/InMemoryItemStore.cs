@@ -42,6 +42,20 @@ internal sealed partial class InMemoryItemStore : IItemStore
     public Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () => new InMemoryWrite(_tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(null), cancellationToken);
 
+    /// <summary>One page of a partition of a table or index.</summary>
+    public Task<ItemPage<T>> QueryAsync<T>(QueryOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : AggregateRoot => _tables.RunAsync(
+            () => new InMemoryPageReader(operation).Query(_tables.Find(operation.Table.Name), operation),
+            page => Read(page, operation, "Query", codec),
+            cancellationToken);
+
+    /// <summary>One page of a table or index.</summary>
+    public Task<ItemPage<T>> ScanAsync<T>(ScanOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : AggregateRoot => _tables.RunAsync(
+            () => new InMemoryPageReader(operation).Scan(_tables.Find(operation.Table.Name), operation),
+            page => Read(page, operation, "Scan", codec),
+            cancellationToken);
+
     /// <summary>Every aggregate of a table: fresh copies, in the order of a scan.</summary>
     public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
         where T : AggregateRoot
@@ -67,6 +81,14 @@ internal sealed partial class InMemoryItemStore : IItemStore
         var existing = _tables.Find(table.Name);
         InMemoryWrite.CheckKeys(context, existing, table, key);
         return existing?.Find(position);
+    }
+
+    private static ItemPage<T> Read<T>(InMemoryPage page, PageOperation operation, string name, ItemCodec<T> codec)
+        where T : AggregateRoot
+    {
+        var context = CallContext.Read(name, operation.Table, null);
+        var items = operation.CountOnly ? [] : page.Items.Select(item => Read(item, context, operation.Table, codec)).ToArray();
+        return new ItemPage<T>(items, page.Items.Count, page.ScannedCount, page.LastEvaluatedKey);
     }
 
     // Named as on DynamoDB, so that a message reads the same wherever the items are.

@@ -4,6 +4,7 @@ namespace DynamoRepository;
 internal sealed class InMemoryTable(KeyShape keys)
 {
     private readonly SortedSet<InMemoryItem> _items = new(InMemoryItem.ByPosition);
+    private readonly Dictionary<(string Name, string Partition, string? Sort), InMemoryIndex> _indexes = [];
 
     /// <summary>The attributes that a table or index definition gives a type: those of its keys.</summary>
     public KeyShape Keys { get; set; } = keys;
@@ -15,17 +16,51 @@ internal sealed class InMemoryTable(KeyShape keys)
     public string? TimeToLiveAttribute { get; set; }
 
     /// <summary>The items, partition by partition, each partition in the order of the sort key.</summary>
-    public IReadOnlyCollection<InMemoryItem> Items => _items;
+    public SortedSet<InMemoryItem> Items => _items;
 
     public InMemoryItem? Find(ItemPosition position) => _items.TryGetValue(InMemoryItem.At(position), out var item) ? item : null;
 
-    public void Put(InMemoryItem item)
+    /// <summary>The items of an index, in its order. Kept up to date from the first time that it is asked for.</summary>
+    public SortedSet<InMemoryItem> ItemsOf(IndexSchema index)
     {
-        _items.Remove(item);
-        _items.Add(item);
+        var id = (index.Name, index.PartitionKey.Name, index.SortKey?.Name);
+        if (!_indexes.TryGetValue(id, out var items))
+        {
+            _indexes[id] = items = new InMemoryIndex(index);
+            foreach (var item in _items)
+            {
+                items.Add(item);
+            }
+        }
+
+        return items.Items;
     }
 
-    public void Remove(ItemPosition position) => _items.Remove(InMemoryItem.At(position));
+    public void Put(InMemoryItem item)
+    {
+        Remove(item.Position);
+        _items.Add(item);
+        foreach (var index in _indexes.Values)
+        {
+            index.Add(item);
+        }
+    }
 
-    public void Clear() => _items.Clear();
+    public void Remove(ItemPosition position)
+    {
+        if (Find(position) is { } item)
+        {
+            _items.Remove(item);
+            foreach (var index in _indexes.Values)
+            {
+                index.Remove(item);
+            }
+        }
+    }
+
+    public void Clear()
+    {
+        _items.Clear();
+        _indexes.Clear();
+    }
 }

@@ -63,7 +63,7 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
         if (item is { } bytes)
         {
             var target = tables.Find(table.Name) ?? tables.Use(table.Name, KeyShape.Of(table, key));
-            target.Put(new InMemoryItem(_position, bytes.ToArray()));
+            target.Put(new InMemoryItem(_position, _position, bytes.ToArray()));
         }
         else
         {

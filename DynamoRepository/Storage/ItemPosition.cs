@@ -6,11 +6,20 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class ItemPosition : IComparable<ItemPosition>
 {
+    // Below (-1) or above (+1) everything of the partition; 0 for a real place.
+    private readonly int _edge;
+
     public ItemPosition(StoredValue partition, StoredValue? sort)
+        : this(partition, sort, 0)
+    {
+    }
+
+    private ItemPosition(StoredValue partition, StoredValue? sort, int edge)
     {
         Partition = partition;
         Sort = sort;
         Hash = HashOf(partition);
+        _edge = edge;
     }
 
     /// <summary>The partition key's value.</summary>
@@ -22,6 +31,12 @@ internal sealed class ItemPosition : IComparable<ItemPosition>
     /// <summary>Where the partition is: what parallel scans divide among themselves.</summary>
     public ulong Hash { get; }
 
+    /// <summary>The place before the first item of a partition.</summary>
+    public static ItemPosition StartOf(StoredValue partition) => new(partition, null, -1);
+
+    /// <summary>The place after the last item of a partition.</summary>
+    public static ItemPosition EndOf(StoredValue partition) => new(partition, null, 1);
+
     public int CompareTo(ItemPosition? other)
     {
         if (other is null)
@@ -31,6 +46,7 @@ internal sealed class ItemPosition : IComparable<ItemPosition>
 
         var order = Hash.CompareTo(other.Hash);
         order = order != 0 ? order : Compare(Partition, other.Partition);
+        order = order != 0 ? order : _edge.CompareTo(other._edge);
         return order != 0 ? order : Compare(Sort, other.Sort);
     }
 

@@ -12,6 +12,14 @@ internal static class ItemRules
         return partition is not null && problem is null ? new ItemPosition(partition, sort) : null;
     }
 
+    /// <summary>The key of a partition of a table or index, or the reason why DynamoDB would refuse it.</summary>
+    public static StoredValue? PartitionOf(string attribute, KeyValue key, out string? problem)
+    {
+        problem = null;
+        var partition = Value(attribute, key, KeyRules.LongestPartitionKey, ref problem);
+        return problem is null ? partition : null;
+    }
+
     /// <summary>What is wrong with an item: a value somewhere in it, its size, its depth.</summary>
     public static string? ProblemOf(ReadOnlySpan<byte> item, out IReadOnlyDictionary<string, StoredValue> attributes)
     {

@@ -42,8 +42,8 @@ internal sealed class ItemJsonReader : JsonReader
         if (TokenType == JsonToken.None)
             Read();
         var slice = _source[_valueStart..];
-        var reader = new Utf8JsonReader(slice.Span, DynamoJson.ReaderOptions);
-        reader.Read();
+        var reader = new AttributeReader(slice.Span);
+        reader.ReadValue(_tag);
         var value = codec.ReadObject(ref reader, _tag, new ReadContext(slice));
         if (TokenType is JsonToken.StartObject or JsonToken.StartArray)
             Skip();

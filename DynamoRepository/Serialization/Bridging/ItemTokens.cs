@@ -30,8 +30,8 @@ internal static class ItemTokens
     {
         using var buffer = new PooledBuffer();
         Write(token, buffer);
-        var reader = new Utf8JsonReader(buffer.Written.Span, DynamoJson.ReaderOptions);
-        var tag = DynamoJson.ReadTag(ref reader);
+        var reader = new AttributeReader(buffer.Written.Span);
+        var tag = reader.ReadTag();
         return codec.ReadObject(ref reader, tag, new ReadContext(buffer.Written));
     }
 

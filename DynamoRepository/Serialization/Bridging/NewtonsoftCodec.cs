@@ -23,11 +23,11 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
             serializer.Serialize(json, value, typeof(T));
     }
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
-        var start = (int)reader.TokenStartIndex;
+        var start = reader.ValuePosition(tag);
         reader.Skip();
-        var json = new ItemJsonReader(context.Source[start..(int)reader.BytesConsumed], tag);
+        var json = new ItemJsonReader(context.Source[start..reader.Position], tag);
         if (converter is not { CanRead: true })
             return serializer.Deserialize<T>(json)!;
         json.Read();

@@ -47,10 +47,10 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         writer.EndList();
     }
 
-    public override TCollection Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
+    public override TCollection Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
         fromList(ReadElements(ref reader, tag, context));
 
-    public override TCollection ReadInto(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, TCollection? existing)
+    public override TCollection ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TCollection? existing)
     {
         if (Fillable(existing) is not { } target)
             return Read(ref reader, tag, context);
@@ -90,30 +90,31 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
             throw new MappingException(Errors.DuplicateElements(target.GetType()));
     }
 
-    private List<TElement> ReadElements(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    private List<TElement> ReadElements(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         var elements = new List<TElement>();
         ReadElements(ref reader, tag, context, elements);
         return elements;
     }
 
-    private void ReadElements(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, List<TElement> elements)
+    private void ReadElements(ref AttributeReader reader, AttributeTag tag, ReadContext context, List<TElement> elements)
     {
         var elementTag = DynamoJson.ElementOf(tag);
         if (tag != AttributeTag.L && elementTag == AttributeTag.None)
             throw Unexpected(tag);
         try
         {
-            while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            while (reader.ReadElement())
             {
                 if (elementTag != AttributeTag.None)
                 {
+                    reader.ReadElementText();
                     elements.Add(Element.Read(ref reader, elementTag, context));
                     continue;
                 }
 
-                elements.Add(Element.ReadElement(ref reader, DynamoJson.ReadTagInside(ref reader), context));
-                DynamoJson.ReadEnd(ref reader);
+                elements.Add(Element.ReadElement(ref reader, reader.ReadTag(), context));
+                reader.ReadEnd();
             }
         }
         catch (MappingException exception)

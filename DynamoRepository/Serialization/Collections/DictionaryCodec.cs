@@ -54,7 +54,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         writer.EndMap();
     }
 
-    public override TDictionary Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    public override TDictionary Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         var entries = ReadEntries(ref reader, tag, context);
         try
@@ -68,7 +68,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         }
     }
 
-    public override TDictionary ReadInto(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, TDictionary? existing)
+    public override TDictionary ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TDictionary? existing)
     {
         if (Fillable(existing) is not { } target)
             return Read(ref reader, tag, context);
@@ -112,19 +112,19 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         Value.WriteElement(writer, entry.Value);
     }
 
-    private List<KeyValuePair<TKey, TValue>> ReadEntries(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    private List<KeyValuePair<TKey, TValue>> ReadEntries(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag != AttributeTag.M)
             throw Unexpected(tag);
         var entries = new List<KeyValuePair<TKey, TValue>>();
         try
         {
-            while (DynamoJson.ReadName(ref reader))
+            while (reader.ReadName())
             {
-                var key = Key.FromText(DynamoJson.String(ref reader));
-                var entry = Value.ReadElement(ref reader, DynamoJson.ReadTag(ref reader), context);
+                var key = Key.FromText(reader.GetString());
+                var entry = Value.ReadElement(ref reader, reader.ReadTag(), context);
                 entries.Add(new KeyValuePair<TKey, TValue>(key, entry));
-                DynamoJson.ReadEnd(ref reader);
+                reader.ReadEnd();
             }
         }
         catch (MappingException exception)

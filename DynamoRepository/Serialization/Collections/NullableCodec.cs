@@ -20,5 +20,5 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>
 
     public override void Write(ItemWriter writer, T? value) => Inner.Write(writer, value.GetValueOrDefault());
 
-    public override T? Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) => Inner.Read(ref reader, tag, context);
+    public override T? Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => Inner.Read(ref reader, tag, context);
 }

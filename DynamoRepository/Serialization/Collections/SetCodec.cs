@@ -42,9 +42,9 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
         base.WriteMember(writer, name, value);
     }
 
-    public override TCollection Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) => list.Read(ref reader, tag, context);
+    public override TCollection Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => list.Read(ref reader, tag, context);
 
-    public override TCollection ReadInto(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context, TCollection? existing) =>
+    public override TCollection ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TCollection? existing) =>
         list.ReadInto(ref reader, tag, context, existing);
 
     public override TCollection Adopt(TCollection? existing, TCollection value) => list.Adopt(existing, value);

@@ -20,11 +20,11 @@ internal sealed class AttributeNames
     }
 
     /// <summary>The position of the reader's name among the names given, or -1.</summary>
-    public int Find(ref Utf8JsonReader reader)
+    public int Find(ref AttributeReader reader)
     {
-        if (reader.ValueIsEscaped)
+        if (reader.IsEscaped)
             return FindEscaped(ref reader);
-        return Find(reader.ValueSpan);
+        return Find(reader.Text);
     }
 
     private int Find(ReadOnlySpan<byte> name)
@@ -37,11 +37,11 @@ internal sealed class AttributeNames
         }
     }
 
-    private int FindEscaped(ref Utf8JsonReader reader)
+    private int FindEscaped(ref AttributeReader reader)
     {
         for (var index = 0; index < _names.Length; index++)
         {
-            if (reader.ValueTextEquals(_names[index]))
+            if (reader.TextEquals(_names[index]))
                 return index;
         }
 

@@ -23,7 +23,7 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
     }
 
     /// <summary>From an attribute name that no member is for: reads its value, unless the item's root has a use for it.</summary>
-    public void Read(ref Utf8JsonReader reader, ReadContext context, ref Dictionary<string, JToken>? extra)
+    public void Read(ref AttributeReader reader, ReadContext context, ref Dictionary<string, JToken>? extra)
     {
         if (context.IsReserved(ref reader))
         {
@@ -31,9 +31,9 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
             return;
         }
 
-        var name = DynamoJson.String(ref reader);
-        var value = (JToken?)token.ReadObject(ref reader, DynamoJson.ReadTag(ref reader), context) ?? JValue.CreateNull();
-        DynamoJson.ReadEnd(ref reader);
+        var name = reader.GetString();
+        var value = (JToken?)token.ReadObject(ref reader, reader.ReadTag(), context) ?? JValue.CreateNull();
+        reader.ReadEnd();
         (extra ??= [])[name] = value;
     }
 

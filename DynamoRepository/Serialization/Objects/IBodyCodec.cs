@@ -9,5 +9,5 @@ internal interface IBodyCodec<T>
     void WriteBody(ItemWriter writer, T value);
 
     /// <summary>Reads from the opening brace of the attributes to the closing one.</summary>
-    T ReadBody(ref Utf8JsonReader reader, ReadContext context);
+    T ReadBody(ref AttributeReader reader, ReadContext context);
 }

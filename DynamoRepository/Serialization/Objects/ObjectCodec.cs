@@ -19,7 +19,7 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
         writer.EndMap();
     }
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
         tag == AttributeTag.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
 
     public void WriteBody(ItemWriter writer, T value)
@@ -30,7 +30,7 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
         (_write ?? CompileWriter())(writer, value);
     }
 
-    public T ReadBody(ref Utf8JsonReader reader, ReadContext context) => (_read ?? CompileReader())(ref reader, context);
+    public T ReadBody(ref AttributeReader reader, ReadContext context) => (_read ?? CompileReader())(ref reader, context);
 
     public void Compile()
     {

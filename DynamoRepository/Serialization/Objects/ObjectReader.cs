@@ -3,4 +3,4 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>Reads an object from the opening brace of its attributes to the closing one.</summary>
-internal delegate T ObjectReader<T>(ref Utf8JsonReader reader, ReadContext context);
+internal delegate T ObjectReader<T>(ref AttributeReader reader, ReadContext context);

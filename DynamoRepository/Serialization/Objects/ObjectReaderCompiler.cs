@@ -14,7 +14,7 @@ internal sealed class ObjectReaderCompiler
 {
     private readonly ObjectModel _model;
     private readonly bool _makesFirst;
-    private readonly ParameterExpression _reader = Expression.Parameter(typeof(Utf8JsonReader).MakeByRefType(), "reader");
+    private readonly ParameterExpression _reader = Expression.Parameter(typeof(AttributeReader).MakeByRefType(), "reader");
     private readonly ParameterExpression _context = Expression.Parameter(typeof(ReadContext), "context");
     private readonly ParameterExpression _value;
     private readonly ParameterExpression _current = Expression.Variable(typeof(int), "current");
@@ -52,11 +52,11 @@ internal sealed class ObjectReaderCompiler
     // (ref reader, context) =>
     // {
     //     var value = new Order();                                    // or after the loop, from what was read
-    //     while (ReadName(ref reader))
+    //     while (reader.ReadName())
     //         switch (names.Find(ref reader))
     //         {
-    //             case 0: current = 0; if ((seen0 & 1) != 0) throw …; tag = ReadTag(ref reader);
-    //                     if (tag != Null) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } ReadEnd(ref reader); break;
+    //             case 0: current = 0; if ((seen0 & 1) != 0) throw …; tag = reader.ReadTag();
+    //                     if (tag != Null) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } reader.ReadEnd(); break;
     //             default: current = -1; context.SkipUnknown(ref reader); break;
     //         }
     //     if ((seen0 & 2) == 0) throw …                               // what absence means, member by member
@@ -75,6 +75,7 @@ internal sealed class ObjectReaderCompiler
         if (!_makesFirst)
         {
             steps.AddRange(Enumerable.Range(0, _model.Members.Count).Where(index => _held[index] is not null).Select(ArgumentWhenAbsent).OfType<Expression>());
+            steps.Add(Expression.Assign(_current, Expression.Constant(-1))); // what the constructor refuses is not the last member's fault
             steps.Add(Expression.Assign(_value, Make()));
         }
 
@@ -117,7 +118,7 @@ internal sealed class ObjectReaderCompiler
             ? otherwise
             : Expression.Switch(typeof(void), find, otherwise, null, _cases.Select((_, position) => Expression.SwitchCase(ReadCase(position), Expression.Constant(position))));
         return Expression.Loop(
-            Expression.IfThenElse(Expression.Call(typeof(DynamoJson), nameof(DynamoJson.ReadName), null, _reader), dispatch, Expression.Break(done)),
+            Expression.IfThenElse(Expression.Call(_reader, nameof(AttributeReader.ReadName), null), dispatch, Expression.Break(done)),
             done);
     }
 
@@ -129,23 +130,23 @@ internal sealed class ObjectReaderCompiler
         {
             Expression.Assign(_current, Expression.Constant(index)),
             Expression.IfThen(IsSeen(position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(_names[position])))),
-            Expression.Assign(_tag, Expression.Call(typeof(DynamoJson), nameof(DynamoJson.ReadTag), null, _reader)),
+            Expression.Assign(_tag, Expression.Call(_reader, nameof(AttributeReader.ReadTag), null)),
         };
         if (!member.IsRead)
         {
             // A computed property is there for others to read: what is stored of it says nothing to us.
-            steps.Add(Expression.Call(_reader, nameof(Utf8JsonReader.Skip), null));
+            steps.Add(Expression.Call(_reader, nameof(AttributeReader.Skip), null));
         }
         else
         {
             Expression isWanted = Expression.NotEqual(_tag, Expression.Constant(AttributeTag.Null));
             Expression read = Expression.Block(typeof(void), MarkSeen(position), Store(index, member));
             if (isFormer)
-                read = Expression.IfThenElse(IsSeen(index), Expression.Call(_reader, nameof(Utf8JsonReader.Skip), null), read);
+                read = Expression.IfThenElse(IsSeen(index), Expression.Call(_reader, nameof(AttributeReader.Skip), null), read);
             steps.Add(Expression.IfThen(isWanted, read));
         }
 
-        steps.Add(Expression.Call(typeof(DynamoJson), nameof(DynamoJson.ReadEnd), null, _reader));
+        steps.Add(Expression.Call(_reader, nameof(AttributeReader.ReadEnd), null));
         return Expression.Block(typeof(void), steps);
     }
 

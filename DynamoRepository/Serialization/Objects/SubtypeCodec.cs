@@ -37,7 +37,7 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
         writer.EndMap();
     }
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
         tag == AttributeTag.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
 
     public void WriteBody(ItemWriter writer, T value)
@@ -49,24 +49,24 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
         found.Branch.WriteBody(writer, value);
     }
 
-    public T ReadBody(ref Utf8JsonReader reader, ReadContext context) => FindBranch(reader).ReadBody(ref reader, context);
+    public T ReadBody(ref AttributeReader reader, ReadContext context) => FindBranch(reader).ReadBody(ref reader, context);
 
     // Attributes come in any order: a copy of the reader looks ahead for the name.
-    private Branch FindBranch(Utf8JsonReader ahead)
+    private Branch FindBranch(AttributeReader ahead)
     {
-        while (DynamoJson.ReadName(ref ahead))
+        while (ahead.ReadName())
         {
-            if (!ahead.ValueTextEquals(_discriminatorUtf8))
+            if (!ahead.TextEquals(_discriminatorUtf8))
             {
-                DynamoJson.SkipValue(ref ahead);
+                ahead.SkipValue();
                 continue;
             }
 
-            if (DynamoJson.ReadTag(ref ahead) != AttributeTag.S)
+            if (ahead.ReadTag() != AttributeTag.S)
                 throw new MappingException(Errors.BadDiscriminator(typeof(T), Discriminator));
             foreach (var (name, branch) in _byName)
             {
-                if (ahead.ValueTextEquals(name))
+                if (ahead.TextEquals(name))
                     return branch;
             }
 
@@ -80,7 +80,7 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
     {
         public abstract void WriteBody(ItemWriter writer, T value);
 
-        public abstract T ReadBody(ref Utf8JsonReader reader, ReadContext context);
+        public abstract T ReadBody(ref AttributeReader reader, ReadContext context);
     }
 
     private sealed class Branch<TSubtype>(ObjectCodec<TSubtype> codec) : Branch
@@ -88,6 +88,6 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
     {
         public override void WriteBody(ItemWriter writer, T value) => codec.WriteBody(writer, (TSubtype)value!);
 
-        public override T ReadBody(ref Utf8JsonReader reader, ReadContext context) => codec.ReadBody(ref reader, context);
+        public override T ReadBody(ref AttributeReader reader, ReadContext context) => codec.ReadBody(ref reader, context);
     }
 }

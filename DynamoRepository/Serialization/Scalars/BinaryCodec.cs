@@ -9,11 +9,11 @@ internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func
 
     public override void Write(ItemWriter writer, T value) => writer.WriteBinary(toBytes(value).Span);
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag is not (AttributeTag.B or AttributeTag.S))
             throw Unexpected(tag);
-        return reader.TryGetBytesFromBase64(out var bytes) ? fromBytes(bytes) : throw new MappingException(Errors.BadText(typeof(T), "B (base64)"));
+        return reader.TryGetBytes(out var bytes) ? fromBytes(bytes) : throw new MappingException(Errors.BadText(typeof(T), "B (base64)"));
     }
 
     public override string ToText(T value) => Convert.ToBase64String(toBytes(value).Span);

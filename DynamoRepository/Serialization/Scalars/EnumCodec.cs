@@ -40,17 +40,17 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
 
     public override void Write(ItemWriter writer, T value) => writer.WriteString(ToText(value));
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag is not (AttributeTag.S or AttributeTag.N))
             throw Unexpected(tag);
         foreach (var (name, value) in _exact)
         {
-            if (reader.ValueTextEquals(name))
+            if (reader.TextEquals(name))
                 return value;
         }
 
-        return FromText(DynamoJson.String(ref reader));
+        return FromText(reader.GetString());
     }
 
     public override string ToText(T value)

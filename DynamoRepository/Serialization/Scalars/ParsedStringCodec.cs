@@ -11,8 +11,8 @@ internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, 
 
     public override void Write(ItemWriter writer, T value) => writer.WriteString(ToText(value));
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
-        tag == AttributeTag.S ? FromText(DynamoJson.String(ref reader)) : throw Unexpected(tag);
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+        tag == AttributeTag.S ? FromText(reader.GetString()) : throw Unexpected(tag);
 
     public override string ToText(T value)
     {

@@ -21,5 +21,5 @@ internal abstract class ScalarCodec<T> : TypedCodec<T>
     public abstract T FromText(string text);
 
     /// <summary>Reads a set's element, as far as the set's type fits.</summary>
-    public T ReadSetElement(ref Utf8JsonReader reader, AttributeTag elementTag, ReadContext context) => Read(ref reader, elementTag, context);
+    public T ReadSetElement(ref AttributeReader reader, AttributeTag elementTag, ReadContext context) => Read(ref reader, elementTag, context);
 }

@@ -15,14 +15,14 @@ internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
 
     public override void Write(ItemWriter writer, T value) => inner.Write(writer, value);
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag.ToString() != Kind.ToString())
             throw Unexpected(tag);
         var value = inner.Read(ref reader, tag, context);
 
         // DynamoDB itself treats 5 and 5.0 as one number; base64 has one form per binary.
-        if (Kind == DynamoRepository.KeyType.S && !reader.ValueTextEquals(inner.ToText(value)))
+        if (Kind == DynamoRepository.KeyType.S && !reader.TextEquals(inner.ToText(value)))
             throw new MappingException(Errors.LenientKey(typeof(T)));
         return value;
     }

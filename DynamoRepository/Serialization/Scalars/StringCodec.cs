@@ -13,8 +13,8 @@ internal sealed class StringCodec : ScalarCodec<string>
         writer.WriteString(value);
     }
 
-    public override string Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) =>
-        tag == AttributeTag.S ? DynamoJson.String(ref reader) : throw Unexpected(tag);
+    public override string Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+        tag == AttributeTag.S ? reader.GetString() : throw Unexpected(tag);
 
     public override string ToText(string value)
     {

@@ -22,13 +22,13 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
         writer.WriteText(Kind == DynamoRepository.KeyType.N, text[..length]);
     }
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (!Accepts(tag))
             throw Unexpected(tag);
-        var understood = reader.ValueIsEscaped
-            ? TryParse(Encoding.UTF8.GetBytes(DynamoJson.String(ref reader)), out var value)
-            : TryParse(reader.ValueSpan, out value);
+        var understood = reader.IsEscaped
+            ? TryParse(Encoding.UTF8.GetBytes(reader.GetString()), out var value)
+            : TryParse(reader.Text, out value);
         return understood ? value : throw new MappingException(Errors.BadText(typeof(T), StoredAs));
     }
 

@@ -13,7 +13,7 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
 
     public override void Write(ItemWriter writer, T value) => Inner.WriteElement(writer, unwrap(value));
 
-    public override T Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) => Wrap(Inner.Read(ref reader, tag, context));
+    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => Wrap(Inner.Read(ref reader, tag, context));
 
     public override string ToText(T value) => Inner.ToText(unwrap(value));
 

@@ -83,7 +83,8 @@ internal static class DynamoJson
         _ => tag.ToString(),
     };
 
-    private static AttributeTag TagOf(ReadOnlySpan<byte> name) => name.Length switch
+    /// <summary>The tag that a name is, or none.</summary>
+    public static AttributeTag TagOf(ReadOnlySpan<byte> name) => name.Length switch
     {
         1 => name[0] switch
         {

@@ -20,7 +20,7 @@ internal sealed class ReadContext
 
     private RootAttributes? Root { get; }
 
-    private int RootDepth { get; } = -1;
+    private int RootDepth { get; }
 
     private bool _hasETag;
     private HashSet<string>? _unknownNames;
@@ -32,44 +32,44 @@ internal sealed class ReadContext
     public PooledBuffer? Unknown { get; private set; }
 
     /// <summary>From an attribute name that the type does not know: skips its value, keeping what the root has to keep.</summary>
-    public void SkipUnknown(ref Utf8JsonReader reader)
+    public void SkipUnknown(ref AttributeReader reader)
     {
-        if (Root is null || reader.CurrentDepth != RootDepth)
+        if (Root is null || reader.Depth != RootDepth)
         {
-            DynamoJson.SkipValue(ref reader);
+            reader.SkipValue();
             return;
         }
 
-        if (reader.ValueTextEquals(Root.ETagUtf8))
+        if (reader.TextEquals(Root.ETagUtf8))
         {
             if (_hasETag)
-                throw MemberErrors.Duplicate(DynamoJson.String(ref reader));
+                throw MemberErrors.Duplicate(reader.GetString());
             _hasETag = true;
-            if (DynamoJson.ReadTag(ref reader) == AttributeTag.S)
-                ETag = DynamoJson.String(ref reader);
+            if (reader.ReadTag() == AttributeTag.S)
+                ETag = reader.GetString();
             else
                 reader.Skip();
-            DynamoJson.ReadEnd(ref reader);
+            reader.ReadEnd();
             return;
         }
 
         var isDropped = !Root.KeepUnknown || Root.IsDiscriminator(ref reader);
         if (!isDropped)
             CheckUnknownName(ref reader);
-        var start = (int)reader.TokenStartIndex;
-        DynamoJson.SkipValue(ref reader);
+        var start = reader.TextPosition;
+        reader.SkipValue();
         if (!isDropped)
-            Keep(Source.Span[start..(int)reader.BytesConsumed]);
+            Keep(Source.Span[start..reader.Position]);
     }
 
     /// <summary>Whether the reader's attribute name is one that the item's root uses itself.</summary>
-    public bool IsReserved(ref Utf8JsonReader reader) =>
-        Root is not null && reader.CurrentDepth == RootDepth && (reader.ValueTextEquals(Root.ETagUtf8) || Root.IsDiscriminator(ref reader));
+    public bool IsReserved(ref AttributeReader reader) =>
+        Root is not null && reader.Depth == RootDepth && (reader.TextEquals(Root.ETagUtf8) || Root.IsDiscriminator(ref reader));
 
     // Two of one name would be written back as two of one name.
-    private void CheckUnknownName(ref Utf8JsonReader reader)
+    private void CheckUnknownName(ref AttributeReader reader)
     {
-        var name = DynamoJson.String(ref reader);
+        var name = reader.GetString();
         if (!(_unknownNames ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
             throw MemberErrors.Duplicate(name);
     }

@@ -22,5 +22,5 @@ internal sealed class RootAttributes
 
     public bool KeepUnknown { get; }
 
-    public bool IsDiscriminator(ref Utf8JsonReader reader) => _discriminator is not null && reader.ValueTextEquals(_discriminator);
+    public bool IsDiscriminator(ref AttributeReader reader) => _discriminator is not null && reader.TextEquals(_discriminator);
 }

@@ -1,10 +1,48 @@
+using System.Diagnostics;
 using DynamoRepository.Benchmarks;
 
-var row = args.Length > 1 ? args[1] : null;
-foreach (var name in RequestCases.Rows.Where(candidate => row is null || candidate == row))
+var output = Console.Out;
+switch (args)
 {
-    foreach (var column in RequestCases.ColumnsOf(name))
-        await RequestCases.Check(name, column);
+    // What the requests cost; with --quick in less than three minutes.
+    case [] or ["--quick"]:
+        Report("summary", Harness.Measure<RequestBenchmarks>(isQuick: args is ["--quick"]));
+        break;
+
+    // What writing and reading an item costs by itself.
+    case ["--codec"] or ["--codec", "--quick"]:
+        Report("codec", Harness.Measure<CodecBenchmarks>(isQuick: args.Length == 2));
+        break;
+
+    // Some rows, the columns in turns: for use while changing code, and on a busy machine.
+    case ["--turns", .. var wanted]:
+        Interleaved.WriteHeader(output);
+        foreach (var name in RequestCases.Rows.Where(IsWanted))
+            Interleaved.Run(name, RequestCases.ColumnsOf(name).Select(by => (by.ToString(), Resulting(RequestCases.Make(name, by)))), output);
+        foreach (var name in CodecCases.Rows.Where(IsWanted))
+            Interleaved.Run(name, CodecCases.Columns.Select(codec => (codec, Work: CodecCases.Make(name, codec))).Where(pair => pair.Work is not null).Select(pair => (pair.codec, pair.Work!)), output);
+        break;
+
+        bool IsWanted(string name) => wanted.Length == 0 || wanted.Contains(name);
+
+    // One case over and over, to look at with a profiler.
+    case ["--loop", var row, var column, var seconds]:
+        var work = CodecCases.Rows.Contains(row) ? CodecCases.Make(row, column)! : Resulting(RequestCases.Make(row, Enum.Parse<Column>(column)));
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < int.Parse(seconds);)
+            work();
+        break;
+
+    default:
+        output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --turns [row…], or --loop row column seconds.");
+        break;
 }
 
-Interleaved.Run(row, Console.Out);
+void Report(string name, List<Measurement> measurements)
+{
+    measurements = ResultFiles.Sorted(measurements);
+    ResultFiles.Write(name, measurements);
+    output.WriteLine(ResultFiles.Table(measurements));
+    output.WriteLine($"Written to {Path.Combine(ResultFiles.Folder, name)}.json and .md");
+}
+
+static Func<object?> Resulting(Func<Task<object?>> work) => () => work().GetAwaiter().GetResult();

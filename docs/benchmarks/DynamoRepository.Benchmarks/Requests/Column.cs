@@ -9,6 +9,9 @@ public enum Column
     /// <summary>The SDK's client with raw attribute values: nothing is mapped.</summary>
     LowLevel,
 
+    /// <summary>The same, the attribute values of what is put made by hand each time from the aggregate, as an application has to.</summary>
+    LowLevelMapped,
+
     /// <summary>The SDK's own object mapper, without its look-up of table metadata.</summary>
     Context,
 

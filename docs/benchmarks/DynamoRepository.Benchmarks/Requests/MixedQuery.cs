@@ -26,19 +26,18 @@ internal sealed class MixedQuery(DynamoConnection connection)
     private static List<MixedItem> Read(ReadOnlyMemory<byte> answer)
     {
         var items = new List<MixedItem>();
-        var reader = new Utf8JsonReader(answer.Span, DynamoJson.ReaderOptions);
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var reader = new AttributeReader(answer.Span);
+        reader.ReadStart();
+        while (reader.ReadName())
         {
-            var isItems = reader.ValueTextEquals("Items"u8);
-            reader.Read();
-            if (!isItems)
+            if (!reader.TextEquals("Items"u8))
             {
-                reader.Skip();
+                reader.SkipValue();
                 continue;
             }
 
-            while (reader.Read() && reader.TokenType == JsonTokenType.StartObject)
+            reader.ReadValue(AttributeTag.L);
+            while (reader.ReadElement())
                 items.Add(Items.MixedCodec.Read(ref reader, answer, "mixed"));
         }
 

@@ -15,8 +15,12 @@ internal static class RequestCases
     private static readonly BasicAWSCredentials Credentials = new("access", "secret");
 
     /// <summary>The columns measured for a row: queries do not go through clients' ordinary methods yet.</summary>
-    public static IEnumerable<Column> ColumnsOf(string row) =>
-        row.StartsWith("query", StringComparison.Ordinal) ? [Column.Ours, Column.LowLevel, Column.Context] : Enum.GetValues<Column>();
+    public static IEnumerable<Column> ColumnsOf(string row) => row[..3] switch
+    {
+        "que" => [Column.Ours, Column.LowLevel, Column.Context],
+        "get" => [Column.Ours, Column.LowLevel, Column.Context, Column.OursByClient],
+        _ => Enum.GetValues<Column>(),
+    };
 
     /// <summary>What is to be measured. Its result is kept from being optimised away, and lets <see cref="Check"/> see that the work was done.</summary>
     public static Func<Task<object?>> Make(string row, Column column) => row switch
@@ -81,6 +85,9 @@ internal static class RequestCases
             case Column.LowLevel:
                 var (client, item) = (Client(http), AttributeValueBridge.ToMap(Items.Mixed(0).Span));
                 return async () => await client.PutItemAsync(new PutItemRequest { TableName = "mixed", Item = item });
+            case Column.LowLevelMapped:
+                var (mapped, source) = (Client(http), MixedItem.Sample(0));
+                return async () => await mapped.PutItemAsync(new PutItemRequest { TableName = "mixed", Item = HandMapping.Of(source) });
             case Column.Context:
                 var (context, copy) = (Context(http), Loaded<ContextMixed>(GetMixed(column)));
                 return async () =>
@@ -130,6 +137,9 @@ internal static class RequestCases
             case Column.LowLevel:
                 var (client, item) = (Client(http), AttributeValueBridge.ToMap(Items.Order().Bytes.Span));
                 return async () => await client.PutItemAsync(new PutItemRequest { TableName = "orders", Item = item });
+            case Column.LowLevelMapped:
+                var (mapped, source) = (Client(http), Order.Sample(20));
+                return async () => await mapped.PutItemAsync(new PutItemRequest { TableName = "orders", Item = HandMapping.Of(source) });
             case Column.Context:
                 var (context, copy) = (Context(http), Loaded<ContextOrder>(GetOrder(column)));
                 return async () =>

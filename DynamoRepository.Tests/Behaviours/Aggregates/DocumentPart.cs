@@ -1,0 +1,9 @@
+namespace DynamoRepository.Tests.Behaviours;
+
+/// <summary>A part of a document that may have a part itself.</summary>
+public sealed class DocumentPart
+{
+    public string? Title { get; set; }
+
+    public DocumentPart? Part { get; set; }
+}

@@ -1,0 +1,305 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Reads DynamoDB JSON, and nothing else: every value is an object of one tag, <c>{"S":"text"}</c>, which is one step here and five tokens for a general
+/// reader. A codec reads with the reader behind the text or the opening bracket of a value, and leaves it behind its last character; its caller
+/// reads the tag before and the brace after.
+/// </summary>
+/// <remarks>Whatever is not the plain case (escapes, values to be skipped) goes to <see cref="Utf8JsonReader"/>, so that the strictness is its own.</remarks>
+internal ref struct AttributeReader
+{
+    // DynamoDB has 32 levels; twice that is read, and deeper nesting refused before it could exhaust the stack.
+    private const int MostLevels = 64;
+
+    // What ends the plain part of a JSON string: its end, an escape, and what must not be in it.
+    private static readonly SearchValues<byte> Special = SearchValues.Create(
+        [(byte)'"', (byte)'\\', .. Enumerable.Range(0, 0x20).Select(control => (byte)control)]);
+
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    private readonly ReadOnlySpan<byte> _json;
+    private int _textStart;
+    private int _textLength;
+
+    /// <summary>A reader over the bytes, at a position in them.</summary>
+    public AttributeReader(ReadOnlySpan<byte> json, int position = 0)
+    {
+        _json = json;
+        Position = position;
+    }
+
+    /// <summary>How far it has read.</summary>
+    public int Position { get; private set; }
+
+    /// <summary>How many maps, lists and sets are open, the item itself included.</summary>
+    public int Depth { get; private set; }
+
+    /// <summary>The name or text read last, as it stands between its quotes.</summary>
+    public readonly ReadOnlySpan<byte> Text => _json.Slice(_textStart, _textLength);
+
+    /// <summary>Where the name or text read last begins, its quote included.</summary>
+    public readonly int TextPosition => _textStart - 1;
+
+    /// <summary>Whether <see cref="Text"/> holds escapes.</summary>
+    public bool IsEscaped { get; private set; }
+
+    /// <summary>The truth value read last.</summary>
+    public bool IsTrue { get; private set; }
+
+    /// <summary>Moves over the opening brace of an object that is no tagged value: an item, or an answer.</summary>
+    public void ReadStart() => Open((byte)'{');
+
+    /// <summary>Moves over <c>"name":</c>, and the comma before it; false behind the closing brace.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool ReadName()
+    {
+        if (!ReadSeparator((byte)'{', (byte)'}'))
+            return false;
+        Expect((byte)'"');
+        ReadText();
+        Expect((byte)':');
+        return true;
+    }
+
+    /// <summary>Moves to the next element of a list or set, over the comma before it; false behind the closing bracket.</summary>
+    public bool ReadElement() => ReadSeparator((byte)'[', (byte)']');
+
+    /// <summary>Moves over the text of a set's element.</summary>
+    public void ReadElementText()
+    {
+        Expect((byte)'"');
+        ReadText();
+    }
+
+    /// <summary>Moves over <c>{"S":"text"</c>, <c>{"BOOL":true</c> or <c>{"L":[</c>, and says which tag it was.</summary>
+    public AttributeTag ReadTag()
+    {
+        // Eight bytes at once, in the order of the text: {"S":"… and the like.
+        const ulong Mask = 0x000000_FFFF_00_FFFF;
+        const ulong Plain = 0x000000_3A22_00_227B; // {"?":
+        const ulong Truth = 0x3A22_4C4F4F42_227B; // {"BOOL":
+        if (_json.Length - Position >= 8)
+        {
+            var head = MemoryMarshal.Read<ulong>(_json[Position..]);
+            if (BitConverter.IsLittleEndian && (head & Mask) == Plain)
+            {
+                var (tag, first) = ((byte)(head >> 16), (byte)(head >> 40));
+                if (first == '"' && tag is (byte)'S' or (byte)'N' or (byte)'B')
+                {
+                    Position += 6;
+                    ReadText();
+                    return tag == 'S' ? AttributeTag.S : tag == 'N' ? AttributeTag.N : AttributeTag.B;
+                }
+
+                if ((first == '{' && tag == 'M') || (first == '[' && tag == 'L'))
+                {
+                    Position += 6;
+                    Enter();
+                    return tag == 'M' ? AttributeTag.M : AttributeTag.L;
+                }
+            }
+            else if (BitConverter.IsLittleEndian && head == Truth)
+            {
+                Position += 8;
+                ReadTruth();
+                return AttributeTag.Bool;
+            }
+        }
+
+        return ReadTagSlowly();
+    }
+
+    /// <summary>Moves over the text, the opening bracket or the truth value that belongs to a tag.</summary>
+    public void ReadValue(AttributeTag tag)
+    {
+        switch (tag)
+        {
+            case AttributeTag.S or AttributeTag.N or AttributeTag.B:
+                Expect((byte)'"');
+                ReadText();
+                break;
+            case AttributeTag.Bool or AttributeTag.Null:
+                ReadTruth();
+                break;
+            case AttributeTag.M:
+                Open((byte)'{');
+                break;
+            case AttributeTag.None:
+                throw NotDynamoJson();
+            default:
+                Open((byte)'[');
+                break;
+        }
+    }
+
+    /// <summary>Where the value of the tag begins that was just read.</summary>
+    public readonly int ValuePosition(AttributeTag tag) => tag switch
+    {
+        AttributeTag.S or AttributeTag.N or AttributeTag.B => TextPosition,
+        AttributeTag.Bool or AttributeTag.Null => Position - (IsTrue ? 4 : 5),
+        _ => Position - 1,
+    };
+
+    /// <summary>Moves over the brace that closes a tagged value.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void ReadEnd() => Expect((byte)'}');
+
+    /// <summary>From behind a tag: moves over the rest of the value, up to the brace that closes it.</summary>
+    public void Skip()
+    {
+        if (_json[Position - 1] is not ((byte)'{' or (byte)'['))
+            return;
+        Depth--;
+        Position--;
+        SkipValue();
+    }
+
+    /// <summary>From before a value, its tag included: moves over it.</summary>
+    public void SkipValue()
+    {
+        var reader = General(Position);
+        if (!reader.Read())
+            throw NotDynamoJson();
+        reader.Skip();
+        Position += (int)reader.BytesConsumed;
+    }
+
+    /// <summary><see cref="Text"/> as a string.</summary>
+    public readonly string GetString()
+    {
+        try
+        {
+            return IsEscaped ? TextToken().GetString()! : StrictUtf8.GetString(Text);
+        }
+        catch (Exception cause) when (cause is InvalidOperationException or DecoderFallbackException)
+        {
+            throw new MappingException(Errors.BrokenText(), cause);
+        }
+    }
+
+    /// <summary>Whether <see cref="Text"/> means the UTF-8 given.</summary>
+    public readonly bool TextEquals(ReadOnlySpan<byte> text) => IsEscaped ? TextToken().ValueTextEquals(text) : Text.SequenceEqual(text);
+
+    /// <summary>Whether <see cref="Text"/> means the characters given.</summary>
+    public readonly bool TextEquals(ReadOnlySpan<char> text) => TextToken().ValueTextEquals(text);
+
+    /// <summary><see cref="Text"/> as the bytes that it is the base64 of; false when it is none.</summary>
+    public readonly bool TryGetBytes(out byte[] bytes) => TextToken().TryGetBytesFromBase64(out bytes!);
+
+    private static MappingException NotDynamoJson() => new(Errors.NotDynamoJson());
+
+    private readonly Utf8JsonReader General(int position) => new(_json[position..], new JsonReaderOptions { MaxDepth = DynamoJson.MaxReadDepth });
+
+    private readonly Utf8JsonReader TextToken()
+    {
+        var reader = General(TextPosition);
+        reader.Read();
+        return reader;
+    }
+
+    private bool ReadSeparator(byte opening, byte closing)
+    {
+        var isFirst = _json[Position - 1] == opening;
+        var next = Peek();
+        if (next == closing)
+        {
+            Position++;
+            Depth--;
+            return false;
+        }
+
+        if (!isFirst)
+            Expect((byte)',');
+        return true;
+    }
+
+    // From behind the opening quote to behind the closing one.
+    private void ReadText()
+    {
+        var start = Position;
+        var length = _json[start..].IndexOfAny(Special);
+        if (length < 0)
+            throw NotDynamoJson();
+        IsEscaped = _json[start + length] != '"';
+        if (IsEscaped)
+        {
+            var reader = General(start - 1);
+            reader.Read();
+            length = (int)reader.BytesConsumed - 2;
+        }
+
+        (_textStart, _textLength) = (start, length);
+        Position = start + length + 1;
+    }
+
+    private AttributeTag ReadTagSlowly()
+    {
+        Expect((byte)'{');
+        Expect((byte)'"');
+        ReadText();
+        var tag = IsEscaped ? AttributeTag.None : DynamoJson.TagOf(Text);
+        Expect((byte)':');
+        ReadValue(tag);
+        return tag;
+    }
+
+    private void ReadTruth()
+    {
+        Peek();
+        var rest = _json[Position..];
+        IsTrue = rest.StartsWith("true"u8);
+        if (!IsTrue && !rest.StartsWith("false"u8))
+            throw NotDynamoJson();
+        Position += IsTrue ? 4 : 5;
+    }
+
+    private void Open(byte bracket)
+    {
+        Expect(bracket);
+        Enter();
+    }
+
+    private void Enter()
+    {
+        if (++Depth > MostLevels)
+            throw NotDynamoJson();
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Expect(byte character)
+    {
+        if ((uint)Position < (uint)_json.Length && _json[Position] == character)
+        {
+            Position++;
+            return;
+        }
+
+        ExpectAfterSpace(character);
+    }
+
+    private void ExpectAfterSpace(byte character)
+    {
+        if (Peek() != character)
+            throw NotDynamoJson();
+        Position++;
+    }
+
+    // The next character that is not white space.
+    private byte Peek()
+    {
+        for (; (uint)Position < (uint)_json.Length; Position++)
+        {
+            var character = _json[Position];
+            if (character is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+                return character;
+        }
+
+        throw NotDynamoJson();
+    }
+}

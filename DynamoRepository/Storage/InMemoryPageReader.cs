@@ -1,0 +1,128 @@
+namespace DynamoRepository;
+
+/// <summary>Reads one page of a query or scan, under the store's lock.</summary>
+/// <remarks>
+/// As measured with DynamoDB Local: a page ends with the item that makes it <c>Limit</c> items or 1 MB, and then says where to go on, even when nothing
+/// follows; a start key need not exist, it is a place.
+/// </remarks>
+internal sealed class InMemoryPageReader(PageOperation operation)
+{
+    private const int MaxPageBytes = 1024 * 1024;
+
+    private readonly ConditionEvaluator? _filter = operation.Filter is { } filter ? new ConditionEvaluator(filter) : null;
+
+    /// <summary>The page of a query; a key or condition that DynamoDB would refuse is an error.</summary>
+    public InMemoryPage Query(InMemoryTable? table, QueryOperation query)
+    {
+        var partition = PartitionOf(query);
+        Require(query.SortKeyCondition);
+        Require(query.Filter);
+        if (table is null)
+        {
+            return new InMemoryPage([], 0, default);
+        }
+
+        InMemoryItem first = InMemoryItem.At(ItemPosition.StartOf(partition)), last = InMemoryItem.At(ItemPosition.EndOf(partition));
+        var start = StartOf();
+        if (start is not null && !start.Position.Partition.Equals(partition))
+        {
+            throw Refused(Errors.StartKeyOfAnotherPartition);
+        }
+
+        var view = query.Descending
+            ? ItemsOf(table).GetViewBetween(first, start ?? last).Reverse()
+            : ItemsOf(table).GetViewBetween(start ?? first, last);
+        var sort = query.SortKeyCondition is { } condition ? new ConditionEvaluator(condition) : null;
+        return Read(view.Where(item => !IsAt(item, start) && (sort is null || sort.Holds(item.Json))));
+    }
+
+    /// <summary>The page of a scan.</summary>
+    public InMemoryPage Scan(InMemoryTable? table, ScanOperation scan)
+    {
+        Require(scan.Filter);
+        if (table is null)
+        {
+            return new InMemoryPage([], 0, default);
+        }
+
+        var start = StartOf();
+        var items = ItemsOf(table);
+        IEnumerable<InMemoryItem> view = start is null || items.Max is not { } last || InMemoryItem.ByPosition.Compare(start, last) > 0
+            ? start is null ? items : []
+            : items.GetViewBetween(start, last);
+        return Read(view.Where(item => !IsAt(item, start) && SegmentOf(item, scan.TotalSegments) == scan.Segment));
+    }
+
+    private InMemoryPage Read(IEnumerable<InMemoryItem> candidates)
+    {
+        var found = new List<InMemoryItem>();
+        int scanned = 0, bytes = 0;
+        foreach (var candidate in candidates)
+        {
+            var item = Projected(candidate);
+            scanned++;
+            bytes += ItemSize.Measure(item.Json).Bytes;
+            if (_filter is null || _filter.Holds(item.Json))
+            {
+                found.Add(item);
+            }
+
+            if (scanned == operation.Limit || bytes >= MaxPageBytes)
+            {
+                return new InMemoryPage(found, scanned, ItemExtract.Keep(item.Json, KeyAttributes()));
+            }
+        }
+
+        return new InMemoryPage(found, scanned, default);
+    }
+
+    private SortedSet<InMemoryItem> ItemsOf(InMemoryTable table) => operation.Index is { } index ? table.ItemsOf(index) : table.Items;
+
+    private InMemoryItem Projected(InMemoryItem item) => operation.Index is null or { Projection: IndexProjection.All }
+        ? item
+        : item with { Json = ItemExtract.Keep(item.Json, [.. KeyAttributes(), .. operation.Index.IncludedAttributes]) };
+
+    // Where an earlier page ended, in the order of what is read.
+    private InMemoryItem? StartOf()
+    {
+        if (operation.ExclusiveStartKey.IsEmpty)
+        {
+            return null;
+        }
+
+        var key = StoredValueReader.ReadItem(operation.ExclusiveStartKey.Span);
+        return KeyAttributes().All(key.ContainsKey)
+            ? InMemoryItem.At(Position(operation.PartitionAttribute, operation.SortAttribute), Position(operation.Table.PartitionKey, operation.Table.SortKey))
+            : throw Refused(Errors.StartKeyIncomplete);
+
+        ItemPosition Position(string partition, string? sort) => new(key[partition], sort is null ? null : key[sort]);
+    }
+
+    private IEnumerable<string> KeyAttributes() =>
+        new[] { operation.Table.PartitionKey, operation.Table.SortKey, operation.PartitionAttribute, operation.SortAttribute }.OfType<string>();
+
+    private StoredValue PartitionOf(QueryOperation query) =>
+        ItemRules.PartitionOf(query.PartitionAttribute, query.PartitionKey, out var problem) ?? throw Refused(problem!);
+
+    private void Require(Condition? condition)
+    {
+        if (condition is not null && ConditionRules.ProblemOf(condition) is { } problem)
+        {
+            throw Refused(Errors.ConditionRefused(problem));
+        }
+    }
+
+    private RepositoryException Refused(string problem)
+    {
+        var context = CallContext.Read(operation is QueryOperation ? "Query" : "Scan", operation.Table, null);
+        return new RepositoryException(Errors.InMemoryRefused(context, problem), RepositoryExceptionType.Constraint)
+        {
+            AggregateType = operation.Table.AggregateType,
+            TableName = operation.Table.Name,
+        };
+    }
+
+    private static bool IsAt(InMemoryItem item, InMemoryItem? start) => start is not null && InMemoryItem.ByPosition.Compare(item, start) == 0;
+
+    private static int SegmentOf(InMemoryItem item, int total) => (int)(((UInt128)item.Position.Hash * (UInt128)total) >> 64);
+}

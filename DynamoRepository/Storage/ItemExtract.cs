@@ -1,0 +1,39 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Some attributes of an item, byte for byte.</summary>
+internal static class ItemExtract
+{
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = 136 };
+
+    /// <summary>The item with only the named attributes: <c>{"id":{"S":"…"}}</c>.</summary>
+    public static byte[] Keep(ReadOnlySpan<byte> item, IEnumerable<string> attributes)
+    {
+        var names = attributes.ToHashSet(StringComparer.Ordinal);
+        var output = new ArrayBufferWriter<byte>();
+        using (var writer = new Utf8JsonWriter(output))
+        {
+            var reader = new Utf8JsonReader(item, Options);
+            reader.Read();
+            writer.WriteStartObject();
+            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            {
+                var name = reader.GetString()!;
+                reader.Read();
+                var start = (int)reader.TokenStartIndex;
+                reader.Skip();
+                if (names.Contains(name))
+                {
+                    writer.WritePropertyName(name);
+                    writer.WriteRawValue(item[start..(int)reader.BytesConsumed], skipInputValidation: true);
+                }
+            }
+
+            writer.WriteEndObject();
+        }
+
+        return output.WrittenSpan.ToArray();
+    }
+}

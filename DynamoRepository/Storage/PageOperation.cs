@@ -1,0 +1,30 @@
+namespace DynamoRepository;
+
+/// <summary>Reads one page of items: what a query and a scan have in common.</summary>
+/// <param name="Table">The table.</param>
+internal abstract record PageOperation(TableRef Table)
+{
+    /// <summary>The index to read instead of the table itself, or null.</summary>
+    public IndexSchema? Index { get; init; }
+
+    /// <summary>What must hold of an item for it to be returned; it is evaluated, counted and paid for all the same.</summary>
+    public Condition? Filter { get; init; }
+
+    /// <summary>The most items to evaluate, or null for as many as one page of 1 MB has.</summary>
+    public int? Limit { get; init; }
+
+    /// <summary>Where an earlier page ended: its <see cref="ItemPage{T}.LastEvaluatedKey"/>. Empty for the first page.</summary>
+    public ReadOnlyMemory<byte> ExclusiveStartKey { get; init; }
+
+    /// <summary>Whether to read consistently; not possible on a global index.</summary>
+    public bool ConsistentRead { get; init; }
+
+    /// <summary>Whether to count the items without returning them.</summary>
+    public bool CountOnly { get; init; }
+
+    /// <summary>The partition key's attribute of what is read.</summary>
+    public string PartitionAttribute => Index is null ? Table.PartitionKey : Index.PartitionKey.Name;
+
+    /// <summary>The sort key's attribute of what is read, or null.</summary>
+    public string? SortAttribute => Index is null ? Table.SortKey : Index.SortKey?.Name;
+}

@@ -1,0 +1,11 @@
+namespace DynamoRepository;
+
+/// <summary>Reads one page of one partition, of the table or an index, in the order of the sort key.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="PartitionKey">The partition's key.</param>
+/// <param name="SortKeyCondition">A comparison (other than &lt;&gt;), a BETWEEN or a begins_with on the sort key, or null for the whole partition.</param>
+internal sealed record QueryOperation(TableRef Table, KeyValue PartitionKey, Condition? SortKeyCondition = null) : PageOperation(Table)
+{
+    /// <summary>Whether to read from the highest sort key to the lowest.</summary>
+    public bool Descending { get; init; }
+}

@@ -1,0 +1,32 @@
+using BenchmarkDotNet.Attributes;
+
+namespace DynamoRepository.Benchmarks;
+
+/// <summary>Each row's item by each codec.</summary>
+public class CodecBenchmarks
+{
+    private Func<object?> _work = null!;
+
+    /// <summary>The row and column to measure.</summary>
+    public static IEnumerable<string> Cases =>
+        CodecCases.Rows.SelectMany(row => CodecCases.Columns.Where(column => CodecCases.Make(row, column) is not null).Select(column => $"{row} {column}"));
+
+    [ParamsSource(nameof(Cases))]
+    public string Case { get; set; } = "";
+
+    [GlobalSetup]
+    public async Task SetUp()
+    {
+        var (row, column) = (Case.Split(' ')[0], Case.Split(' ')[1]);
+        Console.Error.WriteLine($"{row} by {column}");
+        _work = CodecCases.Make(row, column)!;
+        await Warmth.Reach(() =>
+        {
+            _work();
+            return Task.CompletedTask;
+        });
+    }
+
+    [Benchmark]
+    public object? Item() => _work();
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository.Benchmarks;
+
+/// <summary>What an application without a mapper writes for each of its types, one way.</summary>
+internal static class HandMapping
+{
+    public static Dictionary<string, AttributeValue> Of(MixedItem item) => new()
+    {
+        ["id"] = new AttributeValue(item.Id.ToString()),
+        ["createdAt"] = Text(item.CreatedAt),
+        ["updatedAt"] = Text(item.UpdatedAt),
+        ["etag"] = new AttributeValue(Guid.NewGuid().ToString("N")[..16]),
+        ["customer"] = new AttributeValue(item.Customer),
+        ["number"] = new AttributeValue(item.Number),
+        ["text"] = new AttributeValue(item.Text),
+        ["amount"] = Number(item.Amount),
+        ["isOpen"] = new AttributeValue { BOOL = item.IsOpen },
+        ["main"] = Of(item.Main!),
+        ["first"] = new AttributeValue { L = [.. item.First.Select(Of)] },
+        ["second"] = new AttributeValue { L = [.. item.Second.Select(Of)] },
+        ["third"] = new AttributeValue { L = [.. item.Third.Select(Of)] },
+        ["words"] = new AttributeValue { SS = [.. item.Words] },
+        ["numbers"] = new AttributeValue { NS = [.. item.Numbers.Select(number => number.ToString(CultureInfo.InvariantCulture))] },
+    };
+
+    public static Dictionary<string, AttributeValue> Of(Order order)
+    {
+        var item = new Dictionary<string, AttributeValue>
+        {
+            ["id"] = new AttributeValue(order.Id.ToString()),
+            ["createdAt"] = Text(order.CreatedAt),
+            ["updatedAt"] = Text(order.UpdatedAt),
+            ["etag"] = new AttributeValue(Guid.NewGuid().ToString("N")[..16]),
+            ["customer"] = new AttributeValue(order.Customer),
+            ["status"] = new AttributeValue(JsonName(order.Status)),
+            ["placedAt"] = Text(order.PlacedAt),
+            ["shippingAddress"] = Of(order.ShippingAddress),
+            ["shipping"] = Of(order.Shipping),
+            ["lines"] = new AttributeValue { L = [.. order.Lines.Select(Of)] },
+        };
+        if (order.BillingAddress is not null)
+            item["billingAddress"] = Of(order.BillingAddress);
+        if (order.Note is not null)
+            item["note"] = new AttributeValue(order.Note);
+        return item;
+    }
+
+    private static AttributeValue Of(MixedItem.Part part) => new() { M = new() { ["name"] = new AttributeValue(part.Name), ["count"] = Number(part.Count) } };
+
+    private static AttributeValue Of(Money money) => new()
+    {
+        M = new() { ["amount"] = new AttributeValue { N = money.Amount.ToString(CultureInfo.InvariantCulture) }, ["currency"] = new AttributeValue(money.Currency) },
+    };
+
+    private static AttributeValue Of(Address address) => new()
+    {
+        M = new()
+        {
+            ["street"] = new AttributeValue(address.Street),
+            ["city"] = new AttributeValue(address.City),
+            ["postCode"] = new AttributeValue(address.PostCode),
+            ["country"] = new AttributeValue(address.Country),
+        },
+    };
+
+    private static AttributeValue Of(OrderLine line) => new()
+    {
+        M = new()
+        {
+            ["productId"] = new AttributeValue(line.ProductId.ToString()),
+            ["sku"] = new AttributeValue(line.Sku),
+            ["name"] = new AttributeValue(line.Name),
+            ["quantity"] = Number(line.Quantity),
+            ["unitPrice"] = Of(line.UnitPrice),
+            ["isGift"] = new AttributeValue { BOOL = line.IsGift },
+        },
+    };
+
+    private static AttributeValue Text(DateTimeOffset time) => new(time.UtcDateTime.ToString("O", CultureInfo.InvariantCulture));
+
+    private static AttributeValue Number(int number) => new() { N = number.ToString(CultureInfo.InvariantCulture) };
+
+    private static string JsonName(OrderStatus status) => status switch
+    {
+        OrderStatus.Placed => "placed",
+        OrderStatus.Paid => "paid",
+        _ => "shipped",
+    };
+}

@@ -1,0 +1,81 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+
+namespace DynamoRepository.Benchmarks;
+
+/// <summary>The results as a table for people, in Markdown, and as ratios for programs.</summary>
+internal static class ResultFiles
+{
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
+
+    private static readonly Dictionary<string, string> Titles = new()
+    {
+        [nameof(Column.Ours)] = "ours",
+        [nameof(Column.LowLevel)] = "low-level",
+        [nameof(Column.LowLevelMapped)] = "low-level-mapped",
+        [nameof(Column.Context)] = "DynamoDBContext",
+        [nameof(Column.OursByClient)] = "ours-by-client",
+    };
+
+    /// <summary><c>artifacts/benchmarks</c> of the repository.</summary>
+    public static string Folder { get; } = Path.Combine(Root(), "artifacts", "benchmarks");
+
+    /// <summary>By row, ours first; the order of a run is alphabetical.</summary>
+    public static List<Measurement> Sorted(IEnumerable<Measurement> measurements) =>
+    [
+        .. measurements
+            .OrderBy(measurement => Array.IndexOf([.. RequestCases.Rows, .. CodecCases.Rows], measurement.Row))
+            .ThenBy(measurement => Enum.TryParse<Column>(measurement.Column, out var column) ? (int)column : Array.IndexOf(CodecCases.Columns, measurement.Column)),
+    ];
+
+    public static string Table(IReadOnlyList<Measurement> measurements)
+    {
+        var table = new StringBuilder();
+        table.AppendLine("| row | by | time | memory | ours / it: time | ours / it: memory |");
+        table.AppendLine("|---|---|--:|--:|--:|--:|");
+        foreach (var row in measurements.GroupBy(measurement => measurement.Row))
+        {
+            var ours = row.First();
+            foreach (var other in row)
+            {
+                var ratios = other == ours ? " | | |" : string.Create(CultureInfo.InvariantCulture, $" | {Time(ours, other):F2} | {Memory(ours, other):F2} |");
+                table.AppendLine(CultureInfo.InvariantCulture, $"| {row.Key} | {Title(other)} | {other.Nanoseconds / 1000:N1} µs | {other.Bytes / 1024.0:N1} KB{ratios}");
+            }
+        }
+
+        return table.ToString();
+    }
+
+    /// <summary>Writes the ratios, <c>{"row":"query-1000","vs":"low-level","time":0.28,"memory":0.23}</c>, and the table.</summary>
+    public static void Write(string name, IReadOnlyList<Measurement> measurements)
+    {
+        Directory.CreateDirectory(Folder);
+        var ratios = measurements.GroupBy(measurement => measurement.Row).SelectMany(row => row.Skip(1).Select(other => new
+        {
+            row = row.Key,
+            vs = Title(other),
+            time = Math.Round(Time(row.First(), other), 3),
+            memory = Math.Round(Memory(row.First(), other), 3),
+        }));
+        File.WriteAllText(Path.Combine(Folder, name + ".json"), JsonSerializer.Serialize(ratios, Options));
+        File.WriteAllText(Path.Combine(Folder, name + ".md"), Table(measurements));
+    }
+
+    private static double Time(Measurement ours, Measurement other) => ours.Nanoseconds / other.Nanoseconds;
+
+    private static double Memory(Measurement ours, Measurement other) => other.Bytes == 0 ? 0 : (double)ours.Bytes / other.Bytes;
+
+    private static string Title(Measurement measurement) => Titles.GetValueOrDefault(measurement.Column, measurement.Column);
+
+    private static string Root()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "DynamoRepository.sln")))
+                return folder;
+        }
+
+        return Environment.CurrentDirectory;
+    }
+}
