@@ -13,7 +13,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private const double LongestPauseMilliseconds = 1000;
 
     private readonly Func<IAmazonDynamoDB> _client;
-    private readonly TimeSpan _timeout;
+    private readonly CallLimits _limits;
     private readonly TimeProvider _time;
     private readonly bool _onlyClientTransport;
     private DynamoTransport? _transport;
@@ -26,10 +26,10 @@ internal sealed partial class DynamoItemStore : IItemStore
     public DynamoItemStore(Func<IAmazonDynamoDB> client, TimeSpan timeout, TimeProvider time, bool onlyClientTransport = false)
     {
         _client = client;
-        _timeout = timeout;
+        _limits = new CallLimits(timeout);
         _time = time;
         _onlyClientTransport = onlyClientTransport;
-        Tables = new DynamoTableStore(client, timeout);
+        Tables = new DynamoTableStore(client, _limits);
     }
 
     /// <inheritdoc/>
@@ -58,6 +58,26 @@ internal sealed partial class DynamoItemStore : IItemStore
         return Parse(call, context, (ref Utf8JsonReader reader) => GetItemCall.TryMoveToItem(ref reader)
             ? new StoredVersion(true, AttributeValueBridge.ReadMap(ref reader).GetValueOrDefault(operation.Table.ETagAttribute)?.S)
             : default);
+    }
+
+    /// <inheritdoc/>
+    public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
+    {
+        using DynamoCall call = operation is QueryOperation query ? new QueryCall(query) : new ScanCall((ScanOperation)operation);
+        var context = CallContext.Read(call.Operation.ToString(), operation.Table, null);
+        await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return PageAnswer.Read(call.Answer, operation, read);
+        }
+        catch (UnreadableItemException exception)
+        {
+            throw Unreadable(exception.Cause, context with { Key = exception.Key });
+        }
+        catch (JsonException exception)
+        {
+            throw ErrorMapper.Map(exception, context, call.Attempts);
+        }
     }
 
     /// <inheritdoc/>
@@ -90,13 +110,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
-            {
-                AggregateType = context.Table?.AggregateType,
-                TableName = context.TableName,
-                Key = context.Key?.ToString(),
-                Id = context.Table?.IdOf(context.Key),
-            };
+            throw Unreadable(exception, context);
         }
         catch (JsonException exception)
         {
@@ -104,10 +118,19 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
     }
 
+    private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
+        new(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
+        {
+            AggregateType = context.Table?.AggregateType,
+            TableName = context.TableName,
+            Key = context.Key?.ToString(),
+            Id = context.Table?.IdOf(context.Key),
+        };
+
     private async Task ReadAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
     {
         var transport = Transport();
-        using var limit = new CallLimit(_timeout, cancellationToken);
+        using var limit = _limits.Begin(cancellationToken);
         try
         {
             await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
@@ -134,7 +157,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private async Task<Exception?> SendWriteAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
     {
         var transport = Transport();
-        using var limit = new CallLimit(_timeout, cancellationToken);
+        using var limit = _limits.Begin(cancellationToken);
         for (var tries = 1; ; tries++)
         {
             try

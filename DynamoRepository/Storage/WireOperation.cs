@@ -20,6 +20,9 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
     private static readonly WireOperation TransactWriteItems =
         new Of<TransactWriteItemsResponse>("DynamoDB_20120810.TransactWriteItems", TransactWriteItemsResponseUnmarshaller.Instance);
 
+    private static readonly WireOperation Query = new Of<QueryResponse>("DynamoDB_20120810.Query", QueryResponseUnmarshaller.Instance);
+    private static readonly WireOperation Scan = new Of<ScanResponse>("DynamoDB_20120810.Scan", ScanResponseUnmarshaller.Instance);
+
     /// <summary>The value of the header <c>X-Amz-Target</c>.</summary>
     public string Target { get; } = target;
 
@@ -35,6 +38,8 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
         DynamoOperation.BatchWriteItem => BatchWriteItem,
         DynamoOperation.TransactGetItems => TransactGetItems,
         DynamoOperation.TransactWriteItems => TransactWriteItems,
+        DynamoOperation.Query => Query,
+        DynamoOperation.Scan => Scan,
         _ => throw new InvalidOperationException($"No wire form of {operation}."),
     };
 
@@ -43,24 +48,15 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
 
     /// <summary>Runs the client's pipeline. Marshalling is finished when this returns.</summary>
     public abstract Task InvokeAsync(
-        AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, WireCall call, CancellationToken cancellationToken);
+        AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken);
 
     private sealed class Of<TResponse>(string target, JsonResponseUnmarshaller errors) : WireOperation(target, errors)
         where TResponse : AmazonWebServiceResponse, new()
     {
         public override AmazonWebServiceResponse NewResponse() => new TResponse();
 
-        public override async Task InvokeAsync(
-            AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, WireCall call, CancellationToken cancellationToken)
-        {
-            try
-            {
-                await WireTransport.InvokeAsync<TResponse>(client, request, options, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                call.CountAttempts();
-            }
-        }
+        public override Task InvokeAsync(
+            AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken) =>
+            WireTransport.InvokeAsync<TResponse>(client, request, options, cancellationToken);
     }
 }
