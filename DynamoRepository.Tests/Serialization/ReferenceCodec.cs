@@ -227,7 +227,7 @@ internal sealed class ReferenceCodec
         {
             public override string StoredAs => "a set";
 
-            public override object Read(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context) => throw new NotSupportedException();
+            public override object Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => throw new NotSupportedException();
 
             public override void Write(ItemWriter writer, object value)
             {
