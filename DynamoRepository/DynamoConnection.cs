@@ -19,7 +19,7 @@ namespace DynamoRepository;
 /// var users = new DynamoRepository&lt;User&gt;(connection);
 /// </code></example>
 /// </remarks>
-public sealed class DynamoConnection : IDisposable
+public sealed partial class DynamoConnection : IDisposable
 {
     private readonly Lock _lock = new();
     private readonly Func<IItemStore>? _makeStore;

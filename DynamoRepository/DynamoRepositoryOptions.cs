@@ -36,6 +36,13 @@ public sealed class DynamoRepositoryOptions
     /// <summary>How often <c>UpdateAsync</c> loads, changes and saves again after a conflict, with a short random pause before each. 0 or more. Default: 20.</summary>
     public int MaxConflictRetries { get; set; } = 20;
 
+    /// <summary>
+    /// The secret that page tokens are signed with (HMAC-SHA256), 16 bytes at least, so that nobody can make one up; every process that reads them needs the same.
+    /// Signing does not hide the key values in a token. Default: null, tokens are only protected against damage.
+    /// </summary>
+    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A secret that is set once, as cryptographic APIs take it.")]
+    public byte[]? PageTokenKey { get; set; }
+
     /// <summary>How many requests of one call may be under way at once, in operations on many aggregates. 1 or more. Default: 8.</summary>
     public int MaxParallelism { get; set; } = 8;
 
@@ -44,6 +51,8 @@ public sealed class DynamoRepositoryOptions
 
     internal DynamoRepositoryOptions Validated()
     {
+        if (PageTokenKey is { Length: < 16 })
+            throw new ArgumentException(Errors.PageTokenKeyTooShort, nameof(PageTokenKey));
         if (TableName is not null && !TableNames.IsValid(TableName))
             throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(TableName));
         ArgumentOutOfRangeException.ThrowIfNegative(MaxConflictRetries);

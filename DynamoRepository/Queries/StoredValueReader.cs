@@ -33,17 +33,23 @@ internal static class StoredValueReader
     {
         var reader = new Utf8JsonReader(item, Options);
         reader.Read();
+        return TryMoveTo(ref reader, path) ? ReadValue(ref reader) : null;
+    }
+
+    /// <summary>Moves from the opening brace of an item to that of the value at a path, <c>{"S":"open"}</c>; false when there is none.</summary>
+    public static bool TryMoveTo(ref Utf8JsonReader reader, AttributePath path)
+    {
         for (var index = 0; index < path.Segments.Count; index++)
         {
             var segment = path.Segments[index];
             if ((index > 0 && !TryEnter(ref reader, segment.IsIndex ? "L"u8 : "M"u8))
                 || !(segment.IsIndex ? TryMoveTo(ref reader, segment.Index) : TryMoveTo(ref reader, segment.Name)))
             {
-                return null;
+                return false;
             }
         }
 
-        return ReadValue(ref reader);
+        return true;
     }
 
     // From the opening brace of {"M":{…}} to that of what it holds, when it is of the type.

@@ -61,6 +61,26 @@ internal sealed partial class DynamoItemStore : IItemStore
     }
 
     /// <inheritdoc/>
+    public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
+    {
+        using DynamoCall call = operation is QueryOperation query ? new QueryCall(query) : new ScanCall((ScanOperation)operation);
+        var context = CallContext.Read(call.Operation.ToString(), operation.Table, null);
+        await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return PageAnswer.Read(call.Answer, operation, read);
+        }
+        catch (UnreadableItemException exception)
+        {
+            throw Unreadable(exception.Cause, context with { Key = exception.Key });
+        }
+        catch (JsonException exception)
+        {
+            throw ErrorMapper.Map(exception, context, call.Attempts);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => WriteAsync(
         operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new PutItemCall(operation),
         operation.Table,
@@ -90,19 +110,22 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
-            {
-                AggregateType = context.Table?.AggregateType,
-                TableName = context.TableName,
-                Key = context.Key?.ToString(),
-                Id = context.Table?.IdOf(context.Key),
-            };
+            throw Unreadable(exception, context);
         }
         catch (JsonException exception)
         {
             throw ErrorMapper.Map(exception, context, call.Attempts);
         }
     }
+
+    private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
+        new(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
+        {
+            AggregateType = context.Table?.AggregateType,
+            TableName = context.TableName,
+            Key = context.Key?.ToString(),
+            Id = context.Table?.IdOf(context.Key),
+        };
 
     private async Task ReadAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
     {

@@ -23,4 +23,10 @@ internal enum DynamoOperation
 
     /// <summary>Writes items, all or none.</summary>
     TransactWriteItems,
+
+    /// <summary>Reads items of one partition.</summary>
+    Query,
+
+    /// <summary>Reads all items.</summary>
+    Scan,
 }

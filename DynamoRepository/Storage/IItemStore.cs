@@ -29,6 +29,9 @@ internal interface IItemStore : IDisposable
     /// <summary>Whether an item exists, and its version token, without reading the rest of it.</summary>
     Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken);
 
+    /// <summary>One page of a query or scan: one request. Nothing is read ahead.</summary>
+    Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken);
+
     /// <summary>Some items by their keys, as many as the service gets to.</summary>
     Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : AggregateRoot;

@@ -42,19 +42,9 @@ internal sealed partial class InMemoryItemStore : IItemStore
     public Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () => new InMemoryWrite(_tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(null), cancellationToken);
 
-    /// <summary>One page of a partition of a table or index.</summary>
-    public Task<ItemPage<T>> QueryAsync<T>(QueryOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : AggregateRoot => _tables.RunAsync(
-            () => new InMemoryPageReader(operation).Query(_tables.Find(operation.Table.Name), operation),
-            page => Read(page, operation, "Query", codec),
-            cancellationToken);
-
-    /// <summary>One page of a table or index.</summary>
-    public Task<ItemPage<T>> ScanAsync<T>(ScanOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : AggregateRoot => _tables.RunAsync(
-            () => new InMemoryPageReader(operation).Scan(_tables.Find(operation.Table.Name), operation),
-            page => Read(page, operation, "Scan", codec),
-            cancellationToken);
+    /// <inheritdoc/>
+    public Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken) => _tables.RunAsync(
+        () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read), cancellationToken);
 
     /// <summary>Every aggregate of a table: fresh copies, in the order of a scan.</summary>
     public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
@@ -83,12 +73,11 @@ internal sealed partial class InMemoryItemStore : IItemStore
         return existing?.Find(position);
     }
 
-    private static ItemPage<T> Read<T>(InMemoryPage page, PageOperation operation, string name, ItemCodec<T> codec)
-        where T : AggregateRoot
+    private static ItemPage<TResult> Read<TResult>(InMemoryPage page, PageOperation operation, ItemReader<TResult> read)
     {
-        var context = CallContext.Read(name, operation.Table, null);
-        var items = operation.CountOnly ? [] : page.Items.Select(item => Read(item, context, operation.Table, codec)).ToArray();
-        return new ItemPage<T>(items, page.Items.Count, page.ScannedCount, page.LastEvaluatedKey);
+        var context = CallContext.Read(operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
+        var items = operation.CountOnly ? [] : page.Items.Select(item => Read(item, context with { Key = PageAnswer.KeyOf(item.Json, operation) }, operation.Table, read)).ToArray();
+        return new ItemPage<TResult>(items, page.Items.Count, page.ScannedCount, page.LastEvaluatedKey);
     }
 
     // Named as on DynamoDB, so that a message reads the same wherever the items are.
@@ -98,8 +87,6 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     private static T Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
         where T : AggregateRoot => Read(item, context, table, (ref Utf8JsonReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
-
-    private delegate TResult ItemReader<out TResult>(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source);
 
     private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)
     {

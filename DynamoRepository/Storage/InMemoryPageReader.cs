@@ -11,6 +11,21 @@ internal sealed class InMemoryPageReader(PageOperation operation)
 
     private readonly ConditionEvaluator? _filter = operation.Filter is { } filter ? new ConditionEvaluator(filter) : null;
 
+    /// <summary>The page, of a table that may not exist yet.</summary>
+    public InMemoryPage Read(InMemoryTable? table)
+    {
+        if (operation.Index is { } index && table?.Definition is { } definition && !definition.HasIndex(index.Name))
+        {
+            throw new RepositoryException(Errors.InMemoryIndexMissing(operation.Table, index.Name), RepositoryExceptionType.TableNotFound)
+            {
+                AggregateType = operation.Table.AggregateType,
+                TableName = operation.Table.Name,
+            };
+        }
+
+        return operation is QueryOperation query ? Query(table, query) : Scan(table, (ScanOperation)operation);
+    }
+
     /// <summary>The page of a query; a key or condition that DynamoDB would refuse is an error.</summary>
     public InMemoryPage Query(InMemoryTable? table, QueryOperation query)
     {
@@ -64,6 +79,11 @@ internal sealed class InMemoryPageReader(PageOperation operation)
             bytes += ItemSize.Measure(item.Json).Bytes;
             if (_filter is null || _filter.Holds(item.Json))
             {
+                if (found.Count == operation.MaxItems)
+                {
+                    return new InMemoryPage(found, scanned - 1, ItemExtract.Keep(found[^1].Json, KeyAttributes()));
+                }
+
                 found.Add(item);
             }
 

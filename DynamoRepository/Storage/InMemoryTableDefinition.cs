@@ -32,6 +32,10 @@ internal sealed class InMemoryTableDefinition
     /// <summary>The key attributes of the table and its indexes, with their types.</summary>
     public IReadOnlyDictionary<string, KeyType> AttributeTypes { get; }
 
+    /// <summary>Whether it has a secondary index of this name.</summary>
+    public bool HasIndex(string name) =>
+        _request.GlobalSecondaryIndexes.Any(index => index.IndexName == name) || _request.LocalSecondaryIndexes.Any(index => index.IndexName == name);
+
     /// <summary>The definition of a table that exists only because it was used: its key and nothing else.</summary>
     public static InMemoryTableDefinition Implied(string tableName, KeyShape keys)
     {

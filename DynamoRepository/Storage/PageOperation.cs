@@ -22,6 +22,20 @@ internal abstract record PageOperation(TableRef Table)
     /// <summary>Whether to count the items without returning them.</summary>
     public bool CountOnly { get; init; }
 
+    /// <summary>The key attributes that a position consists of: the table's and the index's.</summary>
+    public IReadOnlyList<KeyAttribute> Keys { get; init; } = [];
+
+    /// <summary>The only attributes asked for, or null for all.</summary>
+    public IReadOnlyList<AttributePath>? Projection { get; init; }
+
+    /// <summary>The most items to return, or null; the page then ends after the last of them.</summary>
+    public int? MaxItems { get; init; }
+
+    /// <summary>The attributes to ask for: those needed and, where the page may end within an answer, the keys that say where; null for all.</summary>
+    public IReadOnlyList<AttributePath>? AskedFor => Projection is null || CountOnly ? null
+        : MaxItems is null && Projection.Count > 0 ? Projection
+        : [.. Projection, .. Keys.Select(key => new AttributePath(key.Name)).Where(key => !Projection.Any(path => path.Segments[0] == key.Segments[0]))];
+
     /// <summary>The partition key's attribute of what is read.</summary>
     public string PartitionAttribute => Index is null ? Table.PartitionKey : Index.PartitionKey.Name;
 

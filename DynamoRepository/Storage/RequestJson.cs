@@ -94,7 +94,14 @@ internal static class RequestJson
 
     private static void WriteKeyAttribute(Utf8JsonWriter writer, string name, KeyValue value)
     {
-        writer.WriteStartObject(name);
+        writer.WritePropertyName(name);
+        WriteKeyValue(writer, value);
+    }
+
+    /// <summary><c>{"S":"…"}</c></summary>
+    public static void WriteKeyValue(Utf8JsonWriter writer, KeyValue value)
+    {
+        writer.WriteStartObject();
         writer.WriteString(value.Type switch { KeyType.S => "S"u8, KeyType.N => "N"u8, _ => "B"u8 }, value.Text);
         writer.WriteEndObject();
     }

@@ -20,6 +20,9 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
     private static readonly WireOperation TransactWriteItems =
         new Of<TransactWriteItemsResponse>("DynamoDB_20120810.TransactWriteItems", TransactWriteItemsResponseUnmarshaller.Instance);
 
+    private static readonly WireOperation Query = new Of<QueryResponse>("DynamoDB_20120810.Query", QueryResponseUnmarshaller.Instance);
+    private static readonly WireOperation Scan = new Of<ScanResponse>("DynamoDB_20120810.Scan", ScanResponseUnmarshaller.Instance);
+
     /// <summary>The value of the header <c>X-Amz-Target</c>.</summary>
     public string Target { get; } = target;
 
@@ -35,6 +38,8 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
         DynamoOperation.BatchWriteItem => BatchWriteItem,
         DynamoOperation.TransactGetItems => TransactGetItems,
         DynamoOperation.TransactWriteItems => TransactWriteItems,
+        DynamoOperation.Query => Query,
+        DynamoOperation.Scan => Scan,
         _ => throw new InvalidOperationException($"No wire form of {operation}."),
     };
 

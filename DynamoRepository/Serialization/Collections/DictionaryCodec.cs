@@ -6,7 +6,7 @@ namespace DynamoRepository;
 internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     ScalarCodec<TKey> key,
     TypedCodec<TValue> value,
-    Func<List<KeyValuePair<TKey, TValue>>, TDictionary> fromEntries) : TypedCodec<TDictionary>
+    Func<List<KeyValuePair<TKey, TValue>>, TDictionary> fromEntries) : TypedCodec<TDictionary>, IDictionaryCodec
     where TKey : notnull
 {
     // Times of different kinds, and ids of one's own, can differ and still have one text; two attributes of one name would lose one of them.
@@ -21,6 +21,8 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     public override bool IsCollection => true;
 
     public override ValueCodec? ElementCodec => Value;
+
+    public string KeyText(object key) => Key.ToText((TKey)key);
 
     public override void Write(ItemWriter writer, TDictionary dictionary)
     {

@@ -3,10 +3,12 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>A value type that may be null: null is left out of members and NULL elsewhere, as for references.</summary>
-internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>
+internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>, INullableCodec
     where T : struct
 {
     public TypedCodec<T> Inner { get; } = inner;
+
+    ValueCodec INullableCodec.Underlying => Inner;
 
     public override string StoredAs => Inner.StoredAs;
 

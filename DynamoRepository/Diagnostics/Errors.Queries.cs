@@ -1,0 +1,78 @@
+namespace DynamoRepository;
+
+/// <summary>What is said about lambdas that have no counterpart in DynamoDB, queries that cannot be planned, and page tokens.</summary>
+internal static partial class Errors
+{
+    // "Cannot translate 'o.Lines.Any()' in 'o => o.Lines.Any() && o.IsOpen' because DynamoDB has no condition over the elements of a list. Filter after loading, or store the count."
+    public static string CannotTranslate(string part, string whole, string reason, string instead) =>
+        part == whole ? $"Cannot translate '{whole}' because {reason}. {instead}" : $"Cannot translate '{part}' in '{whole}' because {reason}. {instead}";
+
+    public static string CapturedNull(string expression) => $"'{expression}' is null where the condition takes a member of it. Test it for null before, or leave the condition out.";
+
+    // "Cannot query User by 'u => u.Name == name' because …"
+    public static string CannotQuery(Type aggregate, bool isScan, string condition, string reason) =>
+        condition.Length == 0 ? $"Cannot {(isScan ? "scan" : "query")} {aggregate.Name} because {reason}" : $"Cannot {(isScan ? "scan" : "query")} {aggregate.Name} by '{condition}' because {reason}";
+
+    public static string NoPartitionKey(IEnumerable<string> keys, IReadOnlyList<string> indexable) =>
+        $"no part of it names one value of a partition key: {string.Join(", ", keys)}. "
+        + (indexable.Count > 0 ? $"Mark {string.Join(" or ", indexable)} with [DynamoIndex(\"…\")]" : "Compare one of them by ==")
+        + ", or use Scan, which reads the whole table.";
+
+    public static string NullKey(string member) =>
+        $"it compares {member} with null, and an item without a key's value is in no index. Test the value before querying, or use Scan, which reads the whole table.";
+
+    public static string OrOnKey(string member) =>
+        $"it leaves a choice of {member}, and DynamoDB reads one value of a partition key at a time. Make one query for each value, or use Scan, which reads the whole table.";
+
+    public static string UnknownIndex(string name, IEnumerable<string> names) =>
+        $"there is no index '{name}'. {(names.Any() ? $"There is {string.Join(", ", names.Select(known => $"'{known}'"))}." : "The aggregate has none: mark a member with [DynamoIndex(\"…\")].")}";
+
+    public static string IndexDoesNotFit(string name, string member) => $"index '{name}' needs one value of {member}. Compare {member} by ==, or choose another index.";
+
+    public static string SeveralIndexesFit(IEnumerable<string> names) => $"several indexes fit equally: {string.Join(", ", names.Select(name => $"'{name}'"))}. Choose one with UsingIndex(\"…\").";
+
+    public static string ConsistentReadOfGlobalIndex(string name) =>
+        $"index '{name}' is global, and DynamoDB reads global indexes only eventually consistently. Leave ConsistentRead() out, or query the table or a local index.";
+
+    public static string FilterOnKey(string member, bool isSortKey) => isSortKey
+        ? $"DynamoDB takes one range of the sort key {member} (==, <, <=, >, >=, two bounds, or StartsWith) and no other condition on it in a query. Use one range, another index, or Scan."
+        : $"{member} is the partition key of what is queried, and DynamoDB takes no other condition on it than one ==. Leave the other out, or use Scan.";
+
+    public static string NoNeighbour(string member) =>
+        $"DynamoDB includes both bounds of a range of the sort key, and {member} has no next or previous value to exclude one. Use >= and <= for both bounds, or StartsWith.";
+
+    public static string IndexLacksAttributes(string name, Type aggregate) =>
+        $"index '{name}' does not hold every attribute of {aggregate.Name}. Use ReadByKey() to load each from the table, Select(…) only members that the index holds, or give the index Projection = IndexProjection.All.";
+
+    public static string IndexLacksAttribute(string name, string member) => $"index '{name}' does not hold {member}. Add it to the index's Include, or query the table.";
+
+    public static string IndexLacksTimeToLive(string name, string member) =>
+        $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's Include, or use ReadByKey().";
+
+    public const string PageTokenDamaged = "The page token is damaged. Use a page's NextPageToken unchanged, or null for the first page.";
+    public const string PageTokenForeign = "The page token belongs to another query: its table, index, key condition or direction differ. Use it with the query that its page came from, or null for the first page.";
+    public const string PageTokenUnsigned = "The page token is not signed, and PageTokenKey is set. Use a token made with that key, or null for the first page.";
+    public const string PageTokenSigned = "The page token is signed, and no PageTokenKey is set. Set the key that it was made with, or use null for the first page.";
+    public const string PageTokenKeyTooShort = "PageTokenKey needs at least 16 bytes, better 32 random ones.";
+
+    public static string KeyNotInEntry(string attribute) => $"key attribute '{attribute}' is missing or of another type than the table's key.";
+
+    public static string InMemoryIndexMissing(TableRef table, string index) =>
+        $"Table '{table.Name}' in memory was created without the index '{index}' of {table.AggregateType.Name}. Create it with CreateTableAsync(), or correct its definition.";
+
+    public static string ColumnMissing() => "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
+
+    public static string AlreadySelected(string method) => $"{method} comes after Select, where only rows are left. Call it before Select.";
+
+    public static string OnlyForScans(string method) => $"{method} is for scans: a query reads one partition. Use Scan, or leave it out.";
+
+    public static string OnlyForQueries(string method) => $"{method} is for queries: a scan has no order. Use Query, or leave it out.";
+
+    public static string PagesOfParallelScan() => "A parallel scan has no pages: its segments are read at the same time. Leave InParallel out, or read it with await foreach or ToListAsync.";
+
+    public static string ReadByKeyNeedsAnIndex() => "ReadByKey needs an index: what is read from the table itself is whole. Choose an index with UsingIndex(\"…\"), or leave ReadByKey out.";
+
+    public static string MoreThanOne(Type type) => $"More than one {type.Name} fits, and one at most was expected. Narrow the condition, or use FirstOrDefaultAsync.";
+
+    public static string NoneFits(Type type) => $"No {type.Name} fits, and one was expected. Use the method ending in OrDefaultAsync to get null instead.";
+}

@@ -1,0 +1,72 @@
+using System.Linq.Expressions;
+using System.Runtime.CompilerServices;
+
+namespace DynamoRepository;
+
+public partial class DynamoRepository<T>
+{
+    private QuerySource? _queries;
+
+    /// <summary>Reads every aggregate, in no order. A scan: it evaluates, and charges for, the whole table.</summary>
+    /// <param name="cancellationToken">Cancels between and during requests.</param>
+    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <remarks>One request for each 1 MB, each sent only when the one before was read through; eventually consistent. Memory holds one page at a time.</remarks>
+    public virtual async IAsyncEnumerable<T> GetAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var aggregate in Scan().WithCancellation(cancellationToken).ConfigureAwait(false))
+            yield return aggregate;
+    }
+
+    /// <summary>Counts the aggregates. A scan: it evaluates, and charges for, the whole table, although it transfers only numbers.</summary>
+    /// <param name="cancellationToken">Cancels between and during requests.</param>
+    /// <remarks>One request for each 1 MB; eventually consistent.</remarks>
+    public virtual Task<long> CountAsync(CancellationToken cancellationToken = default) => Scan().CountAsync(cancellationToken);
+
+    /// <summary>Reads one page of all aggregates, in no order. A scan: it evaluates what it returns.</summary>
+    /// <param name="limit">How many aggregates, 1 or more.</param>
+    /// <param name="pageToken">The <see cref="Page{T}.NextPageToken"/> of the page before, or null for the first.</param>
+    /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <exception cref="ArgumentException">The token is damaged, forged, or of another query.</exception>
+    /// <remarks>One request, unless the page exceeds 1 MB or expired items have to be passed over; eventually consistent.</remarks>
+    public virtual Task<Page<T>> GetPageAsync(int limit, string? pageToken = null, CancellationToken cancellationToken = default) =>
+        Scan().ToPageAsync(limit, pageToken, cancellationToken);
+
+    internal DynamoQuery<T> MakeQuery(Expression<Func<T, bool>> keyCondition)
+    {
+        ArgumentNullException.ThrowIfNull(keyCondition);
+        var query = new QueryDefinition(IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition));
+        Queries.Planner.RequirePossible(query);
+        return new DynamoQuery<T>(Queries, query, Aggregates);
+    }
+
+    internal DynamoQuery<T> MakeScan(Expression<Func<T, bool>>? filter) => new(
+        Queries,
+        new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter))
+        {
+            Filter = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root),
+        },
+        Aggregates);
+
+    /// <summary>
+    /// Queries the table or an index: one part of the condition names one value of a partition key, such as <c>user =&gt; user.Email == email</c>. A part on the sort
+    /// key narrows down what is read; the rest filters what was read. Nothing is sent before results are asked for.
+    /// </summary>
+    /// <param name="keyCondition">The condition.</param>
+    /// <exception cref="ArgumentException">A part of it has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
+    /// <exception cref="InvalidOperationException">No part of it names one value of a partition key: this would be a scan.</exception>
+    /// <remarks>The table is chosen where its key fits, else the index that uses more of the conditions; <see cref="DynamoQuery{T}.UsingIndex"/> decides otherwise.</remarks>
+    protected DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition) => MakeQuery(keyCondition);
+
+    /// <summary>Scans the whole table. It evaluates, and charges for, every item, whatever the filter leaves: for reports, exports and small tables.</summary>
+    /// <param name="filter">Which of the aggregates to give, or null for all.</param>
+    /// <exception cref="ArgumentException">A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
+    protected DynamoQuery<T> Scan(Expression<Func<T, bool>>? filter = null) => MakeScan(filter);
+
+    private QuerySource Queries => _queries ??= new QuerySource(
+        TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _model.Schema, _model.Mapping.Model!), _model.Schema, _model.Mapping.Codec!, _options.PageTokenKey, Connection.Time);
+
+    private QueryResults<T> Aggregates => new(
+        (ref System.Text.Json.Utf8JsonReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity),
+        null,
+        (key, cancellationToken) => Store.GetAsync(new GetOperation(Table, key, _options.ConsistentReads), _model.Codec, cancellationToken));
+}

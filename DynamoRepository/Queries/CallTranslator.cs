@@ -1,0 +1,170 @@
+using System.Collections;
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>Translates the methods that answer yes or no: <c>Contains</c>, <c>StartsWith</c>, <c>Equals</c> and their like.</summary>
+internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, ComparisonTranslator comparisons)
+{
+    // The service takes 100 candidates in one IN, and 300 operators in an expression of 4 KB.
+    private const int CandidatesOfOneIn = 100;
+    private const int MostCandidates = 500;
+
+    public Clause Translate(MethodCallExpression call) => call switch
+    {
+        { Method.Name: nameof(Equals) } when Sides(call) is { } sides => comparisons.Translate(call, Unboxed(sides.Left), ComparisonOperator.Equal, Unboxed(sides.Right)),
+        { Method.Name: nameof(string.IsNullOrEmpty), Arguments: [var text] } when call.Method.DeclaringType == typeof(string) => IsNullOrEmpty(call, text),
+        { Method.Name: nameof(string.StartsWith), Object: { } text } when text.Type == typeof(string) => new Condition.BeginsWith(Text(call, text).Attribute, TextValue(call)),
+        { Method.Name: nameof(string.Contains), Object: { } text } when text.Type == typeof(string) => new Condition.Contains(Text(call, text).Attribute, TextValue(call)),
+        { Method.Name: nameof(string.EndsWith), Object: { } text } when text.Type == typeof(string) =>
+            throw scope.Refuse(call, "DynamoDB has no condition on the end of a text", "Filter after loading, or store the text reversed and use StartsWith."),
+        { Method.Name: "ContainsKey", Object: { } dictionary, Arguments: [var key] } when !scope.IsLocal(dictionary) => HasEntry(call, dictionary, key),
+        { Method.Name: "Contains" } => Contains(call),
+        { Method.Name: "GetValueOrDefault", Object: { } flag, Arguments: [] } when flag.Type == typeof(bool?) =>
+            comparisons.Translate(call, flag, ComparisonOperator.Equal, Expression.Constant(true, typeof(bool?))),
+        { Method.Name: "Any" or "All" } when call.Method.DeclaringType == typeof(Enumerable) && call.Arguments.Count > 1 && scope.IsLocal(call.Arguments[0]) =>
+            throw scope.Refuse(call, "a lambda within the lambda would have to run for every item", "Use collection.Contains(x.Member)."),
+        _ => throw places.Unsupported(call),
+    };
+
+    private Clause IsNullOrEmpty(MethodCallExpression call, Expression argument)
+    {
+        var text = Text(call, argument);
+        return Clause.Or(ComparisonTranslator.IsNull(text), new Condition.Comparison(text.Operand, ComparisonOperator.Equal, ValueOperand.Of(scope, call, text.Codec, "")));
+    }
+
+    private StoredPlace Text(MethodCallExpression call, Expression expression)
+    {
+        if (scope.IsLocal(expression))
+        {
+            throw scope.Refuse(call, "DynamoDB can only search in stored text", "Put the stored member on the left, or filter after loading.");
+        }
+
+        var place = places.Resolve(expression);
+        return place.Codec is { KeyType: KeyType.S, IsBridged: false }
+            ? place
+            : throw scope.Refuse(call, $"it is stored as {place.Codec.StoredAs}, not as text", "Filter after loading.");
+    }
+
+    // Of x.StartsWith(value), x.Contains(value), with a comparison or without.
+    private Operand.Value TextValue(MethodCallExpression call)
+    {
+        var argument = call.Arguments[0];
+        if (call.Arguments.Count > 2 || (call.Arguments.Count == 2 && !StringComparisons.IsOrdinal(scope, call.Arguments[1])))
+        {
+            throw scope.Refuse(call, "DynamoDB compares text byte by byte", "Use StringComparison.Ordinal, or leave the comparison out.");
+        }
+
+        return !scope.IsLocal(argument)
+            ? throw scope.Refuse(call, "what is searched for must be a value of yours", "Filter after loading.")
+            : CapturedValue.Of(argument) is { } value
+                ? ValueOperand.Of(scope, call, ScalarTable.Find(argument.Type)!, value)
+                : throw scope.Refuse(call, "what is searched for is null", "Give a text.");
+    }
+
+    private Clause HasEntry(MethodCallExpression call, Expression dictionary, Expression key)
+    {
+        var place = places.Resolve(dictionary);
+        return place.Codec is IDictionaryCodec entries && scope.IsLocal(key)
+            ? new Condition.AttributeExists(places.Entry(call, place, entries, CapturedValue.Of(key), typeof(object)).Attribute)
+            : throw places.Unsupported(call);
+    }
+
+    private Clause Contains(MethodCallExpression call)
+    {
+        var (collection, element, comparer) = call switch
+        {
+            { Object: { } target, Arguments: [var argument] } => (target, argument, null),
+            { Object: null, Arguments: [var source, var argument] } => (source, argument, null),
+            { Object: null, Arguments: [var source, var argument, var with] } => (source, argument, with),
+            _ => throw places.Unsupported(call),
+        };
+        if (comparer is not null && (!scope.IsLocal(comparer) || CapturedValue.Of(comparer) is not null))
+        {
+            throw scope.Refuse(call, "DynamoDB compares values as they are stored", "Leave the comparer out.");
+        }
+
+        collection = WithoutSpan(collection);
+        return scope.IsLocal(collection) ? IsOneOf(call, CapturedValue.Of(collection), Unboxed(element)) : HasElement(call, collection, element);
+    }
+
+    // C# 14 sees a span in an array: MemoryExtensions.Contains(op_Implicit(array), element).
+    private static Expression WithoutSpan(Expression expression) => expression switch
+    {
+        MethodCallExpression { Method.Name: "op_Implicit", Type.IsByRefLike: true, Arguments: [var array] } => array,
+        MethodCallExpression { Method.Name: nameof(MemoryExtensions.AsSpan), Arguments: [var array] } => array,
+        UnaryExpression { NodeType: ExpressionType.Convert, Type.IsByRefLike: true } convert => convert.Operand,
+        UnaryExpression { NodeType: ExpressionType.Convert } convert when convert.Type.IsAssignableFrom(convert.Operand.Type) => convert.Operand,
+        _ => expression,
+    };
+
+    private Clause HasElement(MethodCallExpression call, Expression collection, Expression element)
+    {
+        var place = places.Resolve(collection);
+        if (place.Codec is not { IsCollection: true, ElementCodec: { } codec } || place.Codec is IDictionaryCodec)
+        {
+            throw scope.Refuse(call, "it is not stored as a list or set", "Filter after loading.");
+        }
+
+        if (!scope.IsLocal(element))
+        {
+            throw scope.Refuse(call, "what is searched for must be a value of yours", "Filter after loading.");
+        }
+
+        comparisons.CheckComparable(call, new StoredPlace(place.Path, codec, element.Type, null), ComparisonOperator.Equal);
+        var value = CapturedValue.Of(element);
+        return new Condition.Contains(place.Attribute, value is null ? new Operand.Value("""{"NULL":true}"""u8.ToArray()) : ValueOperand.Of(scope, call, codec, value));
+    }
+
+    private Clause IsOneOf(MethodCallExpression call, object? candidates, Expression member)
+    {
+        if (candidates is string || candidates is not IEnumerable all)
+        {
+            throw scope.Refuse(call, candidates is null ? "the collection is null" : "only collections can be searched for a member", "Give a collection of the values.");
+        }
+
+        if (HasOwnComparer(candidates))
+        {
+            throw scope.Refuse(call, "the collection compares with a comparer of its own, and DynamoDB compares values as they are stored", "Give a list of the values.");
+        }
+
+        var place = places.Resolve(member);
+        comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
+        var values = all.Cast<object?>().Distinct().ToList();
+        var operands = values.OfType<object>().Select(value => (Operand)ValueOperand.Of(scope, call, place.Codec, value)).ToList();
+        if (operands.Count > MostCandidates)
+        {
+            throw scope.Refuse(call, $"it has {operands.Count} candidates, and {MostCandidates} fit into one expression of DynamoDB", "Ask several times, or filter after loading.");
+        }
+
+        Clause isOne = operands.Count switch
+        {
+            0 => Clause.False,
+            1 => new Condition.Comparison(place.Operand, ComparisonOperator.Equal, operands[0]),
+            _ => Clause.Or([.. operands.Chunk(CandidatesOfOneIn).Select(chunk => (Clause)new Condition.In(place.Operand, chunk))]),
+        };
+        return values.Contains(null) ? Clause.Or(isOne, ComparisonTranslator.IsNull(place)) : isOne;
+    }
+
+    private static bool HasOwnComparer(object collection)
+    {
+        var comparer = collection.GetType().GetProperty("Comparer", BindingFlags.Public | BindingFlags.Instance)?.GetValue(collection)
+            ?? collection.GetType().GetProperty("KeyComparer", BindingFlags.Public | BindingFlags.Instance)?.GetValue(collection);
+        return comparer is not null && !ReferenceEquals(comparer, StringComparer.Ordinal)
+            && comparer.GetType().Assembly == typeof(object).Assembly && comparer is StringComparer;
+    }
+
+    // a.Equals(b), object.Equals(a, b), string.Equals(a, b, StringComparison.Ordinal)
+    private (Expression Left, Expression Right)? Sides(MethodCallExpression call) => call switch
+    {
+        { Object: { } target, Arguments: [var other] } => (target, other),
+        { Object: { } target, Arguments: [var other, var kind] } when StringComparisons.IsOrdinal(scope, kind) => (target, other),
+        { Object: null, Arguments: [var first, var second] } => (first, second),
+        { Object: null, Arguments: [var first, var second, var kind] } when StringComparisons.IsOrdinal(scope, kind) => (first, second),
+        _ => null,
+    };
+
+    private static Expression Unboxed(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object) ? boxing.Operand : expression;
+}

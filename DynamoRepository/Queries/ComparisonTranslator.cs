@@ -1,0 +1,168 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>Translates comparisons: of a place in the item with a value, with null, with another place, or of its size.</summary>
+internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver places)
+{
+    public Clause Translate(BinaryExpression node)
+    {
+        var comparison = OperatorOf(node.NodeType);
+        if (Ordered(node) is { } ordered)
+        {
+            return Translate(node, ordered.Left, ordered.IsReversed ? Mirrored(comparison) : comparison, ordered.Right);
+        }
+
+        return Translate(node, node.Left, comparison, node.Right);
+    }
+
+    /// <summary>Compares two sides, whichever of them looks at the item.</summary>
+    public Clause Translate(Expression node, Expression left, ComparisonOperator comparison, Expression right)
+    {
+        if (scope.IsLocal(left))
+        {
+            return Translate(node, right, Mirrored(comparison), left);
+        }
+
+        if (SizeTranslator.Counted(scope, places, left) is { } counted)
+        {
+            return SizeTranslator.Compare(scope, places, node, counted, comparison, right);
+        }
+
+        var place = places.Resolve(left);
+        if (place.Path is null)
+        {
+            throw scope.Refuse(node, "the item itself has no value", "Compare its members.");
+        }
+
+        if (!scope.IsLocal(right))
+        {
+            return SizeTranslator.Counted(scope, places, right) is { } other
+                ? SizeTranslator.Compare(scope, places, node, other, Mirrored(comparison), left)
+                : ComparePlaces(node, place, comparison, places.Resolve(right));
+        }
+
+        if (CapturedValue.Of(right) is not { } value)
+        {
+            return CompareWithNull(place, comparison);
+        }
+
+        CheckComparable(node, place, comparison);
+        return new Condition.Comparison(place.Operand, comparison, ValueOperand.Of(scope, node, place.Codec, value));
+    }
+
+    /// <summary>Missing, or stored as NULL.</summary>
+    public static Clause IsNull(StoredPlace place) =>
+        Clause.Or(new Condition.AttributeNotExists(place.Attribute), new Condition.HasType(place.Attribute, nameof(StoredType.NULL)));
+
+    /// <summary>There, and not NULL.</summary>
+    public static Clause IsNotNull(StoredPlace place) =>
+        Clause.And(new Condition.AttributeExists(place.Attribute), new Condition.Not(new Condition.HasType(place.Attribute, nameof(StoredType.NULL))));
+
+    /// <summary>Refuses what would not mean in the store what it means in C#.</summary>
+    public void CheckComparable(Expression node, StoredPlace place, ComparisonOperator comparison)
+    {
+        var codec = place.Codec;
+        if (codec.KeyType is null && !codec.IsBridged && codec.StoredAs != "BOOL")
+        {
+            throw scope.Refuse(
+                node,
+                codec.ElementCodec is null ? "objects are compared attribute by attribute with everything that is stored, which is not what == means here" : "collections are not compared as a whole",
+                codec.ElementCodec is null ? "Compare its members." : "Use Contains or Count.");
+        }
+
+        if (comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) && !codec.SortsAsStored)
+        {
+            throw scope.Refuse(
+                node,
+                $"{(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType).Name} is stored as {codec.StoredAs}, whose order is not that of the values",
+                "Compare with == or !=, list the values with Contains, or store a number that sorts.");
+        }
+    }
+
+    private static Clause CompareWithNull(StoredPlace place, ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Equal => IsNull(place),
+        ComparisonOperator.NotEqual => IsNotNull(place),
+        _ => Clause.False, // as in C#: nothing is less or greater than null
+    };
+
+    private Clause ComparePlaces(Expression node, StoredPlace left, ComparisonOperator comparison, StoredPlace right)
+    {
+        CheckComparable(node, left, comparison);
+        CheckComparable(node, right, comparison);
+        if (left.Attribute.Equals(right.Attribute))
+        {
+            throw scope.Refuse(node, "a member is compared with itself", "Compare it with a value or with another member.");
+        }
+
+        if (left.Codec.StoredAs != right.Codec.StoredAs || (TypeOf(left) != TypeOf(right) && left.Codec.KeyType != KeyType.N))
+        {
+            throw scope.Refuse(node, "the two members are stored in different forms", "Filter after loading, or store one of them in the form of the other.");
+        }
+
+        // In the store two missing attributes are not equal, in C# two nulls are.
+        Clause equal = new Condition.Comparison(left.Operand, ComparisonOperator.Equal, right.Operand);
+        equal = left.MayBeNull && right.MayBeNull ? Clause.Or(equal, Clause.And(IsNull(left), IsNull(right))) : equal;
+        return comparison switch
+        {
+            ComparisonOperator.Equal => equal,
+            ComparisonOperator.NotEqual => Clause.Not(equal),
+            _ => new Condition.Comparison(left.Operand, comparison, right.Operand),
+        };
+    }
+
+    private static Type TypeOf(StoredPlace place) => Nullable.GetUnderlyingType(place.Codec.ValueType) ?? place.Codec.ValueType;
+
+    // a.CompareTo(b) < 0, string.Compare(a, b) < 0: what C# has in place of a < b for text.
+    private (Expression Left, Expression Right, bool IsReversed)? Ordered(BinaryExpression node)
+    {
+        var (call, zero, isReversed) = node.Left is MethodCallExpression ? (node.Left, node.Right, false) : (node.Right, node.Left, true);
+        if (call is not MethodCallExpression comparer || scope.IsLocal(call) || !scope.IsLocal(zero) || comparer.Type != typeof(int))
+        {
+            return null;
+        }
+
+        (Expression Left, Expression Right)? sides = comparer switch
+        {
+            { Method.Name: nameof(IComparable.CompareTo), Object: { } target, Arguments: [var argument] } => (target, argument),
+            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second] } when type == typeof(string) || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(decimal) => (first, second),
+            { Method.Name: nameof(string.Compare), Arguments: [var first, var second, var kind] } when StringComparisons.IsOrdinal(scope, kind) => (first, second),
+            { Method.Name: nameof(string.CompareOrdinal), Arguments: [var first, var second] } => (first, second),
+            _ => null,
+        };
+        if (sides is not { } compared)
+        {
+            return null;
+        }
+
+        if (CapturedValue.Of(zero) is not 0)
+        {
+            throw scope.Refuse(node, "the result of a comparison is only known by its sign", "Compare it with 0.");
+        }
+
+        return (Unboxed(compared.Left), Unboxed(compared.Right), isReversed);
+    }
+
+    private static Expression Unboxed(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object) ? boxing.Operand : expression;
+
+    private static ComparisonOperator OperatorOf(ExpressionType type) => type switch
+    {
+        ExpressionType.Equal => ComparisonOperator.Equal,
+        ExpressionType.NotEqual => ComparisonOperator.NotEqual,
+        ExpressionType.LessThan => ComparisonOperator.LessThan,
+        ExpressionType.LessThanOrEqual => ComparisonOperator.LessThanOrEqual,
+        ExpressionType.GreaterThan => ComparisonOperator.GreaterThan,
+        _ => ComparisonOperator.GreaterThanOrEqual,
+    };
+
+    private static ComparisonOperator Mirrored(ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.LessThan => ComparisonOperator.GreaterThan,
+        ComparisonOperator.LessThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
+        ComparisonOperator.GreaterThan => ComparisonOperator.LessThan,
+        ComparisonOperator.GreaterThanOrEqual => ComparisonOperator.LessThanOrEqual,
+        _ => comparison,
+    };
+}

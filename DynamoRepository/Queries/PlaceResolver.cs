@@ -1,0 +1,158 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.</summary>
+internal sealed class PlaceResolver(LambdaScope scope)
+{
+    /// <summary>The place, or a refusal that says why there is none.</summary>
+    public StoredPlace Resolve(Expression expression) => expression switch
+    {
+        ParameterExpression parameter when parameter == scope.Item => new StoredPlace(null, scope.Root, parameter.Type, null),
+        MemberExpression { Expression: { } container } member => Member(member, Resolve(container)),
+        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert => Converted(convert, Resolve(convert.Operand)),
+        BinaryExpression { NodeType: ExpressionType.ArrayIndex } access => Element(access, access.Left, access.Right),
+        IndexExpression { Object: { } target, Arguments: [var index] } access => Indexed(access, target, index),
+        MethodCallExpression { Object: { } target, Arguments: [var index], Method: { Name: "get_Item", IsSpecialName: true } } access => Indexed(access, target, index),
+        MethodCallExpression { Method.Name: nameof(Enumerable.ElementAt), Method.DeclaringType: var declaring, Arguments: [var list, var index] } access
+            when declaring == typeof(Enumerable) && index.Type == typeof(int) => Element(access, list, index),
+        _ => throw Unsupported(expression),
+    };
+
+    /// <summary>The refusal of an expression that looks at the item and is no place in it.</summary>
+    public ArgumentException Unsupported(Expression expression) => expression switch
+    {
+        BinaryExpression { NodeType: ExpressionType.Coalesce } =>
+            scope.Refuse(expression, "a condition has no replacement for missing values", "Compare with null as well: x.Member == null || x.Member == value."),
+        ConditionalExpression => scope.Refuse(expression, "a condition cannot choose between values of the item", "Write it with && and ||."),
+        BinaryExpression => scope.Refuse(expression, "DynamoDB conditions do not calculate", "Compare the member itself, and calculate on the other side, or store the result as a member."),
+        UnaryExpression { NodeType: ExpressionType.TypeAs } => scope.Refuse(expression, "'as' may give null", "Test with 'is', and cast: x is Sub && ((Sub)x).Member == value."),
+        UnaryExpression => scope.Refuse(expression, "DynamoDB conditions do not calculate", "Compare the member itself, and calculate on the other side."),
+        MethodCallExpression { Method.Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim" or "TrimStart" or "TrimEnd" } =>
+            scope.Refuse(expression, "DynamoDB compares text byte by byte and cannot change it first", "Store a normalised copy as a member of its own, and compare that."),
+        MethodCallExpression { Method.DeclaringType: var declaring } call when declaring == typeof(Enumerable) =>
+            scope.Refuse(call, "DynamoDB has no condition over the elements of a list", "Filter after loading, or store the count."),
+        MethodCallExpression call => scope.Refuse(call, $"the method '{call.Method.Name}' has no counterpart in DynamoDB", "Filter after loading, or store its result as a member."),
+        _ => scope.Refuse(expression, "it is not a stored member", "Compare stored members with values."),
+    };
+
+    private StoredPlace Member(MemberExpression access, StoredPlace container)
+    {
+        if (Nullable.GetUnderlyingType(access.Expression!.Type) is not null && access.Member.Name == nameof(Nullable<int>.Value))
+        {
+            return container with { Type = access.Type };
+        }
+
+        if (ModelsOf(container.Codec).FirstOrDefault() is null)
+        {
+            var whole = ExpressionText.Of(access.Expression);
+            throw scope.Refuse(access, $"'{whole}' is stored as one value ({container.Codec.StoredAs}), without parts", $"Compare '{whole}' as a whole, or filter after loading.");
+        }
+
+        var found = ModelsOf(container.Codec).Select(model => Find(model, access.Member)).FirstOrDefault(member => member is not null);
+        if (found is null)
+        {
+            throw scope.Refuse(access, $"'{access.Member.Name}' is not a stored member of {NameOf(container)}", "Use a stored member, or filter after loading.");
+        }
+
+        return found.State is not { Field: not null, PropertyShowsField: false } || access.Member is FieldInfo
+            ? container.Of(found, access.Type)
+            : throw scope.Refuse(
+                access,
+                $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test another value",
+                "Use a member that is stored as it is, or filter after loading.");
+    }
+
+    private StoredPlace Converted(UnaryExpression convert, StoredPlace place)
+    {
+        Type from = convert.Operand.Type, to = convert.Type;
+        if (to.IsAssignableFrom(from) || Nullable.GetUnderlyingType(to) == from || Nullable.GetUnderlyingType(from) == to)
+        {
+            return place with { Type = to };
+        }
+
+        if (Numbers.Widens(from, to) && !place.Codec.IsBridged)
+        {
+            return place with { Type = to };
+        }
+
+        if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec is ISubtypeCodec subtypes)
+        {
+            return subtypes.Branches.Values.FirstOrDefault(branch => to.IsAssignableFrom(branch.ValueType)) is { } branch
+                ? place with { Codec = branch, Type = to }
+                : throw scope.Refuse(convert, $"{to.Name} is not a declared subtype of {from.Name}", $"Declare it with [DynamoSubtype(typeof({to.Name}), \"name\")].");
+        }
+
+        throw scope.Refuse(convert, $"converting {from.Name} to {to.Name} may change the value", "Compare the member in its own type, and convert the other side.");
+    }
+
+    private StoredPlace Indexed(Expression access, Expression target, Expression index)
+    {
+        if (scope.IsLocal(target))
+        {
+            throw scope.Refuse(access, "DynamoDB cannot look a value of the item up in a collection of yours", "Use collection.Contains(x.Member), or filter after loading.");
+        }
+
+        var place = Resolve(target);
+        if (place.Codec is not IDictionaryCodec entries)
+        {
+            return Element(access, target, index);
+        }
+
+        RequireLocal(access, index);
+        return Entry(access, place, entries, CapturedValue.Of(index), access.Type);
+    }
+
+    /// <summary>The entry of a dictionary under a key of the caller's.</summary>
+    public StoredPlace Entry(Expression access, StoredPlace dictionary, IDictionaryCodec entries, object? key, Type type)
+    {
+        var name = key is null ? "" : ValueOperand.Guarded(scope, access, () => entries.KeyText(key));
+        return name.Length > 0
+            ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null)
+            : throw scope.Refuse(access, "DynamoDB has no map entry with an empty name", "Give a key that is not empty.");
+    }
+
+    private StoredPlace Element(Expression access, Expression list, Expression index)
+    {
+        var place = Resolve(list);
+        if (place.Codec is not { StoredAs: "L", ElementCodec: { } element } || !HasPositions(list.Type))
+        {
+            throw scope.Refuse(access, $"{NameOf(place)} is not stored as a list with positions", "Use Contains, or store it as a list.");
+        }
+
+        RequireLocal(access, index);
+        var position = CapturedValue.Of(index);
+        return position is int and >= 0
+            ? new StoredPlace(place.Attribute.Element((int)position), element, access.Type, null)
+            : throw scope.Refuse(access, "a list's positions are numbers from 0", "Give a position that is not negative.");
+    }
+
+    private void RequireLocal(Expression access, Expression index)
+    {
+        if (!scope.IsLocal(index))
+        {
+            throw scope.Refuse(access, "a position or key cannot come from the item", "Give a value of your own.");
+        }
+    }
+
+    private static bool HasPositions(Type type) =>
+        type.IsArray || type.GetInterfaces().Append(type).Any(candidate => candidate.IsGenericType
+            && (candidate.GetGenericTypeDefinition() == typeof(IList<>) || candidate.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)));
+
+    private static MemberModel? Find(ObjectModel model, MemberInfo accessed) => model.Members.FirstOrDefault(member => accessed switch
+    {
+        FieldInfo field => member.State?.Field is { } own && own.MetadataToken == field.MetadataToken && own.Module == field.Module,
+        _ => member.State is { } state ? state.Property?.Name == accessed.Name : member.Name == accessed.Name,
+    });
+
+    private static IEnumerable<ObjectModel> ModelsOf(ValueCodec codec) => codec switch
+    {
+        IObjectCodec @object => [@object.Model],
+        ISubtypeCodec subtypes => subtypes.Branches.Values.Cast<IObjectCodec>().Select(branch => branch.Model),
+        INullableCodec nullable => ModelsOf(nullable.Underlying),
+        _ => [],
+    };
+
+    private static string NameOf(StoredPlace place) => place.Path is null ? place.Type.Name : $"'{place.Member?.Name ?? place.Path.ToString()}'";
+}

@@ -1,0 +1,104 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Reads a row from an item: the columns it needs, then what the caller makes of them.</summary>
+internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<StoredPlace> columns)
+{
+    private readonly AttributePath[][] _sources = [.. columns.Select(SourcesOf)];
+
+    /// <summary>
+    /// The attributes to ask for. A list is asked for whole when an element of it is needed, because the service moves the elements that it returns to
+    /// the front; what is inside of something else that is asked for is left out, because the service refuses overlapping paths.
+    /// </summary>
+    public IReadOnlyList<AttributePath> Projection
+    {
+        get
+        {
+            var paths = _sources.SelectMany(sources => sources).Select(WithoutElements).Distinct().ToList();
+            return [.. paths.Where(path => !paths.Any(other => other != path && IsInside(path, other)))];
+        }
+    }
+
+    public TRow Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source)
+    {
+        var start = (int)reader.TokenStartIndex;
+        reader.Skip();
+        var item = source[start..(int)reader.BytesConsumed];
+        var values = new object?[columns.Count];
+        for (var index = 0; index < values.Length; index++)
+        {
+            try
+            {
+                values[index] = ReadColumn(item, columns[index], _sources[index]);
+            }
+            catch (MappingException exception)
+            {
+                throw exception.Within(columns[index].Attribute.ToString());
+            }
+        }
+
+        return make(values);
+    }
+
+    private static object? ReadColumn(ReadOnlyMemory<byte> item, StoredPlace column, AttributePath[] sources)
+    {
+        foreach (var path in sources)
+        {
+            var reader = new Utf8JsonReader(item.Span, DynamoJson.ReaderOptions);
+            reader.Read();
+            if (!StoredValueReader.TryMoveTo(ref reader, path))
+            {
+                continue;
+            }
+
+            var tag = DynamoJson.ReadTagInside(ref reader);
+            if (tag != AttributeTag.Null)
+            {
+                return column.Codec.ReadObject(ref reader, tag, new ReadContext(item));
+            }
+
+            break;
+        }
+
+        return Absent(column);
+    }
+
+    // The rule of absent attributes, as far as it can hold without an aggregate being made.
+    private static object? Absent(StoredPlace column)
+    {
+        switch (column.Member?.Absent)
+        {
+            case AbsentRule.Default:
+                return column.Member.DefaultValue;
+            case AbsentRule.Empty:
+                return Empty(column.Codec);
+            case AbsentRule.Error:
+                throw new MappingException(Errors.ColumnMissing());
+            default:
+                var type = column.Codec.ValueType;
+                return type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
+        }
+    }
+
+    private static object? Empty(ValueCodec codec)
+    {
+        var isMap = codec is IDictionaryCodec;
+        var json = isMap ? """{"M":{}}"""u8.ToArray() : """{"L":[]}"""u8.ToArray();
+        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
+        reader.Read();
+        return codec.ReadObject(ref reader, DynamoJson.ReadTagInside(ref reader), new ReadContext(json));
+    }
+
+    // The member's own attribute, then those that it had before.
+    private static AttributePath[] SourcesOf(StoredPlace column)
+    {
+        IReadOnlyList<AttributePath.Segment> segments = column.Attribute.Segments;
+        return [column.Attribute, .. (column.Member?.FormerNames ?? []).Select(former => new AttributePath([.. segments.Take(segments.Count - 1), new AttributePath.Segment(former, -1)]))];
+    }
+
+    private static AttributePath WithoutElements(AttributePath path) => new([.. path.Segments.TakeWhile(segment => !segment.IsIndex)]);
+
+    private static bool IsInside(AttributePath path, AttributePath other) =>
+        path.Segments.Count > other.Segments.Count && other.Segments.SequenceEqual(path.Segments.Take(other.Segments.Count));
+}

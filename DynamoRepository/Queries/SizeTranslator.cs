@@ -1,0 +1,82 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>Translates what is asked of a text's <c>Length</c> or a collection's <c>Count</c> to <c>size()</c>.</summary>
+internal static class SizeTranslator
+{
+    /// <summary>The place whose size the expression is; null when it is no size.</summary>
+    public static StoredPlace? Counted(LambdaScope scope, PlaceResolver places, Expression expression)
+    {
+        if (expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert && Numbers.Widens(convert.Operand.Type, convert.Type))
+        {
+            return Counted(scope, places, convert.Operand);
+        }
+
+        var target = expression switch
+        {
+            UnaryExpression { NodeType: ExpressionType.ArrayLength } length => length.Operand,
+            MemberExpression { Member.Name: "Length" or "Count", Expression: { } owner } when IsCounted(owner.Type) => owner,
+            MethodCallExpression { Method.Name: nameof(Enumerable.Count), Method.DeclaringType: var type, Arguments: [var list] } when type == typeof(Enumerable) => list,
+            _ => null,
+        };
+        if (target is null || scope.IsLocal(target) || places.Resolve(target) is not { Codec: not IObjectCodec } place)
+        {
+            return null;
+        }
+
+        return place.Codec.IsBridged
+            ? throw scope.Refuse(expression, "a converter of its own decides how it is stored, and so what its size is", "Filter after loading, or store the count.")
+            : place;
+    }
+
+    /// <summary>Compares a size with a value or with a stored number.</summary>
+    public static Clause Compare(LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
+    {
+        var size = new Operand.Size(counted.Attribute);
+        if (!scope.IsLocal(right))
+        {
+            return Counted(scope, places, right) is { } other
+                ? new Condition.Comparison(size, comparison, new Operand.Size(other.Attribute))
+                : new Condition.Comparison(size, comparison, Number(scope, node, places.Resolve(right)));
+        }
+
+        if (CapturedValue.Of(right) is not { } value)
+        {
+            return Clause.Of(comparison == ComparisonOperator.NotEqual);
+        }
+
+        Clause stored = new Condition.Comparison(size, comparison, ValueOperand.Of(scope, node, ScalarTable.Find(typeof(long))!, value));
+        if (!counted.Codec.IsCollection)
+        {
+            return stored;
+        }
+
+        // A collection that is not stored is an empty one; what is missing has no size, and is different from everything.
+        var emptyFits = Holds(0, comparison, value);
+        return comparison == ComparisonOperator.NotEqual
+            ? emptyFits ? stored : Clause.And(new Condition.AttributeExists(counted.Attribute), stored)
+            : emptyFits ? Clause.Or(stored, new Condition.AttributeNotExists(counted.Attribute)) : stored;
+    }
+
+    private static Operand.Attribute Number(LambdaScope scope, Expression node, StoredPlace place) => place.Codec.KeyType == KeyType.N
+        ? place.Operand
+        : throw scope.Refuse(node, "a size is a number, and the other side is not", "Compare it with a number.");
+
+    private static bool Holds(int left, ComparisonOperator comparison, object right)
+    {
+        var order = ((double)left).CompareTo(Convert.ToDouble(right, System.Globalization.CultureInfo.InvariantCulture));
+        return comparison switch
+        {
+            ComparisonOperator.Equal => order == 0,
+            ComparisonOperator.NotEqual => order != 0,
+            ComparisonOperator.LessThan => order < 0,
+            ComparisonOperator.LessThanOrEqual => order <= 0,
+            ComparisonOperator.GreaterThan => order > 0,
+            _ => order >= 0,
+        };
+    }
+
+    private static bool IsCounted(Type type) =>
+        type == typeof(string) || type == typeof(Memory<byte>) || type == typeof(ReadOnlyMemory<byte>) || CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null;
+}

@@ -1,0 +1,73 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>The position after which a page begins, as the service gives and takes it: the item's keys, <c>{"id":{"S":"…"},"email":{"S":"…"}}</c>.</summary>
+internal static class StartKey
+{
+    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>The key attributes that a position in the table or in an index consists of.</summary>
+    public static IReadOnlyList<KeyAttribute> AttributesOf(TableSchema schema, IndexSchema? index) =>
+        [.. new[] { schema.PartitionKey, schema.SortKey, index?.PartitionKey, index?.SortKey }.OfType<KeyAttribute>().DistinctBy(key => key.Name)];
+
+    /// <summary>The position of an item in DynamoDB JSON; empty when it lacks one of the keys.</summary>
+    public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> item, IReadOnlyList<KeyAttribute> keys)
+    {
+        var buffer = new ArrayBufferWriter<byte>(128);
+        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        writer.WriteStartObject();
+        foreach (var key in keys)
+        {
+            if (TextOf(item, key) is not { } text)
+            {
+                return default;
+            }
+
+            writer.WriteStartObject(key.Name);
+            writer.WriteString(key.Type.ToString(), text);
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>The same position written anew, so that nothing of a stranger's text reaches a request; empty when it is none.</summary>
+    public static ReadOnlyMemory<byte> Checked(ReadOnlySpan<byte> json, IReadOnlyList<KeyAttribute> keys)
+    {
+        try
+        {
+            return StoredValueReader.ReadItem(json).Count == keys.Count && IsOneValue(json) ? Of(json, keys) : default;
+        }
+        catch (Exception exception) when (exception is JsonException or MappingException)
+        {
+            return default;
+        }
+    }
+
+    private static bool IsOneValue(ReadOnlySpan<byte> json)
+    {
+        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
+        reader.Read();
+        reader.Skip();
+        return !reader.Read(); // anything after it is a JsonException
+    }
+
+    private static string? TextOf(ReadOnlySpan<byte> item, KeyAttribute key)
+    {
+        var reader = new Utf8JsonReader(item, DynamoJson.ReaderOptions);
+        reader.Read();
+        if (!StoredValueReader.TryMoveTo(ref reader, new AttributePath(key.Name)) || !reader.Read() || !reader.ValueTextEquals(Encoding.UTF8.GetBytes(key.Type.ToString())))
+        {
+            return null;
+        }
+
+        reader.Read();
+        return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+    }
+}

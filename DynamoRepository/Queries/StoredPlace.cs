@@ -1,0 +1,21 @@
+namespace DynamoRepository;
+
+/// <summary>What an expression such as <c>order.Address.City</c> stands for in the item.</summary>
+/// <param name="Path">Where it is; null for the item itself.</param>
+/// <param name="Codec">How it is written and read.</param>
+/// <param name="Type">The expression's type in the lambda.</param>
+/// <param name="Member">The member that it is, where it is one and not an element or entry.</param>
+internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type Type, MemberModel? Member)
+{
+    /// <summary>The attribute path.</summary>
+    public AttributePath Attribute => Path ?? throw new InvalidOperationException("The item itself is at no path.");
+
+    /// <summary>Whether a value may be missing or NULL where it is.</summary>
+    public bool MayBeNull => Member?.IsNullable ?? true;
+
+    public Operand.Attribute Operand => new(Attribute);
+
+    /// <summary>The place of a member of the object that is here.</summary>
+    public StoredPlace Of(MemberModel member, Type type) =>
+        new(Path is null ? new AttributePath(member.AttributeName) : Path.Entry(member.AttributeName), member.Codec, type, member);
+}

@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>Writes a caller's value as the item would hold it in a place, with that place's own codec, so that a comparison means what is stored.</summary>
+internal static class ValueOperand
+{
+    /// <summary>The value, which is not null, as an operand.</summary>
+    /// <param name="scope">The lambda, for refusals.</param>
+    /// <param name="part">The part of it that the value is compared in.</param>
+    /// <param name="codec">How the place compared with is written.</param>
+    /// <param name="value">The value.</param>
+    public static Operand.Value Of(LambdaScope scope, Expression part, ValueCodec codec, object value)
+    {
+        var type = Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType;
+        if (!type.IsInstanceOfType(value))
+        {
+            if (type.IsEnum && Numbers.IsWhole(value.GetType()))
+            {
+                value = Enum.ToObject(type, value);
+            }
+            else if (type == typeof(char) && value is IConvertible number && number.ToInt64(CultureInfo.InvariantCulture) is >= char.MinValue and <= char.MaxValue and var code)
+            {
+                value = (char)code;
+            }
+            else if (codec is { IsBridged: false, KeyType: KeyType.N } && Numbers.IsNumber(type) && ScalarTable.Find(value.GetType()) is { KeyType: KeyType.N } exact)
+            {
+                codec = exact; // one number, whatever its type: 5 is 5.0
+            }
+            else
+            {
+                throw scope.Refuse(part, $"a value of type {value.GetType().Name} cannot be stored where {type.Name} is", $"Compare with a {type.Name}.");
+            }
+        }
+
+        return Guarded(scope, part, () => Written(codec, value));
+    }
+
+    /// <summary>A number of elements or characters.</summary>
+    public static Operand.Value Of(long number) => Written(ScalarTable.Find(typeof(long))!, number);
+
+    /// <summary>Runs what writes a value, refusing one that has no stored form.</summary>
+    public static T Guarded<T>(LambdaScope scope, Expression part, Func<T> write)
+    {
+        try
+        {
+            return write();
+        }
+        catch (MappingException exception)
+        {
+            throw scope.Refuse(part, $"the value has no stored form: {exception.Problem.TrimEnd('.')}", "Compare with a value that could be stored.");
+        }
+    }
+
+    /// <summary>A value of the codec's own type.</summary>
+    public static Operand.Value Written(ValueCodec codec, object value)
+    {
+        using var buffer = new PooledBuffer(256);
+        var writer = ItemWriter.Rent(buffer);
+        codec.WriteObject(writer, value);
+        ItemWriter.Return(writer);
+        return new Operand.Value(buffer.Written.ToArray());
+    }
+}

@@ -1,0 +1,32 @@
+namespace DynamoRepository;
+
+/// <summary>What the queries of one repository have in common: the store, the table, and how the aggregate is stored.</summary>
+/// <param name="TableName">The table's full name.</param>
+/// <param name="Store">The store; asked for when the first request is made.</param>
+/// <param name="Table">The table, likewise.</param>
+/// <param name="Planner">Plans queries of this aggregate.</param>
+/// <param name="Schema">Its keys and indexes.</param>
+/// <param name="Root">The codec of the item's root.</param>
+/// <param name="PageTokenKey">The key that page tokens are signed with, or null.</param>
+/// <param name="Time">The clock that tells what is expired.</param>
+internal sealed record QuerySource(
+    string TableName, Func<IItemStore> Store, Func<TableRef> Table, QueryPlanner Planner, TableSchema Schema, ValueCodec Root, byte[]? PageTokenKey, TimeProvider Time)
+{
+    public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
+
+    /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
+    public PageOperation Operation(QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection)
+    {
+        PageOperation operation = plan.PartitionKey is { } partitionKey
+            ? new QueryOperation(Table(), partitionKey, plan.SortKeyCondition) { Descending = query.IsDescending }
+            : new ScanOperation(Table()) { TotalSegments = query.Segments };
+        return operation with
+        {
+            Index = plan.Index,
+            Keys = StartKey.AttributesOf(Schema, plan.Index),
+            Filter = plan.Filter,
+            Projection = projection,
+            ConsistentRead = query.IsConsistent,
+        };
+    }
+}

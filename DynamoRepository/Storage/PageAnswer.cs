@@ -1,0 +1,136 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>The answer to a query or scan, <c>{"Items":[{…}],"Count":1,"LastEvaluatedKey":{…}}</c>, in any order.</summary>
+internal static class PageAnswer
+{
+    /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
+    public static ReadOnlyMemory<byte> ToJson(List<Dictionary<string, AttributeValue>>? items, int? count, int? scanned, Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("Count"u8, count ?? items?.Count ?? 0);
+        writer.WriteNumber("ScannedCount"u8, scanned ?? count ?? 0);
+        writer.WriteStartArray("Items"u8);
+        foreach (var item in items ?? [])
+        {
+            AttributeValueBridge.WriteMap(writer, item);
+        }
+
+        writer.WriteEndArray();
+
+        // Null at the end; empty where the application sets AWSConfigs.InitializeCollections.
+        if (lastKey is { Count: > 0 })
+        {
+            writer.WritePropertyName("LastEvaluatedKey"u8);
+            AttributeValueBridge.WriteMap(writer, lastKey);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Reads the page.</summary>
+    /// <param name="answer">The answer's bytes.</param>
+    /// <param name="operation">What was asked.</param>
+    /// <param name="read">Reads one item.</param>
+    /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
+    public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read)
+    {
+        var reader = new Utf8JsonReader(answer.Span, AttributeValueBridge.ReaderOptions);
+        reader.Read();
+        List<TResult> items = [];
+        int count = 0, scanned = 0;
+        ReadOnlyMemory<byte> end = default, cut = default;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            if (reader.ValueTextEquals("Items"u8))
+            {
+                reader.Read();
+                cut = ReadItems(ref reader, answer, operation, read, items);
+            }
+            else if (reader.ValueTextEquals("Count"u8))
+            {
+                reader.Read();
+                count = reader.GetInt32();
+            }
+            else if (reader.ValueTextEquals("ScannedCount"u8))
+            {
+                reader.Read();
+                scanned = reader.GetInt32();
+            }
+            else if (reader.ValueTextEquals("LastEvaluatedKey"u8))
+            {
+                reader.Read();
+                end = ReadKey(ref reader, answer);
+            }
+            else
+            {
+                reader.Read();
+                reader.Skip();
+            }
+        }
+
+        return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
+    }
+
+    // Returns the position of the last item taken when there are more in the answer than may be taken.
+    private static ReadOnlyMemory<byte> ReadItems<TResult>(
+        ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
+    {
+        var last = default(Range);
+        var isCut = false;
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            if (items.Count == operation.MaxItems)
+            {
+                isCut = true;
+                reader.Skip();
+                continue;
+            }
+
+            var start = (int)reader.TokenStartIndex;
+            try
+            {
+                items.Add(read(ref reader, answer));
+            }
+            catch (MappingException exception)
+            {
+                throw new UnreadableItemException(exception, KeyOf(answer.Span[start..], operation));
+            }
+
+            last = start..(int)reader.BytesConsumed;
+        }
+
+        return isCut ? StartKey.Of(answer.Span[last], operation.Keys) : default;
+    }
+
+    private static ReadOnlyMemory<byte> ReadKey(ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer)
+    {
+        var start = (int)reader.TokenStartIndex;
+        var isEmpty = !reader.Read() || reader.TokenType != JsonTokenType.PropertyName;
+        while (!isEmpty && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            reader.Read();
+            reader.Skip();
+            reader.Read();
+        }
+
+        return isEmpty ? default : answer[start..(int)reader.BytesConsumed].ToArray().AsMemory(); // the answer's buffer is used again
+    }
+
+    /// <summary>The key of an item, for messages; null when it cannot be told.</summary>
+    public static ItemKey? KeyOf(ReadOnlySpan<byte> item, PageOperation operation)
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(item, AttributeValueBridge.ReaderOptions);
+            reader.Read();
+            return StoredKey.Read(ref reader, operation.Table, operation.Keys);
+        }
+        catch (Exception exception) when (exception is JsonException or MappingException)
+        {
+            return null;
+        }
+    }
+}

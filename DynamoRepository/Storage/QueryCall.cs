@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>Reads one page of a query.</summary>
+internal sealed class QueryCall(QueryOperation operation) : DynamoCall
+{
+    private readonly RenderedQuery _rendered = new(operation);
+
+    public override DynamoOperation Operation => DynamoOperation.Query;
+
+    public override AmazonWebServiceRequest ToWireRequest() => new QueryRequest { TableName = operation.Table.Name };
+
+    public override void WriteBody(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        _rendered.Write(writer);
+        writer.WriteString("KeyConditionExpression"u8, _rendered.KeyCondition);
+        if (operation.Descending)
+        {
+            writer.WriteBoolean("ScanIndexForward"u8, false);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
+    {
+        var request = new QueryRequest
+        {
+            TableName = operation.Table.Name,
+            IndexName = operation.Index?.Name,
+            KeyConditionExpression = _rendered.KeyCondition,
+            FilterExpression = _rendered.Filter,
+            ProjectionExpression = _rendered.Projection,
+            ExpressionAttributeNames = RequestMaps.Names(_rendered.Names),
+            ExpressionAttributeValues = RequestMaps.Values(_rendered.Values),
+            ExclusiveStartKey = _rendered.After(),
+        };
+        if (operation.Descending)
+        {
+            request.ScanIndexForward = false;
+        }
+
+        if (operation.Limit is { } limit)
+        {
+            request.Limit = limit;
+        }
+
+        if (operation.ConsistentRead)
+        {
+            request.ConsistentRead = true;
+        }
+
+        if (operation.CountOnly)
+        {
+            request.Select = Select.COUNT;
+        }
+
+        var response = await client.QueryAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));
+    }
+}

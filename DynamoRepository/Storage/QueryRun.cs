@@ -1,0 +1,53 @@
+using System.Runtime.CompilerServices;
+
+namespace DynamoRepository;
+
+/// <summary>Walks through the pages of a query: asks for the next only when it is wanted, and for no more than is wanted.</summary>
+/// <param name="fetch">Reads one page.</param>
+/// <param name="operation">What is read; the position, the limits and the segment are set for each request.</param>
+/// <param name="pageSize">How many items a request evaluates at most, or null to leave it to the run.</param>
+/// <param name="hasOwnFilter">Whether the caller's conditions filter what is read, so that more may have to be evaluated than is wanted.</param>
+internal sealed class QueryRun<TResult>(
+    Func<PageOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, PageOperation operation, int? pageSize, bool hasOwnFilter)
+{
+    // With a filter nobody knows how many must be evaluated: few at first, because reading costs, and twice as many each time.
+    private const int FirstEvaluated = 100;
+    private const int MostEvaluated = 100_000;
+
+    /// <summary>The pages from a position on, until so many results are read or nothing is left. Empty pages are given out, too.</summary>
+    public async IAsyncEnumerable<ItemPage<TResult>> PagesAsync(
+        ReadOnlyMemory<byte> after, int? wanted, int segment, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var remaining = (long?)wanted;
+        for (var number = 0; ; number++)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var page = await fetch(
+                InSegment(segment) with { ExclusiveStartKey = after, Limit = LimitOf(number, (int?)remaining), MaxItems = (int?)remaining }, cancellationToken).ConfigureAwait(false);
+            yield return page;
+            after = page.LastEvaluatedKey;
+            remaining -= page.Count;
+            if (after.IsEmpty || remaining <= 0)
+            {
+                yield break;
+            }
+        }
+    }
+
+    private PageOperation InSegment(int segment) => operation is ScanOperation { TotalSegments: > 1 } scan ? scan with { Segment = segment } : operation;
+
+    private int? LimitOf(int number, int? remaining)
+    {
+        if (remaining is not { } wanted || (pageSize is not null && hasOwnFilter))
+        {
+            return pageSize;
+        }
+
+        if (!hasOwnFilter)
+        {
+            return Math.Min(wanted, pageSize ?? wanted);
+        }
+
+        return (int)Math.Min(MostEvaluated, Math.Max(FirstEvaluated, 2L * wanted) << Math.Min(number, 20));
+    }
+}

@@ -1,0 +1,72 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>The expressions of a query or scan as they are sent, and what the bodies of both have in common.</summary>
+internal sealed class RenderedQuery
+{
+    private readonly PageOperation _operation;
+    private readonly ConditionRenderer _renderer = new();
+
+    public RenderedQuery(PageOperation operation)
+    {
+        _operation = operation;
+        KeyCondition = operation is QueryOperation query ? _renderer.Render(query.KeyCondition) : null;
+        Filter = operation.Filter is { } filter ? _renderer.Render(filter) : null;
+        Projection = operation.AskedFor is { } paths ? _renderer.RenderProjection(paths) : null;
+    }
+
+    public string? KeyCondition { get; }
+
+    public string? Filter { get; }
+
+    public string? Projection { get; }
+
+    public IReadOnlyList<string> Names => _renderer.Names;
+
+    public IReadOnlyList<ReadOnlyMemory<byte>> Values => _renderer.Values;
+
+    public Dictionary<string, AttributeValue>? After() => _operation.ExclusiveStartKey is { IsEmpty: false } position ? AttributeValueBridge.ToMap(position.Span) : null;
+
+    public void Write(Utf8JsonWriter writer)
+    {
+        writer.WriteString("TableName"u8, _operation.Table.Name);
+        if (_operation.Index is { } index)
+        {
+            writer.WriteString("IndexName"u8, index.Name);
+        }
+
+        if (Filter is not null)
+        {
+            writer.WriteString("FilterExpression"u8, Filter);
+        }
+
+        if (Projection is not null)
+        {
+            writer.WriteString("ProjectionExpression"u8, Projection);
+        }
+
+        RequestJson.WritePlaceholders(writer, Names, Values);
+        if (_operation.ExclusiveStartKey is { IsEmpty: false } position)
+        {
+            writer.WritePropertyName("ExclusiveStartKey"u8);
+            writer.WriteRawValue(position.Span, skipInputValidation: true);
+        }
+
+        if (_operation.Limit is { } limit)
+        {
+            writer.WriteNumber("Limit"u8, limit);
+        }
+
+        if (_operation.ConsistentRead)
+        {
+            writer.WriteBoolean("ConsistentRead"u8, true);
+        }
+
+        if (_operation.CountOnly)
+        {
+            writer.WriteString("Select"u8, "COUNT"u8);
+        }
+    }
+}

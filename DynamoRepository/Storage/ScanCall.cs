@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>Reads one page of a scan, or of one segment of it.</summary>
+internal sealed class ScanCall(ScanOperation operation) : DynamoCall
+{
+    private readonly RenderedQuery _rendered = new(operation);
+
+    public override DynamoOperation Operation => DynamoOperation.Scan;
+
+    public override AmazonWebServiceRequest ToWireRequest() => new ScanRequest { TableName = operation.Table.Name };
+
+    public override void WriteBody(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        _rendered.Write(writer);
+        if (operation.TotalSegments > 1)
+        {
+            writer.WriteNumber("Segment"u8, operation.Segment);
+            writer.WriteNumber("TotalSegments"u8, operation.TotalSegments);
+        }
+
+        writer.WriteEndObject();
+    }
+
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
+    {
+        var request = new ScanRequest
+        {
+            TableName = operation.Table.Name,
+            IndexName = operation.Index?.Name,
+            FilterExpression = _rendered.Filter,
+            ProjectionExpression = _rendered.Projection,
+            ExpressionAttributeNames = RequestMaps.Names(_rendered.Names),
+            ExpressionAttributeValues = RequestMaps.Values(_rendered.Values),
+            ExclusiveStartKey = _rendered.After(),
+        };
+        if (operation.TotalSegments > 1)
+        {
+            request.Segment = operation.Segment;
+            request.TotalSegments = operation.TotalSegments;
+        }
+
+        if (operation.Limit is { } limit)
+        {
+            request.Limit = limit;
+        }
+
+        if (operation.ConsistentRead)
+        {
+            request.ConsistentRead = true;
+        }
+
+        if (operation.CountOnly)
+        {
+            request.Select = Select.COUNT;
+        }
+
+        var response = await client.ScanAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));
+    }
+}
