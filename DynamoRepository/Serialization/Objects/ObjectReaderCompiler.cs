@@ -162,9 +162,20 @@ internal sealed class ObjectReaderCompiler
         var codec = Expression.Constant(member.Codec);
         if (_held[index] is { } held)
             return Expression.Assign(held, Expression.Call(codec, "Read", null, _reader, _tag, _context));
-        return MemberAccess.Set(_value, member, FillsInPlace(member)
-            ? Expression.Call(codec, "ReadInto", null, _reader, _tag, _context, MemberAccess.Get(_value, member))
-            : Expression.Call(codec, "Read", null, _reader, _tag, _context));
+        if (!FillsInPlace(member))
+            return MemberAccess.Set(_value, member, Expression.Call(codec, "Read", null, _reader, _tag, _context));
+        var existing = MemberAccess.Get(_value, member);
+        var read = Expression.Call(codec, "ReadInto", null, _reader, _tag, _context, existing);
+        if (member.Type.IsValueType)
+            return MemberAccess.Set(_value, member, read);
+
+        // Mostly it is what was there before, and setting a read-only field is a call.
+        var filled = Expression.Variable(member.Type, "filled");
+        return Expression.Block(
+            typeof(void),
+            [filled],
+            Expression.Assign(filled, read),
+            Expression.IfThen(Expression.ReferenceNotEqual(filled, existing), MemberAccess.Set(_value, member, filled)));
     }
 
     private Expression SetNull(int index, MemberModel member) => _held[index] is { } held
