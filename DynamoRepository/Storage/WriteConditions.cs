@@ -21,6 +21,11 @@ internal static class WriteConditions
         return OrTried(unchanged, table, stored.TriedETags);
     }
 
+    // As the write's own, "OR attribute_not_exists(id)" when a delete of unknown outcome was tried: an item that is gone was deleted by it
+    public static Condition OrTriedDelete(PendingWrite write) => write.TriedDelete
+        ? new Condition.Or([write.Condition!, new Condition.AttributeNotExists(new AttributePath(write.Table.PartitionKey))])
+        : write.Condition!;
+
     private static Condition OrTried(Condition condition, TableRef table, IReadOnlyList<string> triedETags) =>
         triedETags.Count == 0 ? condition : new Condition.Or([condition, .. triedETags.Select(etag => HasETag(table, etag))]);
 
