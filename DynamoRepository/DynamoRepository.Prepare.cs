@@ -9,7 +9,7 @@ public partial class DynamoRepository<T>
         PreparePutAsync(aggregate, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null);
 
     internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate) =>
-        PreparePutAsync(aggregate, static (table, stored) => WriteConditions.Absent(table, stored.TriedETags));
+        PreparePutAsync(aggregate, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now));
 
     // A loaded aggregate is deleted only if nobody saved it since; a new one whatever version is stored.
     internal PendingWrite PrepareDelete(T aggregate)
@@ -18,7 +18,7 @@ public partial class DynamoRepository<T>
         try
         {
             var (key, stored) = Identify(aggregate);
-            var condition = stored.IsStored ? WriteConditions.Unchanged(Table, stored) : WriteConditions.Present(Table);
+            var condition = stored.IsStored ? WriteConditions.Unchanged(Table, stored) : WriteConditions.Present(Table, Now);
             return new PendingWrite(aggregate, Table, key, stored, condition, ETags.New(), item: null);
         }
         catch
@@ -28,7 +28,7 @@ public partial class DynamoRepository<T>
         }
     }
 
-    internal TransactGet PrepareGet(Guid id) => new TransactGetOf<T>(Table, KeyOf(id, "GetAsync", nameof(GetByKeyAsync)), _model.Codec);
+    internal TransactGet PrepareGet(Guid id) => new TransactGetOf<T>(Table, KeyOf(id, "GetAsync", nameof(GetByKeyAsync)), _model.Codec, Live);
 
     // Translated now, while the caller is there to be told; the table is asked for when it is sent.
     internal Func<CheckOperation> PrepareCheck(Guid id, Expression<Func<T, bool>> condition) =>
@@ -44,7 +44,7 @@ public partial class DynamoRepository<T>
             throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
 
         // "attribute_exists(id) AND …": to DynamoDB, an item that does not exist differs from everything
-        return () => new CheckOperation(Table, key, Clause.And(WriteConditions.Present(Table), clause).Condition!);
+        return () => new CheckOperation(Table, key, Clause.And(WriteConditions.Present(Table, Now), clause).Condition!);
     }
 
     internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);

@@ -52,7 +52,6 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [TestCase(0)]
-    [TestCase(-0.0)]
     [TestCase(1E-130)]
     [TestCase(-1E-130)]
     [TestCase(9.99E+125)]
@@ -145,9 +144,17 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         document.Text = "";
         document.Lines.Add("");
-        document.Labels[""] = "";
+        document.Labels["empty"] = "";
         document.Part = new DocumentPart();
     }));
+
+    [Test]
+    public async Task An_empty_name_in_a_dictionary_is_refused()
+    {
+        var documents = await RepositoryAsync<Document>();
+        var failure = await FailureAsync(() => documents.SaveAsync(NewDocument(document => document.Labels[""] = "value")));
+        failure.Type.Should().Be(RepositoryExceptionType.Constraint);
+    }
 
     private static Document NewDocument(Action<Document> fill)
     {

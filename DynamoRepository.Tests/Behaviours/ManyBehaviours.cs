@@ -238,7 +238,7 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
             for (var given = 1; given <= 1200; given++)
             {
                 await Task.Yield();
-                furthestAhead = Math.Max(furthestAhead, given - progress.Values.LastOrDefault());
+                furthestAhead = Math.Max(furthestAhead, given - progress.Latest);
                 yield return new Product($"Product {given}");
             }
         }

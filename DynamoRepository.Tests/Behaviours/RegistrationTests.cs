@@ -23,7 +23,7 @@ public sealed class RegistrationTests
     {
         using var services = Services(s => s.AddDynamoRepository<Product>());
         var products = services.GetRequiredService<DynamoRepository<Product>>();
-        products.GetType().Should().Be(typeof(DynamoRepository<Product>));
+        products.GetType().Should().Be<DynamoRepository<Product>>();
         services.GetRequiredService<IRepository<Product>>().Should().BeSameAs(products);
     }
 
@@ -61,7 +61,7 @@ public sealed class RegistrationTests
     {
         var services = new ServiceCollection().AddDynamoRepository<IProducts, Products>();
         services.Invoking(s => s.AddDynamoRepository<OtherProducts, OtherProducts>()).Should().Throw<InvalidOperationException>()
-            .Which.Message.Should().Contain("OtherProducts").And.Contain(" Products ").And.Contain("Product");
+            .Which.Message.Should().Contain("Products and OtherProducts").And.Contain("of Product.");
     }
 
     [Test]
@@ -92,7 +92,8 @@ public sealed class RegistrationTests
     public void Repositories_live_as_long_as_they_are_told_and_the_connection_as_long_as_the_container(ServiceLifetime lifetime, bool sameInTwoScopes, bool sameInOneScope)
     {
         using var services = Services(s => s.AddDynamoRepository<Supplier>(lifetime: lifetime).AddDynamoRepository<IProducts, Products>(lifetime: lifetime));
-        using var (one, two) = (services.CreateScope(), services.CreateScope());
+        using var one = services.CreateScope();
+        using var two = services.CreateScope();
         foreach (var type in new[] { typeof(DynamoRepository<Supplier>), typeof(IRepository<Supplier>), typeof(IProducts), typeof(Products), typeof(IRepository<Product>) })
         {
             (one.ServiceProvider.GetRequiredService(type) == two.ServiceProvider.GetRequiredService(type)).Should().Be(sameInTwoScopes, type.Name);

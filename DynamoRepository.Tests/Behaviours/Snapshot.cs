@@ -69,6 +69,7 @@ internal static class Snapshot
         null => "null",
         decimal number => number.ToString("G29", CultureInfo.InvariantCulture), // DynamoDB keeps the number, not its trailing zeros
         DateTimeOffset time => time.ToString("O", CultureInfo.InvariantCulture),
+        DateTime { Kind: DateTimeKind.Unspecified } time => Plain(DateTime.SpecifyKind(time, DateTimeKind.Utc)), // as which it is stored
         DateTime time => time.ToString("O", CultureInfo.InvariantCulture),
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",

@@ -16,11 +16,15 @@ internal sealed class Reports : IProgress<int>
         }
     }
 
+    /// <summary>The latest, or 0.</summary>
+    public int Latest { get; private set; }
+
     public void Report(int value)
     {
         lock (_values)
         {
             _values.Add(value);
+            Latest = value;
         }
     }
 }

@@ -135,6 +135,9 @@ internal static partial class Errors
     public static string MissingAttribute(string attributeName) =>
         $"the attribute '{attributeName}' is missing. Store it, declare the member nullable (with '?'), or say with [DefaultValue(…)] what its absence means.";
 
+    public static string TokenIsNotText(string attributeName, string found) =>
+        $"the attribute '{attributeName}' is {found} and no version token of this library. If somebody else uses the name, give the token another one: [DynamoTable(ETagAttribute = \"…\")].";
+
     public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
 
     public static string NotDynamoJson() => "is not DynamoDB JSON: expected an object with one type tag (S, N, B, BOOL, NULL, L, M, SS, NS or BS) and its value.";

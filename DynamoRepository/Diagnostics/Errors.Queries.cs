@@ -18,6 +18,9 @@ internal static partial class Errors
         + (indexable.Count > 0 ? $"Mark {string.Join(" or ", indexable)} with [DynamoIndex(\"…\")]" : "Compare one of them by ==")
         + ", or use Scan, which reads the whole table.";
 
+    public static string NullKey(string member) =>
+        $"it compares {member} with null, and an item without a key's value is in no index. Test the value before querying, or use Scan, which reads the whole table.";
+
     public static string OrOnKey(string member) =>
         $"it leaves a choice of {member}, and DynamoDB reads one value of a partition key at a time. Make one query for each value, or use Scan, which reads the whole table.";
 

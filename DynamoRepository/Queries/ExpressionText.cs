@@ -134,7 +134,7 @@ internal sealed class ExpressionText : ExpressionVisitor
         }
 
         var arguments = isExtension ? node.Arguments.Skip(1) : node.Arguments;
-        if (node.Method is { Name: "get_Item", IsSpecialName: true })
+        if (node.Method is { Name: "get_Item" or "get_Chars", IsSpecialName: true })
         {
             Bracketed("[", arguments, "]");
         }

@@ -77,6 +77,11 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     private string NothingFits(List<Condition> conjuncts, IReadOnlyList<AccessPath> paths)
     {
+        if (conjuncts.OfType<Condition.Or>().Select(NullTested).OfType<string>().Select(attribute => paths.FirstOrDefault(path => path.PartitionKey.Name == attribute)).FirstOrDefault(path => path is not null) is { } tested)
+        {
+            return Errors.NullKey(tested.PartitionKey.Member);
+        }
+
         if (conjuncts.FirstOrDefault(condition => condition is Condition.Or or Condition.In && ConditionPaths.Attributes(condition).Any(attribute => paths.Any(path => path.PartitionKey.Name == attribute))) is { } either)
         {
             var keys = ConditionPaths.Attributes(either).Select(attribute => paths.FirstOrDefault(path => path.PartitionKey.Name == attribute)?.PartitionKey.Member).OfType<string>();
@@ -90,6 +95,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             .Select(member => member!.Name);
         return Errors.NoPartitionKey(paths.Select(path => path.ToString()), [.. indexable]);
     }
+
+    // "attribute_not_exists(#n0) OR attribute_type(#n0, :v0)"
+    private static string? NullTested(Condition.Or either) =>
+        either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { TypeName: nameof(StoredType.NULL) }] ? missing.Path.Segments[0].Name : null;
 
     // Takes the conditions on the keys out of the list.
     private QueryPlan WithKeyCondition(QueryDefinition query, AccessPath path, List<Condition> conditions)
