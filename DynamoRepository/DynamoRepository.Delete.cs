@@ -40,7 +40,7 @@ public partial class DynamoRepository<T>
     private async Task DeleteStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
         CheckKey(key);
-        var outcome = await Writes.DeleteAsync(key, WriteConditions.Present(Table), triedBefore: false, cancellationToken).ConfigureAwait(false);
+        var outcome = await Writes.DeleteAsync(key, WriteConditions.Present(Table, Now), triedBefore: false, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
             throw NotFound(key);
     }

@@ -57,14 +57,21 @@ public partial class DynamoRepository<T>
     public virtual Task<bool> ExistsByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
         IsStoredAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
 
-    private Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
+    private async Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
     {
         CheckKey(key);
-        return Store.GetAsync(new GetOperation(Table, key, _options.ConsistentReads), _model.Codec, cancellationToken);
+        return Live(await Store.GetAsync(new GetOperation(Table, key, _options.ConsistentReads), _model.Codec, cancellationToken).ConfigureAwait(false));
     }
+
+    // What has expired is gone, although DynamoDB may take days to remove it.
+    private T? Live(T? aggregate) => aggregate is null || _model.Codec.IsExpired(aggregate, Now) ? null : aggregate;
+
+    private DateTimeOffset Now => Connection.Time.GetUtcNow();
 
     private async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
+        if (_model.Codec.Expiry is not null)
+            return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null; // read units are those of the whole item anyway
         CheckKey(key);
         var version = await Store.GetVersionAsync(new VersionOperation(Table, key, _options.ConsistentReads), cancellationToken).ConfigureAwait(false);
         return version.Exists;

@@ -32,7 +32,7 @@ public partial class DynamoRepository<T>
         ArgumentNullException.ThrowIfNull(ids);
         var keys = ids.Distinct().ToDictionary(id => id, id => KeyOf(id, nameof(FindByIdsAsync), nameof(GetByKeysAsync)));
         var found = await Reader.ReadAsync(keys.Values, cancellationToken).ConfigureAwait(false);
-        return keys.ToDictionary(pair => pair.Key, pair => found.GetValueOrDefault(pair.Value));
+        return keys.ToDictionary(pair => pair.Key, pair => Live(found.GetValueOrDefault(pair.Value)));
     }
 
     /// <summary>Loads many aggregates by their keys, in the order asked. A key that is asked twice is loaded once; one that is not stored is left out.</summary>
@@ -136,7 +136,7 @@ public partial class DynamoRepository<T>
         foreach (var key in keys)
             CheckKey(key);
         var found = await Reader.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
-        return [.. keys.Distinct(ItemKeyComparer.Instance).Select(key => found.GetValueOrDefault(key)).OfType<T>()];
+        return [.. keys.Distinct(ItemKeyComparer.Instance).Select(key => Live(found.GetValueOrDefault(key))).OfType<T>()];
     }
 
     private void CheckDistinct(IReadOnlyCollection<T> aggregates)

@@ -7,7 +7,7 @@ public partial class DynamoRepository<T>
         PreparePutAsync(aggregate, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null);
 
     internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate) =>
-        PreparePutAsync(aggregate, static (table, stored) => WriteConditions.Absent(table, stored.TriedETags));
+        PreparePutAsync(aggregate, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now));
 
     // A loaded aggregate is deleted only if nobody saved it since; a new one whatever version is stored.
     internal PendingWrite PrepareDelete(T aggregate)
@@ -16,7 +16,7 @@ public partial class DynamoRepository<T>
         try
         {
             var (key, stored) = Identify(aggregate);
-            var condition = stored.IsStored ? WriteConditions.Unchanged(Table, stored) : WriteConditions.Present(Table);
+            var condition = stored.IsStored ? WriteConditions.Unchanged(Table, stored) : WriteConditions.Present(Table, Now);
             return new PendingWrite(aggregate, Table, key, stored, condition, ETags.New(), item: null);
         }
         catch
@@ -26,7 +26,7 @@ public partial class DynamoRepository<T>
         }
     }
 
-    internal TransactGet PrepareGet(Guid id) => new TransactGetOf<T>(Table, KeyOf(id, "GetAsync", nameof(GetByKeyAsync)), _model.Codec);
+    internal TransactGet PrepareGet(Guid id) => new TransactGetOf<T>(Table, KeyOf(id, "GetAsync", nameof(GetByKeyAsync)), _model.Codec, Live);
 
     internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);
 

@@ -53,11 +53,14 @@ public partial class DynamoRepository<T> : IRepository<T>
         _model.Schema.PartitionKey.Name,
         _model.Schema.SortKey?.Name,
         _model.Schema.ETagAttribute,
-        IsKeyedById);
+        IsKeyedById)
+    {
+        TimeToLiveAttribute = _schema.TimeToLiveAttribute,
+    };
 
     private IItemStore Store => Connection.Store;
 
-    private protected IReadOnlyList<T> ReadAllFrom(InMemoryItemStore memory) => memory.GetAll(Table, _model.Codec);
+    private protected IReadOnlyList<T> ReadAllFrom(InMemoryItemStore memory) => [.. memory.GetAll(Table, _model.Codec).Where(aggregate => Live(aggregate) is not null)];
 
     private ConditionalWrites Writes => _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites);
 

@@ -101,10 +101,13 @@ public sealed class RequestComparisonTests
     private static async Task Compare(Func<DynamoItemStore, Task> ours, Func<IAmazonDynamoDB, Task> theirs)
     {
         using var http = new ScriptedHttp(ScriptedHttp.Ok());
-        using var client = StoreOver.PlainClient(http);
+        using var client = StoreOver.PlainClient(http, retries: 2);
+        using var connection = StoreOver.Connection(http);
         await theirs(client);
         await ours(new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System));
         await ours(new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System, onlyClientTransport: true));
+        await ours((DynamoItemStore)connection.Store);
+        await ours((DynamoItemStore)connection.Store); // from here on its pipeline remembers
 
         var expected = http.Requests[0];
         foreach (var sent in http.Requests.Skip(1))

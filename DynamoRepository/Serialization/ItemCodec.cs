@@ -22,6 +22,12 @@ internal sealed class ItemCodec<T>
         _sortKey = sortKey;
     }
 
+    /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
+    public Func<T, DateTimeOffset?>? Expiry { get; init; }
+
+    /// <summary>Whether the aggregate's time to live has come: from the whole second on that is stored.</summary>
+    public bool IsExpired(T aggregate, DateTimeOffset now) => Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
+
     /// <summary>The key under which the aggregate is stored.</summary>
     /// <exception cref="MappingException">A key value has no stored form.</exception>
     public ItemKey KeyOf(T aggregate) => new(_partitionKey.ValueOf(aggregate), _sortKey?.ValueOf(aggregate));

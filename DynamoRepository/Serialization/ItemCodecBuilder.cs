@@ -25,7 +25,7 @@ internal static class ItemCodecBuilder
 
         var itemCodec = partitionKey is null
             ? null
-            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, discriminator), partitionKey, sortKey);
+            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, discriminator), partitionKey, sortKey) { Expiry = ExpiryAccess.Of<T>(Models(codec)) };
         return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()]) { Codec = codec };
     }
 

@@ -7,13 +7,19 @@ namespace DynamoRepository;
 internal sealed class AttemptLog
 {
     private Exception? _lastRefusal;
+    private IAttemptCounter? _current;
+    private int _before;
     private int _refused;
 
     /// <summary>How many attempts began; null where the transport cannot see them (a client that is not ours).</summary>
-    public int? Sent { get; private set; }
+    public int? Sent => _current is null ? null : _before + _current.Attempts;
 
-    /// <summary>So many attempts began since this was last called: one SDK call's.</summary>
-    public void NoteSent(int attempts) => Sent = (Sent ?? 0) + attempts;
+    /// <summary>One call of the SDK begins, the first or one more, whose attempts can be counted.</summary>
+    public void Follow(IAttemptCounter counter)
+    {
+        _before = Sent ?? 0;
+        _current = counter;
+    }
 
     /// <summary>An attempt was answered with a definite refusal (4xx), or never reached the service.</summary>
     public void NoteRefusal(Exception? failure = null)

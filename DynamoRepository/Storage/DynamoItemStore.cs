@@ -13,7 +13,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private const double LongestPauseMilliseconds = 1000;
 
     private readonly Func<IAmazonDynamoDB> _client;
-    private readonly TimeSpan _timeout;
+    private readonly CallLimits _limits;
     private readonly TimeProvider _time;
     private readonly bool _onlyClientTransport;
     private DynamoTransport? _transport;
@@ -26,10 +26,10 @@ internal sealed partial class DynamoItemStore : IItemStore
     public DynamoItemStore(Func<IAmazonDynamoDB> client, TimeSpan timeout, TimeProvider time, bool onlyClientTransport = false)
     {
         _client = client;
-        _timeout = timeout;
+        _limits = new CallLimits(timeout);
         _time = time;
         _onlyClientTransport = onlyClientTransport;
-        Tables = new DynamoTableStore(client, timeout);
+        Tables = new DynamoTableStore(client, _limits);
     }
 
     /// <inheritdoc/>
@@ -130,7 +130,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private async Task ReadAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
     {
         var transport = Transport();
-        using var limit = new CallLimit(_timeout, cancellationToken);
+        using var limit = _limits.Begin(cancellationToken);
         try
         {
             await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
@@ -157,7 +157,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private async Task<Exception?> SendWriteAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
     {
         var transport = Transport();
-        using var limit = new CallLimit(_timeout, cancellationToken);
+        using var limit = _limits.Begin(cancellationToken);
         for (var tries = 1; ; tries++)
         {
             try

@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>Tables in DynamoDB, through the client's ordinary methods.</summary>
-internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, TimeSpan timeout) : ITableStore
+internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits) : ITableStore
 {
     /// <inheritdoc/>
     public Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken) => CallAsync(
@@ -182,7 +182,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, TimeSpan ti
         string operation, string tableName, bool isWrite, Func<IAmazonDynamoDB, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
     {
         var dynamo = client();
-        using var limit = new CallLimit(timeout, cancellationToken);
+        using var limit = limits.Begin(cancellationToken);
         try
         {
             return await call(dynamo, limit.Token).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Internal;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
 
@@ -32,6 +33,13 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
             }
         }
 
+        // Two handlers whose work comes out the same for every call of ours: nothing that is sent or seen changes.
+        pipeline.ReplaceHandler<AmazonDynamoDBEndpointResolver>(new RememberedEndpoint());
+        if (!Config.EndpointDiscoveryEnabled)
+        {
+            pipeline.RemoveHandler<EndpointDiscoveryHandler>();
+        }
+
         if (Uri.TryCreate(Config.ServiceURL, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback)
         {
             pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new LoopbackRetryPolicy(Config)));
@@ -44,7 +52,7 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
         {
             if (SdkFailure.NeverSent(exception) && executionContext.RequestContext.Marshaller is WireCall call)
             {
-                call.Attempts.NoteRefusal(exception);
+                call.Log.NoteRefusal(exception);
             }
 
             return true; // rethrow

@@ -10,6 +10,9 @@ namespace DynamoRepository;
 /// <param name="IsKeyedById">Whether the aggregate's Id is the whole key.</param>
 internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute, bool IsKeyedById = true)
 {
+    /// <summary>The attribute that says when an item expires, or null.</summary>
+    public string? TimeToLiveAttribute { get; init; }
+
     /// <summary>The Id that a key is, where the Id alone is the key.</summary>
     public Guid? IdOf(ItemKey? key) => IsKeyedById && key is { } own && Guid.TryParse(own.PartitionKey.Text, out var id) ? id : null;
 }

@@ -6,5 +6,5 @@ namespace DynamoRepository;
 internal abstract record TransactGet(TableRef Table, ItemKey Key)
 {
     /// <summary>Reads the item at whose opening brace the reader stands.</summary>
-    public abstract AggregateRoot Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source);
+    public abstract AggregateRoot? Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source);
 }

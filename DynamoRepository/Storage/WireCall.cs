@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Net;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
@@ -12,7 +13,7 @@ namespace DynamoRepository;
 /// One call inside the SDK's pipeline: its marshaller and its unmarshaller. Being made per call, it carries what we write, and keeps what came
 /// back and what each attempt told.
 /// </summary>
-internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
+internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>, IAttemptCounter
 {
     private const string AttemptHeader = "amz-sdk-request";
 
@@ -20,7 +21,7 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
     private int _rewinds;
 
     /// <summary>The attempts of this call, for handlers of our own client's pipeline.</summary>
-    public AttemptLog Attempts => call.Attempts;
+    public AttemptLog Log => call.Attempts;
 
     /// <summary>The same HTTP request as the SDK's marshaller makes, the body from the call.</summary>
     public IRequest Marshall(AmazonWebServiceRequest input)
@@ -39,13 +40,22 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
         return request;
     }
 
-    /// <summary>
-    /// Takes the body as bytes. They are parsed when the pipeline has returned: it checks their CRC only after this method, and may still
-    /// send the request again.
-    /// </summary>
+    /// <summary>Takes the body, and checks its CRC where the SDK does: behind its own handling of unreadable answers, so that it sends the request again.</summary>
+    public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
+    {
+        var response = base.Unmarshall(input);
+        if (input is AnswerContext { ExpectedCrc: { } expected } && Crc32.HashToUInt32(call.Answer.Span) != expected)
+        {
+            throw new IOException("The CRC that came with the answer is not that of its body.");
+        }
+
+        return response;
+    }
+
+    /// <summary>Takes the body as bytes. They are parsed when the pipeline has returned: until then it may send the request again.</summary>
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        call.ReadAnswer(input.Stream, input.ResponseData.ContentLength);
+        call.ReadAnswer((input as AnswerContext)?.Body ?? input.Stream, input.ResponseData.ContentLength);
         return operation.NewResponse();
     }
 
@@ -54,26 +64,40 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
     {
         if (statusCode is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout)
         {
-            Attempts.NoteRefusal();
+            Log.NoteRefusal();
         }
 
         return operation.Errors.UnmarshallException(input, innerException, statusCode);
     }
 
-    /// <summary>Counts the attempts once the pipeline has returned: none when it failed before the first (no credentials, for example).</summary>
-    public void CountAttempts()
-    {
-        if (_headers is null || !_headers.TryGetValue(AttemptHeader, out var header))
-        {
-            Attempts.NoteSent(0);
-            return;
-        }
+    /// <inheritdoc/>
+    protected override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
+        ConstructUnmarshallerContext(responseStream, maintainResponseBody, response, isException, null!);
 
-        // The header ("attempt=2; max=3") leaves out the SDK's retries on stale connections; those are seen when the body is rewound for them.
-        var text = header.AsSpan(header.IndexOf('=', StringComparison.Ordinal) + 1);
-        var end = text.IndexOf(';');
-        var announced = int.TryParse(end < 0 ? text : text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : 1;
-        Attempts.NoteSent(Math.Max(announced, _rewinds + 1));
+    /// <summary>Ours for a success; errors, and bodies that are to be logged, are read by the SDK's.</summary>
+    protected override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
+        maintainResponseBody || isException
+            ? base.ConstructUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext)
+            : new AnswerContext(responseStream, response, requestContext);
+
+    /// <inheritdoc/>
+    public int Attempts
+    {
+        get
+        {
+            if (_headers is null || !_headers.TryGetValue(AttemptHeader, out var header))
+            {
+                return 0;
+            }
+
+            // The header ("attempt=2; max=3") leaves out the SDK's retries on stale connections; those are seen when the body is rewound for them.
+            var text = header.AsSpan(header.IndexOf('=', StringComparison.Ordinal) + 1);
+            var end = text.IndexOf(';');
+            var announced = int.TryParse(end < 0 ? text : text[..end], NumberStyles.None, CultureInfo.InvariantCulture, out var attempt) ? attempt : 1;
+            return Math.Max(announced, _rewinds + 1);
+        }
     }
 
     /// <summary>Uses every hook once, so that a missing one shows before the first real call.</summary>
@@ -84,7 +108,7 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
         var wire = new WireCall(call, operation);
         _ = new InvokeOptions { RequestMarshaller = wire, ResponseUnmarshaller = wire };
         wire.Marshall(new GetItemRequest()).Dispose();
-        wire.CountAttempts();
+        _ = wire.Attempts;
     }
 
     // Implements IRequest once more, for one member: the position to rewind to is asked for only when the request is about to be sent again.

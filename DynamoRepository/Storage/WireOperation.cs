@@ -48,24 +48,15 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
 
     /// <summary>Runs the client's pipeline. Marshalling is finished when this returns.</summary>
     public abstract Task InvokeAsync(
-        AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, WireCall call, CancellationToken cancellationToken);
+        AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken);
 
     private sealed class Of<TResponse>(string target, JsonResponseUnmarshaller errors) : WireOperation(target, errors)
         where TResponse : AmazonWebServiceResponse, new()
     {
         public override AmazonWebServiceResponse NewResponse() => new TResponse();
 
-        public override async Task InvokeAsync(
-            AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, WireCall call, CancellationToken cancellationToken)
-        {
-            try
-            {
-                await WireTransport.InvokeAsync<TResponse>(client, request, options, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                call.CountAttempts();
-            }
-        }
+        public override Task InvokeAsync(
+            AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken) =>
+            WireTransport.InvokeAsync<TResponse>(client, request, options, cancellationToken);
     }
 }

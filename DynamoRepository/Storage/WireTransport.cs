@@ -13,7 +13,7 @@ namespace DynamoRepository;
 /// and read as bytes.
 /// </summary>
 /// <remarks>
-/// This file, <see cref="WireCall"/>, <see cref="WireOperation"/> and <see cref="OwnedDynamoDBClient"/> are the only ones that touch
+/// This file, <see cref="WireCall"/>, <see cref="WireOperation"/>, <see cref="OwnedDynamoDBClient"/> and <see cref="RememberedEndpoint"/> are the only ones that touch
 /// <c>Amazon.Runtime.Internal</c>, which is public but not promised: <see cref="For"/> looks whether everything is there.
 /// </remarks>
 internal sealed class WireTransport : DynamoTransport
@@ -51,8 +51,9 @@ internal sealed class WireTransport : DynamoTransport
     {
         var operation = WireOperation.For(call.Operation);
         var wire = new WireCall(call, operation);
+        call.Attempts.Follow(wire);
         var options = new InvokeOptions { RequestMarshaller = wire, ResponseUnmarshaller = wire };
-        return operation.InvokeAsync(_client, call.ToWireRequest(), options, wire, cancellationToken);
+        return operation.InvokeAsync(_client, call.ToWireRequest(), options, cancellationToken);
     }
 
     /// <summary>The protected method that every operation of the SDK's clients ends in.</summary>

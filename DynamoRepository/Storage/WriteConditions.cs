@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 
 namespace DynamoRepository;
@@ -5,21 +6,33 @@ namespace DynamoRepository;
 /// <summary>What must hold of the stored item for each kind of write. See the comments for the shapes.</summary>
 internal static class WriteConditions
 {
-    // "attribute_not_exists(id)", or the item is a write of our own whose answer never came
-    public static Condition Absent(TableRef table, IReadOnlyList<string> triedETags) =>
-        OrTried(new Condition.AttributeNotExists(new AttributePath(table.PartitionKey)), table, triedETags);
+    // "attribute_not_exists(id)", "… OR expiresAt <= :v0" where items expire, or the item is a write of our own whose answer never came
+    public static Condition Absent(TableRef table, IReadOnlyList<string> triedETags, DateTimeOffset now)
+    {
+        Condition absent = new Condition.AttributeNotExists(new AttributePath(table.PartitionKey));
+        return OrTried(Expired(table, now) is { } expired ? new Condition.Or([absent, expired]) : absent, table, triedETags);
+    }
 
-    // "attribute_exists(id)"
-    public static Condition Present(TableRef table) => new Condition.AttributeExists(new AttributePath(table.PartitionKey));
+    // "attribute_exists(id)", "… AND NOT expiresAt <= :v0" where items expire
+    public static Condition Present(TableRef table, DateTimeOffset now) =>
+        Expired(table, now) is { } expired ? new Condition.And([Exists(table), new Condition.Not(expired)]) : Exists(table);
 
     // "etag = :v0", or "attribute_exists(id) AND attribute_not_exists(etag)" for an item that somebody wrote without one
     public static Condition Unchanged(TableRef table, StoredState stored)
     {
         Condition unchanged = stored.ETag is { } etag
             ? HasETag(table, etag)
-            : new Condition.And([Present(table), new Condition.AttributeNotExists(new AttributePath(table.ETagAttribute))]);
+            : new Condition.And([Exists(table), new Condition.AttributeNotExists(new AttributePath(table.ETagAttribute))]);
         return OrTried(unchanged, table, stored.TriedETags);
     }
+
+    private static Condition.AttributeExists Exists(TableRef table) => new(new AttributePath(table.PartitionKey));
+
+    // An item whose time has come may still be there for days. False for one without the attribute.
+    private static Condition.Comparison? Expired(TableRef table, DateTimeOffset now) => table.TimeToLiveAttribute is not { } attribute ? null : new Condition.Comparison(
+        new Operand.Attribute(new AttributePath(attribute)),
+        ComparisonOperator.LessThanOrEqual,
+        new Operand.Value(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["N"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) })));
 
     private static Condition OrTried(Condition condition, TableRef table, IReadOnlyList<string> triedETags) =>
         triedETags.Count == 0 ? condition : new Condition.Or([condition, .. triedETags.Select(etag => HasETag(table, etag))]);

@@ -11,6 +11,7 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>The member stored under the attribute name.</summary>
     public MemberModel? ByAttribute(string attributeName) => Members.FirstOrDefault(member => member.AttributeName == attributeName);
 
-    /// <summary>The member of that name in C#.</summary>
-    public MemberModel? ByName(string name) => Members.FirstOrDefault(member => member.Name == name);
+    /// <summary>The member of that name in C#: a property's, or a field's with or without its prefix.</summary>
+    public MemberModel? ByName(string name) =>
+        Members.FirstOrDefault(member => member.Name == name) ?? Members.FirstOrDefault(member => member.State?.Field?.Name == name);
 }

@@ -45,10 +45,11 @@ internal sealed class ReadContext
             if (_hasETag)
                 throw MemberErrors.Duplicate(reader.GetString());
             _hasETag = true;
-            if (reader.ReadTag() == AttributeTag.S)
-                ETag = reader.GetString();
-            else
-                reader.Skip();
+            var name = reader.GetString();
+            var tag = reader.ReadTag();
+            if (tag != AttributeTag.S)
+                throw new MappingException(Errors.TokenIsNotText(name, DynamoJson.NameOf(tag)));
+            ETag = reader.GetString();
             reader.ReadEnd();
             return;
         }

@@ -111,6 +111,8 @@ internal static partial class Errors
 
     public static string DuplicateInSet() => "is in the set twice. A DynamoDB set holds each value once: use a HashSet, or remove [DynamoSet].";
 
+    public static string NoType() => "is an AttributeValue with none of the ten DynamoDB types set.";
+
     public static string EqualKeyTexts() => "has a key that is stored as the same text as another key of the dictionary. Use keys that differ in what is stored.";
 
     public static string ExtensionHidesMember(string attributeName) => $"has extension data under '{attributeName}', the name of a member. Remove the entry.";
@@ -134,6 +136,9 @@ internal static partial class Errors
 
     public static string MissingAttribute(string attributeName) =>
         $"the attribute '{attributeName}' is missing. Store it, declare the member nullable (with '?'), or say with [DefaultValue(…)] what its absence means.";
+
+    public static string TokenIsNotText(string attributeName, string found) =>
+        $"the attribute '{attributeName}' is {found} and no version token of this library. If somebody else uses the name, give the token another one: [DynamoTable(ETagAttribute = \"…\")].";
 
     public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
 

@@ -1,0 +1,3 @@
+namespace DynamoRepository.Tests.Behaviours.Shop;
+
+public sealed class MeetingId(Guid value) : TypedId(value);

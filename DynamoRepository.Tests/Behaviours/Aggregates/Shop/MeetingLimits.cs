@@ -1,0 +1,3 @@
+namespace DynamoRepository.Tests.Behaviours.Shop;
+
+public sealed record MeetingLimits(int? Attendees, int Guests);

@@ -1,0 +1,9 @@
+namespace DynamoRepository.Tests.Behaviours.Shop;
+
+public enum OrderStatus
+{
+    Submitted = 1,
+    AwaitingValidation = 2,
+    Paid = 4,
+    Cancelled = 6,
+}

@@ -1,0 +1,111 @@
+using System.Text.RegularExpressions;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Conventions;
+
+/// <summary>
+/// The library has one namespace, so <c>using</c> lines prove nothing: this looks in each folder's files for the names of types declared in folders
+/// that it may not use (docs/architecture.md).
+/// </summary>
+[TestFixture]
+public sealed partial class FolderDependencyTests
+{
+    // Each may use those above it, never below. "" is the project's root: what a user constructs.
+    private static readonly string[] TopToBottom = ["Domain", "Schema", "Serialization", "Tables", "Queries", "Storage", "", "DependencyInjection"];
+
+    // May be used by all. Its messages are about the types of every folder, so it may name them; it decides nothing.
+    private const string ForAll = "Diagnostics";
+
+    [Test]
+    public void Every_folder_has_its_place() =>
+        SourceTree.LibraryFiles().Select(folder => folder.Key).Should().BeSubsetOf([.. TopToBottom, ForAll], "a new folder needs a row in docs/architecture.md and here");
+
+    [Test]
+    public void No_folder_uses_types_of_folders_below_it() => Violations(SourceTree.LibraryFiles().SelectMany(
+        folder => folder.Select(file => (folder.Key, Path.GetFileName(file), File.ReadAllText(file))))).Should().BeEmpty();
+
+    [Test]
+    public void A_use_of_a_lower_folder_would_be_found()
+    {
+        (string, string, string)[] library =
+        [
+            ("Domain", "Root.cs", "namespace X;\n\npublic class Root\n{\n    // A Store is not used here.\n    string Text => \"Store\" + $\"{Store.Name}\";\n}\n"),
+            ("Storage", "Store.cs", "namespace X;\n\ninternal sealed class Store\n{\n    Root _root;\n    Errors _errors;\n    Codec Codec => Other.Codec;\n}\n"),
+            ("DependencyInjection", "Codec.cs", "namespace X;\n\ninternal readonly record struct Codec<T>(Store Store);\n"),
+            ("Diagnostics", "Errors.cs", "namespace X;\n\ninternal static class Errors\n{\n    void Of(Root root) {}\n}\n"),
+        ];
+        Violations(library).Should().Equal("Domain/Root.cs uses Store", "Storage/Store.cs uses Codec");
+    }
+
+    [Test]
+    public void The_domain_uses_no_package() => SourceTree.LibraryFiles()["Domain"].Should().NotBeEmpty()
+        .And.OnlyContain(file => !UsingLines().Matches(File.ReadAllText(file)).Any(line => !line.Value.StartsWith("using System", StringComparison.Ordinal)));
+
+    [Test]
+    public void Only_the_serialization_uses_Newtonsoft_or_compiles_expressions()
+    {
+        // The options take Newtonsoft's settings from the user, and the model of an aggregate hands them on.
+        string[] settings = ["DynamoRepositoryOptions.cs", "AggregateModel.cs", "AggregateModels.cs"];
+        foreach (var file in SourceTree.LibraryFiles().Where(folder => folder.Key != "Serialization").SelectMany(folder => folder))
+        {
+            var code = CodeOf(File.ReadAllText(file));
+            if (!settings.Contains(Path.GetFileName(file)) && Path.GetFileName(file) != "AttributeValueConverter.cs")
+            {
+                code.Should().NotContain("Newtonsoft", file);
+            }
+
+            code.Should().NotMatchRegex(@"\.Compile\(", file);
+        }
+    }
+
+    private static IEnumerable<string> Violations(IEnumerable<(string Folder, string File, string Text)> library)
+    {
+        var files = library.Select(file => (file.Folder, file.File, Code: CodeOf(file.Text))).ToList();
+        var folders = files.SelectMany(file => Declarations().Matches(file.Code).Select(match => (Type: match.Groups["name"].Value, file.Folder)))
+            .ToLookup(declared => declared.Type, declared => declared.Folder);
+        foreach (var (folder, file, code) in files.Where(file => file.Folder != ForAll))
+        {
+            var allowed = TopToBottom.TakeWhile(above => above != folder).Append(folder).Append(ForAll).ToArray();
+            foreach (var name in Names().Matches(code).Select(match => match.Value).Distinct().Where(name => folders[name].Any() && !folders[name].Intersect(allowed).Any()))
+            {
+                yield return $"{folder}/{file} uses {name}";
+            }
+        }
+    }
+
+    // Without comments and texts, but with what texts interpolate, and without the namespace (which is called like a type).
+    private static string CodeOf(string text)
+    {
+        var code = RawTexts().Replace(text, "\"\"");
+        code = Comments().Replace(code, "");
+        code = Texts().Replace(code, match => match.Value.StartsWith('$') ? string.Join(' ', Holes().Matches(match.Value).Select(hole => hole.Value)) : "\"\"");
+        return Namespaces().Replace(code, "").Replace("DynamoRepository.", " ", StringComparison.Ordinal);
+    }
+
+    // At the start of a line: nested types belong to the type around them.
+    [GeneratedRegex(@"^(?:(?:public|internal|abstract|sealed|static|readonly|ref|partial|unsafe) )*(?:class|struct|interface|enum|record(?: class| struct)?|delegate [\w<>?\[\], ]+?) (?<name>[A-Z]\w*)", RegexOptions.Multiline)]
+    private static partial Regex Declarations();
+
+    // Not after a dot: that is a member. (The name of the namespace is taken away before, so that it is no dot of this kind.)
+    [GeneratedRegex(@"(?<![\w.])[A-Z]\w*")]
+    private static partial Regex Names();
+
+    [GeneratedRegex(@"//[^\n]*|/\*.*?\*/", RegexOptions.Singleline)]
+    private static partial Regex Comments();
+
+    [GeneratedRegex("\"\"\".*?\"\"\"", RegexOptions.Singleline)]
+    private static partial Regex RawTexts();
+
+    [GeneratedRegex(@"[$@]*""(?:\\.|[^""\\\n])*""")]
+    private static partial Regex Texts();
+
+    [GeneratedRegex(@"\{[^{}]*\}")]
+    private static partial Regex Holes();
+
+    [GeneratedRegex(@"^namespace [^\n]*$", RegexOptions.Multiline)]
+    private static partial Regex Namespaces();
+
+    [GeneratedRegex(@"^using [^\n]*;", RegexOptions.Multiline)]
+    private static partial Regex UsingLines();
+}

@@ -1,0 +1,140 @@
+using System.Text.Json.Nodes;
+using DynamoRepository.Tests.Engines;
+
+namespace DynamoRepository.Tests.Tables;
+
+/// <summary>
+/// One table of an AWS account, answering as the service does: with an account in its ARN, every setting described, states that pass, tags and point-in-time recovery. What
+/// DynamoDB Local leaves out.
+/// </summary>
+internal sealed class TableAccount : IDisposable
+{
+    private const string Service = "com.amazonaws.dynamodb.v20120810#";
+    private readonly FaultHandler _handler;
+
+    public TableAccount()
+    {
+        _handler = FaultHandler.InProcess(AnswerTo);
+        var client = EngineClient.Create(EngineClient.Nowhere, _handler.Factory, config => config.MaxErrorRetry = 0);
+        Connection = new DynamoConnection(client) { Time = Time };
+    }
+
+    public SkippingTime Time { get; } = new();
+
+    public DynamoConnection Connection { get; }
+
+    public IReadOnlyList<RecordedRequest> Requests => _handler.Requests;
+
+    public IReadOnlyList<string> Operations => [.. Requests.Select(request => request.Operation)];
+
+    /// <summary>The table as DescribeTable tells of it, or null when there is none.</summary>
+    public JsonObject? Stored { get; set; }
+
+    /// <summary>The states that are told first, one each time; <c>null</c>: no such table.</summary>
+    public Queue<string?> States { get; } = [];
+
+    public string? TimeToLive { get; set; }
+
+    public bool Recovery { get; set; }
+
+    /// <summary>How often recovery cannot be turned on yet.</summary>
+    public int RecoveryUnavailable { get; set; }
+
+    public JsonArray StoredTags { get; set; } = [];
+
+    public void Dispose()
+    {
+        Connection.Dispose();
+        _handler.Dispose();
+    }
+
+    private Answer AnswerTo(RecordedRequest request)
+    {
+        var body = JsonNode.Parse(request.Body)!.AsObject();
+        return request.Operation switch
+        {
+            "CreateTable" => Create(body),
+            "DescribeTable" => Describe(),
+            "DescribeTimeToLive" => Json(TimeToLive is null
+                ? """{"TimeToLiveDescription":{"TimeToLiveStatus":"DISABLED"}}"""
+                : """{"TimeToLiveDescription":{"TimeToLiveStatus":"ENABLED","AttributeName":"NAME"}}""".Replace("NAME", TimeToLive, StringComparison.Ordinal)),
+            "UpdateTimeToLive" => Do(() => TimeToLive = (string?)body["TimeToLiveSpecification"]!["AttributeName"]),
+            "DescribeContinuousBackups" => Json("""
+                {"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED","PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"STATUS"}}}
+                """.Replace("STATUS", Recovery ? "ENABLED" : "DISABLED", StringComparison.Ordinal)),
+            "UpdateContinuousBackups" when RecoveryUnavailable-- > 0 => Answer.Error(Service + "ContinuousBackupsUnavailableException", "Backups are being enabled for the table. Please retry later"),
+            "UpdateContinuousBackups" => Do(() => Recovery = true),
+            "ListTagsOfResource" => Json(new JsonObject { ["Tags"] = StoredTags.DeepClone() }.ToJsonString()),
+            _ => Answer.Validation(request.Operation),
+        };
+    }
+
+    private Answer Create(JsonObject request)
+    {
+        if (Stored is not null)
+        {
+            return Answer.ResourceInUse();
+        }
+
+        Stored = Described(request);
+        StoredTags = request["Tags"]?.DeepClone().AsArray() ?? [];
+        return Json("{}");
+    }
+
+    private Answer Describe()
+    {
+        var state = States.Count > 0 ? States.Dequeue() : "ACTIVE";
+        if (state is null && States.Count == 0)
+        {
+            Stored = null; // deleted at last
+        }
+
+        if (state is null || Stored is null)
+        {
+            return Answer.ResourceNotFound();
+        }
+
+        var table = Stored.DeepClone().AsObject();
+
+        // "ACTIVE/CREATING": the table is, its indexes are not
+        table["TableStatus"] = state.Split('/')[0];
+        foreach (var index in table["GlobalSecondaryIndexes"]?.AsArray() ?? [])
+        {
+            index!["IndexStatus"] = state.Split('/')[^1];
+        }
+
+        return Json(new JsonObject { ["Table"] = table }.ToJsonString());
+    }
+
+    private static JsonObject Described(JsonObject request)
+    {
+        var table = request.DeepClone().AsObject();
+        table["TableArn"] = $"arn:aws:dynamodb:eu-west-1:111122223333:table/{request["TableName"]}";
+        table["BillingModeSummary"] = new JsonObject { ["BillingMode"] = request["BillingMode"]?.DeepClone() };
+        if (request["TableClass"] is { } tableClass)
+        {
+            table["TableClassSummary"] = new JsonObject { ["TableClass"] = tableClass.DeepClone() };
+        }
+
+        if (request["SSESpecification"] is { } encryption)
+        {
+            var key = (string?)encryption["KMSMasterKeyId"];
+            table["SSEDescription"] = new JsonObject
+            {
+                ["Status"] = "ENABLED",
+                ["SSEType"] = "KMS",
+                ["KMSMasterKeyArn"] = key?.StartsWith("arn:", StringComparison.Ordinal) == true ? key : "arn:aws:kms:eu-west-1:111122223333:key/made-by-aws",
+            };
+        }
+
+        return table;
+    }
+
+    private static Answer Do(Action change)
+    {
+        change();
+        return Json("{}");
+    }
+
+    private static Answer Json(string json) => Answer.Ok(json);
+}

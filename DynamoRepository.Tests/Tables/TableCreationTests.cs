@@ -1,0 +1,249 @@
+using DynamoRepository.Tests.Engines;
+using FluentAssertions;
+using NUnit.Framework;
+using static DynamoRepository.Tests.Tables.TableAggregates;
+
+namespace DynamoRepository.Tests.Tables;
+
+[TestFixture]
+public sealed class TableCreationTests
+{
+    [Test]
+    public async Task Sixteen_creators_at_once_are_all_content()
+    {
+        using var client = Dynalite.CreateClient(); // its tables and indexes stay CREATING for half a second
+        using var connection = new DynamoConnection(client);
+        var name = TestTables.NewName();
+        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Over<IndexedWhole>(connection, name).CreateTableAsync()));
+
+        var table = (await client.DescribeTableAsync(name)).Table;
+        (table.TableStatus.Value, table.GlobalSecondaryIndexes.Single().IndexStatus.Value).Should().Be(("ACTIVE", "ACTIVE"));
+    }
+
+    [Test]
+    public async Task Waits_for_table_and_indexes_with_longer_and_longer_pauses_and_says_so()
+    {
+        using var account = new TableAccount();
+        foreach (var state in new[] { null, "CREATING", "CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING" })
+        {
+            account.States.Enqueue(state);
+        }
+
+        var progress = new List<string>();
+        await Over<IndexedWhole>(account.Connection, "users").CreateTableAsync(new Collector(progress));
+
+        account.Time.Pauses.Select(pause => pause.TotalSeconds).Should().Equal(0.1, 0.2, 0.4, 0.8, 1.6, 3.2, 5, 5);
+        progress.Should().HaveCount(9);
+        progress[0].Should().Be("Waiting for the table 'users' for 0 s: not visible yet.");
+        progress[1].Should().Be("Waiting for the table 'users' for 0 s: CREATING, indexes by-email CREATING.");
+        progress[^2].Should().Be("Waiting for the table 'users' for 11 s: ACTIVE, indexes by-email CREATING.");
+        progress[^1].Should().Be("The table 'users' is ready after 16 s.");
+    }
+
+    [Test]
+    public async Task Time_to_live_and_recovery_are_turned_on_once_the_table_is_active()
+    {
+        using var account = new TableAccount { RecoveryUnavailable = 2 };
+        account.States.Enqueue("CREATING");
+        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+
+        (account.TimeToLive, account.Recovery).Should().Be(("expiresAt", true));
+        account.Operations.Should().Equal(
+            "CreateTable", "DescribeTable", "DescribeTable",
+            "DescribeTimeToLive", "DescribeContinuousBackups",
+            "DescribeTimeToLive", "UpdateTimeToLive",
+            "UpdateContinuousBackups", "UpdateContinuousBackups", "UpdateContinuousBackups");
+    }
+
+    [Test]
+    public async Task A_plain_table_costs_two_requests()
+    {
+        using var account = new TableAccount();
+        await Over<User>(account.Connection, "users").CreateTableAsync();
+        account.Operations.Should().Equal("CreateTable", "DescribeTable");
+    }
+
+    [Test]
+    public async Task An_existing_equal_table_is_fine_and_left_alone()
+    {
+        using var account = new TableAccount();
+        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+        var before = account.Operations.Count;
+        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+
+        account.Operations.Skip(before).Should().Equal("CreateTable", "DescribeTable", "DescribeTimeToLive", "DescribeContinuousBackups", "ListTagsOfResource");
+        (await Over<Everything>(account.Connection, "everything").VerifyTableAsync()).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_table_being_deleted_is_waited_for_and_made_again()
+    {
+        using var account = new TableAccount();
+        await Over<User>(account.Connection, "users").CreateTableAsync();
+        foreach (var state in new[] { "DELETING", "DELETING", null })
+        {
+            account.States.Enqueue(state);
+        }
+
+        await Over<User>(account.Connection, "users").CreateTableAsync();
+        account.Operations.Skip(2).Should().Equal("CreateTable", "DescribeTable", "DescribeTable", "DescribeTable", "CreateTable", "DescribeTable");
+        account.Stored.Should().NotBeNull();
+    }
+
+    [Test]
+    public async Task A_table_of_another_shape_is_refused_with_every_difference()
+    {
+        using var client = DynamoDbLocal.CreateClient();
+        using var connection = new DynamoConnection(client);
+        var name = TestTables.NewName();
+        await Over<IndexedByKeys>(connection, name).CreateTableAsync();
+
+        var failure = (await FluentActions.Awaiting(() => Over<IndexedLocally>(connection, name).CreateTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
+        (failure.Type, failure.TableName, failure.AggregateType).Should().Be((RepositoryExceptionType.Constraint, name, typeof(IndexedLocally)));
+        failure.Message.Should().Be($"""
+            The table '{name}' exists but is not what IndexedLocally needs:
+              1. The key is id (S); expected customerId (S) and number (N).
+              2. Index 'all-by-day' is missing; expected global, day (S), projecting ALL.
+              3. Index 'by-day' is missing; expected local, customerId (S) and day (S), projecting KEYS_ONLY.
+            Change the attributes of the class, or migrate the table.
+            """.ReplaceLineEndings("\n"));
+
+        (await FluentActions.Awaiting(() => Over<IndexedWhole>(connection, name).CreateTableAsync()).Should().ThrowAsync<RepositoryException>())
+            .Which.Message.Should().Contain("  1. Index 'by-email' is global, email (S), projecting KEYS_ONLY; expected global, email (S) and age (N), projecting ALL.\n");
+    }
+
+    [Test]
+    public async Task Every_stated_setting_that_differs_is_named_and_nothing_changed()
+    {
+        using var account = new TableAccount();
+        await Over<User>(account.Connection, "everything").CreateTableAsync();
+        account.TimeToLive = "other";
+        var repository = new DynamoRepository<Session>(account.Connection, new DynamoRepositoryOptions
+        {
+            TableName = "everything",
+            TableSettings = new DynamoTableSettings
+            {
+                ReadUnits = 5,
+                WriteUnits = 5,
+                StorageClass = TableStorageClass.InfrequentAccess,
+                Encryption = TableEncryption.AwsManaged,
+                DeletionProtection = true,
+                PointInTimeRecovery = true,
+                Stream = TableStreamView.NewImage,
+                Tags = { ["team"] = "orders" },
+            },
+        });
+        string[] expected =
+        [
+            "Billing is PAY_PER_REQUEST; expected PROVISIONED.",
+            "The table class is STANDARD; expected STANDARD_INFREQUENT_ACCESS.",
+            "Encryption is by a key of DynamoDB's own; expected by a KMS key.",
+            "The stream is off; expected NEW_IMAGE.",
+            "Deletion protection is off; expected on.",
+            "Time to live is on for 'other'; expected 'expiresAt'.",
+            "Tag 'team' is missing; expected 'orders'.",
+        ];
+
+        var failure = (await FluentActions.Awaiting(() => repository.CreateTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
+        failure.Message.Split('\n')[1..^1].Should().Equal(expected.Select((difference, index) => $"  {index + 1}. {difference}"));
+        account.Operations.Should().NotContain("UpdateTimeToLive").And.NotContain("UpdateContinuousBackups");
+
+        (await repository.VerifyTableAsync()).Should().Equal([.. expected, "Point-in-time recovery is off; expected on."]);
+    }
+
+    [Test]
+    public async Task Settings_that_nobody_stated_are_no_differences()
+    {
+        using var account = new TableAccount();
+        await Over<Everything>(account.Connection, "users").CreateTableAsync();
+        account.Stored!["KeySchema"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["AttributeName"] = "id", ["KeyType"] = "HASH" });
+        account.Stored!["AttributeDefinitions"]!.AsArray().Add(new System.Text.Json.Nodes.JsonObject { ["AttributeName"] = "id", ["AttributeType"] = "S" });
+
+        (await Over<User>(account.Connection, "users").VerifyTableAsync()).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Another_key_of_ones_own_is_a_difference()
+    {
+        using var account = new TableAccount();
+        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+        var settings = new DynamoTableSettings { EncryptionKey = "arn:aws:kms:eu-west-1:111122223333:key/other" };
+        var repository = new DynamoRepository<Everything>(account.Connection, new DynamoRepositoryOptions { TableName = "everything", TableSettings = settings });
+
+        (await repository.VerifyTableAsync()).Should().ContainSingle().Which.Should().StartWith("The encryption key is arn:aws:kms:").And.EndWith("expected arn:aws:kms:eu-west-1:111122223333:key/other.");
+    }
+
+    [Test]
+    public async Task A_table_that_never_becomes_active_is_a_time_out_after_five_minutes()
+    {
+        using var account = new TableAccount();
+        for (var time = 0; time < 1000; time++)
+        {
+            account.States.Enqueue("CREATING");
+        }
+
+        var failure = (await FluentActions.Awaiting(() => Over<User>(account.Connection, "users").CreateTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
+        failure.Type.Should().Be(RepositoryExceptionType.Timeout);
+        failure.Message.Should().Be("The table 'users' was not ready after 300 s (CREATING). It may still become so: make the same call again, which goes on waiting.");
+    }
+
+    [Test]
+    public async Task A_table_that_waiting_does_not_help_is_reported_at_once()
+    {
+        using var account = new TableAccount();
+        account.States.Enqueue("INACCESSIBLE_ENCRYPTION_CREDENTIALS");
+        (await FluentActions.Awaiting(() => Over<User>(account.Connection, "users").CreateTableAsync()).Should().ThrowAsync<RepositoryException>())
+            .WithMessage("The table 'users' is INACCESSIBLE_ENCRYPTION_CREDENTIALS, which waiting does not change.*");
+    }
+
+    [Test]
+    public async Task Waiting_can_be_cancelled()
+    {
+        using var account = new TableAccount();
+        using var cancel = new CancellationTokenSource();
+        foreach (var state in Enumerable.Repeat("CREATING", 10))
+        {
+            account.States.Enqueue(state);
+        }
+
+        var waiting = Over<User>(account.Connection, "users").CreateTableAsync(new Collector([], _ => cancel.Cancel()), cancel.Token);
+        await FluentActions.Awaiting(() => waiting).Should().ThrowAsync<OperationCanceledException>();
+        account.Operations.Should().Equal("CreateTable", "DescribeTable");
+    }
+
+    [Test]
+    public async Task Verifying_tells_what_is_missing_or_not_ready()
+    {
+        using var account = new TableAccount();
+        var repository = Over<Session>(account.Connection, "sessions");
+        (await repository.VerifyTableAsync()).Should().Equal("The table 'sessions' does not exist. Create it with CreateTableAsync() or your infrastructure code.");
+
+        await account.Connection.Client.CreateTableAsync(repository.Templates.CreateTableDefinition());
+        account.States.Enqueue("CREATING");
+        (await repository.VerifyTableAsync()).Should().Equal("The table is CREATING, not ACTIVE.", "Time to live is off; expected 'expiresAt'.");
+        account.Operations.Should().NotContain("UpdateTimeToLive");
+    }
+
+    [Test]
+    public async Task In_memory_tables_need_no_creation_and_may_be_created()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var repository = Over<Everything>(connection, "everything");
+        (await repository.VerifyTableAsync()).Should().BeEmpty();
+        await repository.CreateTableAsync();
+        await repository.CreateTableAsync();
+        (await repository.VerifyTableAsync()).Should().BeEmpty();
+    }
+
+    private static DynamoRepository<T> Over<T>(DynamoConnection connection, string name)
+        where T : AggregateRoot => new(connection, new DynamoRepositoryOptions { TableName = name });
+
+    private sealed class Collector(List<string> lines, Action<string>? also = null) : IProgress<string>
+    {
+        public void Report(string value)
+        {
+            lines.Add(value);
+            also?.Invoke(value);
+        }
+    }
+}

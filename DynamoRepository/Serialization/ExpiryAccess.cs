@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>Gets the time to live of an aggregate: of the member marked <c>[DynamoTimeToLive]</c>, of its own or of the subtype that it is.</summary>
+internal static class ExpiryAccess
+{
+    /// <summary>The getter, or null when no member is marked.</summary>
+    public static Func<T, DateTimeOffset?>? Of<T>(IEnumerable<ObjectModel> models)
+    {
+        var getters = models.Select(Getter<T>).OfType<Func<T, DateTimeOffset?>>().ToArray();
+        return getters.Length switch
+        {
+            0 => null,
+            1 => getters[0],
+            _ => aggregate => getters.Select(get => get(aggregate)).FirstOrDefault(expiry => expiry is not null),
+        };
+    }
+
+    // aggregate => aggregate is Card ? (DateTimeOffset?)((Card)aggregate)._expiresAt : null
+    private static Func<T, DateTimeOffset?>? Getter<T>(ObjectModel model)
+    {
+        var member = model.Members.FirstOrDefault(member => member.State?.Has<DynamoTimeToLiveAttribute>() == true && (Nullable.GetUnderlyingType(member.Type) ?? member.Type) == typeof(DateTimeOffset));
+        if (member is null)
+            return null;
+        var aggregate = Expression.Parameter(typeof(T), "aggregate");
+        var expiry = Expression.Convert(MemberAccess.Get(Expression.Convert(aggregate, model.Type), member), typeof(DateTimeOffset?));
+        return Expression.Lambda<Func<T, DateTimeOffset?>>(
+            Expression.Condition(Expression.TypeIs(aggregate, model.Type), expiry, Expression.Default(typeof(DateTimeOffset?))), aggregate).Compile();
+    }
+}
