@@ -50,14 +50,16 @@ public static class AttributeValueConverter
     private static void Write(JToken token, PooledBuffer buffer)
     {
         var writer = ItemWriter.Rent(buffer);
+        var json = new ItemJsonWriter(writer);
         try
         {
-            token.WriteTo(new ItemJsonWriter(writer));
+            token.WriteTo(json);
             ItemWriter.Return(writer);
         }
         catch (Exception exception) when (exception is MappingException or Newtonsoft.Json.JsonWriterException)
         {
-            throw new RepositoryException(Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, exception);
+            var place = json.Path.Length == 0 ? "" : $"'{json.Path}': ";
+            throw new RepositoryException(Errors.CannotWrite(place + exception.Message), RepositoryExceptionType.Constraint, exception);
         }
     }
 
@@ -70,11 +72,25 @@ public static class AttributeValueConverter
                 write(writer);
             }
 
-            return ItemTokens.Read(buffer.Written);
+            return WithoutBinaries(ItemTokens.Read(buffer.Written));
         }
         catch (MappingException exception)
         {
             throw new RepositoryException(Errors.CannotRead(exception.Message), RepositoryExceptionType.Serialization, exception);
         }
+    }
+
+    // Plain JSON has no binaries: they are their base64 text, as on the wire.
+    private static JToken WithoutBinaries(JToken token)
+    {
+        if (token is JValue { Value: byte[] bytes })
+            return new JValue(Convert.ToBase64String(bytes));
+        if (token is JContainer container)
+        {
+            foreach (var binary in container.Descendants().OfType<JValue>().Where(value => value.Type == JTokenType.Bytes).ToList())
+                binary.Replace(new JValue(Convert.ToBase64String((byte[])binary.Value!)));
+        }
+
+        return token;
     }
 }

@@ -48,16 +48,16 @@ public sealed class DynamoSerializer<T>
     {
         ArgumentNullException.ThrowIfNull(item);
         using var bytes = new PooledBuffer();
-        using (var writer = new System.Text.Json.Utf8JsonWriter(bytes, RequestJson.WriterOptions))
-        {
-            AttributeValueBridge.WriteMap(writer, item);
-        }
-
-        var source = bytes.Written;
-        var reader = new System.Text.Json.Utf8JsonReader(source.Span, DynamoJson.ReaderOptions);
-        reader.Read();
         try
         {
+            using (var writer = new System.Text.Json.Utf8JsonWriter(bytes, RequestJson.WriterOptions))
+            {
+                AttributeValueBridge.WriteMap(writer, item);
+            }
+
+            var source = bytes.Written;
+            var reader = new System.Text.Json.Utf8JsonReader(source.Span, DynamoJson.ReaderOptions);
+            reader.Read();
             return _codec.Read(ref reader, source, Nowhere);
         }
         catch (MappingException exception)

@@ -64,7 +64,7 @@ public sealed class AttributeValueBridgeTests
 
     [Test]
     public void A_value_without_a_type_is_refused() =>
-        FluentActions.Invoking(() => Written(new AttributeValue())).Should().Throw<ArgumentException>().WithMessage("*none of the ten DynamoDB types*");
+        FluentActions.Invoking(() => Written(new AttributeValue())).Should().Throw<MappingException>().WithMessage("*none of the ten DynamoDB types*");
 
     [TestCase("""{"X":"a"}""")]
     [TestCase("""[]""")]

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Numerics;
 using System.Reflection;
@@ -16,6 +17,8 @@ namespace DynamoRepository.Tests.Serialization;
 internal static class Equality
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    private static readonly ConcurrentDictionary<Type, FieldInfo[]> FieldsOf = new();
 
     public static void ShouldEqualFieldByField(this object? actual, object? expected)
     {
@@ -45,7 +48,7 @@ internal static class Equality
     {
         for (var type = expected.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
-            foreach (var field in type.GetFields(Declared).Where(field => !IsLeftOut(field)))
+            foreach (var field in FieldsOf.GetOrAdd(type, static level => [.. level.GetFields(Declared).Where(field => !IsLeftOut(field))]))
             {
                 if (Difference(field.GetValue(actual), field.GetValue(expected), $"{path}.{field.Name}") is { } difference)
                     return difference;
@@ -105,7 +108,7 @@ internal static class Equality
         : Convert.ToString(actual, CultureInfo.InvariantCulture) == Convert.ToString(expected, CultureInfo.InvariantCulture)
             || (actual is decimal or double && expected is decimal or double && Convert.ToDouble(actual, CultureInfo.InvariantCulture).Equals(Convert.ToDouble(expected, CultureInfo.InvariantCulture)));
 
-    private static JToken AsToken(object value) => value as JToken ?? JToken.FromObject(value);
+    private static JToken AsToken(object value) => value as JToken ?? JToken.FromObject(value, JsonSerializer.Create(new JsonSerializerSettings()));
 
     private static bool IsFrameworkType(object value) => value.GetType().IsArray || value.GetType().Assembly != typeof(Equality).Assembly || value.GetType().Name.StartsWith('<') || !HasOwnFields(value.GetType());
 
@@ -128,5 +131,7 @@ internal static class Equality
         return isBacking && field.DeclaringType!.GetProperty(field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)], Declared)?.IsDefined(typeof(JsonIgnoreAttribute)) == true;
     }
 
-    private static string Show(object? value) => value is null ? "null" : $"{value} ({value.GetType().Name})";
+    private static string Show(object? value) => value is null
+        ? "null"
+        : $"{(Scalar(value) is not null || IsNumber(value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : "something")} ({value.GetType().Name})";
 }

@@ -99,6 +99,7 @@ public sealed class HostileInputTests
     [TestCase("12345678901234567890123456789012345678")]
     [TestCase("19.99")]
     [TestCase("0.1234567890123456789012345678")]
+    [TestCase("40304296138315969377602258.727")]
     [TestCase("1E+100")]
     [TestCase("1.5E-100")]
     public void Numbers_in_untyped_members_stay_exact(string number)
@@ -108,15 +109,8 @@ public sealed class HostileInputTests
         item.Should().Be(Sample.Item($"\"value\":{{\"N\":\"{number}\"}}"));
     }
 
-    [Test]
-    public void A_number_that_no_type_holds_exactly_is_refused_in_an_untyped_member()
-    {
-        var reading = () => Codec.Read<Held<object>>(Sample.Item("\"value\":{\"N\":\"1.2345678901234567890123456789012345678\"}"));
-        reading.Should().Throw<MappingException>("a double would lose half of its digits").Which.Path.Should().EndWith(".Value");
-    }
-
     [TestCase(31, true)]
-    [TestCase(64, false)]
+    [TestCase(70, false)]
     [TestCase(5000, false)]
     public void Depth_is_bounded_when_reading(int depth, bool isRead)
     {

@@ -59,6 +59,42 @@ public sealed class NewtonsoftTests
         Codec.Write(new Ordered()).Should().EndWith("\"second\":{\"N\":\"2\"},\"first\":{\"N\":\"1\"},\"last\":{\"N\":\"3\"}}");
 
     [Test]
+    public void Null_in_a_required_member_is_refused_or_written_so_that_it_can_be_read_again()
+    {
+        var writing = () => Codec.Write(new RequiredMembers { AllowNull = "x" });
+        writing.Should().Throw<MappingException>().Which.Path.Should().Be("RequiredMembers.Always");
+        var aggregate = new RequiredMembers { Always = "x" };
+        Codec.RoundTrip(aggregate).ShouldEqualFieldByField(aggregate);
+    }
+
+    [Test]
+    public void A_setter_for_an_older_name_is_called_for_what_old_items_hold_and_not_otherwise()
+    {
+        Codec.Read<Migrated>(Sample.Item("\"fullName\":{\"S\":\"Ada Lovelace\"}")).Last.Should().Be("Lovelace");
+        Codec.RoundTrip(new Migrated { First = "Ada", Last = "King" }).Last.Should().Be("King");
+        Codec.Write(new Migrated { First = "Ada", Last = "King" }).Should().NotContain("fullName");
+    }
+
+    [Test]
+    public void A_query_inside_what_a_converter_writes_is_a_list()
+    {
+        var aggregate = new Held<Team> { Value = new Team(["b", "a"]) };
+        var item = Codec.Write(aggregate);
+        item.Should().Be(Sample.Item("\"value\":{\"L\":[{\"M\":{\"inner\":{\"S\":\"b\"}}},{\"M\":{\"inner\":{\"S\":\"a\"}}}]}"));
+        Codec.Read<Held<Team>>(item).ShouldEqualFieldByField(aggregate);
+    }
+
+    [Test]
+    public void A_list_that_the_compiler_made_is_a_list_in_an_untyped_member()
+    {
+        IReadOnlyList<int> numbers = [1, 2];
+        IEnumerable<int> single = [3];
+        Codec.Write(new Held<object> { Value = new Dictionary<string, object> { ["a"] = numbers, ["b"] = single } }).Should().Be(Sample.Item("""
+            "value":{"M":{"a":{"L":[{"N":"1"},{"N":"2"}]},"b":{"L":[{"N":"3"}]}}}
+            """));
+    }
+
+    [Test]
     public void A_required_attribute_that_is_absent_is_an_error()
     {
         foreach (var (item, missing) in new[] { ("\"allowNull\":{\"S\":\"x\"}", "always"), ("\"always\":{\"S\":\"x\"}", "allowNull"), ("\"always\":{\"NULL\":true},\"allowNull\":{\"S\":\"x\"}", "always") })
@@ -126,7 +162,7 @@ public sealed class NewtonsoftTests
         var codec = Codec.For<StockConverters>();
         var item = codec.Write(aggregate);
         item.Should().Be(Sample.Item("""
-            "shade":{"S":"DarkRed"},"day":{"S":"2026-01"},"stamp":{"N":"1767323045"},"version":{"S":"1.2"},"pair":{"M":{"Key":{"S":"a"},"Value":{"N":"1"}}}
+            "shade":{"S":"DarkRed"},"day":{"S":"2026-01"},"stamp":{"N":"1767323045"},"version":{"S":"1.2"},"pair":{"M":{"key":{"S":"a"},"value":{"N":"1"}}}
             """));
         var loaded = codec.Read(item);
         loaded.Shade.Should().Be(aggregate.Shade);
@@ -182,13 +218,8 @@ public sealed class NewtonsoftTests
     }
 
     [Test]
-    public void Specified_is_followed()
-    {
-        Codec.Write(new Held<WithSpecified> { Value = new WithSpecified { Number = 3 } }).Should().Be(Sample.Item("\"value\":{\"M\":{}}"));
-        var item = Codec.Write(new Held<WithSpecified> { Value = new WithSpecified { Number = 3, NumberSpecified = true } });
-        item.Should().Be(Sample.Item("\"value\":{\"M\":{\"number\":{\"N\":\"3\"}}}"));
-        Codec.Read<Held<WithSpecified>>(item).Value.NumberSpecified.Should().BeTrue();
-    }
+    public void Specified_leaves_nothing_out_by_its_name_alone() =>
+        Codec.Write(new Held<WithSpecified> { Value = new WithSpecified { Number = 3 } }).Should().Be(Sample.Item("\"value\":{\"M\":{\"number\":{\"N\":\"3\"}}}"));
 
     [Test]
     public void Callbacks_are_called()
@@ -199,6 +230,13 @@ public sealed class NewtonsoftTests
         item.Should().Contain("\"text\":{\"S\":\"x!\"}");
         var loaded = Codec.Read<Calling>(item);
         loaded.Calls.Should().Equal("deserializing ''", "deserialized 'x!'");
+    }
+
+    [Test]
+    public void Callbacks_are_called_where_a_constructor_takes_what_is_stored()
+    {
+        var loaded = Codec.RoundTrip(new Held<CallingPart> { Value = new CallingPart("x") }).Value;
+        loaded.Calls.Should().Equal("deserializing", "deserialized 'x'");
     }
 
     [Test]
@@ -319,6 +357,31 @@ public sealed class NewtonsoftTests
 
         [JsonProperty(Required = Required.AllowNull)]
         public string? AllowNull { get; set; }
+    }
+
+    private sealed class Migrated : Sample
+    {
+        public string? First { get; set; }
+
+        public string? Last { get; set; }
+
+        [JsonProperty]
+        private string FullName
+        {
+            set => (First, Last) = (value.Split(' ')[0], value.Split(' ')[1]);
+        }
+    }
+
+    [JsonConverter(typeof(Converter))]
+    private sealed record Team(List<string> Names)
+    {
+        private sealed class Converter : JsonConverter<Team>
+        {
+            public override void WriteJson(JsonWriter writer, Team? value, JsonSerializer serializer) => serializer.Serialize(writer, value!.Names.Select(name => new Boxed<string>(name)));
+
+            public override Team? ReadJson(JsonReader reader, Type objectType, Team? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                new([.. serializer.Deserialize<List<Boxed<string>>>(reader)!.Select(boxed => boxed.Inner)]);
+        }
     }
 
     private sealed class Converted : Sample
@@ -508,6 +571,22 @@ public sealed class NewtonsoftTests
 
         [OnDeserialized]
         private void AfterLoad(StreamingContext context) => _calls.Add($"deserialized '{Text}'");
+    }
+
+    private sealed class CallingPart(string text)
+    {
+        [NonSerialized] private readonly List<string> _calls = [];
+
+        public string Text { get; } = text;
+
+        [JsonIgnore]
+        public IReadOnlyList<string> Calls => _calls;
+
+        [OnDeserializing]
+        private void Before(StreamingContext context) => _calls.Add("deserializing");
+
+        [OnDeserialized]
+        private void After(StreamingContext context) => _calls.Add($"deserialized '{Text}'");
     }
 
     private sealed class Extended : Sample

@@ -115,7 +115,7 @@ public sealed class RichAggregate : AggregateRoot
 
     public Dictionary<Typed<Guid>, DateOnly?> ByOwner { get; init; } = [];
 
-    public SortedDictionary<string, List<RichPoint>> Paths { get; init; } = [];
+    public Dictionary<string, List<RichPoint>> Paths { get; init; } = [];
 
     public List<RichShape> Shapes { get; init; } = [];
 

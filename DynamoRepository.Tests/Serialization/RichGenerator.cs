@@ -156,7 +156,7 @@ internal static class RichGenerator
             Nested = nested,
             ByNumber = byNumber.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2),
             ByOwner = byOwner.DistinctBy(entry => entry.Item1).ToDictionary(entry => new Typed<Guid>(entry.Item1), entry => entry.Item2 is { } day ? DateOnly.FromDateTime(day.UtcDateTime) : (DateOnly?)null),
-            Paths = new SortedDictionary<string, List<RichPoint>>(paths.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2), StringComparer.Ordinal),
+            Paths = paths.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2),
             Shapes = shapes,
             Loose = loose is null ? null : JToken.FromObject(loose),
             Anything = anything,

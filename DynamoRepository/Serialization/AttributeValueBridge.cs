@@ -105,14 +105,21 @@ internal static class AttributeValueBridge
         foreach (var (name, value) in map)
         {
             writer.WritePropertyName(name);
-            WriteValue(writer, value);
+            try
+            {
+                WriteValue(writer, value);
+            }
+            catch (MappingException exception)
+            {
+                throw exception.Within(name);
+            }
         }
 
         writer.WriteEndObject();
     }
 
     /// <summary>Writes one value: <c>{"S":"…"}</c>.</summary>
-    /// <exception cref="ArgumentException">The value is null or has no type.</exception>
+    /// <exception cref="MappingException">The value is null or has no type.</exception>
     public static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
     {
         writer.WriteStartObject();
@@ -151,7 +158,7 @@ internal static class AttributeValueBridge
                 WriteElements(writer, "BS", value.BS, WriteBinary);
                 break;
             default:
-                throw new ArgumentException("An AttributeValue has none of the ten DynamoDB types set.", nameof(value));
+                throw new MappingException(Errors.NoType());
         }
 
         writer.WriteEndObject();
@@ -178,9 +185,16 @@ internal static class AttributeValueBridge
     private static void WriteElements<TElement>(Utf8JsonWriter writer, string type, List<TElement> elements, Action<Utf8JsonWriter, TElement> write)
     {
         writer.WriteStartArray(type);
-        foreach (var element in elements)
+        for (var index = 0; index < elements.Count; index++)
         {
-            write(writer, element);
+            try
+            {
+                write(writer, elements[index]);
+            }
+            catch (MappingException exception)
+            {
+                throw exception.Within(Errors.Element(index));
+            }
         }
 
         writer.WriteEndArray();

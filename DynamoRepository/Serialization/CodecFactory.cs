@@ -66,7 +66,8 @@ internal sealed class CodecFactory
         {
             if (StateTypes.IsUntyped(type) || ConverterFor(type) is { } converter && converter is not CodecConverter)
                 return false;
-            return ScalarTable.Contains(type) || CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null
+            // A sequence that could not be read back, such as a query, is written by Newtonsoft, its elements here.
+            return ScalarTable.Contains(type) || CollectionBuilder.CanMake(type)
                 || StateTypes.IsObject(Nullable.GetUnderlyingType(type) ?? type, _resolver);
         }
     }

@@ -10,7 +10,8 @@ internal static class CollectionBuilder
     {
         if (CollectionTypes.EntryOf(type) is { } entry)
         {
-            var key = factory.Get(entry.Key, place + " keys");
+            // A converter says how values look, never keys; for Newtonsoft, too.
+            var key = ScalarTable.Find(entry.Key) ?? factory.Get(entry.Key, place + " keys");
             var value = Element(entry.Value, place + "[]", factory, elementConverter);
             if (!IsScalar(key, entry.Key))
             {
@@ -47,6 +48,15 @@ internal static class CollectionBuilder
         return CodecFactory.Make(typeof(SetCodec<,>), [type, elementType], list, element);
     }
 
+    /// <summary>Whether the type is a collection or dictionary that can be made when loading.</summary>
+    public static bool CanMake(Type type)
+    {
+        if (CollectionTypes.EntryOf(type) is { } entry)
+            return CallOf(typeof(CollectionTypes), nameof(CollectionTypes.DictionaryFactory), [type, entry.Key, entry.Value]) is not null;
+        return CollectionTypes.ElementOf(type) is { } element
+            && CallOf(typeof(CollectionTypes), nameof(CollectionTypes.CollectionFactory), [type, element]) is not null;
+    }
+
     public static bool IsScalar(ValueCodec codec, Type type) => typeof(ScalarCodec<>).MakeGenericType(type).IsInstanceOfType(codec);
 
     private static ValueCodec Element(Type type, string place, CodecFactory factory, JsonConverter? converter) => converter switch
@@ -73,7 +83,9 @@ internal static class CollectionBuilder
             ? new DictionaryCodec<TDictionary, TKey, TValue>((ScalarCodec<TKey>)key, (TypedCodec<TValue>)value, fromEntries)
             : null;
 
-    private static object? Call(string method, Type[] types, params object[] arguments) =>
-        typeof(CollectionBuilder).GetMethod(method, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.NonPublic)!
+    private static object? Call(string method, Type[] types, params object[] arguments) => CallOf(typeof(CollectionBuilder), method, types, arguments);
+
+    private static object? CallOf(Type owner, string method, Type[] types, params object[] arguments) =>
+        owner.GetMethod(method, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)!
             .MakeGenericMethod(types).Invoke(null, arguments);
 }

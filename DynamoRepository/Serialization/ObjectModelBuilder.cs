@@ -78,6 +78,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var nullHandling = property.NullValueHandling ?? contract.ItemNullValueHandling ?? factory.NullValueHandling;
         var handling = property.DefaultValueHandling ??= factory.DefaultValueHandling == DefaultValueHandling.Include ? null : factory.DefaultValueHandling;
         var omitsDefault = handling is { } chosen && chosen.HasFlag(DefaultValueHandling.Ignore);
+        var required = property.IsRequiredSpecified ? property.Required : contract.ItemRequired ?? Required.Default;
         var hasDefault = property.DefaultValue is not null || omitsDefault;
         return new MemberModel
         {
@@ -88,11 +89,12 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             Contract = property,
             State = state,
             FormerNames = FormerNames(property),
-            IsNullable = isNullable || codec!.IsCollection,
-            WritesNull = nullHandling == NullValueHandling.Include && isNullable,
+            // What the attributes require to be there has to be written.
+            IsNullable = (isNullable || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
+            WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
             IsWritten = property.Readable && state is not { Field: null, Property.CanRead: false },
             IsRead = property.Writable,
-            Required = property.Required,
+            Required = required,
             DefaultValue = hasDefault ? DefaultOf(property) : null,
             Absent = AbsentRuleFor(property, codec!, isNullable, hasDefault, creation),
         };

@@ -27,6 +27,8 @@ internal static class SubtypeBuilder
 
             if (@object.Model.ByAttribute(discriminator) is { } hidden)
                 factory.Refuse(place, Errors.DiscriminatorHidesMember(subtype.Type, hidden.Name, discriminator));
+            if (@object.Model.Extension is { } extension)
+                extension.Discriminator = discriminator;
             branches.Add(subtype.Name, own);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Net;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
@@ -39,13 +40,22 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
         return request;
     }
 
-    /// <summary>
-    /// Takes the body as bytes. They are parsed when the pipeline has returned: it checks their CRC only after this method, and may still
-    /// send the request again.
-    /// </summary>
+    /// <summary>Takes the body, and checks its CRC where the SDK does: behind its own handling of unreadable answers, so that it sends the request again.</summary>
+    public override AmazonWebServiceResponse Unmarshall(UnmarshallerContext input)
+    {
+        var response = base.Unmarshall(input);
+        if (input is AnswerContext { ExpectedCrc: { } expected } && Crc32.HashToUInt32(call.Answer.Span) != expected)
+        {
+            throw new IOException("The CRC that came with the answer is not that of its body.");
+        }
+
+        return response;
+    }
+
+    /// <summary>Takes the body as bytes. They are parsed when the pipeline has returned: until then it may send the request again.</summary>
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
-        call.ReadAnswer(input.Stream, input.ResponseData.ContentLength);
+        call.ReadAnswer((input as AnswerContext)?.Body ?? input.Stream, input.ResponseData.ContentLength);
         return operation.NewResponse();
     }
 
@@ -59,6 +69,18 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
 
         return operation.Errors.UnmarshallException(input, innerException, statusCode);
     }
+
+    /// <inheritdoc/>
+    protected override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException) =>
+        ConstructUnmarshallerContext(responseStream, maintainResponseBody, response, isException, null!);
+
+    /// <summary>Ours for a success; errors, and bodies that are to be logged, are read by the SDK's.</summary>
+    protected override UnmarshallerContext ConstructUnmarshallerContext(
+        Stream responseStream, bool maintainResponseBody, IWebResponseData response, bool isException, IRequestContext requestContext) =>
+        maintainResponseBody || isException
+            ? base.ConstructUnmarshallerContext(responseStream, maintainResponseBody, response, isException, requestContext)
+            : new AnswerContext(responseStream, response, requestContext);
 
     /// <inheritdoc/>
     public int Attempts

@@ -185,19 +185,21 @@ internal sealed class ItemJsonReader : JsonReader
     private void TakeNumber(string text)
     {
         _number = text;
-        var utf8 = Encoding.UTF8.GetBytes(text);
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
             SetToken(JsonToken.Integer, integer);
         else if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
             SetToken(JsonToken.Integer, big);
-        else if (FloatParseHandling == FloatParseHandling.Decimal && IsDecimal(utf8) && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact))
+        else if (FloatParseHandling == FloatParseHandling.Decimal && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && IsExact(text, exact))
             SetToken(JsonToken.Float, exact);
         else
             SetToken(JsonToken.Float, double.Parse(text, CultureInfo.InvariantCulture));
     }
 
-    private static bool IsDecimal(ReadOnlySpan<byte> text) =>
-        NumberText.TryMeasure(text, out var digits, out var exponent) && digits <= 28 && exponent < 28 && digits - exponent - 1 <= 28;
+    // A decimal holds 28 digits, or 29 of small numbers: what it would round stays a double.
+    private static bool IsExact(string text, decimal value) =>
+        NumberText.TryMeasure(Encoding.UTF8.GetBytes(text), out var digits, out var exponent)
+        && NumberText.TryMeasure(Encoding.UTF8.GetBytes(value.ToString(CultureInfo.InvariantCulture)), out var keptDigits, out var keptExponent)
+        && (digits == 0 || (digits, exponent) == (keptDigits, keptExponent));
 
     private void Save(ref Utf8JsonReader reader)
     {

@@ -14,8 +14,8 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     /// <summary>Writes a value with a compiled codec, as one value of the JSON being written.</summary>
     public void WriteWith(ValueCodec codec, object? value)
     {
-        codec.WriteObject(Target, value);
         SetWriteState(JsonToken.Undefined, null!);
+        codec.WriteObject(Target, value);
     }
 
     public override void Flush()

@@ -17,10 +17,17 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
     public override void Write(ItemWriter writer, T value)
     {
         var json = new ItemJsonWriter(writer);
-        if (converter is { CanWrite: true })
-            converter.WriteJson(json, value, serializer);
-        else
-            serializer.Serialize(json, value, typeof(T));
+        try
+        {
+            if (converter is { CanWrite: true })
+                converter.WriteJson(json, value, serializer);
+            else
+                serializer.Serialize(json, value, typeof(T));
+        }
+        catch (Exception cause) when (IsTheConverters(cause))
+        {
+            throw new MappingException(Errors.WritingThrew(cause.GetType()), cause);
+        }
     }
 
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
@@ -28,9 +35,20 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
         var start = reader.ValuePosition(tag);
         reader.Skip();
         var json = new ItemJsonReader(context.Source[start..reader.Position], tag);
-        if (converter is not { CanRead: true })
-            return serializer.Deserialize<T>(json)!;
-        json.Read();
-        return (T)converter.ReadJson(json, typeof(T), null, serializer)!;
+        try
+        {
+            if (converter is not { CanRead: true })
+                return serializer.Deserialize<T>(json)!;
+            json.Read();
+            return (T)converter.ReadJson(json, typeof(T), null, serializer)!;
+        }
+        catch (Exception cause) when (IsTheConverters(cause))
+        {
+            throw new MappingException(Errors.ReadingThrew(cause.GetType()), cause);
+        }
     }
+
+    // Given its place here, where the element of a list is still known.
+    private static bool IsTheConverters(Exception exception) =>
+        exception is not (MappingException or OutOfMemoryException or InsufficientExecutionStackException);
 }

@@ -52,18 +52,12 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 
     public override TCollection ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TCollection? existing)
     {
-        if (Fillable(existing) is not { } target)
+        // A list is known to be fillable; asking anything else for it takes longer.
+        var target = existing as List<TElement> ?? Fillable(existing);
+        if (target is null)
             return Read(ref reader, tag, context);
-        if (target is List<TElement> list)
-        {
-            list.Clear();
-            ReadElements(ref reader, tag, context, list);
-        }
-        else
-        {
-            Fill(target, ReadElements(ref reader, tag, context));
-        }
-
+        target.Clear();
+        CheckCount(target, ReadElements(ref reader, tag, context, target));
         return existing!;
     }
 
@@ -86,7 +80,12 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         target.Clear();
         foreach (var element in elements)
             target.Add(element);
-        if (target.Count != elements.Count)
+        CheckCount(target, elements.Count);
+    }
+
+    private static void CheckCount(ICollection<TElement> target, int count)
+    {
+        if (target.Count != count)
             throw new MappingException(Errors.DuplicateElements(target.GetType()));
     }
 
@@ -97,14 +96,15 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         return elements;
     }
 
-    private void ReadElements(ref AttributeReader reader, AttributeTag tag, ReadContext context, List<TElement> elements)
+    private int ReadElements(ref AttributeReader reader, AttributeTag tag, ReadContext context, ICollection<TElement> elements)
     {
+        var count = 0;
         var elementTag = DynamoJson.ElementOf(tag);
         if (tag != AttributeTag.L && elementTag == AttributeTag.None)
             throw Unexpected(tag);
         try
         {
-            while (reader.ReadElement())
+            for (; reader.ReadElement(); count++)
             {
                 if (elementTag != AttributeTag.None)
                 {
@@ -119,7 +119,9 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         }
         catch (MappingException exception)
         {
-            throw exception.Within(Errors.Element(elements.Count));
+            throw exception.Within(Errors.Element(count));
         }
+
+        return count;
     }
 }

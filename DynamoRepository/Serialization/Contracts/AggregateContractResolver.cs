@@ -86,11 +86,13 @@ public class AggregateContractResolver : DefaultContractResolver
         property.ValueProvider = new StateValueProvider(state);
         property.PropertyType = state.Type;
         property.UnderlyingName = state.Name;
-        property.Readable = true;
+        property.Readable = state.Field is not null || state.Property is { CanRead: true };
         property.Writable = state.Field is not null || state.Property is { CanWrite: true };
         property.ObjectCreationHandling ??= ObjectCreationHandling.Replace;
         if (!HasNameOfItsOwn(member))
-            property.PropertyName = ResolvePropertyName(state.Name);
+            property.PropertyName = NamingOf(member) is { } naming ? naming.GetPropertyName(state.Name, hasSpecifiedName: false) : ResolvePropertyName(state.Name);
+        // "NameSpecified" beside "Name" would leave state out by its name alone; ShouldSerializeName says so itself.
+        (property.GetIsSpecified, property.SetIsSpecified) = (null, null);
         if (state.Attributes<System.ComponentModel.DefaultValueAttribute>().FirstOrDefault() is { } absent)
             property.DefaultValue = absent.Value;
         return property;
@@ -102,6 +104,17 @@ public class AggregateContractResolver : DefaultContractResolver
         _members[member.Source] = member;
         var property = CreateProperty(member.Source, memberSerialization);
         return property.Ignored ? null : property.PropertyName;
+    }
+
+    // What [JsonProperty] on the member or [JsonObject] on its type says; null for the resolver's own.
+    private static NamingStrategy? NamingOf(MemberInfo member)
+    {
+        var (type, parameters) = member.GetCustomAttribute<JsonPropertyAttribute>(inherit: true) is { NamingStrategyType: { } own } property
+            ? (own, property.NamingStrategyParameters)
+            : member.DeclaringType!.GetCustomAttribute<JsonContainerAttribute>(inherit: true) is { NamingStrategyType: { } container } contract
+                ? (container, contract.NamingStrategyParameters)
+                : (null, null);
+        return type is null ? null : (NamingStrategy)Activator.CreateInstance(type, parameters)!;
     }
 
     private static bool HasNameOfItsOwn(MemberInfo member) =>

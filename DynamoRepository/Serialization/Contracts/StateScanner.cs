@@ -92,7 +92,7 @@ internal static class StateScanner
     }
 
     private static bool IsMarked(PropertyInfo property) =>
-        property.CanRead && !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true)
+        !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true)
         && (property.IsDefined(typeof(JsonPropertyAttribute), inherit: true) || property.IsDefined(typeof(System.Runtime.Serialization.DataMemberAttribute), inherit: true));
 
     private static bool IsOverridden(PropertyInfo property, Type type) =>

@@ -12,7 +12,7 @@ internal static class StateTypes
         if (ScalarTable.Contains(type) || IsUntyped(type) || Nullable.GetUnderlyingType(type) is not null || !HasState(type))
             return false;
         if (CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null || type.IsArray)
-            return resolver.OwnsStateOf(type) && !type.IsInterface && HasFieldsOfItsOwn(type, resolver);
+            return resolver.OwnsStateOf(type) && !type.IsInterface && !IsMadeByTheCompiler(type) && HasFieldsOfItsOwn(type, resolver);
         return resolver.OwnsStateOf(type) || Incompleteness(type) is null;
     }
 
@@ -43,6 +43,9 @@ internal static class StateTypes
 
         return null;
     }
+
+    // What [1, 2] is behind an interface, and what an iterator returns: a collection, although it is a class of the user's assembly with fields.
+    private static bool IsMadeByTheCompiler(Type type) => type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false);
 
     private static bool HasState(Type type) =>
         !(type.IsPointer || type.IsByRef || type.IsByRefLike || type.IsGenericParameter || type.IsPrimitive

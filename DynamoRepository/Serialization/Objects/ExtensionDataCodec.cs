@@ -7,6 +7,9 @@ namespace DynamoRepository;
 /// <summary>A member marked <c>[JsonExtensionData]</c>: every attribute that no other member is for, in its natural form.</summary>
 internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectContract contract, IReadOnlySet<string> memberNames)
 {
+    /// <summary>The attribute that names the subtype where the object is one of several; null where it is not.</summary>
+    public string? Discriminator { get; set; }
+
     public void Write(ItemWriter writer, object target)
     {
         if (contract.ExtensionDataGetter is not { } getter || getter(target) is not { } entries)
@@ -14,7 +17,7 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
         foreach (var (key, value) in entries)
         {
             var name = (string)key;
-            if (memberNames.Contains(name))
+            if (memberNames.Contains(name) || name == Discriminator || writer.IsETag(name))
                 throw new MappingException(Errors.ExtensionHidesMember(name));
             StringCodec.CheckSurrogates(name);
             writer.Json.WritePropertyName(name);
@@ -25,6 +28,12 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
     /// <summary>From an attribute name that no member is for: reads its value, unless the item's root has a use for it.</summary>
     public void Read(ref AttributeReader reader, ReadContext context, ref Dictionary<string, JToken>? extra)
     {
+        if (Discriminator is not null && reader.TextEquals(Discriminator))
+        {
+            reader.SkipValue();
+            return;
+        }
+
         if (context.IsReserved(ref reader))
         {
             context.SkipUnknown(ref reader);

@@ -46,7 +46,8 @@ internal sealed class ObjectReaderCompiler
         }
 
         _seen = [.. Enumerable.Range(0, (_names.Count / 64) + 1).Select(index => Expression.Variable(typeof(ulong), "seen" + index))];
-        _held = [.. model.Members.Select(member => _makesFirst || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
+        // A setter may set other members: it is called when all of them are there.
+        _held = [.. model.Members.Select(member => (_makesFirst && member.State is not { Field: null }) || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
     }
 
     // (ref reader, context) =>
@@ -77,9 +78,11 @@ internal sealed class ObjectReaderCompiler
             steps.AddRange(Enumerable.Range(0, _model.Members.Count).Where(index => _held[index] is not null).Select(ArgumentWhenAbsent).OfType<Expression>());
             steps.Add(Expression.Assign(_current, Expression.Constant(-1))); // what the constructor refuses is not the last member's fault
             steps.Add(Expression.Assign(_value, Make()));
+            if (_model.Contract.OnDeserializingCallbacks.Count > 0)
+                steps.Add(Callbacks(_model.Contract.OnDeserializingCallbacks));
         }
 
-        for (var index = 0; index < _model.Members.Count; index++)
+        foreach (var index in Enumerable.Range(0, _model.Members.Count).OrderBy(index => _model.Members[index].State is { Field: null }))
         {
             if (Finish(index) is { } finish)
             {
@@ -143,7 +146,10 @@ internal sealed class ObjectReaderCompiler
             Expression read = Expression.Block(typeof(void), MarkSeen(position), Store(index, member));
             if (isFormer)
                 read = Expression.IfThenElse(IsSeen(index), Expression.Call(_reader, nameof(AttributeReader.Skip), null), read);
-            steps.Add(Expression.IfThen(isWanted, read));
+            // Where an attribute has to be there but may be NULL, NULL is a value.
+            steps.Add(member.Required == Required.AllowNull && !isFormer
+                ? Expression.IfThenElse(isWanted, read, Expression.Block(typeof(void), MarkSeen(position), SetNull(index, member)))
+                : Expression.IfThen(isWanted, read));
         }
 
         steps.Add(Expression.Call(_reader, nameof(AttributeReader.ReadEnd), null));
@@ -156,10 +162,25 @@ internal sealed class ObjectReaderCompiler
         var codec = Expression.Constant(member.Codec);
         if (_held[index] is { } held)
             return Expression.Assign(held, Expression.Call(codec, "Read", null, _reader, _tag, _context));
-        return MemberAccess.Set(_value, member, FillsInPlace(member)
-            ? Expression.Call(codec, "ReadInto", null, _reader, _tag, _context, MemberAccess.Get(_value, member))
-            : Expression.Call(codec, "Read", null, _reader, _tag, _context));
+        if (!FillsInPlace(member))
+            return MemberAccess.Set(_value, member, Expression.Call(codec, "Read", null, _reader, _tag, _context));
+        var existing = MemberAccess.Get(_value, member);
+        var read = Expression.Call(codec, "ReadInto", null, _reader, _tag, _context, existing);
+        if (member.Type.IsValueType)
+            return MemberAccess.Set(_value, member, read);
+
+        // Mostly it is what was there before, and setting a read-only field is a call.
+        var filled = Expression.Variable(member.Type, "filled");
+        return Expression.Block(
+            typeof(void),
+            [filled],
+            Expression.Assign(filled, read),
+            Expression.IfThen(Expression.ReferenceNotEqual(filled, existing), MemberAccess.Set(_value, member, filled)));
     }
+
+    private Expression SetNull(int index, MemberModel member) => _held[index] is { } held
+        ? Expression.Assign(held, Expression.Default(member.Type))
+        : MemberAccess.Set(_value, member, Expression.Default(member.Type));
 
     private bool FillsInPlace(MemberModel member) => member.Codec.IsCollection && _model.Creation.Constructor is not null && member.IsWritten;
 
@@ -228,6 +249,9 @@ internal sealed class ObjectReaderCompiler
     {
         if (member.Required is Required.Always or Required.AllowNull)
             return Missing(member);
+        // A setter that only former items need is called for what they hold, not for what others lack.
+        if (!member.IsWritten)
+            return null;
         return member.Absent switch
         {
             AbsentRule.Null => _model.Creation.Constructor is null ? null : MemberAccess.Set(_value, member, Expression.Default(member.Type)),

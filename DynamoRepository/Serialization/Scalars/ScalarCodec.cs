@@ -17,6 +17,9 @@ internal abstract class ScalarCodec<T> : TypedCodec<T>
     /// <summary>The stored text: the string, the number's text, or the binary in base64.</summary>
     public abstract string ToText(T value);
 
+    /// <summary>Whether the text that the reader has just read is exactly the one that would be written for the value.</summary>
+    public virtual bool IsWrittenAs(ref AttributeReader reader, T value) => reader.TextEquals(ToText(value));
+
     /// <summary>Reads the text form: strictly that of a string or number attribute.</summary>
     public abstract T FromText(string text);
 

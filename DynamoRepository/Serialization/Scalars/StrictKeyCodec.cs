@@ -9,6 +9,8 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
 {
+    private readonly AttributeTag _tag = Enum.Parse<AttributeTag>(inner.KeyType!.Value.ToString());
+
     protected override KeyType Kind => inner.KeyType!.Value;
 
     public override bool SortsAsStored => inner.SortsAsStored;
@@ -17,12 +19,12 @@ internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
 
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
-        if (tag.ToString() != Kind.ToString())
+        if (tag != _tag)
             throw Unexpected(tag);
         var value = inner.Read(ref reader, tag, context);
 
         // DynamoDB itself treats 5 and 5.0 as one number; base64 has one form per binary.
-        if (Kind == DynamoRepository.KeyType.S && !reader.TextEquals(inner.ToText(value)))
+        if (Kind == DynamoRepository.KeyType.S && !inner.IsWrittenAs(ref reader, value))
             throw new MappingException(Errors.LenientKey(typeof(T)));
         return value;
     }

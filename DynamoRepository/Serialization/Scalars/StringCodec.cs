@@ -16,6 +16,8 @@ internal sealed class StringCodec : ScalarCodec<string>
     public override string Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
         tag == AttributeTag.S ? reader.GetString() : throw Unexpected(tag);
 
+    public override bool IsWrittenAs(ref AttributeReader reader, string value) => true;
+
     public override string ToText(string value)
     {
         CheckSurrogates(value);

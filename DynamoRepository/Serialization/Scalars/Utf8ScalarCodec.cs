@@ -32,6 +32,12 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
         return understood ? value : throw new MappingException(Errors.BadText(typeof(T), StoredAs));
     }
 
+    public override bool IsWrittenAs(ref AttributeReader reader, T value)
+    {
+        Span<byte> text = stackalloc byte[Longest];
+        return reader.TextEquals(text[..Format(value, text)]);
+    }
+
     public override string ToText(T value)
     {
         Span<byte> text = stackalloc byte[Longest];

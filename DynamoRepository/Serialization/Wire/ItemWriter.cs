@@ -56,6 +56,9 @@ internal sealed class ItemWriter
 
     public void SetETag(JsonEncodedText name, string? etag) => (ETagName, ETag) = (name, etag);
 
+    /// <summary>Whether an attribute of this name, here, would be a second token.</summary>
+    public bool IsETag(string name) => Json.CurrentDepth == 1 && ETagName.EncodedUtf8Bytes.Length > 0 && ETagName.Value == name;
+
     /// <summary>Writes the token if there is one to write, once.</summary>
     public void WriteETag()
     {

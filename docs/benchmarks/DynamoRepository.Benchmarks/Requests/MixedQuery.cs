@@ -19,7 +19,8 @@ internal sealed class MixedQuery(DynamoConnection connection)
         using var call = new QueryCall(customer);
         var wire = new WireCall(call, Operation);
         var options = new InvokeOptions { RequestMarshaller = wire, ResponseUnmarshaller = wire };
-        await Operation.InvokeAsync(_client, call.ToWireRequest(), options, wire, default);
+        call.Attempts.Follow(wire);
+        await Operation.InvokeAsync(_client, call.ToWireRequest(), options, default);
         return Read(call.Answer);
     }
 
@@ -66,17 +67,8 @@ internal sealed class MixedQuery(DynamoConnection connection)
     {
         public override AmazonWebServiceResponse NewResponse() => new QueryResponse();
 
-        public override async Task InvokeAsync(
-            AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, WireCall call, CancellationToken cancellationToken)
-        {
-            try
-            {
-                await WireTransport.InvokeAsync<QueryResponse>(client, request, options, cancellationToken).ConfigureAwait(false);
-            }
-            finally
-            {
-                call.CountAttempts();
-            }
-        }
+        public override Task InvokeAsync(
+            AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken) =>
+            WireTransport.InvokeAsync<QueryResponse>(client, request, options, cancellationToken);
     }
 }

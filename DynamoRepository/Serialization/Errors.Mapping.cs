@@ -111,6 +111,8 @@ internal static partial class Errors
 
     public static string DuplicateInSet() => "is in the set twice. A DynamoDB set holds each value once: use a HashSet, or remove [DynamoSet].";
 
+    public static string NoType() => "is an AttributeValue with none of the ten DynamoDB types set.";
+
     public static string EqualKeyTexts() => "has a key that is stored as the same text as another key of the dictionary. Use keys that differ in what is stored.";
 
     public static string ExtensionHidesMember(string attributeName) => $"has extension data under '{attributeName}', the name of a member. Remove the entry.";
