@@ -1,4 +1,5 @@
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Tables;
 
 namespace DynamoRepository.Tests;
 
@@ -18,6 +19,7 @@ internal static class Program
                 case ["fetch"]:
                     DynamoDbLocal.Fetch();
                     Dynalite.Fetch();
+                    HclParser.Fetch();
                     return 0;
                 case []:
                     Console.WriteLine(DynamoDbLocal.Endpoint);

@@ -13,7 +13,7 @@ public sealed partial class DynamoQuery<T>
     private const string Offset = "DynamoDB has no offsets, and would charge for what is skipped: use ToPageAsync(limit, pageToken).";
     private const string Last = "Use Descending() with FirstOrDefaultAsync().";
     private const string Extreme = "Use an index with this member as its sort key, and FirstOrDefaultAsync(), with Descending() for the greatest.";
-    private const string While = "Put the condition on the sort key into Query(…), or leave await foreach early.";
+    private const string While = "Use Query(…): put the condition on the sort key there, or leave await foreach early.";
     private const string Aggregate = "DynamoDB does not calculate: read with Select(…) what you need, and calculate over ToListAsync().";
     private const string Groups = "DynamoDB does not group or join: read with ToListAsync(), and group the list.";
     private const string All = "Use !await AnyAsync(x => !condition).";

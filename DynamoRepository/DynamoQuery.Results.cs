@@ -16,7 +16,7 @@ public sealed partial class DynamoQuery<T>
     /// <returns>The results, in order.</returns>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     /// <remarks>One request for each 1 MB that is evaluated.</remarks>
-    public async Task<IReadOnlyList<T>> ToListAsync(CancellationToken cancellationToken = default)
+    public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
     {
         var results = new List<T>();
         await foreach (var page in PagesAsync(default, _query.Take, cancellationToken).ConfigureAwait(false))

@@ -2,10 +2,6 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T>
 {
-    // AWS, BatchWriteItem: up to 25 items and 16 MB.
-    private const int LargestWriteChunk = 25;
-    private const int LargestWriteBytes = 16 * 1024 * 1024;
-
     // How many aggregates are encoded at a time: what a large import holds in memory.
     private const int SaveWindow = 500;
 
@@ -56,7 +52,11 @@ public partial class DynamoRepository<T>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
     /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Nothing was sent.</exception>
-    /// <remarks>One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
+    /// <remarks>
+    /// One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once. The state
+    /// of the first 500 is read before the method returns its task, that of each further 500 when the ones before are done. What the service leaves undone is
+    /// repeated, with pauses, as long as anything gets through, and for a quarter of a minute after that.
+    /// </remarks>
     public virtual async Task SaveAllAsync(IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
@@ -100,33 +100,50 @@ public partial class DynamoRepository<T>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
     /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
-    public virtual async Task DeleteByIdsAsync(IEnumerable<Guid> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public virtual Task DeleteByIdsAsync(IEnumerable<Guid> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var deletes = ids.Distinct().Select(id => new BatchWrite(KeyOf(id, nameof(DeleteByIdsAsync), nameof(DeleteByKeyAsync)), null)).ToList();
-        var failures = new List<RepositoryException>();
-        var done = 0;
-        var loop = new BatchLoop<BatchWrite>(LargestWriteChunk, LargestWriteBytes, static _ => 0, _options.MaxParallelism, Connection.Time);
-        var givenUp = await loop.RunAsync(deletes, DeleteChunkAsync, cancellationToken).ConfigureAwait(false);
-        failures.AddRange(givenUp.Select(delete => BatchFailures.Unprocessed(Table, delete.Key)));
-        if (failures.Count > 0)
-            throw BatchFailures.Of("Deleting", Table, deletes.Count, failures);
+        return DeleteManyAsync([.. ids.Select(id => KeyOf(id, nameof(DeleteByIdsAsync), nameof(DeleteByKeysAsync)))], progress, cancellationToken);
+    }
 
-        async Task<IReadOnlyCollection<BatchWrite>> DeleteChunkAsync(IReadOnlyList<BatchWrite> chunk)
+    /// <summary>Deletes many aggregates by their keys, whatever versions are stored. A key that is not stored, or is there twice, is no error. Not a transaction.</summary>
+    /// <param name="keys">The keys' values, of the members' types; the sort key null exactly when the aggregate has none.</param>
+    /// <param name="progress">Told how many are done, after each batch.</param>
+    /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
+    /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
+    /// <remarks>One request for each 25 keys, as <see cref="DeleteByIdsAsync"/>.</remarks>
+    public virtual Task DeleteByKeysAsync(IEnumerable<(object PartitionKey, object? SortKey)> keys, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return DeleteManyAsync([.. keys.Select(key => _model.Codec.KeyFrom(key.PartitionKey, key.SortKey))], progress, cancellationToken);
+    }
+
+    private async Task DeleteManyAsync(List<ItemKey> keys, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+            CheckKey(key);
+        var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
+        var failures = new List<RepositoryException>();
+        var reporting = new Lock();
+        var done = 0;
+        var writer = new BatchWriter<ItemKey>(Store, Table, static key => new BatchWrite(key, null), _options.MaxParallelism, Connection.Time)
         {
-            try
+            Done = deleted =>
             {
-                var unprocessed = (await Store.BatchWriteAsync(new BatchWriteOperation(Table, chunk), cancellationToken).ConfigureAwait(false)).ToHashSet(ItemKeyComparer.Instance);
-                progress?.Report(Interlocked.Add(ref done, chunk.Count - unprocessed.Count));
-                return [.. chunk.Where(delete => unprocessed.Contains(delete.Key))];
-            }
-            catch (RepositoryException exception)
+                lock (reporting)
+                    progress?.Report(done += deleted.Count);
+                return ValueTask.CompletedTask;
+            },
+            Failed = (_, failure) =>
             {
                 lock (failures)
-                    failures.AddRange(chunk.Select(delete => BatchFailures.For(exception, Table, delete.Key)));
-                return [];
-            }
-        }
+                    failures.Add(failure);
+            },
+        };
+        await writer.RunAsync(distinct, cancellationToken).ConfigureAwait(false);
+        if (failures.Count > 0)
+            throw BatchFailures.Of("Deleting", Table, distinct.Count, failures);
     }
 
     private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, Connection.Time);
@@ -146,9 +163,21 @@ public partial class DynamoRepository<T>
         {
             if (aggregate is null)
                 throw new ArgumentException(Errors.NullAmongMany(typeof(T)), nameof(aggregates));
-            var (key, _) = Identify(aggregate);
-            if (!keys.Add(key))
+            if (TryIdentify(aggregate) is { } key && !keys.Add(key))
                 throw new ArgumentException(Errors.TwiceAmongMany(typeof(T), key.ToString()), nameof(aggregates));
+        }
+    }
+
+    // A key that cannot be stored fails alone, when it is its turn.
+    private ItemKey? TryIdentify(T aggregate)
+    {
+        try
+        {
+            return Identify(aggregate).Key;
+        }
+        catch (RepositoryException)
+        {
+            return null;
         }
     }
 }

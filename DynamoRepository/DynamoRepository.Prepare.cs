@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace DynamoRepository;
 
 public partial class DynamoRepository<T>
@@ -27,6 +29,23 @@ public partial class DynamoRepository<T>
     }
 
     internal TransactGet PrepareGet(Guid id) => new TransactGetOf<T>(Table, KeyOf(id, "GetAsync", nameof(GetByKeyAsync)), _model.Codec, Live);
+
+    // Translated now, while the caller is there to be told; the table is asked for when it is sent.
+    internal Func<CheckOperation> PrepareCheck(Guid id, Expression<Func<T, bool>> condition) =>
+        PrepareCheck(KeyOf(id, "Check", "Check with a partition and a sort key"), condition);
+
+    internal Func<CheckOperation> PrepareCheck(object partitionKey, object? sortKey, Expression<Func<T, bool>> condition) =>
+        PrepareCheck(_model.Codec.KeyFrom(partitionKey, sortKey), condition);
+
+    private Func<CheckOperation> PrepareCheck(ItemKey key, Expression<Func<T, bool>> condition)
+    {
+        var clause = LambdaTranslator.Translate(condition, Queries.Root);
+        if (clause.IsNever)
+            throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
+
+        // "attribute_exists(id) AND …": to DynamoDB, an item that does not exist differs from everything
+        return () => new CheckOperation(Table, key, Clause.And(WriteConditions.Present(Table, Now), clause).Condition!);
+    }
 
     internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);
 

@@ -6,6 +6,7 @@ public partial class DynamoRepository<T>
     private sealed class SaveMany(DynamoRepository<T> repository, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         private readonly List<RepositoryException> _failures = [];
+        private readonly Lock _reporting = new();
         private int _total;
         private int _done;
 
@@ -50,58 +51,37 @@ public partial class DynamoRepository<T>
             }
         }
 
-        private async Task WriteNewAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes)
+        private Task WriteNewAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes)
         {
-            var loop = new BatchLoop<(T Aggregate, PendingWrite Write)>(
-                LargestWriteChunk, LargestWriteBytes, static pair => pair.Write.Item.Length, repository._options.MaxParallelism, repository.Connection.Time);
-            foreach (var (_, write) in await loop.RunAsync(writes, WriteChunkAsync, cancellationToken).ConfigureAwait(false))
-                Fail(BatchFailures.Unprocessed(repository.Table, write.Key));
+            var writer = new BatchWriter<(T Aggregate, PendingWrite Write)>(
+                repository.Store, repository.Table, static pair => new BatchWrite(pair.Write.Key, pair.Write.Item), repository._options.MaxParallelism, repository.Connection.Time)
+            {
+                Done = CommitAsync,
+                Failed = (_, failure) => Fail(failure),
+                Unknown = static pair => pair.Write.Remember(),
+            };
+            return writer.RunAsync(writes, cancellationToken);
         }
 
-        private async Task<IReadOnlyCollection<(T Aggregate, PendingWrite Write)>> WriteChunkAsync(IReadOnlyList<(T Aggregate, PendingWrite Write)> chunk)
+        // All are stored: whatever a hook does to the first, the others know it.
+        private async ValueTask CommitAsync(IReadOnlyList<(T Aggregate, PendingWrite Write)> stored)
         {
-            var operation = new BatchWriteOperation(repository.Table, [.. chunk.Select(pair => new BatchWrite(pair.Write.Key, pair.Write.Item))]);
-            HashSet<ItemKey> unprocessed;
-            try
-            {
-                unprocessed = (await repository.Store.BatchWriteAsync(operation, cancellationToken).ConfigureAwait(false)).ToHashSet(ItemKeyComparer.Instance);
-            }
-            catch (OperationCanceledException)
-            {
-                foreach (var (_, write) in chunk)
-                    write.Remember();
-                throw;
-            }
-            catch (RepositoryException exception)
-            {
-                foreach (var (_, write) in chunk)
-                {
-                    if (exception.IsOutcomeUnknown)
-                        write.Remember();
-                    Fail(BatchFailures.For(exception, repository.Table, write.Key));
-                }
-
-                return [];
-            }
-
-            foreach (var (aggregate, write) in chunk.Where(pair => !unprocessed.Contains(pair.Write.Key)))
-            {
+            foreach (var (_, write) in stored)
                 write.Commit();
+            Report(stored.Count);
+            foreach (var (aggregate, _) in stored)
                 await repository.OnSavedAsync(aggregate).ConfigureAwait(false);
-            }
-
-            Report(chunk.Count - unprocessed.Count);
-            return [.. chunk.Where(pair => unprocessed.Contains(pair.Write.Key))];
         }
 
         private Task WriteLoadedAsync(IEnumerable<(T Aggregate, PendingWrite Write)> writes) => Parallel.ForEachAsync(
             writes,
             new ParallelOptions { MaxDegreeOfParallelism = repository._options.MaxParallelism, CancellationToken = cancellationToken },
-            async (pair, token) =>
+            async (pair, _) =>
             {
                 try
                 {
-                    var outcome = await repository.SendAsync(pair.Write, token).ConfigureAwait(false);
+                    // The caller's token: that another write failed is no reason to break off one under way.
+                    var outcome = await repository.SendAsync(pair.Write, cancellationToken).ConfigureAwait(false);
                     if (!outcome.IsDone)
                     {
                         Fail(repository.Conflict("Save", pair.Write.Key, outcome));
@@ -114,8 +94,8 @@ public partial class DynamoRepository<T>
                     return;
                 }
 
-                await repository.OnSavedAsync(pair.Aggregate).ConfigureAwait(false);
                 Report(1);
+                await repository.OnSavedAsync(pair.Aggregate).ConfigureAwait(false);
             });
 
         private void Fail(RepositoryException failure)
@@ -126,9 +106,12 @@ public partial class DynamoRepository<T>
 
         private void Report(int count)
         {
-            var done = Interlocked.Add(ref _done, count);
-            if (count > 0)
-                progress?.Report(done);
+            // Under the lock, so that the count never goes back.
+            lock (_reporting)
+            {
+                _done += count;
+                progress?.Report(_done);
+            }
         }
     }
 }

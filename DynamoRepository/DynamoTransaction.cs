@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace DynamoRepository;
 
 /// <summary>
@@ -59,10 +61,47 @@ public sealed class DynamoTransaction
         var own = Require(repository);
         _steps.Add(new TransactionStep(
             () => ValueTask.FromResult<PendingWrite?>(own.PrepareDelete(aggregate)),
-            write => new TransactWriteAction(new DeleteOperation(write!.Table, write.Key, write.Condition)),
+            static write => new TransactWriteAction(new DeleteOperation(write!.Table, write.Key, WriteConditions.OrTriedDelete(write))),
             static () => ValueTask.CompletedTask,
-            aggregate.Stored is { IsStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound));
+            static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound)
+        {
+            Aggregate = aggregate,
+        });
         return this;
+    }
+
+    /// <summary>Requires that an aggregate which this transaction does not write is stored, and satisfies a condition, at the moment of the commit.</summary>
+    /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <param name="repository">A repository of this transaction's connection.</param>
+    /// <param name="id">The aggregate's Id.</param>
+    /// <param name="condition">What must hold of it, as it is stored. Captured values are read now.</param>
+    /// <returns>This transaction.</returns>
+    /// <exception cref="ArgumentException">
+    /// The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>; or a part of the condition has no counterpart in DynamoDB.
+    /// </exception>
+    public DynamoTransaction Check<T>(IRepository<T> repository, Guid id, Expression<Func<T, bool>> condition)
+        where T : AggregateRoot
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Check(Require(repository).PrepareCheck(id, condition));
+    }
+
+    /// <summary>As the other overload, for an aggregate that is not stored under its Id alone.</summary>
+    /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <param name="repository">A repository of this transaction's connection.</param>
+    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
+    /// <param name="sortKey">The sort key's value, or null when the aggregate has none.</param>
+    /// <param name="condition">What must hold of it, as it is stored. Captured values are read now.</param>
+    /// <returns>This transaction.</returns>
+    /// <exception cref="ArgumentException">
+    /// The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>; a value is not of the key's type; or a part of the condition has no
+    /// counterpart in DynamoDB.
+    /// </exception>
+    public DynamoTransaction Check<T>(IRepository<T> repository, object partitionKey, object? sortKey, Expression<Func<T, bool>> condition)
+        where T : AggregateRoot
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Check(Require(repository).PrepareCheck(partitionKey, sortKey, condition));
     }
 
     /// <summary>Writes everything, or nothing.</summary>
@@ -80,6 +119,10 @@ public sealed class DynamoTransaction
         if (_steps.Count is 0 or > MostActions)
             throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MostActions));
 
+        if (_steps.Select(step => step.Aggregate).OfType<AggregateRoot>().GroupBy(aggregate => aggregate, ReferenceEqualityComparer.Instance).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+            throw new InvalidOperationException(Errors.TwiceInTransaction(twice.First().GetType(), twice.First().Id.ToString()));
+        cancellationToken.ThrowIfCancellationRequested();
+
         try
         {
             var actions = await PrepareAsync().ConfigureAwait(false);
@@ -88,7 +131,7 @@ public sealed class DynamoTransaction
         }
         finally
         {
-            _steps.ForEach(step => step.Write?.Dispose());
+            _steps.ForEach(step => step.Release());
         }
 
         foreach (var step in _steps)
@@ -132,6 +175,16 @@ public sealed class DynamoTransaction
         return ((T1?)found[0], (T2?)found[1]);
     }
 
+    private DynamoTransaction Check(Func<CheckOperation> check)
+    {
+        _steps.Add(new TransactionStep(
+            static () => ValueTask.FromResult<PendingWrite?>(null),
+            _ => new TransactWriteAction(check()),
+            static () => ValueTask.CompletedTask,
+            static _ => RepositoryExceptionType.Constraint));
+        return this;
+    }
+
     private DynamoTransaction Put<T>(IRepository<T> repository, T aggregate, Func<DynamoRepository<T>, T, ValueTask<PendingWrite>> prepare, RepositoryExceptionType failure)
         where T : AggregateRoot
     {
@@ -139,9 +192,12 @@ public sealed class DynamoTransaction
         var own = Require(repository);
         _steps.Add(new TransactionStep(
             async () => await prepare(own, aggregate).ConfigureAwait(false),
-            write => new TransactWriteAction(new PutOperation(write!.Table, write.Key, write.Item, write.Condition)),
+            static write => new TransactWriteAction(new PutOperation(write!.Table, write.Key, write.Item, write.Condition)),
             () => own.RaiseSavedAsync(aggregate),
-            failure));
+            _ => failure)
+        {
+            Aggregate = aggregate,
+        });
         return this;
     }
 
@@ -167,6 +223,9 @@ public sealed class DynamoTransaction
                 throw new InvalidOperationException(Errors.TwiceInTransaction(action.Table.AggregateType, action.Key.ToString()));
         }
 
+        // The JSON is never shorter than the items as DynamoDB counts them, so that they are counted only in doubt.
+        if (bytes > MostBytes)
+            bytes = _steps.Sum(step => step.Write is { IsDelete: false } write ? ItemSize.Measure(write.Item.Span).Bytes : 0L);
         return bytes <= MostBytes ? actions : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, MostBytes));
     }
 
@@ -194,6 +253,7 @@ public sealed class DynamoTransaction
         var types = failures.Select(failure => failure.Type).Distinct().ToList();
         return new RepositoryException(Errors.TransactionRefused(failures.Select(failure => failure.Message)), types.Count == 1 ? types[0] : RepositoryExceptionType.Constraint)
         {
+            IsOutcomeUnknown = failures.Any(failure => failure.IsOutcomeUnknown),
             Failures = failures,
         };
     }

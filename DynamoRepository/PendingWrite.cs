@@ -37,6 +37,9 @@ internal sealed class PendingWrite : IDisposable
     /// <summary>The item's bytes; empty for a delete.</summary>
     public ReadOnlyMemory<byte> Item => _item?.Written ?? default;
 
+    /// <summary>Whether the aggregate was known to be stored.</summary>
+    public bool WasStored => _before.IsStored;
+
     /// <summary>Whether a delete of unknown outcome was tried before.</summary>
     public bool TriedDelete => _before.TriedDelete;
 

@@ -2,9 +2,12 @@ namespace DynamoRepository;
 
 /// <summary>One operation of a transaction: how it is prepared when the transaction is committed, and what is said when it stands in the way.</summary>
 internal sealed class TransactionStep(
-    Func<ValueTask<PendingWrite?>> prepare, Func<PendingWrite?, TransactWriteAction> toAction, Func<ValueTask> saved, RepositoryExceptionType failure)
+    Func<ValueTask<PendingWrite?>> prepare, Func<PendingWrite?, TransactWriteAction> toAction, Func<ValueTask> saved, Func<PendingWrite?, RepositoryExceptionType> failure)
 {
-    /// <summary>The write, once it is prepared; null for a check.</summary>
+    /// <summary>The aggregate that is written; null for a check.</summary>
+    public AggregateRoot? Aggregate { get; init; }
+
+    /// <summary>The write, once it is prepared and until it is released; null for a check.</summary>
     public PendingWrite? Write { get; private set; }
 
     public async ValueTask<TransactWriteAction> PrepareAsync()
@@ -15,16 +18,35 @@ internal sealed class TransactionStep(
 
     public ValueTask SavedAsync() => saved();
 
+    /// <summary>Lets the aggregate be written again.</summary>
+    public void Release()
+    {
+        Write?.Dispose();
+        Write = null;
+    }
+
     public RepositoryException Failure(TransactWriteAction action)
     {
         var (type, key) = (action.Table.AggregateType, action.Key.ToString());
-        var message = failure switch
+
+        // Somebody else wrote since an earlier try of this instance: nobody can tell whether that try had happened before.
+        var isUnknown = Write is { TriedBefore: true };
+        var kind = isUnknown ? RepositoryExceptionType.Conflict : failure(Write);
+        var message = kind switch
         {
+            RepositoryExceptionType.Conflict when isUnknown => Errors.UnknownOutcome(type, key, Write!.IsDelete ? "Delete" : "Save"),
             RepositoryExceptionType.Conflict => Errors.Conflict(type, key),
             RepositoryExceptionType.Duplicate => Errors.Duplicate(type, key),
             RepositoryExceptionType.NotFound => Errors.NotFound(type, key, action.Table.IsKeyedById),
             _ => Errors.CheckFailed(type, key),
         };
-        return new RepositoryException(message, failure) { AggregateType = type, TableName = action.Table.Name, Key = key, Id = action.Table.IdOf(action.Key) };
+        return new RepositoryException(message, kind)
+        {
+            IsOutcomeUnknown = isUnknown,
+            AggregateType = type,
+            TableName = action.Table.Name,
+            Key = key,
+            Id = action.Table.IdOf(action.Key),
+        };
     }
 }

@@ -20,7 +20,7 @@ public sealed class ConditionBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     private static IEnumerable<TestCaseData> Shapes() => LambdaTranslatorTests.Shapes()
-        .Where(shape => !ExpressionText.Of((LambdaExpression)shape.Arguments[0]!).Contains("get_Chars", StringComparison.Ordinal))
+        .Where(shape => !ExpressionText.Of((LambdaExpression)shape.Arguments[0]!).Contains("o.Hash ==", StringComparison.Ordinal)) // C# compares the references
         .Select(shape => new TestCaseData(shape.Arguments[0]).SetArgDisplayNames(ExpressionText.Of((LambdaExpression)shape.Arguments[0]!)));
 
     [TestCaseSource(nameof(Shapes))]
@@ -33,7 +33,7 @@ public sealed class ConditionBehaviours(StoreKind kind) : StoreBehaviours(kind)
         {
             if (Holds(order, holds) is { } expected)
             {
-                found.Contains(order.Id).Should().Be(expected, "of {0}", Snapshot.Of(order));
+                found.Contains(order.Id).Should().Be(expected, "of {0}", order.Id);
             }
         }
     }

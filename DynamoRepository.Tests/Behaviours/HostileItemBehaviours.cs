@@ -21,7 +21,7 @@ public sealed class HostileItemBehaviours(StoreKind kind) : StoreBehaviours(kind
     {
         var documents = await RepositoryAsync<Document>();
         var folder = Guid.NewGuid().ToString("N");
-        foreach (var text in Naughty)
+        await Task.WhenAll(Naughty.Select(async text =>
         {
             var document = new Document(folder, "n" + text) { Text = text, Part = new DocumentPart { Title = text } };
             document.Lines.AddRange(Naughty);
@@ -34,7 +34,7 @@ public sealed class HostileItemBehaviours(StoreKind kind) : StoreBehaviours(kind
             await documents.SaveAsync(document);
             Snapshot.Of(await documents.GetByKeyAsync(folder, "n" + text)).Should().Be(Snapshot.Of(document));
             await documents.DeleteAsync(document);
-        }
+        }));
     }
 
     [TestCase("tr-TR")]

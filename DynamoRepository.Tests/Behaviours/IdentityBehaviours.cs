@@ -17,9 +17,9 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         await Task.WhenAll(saved.Select(product => products.SaveAsync(product)));
 
-        foreach (var product in saved)
+        var found = await Task.WhenAll(saved.Select(product => products.GetByIdAsync(product.Id)));
+        foreach (var (product, loaded) in saved.Zip(found))
         {
-            var loaded = await products.GetByIdAsync(product.Id);
             loaded.Should().Be(product).And.NotBeSameAs(product);
             Snapshot.Of(loaded).Should().Be(Snapshot.Of(product));
             loaded.ETag.Should().Be(product.ETag);
@@ -98,7 +98,7 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task Unknown_Ids_are_not_found_a_hundred_times()
     {
         var products = await RepositoryAsync<Product>();
-        for (var time = 0; time < 100; time++)
+        await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
         {
             var id = Guid.NewGuid();
             foreach (var failure in new[] { await FailureAsync(() => products.GetByIdAsync(id)), await FailureAsync(() => products.DeleteByIdAsync(id)), await FailureAsync(() => products.UpdateAsync(id, _ => { })) })
@@ -109,7 +109,7 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
             }
 
             (await products.FindByIdAsync(id)).Should().BeNull();
-        }
+        }));
     }
 
     [Test]

@@ -15,7 +15,7 @@ internal sealed class StoreUnderTest : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task>> _tables;
     private readonly IAmazonDynamoDB? _client;
 
-    private StoreUnderTest(StoreKind kind, string prefix, ConcurrentDictionary<string, Lazy<Task>> tables, TimeSpan timeout)
+    private StoreUnderTest(StoreKind kind, string prefix, ConcurrentDictionary<string, Lazy<Task>> tables, TimeSpan timeout, TimeProvider? time = null)
     {
         Kind = kind;
         _tables = tables;
@@ -27,6 +27,7 @@ internal sealed class StoreUnderTest : IDisposable
                 TableNamePrefix = prefix,
                 HttpClientFactory = Network.Factory,
                 OperationTimeout = timeout,
+                Time = time ?? TimeProvider.System,
             }, null),
             StoreKind.PlainClient => Over(MakeClient()),
             StoreKind.OtherClient => Over(ForwardingClient.Over(MakeClient())),
@@ -36,7 +37,7 @@ internal sealed class StoreUnderTest : IDisposable
         // As few retries as a connection's own client makes towards this machine.
         AmazonDynamoDBClient MakeClient() => DynamoDbLocal.CreateClient(Network.Factory, config => config.MaxErrorRetry = 2);
 
-        (DynamoConnection, IAmazonDynamoDB?) Over(IAmazonDynamoDB client) => (new DynamoConnection(client) { TableNamePrefix = prefix, OperationTimeout = timeout }, client);
+        (DynamoConnection, IAmazonDynamoDB?) Over(IAmazonDynamoDB client) => (new DynamoConnection(client) { TableNamePrefix = prefix, OperationTimeout = timeout, Time = time ?? TimeProvider.System }, client);
     }
 
     public StoreKind Kind { get; }
@@ -49,9 +50,9 @@ internal sealed class StoreUnderTest : IDisposable
     public static StoreUnderTest Of(StoreKind kind, TimeSpan? timeout = null) => new(kind, $"t{Guid.NewGuid():N}_", [], timeout ?? TimeSpan.FromSeconds(30));
 
     /// <summary>Another connection to the same tables, as another process has. What it sends is recorded.</summary>
-    public StoreUnderTest Another(TimeSpan? timeout = null) => Kind == StoreKind.InMemory
+    public StoreUnderTest Another(TimeSpan? timeout = null, TimeProvider? time = null) => Kind == StoreKind.InMemory
         ? throw new InvalidOperationException("Each connection in memory has tables of its own.")
-        : new StoreUnderTest(Kind, Connection.TableNamePrefix!, _tables, timeout ?? TimeSpan.FromSeconds(30)) { Network = { KeepsRequests = true } };
+        : new StoreUnderTest(Kind, Connection.TableNamePrefix!, _tables, timeout ?? TimeSpan.FromSeconds(30), time) { Network = { KeepsRequests = true } };
 
     /// <summary>A repository whose table exists.</summary>
     public async Task<DynamoRepository<T>> RepositoryAsync<T>(DynamoRepositoryOptions? options = null)

@@ -14,7 +14,7 @@ public sealed partial class FolderDependencyTests
     // Each may use those above it, never below. "" is the project's root: what a user constructs.
     private static readonly string[] TopToBottom = ["Domain", "Schema", "Serialization", "Tables", "Queries", "Storage", "", "DependencyInjection"];
 
-    // Uses nothing, and may be used by all.
+    // May be used by all. Its messages are about the types of every folder, so it may name them; it decides nothing.
     private const string ForAll = "Diagnostics";
 
     [Test]
@@ -35,7 +35,7 @@ public sealed partial class FolderDependencyTests
             ("DependencyInjection", "Codec.cs", "namespace X;\n\ninternal readonly record struct Codec<T>(Store Store);\n"),
             ("Diagnostics", "Errors.cs", "namespace X;\n\ninternal static class Errors\n{\n    void Of(Root root) {}\n}\n"),
         ];
-        Violations(library).Should().Equal("Domain/Root.cs uses Store", "Storage/Store.cs uses Codec", "Diagnostics/Errors.cs uses Root");
+        Violations(library).Should().Equal("Domain/Root.cs uses Store", "Storage/Store.cs uses Codec");
     }
 
     [Test]
@@ -64,9 +64,9 @@ public sealed partial class FolderDependencyTests
         var files = library.Select(file => (file.Folder, file.File, Code: CodeOf(file.Text))).ToList();
         var folders = files.SelectMany(file => Declarations().Matches(file.Code).Select(match => (Type: match.Groups["name"].Value, file.Folder)))
             .ToLookup(declared => declared.Type, declared => declared.Folder);
-        foreach (var (folder, file, code) in files)
+        foreach (var (folder, file, code) in files.Where(file => file.Folder != ForAll))
         {
-            var allowed = TopToBottom.TakeWhile(above => above != folder && folder != ForAll).Append(folder).Append(ForAll).ToArray();
+            var allowed = TopToBottom.TakeWhile(above => above != folder).Append(folder).Append(ForAll).ToArray();
             foreach (var name in Names().Matches(code).Select(match => match.Value).Distinct().Where(name => folders[name].Any() && !folders[name].Intersect(allowed).Any()))
             {
                 yield return $"{folder}/{file} uses {name}";
@@ -80,7 +80,7 @@ public sealed partial class FolderDependencyTests
         var code = RawTexts().Replace(text, "\"\"");
         code = Comments().Replace(code, "");
         code = Texts().Replace(code, match => match.Value.StartsWith('$') ? string.Join(' ', Holes().Matches(match.Value).Select(hole => hole.Value)) : "\"\"");
-        return Namespaces().Replace(code, "");
+        return Namespaces().Replace(code, " ");
     }
 
     // At the start of a line: nested types belong to the type around them.
@@ -103,7 +103,7 @@ public sealed partial class FolderDependencyTests
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Holes();
 
-    [GeneratedRegex(@"^namespace [^\n]*$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"\bDynamoRepository\b(?!<)\.?")]
     private static partial Regex Namespaces();
 
     [GeneratedRegex(@"^using [^\n]*;", RegexOptions.Multiline)]

@@ -9,6 +9,19 @@ internal static class PublicApiText
 {
     private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
+    private static readonly Dictionary<Type, string> Keywords = new()
+    {
+        [typeof(void)] = "void",
+        [typeof(object)] = "object",
+        [typeof(string)] = "string",
+        [typeof(bool)] = "bool",
+        [typeof(byte)] = "byte",
+        [typeof(int)] = "int",
+        [typeof(long)] = "long",
+        [typeof(double)] = "double",
+        [typeof(decimal)] = "decimal",
+    };
+
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static string Of(Assembly assembly)
@@ -17,7 +30,8 @@ internal static class PublicApiText
         foreach (var type in assembly.GetExportedTypes().OrderBy(NameOf, StringComparer.Ordinal))
         {
             text.Append(Describe(type)).Append('\n');
-            foreach (var line in MembersOf(type).Order(StringComparer.Ordinal))
+            var name = NameOf(type).Split('<')[0];
+            foreach (var line in MembersOf(type).OrderBy(line => line.Contains($"{name}(", StringComparison.Ordinal) ? 0 : 1).ThenBy(line => line, StringComparer.Ordinal))
             {
                 text.Append("    ").Append(line).Append('\n');
             }
@@ -66,10 +80,11 @@ internal static class PublicApiText
         $"{AccessOf(method)}{ModifiersOf(method)}{NullableNameOf(method.ReturnType, Nullability.Create(method.ReturnParameter))} {method.Name}"
         + $"{(method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(NameOf))}>" : "")}({ParametersOf(method)}){(method.IsGenericMethod ? ConstraintsOf(method.GetGenericArguments()) : "")}";
 
-    private static string ParametersOf(MethodBase method) => string.Join(", ", method.GetParameters().Select(Describe));
+    private static string ParametersOf(MethodBase method) =>
+        (method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) ? "this " : "") + string.Join(", ", method.GetParameters().Select(Describe));
 
     private static string Describe(ParameterInfo parameter) =>
-        $"{(parameter.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) ? "this " : "")}{(parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : "")}"
+        $"{(parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : "")}"
         + $"{NullableNameOf(parameter.ParameterType, Nullability.Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? $" = {ValueOf(parameter.DefaultValue)}" : "")}";
 
     private static MethodInfo[] Accessors(PropertyInfo property) => [.. new[] { property.GetMethod, property.SetMethod }.OfType<MethodInfo>().Where(IsVisible)];
@@ -113,6 +128,10 @@ internal static class PublicApiText
         return constraints.Any() ? $" where {argument.Name} : {string.Join(", ", constraints)}" : "";
     }));
 
+    // Of an unconstrained T nobody says whether it may be null.
+    private static bool IsReference(Type parameter) =>
+        parameter.GenericParameterAttributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint) || parameter.GetGenericParameterConstraints().Any(constraint => constraint.IsClass);
+
     private static string NullableNameOf(Type type, NullabilityInfo nullability)
     {
         if (type.IsByRef)
@@ -120,7 +139,7 @@ internal static class PublicApiText
             return NullableNameOf(type.GetElementType()!, nullability);
         }
 
-        var mark = !type.IsValueType && nullability.ReadState == NullabilityState.Nullable && !type.IsGenericParameter ? "?" : "";
+        var mark = !type.IsValueType && nullability.ReadState == NullabilityState.Nullable && (!type.IsGenericParameter || IsReference(type)) ? "?" : "";
         if (!type.IsGenericType || Nullable.GetUnderlyingType(type) is not null || nullability.GenericTypeArguments.Length != type.GetGenericArguments().Length)
         {
             return NameOf(type) + mark;
@@ -140,6 +159,11 @@ internal static class PublicApiText
         if (Nullable.GetUnderlyingType(type) is { } underlying)
         {
             return NameOf(underlying) + "?";
+        }
+
+        if (Keywords.TryGetValue(type, out var keyword))
+        {
+            return keyword;
         }
 
         var name = type.Name.Split('`')[0];

@@ -88,6 +88,15 @@ public sealed class FaultHandler : DelegatingHandler
         }
     }
 
+    /// <summary>Forgets the requests so far; rules stay as they are.</summary>
+    public void ForgetRequests()
+    {
+        lock (_lock)
+        {
+            _requests.Clear();
+        }
+    }
+
     /// <summary>The requests of one operation.</summary>
     public IReadOnlyList<RecordedRequest> RequestsOf(string operation) =>
         [.. Requests.Where(request => request.Operation == operation)];

@@ -10,6 +10,9 @@ internal static class HclParser
     private const string Package = "hcl2-parser";
     private const string Version = "1.0.3";
 
+    /// <summary>Fills the cache, so that a later run needs no network.</summary>
+    public static void Fetch() => EngineCache.Fetch(Package, Version);
+
     /// <summary>Parses texts, all by one process.</summary>
     /// <exception cref="InvalidOperationException">One of them is not valid; the message says where.</exception>
     public static IReadOnlyList<JsonObject> Parse(IReadOnlyCollection<string> texts)

@@ -23,7 +23,9 @@ internal sealed class TableAccount : IDisposable
 
     public DynamoConnection Connection { get; }
 
-    public IReadOnlyList<string> Operations => [.. _handler.Requests.Select(request => request.Operation)];
+    public IReadOnlyList<RecordedRequest> Requests => _handler.Requests;
+
+    public IReadOnlyList<string> Operations => [.. Requests.Select(request => request.Operation)];
 
     /// <summary>The table as DescribeTable tells of it, or null when there is none.</summary>
     public JsonObject? Stored { get; set; }

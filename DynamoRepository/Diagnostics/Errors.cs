@@ -73,5 +73,8 @@ internal static partial class Errors
 
     public static string CheckFailed(Type type, string key) => $"The condition that was checked of {type.Name} {key} does not hold.";
 
+    public static string CheckNeverHolds(Type type, string condition) =>
+        $"The condition '{condition}' on {type.Name} is false whatever is stored, so that the transaction could never be committed. Nothing was sent.";
+
     public static string TransactionRefused(IEnumerable<string> failures) => "The transaction was not committed, and nothing of it happened: " + string.Join(" ", failures);
 }

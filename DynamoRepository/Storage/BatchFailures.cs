@@ -7,10 +7,11 @@ internal static class BatchFailures
     public static RepositoryException Unprocessed(string operation, TableRef table, IReadOnlyList<ItemKey> keys) =>
         Of(operation, table, keys.Count, [.. keys.Select(key => Unprocessed(table, key))]);
 
-    /// <summary>One item that the service never got to.</summary>
-    public static RepositoryException Unprocessed(TableRef table, ItemKey key) =>
+    /// <summary>One item that the service never got to, or, where an answer was lost, perhaps did.</summary>
+    public static RepositoryException Unprocessed(TableRef table, ItemKey key, bool mayHaveHappened = false) =>
         new(Errors.Unprocessed(table.AggregateType, key.ToString(), table.Name), RepositoryExceptionType.Throttled)
         {
+            IsOutcomeUnknown = mayHaveHappened,
             AggregateType = table.AggregateType,
             TableName = table.Name,
             Key = key.ToString(),

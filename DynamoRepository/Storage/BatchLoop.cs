@@ -11,23 +11,27 @@ namespace DynamoRepository;
 /// <param name="time">The clock of the pauses.</param>
 internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func<TEntry, int> sizeOf, int maxParallelism, TimeProvider time)
 {
-    // An entry that the service left that often (over half a minute, when nothing else got through either) is given up.
-    private const int MostTries = 12;
+    // So many requests in a row of which the service did nothing end it: after a quarter of a minute on average, half a minute at most. While anything gets
+    // through, every request is progress, so that their number is bounded by that of the entries.
+    private const int MostFruitless = 12;
     private const double FirstPauseMilliseconds = 50;
     private const double LongestPauseMilliseconds = 5000;
 
-    private readonly Queue<(TEntry Entry, int Tries)> _waiting = new();
+    private readonly Lock _gate = new();
+    private readonly Queue<TEntry> _waiting = new();
     private readonly List<TEntry> _givenUp = [];
+    private int _fruitful;
+    private bool _isStopped;
 
-    /// <summary>Sends everything; gives back what the service never got to.</summary>
+    /// <summary>Sends everything; gives back what the service never got to. Used once.</summary>
     /// <param name="entries">What to send.</param>
-    /// <param name="send">Sends one chunk, and gives the entries that were left unprocessed.</param>
+    /// <param name="send">Sends one chunk, and gives the entries that were left unprocessed. What it throws ends everything.</param>
     /// <param name="cancellationToken">Stops sending.</param>
     public async Task<IReadOnlyList<TEntry>> RunAsync(
         IReadOnlyCollection<TEntry> entries, Func<IReadOnlyList<TEntry>, Task<IReadOnlyCollection<TEntry>>> send, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
-            _waiting.Enqueue((entry, 0));
+            _waiting.Enqueue(entry);
         var workers = Math.Min(maxParallelism, (entries.Count + largestChunk - 1) / largestChunk);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAsync(send, cancellationToken))).ConfigureAwait(false);
         return _givenUp;
@@ -35,32 +39,40 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
 
     private async Task WorkAsync(Func<IReadOnlyList<TEntry>, Task<IReadOnlyCollection<TEntry>>> send, CancellationToken cancellationToken)
     {
-        var fruitless = 0;
-        while (Take() is { Count: > 0 } chunk)
+        try
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            var unprocessed = await send([.. chunk.Select(waiting => waiting.Entry)]).ConfigureAwait(false);
-            if (unprocessed.Count == 0)
+            var (fruitless, fruitful) = (0, 0);
+            while (Take() is { Count: > 0 } chunk)
             {
-                fruitless = 0;
-                continue;
-            }
+                cancellationToken.ThrowIfCancellationRequested();
+                var unprocessed = await send(chunk).ConfigureAwait(false);
+                if (unprocessed.Count < chunk.Count)
+                    Interlocked.Increment(ref _fruitful);
+                if (unprocessed.Count == 0)
+                    continue;
 
-            fruitless = unprocessed.Count == chunk.Count ? fruitless + 1 : 0;
-            PutBack(chunk, unprocessed);
-            await PauseAsync(fruitless, cancellationToken).ConfigureAwait(false);
+                // Others who get something through give hope to all.
+                (fruitless, fruitful) = Volatile.Read(ref _fruitful) is var now && now == fruitful ? (fruitless + 1, fruitful) : (0, now);
+                if (PutBack(unprocessed, isLast: fruitless == MostFruitless))
+                    await PauseAsync(fruitless, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            Volatile.Write(ref _isStopped, true);
+            throw;
         }
     }
 
-    private List<(TEntry Entry, int Tries)> Take()
+    private List<TEntry> Take()
     {
-        lock (_waiting)
+        lock (_gate)
         {
-            var chunk = new List<(TEntry, int)>();
-            var bytes = 0;
-            while (chunk.Count < largestChunk && _waiting.TryPeek(out var next) && (chunk.Count == 0 || bytes + sizeOf(next.Entry) <= largestBytes))
+            var chunk = new List<TEntry>();
+            var bytes = 0L;
+            while (!Volatile.Read(ref _isStopped) && chunk.Count < largestChunk && _waiting.TryPeek(out var next) && (chunk.Count == 0 || bytes + sizeOf(next) <= largestBytes))
             {
-                bytes += sizeOf(next.Entry);
+                bytes += sizeOf(next);
                 chunk.Add(_waiting.Dequeue());
             }
 
@@ -68,18 +80,18 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
         }
     }
 
-    private void PutBack(List<(TEntry Entry, int Tries)> chunk, IReadOnlyCollection<TEntry> unprocessed)
+    // Whether to go on.
+    private bool PutBack(IReadOnlyCollection<TEntry> unprocessed, bool isLast)
     {
-        var left = unprocessed.ToHashSet();
-        lock (_waiting)
+        lock (_gate)
         {
-            foreach (var (entry, tries) in chunk.Where(waiting => left.Contains(waiting.Entry)))
-            {
-                if (tries + 1 < MostTries)
-                    _waiting.Enqueue((entry, tries + 1));
-                else
-                    _givenUp.Add(entry);
-            }
+            foreach (var entry in unprocessed)
+                _waiting.Enqueue(entry);
+            if (!isLast)
+                return true;
+            _givenUp.AddRange(_waiting);
+            _waiting.Clear();
+            return false;
         }
     }
 

@@ -17,12 +17,13 @@ internal sealed partial class DynamoItemStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<ItemKey>> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken)
+    public async Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken)
     {
         using var call = new BatchWriteCall(operation);
         var context = CallContext.Write(nameof(DynamoOperation.BatchWriteItem), operation.Table, null);
         await SendWriteAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, (ref Utf8JsonReader reader) => BatchAnswers.ReadWrite(ref reader, operation.Table));
+        var unprocessed = Parse(call, context, (ref Utf8JsonReader reader) => BatchAnswers.ReadWrite(ref reader, operation.Table));
+        return new BatchWriteResult(unprocessed, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false));
     }
 
     /// <inheritdoc/>
@@ -40,12 +41,54 @@ internal sealed partial class DynamoItemStore
     public async Task<TransactWriteResult> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken)
     {
         using var call = new TransactWriteCall(operation.Actions, operation.ClientRequestToken);
-        var context = CallContext.Write(nameof(DynamoOperation.TransactWriteItems), operation.Actions[0].Table, null);
-        var refusal = await SendWriteAsync(call, context, cancellationToken).ConfigureAwait(false) as TransactionCanceledException;
+        TransactionCanceledException? refusal;
+        try
+        {
+            refusal = await SendWriteAsync(call, ContextOf(operation.Actions), cancellationToken).ConfigureAwait(false) as TransactionCanceledException;
+        }
+        catch (RepositoryException exception) when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })
+        {
+            throw WithFailures(exception, operation.Actions, reasons);
+        }
 
         // Reasons are positional: one for each action, "None" for those that were fine.
         return refusal is null
             ? TransactWriteResult.Committed
             : new TransactWriteResult(false, [.. Enumerable.Range(0, refusal.CancellationReasons.Count).Where(position => refusal.CancellationReasons[position].Code == "ConditionalCheckFailed")]);
+    }
+
+    // Of one table, or of none in particular.
+    private static CallContext ContextOf(IReadOnlyList<TransactWriteAction> actions)
+    {
+        var table = actions.All(action => action.Table.Identity == actions[0].Table.Identity) ? actions[0].Table : null;
+        return new CallContext(nameof(DynamoOperation.TransactWriteItems), table?.Name, table, IsWrite: true);
+    }
+
+    // The same exception, and which of the actions the service could not carry out.
+    private static RepositoryException WithFailures(RepositoryException exception, IReadOnlyList<TransactWriteAction> actions, List<CancellationReason> reasons)
+    {
+        var failures = actions.Zip(reasons).Where(pair => pair.Second.Code is not null and not "None").Select(pair => FailureOf(pair.First, pair.Second.Code));
+        return new RepositoryException(exception.Message, exception.Type, exception.InnerException)
+        {
+            IsTransient = exception.IsTransient,
+            IsOutcomeUnknown = exception.IsOutcomeUnknown,
+            AggregateType = exception.AggregateType,
+            TableName = exception.TableName,
+            Failures = [.. failures],
+        };
+    }
+
+    private static RepositoryException FailureOf(TransactWriteAction action, string code)
+    {
+        var (kind, table) = (SdkFailure.KindOf(code) ?? FailureKind.Unknown, action.Table);
+        var context = CallContext.Write(nameof(DynamoOperation.TransactWriteItems), table, action.Key);
+        return new RepositoryException(Errors.CallFailed(kind, context, []), ErrorMapper.TypeOf(kind))
+        {
+            IsTransient = kind is FailureKind.Contention or FailureKind.Throttled,
+            AggregateType = table.AggregateType,
+            TableName = table.Name,
+            Key = action.Key.ToString(),
+            Id = table.IdOf(action.Key),
+        };
     }
 }

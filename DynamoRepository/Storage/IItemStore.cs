@@ -36,8 +36,8 @@ internal interface IItemStore : IDisposable
     Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : AggregateRoot;
 
-    /// <summary>Writes and deletes some items without conditions; gives the keys that the service did not get to.</summary>
-    Task<IReadOnlyList<ItemKey>> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken);
+    /// <summary>Writes and deletes some items without conditions, as many as the service gets to.</summary>
+    Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken);
 
     /// <summary>Items as they are at one moment, in the order asked; null where there is none.</summary>
     Task<IReadOnlyList<AggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken);

@@ -11,13 +11,13 @@ internal sealed partial class InMemoryItemStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<ItemKey>> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync<IReadOnlyList<ItemKey>>(
+    public Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () =>
         {
             var writes = operation.Writes.Select(write => (write.Item, Write: new InMemoryWrite(_tables, Writing(DynamoOperation.BatchWriteItem, operation.Table, write.Key), operation.Table, write.Key, condition: null))).ToList();
             writes.ForEach(pair => pair.Write.Allows(pair.Item));
             writes.ForEach(pair => pair.Write.Apply(pair.Item));
-            return [];
+            return new BatchWriteResult([], MayHaveHappened: false);
         },
         cancellationToken);
 

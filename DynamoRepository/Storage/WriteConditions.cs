@@ -26,6 +26,11 @@ internal static class WriteConditions
         return OrTried(unchanged, table, stored.TriedETags);
     }
 
+    // As the write's own, "OR attribute_not_exists(id)" when a delete of unknown outcome was tried: an item that is gone was deleted by it
+    public static Condition OrTriedDelete(PendingWrite write) => write.TriedDelete
+        ? new Condition.Or([write.Condition!, new Condition.AttributeNotExists(new AttributePath(write.Table.PartitionKey))])
+        : write.Condition!;
+
     private static Condition.AttributeExists Exists(TableRef table) => new(new AttributePath(table.PartitionKey));
 
     // An item whose time has come may still be there for days. False for one without the attribute.

@@ -46,8 +46,8 @@ internal static class CliCommand
             yield return $"--sse-specification {ShellText.Structure(Encryption(settings))}";
         if (settings.HasStream)
             yield return $"--stream-specification StreamEnabled=true,StreamViewType={ServiceNames.Of(settings.Stream!.Value)}";
-        if (settings.DeletionProtection is { } deletionProtection)
-            yield return deletionProtection ? "--deletion-protection-enabled" : "--no-deletion-protection-enabled";
+        if (settings.DeletionProtection == true)
+            yield return "--deletion-protection-enabled"; // off is what a new table is anyway, and versions before 2.11 know neither option
         if (settings.Tags.Count > 0)
             yield return $"--tags {ShellText.Structure(DefinitionTree.Tags(settings))}";
     }

@@ -57,9 +57,6 @@ internal static partial class Errors
 
     public static string KeyNotInEntry(string attribute) => $"key attribute '{attribute}' is missing or of another type than the table's key.";
 
-    public static string InMemoryIndexMissing(TableRef table, string index) =>
-        $"Table '{table.Name}' in memory was created without the index '{index}' of {table.AggregateType.Name}. Create it with CreateTableAsync(), or correct its definition.";
-
     public static string ColumnMissing() => "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
 
     public static string AlreadySelected(string method) => $"{method} comes after Select, where only rows are left. Call it before Select.";

@@ -35,6 +35,9 @@ internal static partial class Errors
     public static string KeysDiffer(KeyShape expected, KeyShape found) =>
         $"the key of the operation is {found}, and the table's is {expected}. Create the table with CreateTableAsync(), or correct its definition.";
 
+    public static string InMemoryIndexMissing(TableRef table, string index) =>
+        $"Table '{table.Name}' in memory was created without the index '{index}' of {table.AggregateType.Name}. Create it with CreateTableAsync(), or correct its definition.";
+
     public static string ConditionRefused(string problem) => $"DynamoDB refuses the condition because {problem}";
 
     public const string StartKeyOfAnotherPartition = "the page to go on from belongs to another partition. Go on with the query that it came from.";

@@ -1,0 +1,468 @@
+using DynamoRepository.Tests.Many;
+using FluentAssertions;
+using NUnit.Framework;
+using static DynamoRepository.Tests.Behaviours.Expect;
+
+namespace DynamoRepository.Tests.Behaviours;
+
+/// <summary>Loading, saving and deleting many aggregates with one call.</summary>
+public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
+{
+    [Test]
+    public async Task Many_are_loaded_in_the_order_asked_with_repeated_and_missing_ones_left_out()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(230);
+        await products.SaveAllAsync(all);
+        var wanted = all.Select(product => product.Id).OrderBy(id => id).ToList();
+        List<Guid> asked = [Guid.NewGuid(), .. wanted, wanted[3], Guid.NewGuid(), wanted[200]];
+
+        var loaded = await products.GetByIdsAsync(asked);
+
+        loaded.Select(product => product.Id).Should().Equal(wanted);
+        loaded.Select(Snapshot.Whole).Should().BeEquivalentTo(all.Select(Snapshot.Whole));
+    }
+
+    [Test]
+    public async Task A_variant_tells_which_are_missing()
+    {
+        var products = await RepositoryAsync<Product>();
+        var (product, missing) = (new Product("Chair"), Guid.NewGuid());
+        await products.SaveAsync(product);
+
+        var found = await products.FindByIdsAsync([missing, product.Id, missing]);
+
+        found.Should().HaveCount(2);
+        found[product.Id]!.Name.Should().Be("Chair");
+        found[missing].Should().BeNull();
+    }
+
+    [Test]
+    public async Task What_was_loaded_among_many_is_saved_under_its_version_check()
+    {
+        var products = await RepositoryAsync<Product>();
+        var product = new Product("Chair");
+        await products.SaveAsync(product);
+        var loaded = (await products.GetByIdsAsync([product.Id])).Single();
+        await products.SaveAsync(product);
+
+        await ConflictAsync(() => products.SaveAsync(loaded));
+    }
+
+    [Test]
+    public async Task Many_are_loaded_and_deleted_by_composite_keys()
+    {
+        var shipments = await RepositoryAsync<Shipment>();
+        var customer = $"customer {Guid.NewGuid()}";
+        var all = Enumerable.Range(1, 120).Select(number => new Shipment(customer, number)).ToList();
+        await shipments.SaveAllAsync(all);
+        var keys = all.Select(shipment => ((object)customer, (object?)shipment.Number)).Reverse().ToList();
+
+        var loaded = await shipments.GetByKeysAsync([.. keys, (customer, 5L), (customer, 999L)]);
+
+        loaded.Select(shipment => shipment.Number).Should().Equal(Enumerable.Range(1, 120).Reverse().Select(number => (long)number));
+        await shipments.DeleteByKeysAsync([.. keys[..119], keys[0], (customer, 999L)]);
+        (await shipments.GetByKeysAsync(keys)).Select(shipment => shipment.Number).Should().Equal(1);
+    }
+
+    [Test]
+    public async Task Aggregates_under_composite_keys_are_not_found_by_Ids()
+    {
+        var shipments = await RepositoryAsync<Shipment>();
+        await FluentActions.Awaiting(() => shipments.GetByIdsAsync([Guid.NewGuid()])).Should().ThrowAsync<InvalidOperationException>().WithMessage("*GetByKeysAsync*");
+        await FluentActions.Awaiting(() => shipments.DeleteByIdsAsync([Guid.NewGuid()])).Should().ThrowAsync<InvalidOperationException>().WithMessage("*DeleteByKeysAsync*");
+    }
+
+    [Test]
+    public async Task New_and_loaded_aggregates_are_saved_together()
+    {
+        var products = await RepositoryAsync<Product>();
+        var known = NewProducts(10);
+        await products.SaveAllAsync(known);
+        var tokens = known.Select(product => product.ETag).ToList();
+        known.ForEach(product => product.Rename("Renamed"));
+        var all = known.Concat(NewProducts(40)).ToList();
+
+        await products.SaveAllAsync(all);
+
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(Snapshot.Of).Should().Equal(all.Select(Snapshot.Of));
+        known.Select(product => product.ETag).Should().NotIntersectWith(tokens);
+        await products.SaveAllAsync(all); // each knows its own token
+    }
+
+    [Test]
+    public async Task Stale_aggregates_among_many_are_named_and_all_others_saved()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(20);
+        await products.SaveAllAsync(all);
+        foreach (var (stale, number) in all[..3].Select((product, index) => (product, index)))
+        {
+            if (number == 0)
+            {
+                await products.DeleteByIdAsync(stale.Id);
+            }
+            else
+            {
+                await products.UpdateAsync(stale.Id, product => product.Rename("Theirs"));
+            }
+        }
+
+        all.ForEach(product => product.Rename("Mine"));
+        var before = all.Select(Snapshot.Whole).ToList();
+        var fresh = NewProducts(5);
+
+        var failure = await FailureAsync(() => products.SaveAllAsync([.. all, .. fresh]));
+
+        (failure.Type, failure.IsTransient, failure.AggregateType).Should().Be((RepositoryExceptionType.Conflict, false, typeof(Product)));
+        failure.Failures.Select(one => one.Id!.Value).Should().BeEquivalentTo(all[..3].Select(product => product.Id));
+        failure.Failures.Should().OnlyContain(one => one.Type == RepositoryExceptionType.Conflict && !one.IsOutcomeUnknown && one.TableName == products.TableName);
+        all[..3].Select(Snapshot.Whole).Should().Equal(before[..3]);
+        var stored = await products.FindByIdsAsync(all.Concat(fresh).Select(product => product.Id));
+        all[3..].Concat(fresh).Should().OnlyContain(product => product.ETag == stored[product.Id]!.ETag);
+        all[3..].Should().OnlyContain(product => stored[product.Id]!.Name == "Mine");
+        stored[all[0].Id].Should().BeNull();
+        stored[all[1].Id]!.Name.Should().Be("Theirs");
+    }
+
+    [Test]
+    public async Task What_cannot_be_stored_fails_alone()
+    {
+        var products = await RepositoryAsync<Product>();
+        var documents = await RepositoryAsync<Document>();
+        var all = NewProducts(30);
+        all[4].Description = new string('x', 500_000);
+        all[20].Description = "\ud800";
+
+        var failure = await FailureAsync(() => products.SaveAllAsync(all));
+
+        (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Constraint, false));
+        failure.Failures.Select(one => one.Id).Should().BeEquivalentTo(new[] { all[4].Id, all[20].Id });
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(28);
+
+        var folder = $"folder {Guid.NewGuid()}";
+        var unnamed = await FailureAsync(() => documents.SaveAllAsync([new Document(folder, "a"), new Document(folder, ""), new Document(folder, "c")]));
+        unnamed.Failures.Should().ContainSingle().Which.Type.Should().Be(RepositoryExceptionType.Constraint);
+        (await documents.GetByKeysAsync([(folder, "a"), (folder, "c")])).Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task What_only_the_service_refuses_fails_alone()
+    {
+        // An attribute that is the key of an index must not be empty.
+        var tickets = await RepositoryAsync<Ticket>();
+        var all = Enumerable.Range(0, 30).Select(number => new Ticket($"holder {number}")).ToList();
+        all[11] = new Ticket("");
+
+        var failure = await FailureAsync(() => tickets.SaveAllAsync(all));
+
+        (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Constraint, false));
+        failure.Failures.Should().ContainSingle().Which.Id.Should().Be(all[11].Id);
+        (await tickets.GetByIdsAsync(all.Select(ticket => ticket.Id))).Should().HaveCount(29);
+        all.Where(ticket => ticket.ETag is null).Should().Equal(all[11]);
+    }
+
+    [Test]
+    public async Task Two_of_one_key_are_refused_and_nothing_is_sent()
+    {
+        var products = await RepositoryAsync<Product>();
+        var (first, second) = (new Product("Chair"), new Product("Table"));
+        var twin = new Product("Stool", id: second.Id);
+
+        (await FluentActions.Awaiting(() => products.SaveAllAsync([first, second, first])).Should().ThrowAsync<ArgumentException>()).WithMessage($"*{first.Id}*");
+        (await FluentActions.Awaiting(() => products.SaveAllAsync([first, second, twin])).Should().ThrowAsync<ArgumentException>()).WithMessage($"*{second.Id}*");
+        await FluentActions.Awaiting(() => products.SaveAllAsync([first, null!])).Should().ThrowAsync<ArgumentException>();
+
+        (await products.GetByIdsAsync([first.Id, second.Id])).Should().BeEmpty();
+        (first.ETag, second.ETag).Should().Be((null, null));
+        await products.SaveAllAsync([first, second]); // and both may be written still
+    }
+
+    [Test]
+    public async Task A_changed_key_is_refused_and_nothing_is_sent()
+    {
+        var shipments = await RepositoryAsync<Shipment>();
+        var (moved, other) = (new Shipment($"{Guid.NewGuid()}", 1), new Shipment($"{Guid.NewGuid()}", 2));
+        await shipments.SaveAsync(moved);
+        moved.HandOverTo("somebody else");
+
+        await FluentActions.Awaiting(() => shipments.SaveAllAsync([other, moved])).Should().ThrowAsync<InvalidOperationException>();
+
+        (await shipments.ExistsByKeyAsync(other.Customer, other.Number)).Should().BeFalse();
+    }
+
+    [Test]
+    public async Task An_instance_that_is_being_written_is_refused()
+    {
+        var products = await RepositoryAsync<Product>();
+        var slow = new SlowToSave(Store.Connection);
+        var (busy, idle) = (new Product("Chair"), new Product("Table"));
+        var saving = slow.SaveAsync(busy);
+
+        await FluentActions.Awaiting(() => products.SaveAllAsync([idle, busy])).Should().ThrowAsync<InvalidOperationException>();
+        slow.GoOn.SetResult();
+        await saving;
+
+        (await products.ExistsAsync(idle.Id)).Should().BeFalse();
+        await products.SaveAllAsync([idle, busy]);
+    }
+
+    [Test]
+    public async Task A_stream_larger_than_one_window_is_saved_and_counted()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(1100);
+        var progress = new Reports();
+
+        await products.SaveAllAsync(Stream(all), progress);
+
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(1100);
+        progress.Values.Should().BeInAscendingOrder();
+        progress.Values[^1].Should().Be(1100);
+        all.Should().OnlyContain(product => product.ETag != null);
+    }
+
+    [Test]
+    public async Task A_stream_is_read_only_as_fast_as_it_is_saved()
+    {
+        var products = await RepositoryAsync<Product>();
+        var progress = new Reports();
+        var furthestAhead = 0;
+
+        await products.SaveAllAsync(Watched(), progress);
+
+        furthestAhead.Should().BeLessThanOrEqualTo(500);
+
+        async IAsyncEnumerable<Product> Watched()
+        {
+            for (var given = 1; given <= 1200; given++)
+            {
+                await Task.Yield();
+                furthestAhead = Math.Max(furthestAhead, given - progress.Latest);
+                yield return new Product($"Product {given}");
+            }
+        }
+    }
+
+    [Test]
+    public async Task A_stream_that_breaks_off_leaves_what_was_saved_before()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(600);
+
+        await FluentActions.Awaiting(() => products.SaveAllAsync(Broken())).Should().ThrowAsync<FormatException>();
+
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(500);
+        all.Count(product => product.ETag is not null).Should().Be(500);
+
+        async IAsyncEnumerable<Product> Broken()
+        {
+            await foreach (var product in Stream(all))
+            {
+                yield return product;
+            }
+
+            throw new FormatException("line 601");
+        }
+    }
+
+    [Test]
+    public async Task Progress_of_new_and_loaded_and_failed_counts_what_is_done()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(40);
+        await products.SaveAllAsync(all[..12]);
+        await products.UpdateAsync(all[0].Id, product => product.Rename("Theirs"));
+        var progress = new Reports();
+
+        await FailureAsync(() => products.SaveAllAsync(all, progress));
+
+        progress.Values.Should().BeInAscendingOrder().And.OnlyHaveUniqueItems();
+        progress.Values[^1].Should().Be(39);
+    }
+
+    [Test]
+    public async Task Cancelling_before_the_start_changes_nothing()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(30);
+        var before = all.Select(Snapshot.Whole).ToList();
+        using var cancellation = new CancellationTokenSource();
+        await cancellation.CancelAsync();
+
+        await FluentActions.Awaiting(() => products.SaveAllAsync(all, null, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => products.GetByIdsAsync([all[0].Id], cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => products.DeleteByIdsAsync([all[0].Id], null, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        all.Select(Snapshot.Whole).Should().Equal(before);
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task Cancelling_on_the_way_leaves_what_was_done_and_every_aggregate_can_be_saved_again()
+    {
+        var products = await RepositoryAsync<Product>(new DynamoRepositoryOptions { MaxParallelism = 1 });
+        var all = NewProducts(200);
+        using var cancellation = new CancellationTokenSource();
+        var progress = new OnReport(done =>
+        {
+            if (done == 75)
+            {
+                cancellation.Cancel();
+            }
+        });
+
+        await FluentActions.Awaiting(() => products.SaveAllAsync(all, progress, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        var stored = (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.Id).ToList();
+        stored.Should().HaveCount(75).And.BeEquivalentTo(all.Where(product => product.ETag is not null).Select(product => product.Id));
+        await products.SaveAllAsync(all);
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(200);
+    }
+
+    [Test]
+    public async Task Hooks_run_once_for_each_aggregate_and_only_after_success_for_those_saved()
+    {
+        var all = NewProducts(40);
+        var products = await RepositoryAsync<Product>();
+        await products.SaveAllAsync(all[..10]);
+        await products.UpdateAsync(all[0].Id, product => product.Rename("Theirs"));
+        var hooked = new Hooked(Store.Connection);
+
+        await FailureAsync(() => hooked.SaveAllAsync(all));
+
+        hooked.Saving.Should().BeEquivalentTo(all.Select(product => product.Id));
+        hooked.Saved.Should().BeEquivalentTo(all[1..].Select(product => product.Id));
+    }
+
+    [Test]
+    public async Task A_hook_that_throws_hides_from_no_aggregate_that_it_is_stored()
+    {
+        var all = NewProducts(20);
+        var products = await RepositoryAsync<Product>();
+        var hooked = new Hooked(Store.Connection) { Fails = true };
+
+        await FluentActions.Awaiting(() => hooked.SaveAllAsync(all)).Should().ThrowAsync<FormatException>();
+
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.ETag).Should().Equal(all.Select(product => product.ETag));
+        await products.SaveAllAsync(all);
+    }
+
+    [Test]
+    public async Task Many_are_deleted_whatever_version_is_stored_and_missing_ones_are_no_error()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(60);
+        await products.SaveAllAsync(all);
+        var progress = new Reports();
+
+        await products.DeleteByIdsAsync([.. all[..59].Select(product => product.Id), Guid.NewGuid(), all[0].Id], progress);
+
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().ContainSingle().Which.Id.Should().Be(all[59].Id);
+        progress.Values[^1].Should().Be(60);
+        await ConflictAsync(() => products.SaveAsync(all[0]));
+    }
+
+    [Test]
+    public async Task Nothing_is_asked_for_nothing()
+    {
+        var products = await RepositoryAsync<Product>();
+        var progress = new Reports();
+        (await products.GetByIdsAsync([])).Should().BeEmpty();
+        (await products.FindByIdsAsync([])).Should().BeEmpty();
+        await products.SaveAllAsync([], progress);
+        await products.SaveAllAsync(Stream([]), progress);
+        await products.DeleteByIdsAsync([], progress);
+        progress.Values.Should().BeEmpty();
+    }
+
+    [Test]
+    public async Task A_missing_table_is_named()
+    {
+        if (Kind == StoreKind.InMemory)
+        {
+            return; // tables are made by use
+        }
+
+        var products = new DynamoRepository<Product>(Store.Connection, new DynamoRepositoryOptions { TableName = "nobody-made-this" });
+        var all = NewProducts(200);
+        var failure = await FailureAsync(() => products.SaveAllAsync(all));
+
+        (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.TableNotFound, false));
+        failure.Failures.Select(one => one.Id).Should().BeEquivalentTo(all.Select(product => (Guid?)product.Id));
+        (await FailureAsync(() => products.GetByIdsAsync([Guid.NewGuid()]))).Type.Should().Be(RepositoryExceptionType.TableNotFound);
+        (await FailureAsync(() => products.DeleteByIdsAsync([Guid.NewGuid()]))).Type.Should().Be(RepositoryExceptionType.TableNotFound);
+    }
+
+    [Test]
+    public async Task Sixty_items_of_350_KB_come_back_in_order()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(60);
+        all.ForEach(product => product.Description = string.Concat(Enumerable.Repeat($"{product.Id:N} ", 350 * 1024 / 33)));
+        await products.SaveAllAsync(all);
+        using var recorded = Kind == StoreKind.InMemory ? null : Store.Another();
+        var reader = recorded is null ? products : new DynamoRepository<Product>(recorded.Connection);
+        var asked = all.Select(product => product.Id).Reverse().ToList();
+
+        var loaded = await reader.GetByIdsAsync(asked);
+
+        loaded.Select(product => product.Id).Should().Equal(asked);
+        loaded.Select(product => product.Description).SequenceEqual(all.Select(product => product.Description).Reverse()).Should().BeTrue();
+        recorded?.Network.Requests.Should().HaveCountGreaterThan(1, "one answer holds 16 MB at most").And.HaveCountLessThan(6);
+        await products.DeleteByIdsAsync(asked);
+    }
+
+    private static List<Product> NewProducts(int count) => [.. Enumerable.Range(0, count).Select(number => new Product($"Product {number}"))];
+
+    private static async IAsyncEnumerable<Product> Stream(IEnumerable<Product> products)
+    {
+        foreach (var product in products)
+        {
+            await Task.Yield();
+            yield return product;
+        }
+    }
+
+    private sealed class OnReport(Action<int> action) : IProgress<int>
+    {
+        public void Report(int value) => action(value);
+    }
+
+    private sealed class SlowToSave(DynamoConnection connection) : DynamoRepository<Product>(connection)
+    {
+        public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        protected override async ValueTask OnSavingAsync(Product aggregate) => await GoOn.Task;
+    }
+
+    private sealed class Hooked(DynamoConnection connection) : DynamoRepository<Product>(connection)
+    {
+        public bool Fails { get; init; }
+
+        public List<Guid> Saving { get; } = [];
+
+        public List<Guid> Saved { get; } = [];
+
+        protected override ValueTask OnSavingAsync(Product aggregate)
+        {
+            Saving.Add(aggregate.Id);
+            return ValueTask.CompletedTask;
+        }
+
+        protected override ValueTask OnSavedAsync(Product aggregate)
+        {
+            if (Fails)
+            {
+                throw new FormatException("The hook's own.");
+            }
+
+            lock (Saved)
+            {
+                Saved.Add(aggregate.Id);
+            }
+
+            return ValueTask.CompletedTask;
+        }
+    }
+}

@@ -1,0 +1,152 @@
+using System.Text.Json;
+using DynamoRepository.Tests.Engines;
+using FluentAssertions;
+using NUnit.Framework;
+using static DynamoRepository.Tests.Tables.TableAggregates;
+
+namespace DynamoRepository.Tests.Tables;
+
+/// <summary>The actions in docs/iam.md are those that each feature really sends: none is missing, none is too many.</summary>
+[TestFixture]
+public sealed class PermissionTests
+{
+    private static readonly Dictionary<string, Func<Task<IEnumerable<string>>>> Features = new()
+    {
+        ["Load"] = () => OnItems(async (users, user, _) =>
+        {
+            await users.GetByIdAsync(user.Id);
+            await users.FindByIdAsync(Guid.NewGuid());
+            await users.ExistsAsync(user.Id);
+            await users.GetByKeyAsync(user.Id);
+        }),
+        ["Load many"] = () => OnItems((users, user, _) => users.GetByIdsAsync([user.Id, Guid.NewGuid()])),
+        ["Save"] = () => OnItems(async (users, user, http) =>
+        {
+            await users.SaveAsync(user);
+            await users.AddAsync(new User("b@c"));
+            await RefusedWithoutSayingWhy(http, "PutItem", () => users.SaveAsync(user));
+        }),
+        ["Update"] = () => OnItems((users, user, _) => users.UpdateAsync(user.Id, _ => { })),
+        ["Delete"] = () => OnItems(async (users, user, http) =>
+        {
+            await users.DeleteByIdAsync(user.Id);
+            await RefusedWithoutSayingWhy(http, "DeleteItem", () => users.DeleteAsync(user));
+        }),
+        ["Save many"] = () => OnItems(async (users, user, http) =>
+        {
+            await users.SaveAllAsync([user, new User("b@c"), new User("c@d")]);
+            await RefusedWithoutSayingWhy(http, "PutItem", () => users.SaveAllAsync([user]));
+        }),
+        ["Delete many"] = () => OnItems((users, user, _) => users.DeleteByIdsAsync([user.Id, Guid.NewGuid()])),
+        ["Transaction"] = () => OnItems(async (users, user, _) =>
+        {
+            var other = new User("b@c");
+            await users.SaveAsync(other);
+            await new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Delete(users, other).CommitAsync();
+        }, forget: 1),
+        ["Transactional read"] = () => OnItems((users, user, _) => new DynamoTransaction(users.OwnConnection).GetAsync(users, [user.Id])),
+        ["Create a table"] = () => OnTable<User>(users => users.CreateTableAsync()),
+        ["… with time to live"] = () => OnTable<Session>(sessions => sessions.CreateTableAsync()),
+        ["… with point-in-time recovery"] = () => OnTable<User>(users => users.CreateTableAsync(), new DynamoTableSettings { PointInTimeRecovery = true }),
+        ["… with tags"] = () => OnTable<Tagged>(async tagged =>
+        {
+            await tagged.CreateTableAsync();
+            await tagged.CreateTableAsync();
+        }),
+        ["Verify a table"] = () => OnTable<Everything>(everything => everything.VerifyTableAsync(), isThere: true),
+        ["Look for a table"] = () => OnTable<User>(users => users.TableExistsAsync()),
+        ["Delete a table"] = () => OnItems((users, _, _) => users.DeleteTableAsync()),
+    };
+
+    private static IEnumerable<string> Rows => Documented().Keys;
+
+    [Test]
+    public void Every_documented_feature_is_tried_and_every_tried_one_documented() => Documented().Keys.Should().BeEquivalentTo(Features.Keys);
+
+    [TestCaseSource(nameof(Rows))]
+    public async Task A_feature_needs_exactly_the_documented_actions(string feature)
+    {
+        var sent = (await Features[feature]()).ToHashSet();
+        if (feature.StartsWith('…'))
+        {
+            sent.ExceptWith(Documented()["Create a table"]);
+        }
+
+        sent.Should().BeEquivalentTo(Documented()[feature]);
+    }
+
+    // "| Load | `GetByIdAsync` | `GetItem` | table |"
+    private static Dictionary<string, string[]> Documented()
+    {
+        using var reader = new StreamReader(typeof(PermissionTests).Assembly.GetManifestResourceStream("iam.md")!);
+        return reader.ReadToEnd().Split('\n')
+            .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal) && !line.StartsWith("| feature", StringComparison.Ordinal))
+            .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
+            .ToDictionary(cells => cells[1], cells => cells[3].Split(',', StringSplitOptions.TrimEntries).Select(action => action.Trim('`')).ToArray());
+    }
+
+    private static async Task<IEnumerable<string>> OnItems(Func<UserRepository, User, FaultHandler, Task> use, int forget = 0)
+    {
+        using var http = new FaultHandler();
+        using var client = DynamoDbLocal.CreateClient(http.Factory);
+        using var connection = new DynamoConnection(client);
+        var users = new UserRepository(connection, TestTables.NewName());
+        await users.CreateTableAsync();
+        var user = new User("a@b");
+        await users.SaveAsync(user);
+        var before = http.Requests.Count;
+        await use(users, user, http);
+        return http.Requests.Skip(before + forget).SelectMany(Actions).ToList();
+    }
+
+    private static async Task<IEnumerable<string>> OnTable<T>(Func<DynamoRepository<T>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
+        where T : AggregateRoot
+    {
+        using var account = new TableAccount();
+        var repository = new DynamoRepository<T>(account.Connection, new DynamoRepositoryOptions { TableSettings = settings });
+        if (isThere)
+        {
+            await repository.CreateTableAsync();
+        }
+
+        var before = account.Requests.Count;
+        await use(repository);
+        return account.Requests.Skip(before).SelectMany(Actions).ToList();
+    }
+
+    private static async Task RefusedWithoutSayingWhy(FaultHandler http, string operation, Func<Task> write)
+    {
+        http.Add(FaultRule.On(operation).Attempt(1).Times(1).Do(Fault.LosesResponse));
+        http.Add(FaultRule.On(operation).Attempt(2).Times(1).Do(Fault.Answers(_ => Answer.ConditionalCheckFailed())));
+        try
+        {
+            await write();
+        }
+        catch (RepositoryException)
+        {
+            // Whether it is a success or a conflict is for other tests.
+        }
+
+        http.FaultCount.Should().Be(2);
+    }
+
+    // AWS, "Actions, resources, and condition keys for Amazon DynamoDB": transactions need the actions inside them; tags of a new table need TagResource.
+    private static IEnumerable<string> Actions(RecordedRequest request) => request.Operation switch
+    {
+        "TransactWriteItems" => request.Json.GetProperty("TransactItems").EnumerateArray().Select(item => item.EnumerateObject().Single().Name switch
+        {
+            "Put" => "PutItem",
+            "Delete" => "DeleteItem",
+            "Update" => "UpdateItem",
+            _ => "ConditionCheckItem",
+        }),
+        "TransactGetItems" => ["GetItem"],
+        "CreateTable" when request.Json.TryGetProperty("Tags", out var tags) && tags.ValueKind == JsonValueKind.Array => ["CreateTable", "TagResource"],
+        var operation => [operation],
+    };
+
+    private sealed class UserRepository(DynamoConnection connection, string tableName) : DynamoRepository<User>(connection, new DynamoRepositoryOptions { TableName = tableName })
+    {
+        public DynamoConnection OwnConnection => Connection;
+    }
+}

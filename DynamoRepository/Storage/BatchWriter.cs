@@ -1,0 +1,89 @@
+namespace DynamoRepository;
+
+/// <summary>Writes and deletes many items without conditions: 25 at a request, several requests at a time. What fails is reported, the rest is done. Used once.</summary>
+internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func<TEntry, BatchWrite> writeOf, int maxParallelism, TimeProvider time)
+{
+    // AWS, BatchWriteItem: up to 25 items and 16 MB, of which a little goes for what is around the items.
+    private const int LargestChunk = 25;
+    private const int LargestBytes = (16 * 1024 * 1024) - (16 * 1024);
+
+    private readonly HashSet<ItemKey> _mayHaveHappened = new(ItemKeyComparer.Instance);
+    private RepositoryException? _obstacle;
+
+    /// <summary>Told what was written, after each request.</summary>
+    public required Func<IReadOnlyList<TEntry>, ValueTask> Done { get; init; }
+
+    /// <summary>Told of each entry that was not written (or nobody knows), and why.</summary>
+    public required Action<TEntry, RepositoryException> Failed { get; init; }
+
+    /// <summary>Told of each entry that may have been written although no answer says so.</summary>
+    public Action<TEntry> Unknown { get; init; } = static _ => { };
+
+    public async Task RunAsync(IReadOnlyCollection<TEntry> entries, CancellationToken cancellationToken)
+    {
+        var loop = new BatchLoop<TEntry>(LargestChunk, LargestBytes, entry => writeOf(entry).Item?.Length ?? 0, maxParallelism, time);
+        foreach (var entry in await loop.RunAsync(entries, chunk => WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(false))
+            Failed(entry, BatchFailures.Unprocessed(table, KeyOf(entry), _mayHaveHappened.Contains(KeyOf(entry))));
+    }
+
+    private async Task<IReadOnlyCollection<TEntry>> WriteAsync(IReadOnlyList<TEntry> chunk, CancellationToken cancellationToken)
+    {
+        if (Volatile.Read(ref _obstacle) is { } obstacle)
+            return Fail(chunk, obstacle);
+
+        BatchWriteResult result;
+        try
+        {
+            result = await store.BatchWriteAsync(new BatchWriteOperation(table, [.. chunk.Select(writeOf)]), cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            foreach (var entry in chunk)
+                Unknown(entry);
+            throw;
+        }
+        catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.Constraint, IsOutcomeUnknown: false } && chunk.Count > 1)
+        {
+            // The service refuses a request whole for one item in it: each half on its own, until that item is alone.
+            var first = await WriteAsync([.. chunk.Take(chunk.Count / 2)], cancellationToken).ConfigureAwait(false);
+            var second = await WriteAsync([.. chunk.Skip(chunk.Count / 2)], cancellationToken).ConfigureAwait(false);
+            return [.. first, .. second];
+        }
+        catch (RepositoryException exception)
+        {
+            // No further request would be answered otherwise.
+            if (exception is { Type: RepositoryExceptionType.TableNotFound or RepositoryExceptionType.AccessDenied, IsOutcomeUnknown: false })
+                Volatile.Write(ref _obstacle, exception);
+            return Fail(chunk, exception);
+        }
+
+        var unprocessed = result.Unprocessed.ToHashSet(ItemKeyComparer.Instance);
+        var left = chunk.Where(entry => unprocessed.Contains(KeyOf(entry))).ToList();
+        if (result.MayHaveHappened)
+            MayHaveHappened(left);
+        if (left.Count < chunk.Count)
+            await Done([.. chunk.Where(entry => !unprocessed.Contains(KeyOf(entry)))]).ConfigureAwait(false);
+        return left;
+    }
+
+    private TEntry[] Fail(IReadOnlyList<TEntry> chunk, RepositoryException exception)
+    {
+        foreach (var entry in chunk)
+        {
+            if (exception.IsOutcomeUnknown)
+                Unknown(entry);
+            Failed(entry, BatchFailures.For(exception, table, KeyOf(entry)));
+        }
+
+        return [];
+    }
+
+    private void MayHaveHappened(List<TEntry> entries)
+    {
+        lock (_mayHaveHappened)
+            entries.ForEach(entry => _mayHaveHappened.Add(KeyOf(entry)));
+        entries.ForEach(Unknown);
+    }
+
+    private ItemKey KeyOf(TEntry entry) => writeOf(entry).Key;
+}
