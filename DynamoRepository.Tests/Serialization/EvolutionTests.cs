@@ -128,12 +128,19 @@ public sealed class EvolutionTests
     }
 
     [Test]
-    public void Items_of_others_load_in_any_order_and_with_other_token_types()
+    public void Items_of_others_load_in_any_order_and_without_a_token()
     {
-        var loaded = Codec.Read<Held<int>>("""{"zzz":{"BOOL":false},"value":{"N":"5"},"etag":{"N":"7"},"updatedAt":{"S":"2026-01-02T03:04:05"},"id":{"S":"00000000-0000-0000-0000-000000000001"}}""");
+        var loaded = Codec.Read<Held<int>>("""{"zzz":{"BOOL":false},"value":{"N":"5"},"updatedAt":{"S":"2026-01-02T03:04:05"},"id":{"S":"00000000-0000-0000-0000-000000000001"}}""");
         loaded.Value.Should().Be(5);
         loaded.ETag.Should().BeNull();
         loaded.UpdatedAt.Should().Be(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
+    }
+
+    [Test]
+    public void A_token_that_is_no_text_is_somebody_elses_attribute_and_an_error()
+    {
+        var reading = () => Codec.Read<Held<int>>(Sample.Item("\"value\":{\"N\":\"5\"},\"etag\":{\"N\":\"4711\"}"));
+        reading.Should().Throw<MappingException>().Which.Message.Should().Contain("'etag'").And.NotContain("4711");
     }
 
     [Test]

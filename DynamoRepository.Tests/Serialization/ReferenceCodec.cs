@@ -73,7 +73,8 @@ internal sealed class ReferenceCodec
                 });
             }
 
-            contract.OnDeserializingCallbacks.Add((target, _) => ApplyAbsentRules(contract, target));
+            var rules = new Lazy<List<Action<object>>>(() => [.. AbsentRules(contract)]);
+            contract.OnDeserializingCallbacks.Add((target, _) => rules.Value.ForEach(rule => rule(target)));
             return contract;
         }
 
@@ -105,16 +106,20 @@ internal sealed class ReferenceCodec
         }
 
         // An absent attribute is null where null may be, and an empty set where there is nothing but sets to leave out.
-        private static void ApplyAbsentRules(JsonObjectContract contract, object target)
+        private static IEnumerable<Action<object>> AbsentRules(JsonObjectContract contract)
         {
+            var nullability = new NullabilityInfoContext();
             foreach (var property in contract.Properties.Where(property => !property.Ignored && property.Writable && !contract.CreatorParameters.Contains(property)))
             {
                 if (property.ValueProvider is not StateValueProvider { Member: { Field: { } field } state })
                     continue;
                 if (state.Has<DynamoSetAttribute>())
-                    field.SetValue(target, Activator.CreateInstance(field.FieldType.IsInterface ? typeof(HashSet<>).MakeGenericType(field.FieldType.GetGenericArguments()) : field.FieldType));
-                else if (new NullabilityInfoContext().Create(field).ReadState == NullabilityState.Nullable && property.DefaultValue is null && (property.DefaultValueHandling ?? 0) == 0)
-                    field.SetValue(target, null);
+                {
+                    var empty = field.FieldType.IsInterface ? typeof(HashSet<>).MakeGenericType(field.FieldType.GetGenericArguments()) : field.FieldType;
+                    yield return target => field.SetValue(target, Activator.CreateInstance(empty));
+                }
+                else if (nullability.Create(field).ReadState == NullabilityState.Nullable && property.DefaultValue is null && (property.DefaultValueHandling ?? 0) == 0)
+                    yield return target => field.SetValue(target, null);
             }
         }
 

@@ -12,7 +12,7 @@ internal static class RichGenerator
     private static readonly string[] Snippets =
         ["", "a", "B", " ", "\"", "\\", "/", "\n", "\u0000", "\u001f", "\u007f", "\u2028", "é", "e\u0301", "ü", "ß", "İ", "ı", "٣", "א", "漢", "😀", "👩‍👩‍👧", "\ufeff", "\uffff", "$type", "$id", "{}", "null", "2026-01-02T03:04:05+05:00", "1.50", "<script>", "'", "`"];
 
-    private static Gen<string> Text => Gen.Elements(Snippets).ArrayOf().Resize(4).Select(string.Concat);
+    private static Gen<string> Text => Gen.OneOf(Gen.Elements(Snippets), Gen.Elements(Snippets).Two().Select(pair => pair.Item1 + pair.Item2));
 
     private static Gen<int> Integer => Gen.OneOf(Gen.Choose(-9, 9), Gen.Choose(int.MinValue, int.MaxValue), Gen.Elements(0, int.MinValue, int.MaxValue));
 
@@ -34,7 +34,7 @@ internal static class RichGenerator
 
     private static Gen<BigInteger> Big => LongNumber.Two().Select(pair => (BigInteger)pair.Item1 * pair.Item2).Select(number => BigInteger.Abs(number) < BigInteger.Pow(10, 38) ? number : number / 1000);
 
-    private static Gen<Guid> Key => Gen.Choose(0, 255).Select(number => (byte)number).ArrayOf(16).Select(bytes => new Guid(bytes));
+    private static Gen<Guid> Key => LongNumber.Two().Select(pair => new Guid([.. BitConverter.GetBytes(pair.Item1), .. BitConverter.GetBytes(pair.Item2)]));
 
     private static Gen<DateTimeOffset> Instant =>
         (from seconds in Gen.Choose(int.MinValue, int.MaxValue)
