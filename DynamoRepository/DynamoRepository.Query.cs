@@ -66,7 +66,7 @@ public partial class DynamoRepository<T>
         TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _model.Schema, _model.Mapping.Model!), _model.Schema, _model.Mapping.Codec!, _options.PageTokenKey, Connection.Time);
 
     private QueryResults<T> Aggregates => new(
-        (ref System.Text.Json.Utf8JsonReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity),
+        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity),
         null,
         LoadAsync);
 }

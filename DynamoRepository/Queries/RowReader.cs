@@ -20,11 +20,11 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
         }
     }
 
-    public TRow Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source)
+    public TRow Read(ref AttributeReader reader, ReadOnlyMemory<byte> source)
     {
-        var start = (int)reader.TokenStartIndex;
-        reader.Skip();
-        var item = source[start..(int)reader.BytesConsumed];
+        var start = reader.Position;
+        reader.SkipValue();
+        var item = source[start..reader.Position];
         var values = new object?[columns.Count];
         for (var index = 0; index < values.Length; index++)
         {

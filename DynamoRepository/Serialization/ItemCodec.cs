@@ -74,10 +74,17 @@ internal sealed class ItemCodec<T>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
     public T Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
     {
-        var item = new AttributeReader(source.Span, (int)reader.TokenStartIndex);
-        var aggregate = Read(ref item, source, tableIdentity);
+        var aggregate = Read(source, (int)reader.TokenStartIndex, tableIdentity);
         reader.Skip();
         return aggregate;
+    }
+
+    /// <summary>Reads one aggregate from the item that begins at a position.</summary>
+    /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
+    public T Read(ReadOnlyMemory<byte> source, int position, string tableIdentity)
+    {
+        var reader = new AttributeReader(source.Span, position);
+        return Read(ref reader, source, tableIdentity);
     }
 
     /// <summary>Reads one aggregate from a reader that stands before the item's opening brace; leaves it behind the closing one.</summary>

@@ -70,9 +70,12 @@ internal static class BatchAnswers
             var isItem = reader.ValueTextEquals("Item"u8);
             reader.Read();
             if (isItem && reader.TokenType == JsonTokenType.StartObject)
-                aggregate = get.Read(ref reader, answer);
-            else
-                reader.Skip();
+            {
+                var item = new AttributeReader(answer.Span, (int)reader.TokenStartIndex);
+                aggregate = get.Read(ref item, answer);
+            }
+
+            reader.Skip();
         }
 
         return aggregate;

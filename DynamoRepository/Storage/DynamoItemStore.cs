@@ -46,7 +46,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
         await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
         return Parse(call, context, (ref Utf8JsonReader reader) =>
-            GetItemCall.TryMoveToItem(ref reader) ? codec.Read(ref reader, call.Answer, operation.Table.Identity) : null);
+            GetItemCall.TryMoveToItem(ref reader) ? codec.Read(call.Answer, (int)reader.TokenStartIndex, operation.Table.Identity) : null);
     }
 
     /// <inheritdoc/>
@@ -86,9 +86,9 @@ internal sealed partial class DynamoItemStore : IItemStore
         {
             throw Unreadable(exception.Cause, context with { Key = exception.Key });
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or MappingException)
         {
-            throw ErrorMapper.Map(exception, context, call.Attempts);
+            throw ErrorMapper.Map(exception as JsonException ?? new JsonException(exception.Message, exception), context, call.Attempts);
         }
     }
 

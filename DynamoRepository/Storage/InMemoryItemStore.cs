@@ -1,4 +1,3 @@
-using System.Text.Json;
 
 namespace DynamoRepository;
 
@@ -12,7 +11,6 @@ namespace DynamoRepository;
 /// </remarks>
 internal sealed partial class InMemoryItemStore : IItemStore
 {
-    private static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 136 };
     private static int _count;
 
     private readonly InMemoryTables _tables = new();
@@ -86,14 +84,13 @@ internal sealed partial class InMemoryItemStore : IItemStore
     private static CallContext Writing(DynamoOperation operation, TableRef table, ItemKey key) => CallContext.Write(operation.ToString(), table, key);
 
     private static T Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
-        where T : AggregateRoot => Read(item, context, table, (ref Utf8JsonReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
+        where T : AggregateRoot => Read(item, context, table, (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
 
     private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)
     {
         try
         {
-            var reader = new Utf8JsonReader(item.Json, ReaderOptions);
-            reader.Read();
+            var reader = new AttributeReader(item.Json);
             return read(ref reader, item.Json);
         }
         catch (MappingException exception)

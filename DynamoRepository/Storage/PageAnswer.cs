@@ -35,19 +35,26 @@ internal static class PageAnswer
     /// <param name="operation">What was asked.</param>
     /// <param name="read">Reads one item.</param>
     /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
+    /// <exception cref="MappingException">There is something else where an item should be.</exception>
     public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read)
     {
         var reader = new Utf8JsonReader(answer.Span, AttributeValueBridge.ReaderOptions);
         reader.Read();
         List<TResult> items = [];
-        int count = 0, scanned = 0;
+        int count = 0, scanned = 0, offset = 0;
         ReadOnlyMemory<byte> end = default, cut = default;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("Items"u8))
             {
                 reader.Read();
-                cut = ReadItems(ref reader, answer, operation, read, items);
+                var array = new AttributeReader(answer.Span, offset + (int)reader.TokenStartIndex);
+                cut = ReadItems(ref array, answer, operation, read, items);
+
+                // What has been read needs no reading again: goes on at the closing bracket, in the state of just behind the opening one.
+                offset = array.Position - 1;
+                reader = new Utf8JsonReader(answer.Span[offset..], isFinalBlock: true, reader.CurrentState);
+                reader.Read();
             }
             else if (reader.ValueTextEquals("Count"u8))
             {
@@ -62,7 +69,7 @@ internal static class PageAnswer
             else if (reader.ValueTextEquals("LastEvaluatedKey"u8))
             {
                 reader.Read();
-                end = ReadKey(ref reader, answer);
+                end = ReadKey(ref reader, answer[offset..]);
             }
             else
             {
@@ -74,22 +81,23 @@ internal static class PageAnswer
         return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
     }
 
-    // Returns the position of the last item taken when there are more in the answer than may be taken.
+    // Reads from the array's opening bracket to its closing one. Returns the position of the last item taken when there are more in the answer than may be taken.
     private static ReadOnlyMemory<byte> ReadItems<TResult>(
-        ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
+        ref AttributeReader reader, ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
     {
         var last = default(Range);
         var isCut = false;
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        reader.ReadValue(AttributeTag.L);
+        while (reader.ReadElement())
         {
             if (items.Count == operation.MaxItems)
             {
                 isCut = true;
-                reader.Skip();
+                reader.SkipValue();
                 continue;
             }
 
-            var start = (int)reader.TokenStartIndex;
+            var start = reader.Position;
             try
             {
                 items.Add(read(ref reader, answer));
@@ -99,7 +107,7 @@ internal static class PageAnswer
                 throw new UnreadableItemException(exception, KeyOf(answer.Span[start..], operation));
             }
 
-            last = start..(int)reader.BytesConsumed;
+            last = start..reader.Position;
         }
 
         return isCut ? StartKey.Of(answer.Span[last], operation.Keys) : default;
@@ -124,8 +132,7 @@ internal static class PageAnswer
     {
         try
         {
-            var reader = new Utf8JsonReader(item, AttributeValueBridge.ReaderOptions);
-            reader.Read();
+            var reader = new AttributeReader(item);
             return StoredKey.Read(ref reader, operation.Table, operation.Keys);
         }
         catch (Exception exception) when (exception is JsonException or MappingException)
