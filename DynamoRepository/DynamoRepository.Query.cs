@@ -68,5 +68,5 @@ public partial class DynamoRepository<T>
     private QueryResults<T> Aggregates => new(
         (ref System.Text.Json.Utf8JsonReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity),
         null,
-        (key, cancellationToken) => Store.GetAsync(new GetOperation(Table, key, _options.ConsistentReads), _model.Codec, cancellationToken));
+        LoadAsync);
 }

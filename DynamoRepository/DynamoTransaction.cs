@@ -61,7 +61,7 @@ public sealed class DynamoTransaction
         var own = Require(repository);
         _steps.Add(new TransactionStep(
             () => ValueTask.FromResult<PendingWrite?>(own.PrepareDelete(aggregate)),
-            static write => new TransactWriteAction(new DeleteOperation(write!.Table, write.Key, WriteConditions.OrTriedDelete(write))),
+            static write => new TransactWriteAction(new DeleteOperation(write!.Table, write.Key, DeleteCondition(write))),
             static () => ValueTask.CompletedTask,
             static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound)
         {
@@ -184,6 +184,9 @@ public sealed class DynamoTransaction
             static _ => RepositoryExceptionType.Constraint));
         return this;
     }
+
+    // An item that is gone after a delete of unknown outcome was deleted by that.
+    private static Condition DeleteCondition(PendingWrite write) => write.TriedDelete ? WriteConditions.OrGone(write.Condition!, write.Table) : write.Condition!;
 
     private DynamoTransaction Put<T>(IRepository<T> repository, T aggregate, Func<DynamoRepository<T>, T, ValueTask<PendingWrite>> prepare, RepositoryExceptionType failure)
         where T : AggregateRoot

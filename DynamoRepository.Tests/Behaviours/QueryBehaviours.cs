@@ -331,6 +331,28 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task A_table_or_an_index_that_is_missing_is_named()
+    {
+        using var store = StoreUnderTest.Of(Kind);
+        var orders = new DynamoRepository<Order>(store.Connection);
+        var query = store.Connection.Query<Order>(order => order.Region == "eu");
+        if (Kind != StoreKind.InMemory)
+        {
+            var noTable = await Expect.FailureAsync(() => query.ToListAsync());
+            (noTable.Type, noTable.TableName).Should().Be((RepositoryExceptionType.TableNotFound, orders.TableName));
+            noTable.Message.Should().Contain("CreateTableAsync");
+        }
+
+        var definition = DynamoRepository<Order>.CreateTableDefinition(orders.TableName);
+        definition.GlobalSecondaryIndexes.RemoveAll(index => index.IndexName == "by-region");
+        definition.AttributeDefinitions.RemoveAll(attribute => attribute.AttributeName is "region" or "priority");
+        await store.Connection.Store.Tables.CreateAsync(definition, default);
+        var noIndex = await Expect.FailureAsync(() => query.ToListAsync());
+        (noIndex.Type, noIndex.TableName).Should().Be((RepositoryExceptionType.TableNotFound, orders.TableName));
+        noIndex.Message.Should().Contain("has no index 'by-region'").And.Contain("CreateTableAsync");
+    }
+
+    [Test]
     public async Task A_cancelled_token_stops_before_the_next_request()
     {
         using var store = StoreUnderTest.Of(Kind);

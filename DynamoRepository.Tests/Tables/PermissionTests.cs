@@ -42,7 +42,7 @@ public sealed class PermissionTests
         {
             var other = new User("b@c");
             await users.SaveAsync(other);
-            await new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Delete(users, other).CommitAsync();
+            await new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Delete(users, other).Check(users, user.Id, _ => true).CommitAsync();
         }, forget: 1),
         ["Transactional read"] = () => OnItems((users, user, _) => new DynamoTransaction(users.OwnConnection).GetAsync(users, [user.Id])),
         ["Create a table"] = () => OnTable<User>(users => users.CreateTableAsync()),

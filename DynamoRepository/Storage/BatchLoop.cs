@@ -97,7 +97,7 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
 
     private Task PauseAsync(int fruitless, CancellationToken cancellationToken)
     {
-        var bound = Math.Min(LongestPauseMilliseconds, FirstPauseMilliseconds * Math.Pow(2, fruitless));
-        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * bound), time, cancellationToken);
+        var bound = (int)Math.Min(LongestPauseMilliseconds, FirstPauseMilliseconds * Math.Pow(2, fruitless));
+        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, bound + 1)), time, cancellationToken);
     }
 }

@@ -65,7 +65,19 @@ internal sealed partial class DynamoItemStore : IItemStore
     {
         using DynamoCall call = operation is QueryOperation query ? new QueryCall(query) : new ScanCall((ScanOperation)operation);
         var context = CallContext.Read(call.Operation.ToString(), operation.Table, null);
-        await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException exception) when (operation.Index is { } index && IsIndexMissing(exception.InnerException))
+        {
+            throw new RepositoryException(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException)
+            {
+                AggregateType = operation.Table.AggregateType,
+                TableName = operation.Table.Name,
+            };
+        }
+
         try
         {
             return PageAnswer.Read(call.Answer, operation, read);
@@ -117,6 +129,10 @@ internal sealed partial class DynamoItemStore : IItemStore
             throw ErrorMapper.Map(exception, context, call.Attempts);
         }
     }
+
+    // The service has no code for it, only this text.
+    private static bool IsIndexMissing(Exception? exception) =>
+        exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
 
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         new(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)

@@ -40,6 +40,9 @@ internal static partial class Errors
         "A connection made by DynamoConnection.InMemory() has no AWS client: its items are in this process. "
         + "Use a repository, or a connection to DynamoDB or DynamoDB Local where the AWS client itself is needed.";
 
+    public static string NoIndex(TableRef table, string index) =>
+        $"Table '{table.Name}' of {table.AggregateType.Name} has no index '{index}'. Create it with CreateTableAsync() or your infrastructure code; VerifyTableAsync() lists what else differs.";
+
     private static string Subject(CallContext context)
     {
         var subject = context.Operation;

@@ -16,7 +16,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     {
         if (operation.Index is { } index && table?.Definition is { } definition && !definition.HasIndex(index.Name))
         {
-            throw new RepositoryException(Errors.InMemoryIndexMissing(operation.Table, index.Name), RepositoryExceptionType.TableNotFound)
+            throw new RepositoryException(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound)
             {
                 AggregateType = operation.Table.AggregateType,
                 TableName = operation.Table.Name,

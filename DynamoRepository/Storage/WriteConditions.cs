@@ -26,10 +26,8 @@ internal static class WriteConditions
         return OrTried(unchanged, table, stored.TriedETags);
     }
 
-    // As the write's own, "OR attribute_not_exists(id)" when a delete of unknown outcome was tried: an item that is gone was deleted by it
-    public static Condition OrTriedDelete(PendingWrite write) => write.TriedDelete
-        ? new Condition.Or([write.Condition!, new Condition.AttributeNotExists(new AttributePath(write.Table.PartitionKey))])
-        : write.Condition!;
+    // "… OR attribute_not_exists(id)"
+    public static Condition OrGone(Condition condition, TableRef table) => new Condition.Or([condition, new Condition.AttributeNotExists(new AttributePath(table.PartitionKey))]);
 
     private static Condition.AttributeExists Exists(TableRef table) => new(new AttributePath(table.PartitionKey));
 
