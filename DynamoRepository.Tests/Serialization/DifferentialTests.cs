@@ -14,16 +14,19 @@ public sealed class DifferentialTests
 {
     private static readonly ReferenceCodec Reference = new();
 
+    // With a small one, sequences of different seeds would overlap.
+    private const ulong Gamma = 0x9E3779B97F4A7C15;
+
     // 10,000 graphs in all, in four parts that may run side by side. A failure prints the seed that leads to it again.
-    [TestCase(20260102UL)]
-    [TestCase(20260103UL)]
-    [TestCase(20260104UL)]
-    [TestCase(20260105UL)]
+    [TestCase(0x243F6A8885A308D3UL)]
+    [TestCase(0x13198A2E03707344UL)]
+    [TestCase(0xA4093822299F31D0UL)]
+    [TestCase(0x082EFA98EC4E6C89UL)]
     public void Random_graphs_give_the_same_item_and_the_same_object_either_way(ulong seed)
     {
         var codec = Codec.For<RichAggregate>();
         var property = Prop.ForAll(Arb.From(RichGenerator.Aggregates), aggregate => Compare(codec, Reference, aggregate));
-        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_500).WithReplay(seed, 1), property);
+        Check.One(Config.QuickThrowOnFailure.WithMaxTest(2_500).WithReplay(seed, Gamma), property);
     }
 
     [TestCaseSource(nameof(TestTypes))]
@@ -50,7 +53,7 @@ public sealed class DifferentialTests
         };
         var codec = Codec.For<RichAggregate>(settings);
         var reference = new ReferenceCodec(settings);
-        foreach (var aggregate in RichGenerator.Aggregates.Sample(100, 50))
+        foreach (var aggregate in RichGenerator.Some(100))
             Compare(codec, reference, aggregate);
     }
 

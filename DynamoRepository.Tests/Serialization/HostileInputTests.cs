@@ -153,7 +153,7 @@ public sealed class HostileInputTests
     public void Every_cut_of_an_item_is_an_error()
     {
         var codec = Codec.For<RichAggregate>();
-        foreach (var aggregate in FsCheck.Fluent.Gen.Sample(RichGenerator.Aggregates, 3, 30))
+        foreach (var aggregate in RichGenerator.Some(3))
         {
             var bytes = Encoding.UTF8.GetBytes(codec.Write(aggregate));
             for (var length = 2; length < bytes.Length; length += 7)
@@ -170,7 +170,7 @@ public sealed class HostileInputTests
     {
         var codec = Codec.For<RichAggregate>();
         var random = new Random(20260102);
-        foreach (var aggregate in FsCheck.Fluent.Gen.Sample(RichGenerator.Aggregates, 10, 30))
+        foreach (var aggregate in RichGenerator.Some(10))
         {
             var bytes = Encoding.UTF8.GetBytes(codec.Write(aggregate));
             for (var attempt = 0; attempt < 100; attempt++)
@@ -179,7 +179,8 @@ public sealed class HostileInputTests
                 changed[random.Next(changed.Length)] = (byte)random.Next(256);
                 try
                 {
-                    codec.WriteAgain(codec.Read(changed));
+                    // A comma that became a brace ends the item early: what stands behind it is for whoever reads the answer around it.
+                    codec.WriteAgain(codec.Read(changed, wholly: false));
                 }
                 catch (MappingException exception)
                 {

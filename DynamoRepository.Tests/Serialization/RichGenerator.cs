@@ -164,6 +164,9 @@ internal static class RichGenerator
             Number = number,
         };
 
+    /// <summary>The same graphs every time.</summary>
+    public static IEnumerable<RichAggregate> Some(int count) => Aggregates.Sample(100, new Rnd(20260102), 100).Take(count);
+
     private static Gen<RichNode?> Tree(int depth) => depth == 0
         ? Gen.Constant<RichNode?>(null)
         : Gen.Frequency(

@@ -15,6 +15,7 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
 {
     private readonly Dictionary<T, string> _names = [];
     private readonly (byte[] Name, T Value)[] _exact;
+    private readonly Dictionary<string, T> _exactValues = new(StringComparer.Ordinal);
     private readonly Dictionary<string, T> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly (ulong Bits, string Name)[] _flags = [];
 
@@ -24,9 +25,16 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
         {
             var value = (T)field.GetValue(null)!;
             var name = field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? CamelCase(field.Name);
-            _names.TryAdd(value, name);
+            // Two values under one name would come back as one: the second is stored by its number.
+            if (!_names.ContainsKey(value) && _exactValues.TryAdd(name, value))
+                _names.Add(value, name);
             _values.TryAdd(name, value);
-            _values.TryAdd(field.Name, value);
+        }
+
+        foreach (var field in typeof(T).GetFields(BindingFlags.Public | BindingFlags.Static))
+        {
+            _exactValues.TryAdd(field.Name, (T)field.GetValue(null)!);
+            _values.TryAdd(field.Name, (T)field.GetValue(null)!);
         }
 
         _exact = [.. _names.Select(pair => (Encoding.UTF8.GetBytes(pair.Value), pair.Key))];
@@ -62,12 +70,15 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
 
     public override T FromText(string text)
     {
-        if (_values.TryGetValue(text, out var value))
+        if (TryGetNamed(text, out var value))
             return value;
         if (TryParseNumber(text, out value))
             return value;
         return TryParseFlags(text, out value) ? value : throw new MappingException(Errors.BadEnum(typeof(T)));
     }
+
+    // In any case, but two names that differ in nothing else are two names.
+    private bool TryGetNamed(string text, out T value) => _exactValues.TryGetValue(text, out value) || _values.TryGetValue(text, out value);
 
     private string? FlagsText(ulong bits)
     {
@@ -94,7 +105,7 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
         var bits = 0UL;
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
-            if (!_values.TryGetValue(part, out var flag))
+            if (!TryGetNamed(part, out var flag))
                 return false;
             bits |= Bits(flag);
         }
