@@ -14,6 +14,15 @@ switch (args)
         Report("codec", Harness.Measure<CodecBenchmarks>(isQuick: args.Length == 2));
         break;
 
+    // What the first use costs; the second form is what it starts.
+    case ["--first-use"]:
+        FirstUse.Measure(rounds: 15, output);
+        break;
+    case ["--first-use-of", var who]:
+        await FirstUse.RunAsync(who);
+        output.WriteLine((ProcessorTime.Microseconds() / 1000).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        break;
+
     // Some rows, the columns in turns: for use while changing code, and on a busy machine.
     case ["--turns", .. var wanted]:
         Interleaved.WriteHeader(output);
@@ -33,7 +42,7 @@ switch (args)
         break;
 
     default:
-        output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --turns [row…], or --loop row column seconds.");
+        output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --first-use, --turns [row…], or --loop row column seconds.");
         break;
 }
 

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Globalization;
+using Amazon;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository.Benchmarks;
+
+/// <summary>
+/// From the start of a process to the first order saved and loaded: this program started over and over, by turns with the library and with the low-level
+/// client, which fills and reads its attribute values by hand.
+/// </summary>
+internal static class FirstUse
+{
+    private const string Child = "--first-use-of";
+    private const string Ours = "ours";
+    private const string LowLevel = "low-level";
+
+    private static readonly BasicAWSCredentials Credentials = new("access", "secret");
+
+    public static void Measure(int rounds, TextWriter output)
+    {
+        Dictionary<string, List<double>> times = new() { [Ours] = [], [LowLevel] = [] };
+        for (var round = 0; round < rounds; round++)
+        {
+            foreach (var (who, measured) in times)
+                measured.Add(ProcessorMilliseconds(who));
+        }
+
+        var (ours, lowLevel) = (Median(times[Ours]), Median(times[LowLevel]));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"First aggregate saved and loaded, from the start of the process, processor time, median of {rounds}:"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours {ours:F0} ms, low-level {lowLevel:F0} ms, ratio {ours / lowLevel:F2}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Compiling one more aggregate type (12 members, 4 nested types): {MillisecondsToCompile():F0} ms the first time, {MillisecondsToCompile():F0} ms again"));
+    }
+
+    /// <summary>What a started process does.</summary>
+    public static async Task RunAsync(string who)
+    {
+        var order = Order.Sample(20);
+        if (who == Ours)
+            await UseRepositoryAsync(order);
+        else
+            await UseClientAsync(order);
+    }
+
+    private static async Task UseRepositoryAsync(Order order)
+    {
+        var http = new EchoingHttp();
+        var connection = new DynamoConnection("eu-west-1", Credentials) { HttpClientFactory = http.Factory };
+        var repository = new DynamoRepository<Order>(connection);
+        await repository.SaveAsync(order);
+        var loaded = await repository.GetByIdAsync(order.Id);
+        Require(loaded.Lines.Count == 20);
+    }
+
+    private static async Task UseClientAsync(Order order)
+    {
+        var http = new EchoingHttp();
+        var client = new AmazonDynamoDBClient(Credentials, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
+        await client.PutItemAsync(new PutItemRequest { TableName = "orders", Item = HandMapping.Of(order) });
+        var answer = await client.GetItemAsync(new GetItemRequest { TableName = "orders", Key = new() { ["id"] = new AttributeValue(order.Id.ToString()) }, ConsistentRead = true });
+        Require(HandMapping.ToOrder(answer.Item).Lines.Count == 20);
+    }
+
+    private static void Require(bool done)
+    {
+        if (!done)
+            throw new InvalidOperationException("The order did not come back.");
+    }
+
+    private static double ProcessorMilliseconds(string who)
+    {
+        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Child, who]) { RedirectStandardOutput = true })!;
+        var milliseconds = double.Parse(process.StandardOutput.ReadToEnd(), CultureInfo.InvariantCulture);
+        process.WaitForExit();
+        return process.ExitCode == 0 ? milliseconds : throw new InvalidOperationException($"The process of {who} failed.");
+    }
+
+    private static double MillisecondsToCompile()
+    {
+        var start = ProcessorTime.Microseconds();
+        var mapping = ItemCodecBuilder.Build<Order>(new SerializerProfile(null), TableSchemaReader.LayoutOf(typeof(Order)));
+        using var buffer = new PooledBuffer();
+        mapping.ItemCodec!.Write(buffer, Order.Sample(1), "etag", []);
+        mapping.ItemCodec.Read(buffer.Written, 0, "table");
+        return (ProcessorTime.Microseconds() - start) / 1000;
+    }
+
+    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+}
