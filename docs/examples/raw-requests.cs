@@ -9,6 +9,12 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using DynamoRepository;
 
+if (args.Length == 0)
+{
+    Console.WriteLine("In memory there is no AWS client to send requests with. Give -- --endpoint http://localhost:8000, or -- --aws.");
+    return;
+}
+
 using var connection = args switch
 {
     ["--endpoint", var endpoint] => new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "raw_" },
