@@ -12,7 +12,7 @@ using DynamoRepository;
 if (args.Length == 0)
 {
     Console.WriteLine("In memory there is no AWS client to send requests with. Give -- --endpoint http://localhost:8000, or -- --aws.");
-    return;
+    return 0;
 }
 
 using var connection = args switch
