@@ -6,6 +6,7 @@ switch (args)
 {
     // What the requests cost; with --quick in less than three minutes.
     case [] or ["--quick"]:
+        await WarmUp(RequestCases.Rows);
         Report("summary", Harness.Measure<RequestBenchmarks>(isQuick: args is ["--quick"]));
         break;
 
@@ -25,6 +26,7 @@ switch (args)
 
     // Some rows, the columns in turns: for use while changing code, and on a busy machine.
     case ["--turns", .. var wanted]:
+        await WarmUp(RequestCases.Rows.Where(IsWanted));
         Interleaved.WriteHeader(output);
         foreach (var name in RequestCases.Rows.Where(IsWanted))
             Interleaved.Run(name, RequestCases.ColumnsOf(name).Select(by => (by.ToString(), Resulting(RequestCases.Make(name, by)))), output);
@@ -45,6 +47,9 @@ switch (args)
         output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --first-use, --turns [row…], or --loop row column seconds.");
         break;
 }
+
+Task WarmUp(IEnumerable<string> rows) =>
+    Warmth.ReachTogether([.. rows.SelectMany(name => RequestCases.ColumnsOf(name).Select(by => RequestCases.Make(name, by)))]);
 
 void Report(string name, List<Measurement> measurements)
 {

@@ -15,16 +15,12 @@ public class CodecBenchmarks
     public string Case { get; set; } = "";
 
     [GlobalSetup]
-    public async Task SetUp()
+    public void SetUp()
     {
         var (row, column) = (Case.Split(' ')[0], Case.Split(' ')[1]);
         Console.Error.WriteLine($"{row} by {column}");
         _work = CodecCases.Make(row, column)!;
-        await Warmth.Reach(() =>
-        {
-            _work();
-            return Task.CompletedTask;
-        });
+        Warmth.Reach(() => Task.FromResult(_work())).GetAwaiter().GetResult();
     }
 
     [Benchmark]
