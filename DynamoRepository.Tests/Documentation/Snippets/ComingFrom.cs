@@ -65,6 +65,26 @@ public sealed class UserRepository(DynamoConnection connection) : DynamoReposito
 }
 #endregion
 
+#region efficient-class
+[DynamoTable("profiles", PartitionKey = nameof(Pk), SortKey = nameof(Sk))]
+public sealed class Profile(string pk, string sk) : AggregateRoot
+{
+    public string Pk { get; } = pk;
+    public string Sk { get; } = sk;
+
+    [JsonProperty("first_name")]
+    public string? FirstName { get; private set; }
+
+    [JsonProperty("role")]
+    public Role Role { get; private set; }
+}
+
+public sealed class ProfileRepository(DynamoConnection connection) : DynamoRepository<Profile>(connection)
+{
+    public Task<List<Profile>> OfAsync(string pk) => Query(profile => profile.Pk == pk && profile.Sk.StartsWith("user#")).ToListAsync();
+}
+#endregion
+
 #region dart-class
 [DynamoTable("orders")]
 public sealed class Order : AggregateRoot
@@ -128,6 +148,27 @@ public sealed class ComingFromSnippets
         raw.Item["IsActive"].BOOL.Should().BeTrue();
         raw.Item["Role"].S.Should().Be("editor");
         raw.Item["Version"].N.Should().Be("0", "an attribute that the class does not know is kept");
+    }
+
+    [Test]
+    public async Task Tables_of_EfficientDynamoDb_are_read()
+    {
+        using var client = DynamoDbLocal.CreateClient();
+        using var connection = new DynamoConnection(client) { TableNamePrefix = $"other_{Guid.NewGuid():N}_" };
+        var profiles = new ProfileRepository(connection);
+        await profiles.CreateTableAsync();
+        await client.PutItemAsync(profiles.TableName, new Dictionary<string, AttributeValue>
+        {
+            ["pk"] = new() { S = "t1" },
+            ["sk"] = new() { S = "user#1" },
+            ["first_name"] = new() { S = "Ann" },
+            ["role"] = new() { N = "1" },
+        });
+        var ann = (await profiles.OfAsync("t1")).Single();
+        (ann.FirstName, ann.Role).Should().Be(("Ann", Role.Editor));
+        ann.Id.Should().NotBe((await profiles.GetByKeyAsync("t1", "user#1")).Id, "nothing is stored that it could be");
+        await profiles.SaveAsync(ann);
+        (await profiles.GetByKeyAsync("t1", "user#1")).Id.Should().Be(ann.Id);
     }
 
     [Test]
