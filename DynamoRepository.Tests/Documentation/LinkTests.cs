@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using DynamoRepository.Tests.Conventions;
 using FluentAssertions;
 using NUnit.Framework;
@@ -7,7 +8,7 @@ namespace DynamoRepository.Tests.Documentation;
 /// <summary>Every relative link leads to a file of the repository, and every anchor to a heading of it.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
-public sealed class LinkTests
+public sealed partial class LinkTests
 {
     private static IEnumerable<string> Pages => Page.All().Select(page => page.Path);
 
@@ -30,6 +31,27 @@ public sealed class LinkTests
         }
 
         Pages.Where(path => !path.StartsWith("docs/examples/", StringComparison.Ordinal) && !path.StartsWith("docs/benchmarks/", StringComparison.Ordinal)).Should().BeSubsetOf(reached);
+    }
+
+    // "| a message | `Diagnostics/Errors.cs`, and `Errors.*.cs` in … |": files of the library, or of the repository.
+    [Test]
+    public void Every_file_that_the_architecture_names_exists()
+    {
+        var page = Page.Read("docs/architecture.md");
+        var table = page.Prose.SkipWhile(line => line != "## Where to start").Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal)).Skip(1).ToList();
+        table.Should().HaveCountGreaterThan(10);
+        foreach (var row in table)
+        {
+            var named = FileNames().Matches(row.Split('|')[2]).Select(match => match.Groups["file"].Value).Where(file => !file.Contains('*')).ToList();
+            named.Should().NotBeEmpty(row);
+            string? folder = null;
+            foreach (var file in named)
+            {
+                var places = new[] { file, Path.Combine("DynamoRepository", file), Path.Combine("DynamoRepository", folder ?? "", file) };
+                places.Should().Contain(place => File.Exists(Path.Combine(SourceTree.Root, place)), $"{file} is in: {row}");
+                folder = Path.GetDirectoryName(file);
+            }
+        }
     }
 
     [TestCase("[a](docs/iam.md)", 0)]
@@ -76,6 +98,9 @@ public sealed class LinkTests
         var path = parts[0].Length == 0 ? from : Path.GetRelativePath(SourceTree.Root, Path.Combine(SourceTree.Root, Path.GetDirectoryName(from)!, parts[0])).Replace('\\', '/');
         return (path, parts.Length > 1 ? parts[1] : null);
     }
+
+    [GeneratedRegex("`(?<file>[^`]+)`")]
+    private static partial Regex FileNames();
 
     private static bool IsAddress(string target) => target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal);
 }
