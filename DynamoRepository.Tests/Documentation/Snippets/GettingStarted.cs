@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Documentation.Snippets.GettingStarted;
@@ -71,7 +72,7 @@ public sealed class GettingStartedSnippets
         await orders.SaveAsync(order);
 
         var loaded = await orders.GetByIdAsync(order.Id);
-        Console.WriteLine($"{loaded.Customer} pays {loaded.Total}");       // ann pays 9.00
+        Console.WriteLine($"{loaded.Customer} pays {loaded.Total:0.00}");       // ann pays 9.00
 
         loaded.Ship();
         await orders.SaveAsync(loaded);
@@ -85,20 +86,34 @@ public sealed class GettingStartedSnippets
     public async Task Open_orders_are_found_by_customer()
     {
         using var connection = DynamoConnection.InMemory();
-        var orders = new OrderRepository(connection);
-        var order = new Order("ann");
-        await orders.SaveAsync(order);
-        await orders.SaveAsync(new Order("ben"));
         var shipped = new Order("ann");
         shipped.Ship();
-        await orders.SaveAsync(shipped);
+        var order = new Order("ann");
 
         #region find
+        var orders = new OrderRepository(connection);
+        await orders.SaveAllAsync([order, shipped, new Order("ben")]);
+
         foreach (var open in await orders.FindOpenAsync("ann"))
             Console.WriteLine($"{open.Id} of {open.CreatedAt:d}");
         #endregion
 
         (await orders.FindOpenAsync("ann")).Should().Equal(order);
+    }
+
+    [Test]
+    public void Repositories_are_registered()
+    {
+        var services = new ServiceCollection();
+
+        #region register
+        services.AddDynamoConnection(options => options.TableNamePrefix = "prod_");
+        services.AddDynamoRepository<IOrderRepository, OrderRepository>();        // and depend on IOrderRepository
+        #endregion
+
+        services.AddSingleton(DynamoConnection.InMemory("prod_"));
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IOrderRepository>().Should().BeSameAs(provider.GetRequiredService<IRepository<Order>>());
     }
 
     [Test]
