@@ -53,6 +53,32 @@ public sealed record Position(string Text, Money Price);
 public readonly record struct CustomerId(Guid Value);
 #endregion
 
+#region base
+[DynamoTable("tickets")]
+public sealed class Ticket : AggregateRoot
+{
+    private readonly List<Comment> _comments = [];
+
+    public Ticket(Guid? id = null, DateTimeOffset? createdAt = null) : base(id, createdAt) { }      // missing: a new Guid, now
+
+    public IReadOnlyList<Comment> Comments => _comments.AsReadOnly();
+
+    public void Say(string text)
+    {
+        _comments.Add(new Comment(text));
+        Touch();                                                  // UpdatedAt = now; repositories never do it
+        RaiseEvent(new Commented(Id));                            // in UncommittedEvents until MarkEventsAsCommitted(); never stored
+    }
+}
+
+public sealed class Comment(string text) : Entity                // a part with an Id of its own
+{
+    public string Text { get; private set; } = text;
+}
+
+public sealed record Commented(Guid TicketId) : DomainEvent(TicketId);
+#endregion
+
 #region subtypes
 [DynamoTable("accounts")]
 public sealed class Account(Payment payment) : AggregateRoot
@@ -146,9 +172,24 @@ public sealed class MappingSnippets
         item["isPaid"].BOOL.Should().BeFalse();
         item["customer"].S.Should().Be(invoice.Customer.Value.ToString());
         Console.WriteLine(string.Join(", ", item.Keys));
+        (await connection.Scan<Invoice>(other => !other.IsPaid).CountAsync()).Should().Be(1);
         var loaded = await invoices.GetByIdAsync(invoice.Id);
         loaded.Should().BeEquivalentTo(invoice, options => options.Excluding(other => other.Draft));
         loaded.Draft.Should().BeNull();
+    }
+
+    [Test]
+    public async Task Entities_come_back()
+    {
+        var tickets = new InMemoryRepository<Ticket>();
+        var ticket = new Ticket(createdAt: new DateTimeOffset(2020, 1, 1, 0, 0, 0, TimeSpan.Zero));
+        ticket.Say("hello");
+        await tickets.SaveAsync(ticket);
+        ticket.UncommittedEvents.Should().ContainSingle();
+        var loaded = await tickets.GetByIdAsync(ticket.Id);
+        loaded.Comments.Should().Equal(ticket.Comments);
+        (loaded.CreatedAt, loaded.UpdatedAt).Should().Be((ticket.CreatedAt, ticket.UpdatedAt));
+        loaded.UncommittedEvents.Should().BeEmpty();
     }
 
     [Test]

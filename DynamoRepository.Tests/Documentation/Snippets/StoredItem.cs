@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2.Model;
 using DynamoRepository.Tests.Serialization;
 using FluentAssertions;
+using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Documentation.Snippets.StoredItem;
@@ -40,6 +42,27 @@ public enum TripState
 [TestFixture]
 public sealed class StoredItemSnippets
 {
+    [Test]
+    public void Items_are_converted_without_a_repository()
+    {
+        var trip = new Trip(Guid.NewGuid(), "Rome", DateTimeOffset.UtcNow);
+
+        #region convert
+        var serializer = new DynamoSerializer<Trip>();
+        Dictionary<string, AttributeValue> item = serializer.ToItem(trip);
+        Trip same = serializer.FromItem(item);                                            // of a stream's record, for example
+
+        JObject json = AttributeValueConverter.ToJsonObject(item);                        // {"id":"…","title":"Rome",…}: without type tags
+        Dictionary<string, AttributeValue> back = AttributeValueConverter.ToAttributeMap(json);
+        AttributeValue one = AttributeValueConverter.ToAttributeValue(json["title"]!);    // {"S":"Rome"}
+        JToken text = AttributeValueConverter.ToJson(one);
+        #endregion
+
+        same.Should().Be(trip);
+        back.Keys.Should().BeEquivalentTo(item.Keys);
+        text.Value<string>().Should().Be("Rome");
+    }
+
     [Test]
     public void The_item_on_the_page_is_what_is_stored()
     {
