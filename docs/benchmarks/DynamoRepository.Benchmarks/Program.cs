@@ -15,6 +15,11 @@ switch (args)
         Report("codec", Harness.Measure<CodecBenchmarks>(isQuick: args.Length == 2));
         break;
 
+    // What reading a table of 100,000 items costs, and holds.
+    case ["--scan"]:
+        await ScanMemory.MeasureAsync(output);
+        break;
+
     // What the first use costs; the second form is what it starts.
     case ["--first-use"]:
         FirstUse.Measure(rounds: 15, output);
@@ -44,7 +49,7 @@ switch (args)
         break;
 
     default:
-        output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --first-use, --turns [row…], or --loop row column seconds.");
+        output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --scan, --first-use, --turns [row…], or --loop row column seconds.");
         break;
 }
 
