@@ -44,18 +44,19 @@ internal sealed class ItemCodec<T>
         return new ItemKey(_partitionKey.ValueFrom(partitionKey, nameof(partitionKey)), _sortKey?.ValueFrom(sortKey!, nameof(sortKey)));
     }
 
-    /// <summary>Writes the item, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes given.</summary>
+    /// <summary>Writes the item behind what the buffer holds, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes given.</summary>
     /// <exception cref="MappingException">A value cannot be stored.</exception>
     public void Write(PooledBuffer buffer, T aggregate, string? etag, ReadOnlySpan<byte> unknownAttributes)
     {
+        var start = buffer.Length;
         var writer = ItemWriter.Rent(buffer);
         try
         {
             writer.SetETag(_root.ETagName, etag);
-            writer.Json.WriteStartObject();
+            writer.BeginItem();
             _body.WriteBody(writer, aggregate);
             writer.WriteETag();
-            writer.Json.WriteEndObject();
+            writer.EndItem();
             ItemWriter.Return(writer);
         }
         catch (MappingException exception)
@@ -64,7 +65,7 @@ internal sealed class ItemCodec<T>
         }
 
         if (unknownAttributes.Length > 0)
-            Append(buffer, unknownAttributes);
+            Append(buffer, unknownAttributes, isEmpty: buffer.Length == start + 2);
     }
 
     /// <summary>Reads one aggregate from a reader that stands on the item's opening brace; leaves it on the closing one.</summary>
@@ -122,9 +123,8 @@ internal sealed class ItemCodec<T>
     }
 
     // Replaces the closing brace by ",…}".
-    private static void Append(PooledBuffer buffer, ReadOnlySpan<byte> attributes)
+    private static void Append(PooledBuffer buffer, ReadOnlySpan<byte> attributes, bool isEmpty)
     {
-        var isEmpty = buffer.Length == 2;
         buffer.Advance(-1);
         var span = buffer.GetSpan(attributes.Length + 2);
         var at = 0;
