@@ -22,6 +22,8 @@ internal sealed class ItemCodec<T>
         _sortKey = sortKey;
     }
 
+    private bool IsKeyedById => _sortKey is null && _partitionKey.IsId;
+
     /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
     public Func<T, DateTimeOffset?>? Expiry { get; init; }
 
@@ -33,7 +35,7 @@ internal sealed class ItemCodec<T>
     public ItemKey KeyOf(T aggregate) => new(_partitionKey.ValueOf(aggregate), _sortKey?.ValueOf(aggregate));
 
     /// <summary>The key as text for telling whether it changed since; null when it is the Id alone, which cannot.</summary>
-    public string? KeyTextOf(T aggregate) => _sortKey is null && _partitionKey.IsId ? null : KeyOf(aggregate).ToString();
+    public string? KeyTextOf(in ItemKey key) => IsKeyedById ? null : key.ToString();
 
     /// <summary>The key made of values given by a caller.</summary>
     /// <exception cref="ArgumentException">A value is of another type than the key, or a sort key is missing or too many.</exception>
@@ -100,7 +102,7 @@ internal sealed class ItemCodec<T>
         {
             reader.ReadStart();
             var aggregate = _body.ReadBody(ref reader, context);
-            aggregate.Stored = new StoredState(tableIdentity, KeyTextOf(aggregate))
+            aggregate.Stored = new StoredState(tableIdentity, IsKeyedById ? null : KeyOf(aggregate).ToString())
             {
                 IsStored = true,
                 ETag = context.ETag,

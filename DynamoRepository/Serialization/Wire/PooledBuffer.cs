@@ -18,6 +18,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public void Clear() => _length = 0;
 
+    /// <summary>Takes back what was written behind a length.</summary>
+    public void Truncate(int length) => _length = length;
+
     public Memory<byte> GetMemory(int sizeHint = 0) => Array(sizeHint).AsMemory(_length);
 
     public Span<byte> GetSpan(int sizeHint = 0) => Array(sizeHint).AsSpan(_length);
