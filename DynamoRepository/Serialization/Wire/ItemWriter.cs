@@ -20,8 +20,9 @@ internal sealed class ItemWriter
     private const int LongestChunk = 1024;
 
     // JSON asks for no more (RFC 8259), and the service takes it as it is.
-    private static readonly SearchValues<char> Escaped =
-        SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(code => (char)code), '"', '\\']);
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f" +
+        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     [ThreadStatic] private static ItemWriter? _cached;
 
@@ -62,6 +63,7 @@ internal sealed class ItemWriter
     public static void Return(ItemWriter writer)
     {
         writer._buffer.Advance(writer._at - writer._buffer.Length);
+        writer._bytes = []; // the buffer's, not to be kept
         writer.ETag = null;
         _cached = writer;
     }
