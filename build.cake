@@ -49,7 +49,8 @@ Task("Examples")
     var examples = GetFiles("./docs/examples/*.cs").OrderBy(file => file.FullPath, StringComparer.Ordinal).ToList();
     foreach (var example in examples)
     {
-        Run("dotnet", "build", "--configuration", configuration, "--verbosity", "quiet", "--nologo", example.FullPath);
+        // The library is built already.
+        Run("dotnet", "build", "--configuration", configuration, "--no-dependencies", "--verbosity", "quiet", "--nologo", example.FullPath);
     }
 
     void RunExample(FilePath example, params string[] arguments)
