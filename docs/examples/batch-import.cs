@@ -77,7 +77,6 @@ public sealed class Bar(Action<int> show) : IProgress<int>
     public void Report(int value) => show(value);
 }
 
-#region aggregate
 [DynamoTable("countries", PartitionKey = nameof(Code))]      // keyed by the code: a second import replaces
 public sealed class Country(string code, string name, string region, decimal area) : AggregateRoot
 {
@@ -85,7 +84,6 @@ public sealed class Country(string code, string name, string region, decimal are
     public string Name { get; } = name;
     public string Region { get; } = region;
     public decimal Area { get; } = area;
-    #endregion
 
     public static async IAsyncEnumerable<Country> ReadAsync()
     {

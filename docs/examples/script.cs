@@ -5,13 +5,13 @@
 using DynamoRepository;
 
 using var connection = args is [_, var endpoint] ? new DynamoConnection("us-east-1", new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), endpoint) : DynamoConnection.InMemory();
-var notes = new DynamoRepository<Note>(connection, new() { TableName = "script_notes" });
+var notes = new DynamoRepository<Note>(connection);
 await notes.CreateTableAsync();
 await notes.SaveAllAsync([new Note("Buy milk"), new Note("Write tests") { Urgent = true }, new Note("Sleep")]);
-var urgent = await connection.Scan<Note>(note => note.Urgent, new() { TableName = "script_notes" }).ToListAsync();
+var urgent = await connection.Scan<Note>(note => note.Urgent).ToListAsync();
 Console.WriteLine($"{await notes.CountAsync()} notes, urgent: {string.Join(", ", urgent.Select(note => note.Text))}.");
 await notes.DeleteTableAsync();
 return urgent.Count == 1 ? 0 : 1;
 
-[DynamoTable] public sealed class Note(string text) : AggregateRoot { public string Text { get; } = text; public bool Urgent { get; set; } }
+[DynamoTable("script_notes")] public sealed class Note(string text) : AggregateRoot { public string Text { get; } = text; public bool Urgent { get; set; } }
 #endregion
