@@ -99,15 +99,15 @@ public sealed class QuerySnippets
     public async Task Pages_go_on_where_the_last_one_ended()
     {
         using var connection = DynamoConnection.InMemory();
-        var signed = new OrderRepository(connection, new DynamoRepositoryOptions { PageTokenKey = new byte[32] });
-        await signed.SaveAllAsync(Enumerable.Range(0, 50).Select(day => new Order("ann", January.AddDays(day), day)));
+        var orders = new OrderRepository(connection, new DynamoRepositoryOptions { PageTokenKey = new byte[32] });
+        await orders.SaveAllAsync(Enumerable.Range(0, 50).Select(day => new Order("ann", January.AddDays(day), day)));
 
         var seen = new List<Order>();
         #region pages
         string? token = null;
         do
         {
-            var page = await signed.PageAsync("ann", token);
+            var page = await orders.PageAsync("ann", token);
             seen.AddRange(page.Items);
             token = page.NextPageToken;                        // null after the last page
         }
@@ -115,8 +115,8 @@ public sealed class QuerySnippets
         #endregion
 
         seen.Should().HaveCount(50).And.OnlyHaveUniqueItems();
-        var first = await signed.PageAsync("ann", null);
-        await FluentActions.Awaiting(() => signed.PageAsync("ben", first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
+        var first = await orders.PageAsync("ann", null);
+        await FluentActions.Awaiting(() => orders.PageAsync("ben", first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
         await FluentActions.Awaiting(() => new OrderRepository(connection).PageAsync("ann", first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
     }
 
