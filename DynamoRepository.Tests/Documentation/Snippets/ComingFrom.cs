@@ -179,7 +179,7 @@ public sealed class ComingFromSnippets
         var orders = new DynamoRepository<Order>(connection);
         await orders.CreateTableAsync();
         var id = Guid.NewGuid();
-        await client.PutItemAsync(orders.TableName, new Dictionary<string, AttributeValue>
+        var item = new Dictionary<string, AttributeValue>
         {
             ["id"] = new() { S = id.ToString() },
             ["createdAt"] = new() { S = "2024-03-01T12:30:00.123456Z" },
@@ -187,7 +187,8 @@ public sealed class ComingFromSnippets
             ["customer"] = new() { S = "ann" },
             ["price"] = new() { N = "5000" },
             ["status"] = new() { S = "inDelivery" },
-        });
+        };
+        await client.PutItemAsync(orders.TableName, item);
 
         #region dart-use
         var order = await orders.GetByIdAsync(id);
@@ -197,5 +198,9 @@ public sealed class ComingFromSnippets
         (order.Customer, order.Price, order.Status, order.Note).Should().Be(("ann", 5000, OrderStatus.InDelivery, null));
         order.CreatedAt.Should().Be(new DateTimeOffset(2024, 3, 1, 12, 30, 0, TimeSpan.Zero).AddTicks(1234560));
         order.UpdatedAt.Should().Be(new DateTimeOffset(2024, 3, 1, 12, 30, 0, TimeSpan.Zero));
+        (await orders.GetByIdAsync(id)).ETag.Should().Be(order.ETag).And.NotBeNull();
+
+        await client.PutItemAsync(orders.TableName, item);
+        await FluentActions.Awaiting(() => orders.SaveAsync(order)).Should().ThrowAsync<RepositoryException>().Where(exception => exception.Type == RepositoryExceptionType.Conflict);
     }
 }
