@@ -8,6 +8,7 @@ public partial class DynamoRepository<T>
     /// <summary>Loads many aggregates, in the order asked. An Id that is asked twice is loaded once; one that is not stored is left out.</summary>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Those that are stored.</returns>
     /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
     /// <remarks>One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
     public virtual async Task<IReadOnlyList<T>> GetByIdsAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
@@ -34,6 +35,7 @@ public partial class DynamoRepository<T>
     /// <summary>Loads many aggregates by their keys, in the order asked. A key that is asked twice is loaded once; one that is not stored is left out.</summary>
     /// <param name="keys">The keys' values, of the members' types; the sort key null exactly when the aggregate has none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Those that are stored.</returns>
     /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
     /// <remarks>One request for each 100 keys (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
