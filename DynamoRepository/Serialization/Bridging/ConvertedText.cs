@@ -61,9 +61,13 @@ internal static class ConvertedText
     {
         using var buffer = new PooledBuffer(256);
         var writer = ItemWriter.Rent(buffer);
-        writer.Json.WriteStartObject();
-        writer.Json.WriteString(DynamoJson.NameOf(tag), text);
-        writer.Json.WriteEndObject();
+        switch (tag)
+        {
+            case AttributeTag.N: writer.WriteText(number: true, Encoding.UTF8.GetBytes(text)); break;
+            case AttributeTag.B: writer.WriteBinary(Convert.FromBase64String(text)); break;
+            default: writer.WriteString(text); break;
+        }
+
         ItemWriter.Return(writer);
         var reader = new AttributeReader(buffer.Written.Span);
         return codec.Read(ref reader, reader.ReadTag(), new ReadContext(buffer.Written));
