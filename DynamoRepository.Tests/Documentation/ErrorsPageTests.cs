@@ -1,6 +1,5 @@
-using System.Reflection;
 using System.Text.RegularExpressions;
-using DynamoRepository.Tests.Queries.Aggregates;
+using DynamoRepository.Tests.Conventions;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -24,7 +23,7 @@ public sealed partial class ErrorsPageTests
     public void Every_phrase_of_the_page_is_one_of_a_message()
     {
         var messages = Messages().Select(message => message.Text).ToList();
-        Phrases(ThePage).Should().NotBeEmpty().And.OnlyHaveUniqueItems().And.NotContain(phrase => phrase.Contains('~')).And.OnlyContain(phrase => messages.Any(message => message.Contains(phrase, StringComparison.Ordinal)));
+        Phrases(ThePage).Should().NotBeEmpty().And.OnlyHaveUniqueItems().And.NotContain(phrase => phrase.Contains('‹')).And.OnlyContain(phrase => messages.Any(message => message.Contains(phrase, StringComparison.Ordinal)));
     }
 
     [Test]
@@ -33,7 +32,7 @@ public sealed partial class ErrorsPageTests
 
     [Test]
     public void A_message_without_a_phrase_would_be_found() =>
-        Unexplained([.. Phrases(ThePage).Where(phrase => !Errors.Conflict(typeof(Order), "x").Contains(phrase, StringComparison.Ordinal))])
+        Unexplained([.. Phrases(ThePage).Where(phrase => !Errors.Conflict(typeof(Version), "x").Contains(phrase, StringComparison.Ordinal))])
             .Should().Contain(problem => problem.StartsWith(nameof(Errors.Conflict) + ":", StringComparison.Ordinal));
 
     private static IEnumerable<string> Unexplained(IReadOnlyCollection<string> phrases) => Messages()
@@ -55,45 +54,7 @@ public sealed partial class ErrorsPageTests
         return phrases;
     }
 
-    private static IEnumerable<(string Name, string Text)> Messages()
-    {
-        const BindingFlags Public = BindingFlags.Static | BindingFlags.Public | BindingFlags.DeclaredOnly;
-        foreach (var field in typeof(Errors).GetFields(Public))
-            yield return (field.Name, (string)field.GetValue(null)!);
-        foreach (var method in typeof(Errors).GetMethods(Public).Where(method => method.ReturnType == typeof(string) && !Parts.Contains(method.Name)))
-        {
-            foreach (var arguments in Arguments(method.GetParameters()))
-                yield return (method.Name, (string)method.Invoke(null, arguments)!);
-        }
-    }
-
-    // Every combination of what makes the texts differ.
-    private static IEnumerable<object?[]> Arguments(ParameterInfo[] parameters) => parameters.Length == 0
-        ? [[]]
-        : Arguments(parameters[..^1]).SelectMany(before => Values(parameters[^1]).Select(value => before.Append(value).ToArray()));
-
-    private static IEnumerable<object?> Values(ParameterInfo parameter)
-    {
-        var type = parameter.ParameterType;
-        var table = new TableRef("orders", "here/orders", typeof(Order), "id", null, "etag", true);
-        if (type.IsEnum)
-            return Enum.GetValues(type).Cast<object?>();
-        if (type == typeof(bool))
-            return [true, false];
-        if (type == typeof(string))
-            return new NullabilityInfoContext().Create(parameter).ReadState == NullabilityState.Nullable ? ["~", "", null] : ["~", ""];
-        if (type == typeof(Type))
-            return [typeof(Order), typeof(Action)];
-        if (type == typeof(TableRef))
-            return [table];
-        if (type == typeof(CallContext))
-            return [CallContext.Write("PutItem", table, null)];
-        if (type == typeof(KeyShape))
-            return [new KeyShape("id", KeyType.S, null, null)];
-        if (type.IsAssignableFrom(typeof(string[])))
-            return [new[] { "~" }, Array.Empty<string>()];
-        return [type.IsValueType ? Activator.CreateInstance(type) : throw new InvalidOperationException($"Give a value of {type.Name} for the messages.")];
-    }
+    private static IEnumerable<(string Name, string Text)> Messages() => MessageText.All().Where(message => !Parts.Contains(message.Name)).SelectMany(message => message.Texts.Select(text => (message.Name, text)));
 
     [GeneratedRegex("`(?<code>[^`]+)`")]
     private static partial Regex Codes();

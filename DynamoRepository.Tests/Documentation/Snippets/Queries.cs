@@ -137,6 +137,21 @@ public sealed class QuerySnippets
     }
 
     [Test]
+    public void Costs_are_told()
+    {
+        using var connection = DynamoConnection.InMemory();
+
+        #region capacity
+        var orders = new OrderRepository(connection, new DynamoRepositoryOptions
+        {
+            OnConsumedCapacity = consumed => Console.WriteLine($"{consumed.TableName}: {consumed.CapacityUnits} units"),
+        });
+        #endregion
+
+        orders.TableName.Should().Be("orders");
+    }
+
+    [Test]
     public void What_DynamoDB_cannot_do_is_refused()
     {
         using var connection = DynamoConnection.InMemory();
