@@ -8,6 +8,8 @@ namespace DynamoRepository.Tests.Documentation.Snippets.Failures;
 public sealed class User(string email) : AggregateRoot
 {
     public string Email { get; private set; } = email;
+
+    public void MoveTo(string email) => Email = email;
 }
 
 public sealed class UserRepository(DynamoConnection connection) : DynamoRepository<User>(connection)
@@ -40,11 +42,13 @@ public enum Answer
 
 public sealed class UserService(IRepository<User> users)
 {
-    public async Task<Answer> DeleteAsync(Guid id)
+    public async Task<Answer> MoveAsync(Guid id, string email)
     {
         try
         {
-            await users.DeleteByIdAsync(id);
+            var user = await users.GetByIdAsync(id);
+            user.MoveTo(email);
+            await users.SaveAsync(user);
             return Answer.Done;
         }
         catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.NotFound)
@@ -70,10 +74,10 @@ public sealed class FailureSnippets
     public async Task A_service_tells_failures_apart()
     {
         var users = new InMemoryRepository<User>();
-        (await new UserService(users).DeleteAsync(Guid.NewGuid())).Should().Be(Answer.NotFound);
+        (await new UserService(users).MoveAsync(Guid.NewGuid(), "b@c")).Should().Be(Answer.NotFound);
         var ann = new User("a@b");
         await users.SaveAsync(ann);
-        (await new UserService(users).DeleteAsync(ann.Id)).Should().Be(Answer.Done);
+        (await new UserService(users).MoveAsync(ann.Id, "b@c")).Should().Be(Answer.Done);
     }
 
     [Test]
