@@ -56,6 +56,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         IsKeyedById)
     {
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
+        Capacity = _options.CapacityReport,
     };
 
     private IItemStore Store => Connection.Store;

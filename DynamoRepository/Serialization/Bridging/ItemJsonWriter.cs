@@ -39,8 +39,7 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     public override void WritePropertyName(string name)
     {
         base.WritePropertyName(name);
-        StringCodec.CheckSurrogates(name);
-        Target.Json.WritePropertyName(name);
+        Target.WriteName(name);
     }
 
     public override void WritePropertyName(string name, bool escape) => WritePropertyName(name);

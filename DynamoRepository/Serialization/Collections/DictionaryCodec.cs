@@ -110,7 +110,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         var text = Key.ToText(entry.Key);
         if (seen?.Add(text) == false)
             throw new MappingException(Errors.EqualKeyTexts());
-        writer.Json.WritePropertyName(text);
+        writer.WriteName(text);
         Value.WriteElement(writer, entry.Value);
     }
 
