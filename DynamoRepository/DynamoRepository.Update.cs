@@ -8,7 +8,7 @@ public partial class DynamoRepository<T>
 
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
+    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException">
@@ -25,7 +25,7 @@ public partial class DynamoRepository<T>
 
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
+    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException">
@@ -81,7 +81,7 @@ public partial class DynamoRepository<T>
     /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="expectedETag">The <see cref="AggregateRoot.ETag"/> that the caller has seen.</param>
-    /// <param name="change">The change.</param>
+    /// <param name="change">The change. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
@@ -95,7 +95,7 @@ public partial class DynamoRepository<T>
     /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="expectedETag">The <see cref="AggregateRoot.ETag"/> that the caller has seen.</param>
-    /// <param name="change">The change.</param>
+    /// <param name="change">The change. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
