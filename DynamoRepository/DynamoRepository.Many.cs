@@ -108,6 +108,7 @@ public partial class DynamoRepository<T>
     /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
     /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
     public virtual Task DeleteByIdsAsync(IEnumerable<Guid> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -120,6 +121,7 @@ public partial class DynamoRepository<T>
     /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
     /// <remarks>One request for each 25 keys, as <see cref="DeleteByIdsAsync"/>.</remarks>
     public virtual Task DeleteByKeysAsync(IEnumerable<(object PartitionKey, object? SortKey)> keys, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
@@ -150,9 +152,11 @@ public partial class DynamoRepository<T>
                     failures.Add(failure);
             },
         };
-        await writer.RunAsync(distinct, cancellationToken).ConfigureAwait(false);
-        if (failures.Count > 0)
-            throw BatchFailures.Of("Deleting", Table, distinct.Count, failures);
+        await BatchFailures.ThrowAfterAsync(
+            () => writer.RunAsync(distinct, cancellationToken),
+            failures,
+            () => BatchFailures.Of("Deleting", Table, distinct.Count, failures),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, Connection.Time);
