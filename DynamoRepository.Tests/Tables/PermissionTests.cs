@@ -26,7 +26,11 @@ public sealed class PermissionTests
             await users.AddAsync(new User("b@c"));
             await RefusedWithoutSayingWhy(http, "PutItem", () => users.SaveAsync(user));
         }),
-        ["Update"] = () => OnItems((users, user, _) => users.UpdateAsync(user.Id, _ => { })),
+        ["Update"] = () => OnItems(async (users, user, _) =>
+        {
+            await users.UpdateAsync(user.Id, _ => { });
+            await users.UpdateByKeyAsync(user.Id, null, _ => { });
+        }),
         ["Delete"] = () => OnItems(async (users, user, http) =>
         {
             await users.DeleteByIdAsync(user.Id);
