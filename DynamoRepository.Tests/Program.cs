@@ -1,3 +1,4 @@
+using DynamoRepository.Tests.Documentation;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Tables;
 
@@ -6,7 +7,8 @@ namespace DynamoRepository.Tests;
 /// <summary>The engine without the tests, for the examples and for trying things out.</summary>
 /// <remarks>
 /// <c>dotnet run --project DynamoRepository.Tests</c> starts DynamoDB Local, prints its address as the only line of output, and
-/// serves until its input ends (Ctrl+D) or it is interrupted. <c>… -- fetch</c> only fills the cache with the engines.
+/// serves until its input ends (Ctrl+D) or it is interrupted. <c>… -- fetch</c> only fills the cache with the engines;
+/// <c>… -- docs</c> writes the regions that code blocks of the documentation name into them, and prints the pages that changed.
 /// </remarks>
 internal static class Program
 {
@@ -21,6 +23,10 @@ internal static class Program
                     Dynalite.Fetch();
                     HclParser.Fetch();
                     return 0;
+                case ["docs"]:
+                    foreach (var page in SnippetSource.RefreshPages())
+                        Console.WriteLine(page);
+                    return 0;
                 case []:
                     Console.WriteLine(DynamoDbLocal.Endpoint);
                     while (Console.In.ReadLine() is not null)
@@ -30,7 +36,7 @@ internal static class Program
                     DynamoDbLocal.Stop();
                     return 0;
                 default:
-                    Console.Error.WriteLine("Nothing, or 'fetch'.");
+                    Console.Error.WriteLine("Nothing, 'fetch', or 'docs'.");
                     return 2;
             }
         }

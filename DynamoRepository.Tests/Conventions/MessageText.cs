@@ -12,17 +12,22 @@ internal static class MessageText
 
     public static string OfAll()
     {
-        const BindingFlags Own = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        var constants = typeof(Errors).GetFields(Own).Where(field => field.FieldType == typeof(string)).Select(field => (field.Name, Texts: Lines([(string)field.GetValue(null)!])));
-        var messages = typeof(Errors).GetMethods(Own).Where(method => method.ReturnType == typeof(string))
-            .Select(method => (method.Name, Texts: Lines(Arguments(method.GetParameters()).Select(arguments => (string)method.Invoke(null, arguments)!))));
         var text = new StringBuilder();
-        foreach (var (name, lines) in constants.Concat(messages).OrderBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Texts, StringComparer.Ordinal))
+        foreach (var (name, lines) in All().Select(message => (message.Name, Texts: Lines(message.Texts))).OrderBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Texts, StringComparer.Ordinal))
         {
             text.Append(name).Append('\n').Append(lines);
         }
 
         return text.ToString();
+    }
+
+    /// <summary>Each message by its name in the catalogue, in every way that it may read.</summary>
+    public static IEnumerable<(string Name, IEnumerable<string> Texts)> All()
+    {
+        const BindingFlags Own = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        return typeof(Errors).GetFields(Own).Where(field => field.FieldType == typeof(string)).Select(field => (field.Name, (IEnumerable<string>)[(string)field.GetValue(null)!]))
+            .Concat(typeof(Errors).GetMethods(Own).Where(method => method.ReturnType == typeof(string))
+                .Select(method => (method.Name, Arguments(method.GetParameters()).Select(arguments => (string)method.Invoke(null, arguments)!))));
     }
 
     private static string Lines(IEnumerable<string> texts) =>

@@ -10,7 +10,7 @@ namespace DynamoRepository.Tests.Tables;
 [TestFixture]
 public sealed class PermissionTests
 {
-    private static readonly Dictionary<string, Func<Task<IEnumerable<string>>>> Features = new()
+    private static readonly Dictionary<string, Func<Task<IEnumerable<Permission>>>> Features = new()
     {
         ["Load"] = () => OnItems(async (users, user, _) =>
         {
@@ -26,7 +26,11 @@ public sealed class PermissionTests
             await users.AddAsync(new User("b@c"));
             await RefusedWithoutSayingWhy(http, "PutItem", () => users.SaveAsync(user));
         }),
-        ["Update"] = () => OnItems((users, user, _) => users.UpdateAsync(user.Id, _ => { })),
+        ["Update"] = () => OnItems(async (users, user, _) =>
+        {
+            await users.UpdateAsync(user.Id, _ => { });
+            await users.UpdateByKeyAsync(user.Id, null, _ => { });
+        }),
         ["Delete"] = () => OnItems(async (users, user, http) =>
         {
             await users.DeleteByIdAsync(user.Id);
@@ -42,9 +46,48 @@ public sealed class PermissionTests
         {
             var other = new User("b@c");
             await users.SaveAsync(other);
-            await new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Delete(users, other).Check(users, user.Id, _ => true).CommitAsync();
+            await new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Add(users, new User("d@e")).Delete(users, other).CommitAsync();
         }, forget: 1),
+        ["… with a check"] = () => OnItems((users, user, _) => new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Check(users, user.Id, _ => true).CommitAsync()),
+        ["Idempotent writes"] = () => OnItems(async (users, _, http) =>
+        {
+            var idempotent = new UserRepository(users.OwnConnection, users.TableName, isIdempotent: true);
+            var user = new User("b@c");
+            await idempotent.AddAsync(user);
+            http.Add(FaultRule.On("TransactWriteItems").Attempt(1).Times(1).Do(Fault.LosesResponse));
+            await idempotent.SaveAsync(user);
+            await idempotent.DeleteAsync(user);
+            await idempotent.AddAsync(user);
+            await users.DeleteByIdAsync(user.Id);
+
+            // It is gone, and after two attempts it has to be looked up whether the first one had stored it.
+            http.Add(FaultRule.On("TransactWriteItems").Attempt(1).Times(1).Do(Fault.Answers(Answer.InternalServerError())));
+            await FluentActions.Awaiting(() => idempotent.SaveAsync(user)).Should().ThrowAsync<RepositoryException>();
+        }),
         ["Transactional read"] = () => OnItems((users, user, _) => new DynamoTransaction(users.OwnConnection).GetAsync(users, [user.Id])),
+        ["Query the table"] = () => OnItems(async (users, user, _) =>
+        {
+            await users.Of(user.Id).ToListAsync();
+            await users.Of(user.Id).ToPageAsync(1);
+            await users.Of(user.Id).CountAsync();
+            await users.Of(user.Id).Select(row => row.Email).FirstOrDefaultAsync();
+        }),
+        ["Query an index"] = () => OnIndexes(async query =>
+        {
+            await query(item => item.Email == "a@b").ToListAsync();
+            await query(item => item.Email == "a@b").ToPageAsync(1);
+            await query(item => item.Email == "a@b" && item.CreatedAt > DateTimeOffset.MinValue).CountAsync();
+            await query(item => item.Email == "a@b").Select(item => item.Name).FirstOrDefaultAsync();
+        }),
+        ["… with `ReadByKey`"] = () => OnIndexes(query => query(item => item.Name == "n").ReadByKey().ToListAsync()),
+        ["Scan the table"] = () => OnItems(async (users, _, _) =>
+        {
+            await users.GetAllAsync().ToListAsync();
+            await users.GetPageAsync(10);
+            await users.CountAsync();
+            await users.OwnConnection.Scan<User>(options: new DynamoRepositoryOptions { TableName = users.TableName }).InParallel(2).ToListAsync();
+        }),
+        ["Scan an index"] = () => OnIndexes(query => query(null).UsingIndex("by-email").ToListAsync()),
         ["Create a table"] = () => OnTable<User>(users => users.CreateTableAsync()),
         ["… with time to live"] = () => OnTable<Session>(sessions => sessions.CreateTableAsync()),
         ["… with point-in-time recovery"] = () => OnTable<User>(users => users.CreateTableAsync(), new DynamoTableSettings { PointInTimeRecovery = true }),
@@ -58,34 +101,36 @@ public sealed class PermissionTests
         ["Delete a table"] = () => OnItems((users, _, _) => users.DeleteTableAsync()),
     };
 
-    private static IEnumerable<string> Rows => Documented().Keys;
+    private static IEnumerable<string> Rows => Documented().Select(row => row.Feature);
 
     [Test]
-    public void Every_documented_feature_is_tried_and_every_tried_one_documented() => Documented().Keys.Should().BeEquivalentTo(Features.Keys);
+    public void Every_documented_feature_is_tried_and_every_tried_one_documented() => Rows.Should().BeEquivalentTo(Features.Keys);
 
     [TestCaseSource(nameof(Rows))]
     public async Task A_feature_needs_exactly_the_documented_actions(string feature)
     {
         var sent = (await Features[feature]()).ToHashSet();
+        var rows = Documented();
+        var row = rows.FindIndex(documented => documented.Feature == feature);
         if (feature.StartsWith('…'))
         {
-            sent.ExceptWith(Documented()["Create a table"]);
+            sent.ExceptWith(rows[..row].Last(above => !above.Feature.StartsWith('…')).Permissions);
         }
 
-        sent.Should().BeEquivalentTo(Documented()[feature]);
+        sent.Should().BeEquivalentTo(rows[row].Permissions);
     }
 
     // "| Load | `GetByIdAsync` | `GetItem` | table |"
-    private static Dictionary<string, string[]> Documented()
+    private static List<(string Feature, Permission[] Permissions)> Documented()
     {
         using var reader = new StreamReader(typeof(PermissionTests).Assembly.GetManifestResourceStream("iam.md")!);
-        return reader.ReadToEnd().Split('\n')
+        return [.. reader.ReadToEnd().Split('\n')
             .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal) && !line.StartsWith("| feature", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .ToDictionary(cells => cells[1], cells => cells[3].Split(',', StringSplitOptions.TrimEntries).Select(action => action.Trim('`')).ToArray());
+            .Select(cells => (cells[1], cells[3].Split(',', StringSplitOptions.TrimEntries).Select(action => new Permission(action.Trim('`'), cells[4].Replace("each ", ""))).ToArray()))];
     }
 
-    private static async Task<IEnumerable<string>> OnItems(Func<UserRepository, User, FaultHandler, Task> use, int forget = 0)
+    private static async Task<IEnumerable<Permission>> OnItems(Func<UserRepository, User, FaultHandler, Task> use, int forget = 0)
     {
         using var http = new FaultHandler();
         using var client = DynamoDbLocal.CreateClient(http.Factory);
@@ -96,10 +141,10 @@ public sealed class PermissionTests
         await users.SaveAsync(user);
         var before = http.Requests.Count;
         await use(users, user, http);
-        return http.Requests.Skip(before + forget).SelectMany(Actions).ToList();
+        return http.Requests.Skip(before + forget).SelectMany(Permissions).ToList();
     }
 
-    private static async Task<IEnumerable<string>> OnTable<T>(Func<DynamoRepository<T>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
+    private static async Task<IEnumerable<Permission>> OnTable<T>(Func<DynamoRepository<T>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
         where T : AggregateRoot
     {
         using var account = new TableAccount();
@@ -111,7 +156,21 @@ public sealed class PermissionTests
 
         var before = account.Requests.Count;
         await use(repository);
-        return account.Requests.Skip(before).SelectMany(Actions).ToList();
+        return account.Requests.Skip(before).SelectMany(Permissions).ToList();
+    }
+
+    private static async Task<IEnumerable<Permission>> OnIndexes(Func<Func<System.Linq.Expressions.Expression<Func<Indexed, bool>>?, DynamoQuery<Indexed>>, Task> use)
+    {
+        using var http = new FaultHandler();
+        using var client = DynamoDbLocal.CreateClient(http.Factory);
+        using var connection = new DynamoConnection(client);
+        var options = new DynamoRepositoryOptions { TableName = TestTables.NewName() };
+        var items = new DynamoRepository<Indexed>(connection, options);
+        await items.CreateTableAsync();
+        await items.SaveAsync(new Indexed("a@b", "n"));
+        var before = http.Requests.Count;
+        await use(condition => condition is null ? connection.Scan<Indexed>(options: options) : connection.Query(condition, options));
+        return http.Requests.Skip(before).SelectMany(Permissions).ToList();
     }
 
     private static async Task RefusedWithoutSayingWhy(FaultHandler http, string operation, Func<Task> write)
@@ -130,6 +189,10 @@ public sealed class PermissionTests
         http.FaultCount.Should().Be(2);
     }
 
+    // A query or scan of an index is allowed on the index, not on its table.
+    private static IEnumerable<Permission> Permissions(RecordedRequest request) =>
+        Actions(request).Select(action => new Permission(action, request.Json.TryGetProperty("IndexName", out _) ? "index" : "table"));
+
     // AWS, "Actions, resources, and condition keys for Amazon DynamoDB": transactions need the actions inside them; tags of a new table need TagResource.
     private static IEnumerable<string> Actions(RecordedRequest request) => request.Operation switch
     {
@@ -145,8 +208,23 @@ public sealed class PermissionTests
         var operation => [operation],
     };
 
-    private sealed class UserRepository(DynamoConnection connection, string tableName) : DynamoRepository<User>(connection, new DynamoRepositoryOptions { TableName = tableName })
+    private sealed class UserRepository(DynamoConnection connection, string tableName, bool isIdempotent = false)
+        : DynamoRepository<User>(connection, new DynamoRepositoryOptions { TableName = tableName, IdempotentWrites = isIdempotent })
     {
         public DynamoConnection OwnConnection => Connection;
+
+        public DynamoQuery<User> Of(Guid id) => Query(user => user.Id == id);
     }
+
+    [DynamoTable]
+    private sealed class Indexed(string email, string name) : AggregateRoot
+    {
+        [DynamoIndex("by-email")]
+        public string Email { get; private set; } = email;
+
+        [DynamoIndex("by-name", Projection = IndexProjection.KeysOnly)]
+        public string Name { get; private set; } = name;
+    }
+
+    private sealed record Permission(string Action, string Resource);
 }

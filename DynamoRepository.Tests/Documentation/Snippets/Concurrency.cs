@@ -1,0 +1,104 @@
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Documentation.Snippets.Concurrency;
+
+[DynamoTable("stock")]
+public sealed class StockItem(string article, int count) : AggregateRoot
+{
+    public string Article { get; private set; } = article;
+
+    public int Count { get; private set; } = count;
+
+    public void Take(int count) => Count = count <= Count ? Count - count : throw new InvalidOperationException("Not enough in stock.");
+}
+
+[TestFixture]
+public sealed class ConcurrencySnippets
+{
+    [Test]
+    public async Task A_stale_copy_is_refused_and_repeated()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var stock = new DynamoRepository<StockItem>(connection);
+        var tea = new StockItem("tea", 10);
+        await stock.SaveAsync(tea);
+        var id = tea.Id;
+
+        #region conflict
+        var mine = await stock.GetByIdAsync(id);
+        var yours = await stock.GetByIdAsync(id);
+        mine.Take(2);
+        await stock.SaveAsync(mine);
+
+        yours.Take(3);
+        try
+        {
+            await stock.SaveAsync(yours);
+        }
+        catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.Conflict)
+        {
+            Console.WriteLine(exception.Message);              // 'yours' is as it was; what 'mine' saved is stored
+        }
+        #endregion
+
+        (await stock.GetByIdAsync(id)).Count.Should().Be(8);
+
+        #region update
+        StockItem saved = await stock.UpdateAsync(id, item => item.Take(3));
+        #endregion
+
+        saved.Count.Should().Be(5);
+    }
+
+    [Test]
+    public async Task A_web_form_is_saved_only_over_what_it_showed()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var stock = new DynamoRepository<StockItem>(connection);
+        var tea = new StockItem("tea", 10);
+        await stock.SaveAsync(tea);
+        var id = tea.Id;
+
+        #region if-match
+        string shown = (await stock.GetByIdAsync(id)).ETag!;                         // goes to the browser as the HTTP ETag
+        await stock.UpdateAsync(id, expectedETag: shown, item => item.Take(1));      // its If-Match; Conflict if another version is stored
+        #endregion
+
+        await FluentActions.Awaiting(() => stock.UpdateAsync(id, shown, item => item.Take(1))).Should().ThrowAsync<RepositoryException>()
+            .Where(exception => exception.Type == RepositoryExceptionType.Conflict);
+    }
+
+    [Test]
+    public async Task A_write_that_ended_unknown_is_saved_again()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var stock = new DynamoRepository<StockItem>(connection);
+        var tea = new StockItem("tea", 10);
+
+        #region unknown
+        try
+        {
+            await stock.SaveAsync(tea);
+        }
+        catch (RepositoryException exception) when (exception.IsOutcomeUnknown && exception.IsTransient)
+        {
+            await stock.SaveAsync(tea);       // the same instance: it knows what it tried, and recognises it
+        }
+        #endregion
+
+        (await stock.GetByIdAsync(tea.Id)).Count.Should().Be(10);
+    }
+
+    [Test]
+    public void Idempotent_writes_are_an_option()
+    {
+        using var connection = DynamoConnection.InMemory();
+
+        #region idempotent
+        var stock = new DynamoRepository<StockItem>(connection, new DynamoRepositoryOptions { IdempotentWrites = true });
+        #endregion
+
+        stock.TableName.Should().Be("stock");
+    }
+}

@@ -1,0 +1,160 @@
+using Amazon.DynamoDBv2;
+using FluentAssertions;
+using Microsoft.Extensions.DependencyInjection;
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Documentation.Snippets.DependencyInjection;
+
+[DynamoTable("users")]
+public sealed class User(string email) : AggregateRoot
+{
+    public string Email { get; private set; } = email;
+
+    public void MoveTo(string email)
+    {
+        Email = email;
+        RaiseEvent(new UserMoved(Id, email));
+    }
+}
+
+[DynamoTable("orders")]
+public sealed class Order(string customer) : AggregateRoot
+{
+    [DynamoIndex("by-customer")]
+    public string Customer { get; private set; } = customer;
+}
+
+public sealed record UserMoved(Guid UserId, string Email) : DomainEvent(UserId);
+
+#region repository
+public interface IOrderRepository : IRepository<Order>
+{
+    Task<List<Order>> OfCustomerAsync(string customer);
+}
+
+public sealed class OrderRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
+    : DynamoRepository<Order>(connection, options), IOrderRepository
+{
+    public Task<List<Order>> OfCustomerAsync(string customer) => Query(order => order.Customer == customer).ToListAsync();
+}
+#endregion
+
+#region events
+public interface IEventBus
+{
+    Task PublishAsync(DomainEvent domainEvent);
+}
+
+public sealed class PublishingUserRepository(DynamoConnection connection, IEventBus bus) : DynamoRepository<User>(connection)
+{
+    protected override async ValueTask OnSavedAsync(User aggregate)
+    {
+        foreach (var domainEvent in aggregate.UncommittedEvents)
+            await bus.PublishAsync(domainEvent);
+        aggregate.MarkEventsAsCommitted();
+    }
+}
+#endregion
+
+#region health
+public sealed class TableHealth(DynamoRepository<User> users)
+{
+    // Healthy when null; for an IHealthCheck, a start-up check or an admin page.
+    public async Task<string?> ProblemAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var differences = await users.VerifyTableAsync(cancellationToken);
+            return differences.Count == 0 ? null : string.Join(" ", differences);
+        }
+        catch (RepositoryException exception)
+        {
+            return exception.Message;
+        }
+    }
+}
+#endregion
+
+[TestFixture]
+public sealed class DependencyInjectionSnippets
+{
+    [Test]
+    public void Repositories_are_registered_and_share_a_connection()
+    {
+        var services = new ServiceCollection();
+
+        #region register
+        services.AddDynamoConnection(options => options.TableNamePrefix = "prod_");
+        services.AddDynamoRepository<User>();                                        // DynamoRepository<User>, IRepository<User>
+        services.AddDynamoRepository<IOrderRepository, OrderRepository>(options => options.IdempotentWrites = true);
+        #endregion
+
+        #region region
+        services.AddDynamoConnection(options =>
+        {
+            options.Region = "eu-west-1";
+            options.OperationTimeout = TimeSpan.FromSeconds(10);
+        });
+        #endregion
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<IOrderRepository>().Should().BeSameAs(provider.GetRequiredService<IRepository<Order>>());
+        provider.GetRequiredService<DynamoRepository<User>>().TableName.Should().Be("prod_users");
+        provider.GetRequiredService<DynamoConnection>().Region.Should().Be("eu-west-1");
+    }
+
+    [Test]
+    public void A_client_in_the_container_is_used()
+    {
+        var services = new ServiceCollection();
+
+        #region client
+        services.AddSingleton<IAmazonDynamoDB>(_ => new AmazonDynamoDBClient(Amazon.RegionEndpoint.EUWest1));
+        services.AddDynamoRepository<User>();
+        #endregion
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<DynamoConnection>().Client.Should().BeSameAs(provider.GetRequiredService<IAmazonDynamoDB>());
+    }
+
+    [Test]
+    public async Task Tests_put_another_connection_into_the_container()
+    {
+        var services = new ServiceCollection();
+        services.AddDynamoRepository<User>();
+
+        #region replace
+        services.AddSingleton(DynamoConnection.InMemory());                          // the last registration counts
+        #endregion
+
+        using var provider = services.BuildServiceProvider();
+        var users = provider.GetRequiredService<IRepository<User>>();
+        var ann = new User("a@b");
+        await users.SaveAsync(ann);
+        (await users.GetByIdAsync(ann.Id)).Email.Should().Be("a@b");
+        (await new TableHealth(provider.GetRequiredService<DynamoRepository<User>>()).ProblemAsync(default)).Should().BeNull();
+    }
+
+    [Test]
+    public async Task Events_are_published_after_saving()
+    {
+        var bus = new Bus();
+        var users = new PublishingUserRepository(DynamoConnection.InMemory(), bus);
+        var ann = new User("a@b");
+        ann.MoveTo("b@c");
+        await users.SaveAsync(ann);
+        bus.Published.Should().ContainSingle().Which.Should().BeOfType<UserMoved>();
+        ann.UncommittedEvents.Should().BeEmpty();
+    }
+
+    private sealed class Bus : IEventBus
+    {
+        public List<DomainEvent> Published { get; } = [];
+
+        public Task PublishAsync(DomainEvent domainEvent)
+        {
+            Published.Add(domainEvent);
+            return Task.CompletedTask;
+        }
+    }
+}

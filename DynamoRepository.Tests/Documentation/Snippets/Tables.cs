@@ -1,0 +1,106 @@
+using Amazon.DynamoDBv2.Model;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Documentation.Snippets.Tables;
+
+#region aggregate
+[DynamoTable("bookings", PartitionKey = nameof(Room), SortKey = nameof(Day), PointInTimeRecovery = true)]
+[DynamoTag("team", "front-desk")]
+public sealed class Booking(string room, DateOnly day, string guest) : AggregateRoot
+{
+    public string Room { get; } = room;
+    public DateOnly Day { get; } = day;
+
+    [DynamoIndex("by-guest")]
+    public string Guest { get; private set; } = guest;
+
+    [DynamoIndex("by-price", Local = true)]
+    public decimal Price { get; private set; }
+
+    [DynamoTimeToLive]
+    public DateTimeOffset? DeleteAfter { get; private set; }
+
+    public void KeepUntil(DateTimeOffset time) => DeleteAfter = time;
+}
+#endregion
+
+[DynamoTable("users")]
+public sealed class User : AggregateRoot;
+
+[TestFixture]
+public sealed class TableSnippets
+{
+    [Test]
+    public async Task Aggregates_of_two_keys_are_loaded_by_both()
+    {
+        using var connection = DynamoConnection.InMemory();
+
+        #region use
+        var bookings = new DynamoRepository<Booking>(connection);
+        await bookings.CreateTableAsync();                                     // an existing table that fits is fine
+
+        var day = new DateOnly(2026, 5, 1);
+        await bookings.AddAsync(new Booking("101", day, "ann"));               // Duplicate if the room is taken that day
+        var booking = await bookings.FindByKeyAsync("101", day);
+        #endregion
+
+        booking!.Guest.Should().Be("ann");
+        await FluentActions.Awaiting(() => bookings.AddAsync(new Booking("101", day, "ben"))).Should().ThrowAsync<RepositoryException>()
+            .Where(exception => exception.Type == RepositoryExceptionType.Duplicate);
+        await FluentActions.Awaiting(() => bookings.GetByIdAsync(booking.Id)).Should().ThrowAsync<InvalidOperationException>();
+        booking.KeepUntil(DateTimeOffset.UtcNow.AddSeconds(-1));
+        await bookings.SaveAsync(booking);
+        (await bookings.FindByKeyAsync("101", day)).Should().BeNull("it has expired");
+
+        #region verify
+        foreach (var difference in await bookings.VerifyTableAsync())
+            Console.WriteLine(difference);                                     // nothing when the table is there and fits
+        #endregion
+    }
+
+    [Test]
+    public void Templates_are_made_without_a_connection()
+    {
+        #region templates
+        string command = DynamoRepository<User>.GetCreateTableCommand();              // for a shell
+        string stack = DynamoRepository<User>.GetCloudFormationTemplate("prod_users");
+        string terraform = DynamoRepository<User>.GetTerraformConfiguration();
+        CreateTableRequest request = DynamoRepository<User>.CreateTableDefinition();
+        #endregion
+
+        Page.Read("docs/tables.md").Blocks.Select(block => block.Text).Should().Contain(command.Trim(), command);
+        stack.Should().Contain("ProdUsersTable");
+        terraform.Should().Contain("aws_dynamodb_table");
+        request.TableName.Should().Be("users");
+    }
+
+    [Test]
+    public void Settings_may_differ_from_the_attributes()
+    {
+        using var connection = DynamoConnection.InMemory("test_");
+
+        #region settings
+        var users = new DynamoRepository<User>(connection, new DynamoRepositoryOptions
+        {
+            TableSettings = new DynamoTableSettings { DeletionProtection = true, Tags = { ["stage"] = "test" } },
+        });
+        string command = users.Templates.GetCreateTableCommand();                     // prefix and settings of this repository
+        #endregion
+
+        command.Should().Contain("test_users").And.Contain("--deletion-protection-enabled").And.Contain("stage");
+    }
+
+    [Test]
+    public async Task Creation_tells_what_it_waits_for()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var users = new DynamoRepository<User>(connection);
+
+        #region progress
+        await users.CreateTableAsync(new Progress<string>(Console.WriteLine));
+        #endregion
+
+        (await users.TableExistsAsync()).Should().BeTrue();
+    }
+}

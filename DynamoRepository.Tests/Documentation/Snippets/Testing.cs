@@ -1,0 +1,124 @@
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+using DynamoRepository.Tests.Engines;
+using FluentAssertions;
+using NUnit.Framework;
+
+namespace DynamoRepository.Tests.Documentation.Snippets.Testing;
+
+[DynamoTable("users")]
+public sealed class User(string email) : AggregateRoot
+{
+    [DynamoIndex("email-index")]
+    public string Email { get; private set; } = email;
+
+    public bool IsActive { get; private set; } = true;
+
+    public void Deactivate() => IsActive = false;
+}
+
+public sealed class UserRepository(DynamoConnection connection) : DynamoRepository<User>(connection)
+{
+    public Task<User?> FindByEmailAsync(string email) => Query(user => user.Email == email).FirstOrDefaultAsync();
+}
+
+public sealed class Deactivation(IRepository<User> users)
+{
+    public async Task RunAsync(Guid id)
+    {
+        var user = await users.GetByIdAsync(id);
+        user.Deactivate();
+        await users.SaveAsync(user);
+    }
+}
+
+#region fake
+public sealed class BusyRepository : IRepository<User>
+{
+    public Task<User> GetByIdAsync(Guid id, CancellationToken cancellationToken = default) =>
+        throw new RepositoryException("The table is busy.", RepositoryExceptionType.Throttled);
+
+    public Task SaveAsync(User aggregate, CancellationToken cancellationToken = default) => Task.CompletedTask;
+
+    public Task DeleteByIdAsync(Guid id, CancellationToken cancellationToken = default) => Task.CompletedTask;
+}
+#endregion
+
+[TestFixture]
+public sealed class TestingSnippets
+{
+    #region service
+    [Test]
+    public async Task A_user_is_deactivated()
+    {
+        var users = new InMemoryRepository<User>();
+        var ann = new User("ann@example.com");
+        await users.SaveAsync(ann);
+
+        await new Deactivation(users).RunAsync(ann.Id);
+
+        users.GetAll().Should().ContainSingle().Which.IsActive.Should().BeFalse();
+    }
+    #endregion
+
+    #region repository
+    [Test]
+    public async Task A_user_is_found_by_email()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var users = new UserRepository(connection);
+        var ann = new User("ann@example.com");
+        await users.SaveAsync(ann);
+
+        (await users.FindByEmailAsync("ann@example.com")).Should().Be(ann);
+        (await users.FindByEmailAsync("ben@example.com")).Should().BeNull();
+    }
+    #endregion
+
+    [Test]
+    public async Task A_fake_throws_what_the_repository_would()
+    {
+        var run = () => new Deactivation(new BusyRepository()).RunAsync(Guid.NewGuid());
+        (await run.Should().ThrowAsync<RepositoryException>()).Which.IsTransient.Should().BeTrue();
+    }
+
+    [Test]
+    public async Task The_real_engine_is_used_with_tables_of_ones_own()
+    {
+        var endpoint = DynamoDbLocal.Endpoint.ToString();
+
+        #region local
+        using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint)
+        {
+            TableNamePrefix = $"test_{Guid.NewGuid():N}_",                    // tests side by side do not meet
+        };
+        var users = new UserRepository(connection);
+        await users.CreateTableAsync();
+        try
+        {
+            await users.SaveAsync(new User("ann@example.com"));
+            (await users.FindByEmailAsync("ann@example.com")).Should().NotBeNull();
+        }
+        finally
+        {
+            await users.DeleteTableAsync();
+        }
+        #endregion
+    }
+
+    [Test]
+    public async Task A_client_of_ones_own_is_a_seam_too()
+    {
+        using var client = new ThrottledClient();
+        var users = new DynamoRepository<User>(new DynamoConnection(client));
+        var load = () => users.GetByIdAsync(Guid.NewGuid());
+        (await load.Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.Throttled);
+    }
+
+    private sealed class ThrottledClient() : AmazonDynamoDBClient(new BasicAWSCredentials("dummy", "dummy"), Amazon.RegionEndpoint.USEast1)
+    {
+        public override Task<GetItemResponse> GetItemAsync(GetItemRequest request, CancellationToken cancellationToken = default) =>
+            throw new ProvisionedThroughputExceededException("busy");
+    }
+}
