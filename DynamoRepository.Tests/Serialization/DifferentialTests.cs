@@ -81,6 +81,8 @@ public sealed class DifferentialTests
             .Concat(NewtonsoftTests.Aggregates())
             .Concat(SubtypeTests.Aggregates())
             .Concat(RealAggregateTests.Aggregates())
+            .Concat(CollectionTests.Aggregates())
+            .Concat(DictionaryTests.Aggregates())
             .Select((aggregate, index) => new TestCaseData(aggregate, Declared(aggregate.GetType())).SetArgDisplayNames($"{index} {Errors.NameOf(aggregate.GetType())}"));
 
     // A root with subtypes is stored as its base type declares.

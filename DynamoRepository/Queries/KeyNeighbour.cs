@@ -55,7 +55,7 @@ internal static class KeyNeighbour
     {
         using var json = JsonDocument.Parse(value.Json);
         var text = json.RootElement.GetProperty("N").GetString()!;
-        return NumberText.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number)
+        return StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number)
             ? new Operand.Value(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"N":"{{number + direction}}"}""")))
             : value;
     }

@@ -60,7 +60,7 @@ internal sealed class ItemCodec<T>
         }
         catch (MappingException exception)
         {
-            throw exception.Within(typeof(T).Name);
+            throw exception.Within(Errors.NameOf(typeof(T)));
         }
 
         if (unknownAttributes.Length > 0)
@@ -109,11 +109,11 @@ internal sealed class ItemCodec<T>
         }
         catch (MappingException exception)
         {
-            throw exception.Within(typeof(T).Name);
+            throw exception.Within(Errors.NameOf(typeof(T)));
         }
         catch (JsonException cause)
         {
-            throw new MappingException(Errors.NotDynamoJson(), cause).Within(typeof(T).Name);
+            throw new MappingException(Errors.NotDynamoJson(), cause).Within(Errors.NameOf(typeof(T)));
         }
         finally
         {

@@ -41,14 +41,14 @@ internal static partial class Errors
         + "Use a repository, or a connection to DynamoDB or DynamoDB Local where the AWS client itself is needed.";
 
     public static string NoIndex(TableRef table, string index) =>
-        $"Table '{table.Name}' of {table.AggregateType.Name} has no index '{index}'. Create it with CreateTableAsync() or your infrastructure code; VerifyTableAsync() lists what else differs.";
+        $"Table '{table.Name}' of {NameOf(table.AggregateType)} has no index '{index}'. Create it with CreateTableAsync() or your infrastructure code; VerifyTableAsync() lists what else differs.";
 
     private static string Subject(CallContext context)
     {
         var subject = context.Operation;
         if (context.Table is { } table)
         {
-            subject += $" of {table.AggregateType.Name}";
+            subject += $" of {NameOf(table.AggregateType)}";
         }
 
         if (context.Key is { } key)

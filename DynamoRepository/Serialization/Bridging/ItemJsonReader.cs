@@ -14,6 +14,7 @@ internal sealed class ItemJsonReader : JsonReader
 {
     // What a closing bracket closes: the inside of an M or L, whose tag's own brace follows it.
     private readonly Stack<AttributeTag> _open = new();
+    private readonly Stack<HashSet<string>> _names = new();
     private readonly ReadOnlyMemory<byte> _source;
     private readonly AttributeTag _firstTag;
     private JsonReaderState _state = new(DynamoJson.ReaderOptions);
@@ -21,6 +22,7 @@ internal sealed class ItemJsonReader : JsonReader
     private int _valueStart;
     private AttributeTag _tag;
     private string? _number;
+    private bool _isRounded;
     private bool _started;
 
     /// <summary>A reader over the bytes of one value (from its text or opening bracket to its end) whose tag was read before.</summary>
@@ -33,6 +35,9 @@ internal sealed class ItemJsonReader : JsonReader
         Culture = CultureInfo.InvariantCulture;
         MaxDepth = 64;
     }
+
+    /// <summary>The token's value; a number is an error here if it would lose digits, and only here: who asks for a type decides.</summary>
+    public override object? Value => _isRounded ? throw new MappingException(Errors.TooPreciseForJson()) : base.Value;
 
     /// <summary>Reads the value at which the reader stands with a compiled codec.</summary>
     public object? ReadWith(ValueCodec codec)
@@ -52,7 +57,7 @@ internal sealed class ItemJsonReader : JsonReader
 
     public override bool Read()
     {
-        _number = null;
+        (_number, _isRounded) = (null, false);
         if (!_started)
         {
             _started = true;
@@ -88,6 +93,7 @@ internal sealed class ItemJsonReader : JsonReader
         if (!ReadScalar())
             return null;
         var text = _number ?? (Value is byte[] bytes ? System.Convert.ToBase64String(bytes) : System.Convert.ToString(Value, CultureInfo.InvariantCulture));
+        _isRounded = false;
         SetToken(JsonToken.String, text, updateIndex: false);
         return text;
     }
@@ -109,11 +115,17 @@ internal sealed class ItemJsonReader : JsonReader
 
     private T Convert<T>()
     {
-        if (Value is T same)
-            return same;
-        var text = _number ?? Value as string ?? throw new MappingException(Errors.BadText(typeof(T), TokenType.ToString()));
+        if (base.Value is T same && (!_isRounded || typeof(T) == typeof(double)))
+            return Kept(same);
+        var text = _number ?? base.Value as string ?? throw new MappingException(Errors.BadText(typeof(T), TokenType.ToString()));
         var value = ((ScalarCodec<T>)ScalarTable.Find(typeof(T))!).FromText(text);
         SetToken(value switch { DateTime or DateTimeOffset => JsonToken.Date, int => JsonToken.Integer, _ => JsonToken.Float }, value, updateIndex: false);
+        return Kept(value);
+    }
+
+    private T Kept<T>(T value)
+    {
+        _isRounded = false;
         return value;
     }
 
@@ -123,11 +135,15 @@ internal sealed class ItemJsonReader : JsonReader
         switch (reader.TokenType)
         {
             case JsonTokenType.PropertyName:
-                SetToken(JsonToken.PropertyName, DynamoJson.String(ref reader));
+                var name = DynamoJson.String(ref reader);
+                if (!_names.Peek().Add(name))
+                    throw new MappingException(Errors.DuplicateName());
+                SetToken(JsonToken.PropertyName, name);
                 return;
             case JsonTokenType.EndObject:
             case JsonTokenType.EndArray:
-                _open.Pop();
+                if (_open.Pop() == AttributeTag.M)
+                    _names.Pop();
                 SetToken(reader.TokenType == JsonTokenType.EndObject ? JsonToken.EndObject : JsonToken.EndArray);
                 if (_open.Count > 0 && !IsSet(_open.Peek()))
                     DynamoJson.ReadEnd(ref reader);
@@ -157,6 +173,7 @@ internal sealed class ItemJsonReader : JsonReader
         {
             case AttributeTag.M:
                 _open.Push(tag);
+                _names.Push(new HashSet<string>(StringComparer.Ordinal));
                 SetToken(JsonToken.StartObject);
                 return;
             case AttributeTag.L or AttributeTag.SS or AttributeTag.NS or AttributeTag.BS:
@@ -181,7 +198,7 @@ internal sealed class ItemJsonReader : JsonReader
         }
     }
 
-    // An integer of any length is exact; a fraction is a decimal where that is exact, else a double, its text kept for who wants more.
+    // A whole number is exact, whatever its length; a fraction is a decimal or a double, whichever is exact. The text is kept for who wants more.
     private void TakeNumber(string text)
     {
         _number = text;
@@ -192,14 +209,24 @@ internal sealed class ItemJsonReader : JsonReader
         else if (FloatParseHandling == FloatParseHandling.Decimal && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && IsExact(text, exact))
             SetToken(JsonToken.Float, exact);
         else
-            SetToken(JsonToken.Float, double.Parse(text, CultureInfo.InvariantCulture));
+            TakeReal(text, double.Parse(text, CultureInfo.InvariantCulture));
     }
 
-    // A decimal holds 28 digits, or 29 of small numbers: what it would round stays a double.
-    private static bool IsExact(string text, decimal value) =>
-        NumberText.TryMeasure(Encoding.UTF8.GetBytes(text), out var digits, out var exponent)
-        && NumberText.TryMeasure(Encoding.UTF8.GetBytes(value.ToString(CultureInfo.InvariantCulture)), out var keptDigits, out var keptExponent)
-        && (digits == 0 || (digits, exponent) == (keptDigits, keptExponent));
+    private void TakeReal(string text, double value)
+    {
+        _isRounded = FloatParseHandling == FloatParseHandling.Decimal && !IsExact(text, value);
+        if (_isRounded && StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var whole))
+        {
+            _isRounded = false;
+            SetToken(JsonToken.Integer, whole);
+            return;
+        }
+
+        SetToken(JsonToken.Float, value);
+    }
+
+    private static bool IsExact(string text, IFormattable value) =>
+        StoredNumber.AreEqual(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(value.ToString(null, CultureInfo.InvariantCulture)));
 
     private void Save(ref Utf8JsonReader reader)
     {

@@ -40,7 +40,7 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     {
         base.WritePropertyName(name);
         StringCodec.CheckSurrogates(name);
-        Target.Json.WritePropertyName(name);
+        Target.WriteName(name);
     }
 
     public override void WritePropertyName(string name, bool escape) => WritePropertyName(name);

@@ -20,7 +20,7 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
             if (memberNames.Contains(name) || name == Discriminator || writer.IsETag(name))
                 throw new MappingException(Errors.ExtensionHidesMember(name));
             StringCodec.CheckSurrogates(name);
-            writer.Json.WritePropertyName(name);
+            writer.WriteName(name);
             token.WriteElement(writer, value as JToken ?? (value is null ? JValue.CreateNull() : JToken.FromObject(value)));
         }
     }
@@ -28,12 +28,6 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
     /// <summary>From an attribute name that no member is for: reads its value, unless the item's root has a use for it.</summary>
     public void Read(ref AttributeReader reader, ReadContext context, ref Dictionary<string, JToken>? extra)
     {
-        if (Discriminator is not null && reader.TextEquals(Discriminator))
-        {
-            reader.SkipValue();
-            return;
-        }
-
         if (context.IsReserved(ref reader))
         {
             context.SkipUnknown(ref reader);
@@ -43,7 +37,8 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
         var name = reader.GetString();
         var value = (JToken?)token.ReadObject(ref reader, reader.ReadTag(), context) ?? JValue.CreateNull();
         reader.ReadEnd();
-        (extra ??= [])[name] = value;
+        if (!(extra ??= []).TryAdd(name, value))
+            throw MemberErrors.Duplicate(name);
     }
 
     /// <summary>Hands what was read to the object.</summary>

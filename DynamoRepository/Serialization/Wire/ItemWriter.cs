@@ -59,6 +59,14 @@ internal sealed class ItemWriter
     /// <summary>Whether an attribute of this name, here, would be a second token.</summary>
     public bool IsETag(string name) => Json.CurrentDepth == 1 && ETagName.EncodedUtf8Bytes.Length > 0 && ETagName.Value == name;
 
+    /// <summary>Writes the name of a map's entry or of an attribute that is no member; DynamoDB refuses empty ones.</summary>
+    public void WriteName(string name)
+    {
+        if (name.Length == 0)
+            throw new MappingException(Errors.EmptyName());
+        Json.WritePropertyName(name);
+    }
+
     /// <summary>Writes the token if there is one to write, once.</summary>
     public void WriteETag()
     {
