@@ -18,7 +18,7 @@ public sealed class RandomGraphBehaviours(StoreKind kind) : StoreBehaviours(kind
     {
         var aggregates = await RepositoryAsync<RichAggregate>();
         var count = Kind == StoreKind.Wire ? 2_500 : 50;
-        var graphs = RichGenerator.Aggregates.Sample(50, new Rnd(seed, 0x9E3779B97F4A7C15), count).DistinctBy(graph => graph.Id).ToList();
+        var graphs = RichGenerator.Aggregates.Sample(count, new Rnd(seed, 0x9E3779B97F4A7C15), 50).DistinctBy(graph => graph.Id).ToList();
         graphs.Count.Should().BeGreaterThan(count * 99 / 100);
 
         foreach (var part in graphs.Chunk(500))
