@@ -5,8 +5,8 @@ namespace DynamoRepository;
 public partial class DynamoRepository<T>
 {
     // A loaded aggregate is written only if nobody saved it since; a new one whatever is there.
-    internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate) =>
-        PreparePutAsync(aggregate, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null);
+    internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, PooledBuffer? items = null) =>
+        PreparePutAsync(aggregate, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null, items);
 
     internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate) =>
         PreparePutAsync(aggregate, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now));
@@ -51,7 +51,7 @@ public partial class DynamoRepository<T>
 
     internal ValueTask RaiseSavedAsync(T aggregate) => OnSavedAsync(aggregate);
 
-    private async ValueTask<PendingWrite> PreparePutAsync(T aggregate, Func<TableRef, StoredState, Condition?> conditionFor)
+    private async ValueTask<PendingWrite> PreparePutAsync(T aggregate, Func<TableRef, StoredState, Condition?> conditionFor, PooledBuffer? items = null)
     {
         BeginWrite(aggregate);
         try
@@ -59,7 +59,7 @@ public partial class DynamoRepository<T>
             await OnSavingAsync(aggregate).ConfigureAwait(false);
             var (key, stored) = Identify(aggregate);
             var etag = ETags.New();
-            return new PendingWrite(aggregate, Table, key, stored, conditionFor(Table, stored), etag, Encode(aggregate, key, etag, stored));
+            return new PendingWrite(aggregate, Table, key, stored, conditionFor(Table, stored), etag, Encode(aggregate, key, etag, stored, items));
         }
         catch
         {
@@ -90,29 +90,31 @@ public partial class DynamoRepository<T>
 
         CheckKey(key);
         if (aggregate.Stored is not { } stored || stored.Table != Table.Identity)
-            return (key, new StoredState(Table.Identity, _model.Codec.KeyTextOf(aggregate)));
+            return (key, new StoredState(Table.Identity, _model.Codec.KeyTextOf(key)));
         if (stored.Key is { } loaded && loaded != key.ToString())
             throw new InvalidOperationException(Errors.ChangedKey(typeof(T), loaded, key.ToString()));
         return (key, stored);
     }
 
-    private PooledBuffer Encode(T aggregate, ItemKey key, string etag, StoredState stored)
+    // Into a buffer of its own, or behind what a caller with many has there.
+    private EncodedItem Encode(T aggregate, ItemKey key, string etag, StoredState stored, PooledBuffer? items)
     {
-        var item = new PooledBuffer();
+        var item = new EncodedItem(items);
         try
         {
-            _model.Codec.Write(item, aggregate, etag, stored.UnknownAttributes);
+            _model.Codec.Write(item.Buffer, aggregate, etag, stored.UnknownAttributes);
         }
         catch (MappingException exception)
         {
-            item.Dispose();
+            item.Discard();
             throw Failure(Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, key, exception.InnerException);
         }
 
         // The JSON is never shorter than the item as DynamoDB counts it, so nearly every item is known to be small enough without counting.
-        if (item.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Written.Span).Bytes is var size && size <= ItemSize.MaxBytes)
+        item.End();
+        if (item.Bytes.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Bytes.Span).Bytes is var size && size <= ItemSize.MaxBytes)
             return item;
-        item.Dispose();
+        item.Discard();
         throw Failure(Errors.CannotWrite($"{Errors.NameOf(typeof(T))} {key}: {Errors.ItemTooLarge(size, ItemSize.MaxBytes)}"), RepositoryExceptionType.Constraint, key);
     }
 }

@@ -14,16 +14,19 @@ public partial class DynamoRepository<T>
         {
             _total += aggregates.Count;
             var prepared = new List<(T Aggregate, PendingWrite Write)>(aggregates.Count);
+            var items = new PooledBuffer();
             try
             {
                 foreach (var aggregate in aggregates)
                 {
-                    if (await PrepareAsync(aggregate).ConfigureAwait(false) is { } write)
+                    if (await PrepareAsync(aggregate, items).ConfigureAwait(false) is { } write)
                         prepared.Add((aggregate, write));
                 }
 
                 await WriteNewAsync([.. prepared.Where(pair => pair.Write.Condition is null)]).ConfigureAwait(false);
-                await WriteLoadedAsync(prepared.Where(pair => pair.Write.Condition is not null)).ConfigureAwait(false);
+                await WriteLoadedAsync([.. prepared.Where(pair => pair.Write.Condition is not null)]).ConfigureAwait(false);
+                if (_failures.Count == 0)
+                    items.Dispose(); // after a failure nobody can tell who still reads it
             }
             finally
             {
@@ -38,11 +41,11 @@ public partial class DynamoRepository<T>
         }
 
         // What cannot be stored fails alone; a mistake in the program stops everything before this window is sent.
-        private async ValueTask<PendingWrite?> PrepareAsync(T aggregate)
+        private async ValueTask<PendingWrite?> PrepareAsync(T aggregate, PooledBuffer items)
         {
             try
             {
-                return await repository.PrepareSaveAsync(aggregate).ConfigureAwait(false);
+                return await repository.PrepareSaveAsync(aggregate, items).ConfigureAwait(false);
             }
             catch (RepositoryException exception)
             {
@@ -73,7 +76,7 @@ public partial class DynamoRepository<T>
                 await repository.OnSavedAsync(aggregate).ConfigureAwait(false);
         }
 
-        private Task WriteLoadedAsync(IEnumerable<(T Aggregate, PendingWrite Write)> writes) => Parallel.ForEachAsync(
+        private Task WriteLoadedAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes) => writes.Count == 0 ? Task.CompletedTask : Parallel.ForEachAsync(
             writes,
             new ParallelOptions { MaxDegreeOfParallelism = repository._options.MaxParallelism, CancellationToken = cancellationToken },
             async (pair, _) =>

@@ -7,10 +7,10 @@ namespace DynamoRepository;
 internal sealed class PendingWrite : IDisposable
 {
     private readonly AggregateRoot _aggregate;
-    private readonly PooledBuffer? _item;
+    private readonly EncodedItem? _item;
     private readonly StoredState _before;
 
-    public PendingWrite(AggregateRoot aggregate, TableRef table, ItemKey key, StoredState before, Condition? condition, string etag, PooledBuffer? item)
+    public PendingWrite(AggregateRoot aggregate, TableRef table, ItemKey key, StoredState before, Condition? condition, string etag, EncodedItem? item)
     {
         _aggregate = aggregate;
         _before = before;
@@ -35,7 +35,7 @@ internal sealed class PendingWrite : IDisposable
     public bool IsDelete => _item is null;
 
     /// <summary>The item's bytes; empty for a delete.</summary>
-    public ReadOnlyMemory<byte> Item => _item?.Written ?? default;
+    public ReadOnlyMemory<byte> Item => _item?.Bytes ?? default;
 
     /// <summary>Whether the aggregate was known to be stored.</summary>
     public bool WasStored => _before.IsStored;
@@ -52,7 +52,7 @@ internal sealed class PendingWrite : IDisposable
         _aggregate.Stored = IsDelete ? null : new StoredState(_before.Table, _before.Key) { IsStored = true, ETag = ETag, UnknownAttributes = _before.UnknownAttributes };
 
         // Only an answer tells that nobody reads the bytes any more; after a failure they are left to the garbage collector.
-        _item?.Dispose();
+        _item?.Release();
     }
 
     /// <summary>Nobody knows whether the write happened: its traces are remembered, so that the next write of the aggregate recognises them.</summary>

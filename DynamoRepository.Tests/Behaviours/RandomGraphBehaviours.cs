@@ -16,10 +16,12 @@ public sealed class RandomGraphBehaviours(StoreKind kind) : StoreBehaviours(kind
     [TestCase(0x3F84D5B5B5470917UL)]
     public async Task Random_graphs_come_back_equal(ulong seed)
     {
-        var aggregates = await RepositoryAsync<RichAggregate>();
+        // Ids at the edges come again: a table for each part, and each Id once.
+        using var store = StoreUnderTest.Of(Kind);
+        var aggregates = await store.RepositoryAsync<RichAggregate>();
         var count = Kind == StoreKind.Wire ? 2_500 : 50;
-        var graphs = RichGenerator.Aggregates.Sample(count, new Rnd(seed, 0x9E3779B97F4A7C15), 50).DistinctBy(graph => graph.Id).ToList();
-        graphs.Count.Should().BeGreaterThan(count * 99 / 100);
+        var graphs = RichGenerator.Aggregates.Sample(count * 11 / 10, new Rnd(seed, 0x9E3779B97F4A7C15), 50).DistinctBy(graph => graph.Id).Take(count).ToList();
+        graphs.Should().HaveCount(count);
 
         foreach (var part in graphs.Chunk(500))
         {

@@ -178,17 +178,8 @@ public sealed class HostileInputTests
     [TestCase("{\"value\":{\"L\":[{\"S\":\"x\"}")]
     public void Broken_items_are_errors(string item)
     {
-        var reading = () =>
-        {
-            var bytes = Encoding.UTF8.GetBytes(item);
-            var reader = new System.Text.Json.Utf8JsonReader(bytes, new System.Text.Json.JsonReaderOptions { MaxDepth = 136 });
-            reader.Read();
-            return Codec.For<Held<List<string>>>().Mapping.ItemCodec!.Read(ref reader, bytes, Codec.Table);
-        };
-        if (item.Length == 0)
-            reading.Should().Throw<System.Text.Json.JsonException>("there is nothing to stand on");
-        else
-            reading.Should().Throw<MappingException>();
+        var reading = () => Codec.Read<Held<List<string>>>(item);
+        reading.Should().Throw<MappingException>();
     }
 
     [Test]

@@ -242,12 +242,10 @@ internal sealed class ReferenceCodec
             public override void Write(ItemWriter writer, object value)
             {
                 var texts = ((IEnumerable)value).Cast<object>().Select(element => (Tag: TagOf(element), Text: TextOf(element))).ToList();
-                writer.Json.WriteStartObject();
-                writer.Json.WriteStartArray(texts[0].Tag + "S");
+                writer.BeginSet(Enum.Parse<KeyType>(texts[0].Tag));
                 foreach (var (_, text) in texts)
-                    writer.Json.WriteStringValue(text);
-                writer.Json.WriteEndArray();
-                writer.Json.WriteEndObject();
+                    writer.WriteSetElement(text);
+                writer.EndSet();
             }
         }
     }

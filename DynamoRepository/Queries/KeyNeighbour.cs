@@ -44,10 +44,8 @@ internal static class KeyNeighbour
 
     private static object? Read(ValueCodec codec, Operand.Value value)
     {
-        var reader = new Utf8JsonReader(value.Json.Span, DynamoJson.ReaderOptions);
-        reader.Read();
-        var tag = DynamoJson.ReadTagInside(ref reader);
-        return codec.ReadObject(ref reader, tag, new ReadContext(value.Json));
+        var reader = new AttributeReader(value.Json.Span);
+        return codec.ReadObject(ref reader, reader.ReadTag(), new ReadContext(value.Json));
     }
 
     // {"N":"5"}; between whole numbers, a bound that is none excludes nothing

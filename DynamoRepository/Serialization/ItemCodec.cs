@@ -22,6 +22,8 @@ internal sealed class ItemCodec<T>
         _sortKey = sortKey;
     }
 
+    private bool IsKeyedById => _sortKey is null && _partitionKey.IsId;
+
     /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
     public Func<T, DateTimeOffset?>? Expiry { get; init; }
 
@@ -33,7 +35,7 @@ internal sealed class ItemCodec<T>
     public ItemKey KeyOf(T aggregate) => new(_partitionKey.ValueOf(aggregate), _sortKey?.ValueOf(aggregate));
 
     /// <summary>The key as text for telling whether it changed since; null when it is the Id alone, which cannot.</summary>
-    public string? KeyTextOf(T aggregate) => _sortKey is null && _partitionKey.IsId ? null : KeyOf(aggregate).ToString();
+    public string? KeyTextOf(in ItemKey key) => IsKeyedById ? null : key.ToString();
 
     /// <summary>The key made of values given by a caller.</summary>
     /// <exception cref="ArgumentException">A value is of another type than the key, or a sort key is missing or too many.</exception>
@@ -44,18 +46,19 @@ internal sealed class ItemCodec<T>
         return new ItemKey(_partitionKey.ValueFrom(partitionKey, nameof(partitionKey)), _sortKey?.ValueFrom(sortKey!, nameof(sortKey)));
     }
 
-    /// <summary>Writes the item, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes given.</summary>
+    /// <summary>Writes the item behind what the buffer holds, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes given.</summary>
     /// <exception cref="MappingException">A value cannot be stored.</exception>
     public void Write(PooledBuffer buffer, T aggregate, string? etag, ReadOnlySpan<byte> unknownAttributes)
     {
+        var start = buffer.Length;
         var writer = ItemWriter.Rent(buffer);
         try
         {
             writer.SetETag(_root.ETagName, etag);
-            writer.Json.WriteStartObject();
+            writer.BeginItem();
             _body.WriteBody(writer, aggregate);
             writer.WriteETag();
-            writer.Json.WriteEndObject();
+            writer.EndItem();
             ItemWriter.Return(writer);
         }
         catch (MappingException exception)
@@ -64,19 +67,7 @@ internal sealed class ItemCodec<T>
         }
 
         if (unknownAttributes.Length > 0)
-            Append(buffer, unknownAttributes);
-    }
-
-    /// <summary>Reads one aggregate from a reader that stands on the item's opening brace; leaves it on the closing one.</summary>
-    /// <param name="reader">A reader over <paramref name="source"/> (MaxDepth 136).</param>
-    /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
-    /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
-    /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
-    {
-        var aggregate = Read(source, (int)reader.TokenStartIndex, tableIdentity);
-        reader.Skip();
-        return aggregate;
+            Append(buffer, unknownAttributes, isEmpty: buffer.Length == start + 2);
     }
 
     /// <summary>Reads one aggregate from the item that begins at a position.</summary>
@@ -99,7 +90,7 @@ internal sealed class ItemCodec<T>
         {
             reader.ReadStart();
             var aggregate = _body.ReadBody(ref reader, context);
-            aggregate.Stored = new StoredState(tableIdentity, KeyTextOf(aggregate))
+            aggregate.Stored = new StoredState(tableIdentity, IsKeyedById ? null : KeyOf(aggregate).ToString())
             {
                 IsStored = true,
                 ETag = context.ETag,
@@ -122,9 +113,8 @@ internal sealed class ItemCodec<T>
     }
 
     // Replaces the closing brace by ",…}".
-    private static void Append(PooledBuffer buffer, ReadOnlySpan<byte> attributes)
+    private static void Append(PooledBuffer buffer, ReadOnlySpan<byte> attributes, bool isEmpty)
     {
-        var isEmpty = buffer.Length == 2;
         buffer.Advance(-1);
         var span = buffer.GetSpan(attributes.Length + 2);
         var at = 0;

@@ -27,7 +27,7 @@ internal abstract class TypedCodec<T> : ValueCodec
     {
         if (value is null)
             return;
-        writer.Json.WritePropertyName(name);
+        writer.WriteName(name);
         Write(writer, value);
     }
 

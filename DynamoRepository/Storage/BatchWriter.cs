@@ -57,6 +57,12 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
             return Fail(chunk, exception);
         }
 
+        if (result.Unprocessed.Count == 0)
+        {
+            await Done(chunk).ConfigureAwait(false);
+            return [];
+        }
+
         var unprocessed = result.Unprocessed.ToHashSet(ItemKeyComparer.Instance);
         var left = chunk.Where(entry => unprocessed.Contains(KeyOf(entry))).ToList();
         if (result.MayHaveHappened)

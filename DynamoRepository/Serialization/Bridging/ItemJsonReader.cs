@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Numerics;
 using System.Text;
-using System.Text.Json;
 using Newtonsoft.Json;
 
 namespace DynamoRepository;
@@ -17,13 +16,12 @@ internal sealed class ItemJsonReader : JsonReader
     private readonly Stack<HashSet<string>> _names = new();
     private readonly ReadOnlyMemory<byte> _source;
     private readonly AttributeTag _firstTag;
-    private JsonReaderState _state = new(DynamoJson.ReaderOptions);
     private int _position;
     private int _valueStart;
     private AttributeTag _tag;
     private string? _number;
     private bool _isRounded;
-    private bool _started;
+    private bool _isValueNext = true;
 
     /// <summary>A reader over the bytes of one value (from its text or opening bracket to its end) whose tag was read before.</summary>
     public ItemJsonReader(ReadOnlyMemory<byte> source, AttributeTag tag)
@@ -58,25 +56,28 @@ internal sealed class ItemJsonReader : JsonReader
     public override bool Read()
     {
         (_number, _isRounded) = (null, false);
-        if (!_started)
-        {
-            _started = true;
-            var first = new Utf8JsonReader(_source.Span, isFinalBlock: true, _state);
-            first.Read();
-            Take(ref first, _firstTag);
-            Save(ref first);
-            return true;
-        }
-
-        if (_open.Count == 0)
+        if (_open.Count == 0 && !_isValueNext)
         {
             SetToken(JsonToken.None);
             return false;
         }
 
-        var reader = new Utf8JsonReader(_source.Span[_position..], isFinalBlock: true, _state);
-        Advance(ref reader);
-        Save(ref reader);
+        var reader = new AttributeReader(_source.Span, _position);
+        if (_open.Count == 0)
+        {
+            reader.ReadValue(_firstTag);
+            Take(ref reader, _firstTag);
+        }
+        else if (_isValueNext)
+        {
+            ReadTagged(ref reader);
+        }
+        else
+        {
+            Advance(ref reader);
+        }
+
+        _position = reader.Position;
         return true;
     }
 
@@ -129,71 +130,95 @@ internal sealed class ItemJsonReader : JsonReader
         return value;
     }
 
-    private void Advance(ref Utf8JsonReader reader)
+    // Inside a container and not behind a name: to the next name or element, or over the closing bracket.
+    private void Advance(ref AttributeReader reader)
     {
-        reader.Read();
-        switch (reader.TokenType)
+        var container = _open.Peek();
+        if (container == AttributeTag.M)
         {
-            case JsonTokenType.PropertyName:
-                var name = DynamoJson.String(ref reader);
-                if (!_names.Peek().Add(name))
-                    throw new MappingException(Errors.DuplicateName());
-                SetToken(JsonToken.PropertyName, name);
-                return;
-            case JsonTokenType.EndObject:
-            case JsonTokenType.EndArray:
-                if (_open.Pop() == AttributeTag.M)
-                    _names.Pop();
-                SetToken(reader.TokenType == JsonTokenType.EndObject ? JsonToken.EndObject : JsonToken.EndArray);
-                if (_open.Count > 0 && !IsSet(_open.Peek()))
-                    DynamoJson.ReadEnd(ref reader);
-                return;
-            case JsonTokenType.String when IsSet(_open.Peek()):
-                Take(ref reader, DynamoJson.ElementOf(_open.Peek()));
-                return;
-            case var _ when IsSet(_open.Peek()):
-                throw new MappingException(Errors.NotDynamoJson());
-            default:
-                var tag = DynamoJson.ReadTagInside(ref reader);
-                Take(ref reader, tag);
-                if (tag is not (AttributeTag.M or AttributeTag.L) && !IsSet(tag))
-                    DynamoJson.ReadEnd(ref reader);
-                return;
+            if (reader.ReadName())
+                TakeName(reader.GetString());
+            else
+                Close(ref reader, JsonToken.EndObject);
+        }
+        else if (!reader.ReadElement())
+        {
+            Close(ref reader, JsonToken.EndArray);
+        }
+        else if (DynamoJson.ElementOf(container) is var element and not AttributeTag.None)
+        {
+            reader.ReadElementText();
+            Take(ref reader, element);
+        }
+        else
+        {
+            ReadTagged(ref reader);
         }
     }
 
-    private static bool IsSet(AttributeTag tag) => DynamoJson.ElementOf(tag) != AttributeTag.None;
-
-    // Makes the value at which the JSON reader stands the current token.
-    private void Take(ref Utf8JsonReader reader, AttributeTag tag)
+    private void ReadTagged(ref AttributeReader reader)
     {
+        var tag = reader.ReadTag();
+        Take(ref reader, tag);
+        if (!IsContainer(tag))
+            reader.ReadEnd();
+    }
+
+    private void TakeName(string name)
+    {
+        if (!_names.Peek().Add(name))
+            throw new MappingException(Errors.DuplicateName());
+        SetToken(JsonToken.PropertyName, name);
+        _isValueNext = true;
+    }
+
+    // The tag's own brace follows the bracket, except for the value that was given without its tag.
+    private void Close(ref AttributeReader reader, JsonToken token)
+    {
+        if (_open.Pop() == AttributeTag.M)
+            _names.Pop();
+        SetToken(token);
+        if (_open.Count > 0)
+            reader.ReadEnd();
+    }
+
+    private static bool IsContainer(AttributeTag tag) => tag is AttributeTag.M or AttributeTag.L || DynamoJson.ElementOf(tag) != AttributeTag.None;
+
+    // Makes the value that was just read the current token.
+    private void Take(ref AttributeReader reader, AttributeTag tag)
+    {
+        _isValueNext = false;
         _tag = tag;
-        _valueStart = _position + (int)reader.TokenStartIndex;
+        _valueStart = reader.ValuePosition(tag);
+        if (IsContainer(tag))
+        {
+            _open.Push(tag);
+            if (tag == AttributeTag.M)
+                _names.Push(new HashSet<string>(StringComparer.Ordinal));
+        }
+
         switch (tag)
         {
             case AttributeTag.M:
-                _open.Push(tag);
-                _names.Push(new HashSet<string>(StringComparer.Ordinal));
                 SetToken(JsonToken.StartObject);
                 return;
-            case AttributeTag.L or AttributeTag.SS or AttributeTag.NS or AttributeTag.BS:
-                _open.Push(tag);
-                SetToken(JsonToken.StartArray);
-                return;
             case AttributeTag.S:
-                SetToken(JsonToken.String, DynamoJson.String(ref reader));
+                SetToken(JsonToken.String, reader.GetString());
                 return;
             case AttributeTag.N:
-                TakeNumber(DynamoJson.String(ref reader));
+                TakeNumber(reader.GetString());
                 return;
             case AttributeTag.B:
-                SetToken(JsonToken.Bytes, reader.GetBytesFromBase64());
+                SetToken(JsonToken.Bytes, reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.BadText(typeof(byte[]), "B (base64)")));
                 return;
             case AttributeTag.Bool:
-                SetToken(JsonToken.Boolean, reader.GetBoolean());
+                SetToken(JsonToken.Boolean, reader.IsTrue);
+                return;
+            case AttributeTag.Null:
+                SetToken(JsonToken.Null);
                 return;
             default:
-                SetToken(JsonToken.Null);
+                SetToken(JsonToken.StartArray);
                 return;
         }
     }
@@ -227,10 +252,4 @@ internal sealed class ItemJsonReader : JsonReader
 
     private static bool IsExact(string text, IFormattable value) =>
         StoredNumber.AreEqual(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(value.ToString(null, CultureInfo.InvariantCulture)));
-
-    private void Save(ref Utf8JsonReader reader)
-    {
-        _position += (int)reader.BytesConsumed;
-        _state = reader.CurrentState;
-    }
 }

@@ -39,7 +39,6 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     public override void WritePropertyName(string name)
     {
         base.WritePropertyName(name);
-        StringCodec.CheckSurrogates(name);
         Target.WriteName(name);
     }
 

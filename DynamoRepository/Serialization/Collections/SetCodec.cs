@@ -5,9 +5,7 @@ namespace DynamoRepository;
 /// <summary>A collection marked <c>[DynamoSet]</c>: <c>SS</c>, <c>NS</c> or <c>BS</c>; an empty one is left out. A list is read too.</summary>
 internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollection, TElement> list, ScalarCodec<TElement> element) : TypedCodec<TCollection>
 {
-    private readonly JsonEncodedText _tag = JsonEncodedText.Encode(element.KeyType + "S");
-
-    public override string StoredAs => _tag.ToString();
+    public override string StoredAs { get; } = element.KeyType + "S";
 
     public override bool IsCollection => true;
 
@@ -18,9 +16,7 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
     public override void Write(ItemWriter writer, TCollection value)
     {
         var seen = new HashSet<string>(StringComparer.Ordinal);
-        var json = writer.Json;
-        json.WriteStartObject();
-        json.WriteStartArray(_tag);
+        writer.BeginSet(Element.KeyType!.Value);
         foreach (var item in (IEnumerable<TElement>)value!)
         {
             if (item is null)
@@ -28,11 +24,10 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
             var text = TextOf(item, seen.Count);
             if (!seen.Add(text))
                 throw new MappingException(Errors.DuplicateInSet()).Within(Errors.Element(seen.Count));
-            json.WriteStringValue(text);
+            writer.WriteSetElement(text);
         }
 
-        json.WriteEndArray();
-        json.WriteEndObject();
+        writer.EndSet();
     }
 
     public override void WriteMember(ItemWriter writer, JsonEncodedText name, TCollection value)

@@ -19,7 +19,6 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
             var name = (string)key;
             if (memberNames.Contains(name) || name == Discriminator || writer.IsETag(name))
                 throw new MappingException(Errors.ExtensionHidesMember(name));
-            StringCodec.CheckSurrogates(name);
             writer.WriteName(name);
             token.WriteElement(writer, value as JToken ?? (value is null ? JValue.CreateNull() : JToken.FromObject(value)));
         }

@@ -39,7 +39,7 @@ internal static class MemberErrors
 
     public static void WriteNull(ItemWriter writer, JsonEncodedText name)
     {
-        writer.Json.WritePropertyName(name);
+        writer.WriteName(name);
         writer.WriteNull();
     }
 

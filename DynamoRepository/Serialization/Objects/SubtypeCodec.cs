@@ -44,7 +44,7 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
     {
         if (!_byType.TryGetValue(value!.GetType(), out var found))
             throw new MappingException(Errors.UndeclaredSubtype(typeof(T), value.GetType()));
-        writer.Json.WritePropertyName(_discriminator);
+        writer.WriteName(_discriminator);
         writer.WriteString(found.Name);
         found.Branch.WriteBody(writer, value);
     }

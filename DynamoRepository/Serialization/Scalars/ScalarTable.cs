@@ -6,37 +6,38 @@ namespace DynamoRepository;
 /// <summary>The one table of scalar formats. Everything that writes or reads a scalar, Newtonsoft included, goes through it.</summary>
 internal static class ScalarTable
 {
-    private static readonly Dictionary<Type, ValueCodec> Codecs = new()
+    // Each made when it is needed: to load and compile all of them would be a tenth of what the first use of a repository costs.
+    private static readonly Dictionary<Type, Lazy<ValueCodec>> Codecs = new()
     {
-        [typeof(string)] = new StringCodec(),
-        [typeof(bool)] = new BooleanCodec(),
-        [typeof(byte)] = new NumberCodec<byte>(),
-        [typeof(sbyte)] = new NumberCodec<sbyte>(),
-        [typeof(short)] = new NumberCodec<short>(),
-        [typeof(ushort)] = new NumberCodec<ushort>(),
-        [typeof(int)] = new NumberCodec<int>(),
-        [typeof(uint)] = new NumberCodec<uint>(),
-        [typeof(long)] = new NumberCodec<long>(),
-        [typeof(ulong)] = new NumberCodec<ulong>(),
-        [typeof(Int128)] = new NumberCodec<Int128>(),
-        [typeof(UInt128)] = new NumberCodec<UInt128>(),
-        [typeof(BigInteger)] = new NumberCodec<BigInteger>(),
-        [typeof(decimal)] = new NumberCodec<decimal>(),
-        [typeof(double)] = new NumberCodec<double>(),
-        [typeof(float)] = new NumberCodec<float>(),
-        [typeof(Half)] = new NumberCodec<Half>(),
-        [typeof(Guid)] = new GuidCodec(),
-        [typeof(DateTimeOffset)] = new DateTimeOffsetCodec(),
-        [typeof(DateTime)] = new DateTimeCodec(),
-        [typeof(DateOnly)] = new FormattedCodec<DateOnly>("yyyy-MM-dd", ["yyyy-MM-dd"], TryParseDate, sorts: true),
-        [typeof(TimeOnly)] = new FormattedCodec<TimeOnly>("HH:mm:ss.fffffff", ["HH:mm:ss.FFFFFFF", "HH:mm"], TryParseTime, sorts: true),
-        [typeof(TimeSpan)] = new FormattedCodec<TimeSpan>("c", ["c"], TryParseSpan, sorts: false),
-        [typeof(char)] = new ParsedStringCodec<char>(value => value.ToString(), text => text.Length == 1 ? text[0] : throw new FormatException(), sorts: true),
-        [typeof(Uri)] = new ParsedStringCodec<Uri>(value => value.OriginalString, text => new Uri(text, UriKind.RelativeOrAbsolute)),
-        [typeof(Version)] = new ParsedStringCodec<Version>(value => value.ToString(), Version.Parse),
-        [typeof(byte[])] = new BinaryCodec<byte[]>(value => value, bytes => bytes),
-        [typeof(Memory<byte>)] = new BinaryCodec<Memory<byte>>(value => value, bytes => bytes),
-        [typeof(ReadOnlyMemory<byte>)] = new BinaryCodec<ReadOnlyMemory<byte>>(value => value, bytes => bytes),
+        [typeof(string)] = new(static () => new StringCodec()),
+        [typeof(bool)] = new(static () => new BooleanCodec()),
+        [typeof(byte)] = new(static () => new NumberCodec<byte>()),
+        [typeof(sbyte)] = new(static () => new NumberCodec<sbyte>()),
+        [typeof(short)] = new(static () => new NumberCodec<short>()),
+        [typeof(ushort)] = new(static () => new NumberCodec<ushort>()),
+        [typeof(int)] = new(static () => new NumberCodec<int>()),
+        [typeof(uint)] = new(static () => new NumberCodec<uint>()),
+        [typeof(long)] = new(static () => new NumberCodec<long>()),
+        [typeof(ulong)] = new(static () => new NumberCodec<ulong>()),
+        [typeof(Int128)] = new(static () => new NumberCodec<Int128>()),
+        [typeof(UInt128)] = new(static () => new NumberCodec<UInt128>()),
+        [typeof(BigInteger)] = new(static () => new NumberCodec<BigInteger>()),
+        [typeof(decimal)] = new(static () => new NumberCodec<decimal>()),
+        [typeof(double)] = new(static () => new NumberCodec<double>()),
+        [typeof(float)] = new(static () => new NumberCodec<float>()),
+        [typeof(Half)] = new(static () => new NumberCodec<Half>()),
+        [typeof(Guid)] = new(static () => new GuidCodec()),
+        [typeof(DateTimeOffset)] = new(static () => new DateTimeOffsetCodec()),
+        [typeof(DateTime)] = new(static () => new DateTimeCodec()),
+        [typeof(DateOnly)] = new(static () => new FormattedCodec<DateOnly>("yyyy-MM-dd", ["yyyy-MM-dd"], TryParseDate, sorts: true)),
+        [typeof(TimeOnly)] = new(static () => new FormattedCodec<TimeOnly>("HH:mm:ss.fffffff", ["HH:mm:ss.FFFFFFF", "HH:mm"], TryParseTime, sorts: true)),
+        [typeof(TimeSpan)] = new(static () => new FormattedCodec<TimeSpan>("c", ["c"], TryParseSpan, sorts: false)),
+        [typeof(char)] = new(static () => new ParsedStringCodec<char>(value => value.ToString(), text => text.Length == 1 ? text[0] : throw new FormatException(), sorts: true)),
+        [typeof(Uri)] = new(static () => new ParsedStringCodec<Uri>(value => value.OriginalString, text => new Uri(text, UriKind.RelativeOrAbsolute))),
+        [typeof(Version)] = new(static () => new ParsedStringCodec<Version>(value => value.ToString(), Version.Parse)),
+        [typeof(byte[])] = new(static () => new BinaryCodec<byte[]>(value => value, bytes => bytes)),
+        [typeof(Memory<byte>)] = new(static () => new BinaryCodec<Memory<byte>>(value => value, bytes => bytes)),
+        [typeof(ReadOnlyMemory<byte>)] = new(static () => new BinaryCodec<ReadOnlyMemory<byte>>(value => value, bytes => bytes)),
     };
 
     /// <summary>How an instant is stored that is a time to live.</summary>
@@ -46,7 +47,7 @@ internal static class ScalarTable
     public static ValueCodec? Find(Type type)
     {
         if (Codecs.TryGetValue(type, out var codec))
-            return codec;
+            return codec.Value;
         return type.IsEnum ? (ValueCodec)Activator.CreateInstance(typeof(EnumCodec<>).MakeGenericType(type))! : null;
     }
 

@@ -7,11 +7,7 @@ internal sealed class StringCodec : ScalarCodec<string>
 {
     protected override KeyType Kind => DynamoRepository.KeyType.S;
 
-    public override void Write(ItemWriter writer, string value)
-    {
-        CheckSurrogates(value);
-        writer.WriteString(value);
-    }
+    public override void Write(ItemWriter writer, string value) => writer.WriteString(value);
 
     public override string Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
         tag == AttributeTag.S ? reader.GetString() : throw Unexpected(tag);

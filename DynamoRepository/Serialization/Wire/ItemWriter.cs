@@ -1,34 +1,44 @@
-using System.Text.Encodings.Web;
+using System.Buffers;
+using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace DynamoRepository;
 
-/// <summary>Where codecs write to: a JSON writer, the limit of nesting, and what the root adds to its members. Reused within a thread.</summary>
+/// <summary>
+/// Where codecs write to: a writer of DynamoDB JSON alone, in which a tagged value is one step (<c>{"S":"text"}</c>), with the limit of nesting, and with what
+/// the root adds to its members. Reused within a thread.
+/// </summary>
 internal sealed class ItemWriter
 {
     // DynamoDB allows 32 levels: 31 containers around a scalar. Each container is two levels of JSON, the item itself is one.
     private const int DeepestContainer = 1 + (2 * 31);
 
-    // The service takes JSON as it is; escaping every character that is not ASCII would only make requests longer.
-    private static readonly JsonWriterOptions Options = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    // More of a text at a time would only make its buffer larger than it has to be.
+    private const int LongestChunk = 1024;
 
-    private static readonly JsonEncodedText S = JsonEncodedText.Encode("S");
-    private static readonly JsonEncodedText N = JsonEncodedText.Encode("N");
-    private static readonly JsonEncodedText B = JsonEncodedText.Encode("B");
-    private static readonly JsonEncodedText Bool = JsonEncodedText.Encode("BOOL");
-    private static readonly JsonEncodedText Null = JsonEncodedText.Encode("NULL");
-    private static readonly JsonEncodedText L = JsonEncodedText.Encode("L");
-    private static readonly JsonEncodedText M = JsonEncodedText.Encode("M");
+    // JSON asks for no more (RFC 8259), and the service takes it as it is.
+    private static readonly SearchValues<char> Escaped = SearchValues.Create(
+        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f" +
+        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     [ThreadStatic] private static ItemWriter? _cached;
 
-    private ItemWriter(PooledBuffer buffer) => Json = new Utf8JsonWriter(buffer, Options);
+    private PooledBuffer _buffer;
+    private byte[] _bytes;
+    private int _at;
+    private bool _isFirst; // of its object or array, or right behind a name: no comma before it
 
-    public Utf8JsonWriter Json { get; }
+    private ItemWriter(PooledBuffer buffer)
+    {
+        _buffer = buffer;
+        _bytes = [];
+    }
+
+    /// <summary>How many braces and brackets are open.</summary>
+    public int Depth { get; private set; }
 
     /// <summary>The root's version token, written after its timestamps; null for nested objects and where no token is wanted.</summary>
     public string? ETag { get; private set; }
@@ -36,20 +46,24 @@ internal sealed class ItemWriter
     /// <summary>The attribute name of <see cref="ETag"/>.</summary>
     public JsonEncodedText ETagName { get; private set; }
 
-    /// <summary>A writer into the buffer, for this thread; give it back with <see cref="Return"/>, except after a failure.</summary>
+    /// <summary>A writer behind what the buffer holds, for this thread; give it back with <see cref="Return"/>, except after a failure.</summary>
     public static ItemWriter Rent(PooledBuffer buffer)
     {
-        var writer = _cached;
+        var writer = _cached ?? new ItemWriter(buffer);
         _cached = null;
-        if (writer is null)
-            return new ItemWriter(buffer);
-        writer.Json.Reset(buffer);
+        writer._buffer = buffer;
+        writer._bytes = buffer.Array(0);
+        writer._at = buffer.Length;
+        writer._isFirst = true;
+        writer.Depth = 0;
         return writer;
     }
 
+    /// <summary>Everything written is in the buffer then.</summary>
     public static void Return(ItemWriter writer)
     {
-        writer.Json.Flush();
+        writer._buffer.Advance(writer._at - writer._buffer.Length);
+        writer._bytes = []; // the buffer's, not to be kept
         writer.ETag = null;
         _cached = writer;
     }
@@ -57,15 +71,7 @@ internal sealed class ItemWriter
     public void SetETag(JsonEncodedText name, string? etag) => (ETagName, ETag) = (name, etag);
 
     /// <summary>Whether an attribute of this name, here, would be a second token.</summary>
-    public bool IsETag(string name) => Json.CurrentDepth == 1 && ETagName.EncodedUtf8Bytes.Length > 0 && ETagName.Value == name;
-
-    /// <summary>Writes the name of a map's entry or of an attribute that is no member; DynamoDB refuses empty ones.</summary>
-    public void WriteName(string name)
-    {
-        if (name.Length == 0)
-            throw new MappingException(Errors.EmptyName());
-        Json.WritePropertyName(name);
-    }
+    public bool IsETag(string name) => Depth == 1 && ETagName.EncodedUtf8Bytes.Length > 0 && ETagName.Value == name;
 
     /// <summary>Writes the token if there is one to write, once.</summary>
     public void WriteETag()
@@ -73,87 +79,220 @@ internal sealed class ItemWriter
         if (ETag is not { } etag)
             return;
         ETag = null;
-        Json.WritePropertyName(ETagName);
+        WriteName(ETagName);
         WriteString(etag);
     }
 
-    /// <summary><c>{"S":"…"}</c>, for text that is known to be well-formed.</summary>
+    /// <summary>The item itself, which has no tag.</summary>
+    public void BeginItem()
+    {
+        Begin("{"u8);
+        Depth++;
+    }
+
+    public void EndItem()
+    {
+        End("}"u8);
+        Depth--;
+    }
+
+    /// <summary><c>"name":</c></summary>
+    public void WriteName(JsonEncodedText name)
+    {
+        var utf8 = name.EncodedUtf8Bytes;
+        Reserve(utf8.Length + 4);
+        Separate();
+        Put((byte)'"');
+        Put(utf8);
+        Put("\":"u8);
+        _isFirst = true;
+    }
+
+    /// <summary><c>"name":</c></summary>
+    /// <exception cref="MappingException">Half a surrogate pair, or the empty string, which DynamoDB refuses.</exception>
+    public void WriteName(string name)
+    {
+        if (name.Length == 0)
+            throw new MappingException(Errors.EmptyName());
+        Reserve(2);
+        Separate();
+        Put((byte)'"');
+        PutText(name);
+        Reserve(2);
+        Put("\":"u8);
+        _isFirst = true;
+    }
+
+    /// <summary><c>{"S":"…"}</c></summary>
+    /// <exception cref="MappingException">Half a surrogate pair.</exception>
     public void WriteString(ReadOnlySpan<char> value)
     {
-        Json.WriteStartObject();
-        Json.WriteString(S, value);
-        Json.WriteEndObject();
+        Begin("{\"S\":\""u8);
+        PutText(value);
+        End("\"}"u8);
     }
 
     /// <summary><c>{"S":"…"}</c> or <c>{"N":"…"}</c> from UTF-8 text without anything to escape.</summary>
     public void WriteText(bool number, ReadOnlySpan<byte> text)
     {
-        Span<byte> whole = stackalloc byte[8 + 160];
-        if (text.Length > 160)
-        {
-            Json.WriteStartObject();
-            Json.WriteString(number ? N : S, text);
-            Json.WriteEndObject();
-            return;
-        }
-
-        // One call of the writer instead of three.
-        (number ? """{"N":" """u8[..6] : """{"S":" """u8[..6]).CopyTo(whole);
-        text.CopyTo(whole[6..]);
-        """ "}"""u8[1..].CopyTo(whole[(6 + text.Length)..]);
-        Json.WriteRawValue(whole[..(8 + text.Length)], skipInputValidation: true);
+        Begin(number ? "{\"N\":\""u8 : "{\"S\":\""u8);
+        Reserve(text.Length);
+        Put(text);
+        End("\"}"u8);
     }
 
     public void WriteBinary(ReadOnlySpan<byte> value)
     {
-        Json.WriteStartObject();
-        Json.WriteBase64String(B, value);
-        Json.WriteEndObject();
+        Begin("{\"B\":\""u8);
+        Reserve(Base64.GetMaxEncodedToUtf8Length(value.Length));
+        Base64.EncodeToUtf8(value, _bytes.AsSpan(_at), out _, out var written);
+        _at += written;
+        End("\"}"u8);
     }
 
-    public void WriteBoolean(bool value)
+    public void WriteBoolean(bool value) => Begin(value ? "{\"BOOL\":true}"u8 : "{\"BOOL\":false}"u8, isWhole: true);
+
+    public void WriteNull() => Begin("{\"NULL\":true}"u8, isWhole: true);
+
+    public void BeginMap() => BeginContainer("{\"M\":{"u8);
+
+    public void EndMap() => EndContainer("}}"u8);
+
+    public void BeginList() => BeginContainer("{\"L\":["u8);
+
+    public void EndList() => EndContainer("]}"u8);
+
+    /// <summary><c>{"SS":[</c>, and so on.</summary>
+    /// <remarks>No container to DynamoDB: it may stand where a string may.</remarks>
+    /// <param name="elements">The tag of the elements.</param>
+    public void BeginSet(KeyType elements)
     {
-        Json.WriteStartObject();
-        Json.WriteBoolean(Bool, value);
-        Json.WriteEndObject();
+        Begin(elements switch
+        {
+            KeyType.N => "{\"NS\":["u8,
+            KeyType.B => "{\"BS\":["u8,
+            _ => "{\"SS\":["u8,
+        });
+        Depth += 2;
     }
 
-    public void WriteNull()
+    /// <summary>An element of a set.</summary>
+    /// <exception cref="MappingException">Half a surrogate pair.</exception>
+    public void WriteSetElement(ReadOnlySpan<char> text)
     {
-        Json.WriteStartObject();
-        Json.WriteBoolean(Null, true);
-        Json.WriteEndObject();
+        Begin("\""u8);
+        PutText(text);
+        End("\""u8);
     }
 
-    public void BeginMap()
-    {
-        CheckDepth();
-        Json.WriteStartObject();
-        Json.WriteStartObject(M);
-    }
+    public void EndSet() => EndContainer("]}"u8);
 
-    public void EndMap()
+    private void BeginContainer(ReadOnlySpan<byte> opening)
     {
-        Json.WriteEndObject();
-        Json.WriteEndObject();
-    }
-
-    public void BeginList()
-    {
-        CheckDepth();
-        Json.WriteStartObject();
-        Json.WriteStartArray(L);
-    }
-
-    public void EndList()
-    {
-        Json.WriteEndArray();
-        Json.WriteEndObject();
-    }
-
-    private void CheckDepth()
-    {
-        if (Json.CurrentDepth >= DeepestContainer)
+        if (Depth >= DeepestContainer)
             throw new MappingException(Errors.TooDeep());
+        Begin(opening);
+        Depth += 2;
+    }
+
+    private void EndContainer(ReadOnlySpan<byte> closing)
+    {
+        End(closing);
+        Depth -= 2;
+    }
+
+    // What follows is inside the value that begins here, or beside it if this is all of it.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Begin(ReadOnlySpan<byte> opening, bool isWhole = false)
+    {
+        Reserve(opening.Length + 1);
+        Separate();
+        Put(opening);
+        _isFirst = !isWhole;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void End(ReadOnlySpan<byte> closing)
+    {
+        Reserve(closing.Length);
+        Put(closing);
+        _isFirst = false;
+    }
+
+    private void PutText(ReadOnlySpan<char> text)
+    {
+        while (text.Length > LongestChunk)
+        {
+            var length = char.IsHighSurrogate(text[LongestChunk - 1]) ? LongestChunk - 1 : LongestChunk;
+            PutChunk(text[..length]);
+            text = text[length..];
+        }
+
+        PutChunk(text);
+    }
+
+    private void PutChunk(ReadOnlySpan<char> text)
+    {
+        for (var next = text.IndexOfAny(Escaped); next >= 0; next = text.IndexOfAny(Escaped))
+        {
+            PutPlain(text[..next]);
+            PutEscaped(text[next]);
+            text = text[(next + 1)..];
+        }
+
+        PutPlain(text);
+    }
+
+    private void PutPlain(ReadOnlySpan<char> text)
+    {
+        Reserve(text.Length * 3);
+        if (Utf8.FromUtf16(text, _bytes.AsSpan(_at), out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+            throw new MappingException(Errors.LoneSurrogate());
+        _at += written;
+    }
+
+    private void PutEscaped(char character)
+    {
+        Reserve(6);
+        Put((byte)'\\');
+        if (character is '"' or '\\')
+        {
+            Put((byte)character);
+            return;
+        }
+
+        Put("u00"u8);
+        Put((byte)(character < 0x10 ? '0' : '1'));
+        Put("0123456789abcdef"u8[character & 0xF]);
+    }
+
+    private void Separate()
+    {
+        if (!_isFirst)
+            Put((byte)',');
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(byte value) => _bytes[_at++] = value;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Put(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(_bytes.AsSpan(_at));
+        _at += bytes.Length;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Reserve(int count)
+    {
+        if (_bytes.Length - _at < count)
+            Grow(count);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int count)
+    {
+        _buffer.Advance(_at - _buffer.Length);
+        _bytes = _buffer.Array(count);
     }
 }

@@ -18,16 +18,20 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public void Clear() => _length = 0;
 
-    public Memory<byte> GetMemory(int sizeHint = 0)
-    {
-        Ensure(sizeHint);
-        return _bytes.AsMemory(_length);
-    }
+    /// <summary>Takes back what was written behind a length.</summary>
+    public void Truncate(int length) => _length = length;
 
-    public Span<byte> GetSpan(int sizeHint = 0)
+    public Memory<byte> GetMemory(int sizeHint = 0) => Array(sizeHint).AsMemory(_length);
+
+    public Span<byte> GetSpan(int sizeHint = 0) => Array(sizeHint).AsSpan(_length);
+
+    /// <summary>The whole array, with at least so many free bytes behind <see cref="Length"/>; valid until the next call.</summary>
+    public byte[] Array(int sizeHint)
     {
-        Ensure(sizeHint);
-        return _bytes.AsSpan(_length);
+        var needed = _length + Math.Max(sizeHint, 256);
+        if (needed > _bytes.Length)
+            Grow(needed);
+        return _bytes;
     }
 
     public void Dispose()
@@ -39,11 +43,8 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
             ArrayPool<byte>.Shared.Return(bytes);
     }
 
-    private void Ensure(int sizeHint)
+    private void Grow(int needed)
     {
-        var needed = _length + Math.Max(sizeHint, 256);
-        if (needed <= _bytes.Length)
-            return;
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes.Length * 2));
         _bytes.AsSpan(0, _length).CopyTo(larger);
         if (_bytes.Length > 0)

@@ -15,6 +15,23 @@ switch (args)
         Report("codec", Harness.Measure<CodecBenchmarks>(isQuick: args.Length == 2));
         break;
 
+    // What reading a table of 100,000 items costs, and holds.
+    case ["--scan"]:
+        await ScanMemory.MeasureAsync(output);
+        break;
+
+    // Many at once on a running DynamoDB Local, such as "dotnet run --project DynamoRepository.Tests" serves.
+    case ["--engine", var endpoint]:
+        await EngineTurns.MeasureAsync(endpoint, output);
+        break;
+
+    // What a lambda costs before its request is sent.
+    case ["--translate"]:
+        Interleaved.WriteHeader(output);
+        foreach (var (name, translate) in TranslationCases.All())
+            Interleaved.Run("translate", [(name, translate)], output);
+        break;
+
     // What the first use costs; the second form is what it starts.
     case ["--first-use"]:
         FirstUse.Measure(rounds: 15, output);
@@ -44,7 +61,7 @@ switch (args)
         break;
 
     default:
-        output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --first-use, --turns [row…], or --loop row column seconds.");
+        output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --first-use, --turns [row…], or --loop row column seconds.");
         break;
 }
 

@@ -24,6 +24,20 @@ internal static class Items
         return Encoding.UTF8.GetBytes($$"""{"Count":{{texts.Count}},"Items":[{{string.Join(',', texts)}}],"ScannedCount":{{texts.Count}}}""");
     }
 
+    public static byte[] ScanAnswer(IEnumerable<ReadOnlyMemory<byte>> items, bool isLast)
+    {
+        var answer = Encoding.UTF8.GetString(QueryAnswer(items));
+        return Encoding.UTF8.GetBytes(isLast
+            ? answer
+            : answer[..^1] + ""","LastEvaluatedKey":{"customer":{"S":"customer-1"},"number":{"S":"number-999999"}}}""");
+    }
+
+    public static byte[] BatchGetAnswer(string table, IEnumerable<ReadOnlyMemory<byte>> items)
+    {
+        var texts = items.Select(item => Encoding.UTF8.GetString(item.Span));
+        return Encoding.UTF8.GetBytes($$$"""{"Responses":{"{{{table}}}":[{{{string.Join(',', texts)}}}]},"UnprocessedKeys":{}}""");
+    }
+
     private static ReadOnlyMemory<byte> Write<T>(ItemCodec<T> codec, T aggregate)
         where T : AggregateRoot
     {

@@ -1,38 +1,49 @@
 using System.Globalization;
+using System.IO.Hashing;
 using System.Net;
 using Amazon.Runtime;
 
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>Stands in for the network: takes the request's bytes and answers at once, with headers as the service sends them.</summary>
-internal sealed class AnsweringHttp(byte[] answer) : HttpMessageHandler
+/// <param name="answers">The answers.</param>
+/// <param name="choose">Which answer a request's body gets; the first, if there is no choice.</param>
+internal sealed class AnsweringHttp(IEnumerable<byte[]> answers, Func<ReadOnlySpan<byte>, int>? choose = null) : HttpMessageHandler
 {
-    private readonly string _checksum = Crc32(answer).ToString(CultureInfo.InvariantCulture);
+    private readonly (byte[] Body, string Checksum)[] _answers = [.. answers.Select(answer => (answer, Crc32.HashToUInt32(answer).ToString(CultureInfo.InvariantCulture)))];
+    private MemoryStream? _idle;
+
+    public AnsweringHttp(byte[] answer)
+        : this([answer])
+    {
+    }
 
     public Amazon.Runtime.HttpClientFactory Factory => new FixedFactory(this);
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        await request.Content!.CopyToAsync(Stream.Null, cancellationToken);
-        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(answer), RequestMessage = request };
+        var (body, checksum) = _answers[await ChooseAsync(request.Content!, cancellationToken)];
+        var response = new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body), RequestMessage = request };
         response.Content.Headers.TryAddWithoutValidation("Content-Type", "application/x-amz-json-1.0");
         response.Headers.TryAddWithoutValidation("x-amzn-RequestId", "0123456789ABCDEF0123456789ABCDEF0123456789ABCDEF0123");
-        response.Headers.TryAddWithoutValidation("x-amz-crc32", _checksum);
+        response.Headers.TryAddWithoutValidation("x-amz-crc32", checksum); // the SDK checks it
         return response;
     }
 
-    // The service sends the body's CRC, and the SDK checks it.
-    private static uint Crc32(ReadOnlySpan<byte> bytes)
+    private async ValueTask<int> ChooseAsync(HttpContent content, CancellationToken cancellationToken)
     {
-        var crc = uint.MaxValue;
-        foreach (var value in bytes)
+        if (choose is null)
         {
-            crc ^= value;
-            for (var bit = 0; bit < 8; bit++)
-                crc = (crc >> 1) ^ (0xEDB88320u & (uint)-(int)(crc & 1));
+            await content.CopyToAsync(Stream.Null, cancellationToken);
+            return 0;
         }
 
-        return ~crc;
+        var stream = Interlocked.Exchange(ref _idle, null) ?? new MemoryStream();
+        stream.SetLength(0);
+        await content.CopyToAsync(stream, cancellationToken);
+        var choice = choose(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+        _idle = stream;
+        return choice;
     }
 
     private sealed class FixedFactory(HttpMessageHandler handler) : Amazon.Runtime.HttpClientFactory

@@ -10,14 +10,14 @@ namespace DynamoRepository.Benchmarks;
 /// <summary>One request of each kind, as each column makes it: the same item, the same bytes from the network.</summary>
 internal static class RequestCases
 {
-    public static readonly string[] Rows = ["get-1", "put-1", "query-10", "query-100", "query-1000", "get-order", "put-order"];
+    public static readonly string[] Rows = ["get-1", "put-1", "query-10", "query-100", "query-1000", "get-order", "put-order", .. ManyCases.Rows];
 
     private static readonly BasicAWSCredentials Credentials = new("access", "secret");
 
     /// <summary>The columns measured for a row.</summary>
     public static IEnumerable<Column> ColumnsOf(string row) => row[..3] switch
     {
-        "que" or "get" => [Column.Ours, Column.LowLevel, Column.Context, Column.OursByClient],
+        "que" or "get" or "typ" => [Column.Ours, Column.LowLevel, Column.Context, Column.OursByClient],
         _ => Enum.GetValues<Column>(),
     };
 
@@ -28,7 +28,8 @@ internal static class RequestCases
         "put-1" => PutMixed(column),
         "get-order" => GetOrder(column),
         "put-order" => PutOrder(column),
-        _ => QueryMixed(column, int.Parse(row["query-".Length..])),
+        _ when ManyCases.Rows.Contains(row) => ManyCases.Make(row, column),
+        _ => QueryMixed(column, CountOf(row)),
     };
 
     /// <summary>Runs the case once and fails unless everything arrived.</summary>
@@ -43,16 +44,17 @@ internal static class RequestCases
             (_, ContextOrder order) => order is { Lines.Count: 20 } && order.Lines[19] is { UnitPrice.Amount: 28.99m },
             (_, GetItemResponse response) => response.Item.Count > 10,
             ("put-1" or "put-order", null or PutItemResponse) => true,
-            (_, List<MixedItem> items) => items.Count == CountOf(row) && items[^1].Numbers.Count == 3,
+            (_, IReadOnlyList<MixedItem> items) => items.Count == CountOf(row) && items[^1].Numbers.Count == 3,
             (_, List<ContextMixed> items) => items.Count == CountOf(row) && items[^1].Numbers.Count == 3,
             (_, QueryResponse response) => response.Items.Count == CountOf(row),
+            (_, int count) => count == CountOf(row),
             _ => false,
         };
         if (!complete)
             throw new InvalidOperationException($"{row} by {column} did not do its work.");
     }
 
-    private static int CountOf(string row) => int.Parse(row["query-".Length..]);
+    private static int CountOf(string row) => int.Parse(row[(row.LastIndexOf('-') + 1)..]);
 
     private static Func<Task<object?>> GetMixed(Column column)
     {
@@ -180,12 +182,12 @@ internal static class RequestCases
         }
     }
 
-    private static T Loaded<T>(Func<Task<object?>> load) => (T)load().GetAwaiter().GetResult()!;
+    public static T Loaded<T>(Func<Task<object?>> load) => (T)load().GetAwaiter().GetResult()!;
 
-    private static AmazonDynamoDBClient Client(AnsweringHttp http) =>
+    public static AmazonDynamoDBClient Client(AnsweringHttp http) =>
         new(Credentials, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
 
-    private static DynamoDBContext Context(AnsweringHttp http) => new DynamoDBContextBuilder()
+    public static DynamoDBContext Context(AnsweringHttp http) => new DynamoDBContextBuilder()
         .WithDynamoDBClient(() => Client(http))
         .ConfigureContext(config =>
         {
@@ -194,6 +196,6 @@ internal static class RequestCases
         })
         .Build();
 
-    private static DynamoConnection Connection(AnsweringHttp http, Column column) =>
+    public static DynamoConnection Connection(AnsweringHttp http, Column column) =>
         new("eu-west-1", Credentials) { HttpClientFactory = http.Factory, OnlyClientTransport = column == Column.OursByClient };
 }

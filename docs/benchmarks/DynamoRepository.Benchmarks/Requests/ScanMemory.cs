@@ -1,0 +1,66 @@
+using System.Globalization;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository.Benchmarks;
+
+/// <summary>A table of 100,000 items read from end to end: time, what is allocated, and what is held at any moment.</summary>
+internal static class ScanMemory
+{
+    private const int Pages = 100;
+    private const int PageLength = 1000;
+
+    public static async Task MeasureAsync(TextWriter output)
+    {
+        byte[][] answers = [.. new[] { false, true }.Select(isLast => Items.ScanAnswer(Enumerable.Range(0, PageLength).Select(Items.Mixed), isLast))];
+        output.WriteLine($"{Pages * PageLength:N0} items in {Pages} pages of {answers[0].Length / 1024.0:N0} KB:");
+        output.WriteLine("| by | time | allocated | most held |");
+        output.WriteLine("|---|--:|--:|--:|");
+        foreach (var column in new[] { Column.Ours, Column.LowLevel, Column.Context })
+        {
+            await ReadAllAsync(column, answers, sampled: false); // everything compiled
+            output.WriteLine(await ReadAllAsync(column, answers, sampled: false) + await ReadAllAsync(column, answers, sampled: true));
+        }
+    }
+
+    // The second half of a table's line when sampled: what is alive after each tenth page, compared with the beginning.
+    private static async Task<string> ReadAllAsync(Column column, byte[][] answers, bool sampled)
+    {
+        var page = 0;
+        var http = new AnsweringHttp(answers, _ => ++page == Pages ? 1 : 0);
+        var (allocated, before, most, count) = (GC.GetTotalAllocatedBytes(), GC.GetTotalMemory(forceFullCollection: true), 0L, 0);
+        var start = ProcessorTime.Microseconds();
+        await foreach (var length in Stream(column, http))
+        {
+            if (count / PageLength / 10 != (count += length) / PageLength / 10 && sampled)
+                most = Math.Max(most, GC.GetTotalMemory(forceFullCollection: true) - before);
+        }
+
+        if (count != Pages * PageLength)
+            throw new InvalidOperationException($"{column} read {count} items.");
+        return sampled
+            ? string.Create(CultureInfo.InvariantCulture, $" {most / 1024.0 / 1024:F1} MB |")
+            : string.Create(CultureInfo.InvariantCulture, $"| {column} | {(ProcessorTime.Microseconds() - start) / 1000:F0} ms | {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / 1024:F0} MB |");
+    }
+
+    // How many items came, as they come.
+    private static async IAsyncEnumerable<int> Stream(Column column, AnsweringHttp http)
+    {
+        switch (column)
+        {
+            case Column.Ours:
+                await foreach (var item in new DynamoRepository<MixedItem>(RequestCases.Connection(http, column)).GetAllAsync())
+                    yield return item is null ? 0 : 1;
+                break;
+            case Column.LowLevel:
+                var client = RequestCases.Client(http);
+                await foreach (var response in client.Paginators.Scan(new ScanRequest("mixed") { ConsistentRead = true }).Responses)
+                    yield return response.Items.Count;
+                break;
+            default:
+                var search = RequestCases.Context(http).ScanAsync<ContextMixed>([]);
+                while (!search.IsDone)
+                    yield return (await search.GetNextSetAsync()).Count;
+                break;
+        }
+    }
+}
