@@ -133,6 +133,7 @@ public sealed partial class DynamoConnection : IDisposable
     /// <summary>Connects to DynamoDB Local on this machine, with region <c>us-east-1</c> and the credentials <c>dummy</c>/<c>dummy</c>.</summary>
     /// <param name="port">The port it listens on.</param>
     /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
+    /// <returns>The connection; nothing is sent before its first use.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The port is not between 1 and 65535.</exception>
     public static DynamoConnection Local(int port = 8000, string? tableNamePrefix = null)
     {
@@ -153,6 +154,7 @@ public sealed partial class DynamoConnection : IDisposable
     /// Each call makes a store of its own, which lives as long as the connection.
     /// </remarks>
     /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
+    /// <returns>The connection, with tables of its own.</returns>
     public static DynamoConnection InMemory(string? tableNamePrefix = null) => new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix };
 
     /// <summary>

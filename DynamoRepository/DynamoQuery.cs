@@ -38,6 +38,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
 
     /// <summary>Adds a condition. On the sort key of what is read it narrows down what is read; any other filters what was read, at the cost of reading it.</summary>
     /// <param name="condition">The condition, such as <c>order =&gt; order.Status != OrderStatus.Closed</c>.</param>
+    /// <returns>A new query.</returns>
     /// <exception cref="ArgumentException">The condition has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
     /// <exception cref="InvalidOperationException">The query was turned to rows by <see cref="Select{TRow}"/> before.</exception>
     public DynamoQuery<T> Where(Expression<Func<T, bool>> condition)
@@ -49,6 +50,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
 
     /// <summary>Reads from this index, in its order. Without it, the conditions decide; a scan reads the table.</summary>
     /// <param name="indexName">The name given in <see cref="DynamoIndexAttribute"/>.</param>
+    /// <returns>A new query.</returns>
     /// <exception cref="InvalidOperationException">There is no such index, or it does not fit the conditions.</exception>
     public DynamoQuery<T> UsingIndex(string indexName)
     {
@@ -59,6 +61,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     }
 
     /// <summary>Reads in descending order of the sort key. Costs nothing more.</summary>
+    /// <returns>A new query.</returns>
     /// <exception cref="InvalidOperationException">It is a scan, which has no order.</exception>
     public DynamoQuery<T> Descending() => _query.IsScan
         ? throw new InvalidOperationException(Errors.OnlyForQueries(nameof(Descending)))
@@ -66,6 +69,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
 
     /// <summary>Gives so many results at most, and stops asking when it has them.</summary>
     /// <param name="count">How many, 0 or more.</param>
+    /// <returns>A new query.</returns>
     public DynamoQuery<T> Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -74,6 +78,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
 
     /// <summary>Lets one request evaluate so many items at most, filtered out or not; results are not limited by it. Default: what is wanted, or up to 1 MB.</summary>
     /// <param name="count">How many, 1 or more.</param>
+    /// <returns>A new query.</returns>
     public DynamoQuery<T> PageSize(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -81,6 +86,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     }
 
     /// <summary>Sees every write that was acknowledged before, at twice the read units.</summary>
+    /// <returns>A new query.</returns>
     /// <exception cref="InvalidOperationException">The index that is read is global: DynamoDB has no consistent reads of those.</exception>
     public DynamoQuery<T> ConsistentRead()
     {
@@ -95,6 +101,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
 
     /// <summary>Reads the segments of a scan at the same time: faster, for the same read units, in no order.</summary>
     /// <param name="segments">How many, 1 to 1,000,000; a few per processor and per 2 GB are usual.</param>
+    /// <returns>A new query.</returns>
     /// <exception cref="InvalidOperationException">It is a query.</exception>
     public DynamoQuery<T> InParallel(int segments)
     {
@@ -107,6 +114,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     /// Reads only keys from the index and each aggregate by its key from the table: for an index that does not hold every attribute. Costs one more request per result;
     /// conditions are those of the index, which may lag behind what is loaded.
     /// </summary>
+    /// <returns>A new query.</returns>
     public DynamoQuery<T> ReadByKey()
     {
         RequireAggregate(nameof(ReadByKey));
@@ -118,6 +126,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     /// </summary>
     /// <typeparam name="TRow">The row.</typeparam>
     /// <param name="selector">What a row is made of, such as <c>user =&gt; new Row(user.Id, user.Email)</c>. What surrounds the members runs here.</param>
+    /// <returns>A new query.</returns>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
     public DynamoQuery<TRow> Select<TRow>(Expression<Func<T, TRow>> selector)
     {

@@ -15,6 +15,7 @@ public partial class DynamoRepository<T>
     /// <summary>Loads an aggregate, or null when there is none.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregate, or null.</returns>
     /// <exception cref="RepositoryException">Anything but its absence that prevents loading it.</exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
     public virtual Task<T?> FindByIdAsync(Guid id, CancellationToken cancellationToken = default) =>
@@ -23,6 +24,7 @@ public partial class DynamoRepository<T>
     /// <summary>Whether an aggregate is stored, without loading it.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether it is stored.</returns>
     /// <exception cref="RepositoryException">The store did not answer.</exception>
     /// <remarks>One request, at the read units of the whole item.</remarks>
     public virtual Task<bool> ExistsAsync(Guid id, CancellationToken cancellationToken = default) =>
@@ -45,7 +47,9 @@ public partial class DynamoRepository<T>
     /// <param name="partitionKey">The partition key's value, of the member's type.</param>
     /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has no sort key.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregate, or null.</returns>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
+    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     public virtual Task<T?> FindByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
         LoadAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
 
@@ -53,7 +57,9 @@ public partial class DynamoRepository<T>
     /// <param name="partitionKey">The partition key's value, of the member's type.</param>
     /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has no sort key.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Whether it is stored.</returns>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
+    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     public virtual Task<bool> ExistsByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
         IsStoredAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
 

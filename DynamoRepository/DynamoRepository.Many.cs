@@ -8,6 +8,7 @@ public partial class DynamoRepository<T>
     /// <summary>Loads many aggregates, in the order asked. An Id that is asked twice is loaded once; one that is not stored is left out.</summary>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Those that are stored.</returns>
     /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
     /// <remarks>One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
     public virtual async Task<IReadOnlyList<T>> GetByIdsAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
@@ -34,6 +35,7 @@ public partial class DynamoRepository<T>
     /// <summary>Loads many aggregates by their keys, in the order asked. A key that is asked twice is loaded once; one that is not stored is left out.</summary>
     /// <param name="keys">The keys' values, of the members' types; the sort key null exactly when the aggregate has none.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>Those that are stored.</returns>
     /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
     /// <remarks>One request for each 100 keys (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
@@ -52,6 +54,7 @@ public partial class DynamoRepository<T>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
     /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Nothing was sent.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
     /// <remarks>
     /// One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once. The state
     /// of the first 500 is read before the method returns its task, that of each further 500 when the ones before are done. What the service leaves undone is
@@ -63,9 +66,11 @@ public partial class DynamoRepository<T>
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
         CheckDistinct(all);
         var save = new SaveMany(this, progress, cancellationToken);
-        foreach (var window in all.Chunk(SaveWindow))
-            await save.WriteAsync(window).ConfigureAwait(false);
-        save.ThrowIfAnyFailed();
+        await save.RunAsync(async () =>
+        {
+            foreach (var window in all.Chunk(SaveWindow))
+                await save.WriteAsync(window).ConfigureAwait(false);
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Saves a stream of aggregates that may be larger than memory; otherwise as the other overload. Keys are compared within 500 aggregates only.</summary>
@@ -74,24 +79,28 @@ public partial class DynamoRepository<T>
     /// <param name="cancellationToken">Stops reading and sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
     /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Earlier ones may have been sent.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
+    /// <remarks>An exception of the stream itself reaches the caller as it is, in place of what had failed by then; what was saved before stays saved.</remarks>
     public virtual async Task SaveAllAsync(IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var save = new SaveMany(this, progress, cancellationToken);
-        var window = new List<T>(SaveWindow);
-        await foreach (var aggregate in aggregates.WithCancellation(cancellationToken).ConfigureAwait(false))
+        await save.RunAsync(async () =>
         {
-            window.Add(aggregate);
-            if (window.Count < SaveWindow)
-                continue;
+            var window = new List<T>(SaveWindow);
+            await foreach (var aggregate in aggregates.WithCancellation(cancellationToken).ConfigureAwait(false))
+            {
+                window.Add(aggregate);
+                if (window.Count < SaveWindow)
+                    continue;
+                CheckDistinct(window);
+                await save.WriteAsync(window).ConfigureAwait(false);
+                window.Clear();
+            }
+
             CheckDistinct(window);
             await save.WriteAsync(window).ConfigureAwait(false);
-            window.Clear();
-        }
-
-        CheckDistinct(window);
-        await save.WriteAsync(window).ConfigureAwait(false);
-        save.ThrowIfAnyFailed();
+        }).ConfigureAwait(false);
     }
 
     /// <summary>Deletes many aggregates, whatever versions are stored. An Id that is not stored, or is there twice, is no error. Not a transaction.</summary>

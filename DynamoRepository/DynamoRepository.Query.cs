@@ -9,6 +9,7 @@ public partial class DynamoRepository<T>
 
     /// <summary>Reads every aggregate, in no order. A scan: it evaluates, and charges for, the whole table.</summary>
     /// <param name="cancellationToken">Cancels between and during requests.</param>
+    /// <returns>The aggregates.</returns>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     /// <remarks>One request for each 1 MB, each sent only when the one before was read through; eventually consistent. Memory holds one page at a time.</remarks>
     public virtual async IAsyncEnumerable<T> GetAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -19,6 +20,8 @@ public partial class DynamoRepository<T>
 
     /// <summary>Counts the aggregates. A scan: it evaluates, and charges for, the whole table, although it transfers only numbers.</summary>
     /// <param name="cancellationToken">Cancels between and during requests.</param>
+    /// <returns>The number.</returns>
+    /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
     /// <remarks>One request for each 1 MB; eventually consistent.</remarks>
     public virtual Task<long> CountAsync(CancellationToken cancellationToken = default) => Scan().CountAsync(cancellationToken);
 
@@ -26,7 +29,9 @@ public partial class DynamoRepository<T>
     /// <param name="limit">How many aggregates, 1 or more.</param>
     /// <param name="pageToken">The <see cref="Page{T}.NextPageToken"/> of the page before, or null for the first.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
+    /// <returns>The page, and the token of the next one.</returns>
     /// <exception cref="ArgumentException">The token is damaged, forged, or of another query.</exception>
+    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     /// <remarks>One request, unless the page exceeds 1 MB or expired items have to be passed over; eventually consistent.</remarks>
     public virtual Task<Page<T>> GetPageAsync(int limit, string? pageToken = null, CancellationToken cancellationToken = default) =>
         Scan().ToPageAsync(limit, pageToken, cancellationToken);
@@ -52,6 +57,7 @@ public partial class DynamoRepository<T>
     /// key narrows down what is read; the rest filters what was read. Nothing is sent before results are asked for.
     /// </summary>
     /// <param name="keyCondition">The condition.</param>
+    /// <returns>The query; nothing is sent before its results are read.</returns>
     /// <exception cref="ArgumentException">A part of it has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
     /// <exception cref="InvalidOperationException">No part of it names one value of a partition key: this would be a scan.</exception>
     /// <remarks>The table is chosen where its key fits, else the index that uses more of the conditions; <see cref="DynamoQuery{T}.UsingIndex"/> decides otherwise.</remarks>
@@ -59,6 +65,7 @@ public partial class DynamoRepository<T>
 
     /// <summary>Scans the whole table. It evaluates, and charges for, every item, whatever the filter leaves: for reports, exports and small tables.</summary>
     /// <param name="filter">Which of the aggregates to give, or null for all.</param>
+    /// <returns>The scan; nothing is sent before its results are read.</returns>
     /// <exception cref="ArgumentException">A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
     protected DynamoQuery<T> Scan(Expression<Func<T, bool>>? filter = null) => MakeScan(filter);
 

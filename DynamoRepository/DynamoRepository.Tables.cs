@@ -42,12 +42,14 @@ public partial class DynamoRepository<T>
 
     /// <summary>Whether the table exists, in whatever state.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RepositoryException">The service did not answer, or does not allow it.</exception>
     /// <remarks>One request.</remarks>
     public async Task<bool> TableExistsAsync(CancellationToken cancellationToken = default) =>
         await Store.Tables.DescribeAsync(TableName, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Deletes the table with everything in it, and waits until it is gone. Without a table, does nothing.</summary>
     /// <param name="cancellationToken">Cancels the waiting; the table may be deleted all the same.</param>
+    /// <exception cref="RepositoryException">The service did not answer or does not allow it, or the table was not gone within five minutes.</exception>
     public Task DeleteTableAsync(CancellationToken cancellationToken = default) => Creation(null).DeleteAsync(cancellationToken);
 
     private TableCreation Creation(IProgress<string>? progress) => new(Store.Tables, _schema, Table, Connection.Time, progress);

@@ -56,6 +56,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         IsKeyedById)
     {
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
+        Capacity = _options.CapacityReport,
     };
 
     private IItemStore Store => Connection.Store;
@@ -85,6 +86,6 @@ public partial class DynamoRepository<T> : IRepository<T>
     private bool IsKeyedById => _model.Schema.IsKeyedById;
 
     private ItemKey KeyOf(Guid id, string byIdMethod, string byKeyMethod) => IsKeyedById
-        ? new ItemKey(new KeyValue(KeyType.S, id.ToString("D")))
+        ? _model.Codec.KeyOfId(id)
         : throw new InvalidOperationException(Errors.CompositeKey(typeof(T), byIdMethod, byKeyMethod));
 }

@@ -1,4 +1,6 @@
 using System.Reflection;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Newtonsoft.Json;
 
 namespace DynamoRepository;
@@ -46,8 +48,23 @@ public sealed class DynamoRepositoryOptions
     /// <summary>How many requests of one call may be under way at once, in operations on many aggregates. 1 or more. Default: 8.</summary>
     public int MaxParallelism { get; set; } = 8;
 
+    /// <summary>
+    /// How detailed the figures for <see cref="OnConsumedCapacity"/> are: <c>TOTAL</c>, or <c>INDEXES</c> for those of the table and of each index apart. Default:
+    /// null, which is <c>TOTAL</c>. Without <see cref="OnConsumedCapacity"/> none are asked for.
+    /// </summary>
+    public ReturnConsumedCapacity? ReturnConsumedCapacity { get; set; }
+
+    /// <summary>
+    /// Told how many read or write units each successful request of this repository consumed (of a transaction: its own table's part), on the thread that brought
+    /// the answer, before the call goes on: return soon. What it throws is traced and ignored. Not called in memory, where nothing is consumed. Default: null.
+    /// </summary>
+    public Action<ConsumedCapacity>? OnConsumedCapacity { get; set; }
+
     /// <summary>How the table is made, where that differs from what the aggregate's attributes say. Default: null, as they say.</summary>
     public DynamoTableSettings? TableSettings { get; set; }
+
+    internal CapacityReport? CapacityReport =>
+        OnConsumedCapacity is { } told && ReturnConsumedCapacity?.Value != "NONE" ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", told) : null;
 
     internal DynamoRepositoryOptions Validated()
     {

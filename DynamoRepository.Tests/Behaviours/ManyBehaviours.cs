@@ -413,6 +413,44 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await products.DeleteByIdsAsync(asked);
     }
 
+    [Test]
+    public async Task A_request_of_new_items_holds_no_more_than_16_MB()
+    {
+        // 110 KB in the item, six times that in the request: 25 of them would be 17 MB.
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(30);
+        all.ForEach(product => product.Description = new string('\u0001', 110 * 1024));
+        using var recorded = Kind == StoreKind.InMemory ? null : Store.Another();
+        var writer = recorded is null ? products : new DynamoRepository<Product>(recorded.Connection);
+
+        await writer.SaveAllAsync(all);
+
+        recorded?.Network.Requests.Should().HaveCount(2).And.OnlyContain(request => request.Operation == "BatchWriteItem" && request.Body.Length < 16 * 1024 * 1024);
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.Description!.Length).Should().Equal(Enumerable.Repeat(110 * 1024, 30));
+        await products.DeleteByIdsAsync(all.Select(product => product.Id));
+    }
+
+    [Test]
+    public async Task Cancelling_on_the_way_does_not_hide_what_had_failed_by_then()
+    {
+        var products = await RepositoryAsync<Product>(new DynamoRepositoryOptions { MaxParallelism = 1 });
+        var all = NewProducts(600);
+        all[3].Description = new string('x', 500_000);
+        using var cancellation = new CancellationTokenSource();
+        var progress = new OnReport(done =>
+        {
+            if (done == 499)
+            {
+                cancellation.Cancel();
+            }
+        });
+
+        var thrown = (await FluentActions.Awaiting(() => products.SaveAllAsync(all, progress, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
+
+        thrown.CancellationToken.Should().Be(cancellation.Token);
+        thrown.InnerException.Should().BeOfType<RepositoryException>().Which.Failures.Should().ContainSingle().Which.Id.Should().Be(all[3].Id);
+    }
+
     private static List<Product> NewProducts(int count) => [.. Enumerable.Range(0, count).Select(number => new Product($"Product {number}"))];
 
     private static async IAsyncEnumerable<Product> Stream(IEnumerable<Product> products)

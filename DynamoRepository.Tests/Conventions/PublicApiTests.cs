@@ -8,22 +8,8 @@ namespace DynamoRepository.Tests.Conventions;
 public sealed class PublicApiTests
 {
     [Test]
-    public void The_public_API_is_the_approved_one()
-    {
-        var folder = Path.Combine(SourceTree.Root, "DynamoRepository.Tests", "Conventions");
-        var (approved, received) = (Path.Combine(folder, "PublicApi.approved.txt"), Path.Combine(folder, "PublicApi.received.txt"));
-        var actual = PublicApiText.Of(typeof(DynamoConnection).Assembly);
-        if (File.Exists(approved) && File.ReadAllText(approved).ReplaceLineEndings("\n") == actual)
-        {
-            File.Delete(received);
-            return;
-        }
-
-        File.WriteAllText(received, actual);
-        actual.Should().Be(
-            File.Exists(approved) ? File.ReadAllText(approved).ReplaceLineEndings("\n") : "",
-            $"a change of the public API is a decision. If it is meant, move '{received}' to '{approved}'");
-    }
+    public void The_public_API_is_the_approved_one() =>
+        ApprovedText.Verify("PublicApi", PublicApiText.Of(typeof(DynamoConnection).Assembly), "a change of the public API is a decision");
 
     [Test]
     public void Every_public_type_is_in_the_one_namespace() =>

@@ -66,6 +66,29 @@ public sealed class DynamoTableStoreTests
         failure.Message.Should().StartWith($"DescribeTimeToLive in table '{_name}' failed: ");
     }
 
+    [Test]
+    public async Task Where_nobody_listens_it_is_known_that_no_table_was_made_or_deleted()
+    {
+        using var nobody = DynamoConnection.Local(LoopbackPort.FindFree());
+        var products = new DynamoRepository<Behaviours.Product>(nobody);
+        foreach (var call in new Func<Task>[] { () => products.CreateTableAsync(), () => products.DeleteTableAsync() })
+        {
+            var failure = (await FluentActions.Awaiting(call).Should().ThrowAsync<RepositoryException>()).Which;
+            (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Connection, true, false));
+        }
+    }
+
+    [Test]
+    public async Task A_refusal_after_a_lost_response_leaves_it_unknown_whether_a_table_was_made()
+    {
+        var network = new FaultHandler();
+        network.Add(FaultRule.On("CreateTable").Attempt(1).Do(Fault.LosesResponse));
+        network.Add(FaultRule.On("CreateTable").Do(Fault.FailsBeforeSending));
+        using var connection = new DynamoConnection(EngineClient.Region, new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString()) { HttpClientFactory = network.Factory };
+        var failure = (await FluentActions.Awaiting(() => connection.Store.Tables.CreateAsync(Definition(), default)).Should().ThrowAsync<RepositoryException>()).Which;
+        failure.IsOutcomeUnknown.Should().BeTrue();
+    }
+
     private CreateTableRequest Definition() => new()
     {
         TableName = _name,

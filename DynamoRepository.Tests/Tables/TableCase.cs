@@ -31,6 +31,7 @@ public sealed record TableCase(
         Of<TableAggregates.Provisioned>(),
         Of<TableAggregates.OddlyNamed>(),
         Of<TableAggregates.Everything>(),
+        Of<Behaviours.Invoice>(),
     ];
 
     public override string ToString() => Name;

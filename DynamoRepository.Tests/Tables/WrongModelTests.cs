@@ -20,6 +20,8 @@ public sealed class WrongModelTests
     [TestCase(typeof(LocalWithoutSortKey), "'LocalWithoutSortKey' has the local index 'by-name' but no sort key.*")]
     [TestCase(typeof(KeyIsACollection), "'KeyIsACollection' has the key 'Names' of type List<String>, which is not stored as a string, number or binary.*")]
     [TestCase(typeof(KeyIsAFlag), "'KeyIsAFlag' has the key 'IsActive' of type Boolean, which is not stored as a string, number or binary.*")]
+    [TestCase(typeof(KeyIsConvertedToAMap), "'KeyIsConvertedToAMap' has the key 'Place' of type Address, which is not stored as a string, number or binary.*[JsonConverter]*")]
+    [TestCase(typeof(IndexIsConvertedToAList), "'IndexIsConvertedToAList.Place' is a key of index 'by-place' but is of type Address, which is not stored as a string, number or binary.")]
     [TestCase(typeof(KeyIsMissing), "'KeyIsMissing' has the key 'Nothing', which is not a stored member.*")]
     [TestCase(typeof(SameKeyTwice), "'SameKeyTwice' has 'Name' as partition key and as sort key.*")]
     [TestCase(typeof(TooManyGlobal), "'TooManyGlobal' has more than 20 global indexes, DynamoDB's limit.*")]
@@ -57,6 +59,11 @@ public sealed class WrongModelTests
         definition.GlobalSecondaryIndexes.Should().ContainSingle().Which.IndexName.Should().Be("by-card");
         definition.AttributeDefinitions.Select(attribute => attribute.AttributeName).Should().Equal("id", "cardNumber");
     }
+
+    [Test]
+    public void Passes_on_converted_keys_each_of_the_type_that_is_written() =>
+        DynamoRepository<Converted>.CreateTableDefinition().AttributeDefinitions.Select(attribute => $"{attribute.AttributeName} {attribute.AttributeType}")
+            .Should().BeEquivalentTo("text S", "bytes B", "number N");
 
     [Test]
     public void Passes_on_an_indexed_aggregate_inside_another_one() => FluentActions.Invoking(DynamoRepository<Holder>.Validate).Should().NotThrow();
@@ -111,6 +118,64 @@ public sealed class WrongModelTests
     [DynamoTable(PartitionKey = nameof(Names))] private sealed class KeyIsACollection : AggregateRoot { public List<string> Names { get; set; } = []; }
 
     [DynamoTable(SortKey = nameof(IsActive))] private sealed class KeyIsAFlag : AggregateRoot { public bool IsActive { get; set; } }
+
+    [DynamoTable(PartitionKey = nameof(Place))]
+    private sealed class KeyIsConvertedToAMap : AggregateRoot
+    {
+        [JsonConverter(typeof(Whole), "M")]
+        public Address Place { get; set; } = new();
+    }
+
+    [DynamoTable]
+    private sealed class IndexIsConvertedToAList : AggregateRoot
+    {
+        [DynamoIndex("by-place"), JsonConverter(typeof(Whole), "L")]
+        public Address? Place { get; set; }
+    }
+
+    [DynamoTable("converted", PartitionKey = nameof(Text), SortKey = nameof(Bytes))]
+    private sealed class Converted : AggregateRoot
+    {
+        [JsonConverter(typeof(Whole), "S")]
+        public Address Text { get; set; } = new();
+
+        [JsonConverter(typeof(Whole), "B")]
+        public Address Bytes { get; set; } = new();
+
+        [DynamoIndex("by-number"), JsonConverter(typeof(Whole), "N")]
+        public Address? Number { get; set; }
+    }
+
+    // Reads anything, and writes one form.
+    private sealed class Whole(string form) : JsonConverter<Address>
+    {
+        public override void WriteJson(JsonWriter writer, Address? value, JsonSerializer serializer)
+        {
+            object? written = form switch
+            {
+                "S" => "text",
+                "N" => 5,
+                "B" => new byte[] { 1 },
+                _ => null,
+            };
+            if (written is not null)
+            {
+                writer.WriteValue(written);
+            }
+            else if (form == "L")
+            {
+                writer.WriteStartArray();
+                writer.WriteEndArray();
+            }
+            else
+            {
+                writer.WriteStartObject();
+                writer.WriteEndObject();
+            }
+        }
+
+        public override Address ReadJson(JsonReader reader, Type objectType, Address? existingValue, bool hasExistingValue, JsonSerializer serializer) => new();
+    }
 
     [DynamoTable(SortKey = "Nothing")] private sealed class KeyIsMissing : AggregateRoot;
 

@@ -17,6 +17,10 @@ public sealed class DynamoTableAttribute : Attribute
     public string? Name { get; }
 
     /// <summary>The member that is the partition key. Default: <c>Id</c>.</summary>
+    /// <remarks>
+    /// A key is of any type that is stored as a string, a number or a binary. One with a <c>[JsonConverter]</c> is stored as the converter writes it. To learn which of the
+    /// three that is, the converter is asked for the default of a value type and for small samples when a repository is made.
+    /// </remarks>
     public string? PartitionKey { get; set; }
 
     /// <summary>The member that is the sort key. Default: none.</summary>

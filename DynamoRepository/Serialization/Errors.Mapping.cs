@@ -76,7 +76,11 @@ internal static partial class Errors
     public static string KeyIsNotAMember(string key) => $"has the key '{key}', which is not a stored member. Name a member with nameof(…).";
 
     public static string KeyIsNotAScalar(string key, Type type) =>
-        $"has the key '{key}' of type {NameOf(type)}, which is not stored as a string, number or binary. Use such a type, or mark it [DynamoScalar].";
+        $"has the key '{key}' of type {NameOf(type)}, which is not stored as a string, number or binary. Use such a type, mark it [DynamoScalar], or give it a [JsonConverter] that writes one of them.";
+
+    public static string ConvertedKeyDiffers(Type type, string storedAs, KeyType expected, AttributeTag found) =>
+        $"is a key of type {NameOf(type)}, stored as {storedAs}: {expected} in this table, but {DynamoJson.NameOf(found)} for this value. "
+        + $"Let the converter write every value as {expected}, or mark {NameOf(type)} [DynamoScalar] instead of converting it.";
 
     public static string ReservedAttribute(string member, string attributeName) =>
         $"stores or reads the member '{member}' under '{attributeName}', where the version token goes. Rename one of them: [DynamoTable(ETagAttribute = \"…\")] or [JsonProperty(\"…\")].";

@@ -37,6 +37,9 @@ internal sealed class ItemCodec<T>
     /// <summary>The key as text for telling whether it changed since; null when it is the Id alone, which cannot.</summary>
     public string? KeyTextOf(in ItemKey key) => IsKeyedById ? null : key.ToString();
 
+    /// <summary>The key of an aggregate that is stored under its Id alone.</summary>
+    public ItemKey KeyOfId(Guid id) => new(((MemberKeyAccess<T, Guid>)_partitionKey).ValueOfKey(id));
+
     /// <summary>The key made of values given by a caller.</summary>
     /// <exception cref="ArgumentException">A value is of another type than the key, or a sort key is missing or too many.</exception>
     public ItemKey KeyFrom(object partitionKey, object? sortKey)

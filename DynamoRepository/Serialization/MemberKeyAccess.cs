@@ -32,9 +32,12 @@ internal sealed class MemberKeyAccess<T, TKey>(MemberModel member, ScalarCodec<T
     {
         ArgumentNullException.ThrowIfNull(value, parameterName);
         if (value is TKey key || TryWiden(value, out key!))
-            return new KeyValue(Type, codec.ToText(key));
+            return ValueOfKey(key);
         throw new ArgumentException(Errors.WrongKeyType(typeof(T), member.Name, typeof(TKey), value.GetType()), parameterName);
     }
+
+    /// <summary>The stored form of a key.</summary>
+    public KeyValue ValueOfKey(TKey key) => new(Type, codec.ToText(key));
 
     // An int literal for a long key is what callers write.
     private static bool TryWiden(object value, out TKey key)

@@ -74,6 +74,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var state = (property.ValueProvider as StateValueProvider)?.Member;
         var memberPlace = $"{place}.{(state is { Property: null, Field: { } field } ? field.Name : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
+        if (state is not null && (IsTableKey(state.Name) || state.Has<DynamoIndexAttribute>()))
+            codec = AsKey(codec);
         if (codec is not null && state is not null && IsTableKey(state.Name) && CollectionBuilder.IsScalar(codec, codec.ValueType) && codec.ValueType == property.PropertyType)
             codec = CodecFactory.Make(typeof(StrictKeyCodec<>), [codec.ValueType], codec);
 
@@ -118,6 +120,14 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             factory.Refuse(memberPlace, suspicion);
         return factory.Get(memberType, memberPlace);
     }
+
+    // A key's type has to be known before there is a value; what a converter writes is looked at for keys only.
+    private static ValueCodec AsKey(ValueCodec codec) => codec switch
+    {
+        IConvertedCodec converted => converted.AsKey() ?? codec,
+        INullableCodec { Underlying: IConvertedCodec converted } when converted.AsKey() is { } key => CodecFactory.Make(typeof(NullableCodec<>), [key.ValueType], key),
+        _ => codec,
+    };
 
     private ValueCodec TimeToLive(Type memberType, string memberPlace)
     {

@@ -15,10 +15,20 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
     public override AmazonWebServiceRequest ToWireRequest() =>
         new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = new KeysAndAttributes() } };
 
-    // {"RequestItems":{"users":{"Keys":[{…},…],"ConsistentRead":true}}}
-    public override void WriteBody(Utf8JsonWriter writer)
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        writer.WriteStartObject();
+        var keys = new KeysAndAttributes { Keys = [.. operation.Keys.Select(key => RequestMaps.Key(operation.Table, key))] };
+        if (operation.ConsistentRead)
+            keys.ConsistentRead = true;
+        var request = new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = keys }, ReturnConsumedCapacity = CapacityLevel };
+        var response = await client.BatchGetItemAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity ?? []);
+        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
+    }
+
+    // {"RequestItems":{"users":{"Keys":[{…},…],"ConsistentRead":true}}}
+    protected override void WriteParameters(Utf8JsonWriter writer)
+    {
         writer.WriteStartObject("RequestItems"u8);
         writer.WriteStartObject(operation.Table.Name);
         writer.WriteStartArray("Keys"u8);
@@ -29,18 +39,9 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
             writer.WriteBoolean("ConsistentRead"u8, true);
         writer.WriteEndObject();
         writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 
-    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
-    {
-        var keys = new KeysAndAttributes { Keys = [.. operation.Keys.Select(key => RequestMaps.Key(operation.Table, key))] };
-        if (operation.ConsistentRead)
-            keys.ConsistentRead = true;
-        var request = new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = keys } };
-        var response = await client.BatchGetItemAsync(request, cancellationToken).ConfigureAwait(false);
-        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
-    }
+    protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 
     // The answer as the service sends it: {"Responses":{"users":[{…}]},"UnprocessedKeys":{"users":{"Keys":[{…}]}}}
     private void WriteAnswer(Utf8JsonWriter writer, BatchGetItemResponse? response)

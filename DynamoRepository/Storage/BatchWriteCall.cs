@@ -15,10 +15,20 @@ internal sealed class BatchWriteCall(BatchWriteOperation operation) : DynamoCall
     public override AmazonWebServiceRequest ToWireRequest() =>
         new BatchWriteItemRequest { RequestItems = new Dictionary<string, List<WriteRequest>> { [operation.Table.Name] = [] } };
 
-    // {"RequestItems":{"users":[{"PutRequest":{"Item":{…}}},{"DeleteRequest":{"Key":{…}}}]}}
-    public override void WriteBody(Utf8JsonWriter writer)
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        writer.WriteStartObject();
+        var writes = operation.Writes.Select(write => write.Item is { } item
+            ? new WriteRequest(new PutRequest(AttributeValueBridge.ToMap(item.Span)))
+            : new WriteRequest(new DeleteRequest(RequestMaps.Key(operation.Table, write.Key)))).ToList();
+        var request = new BatchWriteItemRequest(new Dictionary<string, List<WriteRequest>> { [operation.Table.Name] = writes }) { ReturnConsumedCapacity = CapacityLevel };
+        var response = await client.BatchWriteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity ?? []);
+        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
+    }
+
+    // {"RequestItems":{"users":[{"PutRequest":{"Item":{…}}},{"DeleteRequest":{"Key":{…}}}]}}
+    protected override void WriteParameters(Utf8JsonWriter writer)
+    {
         writer.WriteStartObject("RequestItems"u8);
         writer.WriteStartArray(operation.Table.Name);
         foreach (var write in operation.Writes)
@@ -42,18 +52,9 @@ internal sealed class BatchWriteCall(BatchWriteOperation operation) : DynamoCall
 
         writer.WriteEndArray();
         writer.WriteEndObject();
-        writer.WriteEndObject();
     }
 
-    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
-    {
-        var writes = operation.Writes.Select(write => write.Item is { } item
-            ? new WriteRequest(new PutRequest(AttributeValueBridge.ToMap(item.Span)))
-            : new WriteRequest(new DeleteRequest(RequestMaps.Key(operation.Table, write.Key)))).ToList();
-        var request = new BatchWriteItemRequest(new Dictionary<string, List<WriteRequest>> { [operation.Table.Name] = writes });
-        var response = await client.BatchWriteItemAsync(request, cancellationToken).ConfigureAwait(false);
-        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
-    }
+    protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 
     // The answer as the service sends it: {"UnprocessedItems":{"users":[{"PutRequest":{"Item":{…}}}]}}
     private void WriteAnswer(Utf8JsonWriter writer, BatchWriteItemResponse? response)

@@ -14,16 +14,9 @@ internal sealed class DeleteItemCall(DeleteOperation operation) : DynamoCall
 
     public override AmazonWebServiceRequest ToWireRequest() => new DeleteItemRequest { TableName = operation.Table.Name };
 
-    public override void WriteBody(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        WriteParameters(writer, operation, _condition);
-        writer.WriteEndObject();
-    }
-
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        var request = new DeleteItemRequest { TableName = operation.Table.Name, Key = RequestMaps.Key(operation.Table, operation.Key) };
+        var request = new DeleteItemRequest { TableName = operation.Table.Name, Key = RequestMaps.Key(operation.Table, operation.Key), ReturnConsumedCapacity = CapacityLevel };
         if (_condition is not null)
         {
             request.ConditionExpression = _condition.Text;
@@ -32,14 +25,16 @@ internal sealed class DeleteItemCall(DeleteOperation operation) : DynamoCall
             request.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
         }
 
-        await client.DeleteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await client.DeleteItemAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity);
     }
 
-    // "TableName":…,"Key":{…},"ConditionExpression":…: the same in a delete and in a transaction's action.
-    internal static void WriteParameters(Utf8JsonWriter writer, DeleteOperation operation, RenderedExpression? condition)
+    protected override void WriteParameters(Utf8JsonWriter writer)
     {
         writer.WriteString("TableName"u8, operation.Table.Name);
         RequestJson.WriteKey(writer, operation.Table, operation.Key);
-        RequestJson.WriteCondition(writer, condition);
+        RequestJson.WriteCondition(writer, _condition);
     }
+
+    protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 }

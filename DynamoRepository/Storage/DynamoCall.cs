@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 
 namespace DynamoRepository;
@@ -11,6 +12,7 @@ namespace DynamoRepository;
 internal abstract class DynamoCall : IDisposable
 {
     private readonly PooledAnswer _answer = new();
+    private IEnumerable<ConsumedCapacity?>? _consumed;
 
     /// <summary>Which operation of the service it is.</summary>
     public abstract DynamoOperation Operation { get; }
@@ -31,7 +33,14 @@ internal abstract class DynamoCall : IDisposable
     public abstract AmazonWebServiceRequest ToWireRequest();
 
     /// <summary>Writes the request's body. May be asked for more than once.</summary>
-    public abstract void WriteBody(Utf8JsonWriter writer);
+    public void WriteBody(Utf8JsonWriter writer)
+    {
+        writer.WriteStartObject();
+        WriteParameters(writer);
+        if (CapacityLevel is { } level)
+            writer.WriteString("ReturnConsumedCapacity"u8, level);
+        writer.WriteEndObject();
+    }
 
     /// <summary>Sends the same through an ordinary client, and keeps what came back as the JSON that the service would have sent.</summary>
     public abstract Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken);
@@ -39,8 +48,32 @@ internal abstract class DynamoCall : IDisposable
     /// <summary>Takes the answer from the service's response stream, in place of one that a failed attempt may have left.</summary>
     public void ReadAnswer(Stream stream, long expectedLength) => _answer.Fill(stream, expectedLength);
 
+    /// <summary>Hands what the call consumed to the repositories that want to know. The call has succeeded.</summary>
+    public void ReportCapacity()
+    {
+        if (CapacityLevel is null)
+            return;
+        foreach (var consumed in _consumed ?? CapacityReport.Read(Answer))
+        {
+            if (consumed is not null)
+                CapacityOf(consumed.TableName)?.TellSafely(consumed);
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _answer.Dispose();
+
+    /// <summary>What is asked for of the capacity that the call consumes, or null.</summary>
+    protected string? CapacityLevel => CapacityOf(null)?.Level;
+
+    /// <summary>Writes what the body's object holds.</summary>
+    protected abstract void WriteParameters(Utf8JsonWriter writer);
+
+    /// <summary>Who wants to know what the call consumed of a table, or (without a name) of any.</summary>
+    protected abstract CapacityReport? CapacityOf(string? tableName);
+
+    /// <summary>Takes what an ordinary client brought of the capacity that the call consumed.</summary>
+    protected void KeepCapacity(params IEnumerable<ConsumedCapacity?> consumed) => _consumed = consumed;
 
     /// <summary>Takes an answer that an ordinary client brought.</summary>
     protected void KeepAnswer(ReadOnlyMemory<byte> json) => _answer.Keep(json);

@@ -155,6 +155,8 @@ internal sealed partial class DynamoItemStore : IItemStore
         {
             throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
         }
+
+        call.ReportCapacity();
     }
 
     private async Task<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken)
@@ -179,6 +181,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             try
             {
                 await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
+                call.ReportCapacity();
                 return null;
             }
             catch (ConditionalCheckFailedException exception)

@@ -108,6 +108,11 @@ internal static class ErrorMapper
             return attempts.MayHaveHappened;
         }
 
+        if (SdkFailure.NeverSentAtAll(exception))
+        {
+            return false;
+        }
+
         // Attempts unseen: a refusal that every attempt would have met settles it; any other may have followed an attempt whose answer was lost.
         return kind is not (FailureKind.TableNotFound or FailureKind.TableBusy or FailureKind.Invalid or FailureKind.CollectionTooLarge
             or FailureKind.ConditionFailed or FailureKind.TransactionCanceled or FailureKind.AccessDenied or FailureKind.NoCredentials);

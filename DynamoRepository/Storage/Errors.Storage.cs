@@ -11,6 +11,9 @@ internal static partial class Errors
 
     public static string Cancelled(CallContext context) => $"{Subject(context)} was cancelled by the caller.";
 
+    public static string CapacityNotTaken(Type exception) =>
+        $"DynamoRepository: OnConsumedCapacity threw {exception.Name}; the request had succeeded, and the call goes on. Let the delegate not throw.";
+
     public static string WireHookMissing(string hook) =>
         $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because this version of AWSSDK.DynamoDBv2 lacks a hook: {hook} "
         + "Use the version of AWSSDK.DynamoDBv2 that DynamoRepository was built with, or report this.";

@@ -12,29 +12,9 @@ internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRe
 
     public override AmazonWebServiceRequest ToWireRequest() => new GetItemRequest { TableName = table.Name };
 
-    public override void WriteBody(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        writer.WriteString("TableName"u8, table.Name);
-        RequestJson.WriteKey(writer, table, key);
-        if (consistentRead)
-        {
-            writer.WriteBoolean("ConsistentRead"u8, true);
-        }
-
-        if (versionOnly)
-        {
-            var (text, names) = Projection();
-            writer.WriteString("ProjectionExpression"u8, text);
-            RequestJson.WritePlaceholders(writer, names, []);
-        }
-
-        writer.WriteEndObject();
-    }
-
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        var request = new GetItemRequest { TableName = table.Name, Key = RequestMaps.Key(table, key) };
+        var request = new GetItemRequest { TableName = table.Name, Key = RequestMaps.Key(table, key), ReturnConsumedCapacity = CapacityLevel };
         if (consistentRead)
         {
             request.ConsistentRead = true;
@@ -48,10 +28,30 @@ internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRe
         }
 
         var response = await client.GetItemAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity);
 
         // No item is null, or empty where the application sets AWSConfigs.InitializeCollections; a stored item has at least its key.
         KeepAnswer(response?.Item is { Count: > 0 } item ? RequestJson.ToBytes(writer => WriteAnswer(writer, item)) : "{}"u8.ToArray());
     }
+
+    protected override void WriteParameters(Utf8JsonWriter writer)
+    {
+        writer.WriteString("TableName"u8, table.Name);
+        RequestJson.WriteKey(writer, table, key);
+        if (consistentRead)
+        {
+            writer.WriteBoolean("ConsistentRead"u8, true);
+        }
+
+        if (versionOnly)
+        {
+            var (text, names) = Projection();
+            writer.WriteString("ProjectionExpression"u8, text);
+            RequestJson.WritePlaceholders(writer, names, []);
+        }
+    }
+
+    protected override CapacityReport? CapacityOf(string? tableName) => table.Capacity;
 
     /// <summary>Moves to the item in the answer: the reader then stands on its opening brace.</summary>
     /// <returns>False when there is no item.</returns>

@@ -48,14 +48,36 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
 
     private sealed class RefusedConnectionNote : IExceptionHandler
     {
+        private const string Refused = "DynamoRepository.Refused";
+
         public bool Handle(IExecutionContext executionContext, Exception exception)
         {
-            if (SdkFailure.NeverSent(exception) && executionContext.RequestContext.Marshaller is WireCall call)
+            if (!SdkFailure.NeverSent(exception))
+            {
+                return true;
+            }
+
+            if (executionContext.RequestContext.Marshaller is WireCall call)
             {
                 call.Log.NoteRefusal(exception);
             }
+            else
+            {
+                NoteOrdinary(executionContext.RequestContext, exception);
+            }
 
             return true; // rethrow
+        }
+
+        // A call by one of the client's own methods (about tables) has no log: the exception itself says when no attempt got through.
+        private static void NoteOrdinary(IRequestContext context, Exception exception)
+        {
+            var refused = context.ContextAttributes.TryGetValue(Refused, out var before) ? (int)before + 1 : 1;
+            context.ContextAttributes[Refused] = refused;
+            if (refused == context.Retries + 1)
+            {
+                SdkFailure.MarkNeverSentAtAll(exception);
+            }
         }
 
         public Task<bool> HandleAsync(IExecutionContext executionContext, Exception exception) => Task.FromResult(Handle(executionContext, exception));

@@ -16,16 +16,9 @@ internal sealed class PutItemCall(PutOperation operation) : DynamoCall
 
     public override AmazonWebServiceRequest ToWireRequest() => new PutItemRequest { TableName = operation.Table.Name };
 
-    public override void WriteBody(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        WriteParameters(writer, operation, _condition);
-        writer.WriteEndObject();
-    }
-
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        var request = new PutItemRequest { TableName = operation.Table.Name, Item = AttributeValueBridge.ToMap(operation.Item.Span) };
+        var request = new PutItemRequest { TableName = operation.Table.Name, Item = AttributeValueBridge.ToMap(operation.Item.Span), ReturnConsumedCapacity = CapacityLevel };
         if (_condition is not null)
         {
             request.ConditionExpression = _condition.Text;
@@ -34,8 +27,13 @@ internal sealed class PutItemCall(PutOperation operation) : DynamoCall
             request.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
         }
 
-        await client.PutItemAsync(request, cancellationToken).ConfigureAwait(false);
+        var response = await client.PutItemAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity);
     }
+
+    protected override void WriteParameters(Utf8JsonWriter writer) => WriteParameters(writer, operation, _condition);
+
+    protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 
     // "TableName":…,"Item":{…},"ConditionExpression":…: the same in a put and in a transaction's action.
     internal static void WriteParameters(Utf8JsonWriter writer, PutOperation operation, RenderedExpression? condition)

@@ -14,19 +14,6 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
 
     public override AmazonWebServiceRequest ToWireRequest() => new QueryRequest { TableName = operation.Table.Name };
 
-    public override void WriteBody(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        _rendered.Write(writer);
-        writer.WriteString("KeyConditionExpression"u8, _rendered.KeyCondition);
-        if (operation.Descending)
-        {
-            writer.WriteBoolean("ScanIndexForward"u8, false);
-        }
-
-        writer.WriteEndObject();
-    }
-
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
         var request = new QueryRequest
@@ -39,6 +26,7 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
             ExpressionAttributeNames = RequestMaps.Names(_rendered.Names),
             ExpressionAttributeValues = RequestMaps.Values(_rendered.Values),
             ExclusiveStartKey = _rendered.After(),
+            ReturnConsumedCapacity = CapacityLevel,
         };
         if (operation.Descending)
         {
@@ -61,6 +49,19 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
         }
 
         var response = await client.QueryAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity);
         KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));
     }
+
+    protected override void WriteParameters(Utf8JsonWriter writer)
+    {
+        _rendered.Write(writer);
+        writer.WriteString("KeyConditionExpression"u8, _rendered.KeyCondition);
+        if (operation.Descending)
+        {
+            writer.WriteBoolean("ScanIndexForward"u8, false);
+        }
+    }
+
+    protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 }

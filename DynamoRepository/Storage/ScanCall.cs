@@ -14,19 +14,6 @@ internal sealed class ScanCall(ScanOperation operation) : DynamoCall
 
     public override AmazonWebServiceRequest ToWireRequest() => new ScanRequest { TableName = operation.Table.Name };
 
-    public override void WriteBody(Utf8JsonWriter writer)
-    {
-        writer.WriteStartObject();
-        _rendered.Write(writer);
-        if (operation.TotalSegments > 1)
-        {
-            writer.WriteNumber("Segment"u8, operation.Segment);
-            writer.WriteNumber("TotalSegments"u8, operation.TotalSegments);
-        }
-
-        writer.WriteEndObject();
-    }
-
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
         var request = new ScanRequest
@@ -38,6 +25,7 @@ internal sealed class ScanCall(ScanOperation operation) : DynamoCall
             ExpressionAttributeNames = RequestMaps.Names(_rendered.Names),
             ExpressionAttributeValues = RequestMaps.Values(_rendered.Values),
             ExclusiveStartKey = _rendered.After(),
+            ReturnConsumedCapacity = CapacityLevel,
         };
         if (operation.TotalSegments > 1)
         {
@@ -61,6 +49,19 @@ internal sealed class ScanCall(ScanOperation operation) : DynamoCall
         }
 
         var response = await client.ScanAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity);
         KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));
     }
+
+    protected override void WriteParameters(Utf8JsonWriter writer)
+    {
+        _rendered.Write(writer);
+        if (operation.TotalSegments > 1)
+        {
+            writer.WriteNumber("Segment"u8, operation.Segment);
+            writer.WriteNumber("TotalSegments"u8, operation.TotalSegments);
+        }
+    }
+
+    protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 }

@@ -13,6 +13,9 @@ internal sealed record TableRef(string Name, string Identity, Type AggregateType
     /// <summary>The attribute that says when an item expires, or null.</summary>
     public string? TimeToLiveAttribute { get; init; }
 
+    /// <summary>Who wants to know the capacity that requests consume, or null.</summary>
+    public CapacityReport? Capacity { get; init; }
+
     /// <summary>The Id that a key is, where the Id alone is the key.</summary>
     public Guid? IdOf(ItemKey? key) => IsKeyedById && key is { } own && Guid.TryParse(own.PartitionKey.Text, out var id) ? id : null;
 }

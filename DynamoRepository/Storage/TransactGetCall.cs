@@ -15,10 +15,21 @@ internal sealed class TransactGetCall(IReadOnlyList<TransactGet> gets) : DynamoC
     public override AmazonWebServiceRequest ToWireRequest() =>
         new TransactGetItemsRequest { TransactItems = [.. gets.Select(get => new TransactGetItem { Get = new Get { TableName = get.Table.Name } })] };
 
-    // {"TransactItems":[{"Get":{"TableName":"users","Key":{…}}}]}
-    public override void WriteBody(Utf8JsonWriter writer)
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        writer.WriteStartObject();
+        var request = new TransactGetItemsRequest
+        {
+            TransactItems = [.. gets.Select(get => new TransactGetItem { Get = new Get { TableName = get.Table.Name, Key = RequestMaps.Key(get.Table, get.Key) } })],
+            ReturnConsumedCapacity = CapacityLevel,
+        };
+        var response = await client.TransactGetItemsAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity ?? []);
+        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
+    }
+
+    // {"TransactItems":[{"Get":{"TableName":"users","Key":{…}}}]}
+    protected override void WriteParameters(Utf8JsonWriter writer)
+    {
         writer.WriteStartArray("TransactItems"u8);
         foreach (var get in gets)
         {
@@ -31,18 +42,10 @@ internal sealed class TransactGetCall(IReadOnlyList<TransactGet> gets) : DynamoC
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
-    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
-    {
-        var request = new TransactGetItemsRequest
-        {
-            TransactItems = [.. gets.Select(get => new TransactGetItem { Get = new Get { TableName = get.Table.Name, Key = RequestMaps.Key(get.Table, get.Key) } })],
-        };
-        var response = await client.TransactGetItemsAsync(request, cancellationToken).ConfigureAwait(false);
-        KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));
-    }
+    protected override CapacityReport? CapacityOf(string? tableName) =>
+        gets.FirstOrDefault(item => item.Table.Capacity is not null && (tableName is null || item.Table.Name == tableName))?.Table.Capacity;
 
     // The answer as the service sends it: {"Responses":[{"Item":{…}},{}]}
     private static void WriteAnswer(Utf8JsonWriter writer, TransactGetItemsResponse? response)

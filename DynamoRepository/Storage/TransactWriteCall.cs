@@ -18,9 +18,20 @@ internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actio
         TransactItems = [.. actions.Select(action => action.ToWireItem())],
     };
 
-    public override void WriteBody(Utf8JsonWriter writer)
+    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        writer.WriteStartObject();
+        var request = new TransactWriteItemsRequest
+        {
+            ClientRequestToken = clientRequestToken,
+            TransactItems = [.. actions.Select(action => action.ToItem())],
+            ReturnConsumedCapacity = CapacityLevel,
+        };
+        var response = await client.TransactWriteItemsAsync(request, cancellationToken).ConfigureAwait(false);
+        KeepCapacity(response?.ConsumedCapacity ?? []);
+    }
+
+    protected override void WriteParameters(Utf8JsonWriter writer)
+    {
         writer.WriteString("ClientRequestToken"u8, clientRequestToken);
         writer.WriteStartArray("TransactItems"u8);
         foreach (var action in actions)
@@ -29,16 +40,8 @@ internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actio
         }
 
         writer.WriteEndArray();
-        writer.WriteEndObject();
     }
 
-    public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
-    {
-        var request = new TransactWriteItemsRequest
-        {
-            ClientRequestToken = clientRequestToken,
-            TransactItems = [.. actions.Select(action => action.ToItem())],
-        };
-        await client.TransactWriteItemsAsync(request, cancellationToken).ConfigureAwait(false);
-    }
+    protected override CapacityReport? CapacityOf(string? tableName) =>
+        actions.FirstOrDefault(item => item.Table.Capacity is not null && (tableName is null || item.Table.Name == tableName))?.Table.Capacity;
 }

@@ -5,14 +5,15 @@ using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 namespace DynamoRepository;
 
 /// <summary>A member that compiled code does not understand: Newtonsoft writes and reads it, on the same bytes.</summary>
-internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverter? converter) : TypedCodec<T>
+internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverter? converter) : TypedCodec<T>, IConvertedCodec
 {
     public override string StoredAs => converter is null ? "its natural form" : $"what {Errors.NameOf(converter.GetType())} writes";
 
     public override bool IsBridged => true;
 
-    // Whether a converter writes a key's type shows only in what it wrote: keys are read back from those bytes.
     public override KeyType? KeyType => null;
+
+    public ValueCodec? AsKey() => converter is not null && ConvertedText.KindOf(this) is { } kind ? new ConvertedKeyCodec<T>(this, kind) : null;
 
     public override void Write(ItemWriter writer, T value)
     {

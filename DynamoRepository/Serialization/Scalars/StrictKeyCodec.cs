@@ -13,7 +13,11 @@ internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
 
     protected override KeyType Kind => inner.KeyType!.Value;
 
+    public override string StoredAs => inner.StoredAs;
+
     public override bool SortsAsStored => inner.SortsAsStored;
+
+    public override bool IsBridged => inner.IsBridged;
 
     public override void Write(ItemWriter writer, T value) => inner.Write(writer, value);
 

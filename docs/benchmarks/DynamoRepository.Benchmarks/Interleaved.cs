@@ -27,6 +27,16 @@ internal static class Interleaved
             output.WriteLine($"{row,-12} {@case.Column,-18} {@case.Microseconds,10:F2} {@case.Kilobytes,9:F2}   {Ratios(cases[0], @case)}");
     }
 
+    /// <summary>Measures one case by itself.</summary>
+    public static (double Microseconds, double Kilobytes) Measure(Func<object?> work)
+    {
+        var @case = new Case("", work);
+        @case.WarmUp();
+        for (var turn = 0; turn < Turns; turn++)
+            @case.Turn();
+        return (@case.Microseconds, @case.Kilobytes);
+    }
+
     private static string Ratios(Case ours, Case other) => ours == other ? "" : $"{ours.Microseconds / other.Microseconds:F3} x {ours.Kilobytes / other.Kilobytes:F3}";
 
     private sealed class Case(string column, Func<object?> work)

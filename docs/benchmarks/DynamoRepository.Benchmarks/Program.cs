@@ -6,13 +6,12 @@ switch (args)
 {
     // What the requests cost; with --quick in less than three minutes.
     case [] or ["--quick"]:
-        await WarmUp(RequestCases.Rows);
-        Report("summary", Harness.Measure<RequestBenchmarks>(isQuick: args is ["--quick"]));
+        await RequestsAsync(isQuick: args is ["--quick"], output);
         break;
 
     // What writing and reading an item costs by itself.
     case ["--codec"] or ["--codec", "--quick"]:
-        Report("codec", Harness.Measure<CodecBenchmarks>(isQuick: args.Length == 2));
+        await CodecAsync(isQuick: args.Length == 2, output);
         break;
 
     // What reading a table of 100,000 items costs, and holds.
@@ -27,18 +26,26 @@ switch (args)
 
     // What a lambda costs before its request is sent.
     case ["--translate"]:
-        Interleaved.WriteHeader(output);
-        foreach (var (name, translate) in TranslationCases.All())
-            Interleaved.Run("translate", [(name, translate)], output);
+        await TranslationCases.MeasureAsync(output);
         break;
 
     // What the first use costs; the second form is what it starts.
     case ["--first-use"]:
-        FirstUse.Measure(rounds: 15, output);
+        await FirstUse.MeasureAsync(rounds: 15, output);
         break;
     case ["--first-use-of", var who]:
         await FirstUse.RunAsync(who);
         output.WriteLine((ProcessorTime.Microseconds() / 1000).ToString(System.Globalization.CultureInfo.InvariantCulture));
+        break;
+
+    // All of these, put into docs/performance.md.
+    case ["--document", var engine]:
+        await PerformancePage.UpdateAsync("requests", text => RequestsAsync(isQuick: false, text), output);
+        await PerformancePage.UpdateAsync("codec", text => CodecAsync(isQuick: false, text), output);
+        await PerformancePage.UpdateAsync("scan", ScanMemory.MeasureAsync, output);
+        await PerformancePage.UpdateAsync("engine", text => EngineTurns.MeasureAsync(engine, text), output);
+        await PerformancePage.UpdateAsync("translate", TranslationCases.MeasureAsync, output);
+        await PerformancePage.UpdateAsync("first-use", text => FirstUse.MeasureAsync(rounds: 15, text), output);
         break;
 
     // Some rows, the columns in turns: for use while changing code, and on a busy machine.
@@ -61,18 +68,31 @@ switch (args)
         break;
 
     default:
-        output.WriteLine("Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --first-use, --turns [row…], or --loop row column seconds.");
+        output.WriteLine(
+            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --first-use, --document URL, --turns [row…], or --loop row column seconds.");
         break;
+}
+
+async Task RequestsAsync(bool isQuick, TextWriter text)
+{
+    await WarmUp(RequestCases.Rows);
+    Report("summary", Harness.Measure<RequestBenchmarks>(isQuick), text);
+}
+
+Task CodecAsync(bool isQuick, TextWriter text)
+{
+    Report("codec", Harness.Measure<CodecBenchmarks>(isQuick), text);
+    return Task.CompletedTask;
 }
 
 Task WarmUp(IEnumerable<string> rows) =>
     Warmth.ReachTogether([.. rows.SelectMany(name => RequestCases.ColumnsOf(name).Select(by => RequestCases.Make(name, by)))]);
 
-void Report(string name, List<Measurement> measurements)
+void Report(string name, List<Measurement> measurements, TextWriter text)
 {
     measurements = ResultFiles.Sorted(measurements);
     ResultFiles.Write(name, measurements);
-    output.WriteLine(ResultFiles.Table(measurements));
+    text.WriteLine(ResultFiles.Table(measurements));
     output.WriteLine($"Written to {Path.Combine(ResultFiles.Folder, name)}.json and .md");
 }
 

@@ -18,8 +18,11 @@ internal static class ResultFiles
         [nameof(Column.OursByClient)] = "ours-by-client",
     };
 
+    /// <summary>The repository's root.</summary>
+    public static string Root { get; } = FindRoot();
+
     /// <summary><c>artifacts/benchmarks</c> of the repository.</summary>
-    public static string Folder { get; } = Path.Combine(Root(), "artifacts", "benchmarks");
+    public static string Folder { get; } = Path.Combine(Root, "artifacts", "benchmarks");
 
     /// <summary>By row, ours first; the order of a run is alphabetical.</summary>
     public static List<Measurement> Sorted(IEnumerable<Measurement> measurements) =>
@@ -62,13 +65,16 @@ internal static class ResultFiles
         File.WriteAllText(Path.Combine(Folder, name + ".md"), Table(measurements));
     }
 
+    /// <summary>The name of a column in tables.</summary>
+    public static string TitleOf(Column column) => Titles[column.ToString()];
+
     private static double Time(Measurement ours, Measurement other) => ours.Nanoseconds / other.Nanoseconds;
 
     private static double Memory(Measurement ours, Measurement other) => other.Bytes == 0 ? 0 : (double)ours.Bytes / other.Bytes;
 
     private static string Title(Measurement measurement) => Titles.GetValueOrDefault(measurement.Column, measurement.Column);
 
-    private static string Root()
+    private static string FindRoot()
     {
         for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
         {

@@ -19,7 +19,7 @@ internal static class FirstUse
 
     private static readonly BasicAWSCredentials Credentials = new("access", "secret");
 
-    public static void Measure(int rounds, TextWriter output)
+    public static Task MeasureAsync(int rounds, TextWriter output)
     {
         Dictionary<string, List<double>> times = new() { [Ours] = [], [LowLevel] = [] };
         for (var round = 0; round < rounds; round++)
@@ -29,9 +29,14 @@ internal static class FirstUse
         }
 
         var (ours, lowLevel) = (Median(times[Ours]), Median(times[LowLevel]));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"First aggregate saved and loaded, from the start of the process, processor time, median of {rounds}:"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ours {ours:F0} ms, low-level {lowLevel:F0} ms, ratio {ours / lowLevel:F2}"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Compiling one more aggregate type (12 members, 4 nested types): {MillisecondsToCompile():F0} ms the first time, {MillisecondsToCompile():F0} ms again"));
+        output.WriteLine("| | time |");
+        output.WriteLine("|---|--:|");
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ours | {ours:F0} ms |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| low-level, mapped by hand | {lowLevel:F0} ms |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ours / low-level | {ours / lowLevel:F2} |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| compiling the first aggregate type of a process (12 members, 4 nested types) | {MillisecondsToCompile():F0} ms |"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| compiling such a type again | {MillisecondsToCompile():F0} ms |"));
+        return Task.CompletedTask;
     }
 
     /// <summary>What a started process does.</summary>

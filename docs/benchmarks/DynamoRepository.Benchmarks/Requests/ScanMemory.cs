@@ -12,7 +12,6 @@ internal static class ScanMemory
     public static async Task MeasureAsync(TextWriter output)
     {
         byte[][] answers = [.. new[] { false, true }.Select(isLast => Items.ScanAnswer(Enumerable.Range(0, PageLength).Select(Items.Mixed), isLast))];
-        output.WriteLine($"{Pages * PageLength:N0} items in {Pages} pages of {answers[0].Length / 1024.0:N0} KB:");
         output.WriteLine("| by | time | allocated | most held |");
         output.WriteLine("|---|--:|--:|--:|");
         foreach (var column in new[] { Column.Ours, Column.LowLevel, Column.Context })
@@ -39,7 +38,7 @@ internal static class ScanMemory
             throw new InvalidOperationException($"{column} read {count} items.");
         return sampled
             ? string.Create(CultureInfo.InvariantCulture, $" {most / 1024.0 / 1024:F1} MB |")
-            : string.Create(CultureInfo.InvariantCulture, $"| {column} | {(ProcessorTime.Microseconds() - start) / 1000:F0} ms | {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / 1024:F0} MB |");
+            : string.Create(CultureInfo.InvariantCulture, $"| {ResultFiles.TitleOf(column)} | {(ProcessorTime.Microseconds() - start) / 1000:F0} ms | {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / 1024:F0} MB |");
     }
 
     // How many items came, as they come.

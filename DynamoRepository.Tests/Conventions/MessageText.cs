@@ -1,0 +1,58 @@
+using System.Reflection;
+using System.Text;
+
+namespace DynamoRepository.Tests.Conventions;
+
+/// <summary>All messages of the catalogue, with the names of what is put in at its place: <c>‹key›</c>.</summary>
+internal static class MessageText
+{
+    private static readonly TableRef Table = new("‹table›", "‹scope›/‹table›", typeof(Sample), "‹partition key›", "‹sort key›", "etag");
+    private static readonly ItemKey Key = new(new KeyValue(KeyType.S, "‹partition value›"), new KeyValue(KeyType.N, "‹sort value›"));
+    private static readonly NullabilityInfoContext Nullability = new();
+
+    public static string OfAll()
+    {
+        const BindingFlags Own = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
+        var constants = typeof(Errors).GetFields(Own).Where(field => field.FieldType == typeof(string)).Select(field => (field.Name, Texts: Lines([(string)field.GetValue(null)!])));
+        var messages = typeof(Errors).GetMethods(Own).Where(method => method.ReturnType == typeof(string))
+            .Select(method => (method.Name, Texts: Lines(Arguments(method.GetParameters()).Select(arguments => (string)method.Invoke(null, arguments)!))));
+        var text = new StringBuilder();
+        foreach (var (name, lines) in constants.Concat(messages).OrderBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Texts, StringComparer.Ordinal))
+        {
+            text.Append(name).Append('\n').Append(lines);
+        }
+
+        return text.ToString();
+    }
+
+    private static string Lines(IEnumerable<string> texts) =>
+        string.Concat(texts.Distinct().Select(text => $"    {text.ReplaceLineEndings("\n").TrimEnd('\n').Replace("\n", "\n    ", StringComparison.Ordinal)}\n"));
+
+    // Every combination of the arguments that make a message read differently.
+    private static IEnumerable<object?[]> Arguments(ParameterInfo[] parameters) => parameters.Aggregate(
+        (IEnumerable<object?[]>)[[]], (combinations, parameter) => combinations.SelectMany(combination => Values(parameter).Select(value => (object?[])[.. combination, value])));
+
+    private static object?[] Values(ParameterInfo parameter)
+    {
+        var (type, name) = (parameter.ParameterType, parameter.Name!);
+        object?[] values = type switch
+        {
+            _ when type == typeof(string) => [$"‹{name}›"],
+            _ when type == typeof(Type) => [typeof(Sample)],
+            _ when type == typeof(bool) => [true, false],
+            _ when type == typeof(int) => [7],
+            _ when type == typeof(long) => [7L],
+            _ when type == typeof(TimeSpan) => [TimeSpan.FromSeconds(7)],
+            _ when type == typeof(FailureKind) => [.. Enum.GetValues<FailureKind>().Cast<object?>()],
+            _ when type.IsEnum => [Enum.GetValues(type).GetValue(1)],
+            _ when type == typeof(CallContext) => [new CallContext("‹operation›", "‹table›"), CallContext.Write("‹operation›", Table, Key)],
+            _ when type == typeof(TableRef) => [Table],
+            _ when type == typeof(KeyShape) => [new KeyShape("‹attribute›", KeyType.S, null, null), new KeyShape("‹attribute›", KeyType.S, "‹sort attribute›", KeyType.N)],
+            _ when type.IsAssignableFrom(typeof(List<string>)) => [new List<string>(), new List<string> { $"‹first of {name}›", $"‹second of {name}›" }],
+            _ => throw new InvalidOperationException($"Say in {nameof(MessageText)} what a message with a {type.Name} looks like."),
+        };
+        return Nullability.Create(parameter).WriteState == NullabilityState.Nullable ? [.. values, null] : values;
+    }
+
+    private sealed class Sample;
+}
