@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Numerics;
-using System.Text;
 using Newtonsoft.Json;
 
 namespace DynamoRepository;
@@ -223,33 +221,10 @@ internal sealed class ItemJsonReader : JsonReader
         }
     }
 
-    // A whole number is exact, whatever its length; a fraction is a decimal or a double, whichever is exact. The text is kept for who wants more.
     private void TakeNumber(string text)
     {
+        (var token, var value, _isRounded) = NaturalNumber.Of(text, FloatParseHandling);
         _number = text;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
-            SetToken(JsonToken.Integer, integer);
-        else if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
-            SetToken(JsonToken.Integer, big);
-        else if (FloatParseHandling == FloatParseHandling.Decimal && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && IsExact(text, exact))
-            SetToken(JsonToken.Float, exact);
-        else
-            TakeReal(text, double.Parse(text, CultureInfo.InvariantCulture));
+        SetToken(token, value);
     }
-
-    private void TakeReal(string text, double value)
-    {
-        _isRounded = FloatParseHandling == FloatParseHandling.Decimal && !IsExact(text, value);
-        if (_isRounded && StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var whole))
-        {
-            _isRounded = false;
-            SetToken(JsonToken.Integer, whole);
-            return;
-        }
-
-        SetToken(JsonToken.Float, value);
-    }
-
-    private static bool IsExact(string text, IFormattable value) =>
-        StoredNumber.AreEqual(Encoding.UTF8.GetBytes(text), Encoding.UTF8.GetBytes(value.ToString(null, CultureInfo.InvariantCulture)));
 }
