@@ -12,7 +12,7 @@ internal static partial class Errors
     public static string Cancelled(CallContext context) => $"{Subject(context)} was cancelled by the caller.";
 
     public static string CapacityNotTaken(Type exception) =>
-        $"DynamoRepository: OnConsumedCapacity threw {exception.Name}; the request had succeeded, and the call goes on. Let the delegate not throw.";
+        $"DynamoRepository: OnConsumedCapacity threw {NameOf(exception)}; the request had succeeded, and the call goes on. Let the delegate not throw.";
 
     public static string WireHookMissing(string hook) =>
         $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because this version of AWSSDK.DynamoDBv2 lacks a hook: {hook} "
