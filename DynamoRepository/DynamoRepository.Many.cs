@@ -50,7 +50,7 @@ public partial class DynamoRepository<T>
     /// reported, everything else is done.
     /// </summary>
     /// <param name="aggregates">The aggregates, none twice and no two of one key.</param>
-    /// <param name="progress">Told how many are done, after each batch.</param>
+    /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
     /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Nothing was sent.</exception>
@@ -75,7 +75,7 @@ public partial class DynamoRepository<T>
 
     /// <summary>Saves a stream of aggregates that may be larger than memory; otherwise as the other overload. Keys are compared within 500 aggregates only.</summary>
     /// <param name="aggregates">The aggregates.</param>
-    /// <param name="progress">Told how many are done, after each batch.</param>
+    /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops reading and sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
     /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Earlier ones may have been sent.</exception>
@@ -105,9 +105,10 @@ public partial class DynamoRepository<T>
 
     /// <summary>Deletes many aggregates, whatever versions are stored. An Id that is not stored, or is there twice, is no error. Not a transaction.</summary>
     /// <param name="ids">The aggregates' Ids.</param>
-    /// <param name="progress">Told how many are done, after each batch.</param>
+    /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
     /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
     public virtual Task DeleteByIdsAsync(IEnumerable<Guid> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -117,9 +118,10 @@ public partial class DynamoRepository<T>
 
     /// <summary>Deletes many aggregates by their keys, whatever versions are stored. A key that is not stored, or is there twice, is no error. Not a transaction.</summary>
     /// <param name="keys">The keys' values, of the members' types; the sort key null exactly when the aggregate has none.</param>
-    /// <param name="progress">Told how many are done, after each batch.</param>
+    /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
     /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
     /// <remarks>One request for each 25 keys, as <see cref="DeleteByIdsAsync"/>.</remarks>
     public virtual Task DeleteByKeysAsync(IEnumerable<(object PartitionKey, object? SortKey)> keys, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
@@ -150,9 +152,11 @@ public partial class DynamoRepository<T>
                     failures.Add(failure);
             },
         };
-        await writer.RunAsync(distinct, cancellationToken).ConfigureAwait(false);
-        if (failures.Count > 0)
-            throw BatchFailures.Of("Deleting", Table, distinct.Count, failures);
+        await BatchFailures.ThrowAfterAsync(
+            () => writer.RunAsync(distinct, cancellationToken),
+            failures,
+            () => BatchFailures.Of("Deleting", Table, distinct.Count, failures),
+            cancellationToken).ConfigureAwait(false);
     }
 
     private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, Connection.Time);

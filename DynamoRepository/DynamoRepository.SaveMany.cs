@@ -34,23 +34,8 @@ public partial class DynamoRepository<T>
             }
         }
 
-        // Does the work, and throws what failed on the way: alone, or inside the cancellation that cut the work off.
-        public async Task RunAsync(Func<Task> work)
-        {
-            try
-            {
-                await work().ConfigureAwait(false);
-            }
-            catch (OperationCanceledException exception) when (_failures.Count > 0 && cancellationToken.IsCancellationRequested)
-            {
-                throw new OperationCanceledException(exception.Message, Failure(), cancellationToken);
-            }
-
-            if (_failures.Count > 0)
-                throw Failure();
-        }
-
-        private RepositoryException Failure() => BatchFailures.Of("Saving", repository.Table, _total, _failures);
+        public Task RunAsync(Func<Task> work) =>
+            BatchFailures.ThrowAfterAsync(work, _failures, () => BatchFailures.Of("Saving", repository.Table, _total, _failures), cancellationToken);
 
         // What cannot be stored fails alone; a mistake in the program stops everything before this window is sent.
         private async ValueTask<PendingWrite?> PrepareAsync(T aggregate, PooledBuffer items)

@@ -8,7 +8,7 @@ public partial class DynamoRepository<T>
 
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
+    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException">
@@ -25,7 +25,7 @@ public partial class DynamoRepository<T>
 
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
+    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException">
@@ -37,26 +37,51 @@ public partial class DynamoRepository<T>
     public async Task<T> UpdateAsync(Guid id, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
-        for (var repetition = 0; ; repetition++)
-        {
-            var aggregate = await GetByIdAsync(id, cancellationToken).ConfigureAwait(false);
-            await change(aggregate).ConfigureAwait(false);
-            try
-            {
-                await SaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
-                return aggregate;
-            }
-            catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false } && repetition < _options.MaxConflictRetries)
-            {
-                await Task.Delay(PauseBefore(repetition), cancellationToken).ConfigureAwait(false);
-            }
-        }
+        return await ChangeAsync(() => GetByIdAsync(id, cancellationToken), change, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Loads an aggregate by its key, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
+    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
+    /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has none.</param>
+    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregate as saved.</returns>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> after
+    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
+    /// saved already: it is never applied twice.
+    /// </exception>
+    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
+    /// <remarks>Two requests, and two for each repetition.</remarks>
+    public Task<T> UpdateByKeyAsync(object partitionKey, object? sortKey, Action<T> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return UpdateByKeyAsync(partitionKey, sortKey, aggregate => Applied(change, aggregate), cancellationToken);
+    }
+
+    /// <summary>Loads an aggregate by its key, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
+    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
+    /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has none.</param>
+    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregate as saved.</returns>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> after
+    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
+    /// saved already: it is never applied twice.
+    /// </exception>
+    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
+    /// <remarks>Two requests, and two for each repetition.</remarks>
+    public async Task<T> UpdateByKeyAsync(object partitionKey, object? sortKey, Func<T, Task> change, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        return await ChangeAsync(() => GetByKeyAsync(partitionKey, sortKey, cancellationToken), change, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="expectedETag">The <see cref="AggregateRoot.ETag"/> that the caller has seen.</param>
-    /// <param name="change">The change.</param>
+    /// <param name="change">The change. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
@@ -70,7 +95,7 @@ public partial class DynamoRepository<T>
     /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="expectedETag">The <see cref="AggregateRoot.ETag"/> that the caller has seen.</param>
-    /// <param name="change">The change.</param>
+    /// <param name="change">The change. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
@@ -85,6 +110,24 @@ public partial class DynamoRepository<T>
         await change(aggregate).ConfigureAwait(false);
         await SaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
         return aggregate;
+    }
+
+    private async Task<T> ChangeAsync(Func<Task<T>> load, Func<T, Task> change, CancellationToken cancellationToken)
+    {
+        for (var repetition = 0; ; repetition++)
+        {
+            var aggregate = await load().ConfigureAwait(false);
+            await change(aggregate).ConfigureAwait(false);
+            try
+            {
+                await SaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
+                return aggregate;
+            }
+            catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false } && repetition < _options.MaxConflictRetries)
+            {
+                await Task.Delay(PauseBefore(repetition), cancellationToken).ConfigureAwait(false);
+            }
+        }
     }
 
     private static Task Applied(Action<T> change, T aggregate)

@@ -9,9 +9,9 @@ internal static class ItemDescription
         where T : AggregateRoot
     {
         var text = new StringBuilder();
-        text.Append(Errors.NameOf(typeof(T))).Append(" in table ").AppendLine(model.Schema.Name);
+        text.Append(Errors.NameOf(typeof(T))).Append(" in table ").Append(model.Schema.Name).Append('\n');
         Append(model.Mapping.Codec!, "", model.Schema, text, []);
-        text.Append("  ").Append(model.Schema.ETagAttribute).AppendLine(": S  (version token)");
+        text.Append("  ").Append(model.Schema.ETagAttribute).Append(": S  (version token)\n");
         return text.ToString();
     }
 
@@ -20,10 +20,10 @@ internal static class ItemDescription
         switch (codec)
         {
             case ISubtypeCodec subtypes:
-                text.Append("  ").Append(path).Append(subtypes.Discriminator).AppendLine(": S  (subtype)");
+                text.Append("  ").Append(path).Append(subtypes.Discriminator).Append(": S  (subtype)\n");
                 foreach (var (name, branch) in subtypes.Branches)
                 {
-                    text.Append("  ").Append(path).Append(name).AppendLine(":");
+                    text.Append("  ").Append(path).Append(name).Append(":\n");
                     Append(branch, path + name + "/", schema, text, open);
                 }
 
@@ -53,7 +53,7 @@ internal static class ItemDescription
         if (!member.IsRead)
             notes.Add("only written");
         text.Append("  ").Append(path).Append(member.AttributeName).Append(": ").Append(member.Codec.StoredAs)
-            .Append("  (").AppendJoin("; ", notes).AppendLine(")");
+            .Append("  (").AppendJoin("; ", notes).Append(")\n");
         var (inner, step) = Inside(member.Codec);
         Append(inner, path + member.AttributeName + step, schema, text, open);
     }

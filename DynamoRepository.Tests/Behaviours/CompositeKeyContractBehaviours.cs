@@ -64,6 +64,30 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     }
 
     [Test]
+    public async Task A_conflict_during_an_update_is_met_by_changing_the_newer_version()
+    {
+        var shipments = await RepositoryAsync<Shipment>();
+        var customer = NewName();
+        await shipments.SaveAsync(new Shipment(customer, 1));
+        var calls = 0;
+
+        var updated = await shipments.UpdateByKeyAsync(customer, 1L, async shipment =>
+        {
+            if (++calls == 1)
+            {
+                await shipments.UpdateByKeyAsync(customer, 1L, faster => faster.Destination = "Chur");
+            }
+
+            shipment.Destination += " and back";
+        });
+
+        (calls, updated.Destination).Should().Be((2, "Chur and back"));
+        Snapshot.Whole(await shipments.GetByKeyAsync(customer, 1L)).Should().Be(Snapshot.Whole(updated));
+        (await FailureAsync(() => shipments.UpdateByKeyAsync(customer, 2L, _ => { }))).Type.Should().Be(RepositoryExceptionType.NotFound);
+        await FluentActions.Awaiting(() => shipments.UpdateByKeyAsync(customer, null, _ => { })).Should().ThrowAsync<ArgumentException>();
+    }
+
+    [Test]
     public async Task Attributes_that_the_type_does_not_know_survive_every_save()
     {
         var shipments = await RepositoryAsync<Shipment>();

@@ -63,6 +63,7 @@ public static class DynamoRepositoryServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options. Called when the connection is made, after those of earlier calls.</param>
     /// <returns>The services.</returns>
+    /// <remarks>A connection registered by <c>services.AddSingleton(…)</c> takes the place of all this: <see cref="DynamoConnection.InMemory"/> in tests, for one.</remarks>
     public static IServiceCollection AddDynamoConnection(this IServiceCollection services, Action<DynamoConnectionOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -21,51 +21,11 @@ internal readonly record struct Clause(Condition? Condition, bool IsTrue)
 
     public static Clause Of(bool answer) => answer ? True : False;
 
-    public static Clause And(params ReadOnlySpan<Clause> clauses)
-    {
-        var conditions = new List<Condition>();
-        foreach (var clause in clauses)
-        {
-            if (clause.IsNever)
-            {
-                return False;
-            }
+    public static Clause And(params ReadOnlySpan<Clause> clauses) =>
+        Join(clauses, neutral: true, static condition => (condition as Condition.And)?.Conditions, static conditions => new Condition.And(conditions));
 
-            if (clause.Condition is Condition.And inner)
-            {
-                conditions.AddRange(inner.Conditions);
-            }
-            else if (clause.Condition is { } condition)
-            {
-                conditions.Add(condition);
-            }
-        }
-
-        return conditions.Count switch { 0 => True, 1 => conditions[0], _ => new Condition.And(conditions) };
-    }
-
-    public static Clause Or(params ReadOnlySpan<Clause> clauses)
-    {
-        var conditions = new List<Condition>();
-        foreach (var clause in clauses)
-        {
-            if (clause.IsAlways)
-            {
-                return True;
-            }
-
-            if (clause.Condition is Condition.Or inner)
-            {
-                conditions.AddRange(inner.Conditions);
-            }
-            else if (clause.Condition is { } condition)
-            {
-                conditions.Add(condition);
-            }
-        }
-
-        return conditions.Count switch { 0 => False, 1 => conditions[0], _ => new Condition.Or(conditions) };
-    }
+    public static Clause Or(params ReadOnlySpan<Clause> clauses) =>
+        Join(clauses, neutral: false, static condition => (condition as Condition.Or)?.Conditions, static conditions => new Condition.Or(conditions));
 
     /// <summary>The opposite, for every item: <c>=</c> and <c>&lt;&gt;</c> are each other's also where the attribute is missing; the other comparisons have no opposite but NOT.</summary>
     public static Clause Not(Clause clause) => clause.Condition switch
@@ -78,4 +38,23 @@ internal readonly record struct Clause(Condition? Condition, bool IsTrue)
         Condition.Not not => not.Inner,
         { } condition => new Condition.Not(condition),
     };
+    // What is known to be neutral changes nothing, the opposite decides; parts of the same kind become parts of the whole.
+    private static Clause Join(
+        ReadOnlySpan<Clause> clauses, bool neutral, Func<Condition, IReadOnlyList<Condition>?> partsOf, Func<IReadOnlyList<Condition>, Condition> make)
+    {
+        var conditions = new List<Condition>();
+        foreach (var clause in clauses)
+        {
+            if (clause.Condition is { } condition)
+            {
+                conditions.AddRange(partsOf(condition) ?? [condition]);
+            }
+            else if (clause.IsTrue != neutral)
+            {
+                return clause;
+            }
+        }
+
+        return conditions.Count switch { 0 => Of(neutral), 1 => conditions[0], _ => make(conditions) };
+    }
 }

@@ -12,7 +12,7 @@ internal static partial class Errors
 
     public static string CannotStoreType(Type type, string? reason) =>
         typeof(Delegate).IsAssignableFrom(type)
-            ? $"is a delegate ({NameOf(type)}), which cannot be stored. Mark the field [NonSerialized] (an event: [field: NonSerialized]) if it is not part of the state."
+            ? $"is a delegate ({NameOf(type)}), which cannot be stored. Mark the field [NonSerialized] (an event: [field: NonSerialized]; a property: [JsonIgnore]) if it is not part of the state."
             : $"is of type {NameOf(type)}, which cannot be stored{(reason is null ? "" : $" by what it shows, because {reason}")}. Mark the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of the state, give it a [JsonConverter], "
                 + "or list its assembly in DynamoRepositoryOptions.StateAssemblies if its fields are yours to store.";
 

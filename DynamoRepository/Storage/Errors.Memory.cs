@@ -21,7 +21,7 @@ internal static partial class Errors
     public static string AttributeRefused(string path, string problem) => path.Length == 0 ? $"it holds {problem}" : $"attribute '{path}' holds {problem}";
 
     public static string KeyEmpty(string attribute) =>
-        $"key attribute '{attribute}' is empty, which DynamoDB refuses in keys of tables and indexes. Give it a value, or null to leave the item out of an index.";
+        $"key attribute '{attribute}' is empty, which DynamoDB refuses in keys of tables and indexes. Give it a value; null in an index's key leaves the item out of the index.";
 
     public static string KeyTooLong(string attribute, int bytes, int maxBytes) => FormattableString.Invariant(
         $"key attribute '{attribute}' has {bytes:N0} bytes in UTF-8 and DynamoDB allows {maxBytes:N0}. Shorten it, or use a hash of it as the key.");

@@ -9,12 +9,14 @@ using System.Text.Json;
 using Amazon.Runtime;
 using DynamoRepository;
 
+#region connect
 using var connection = args switch
 {
     ["--endpoint", var endpoint] => new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "quickstart_" },
     ["--aws"] => new DynamoConnection { TableNamePrefix = "quickstart_" },
     _ => DynamoConnection.InMemory(),
 };
+#endregion
 var countries = new DynamoRepository<Country>(connection);
 await countries.CreateTableAsync();
 Console.WriteLine($"Table '{countries.TableName}' is ready.");
@@ -28,10 +30,13 @@ for (var saved = 0; saved < all.Count; saved++)
 }
 
 // Load one: value objects, dictionaries and lists come back as they were.
+#region load
 var iceland = await countries.GetByIdAsync(all.Single(country => country.Code == "ISL").Id);
 Console.WriteLine($"{iceland.Name} ({iceland.Region}) lies at {iceland.Location.Latitude}, {iceland.Location.Longitude}; it is called {iceland.Translations["deu"]} and {iceland.Translations["fra"]}.");
+#endregion
 
 // Change it, while somebody else changes the copy that they have loaded.
+#region conflict
 var another = await countries.GetByIdAsync(iceland.Id);
 iceland.Visit("Anna");
 await countries.SaveAsync(iceland);
@@ -45,6 +50,7 @@ catch (RepositoryException conflict) when (conflict.Type == RepositoryExceptionT
     Console.WriteLine("Ben was too late: " + conflict.Message);
     another = await countries.UpdateAsync(another.Id, country => country.Visit("Ben"));
 }
+#endregion
 
 Console.WriteLine($"Visitors of {another.Name}: {string.Join(", ", another.Visitors)}.");
 

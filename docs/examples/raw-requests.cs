@@ -55,6 +55,7 @@ public sealed class Ticket(string owner, string title) : AggregateRoot
 
 public sealed class TicketRepository(DynamoConnection connection) : DynamoRepository<Ticket>(connection)
 {
+    #region query
     // A query by index. Most often Query(ticket => ticket.Owner == owner) does the same in one line.
     public async Task<IReadOnlyList<Ticket>> FindByOwnerAsync(string owner)
     {
@@ -84,7 +85,9 @@ public sealed class TicketRepository(DynamoConnection connection) : DynamoReposi
 
         return tickets;
     }
+    #endregion
 
+    #region batch
     // A batch. GetByIdsAsync also asks again for what the service did not get to.
     public async Task<IReadOnlyList<Ticket>> LoadBothAsync(Guid first, Guid second)
     {
@@ -95,7 +98,9 @@ public sealed class TicketRepository(DynamoConnection connection) : DynamoReposi
         });
         return [.. answer.Responses[TableName].Select(Serializer.FromItem)];
     }
+    #endregion
 
+    #region conditional-write
     // A conditional write of one attribute. It gives the item a new version token, so that whoever loaded the ticket before gets a conflict.
     public async Task<bool> TryCloseAsync(Guid id)
     {
@@ -125,4 +130,5 @@ public sealed class TicketRepository(DynamoConnection connection) : DynamoReposi
             throw MapException(exception, nameof(TryCloseAsync));
         }
     }
+    #endregion
 }

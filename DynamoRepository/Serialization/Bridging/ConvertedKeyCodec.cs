@@ -14,26 +14,15 @@ internal sealed class ConvertedKeyCodec<T>(NewtonsoftCodec<T> inner, KeyType kin
     // Only the converter knows how what it writes is ordered.
     public override bool SortsAsStored => false;
 
-    public override void Write(ItemWriter writer, T value)
-    {
-        var text = ToText(value);
-        if (kind == DynamoRepository.KeyType.B)
-            writer.WriteBinary(Convert.FromBase64String(text));
-        else if (kind == DynamoRepository.KeyType.N)
-            writer.WriteText(number: true, System.Text.Encoding.ASCII.GetBytes(text));
-        else
-            writer.WriteString(text);
-    }
+    public override void Write(ItemWriter writer, T value) => ConvertedText.Write(writer, kind, ToText(value));
 
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => inner.Read(ref reader, tag, context);
 
     public override string ToText(T value)
     {
         var (tag, text) = ConvertedText.Of(inner, value);
-        return tag == TagOf(kind) ? text : throw new MappingException(Errors.ConvertedKeyDiffers(typeof(T), inner.StoredAs, kind, tag));
+        return tag.ToString() == kind.ToString() ? text : throw new MappingException(Errors.ConvertedKeyDiffers(typeof(T), inner.StoredAs, kind, tag));
     }
 
-    public override T FromText(string text) => ConvertedText.Read(inner, TagOf(kind), text);
-
-    private static AttributeTag TagOf(KeyType kind) => Enum.Parse<AttributeTag>(kind.ToString());
+    public override T FromText(string text) => ConvertedText.Read(inner, kind, text);
 }

@@ -5,14 +5,14 @@ namespace DynamoRepository;
 /// <summary>What a <c>JsonConverter</c> writes for a key, and which DynamoDB type that is.</summary>
 internal static class ConvertedText
 {
-    private static readonly (AttributeTag Tag, string Text)[] Samples =
+    private static readonly (KeyType Type, string Text)[] Samples =
     [
-        (AttributeTag.S, "1"),
-        (AttributeTag.S, "00000000-0000-0000-0000-000000000001"),
-        (AttributeTag.S, "a"),
-        (AttributeTag.S, "2000-01-01T00:00:00.0000000Z"),
-        (AttributeTag.N, "1"),
-        (AttributeTag.B, "AQ=="),
+        (KeyType.S, "1"),
+        (KeyType.S, "00000000-0000-0000-0000-000000000001"),
+        (KeyType.S, "a"),
+        (KeyType.S, "2000-01-01T00:00:00.0000000Z"),
+        (KeyType.N, "1"),
+        (KeyType.B, "AQ=="),
     ];
 
     /// <summary>
@@ -57,32 +57,37 @@ internal static class ConvertedText
     }
 
     /// <summary>What the converter reads from a text, number or binary.</summary>
-    public static T Read<T>(NewtonsoftCodec<T> codec, AttributeTag tag, string text)
+    public static T Read<T>(NewtonsoftCodec<T> codec, KeyType type, string text)
     {
         using var buffer = new PooledBuffer(256);
         var writer = ItemWriter.Rent(buffer);
-        switch (tag)
-        {
-            case AttributeTag.N: writer.WriteText(number: true, Encoding.UTF8.GetBytes(text)); break;
-            case AttributeTag.B: writer.WriteBinary(Convert.FromBase64String(text)); break;
-            default: writer.WriteString(text); break;
-        }
-
+        Write(writer, type, text);
         ItemWriter.Return(writer);
         var reader = new AttributeReader(buffer.Written.Span);
         return codec.Read(ref reader, reader.ReadTag(), new ReadContext(buffer.Written));
+    }
+
+    /// <summary>Writes a text, number or binary (in base64) as such.</summary>
+    public static void Write(ItemWriter writer, KeyType type, string text)
+    {
+        if (type == KeyType.B)
+            writer.WriteBinary(Convert.FromBase64String(text));
+        else if (type == KeyType.N)
+            writer.WriteText(number: true, Encoding.ASCII.GetBytes(text));
+        else
+            writer.WriteString(text);
     }
 
     private static IEnumerable<T> Values<T>(NewtonsoftCodec<T> codec)
     {
         if (default(T) is { } @default)
             yield return @default;
-        foreach (var (tag, text) in Samples)
+        foreach (var (type, text) in Samples)
         {
             T? value;
             try
             {
-                value = Read(codec, tag, text);
+                value = Read(codec, type, text);
             }
             catch (MappingException)
             {

@@ -1,0 +1,40 @@
+using DynamoRepository;
+
+namespace Shop;
+
+#region interface
+public interface IOrderRepository : IRepository<Order>
+{
+    Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default);
+
+    IAsyncEnumerable<Order> OpenOrdersOf(Guid customerId, DateTimeOffset since);
+}
+#endregion
+
+#region repository
+public sealed class OrderRepository(DynamoConnection connection, Action<DomainEvent>? publish = null)
+    : DynamoRepository<Order>(connection), IOrderRepository
+{
+    public Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default) =>
+        Query(order => order.Number == number).FirstOrDefaultAsync(cancellationToken);
+
+    public IAsyncEnumerable<Order> OpenOrdersOf(Guid customerId, DateTimeOffset since) =>
+        Query(order => order.CustomerId == customerId && order.PlacedAt >= since)
+            .Where(order => order.Status == OrderStatus.Open)
+            .Descending();
+
+    // Before every write, batches and transactions included: what throws here prevents it.
+    protected override ValueTask OnSavingAsync(Order aggregate) => aggregate.Lines.Count > 0
+        ? ValueTask.CompletedTask
+        : throw new InvalidOperationException($"Order {aggregate.Number} has no lines.");
+
+    // After every write: the place to publish events.
+    protected override ValueTask OnSavedAsync(Order aggregate)
+    {
+        foreach (var raised in aggregate.UncommittedEvents)
+            publish?.Invoke(raised);
+        aggregate.MarkEventsAsCommitted();
+        return ValueTask.CompletedTask;
+    }
+}
+#endregion

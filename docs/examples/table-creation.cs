@@ -1,0 +1,89 @@
+#:project ../../DynamoRepository/DynamoRepository.csproj
+
+// Tables: what the attributes of an aggregate say becomes a table, by the library, by the AWS CLI, CloudFormation or Terraform. Sessions of a web shop.
+//
+//   dotnet run docs/examples/table-creation.cs                                       in memory, nothing to install
+//   dotnet run docs/examples/table-creation.cs -- --endpoint http://localhost:8000   on DynamoDB Local
+using Amazon.Runtime;
+using DynamoRepository;
+
+using var connection = args is ["--endpoint", var endpoint]
+    ? new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "web_" }
+    : DynamoConnection.InMemory("web_");
+
+// The definition as the SDK's own request: to look at, or to change before sending it.
+#region definition
+var definition = DynamoRepository<Session>.CreateTableDefinition("prod_sessions");
+Console.WriteLine($"Table {definition.TableName}, key: {string.Join(", ", definition.KeySchema.Select(key => key.AttributeName))}");
+foreach (var index in definition.GlobalSecondaryIndexes)
+    Console.WriteLine($"  index {index.IndexName}: {string.Join(", ", index.KeySchema.Select(key => key.AttributeName))}");
+#endregion
+
+// As text for those who make tables elsewhere.
+#region templates
+Console.WriteLine($"\n# AWS CLI\n{DynamoRepository<Session>.GetCreateTableCommand("prod_sessions")}");
+Console.Write($"\n# CloudFormation\n{DynamoRepository<Session>.GetCloudFormationTemplate("prod_sessions")}");
+Console.Write($"\n# Terraform\n{DynamoRepository<Session>.GetTerraformConfiguration("prod_sessions")}");
+#endregion
+
+// The same for one repository, with its connection's prefix and its own settings.
+#region settings
+var sessions = new DynamoRepository<Session>(connection, new DynamoRepositoryOptions
+{
+    TableSettings = new DynamoTableSettings { ReadUnits = 5, WriteUnits = 5, Tags = { ["team"] = "checkout" } },
+});
+Console.WriteLine($"\n# This repository\n{sessions.Templates.GetCreateTableCommand()}");
+#endregion
+
+// Made here: waits until the table, its indexes and its time to live can be used. A second call finds that all is well.
+#region create
+await sessions.CreateTableAsync();
+await sessions.CreateTableAsync();
+var problems = await sessions.VerifyTableAsync();
+Console.WriteLine($"\nTable '{sessions.TableName}' exists: {await sessions.TableExistsAsync()}, differences: {problems.Count}.");
+#endregion
+
+// A deployment forgot something: the table that is there lacks what the aggregate now needs. For a health check, VerifyTableAsync lists
+// it (in memory, where tables are made on use, it finds nothing); CreateTableAsync refuses to go on.
+#region verify
+var older = new DynamoRepository<OldSession>(connection, new DynamoRepositoryOptions { TableName = "web_old_sessions" });
+await older.CreateTableAsync();
+var newer = new DynamoRepository<Session>(connection, new DynamoRepositoryOptions { TableName = "web_old_sessions" });
+var differences = await newer.VerifyTableAsync();
+foreach (var difference in differences)
+    Console.WriteLine($"Differs: {difference}");
+try
+{
+    await newer.CreateTableAsync();
+}
+catch (RepositoryException refused)
+{
+    Console.WriteLine($"{refused.Type}: {refused.Message}");
+}
+#endregion
+
+await sessions.DeleteTableAsync();
+await older.DeleteTableAsync();
+return problems.Count == 0 && differences.Count == (args.Length == 0 ? 0 : 2) && !await sessions.TableExistsAsync() ? 0 : 1;
+
+#region aggregate
+[DynamoTable("sessions", PointInTimeRecovery = true)]
+[DynamoTag("owner", "web-shop")]
+public sealed class Session(string user, DateTimeOffset expiresAt) : AggregateRoot
+{
+    [DynamoIndex("by-user")]
+    public string User { get; } = user;
+
+    [DynamoIndex("by-user", Role = IndexRole.SortKey)]
+    public DateTimeOffset StartedAt { get; } = DateTimeOffset.UtcNow;
+
+    [DynamoTimeToLive]
+    public DateTimeOffset ExpiresAt { get; private set; } = expiresAt;
+}
+#endregion
+
+[DynamoTable("sessions")]
+public sealed class OldSession(string user) : AggregateRoot
+{
+    public string User { get; } = user;
+}
