@@ -8,7 +8,7 @@ namespace DynamoRepository;
 /// <c>N</c>, arrays <c>L</c>, objects <c>M</c>. <c>B</c> (as a base64 string), <c>SS</c>, <c>NS</c> and <c>BS</c> (as arrays) are read too.
 /// </summary>
 /// <remarks>
-/// An integer of any length stays exact; a fraction becomes a <see cref="decimal"/> where that holds it exactly, else a <see cref="double"/>.
+/// An integer of any length stays exact; a fraction becomes a <see cref="decimal"/> where that holds it exactly, else a <see cref="double"/>; one that neither holds (more than 28 digits) is an error.
 /// </remarks>
 public static class AttributeValueConverter
 {
@@ -25,7 +25,7 @@ public static class AttributeValueConverter
 
     /// <summary>The JSON value of an attribute value.</summary>
     /// <param name="value">The attribute value, with exactly one of its types set.</param>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Serialization"/> when no type is set.</exception>
+    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Serialization"/> when no type is set, or a number has more digits than JSON numbers of .NET keep.</exception>
     public static JToken ToJson(AttributeValue value)
     {
         ArgumentNullException.ThrowIfNull(value);
@@ -40,7 +40,7 @@ public static class AttributeValueConverter
 
     /// <summary>The JSON object of an attribute map, such as an item.</summary>
     /// <param name="attributes">The map.</param>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Serialization"/> when a value has no type set.</exception>
+    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Serialization"/> when a value has no type set, or a number has more digits than JSON numbers of .NET keep.</exception>
     public static JObject ToJsonObject(Dictionary<string, AttributeValue> attributes)
     {
         ArgumentNullException.ThrowIfNull(attributes);

@@ -29,7 +29,7 @@ public partial class DynamoRepository<T>
     private void CheckKey(in ItemKey key)
     {
         if (KeyRules.Violation(key, Table) is { } violation)
-            throw Failure(Errors.CannotWrite($"or find {typeof(T).Name}: {violation}"), RepositoryExceptionType.Constraint, key);
+            throw Failure(Errors.CannotWrite($"or find {Errors.NameOf(typeof(T))}: {violation}"), RepositoryExceptionType.Constraint, key);
     }
 
     private RepositoryException NotFound(ItemKey key) => Failure(Errors.NotFound(typeof(T), key.ToString(), IsKeyedById), RepositoryExceptionType.NotFound, key);

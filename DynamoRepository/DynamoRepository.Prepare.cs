@@ -85,7 +85,7 @@ public partial class DynamoRepository<T>
         }
         catch (MappingException exception)
         {
-            throw Failure(Errors.CannotWrite(exception.Within(typeof(T).Name).Message), RepositoryExceptionType.Constraint, null);
+            throw Failure(Errors.CannotWrite(exception.Within(Errors.NameOf(typeof(T))).Message), RepositoryExceptionType.Constraint, null);
         }
 
         CheckKey(key);
@@ -115,6 +115,6 @@ public partial class DynamoRepository<T>
         if (item.Bytes.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Bytes.Span).Bytes is var size && size <= ItemSize.MaxBytes)
             return item;
         item.Discard();
-        throw Failure(Errors.CannotWrite($"{typeof(T).Name} {key}: {Errors.ItemTooLarge(size, ItemSize.MaxBytes)}"), RepositoryExceptionType.Constraint, key);
+        throw Failure(Errors.CannotWrite($"{Errors.NameOf(typeof(T))} {key}: {Errors.ItemTooLarge(size, ItemSize.MaxBytes)}"), RepositoryExceptionType.Constraint, key);
     }
 }

@@ -55,10 +55,7 @@ public sealed class DynamoSerializer<T>
                 AttributeValueBridge.WriteMap(writer, item);
             }
 
-            var source = bytes.Written;
-            var reader = new System.Text.Json.Utf8JsonReader(source.Span, DynamoJson.ReaderOptions);
-            reader.Read();
-            return _codec.Read(ref reader, source, Nowhere);
+            return _codec.Read(bytes.Written, 0, Nowhere);
         }
         catch (MappingException exception)
         {

@@ -9,7 +9,7 @@ internal static class ItemDescription
         where T : AggregateRoot
     {
         var text = new StringBuilder();
-        text.Append(typeof(T).Name).Append(" in table ").Append(model.Schema.Name).Append('\n');
+        text.Append(Errors.NameOf(typeof(T))).Append(" in table ").Append(model.Schema.Name).Append('\n');
         Append(model.Mapping.Codec!, "", model.Schema, text, []);
         text.Append("  ").Append(model.Schema.ETagAttribute).Append(": S  (version token)\n");
         return text.ToString();
@@ -44,7 +44,7 @@ internal static class ItemDescription
     // "  lines[].price: N  (OrderLine.Price, Decimal)"
     private static void Append(MemberModel member, string path, TableSchema schema, StringBuilder text, HashSet<Type> open)
     {
-        var notes = new List<string> { $"{member.State?.DeclaringType.Name}.{member.Name}, {Errors.NameOf(member.Type)}" };
+        var notes = new List<string> { $"{(member.State is { } state ? Errors.NameOf(state.DeclaringType) : "")}.{member.Name}, {Errors.NameOf(member.Type)}" };
         if (path.Length == 0 && member.AttributeName == schema.PartitionKey.Name)
             notes.Add("partition key");
         if (path.Length == 0 && member.AttributeName == schema.SortKey?.Name)

@@ -14,6 +14,9 @@ public sealed class CollectionTests
 {
     private static readonly string[] Names = ["b", "a", "c"];
 
+    internal static IEnumerable<object> Aggregates() => Collections().Select(row =>
+        ((Func<IEnumerable<string>, AggregateRoot>)row.Arguments[1]!)((IEnumerable<string>)((Func<string[], object>)row.Arguments[0]!)(Names)));
+
     private static IEnumerable<TestCaseData> Collections()
     {
         yield return Case<string[]>(names => names);

@@ -12,10 +12,12 @@ namespace DynamoRepository.Tests.Serialization;
 [Parallelizable(ParallelScope.All)]
 public sealed class DictionaryTests
 {
+    internal static IEnumerable<object> Aggregates() => Keys().Select(row => row.Arguments[0]!)
+        .Concat(Dictionaries().Select(row => ((Func<Dictionary<string, int>, AggregateRoot>)row.Arguments[0]!)(new Dictionary<string, int> { ["b"] = 1, ["a"] = 2 })));
+
     private static IEnumerable<TestCaseData> Keys()
     {
         yield return Key("plain", "plain");
-        yield return Key("", "");
         yield return Key("with \"quotes\" ☃", "with \\\"quotes\\\" ☃");
         yield return Key("$type", "$type");
         yield return Key(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789"), "abcdef01-2345-6789-abcd-ef0123456789");
@@ -105,6 +107,25 @@ public sealed class DictionaryTests
     }
 
     [Test]
+    public void An_empty_key_is_refused_as_DynamoDB_refuses_it()
+    {
+        foreach (var writing in new Action[]
+        {
+            () => Codec.Write(new Held<Dictionary<string, int>> { Value = new() { ["a"] = 1, [""] = 2 } }),
+            () => Codec.Write(new Held<ImmutableSortedDictionary<string, int>> { Value = ImmutableSortedDictionary.CreateRange([new KeyValuePair<string, int>("", 1), new("b", 2)]) }),
+            () => Codec.Write(new Held<Dictionary<Typed<string>, int>> { Value = new() { [new Typed<string>("")] = 1 } }),
+            () => Codec.Write(new Held<List<object>> { Value = [new Newtonsoft.Json.Linq.JObject { [""] = 1 }] }),
+            () => Codec.Write(new Held<Extra> { Value = new Extra { Others = { [""] = 1 } } }),
+        })
+        {
+            writing.Should().Throw<MappingException>().Where(exception => exception.Path.Contains(".Value") && exception.Problem.Contains("empty string"));
+        }
+
+        var path = FluentActions.Invoking(() => Codec.Write(new Held<Dictionary<string, int>> { Value = new() { ["a"] = 1, [""] = 2 } })).Should().Throw<MappingException>().Which.Path;
+        path.Should().Be("Held<Dictionary<String, Int32>>.Value[entry 1]");
+    }
+
+    [Test]
     public void An_object_as_key_is_refused() =>
         Codec.ProblemsOf<Held<Dictionary<Boxed<int>, string>>>().Should().Contain("Value").And.Contain("Boxed<Int32>");
 
@@ -113,6 +134,12 @@ public sealed class DictionaryTests
 
     private static TestCaseData Case<T>(Func<Dictionary<string, int>, T> make) => new TestCaseData(
         (Func<Dictionary<string, int>, AggregateRoot>)(entries => new Held<T> { Value = make(entries) })).SetArgDisplayNames(Errors.NameOf(typeof(T)));
+
+    private sealed class Extra
+    {
+        [Newtonsoft.Json.JsonExtensionData]
+        public Dictionary<string, Newtonsoft.Json.Linq.JToken> Others { get; set; } = [];
+    }
 
     // Equal by both members, stored as the first alone.
     [DynamoScalar]

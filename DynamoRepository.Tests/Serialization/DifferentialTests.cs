@@ -33,14 +33,11 @@ public sealed class DifferentialTests
     public void Every_test_type_gives_the_same_item_and_the_same_object_either_way(object aggregate, Type declared) =>
         Compare(Codec.For(declared), Reference, aggregate, declared);
 
-    [Test]
-    public void Every_scalar_in_every_position_gives_the_same_either_way()
+    [TestCaseSource(typeof(Position), nameof(Position.All))]
+    public void Every_scalar_in_every_position_gives_the_same_either_way(Position position)
     {
-        foreach (var position in Position.All)
-        {
-            foreach (var row in ScalarRows.Written().Where(row => row.Type != typeof(byte) || position.Name != "array_element"))
-                Compare(Codec.For(position.Holder(row.Type)), Reference, position.Hold(row.Type, row.Value));
-        }
+        foreach (var row in ScalarRows.Written().Where(row => row.Type != typeof(byte) || position.Name != "array_element"))
+            Compare(Codec.For(position.Holder(row.Type)), Reference, position.Hold(row.Type, row.Value));
     }
 
     [Test]
@@ -81,6 +78,8 @@ public sealed class DifferentialTests
             .Concat(NewtonsoftTests.Aggregates())
             .Concat(SubtypeTests.Aggregates())
             .Concat(RealAggregateTests.Aggregates())
+            .Concat(CollectionTests.Aggregates())
+            .Concat(DictionaryTests.Aggregates())
             .Select((aggregate, index) => new TestCaseData(aggregate, Declared(aggregate.GetType())).SetArgDisplayNames($"{index} {Errors.NameOf(aggregate.GetType())}"));
 
     // A root with subtypes is stored as its base type declares.

@@ -1,4 +1,7 @@
 using System.Collections;
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -12,7 +15,7 @@ namespace DynamoRepository.Tests.Serialization;
 
 /// <summary>
 /// What the compiled codec is held against: plain Newtonsoft driving objects, collections, constructors, callbacks and extension data over the same contracts,
-/// through the same writer and reader. Only scalars are the library's; sets, typed ids, subtypes and the keys of dictionaries are written out here once more.
+/// through the same writer and reader. Only scalars are the library's; sets, typed ids, subtypes, the keys of dictionaries and the collections that Newtonsoft cannot make are written out here once more.
 /// </summary>
 internal sealed class ReferenceCodec
 {
@@ -102,6 +105,8 @@ internal sealed class ReferenceCodec
                 return new WrapperConverter();
             if (type.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).Any())
                 return new SubtypeConverter();
+            if (OddCollectionConverter.Kinds.Contains(type.IsGenericType ? type.GetGenericTypeDefinition() : type))
+                return new OddCollectionConverter();
             return Entries(type) is var (key, _) && key != typeof(string) ? new DictionaryConverter() : null;
         }
 
@@ -278,6 +283,43 @@ internal sealed class ReferenceCodec
             }
 
             return dictionary;
+        }
+    }
+
+    // Collections that Newtonsoft cannot make, or reads in the opposite order.
+    private sealed class OddCollectionConverter : JsonConverter
+    {
+        public static readonly Type[] Kinds =
+        [
+            typeof(IReadOnlySet<>), typeof(FrozenSet<>), typeof(FrozenDictionary<,>), typeof(Stack<>), typeof(ConcurrentStack<>), typeof(ConcurrentBag<>), typeof(ImmutableStack<>),
+        ];
+
+        public override bool CanWrite => false;
+
+        public override bool CanConvert(Type objectType) => true;
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => throw new NotSupportedException();
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
+        {
+            var arguments = objectType.GetGenericArguments();
+            var kind = objectType.GetGenericTypeDefinition();
+            var plain = (arguments.Length == 2 ? typeof(Dictionary<,>) : kind == typeof(IReadOnlySet<>) ? typeof(HashSet<>) : typeof(List<>)).MakeGenericType(arguments);
+            var read = serializer.Deserialize(reader, plain);
+            if (read is null || objectType.IsAssignableFrom(plain))
+                return read;
+            if (kind == typeof(FrozenSet<>) || kind == typeof(FrozenDictionary<,>))
+            {
+                var freezer = (kind == typeof(FrozenSet<>) ? typeof(FrozenSet) : typeof(FrozenDictionary)).GetMethods()
+                    .Single(method => method.Name is "ToFrozenSet" or "ToFrozenDictionary" && method.GetGenericArguments().Length == arguments.Length && method.GetParameters().Length == 2);
+                return freezer.MakeGenericMethod(arguments).Invoke(null, [read, null]);
+            }
+
+            plain.GetMethod("Reverse", [])!.Invoke(read, null);
+            if (kind != typeof(ImmutableStack<>))
+                return Activator.CreateInstance(objectType, read);
+            var maker = typeof(ImmutableStack).GetMethods().Single(method => method.Name == "CreateRange" && method.IsGenericMethod);
+            return maker.MakeGenericMethod(arguments).Invoke(null, [read]);
         }
     }
 

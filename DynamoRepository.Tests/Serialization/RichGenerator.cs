@@ -12,7 +12,13 @@ internal static class RichGenerator
     private static readonly string[] Snippets =
         ["", "a", "B", " ", "\"", "\\", "/", "\n", "\u0000", "\u001f", "\u007f", "\u2028", "é", "e\u0301", "ü", "ß", "İ", "ı", "٣", "א", "漢", "😀", "👩‍👩‍👧", "\ufeff", "\uffff", "$type", "$id", "{}", "null", "2026-01-02T03:04:05+05:00", "1.50", "<script>", "'", "`"];
 
+    // What has expired is not loaded.
+    private const long In2100 = 4_102_444_800;
+
     private static Gen<string> Text => Gen.OneOf(Gen.Elements(Snippets), Gen.Elements(Snippets).Two().Select(pair => pair.Item1 + pair.Item2));
+
+    // DynamoDB refuses the empty name.
+    private static Gen<string> EntryName => Text.Where(text => text.Length > 0);
 
     private static Gen<int> Integer => Gen.OneOf(Gen.Choose(-9, 9), Gen.Choose(int.MinValue, int.MaxValue), Gen.Elements(0, int.MinValue, int.MaxValue));
 
@@ -71,7 +77,7 @@ internal static class RichGenerator
         Gen.Elements<object?>(true, false),
         LongNumber.Select(number => (object?)number),
         depth == 0 ? Gen.Constant<object?>("leaf") : Few(Loose(depth - 1)).Select(list => (object?)list),
-        depth == 0 ? Gen.Constant<object?>("leaf") : Few(Text.Zip(Loose(depth - 1))).Select(entries => (object?)entries.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2)));
+        depth == 0 ? Gen.Constant<object?>("leaf") : Few(EntryName.Zip(Loose(depth - 1))).Select(entries => (object?)entries.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2)));
 
     public static Gen<RichAggregate> Aggregates =>
         from id in Key
@@ -80,7 +86,7 @@ internal static class RichGenerator
         from secret in OrNull(Text)
         from number in Integer
         from lines in Few(Line)
-        from byName in Few(Text.Zip(OrNull(Line)))
+        from byName in Few(EntryName.Zip(OrNull(Line)))
         from texts in Text.Zip(OrNull(Text)).Zip(OrNull(Text))
         from flags in Gen.Elements(true, false).Zip(Maybe(Gen.Elements(true, false)))
         from letter in Gen.Elements('a', '"', '\\', 'é', '漢', '\u0000', '\uffff')
@@ -108,7 +114,7 @@ internal static class RichGenerator
         from nested in OrNull(Few(OrNull(Few(OrNull(Text)))))
         from byNumber in Few(Integer.Zip(Text))
         from byOwner in Few(Key.Zip(Maybe(Instant)))
-        from paths in Few(Text.Zip(Few(Point)))
+        from paths in Few(EntryName.Zip(Few(Point)))
         from shapes in Few(Shape)
         from loose in Loose(2)
         from anything in Loose(1)
@@ -149,7 +155,7 @@ internal static class RichGenerator
             Tree = tree,
             Tags = [.. tags],
             Prices = [.. set.DistinctBy(price => price / 1.000000000000000000000000000m)],
-            Expires = time is { } expiry ? DateTimeOffset.FromUnixTimeSeconds(expiry.ToUnixTimeSeconds()) : null,
+            Expires = time is { } expiry ? DateTimeOffset.FromUnixTimeSeconds(In2100 + (Math.Abs(expiry.ToUnixTimeSeconds()) % 1_000_000_000)) : null,
             Keys = [.. keySet],
             Numbers = [.. numbers],
             Ratios = [.. ratios],

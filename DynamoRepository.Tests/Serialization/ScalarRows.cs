@@ -113,10 +113,21 @@ public static class ScalarRows
         yield return Row(new byte[] { 0xFB, 0xFF, 0xFE }, """{"B":"+//+"}""");
         yield return Row(new Memory<byte>([1, 2]), """{"B":"AQI="}""");
         yield return Row(new ReadOnlyMemory<byte>([1]), """{"B":"AQ=="}""");
+
+        yield return Row(new Typed<Guid>(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789")), """{"S":"abcdef01-2345-6789-abcd-ef0123456789"}""");
+        yield return Row(new Typed<int>(-7), """{"N":"-7"}""");
+        yield return Row(new Typed<string>(""), """{"S":""}""");
+        yield return Row(new Typed<byte[]>([1, 2]), """{"B":"AQI="}""");
+        yield return Row(new Typed<DateTimeOffset>(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), """{"S":"2026-01-02T03:04:05.0000000Z"}""");
+        yield return Row(new Typed<Shade>(Shade.OffWhite), """{"S":"off-white"}""");
     }
 
     public static IEnumerable<ScalarRow> Accepted()
     {
+        yield return Row(new Typed<Guid>(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789")), """{"S":"{ABCDEF01-2345-6789-ABCD-EF0123456789}"}""");
+        yield return Row(new Typed<int>(5), """{"N":"5.0"}""");
+        yield return Row(new Typed<Shade>(Shade.DarkRed), """{"N":"1"}""");
+        yield return Row(new Typed<byte[]>([1, 2]), """{"S":"AQI="}""");
         yield return Row(true, """{"N":"1"}""");
         yield return Row(false, """{"N":"0"}""");
 

@@ -54,6 +54,16 @@ public sealed class ValidationTests
     }
 
     [Test]
+    public void An_empty_attribute_name_is_refused() => Codec.ProblemsOf<Nameless>().Should().Contain("'Value'").And.Contain("empty name");
+
+    [Test]
+    public void A_former_name_that_is_the_tokens_or_the_discriminators_is_refused()
+    {
+        Codec.ProblemsOf<FormerToken>().Should().Contain("'Value'").And.Contain("'etag'").And.Contain("version token");
+        Codec.ProblemsOf<Held<FormerKind>>().Should().Contain("'Value'").And.Contain("'kind'");
+    }
+
+    [Test]
     public void All_problems_are_told_at_once()
     {
         var problems = Codec.Map<Everything>().Problems;
@@ -389,5 +399,24 @@ public sealed class ValidationTests
         public override void WriteJson(JsonWriter writer, IPAddress? value, JsonSerializer serializer) => writer.WriteValue(value!.ToString());
 
         public override IPAddress? ReadJson(JsonReader reader, Type objectType, IPAddress? existingValue, bool hasExistingValue, JsonSerializer serializer) => IPAddress.Parse((string)reader.Value!);
+    }
+
+    private sealed class Nameless : Sample
+    {
+        [Newtonsoft.Json.JsonProperty("")]
+        public int Value { get; set; }
+    }
+
+    private sealed class FormerToken : Sample
+    {
+        [DynamoFormerName("etag")]
+        public string? Value { get; set; }
+    }
+
+    [DynamoSubtype(typeof(FormerKind), "x", Discriminator = "kind")]
+    private sealed class FormerKind
+    {
+        [DynamoFormerName("kind")]
+        public string? Value { get; set; }
     }
 }

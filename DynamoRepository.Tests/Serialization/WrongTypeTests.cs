@@ -176,45 +176,6 @@ public sealed class WrongTypeTests
         exception.ToString().Should().NotContain("MARKER");
     }
 
-    [TestCase("id")]
-    [TestCase("createdAt")]
-    [TestCase("value")]
-    public void An_attribute_that_is_there_twice_is_an_error(string attribute)
-    {
-        var item = Sample.Item("\"value\":{\"S\":\"x\"}");
-        var twice = item[..^1] + $",\"{attribute}\":{{\"S\":\"MARKER\"}}}}";
-        var reading = () => Codec.Read<Held<string>>(twice);
-        reading.Should().Throw<MappingException>().Which.Message.Should().Contain($"'{attribute}' is there twice").And.NotContain("MARKER");
-    }
-
-    [Test]
-    public void A_nested_attribute_that_is_there_twice_is_an_error()
-    {
-        var reading = () => Codec.Read<Held<Boxed<int>>>(Sample.Item("""
-            "value":{"M":{"inner":{"N":"1"},"inner":{"N":"2"}}}
-            """));
-        reading.Should().Throw<MappingException>().Which.Message.Should().Contain("Value.Inner").And.Contain("'inner' is there twice");
-    }
-
-    [Test]
-    public void A_token_or_an_unknown_attribute_that_is_there_twice_is_an_error()
-    {
-        foreach (var twice in new[] { "\"etag\":{\"S\":\"a\"},\"etag\":{\"S\":\"b\"}", "\"later\":{\"S\":\"a\"},\"later\":{\"S\":\"b\"}" })
-        {
-            var reading = () => Codec.Read<Held<string>>(Sample.Item(twice));
-            reading.Should().Throw<MappingException>("{0}", twice).Which.Message.Should().Contain("there twice");
-        }
-    }
-
-    [Test]
-    public void A_key_of_a_dictionary_that_is_there_twice_is_an_error()
-    {
-        var reading = () => Codec.Read<Held<Dictionary<string, int>>>(Sample.Item("""
-            "value":{"M":{"MARKER":{"N":"1"},"MARKER":{"N":"2"}}}
-            """));
-        reading.Should().Throw<MappingException>().Which.ToString().Should().Contain("Value").And.NotContain("MARKER");
-    }
-
     private static IEnumerable<TestCaseData> Everywhere() =>
         from row in Types
         from position in Position.All

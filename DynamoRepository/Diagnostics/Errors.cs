@@ -7,52 +7,52 @@ namespace DynamoRepository;
 /// </summary>
 internal static partial class Errors
 {
-    public static string NotFound(Type type, string key, bool isId) => isId ? $"{type.Name} with ID {key} not found." : $"{type.Name} with key {key} not found.";
+    public static string NotFound(Type type, string key, bool isId) => isId ? $"{NameOf(type)} with ID {key} not found." : $"{NameOf(type)} with key {key} not found.";
 
-    public static string Duplicate(Type type, string key) => $"{type.Name} {key} exists already. Use SaveAsync to store it whether it exists or not.";
+    public static string Duplicate(Type type, string key) => $"{NameOf(type)} {key} exists already. Use SaveAsync to store it whether it exists or not.";
 
     public static string Conflict(Type type, string key) =>
-        $"{type.Name} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let UpdateAsync do both.";
+        $"{NameOf(type)} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let UpdateAsync do both.";
 
     public static string UnknownOutcome(Type type, string key, string operation) =>
-        $"{operation} of {type.Name} {key} was sent more than once, and someone else wrote in between: nobody can tell whether it happened before that. Load it again and look before repeating the change.";
+        $"{operation} of {NameOf(type)} {key} was sent more than once, and someone else wrote in between: nobody can tell whether it happened before that. Load it again and look before repeating the change.";
 
-    public static string ExpectedVersion(Type type, string key) => $"{type.Name} {key} is not stored in the version that was expected. Load it again.";
+    public static string ExpectedVersion(Type type, string key) => $"{NameOf(type)} {key} is not stored in the version that was expected. Load it again.";
 
     public static string ChangedKey(Type type, string loaded, string current) =>
-        $"The key of this {type.Name} was changed from {loaded} to {current}. A key cannot change: save a new aggregate and delete the old one.";
+        $"The key of this {NameOf(type)} was changed from {loaded} to {current}. A key cannot change: save a new aggregate and delete the old one.";
 
     public static string AlreadyWriting(Type type, string key) =>
-        $"{type.Name} {key} is being written already. One instance takes one write at a time: await the first, or load a second instance.";
+        $"{NameOf(type)} {key} is being written already. One instance takes one write at a time: await the first, or load a second instance.";
 
     public static string CannotWrite(string mappingProblem) => $"Cannot store {mappingProblem}";
 
     public static string CannotRead(string mappingProblem) => $"Cannot load {mappingProblem}";
 
     public static string CompositeKey(Type type, string byIdMethod, string byKeyMethod) =>
-        $"{type.Name} is not stored under its Id alone, so {byIdMethod} cannot find it. Use {byKeyMethod}.";
+        $"{NameOf(type)} is not stored under its Id alone, so {byIdMethod} cannot find it. Use {byKeyMethod}.";
 
     // Registration
 
-    public static string NotARepository(Type type) => $"{type.Name} does not derive from DynamoRepository<T>. Derive it, or register it yourself.";
+    public static string NotARepository(Type type) => $"{NameOf(type)} does not derive from DynamoRepository<T>. Derive it, or register it yourself.";
 
     public static string TakesNoOptions(Type repository) =>
-        $"{repository.Name} has no public constructor with a parameter of type DynamoRepositoryOptions, so the configured options would have no effect. Add one and pass it to the base constructor.";
+        $"{NameOf(repository)} has no public constructor with a parameter of type DynamoRepositoryOptions, so the configured options would have no effect. Add one and pass it to the base constructor.";
 
     public static string TwoRepositories(Type aggregate, Type first, Type second) =>
-        $"{first.Name} and {second.Name} are both registered as the repository of {aggregate.Name}. Keep one, or register the other under its own interface only, with AddSingleton.";
+        $"{NameOf(first)} and {NameOf(second)} are both registered as the repository of {NameOf(aggregate)}. Keep one, or register the other under its own interface only, with AddSingleton.";
 
     // Many at once
 
     public static string Unprocessed(Type type, string key, string tableName) =>
-        $"The service did not get to {type.Name} {key} in table '{tableName}' in many tries. It is throttling: repeat the call for these later, or raise the table's capacity.";
+        $"The service did not get to {NameOf(type)} {key} in table '{tableName}' in many tries. It is throttling: repeat the call for these later, or raise the table's capacity.";
 
     public static string SomeFailed(string operation, Type type, int failed, int total, string first) =>
-        string.Create(CultureInfo.InvariantCulture, $"{operation} {total} {type.Name} failed for {failed}; everything else is done. Failures names each. The first: {first}");
+        string.Create(CultureInfo.InvariantCulture, $"{operation} {total} {NameOf(type)} failed for {failed}; everything else is done. Failures names each. The first: {first}");
 
-    public static string NullAmongMany(Type type) => $"A null is among the {type.Name}s. Remove it; nothing was sent.";
+    public static string NullAmongMany(Type type) => $"A null is among the {NameOf(type)}s. Remove it; nothing was sent.";
 
-    public static string TwiceAmongMany(Type type, string key) => $"{type.Name} {key} is there twice. Give each aggregate once; nothing of this call (or of these 500, for a stream) was sent.";
+    public static string TwiceAmongMany(Type type, string key) => $"{NameOf(type)} {key} is there twice. Give each aggregate once; nothing of this call (or of these 500, for a stream) was sent.";
 
     // Transactions
 
@@ -64,17 +64,29 @@ internal static partial class Errors
     public static string TransactionTooLarge(long bytes, int most) =>
         string.Create(CultureInfo.InvariantCulture, $"The items of this transaction have {bytes} bytes; DynamoDB allows {most} (4 MB). Split it; nothing was sent.");
 
-    public static string TwiceInTransaction(Type type, string key) => $"{type.Name} {key} is in the transaction twice; DynamoDB allows one operation per item. Nothing was sent.";
+    public static string TwiceInTransaction(Type type, string key) => $"{NameOf(type)} {key} is in the transaction twice; DynamoDB allows one operation per item. Nothing was sent.";
 
     public static string TwiceInRead() => "An aggregate is asked for twice; DynamoDB reads each item once in a transaction. Nothing was sent.";
 
     public static string ForeignRepository(Type repository) =>
         $"{NameOf(repository)} is not a DynamoRepository of this transaction's connection. All repositories of a transaction must be made with the connection that the transaction is made with.";
 
-    public static string CheckFailed(Type type, string key) => $"The condition that was checked of {type.Name} {key} does not hold.";
+    public static string CheckFailed(Type type, string key) => $"The condition that was checked of {NameOf(type)} {key} does not hold.";
 
     public static string CheckNeverHolds(Type type, string condition) =>
-        $"The condition '{condition}' on {type.Name} is false whatever is stored, so that the transaction could never be committed. Nothing was sent.";
+        $"The condition '{condition}' on {NameOf(type)} is false whatever is stored, so that the transaction could never be committed. Nothing was sent.";
 
     public static string TransactionRefused(IEnumerable<string> failures) => "The transaction was not committed, and nothing of it happened: " + string.Join(" ", failures);
+
+    /// <summary>A type's name as it is written in C#.</summary>
+    public static string NameOf(Type type)
+    {
+        if (type.IsArray)
+            return NameOf(type.GetElementType()!) + "[]";
+        if (Nullable.GetUnderlyingType(type) is { } underlying)
+            return NameOf(underlying) + "?";
+        if (!type.IsGenericType)
+            return type.Name;
+        return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
+    }
 }

@@ -75,7 +75,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         {
             throw scope.Refuse(
                 node,
-                $"{(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType).Name} is stored as {codec.StoredAs}, whose order is not that of the values",
+                $"{Errors.NameOf(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType)} is stored as {codec.StoredAs}, whose order is not that of the values",
                 "Compare with == or !=, list the values with Contains, or store a number that sorts.");
         }
     }

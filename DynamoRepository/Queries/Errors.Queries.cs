@@ -11,7 +11,7 @@ internal static partial class Errors
 
     // "Cannot query User by 'u => u.Name == name' because …"
     public static string CannotQuery(Type aggregate, bool isScan, string condition, string reason) =>
-        condition.Length == 0 ? $"Cannot {(isScan ? "scan" : "query")} {aggregate.Name} because {reason}" : $"Cannot {(isScan ? "scan" : "query")} {aggregate.Name} by '{condition}' because {reason}";
+        condition.Length == 0 ? $"Cannot {(isScan ? "scan" : "query")} {NameOf(aggregate)} because {reason}" : $"Cannot {(isScan ? "scan" : "query")} {NameOf(aggregate)} by '{condition}' because {reason}";
 
     public static string NoPartitionKey(IEnumerable<string> keys, IReadOnlyList<string> indexable) =>
         $"no part of it names one value of a partition key: {string.Join(", ", keys)}. "
@@ -42,7 +42,7 @@ internal static partial class Errors
         $"DynamoDB includes both bounds of a range of the sort key, and {member} has no next or previous value to exclude one. Use >= and <= for both bounds, or StartsWith.";
 
     public static string IndexLacksAttributes(string name, Type aggregate) =>
-        $"index '{name}' does not hold every attribute of {aggregate.Name}. Use ReadByKey() to load each from the table, Select(…) only members that the index holds, or give the index Projection = IndexProjection.All.";
+        $"index '{name}' does not hold every attribute of {NameOf(aggregate)}. Use ReadByKey() to load each from the table, Select(…) only members that the index holds, or give the index Projection = IndexProjection.All.";
 
     public static string IndexLacksAttribute(string name, string member) => $"index '{name}' does not hold {member}. Add it to the index's Include, or query the table.";
 
@@ -69,7 +69,7 @@ internal static partial class Errors
 
     public static string ReadByKeyNeedsAnIndex() => "ReadByKey needs an index: what is read from the table itself is whole. Choose an index with UsingIndex(\"…\"), or leave ReadByKey out.";
 
-    public static string MoreThanOne(Type type) => $"More than one {type.Name} fits, and one at most was expected. Narrow the condition, or use FirstOrDefaultAsync.";
+    public static string MoreThanOne(Type type) => $"More than one {NameOf(type)} fits, and one at most was expected. Narrow the condition, or use FirstOrDefaultAsync.";
 
-    public static string NoneFits(Type type) => $"No {type.Name} fits, and one was expected. Use the method ending in OrDefaultAsync to get null instead.";
+    public static string NoneFits(Type type) => $"No {NameOf(type)} fits, and one was expected. Use the method ending in OrDefaultAsync to get null instead.";
 }

@@ -65,7 +65,7 @@ internal sealed class ExpressionText : ExpressionVisitor
             case ExpressionType.TypeAs:
                 _text.Append('(');
                 Visit(node.Operand);
-                _text.Append(" as ").Append(node.Type.Name).Append(')');
+                _text.Append(" as ").Append(Errors.NameOf(node.Type)).Append(')');
                 return node;
             case ExpressionType.ArrayLength:
                 Visit(node.Operand);
@@ -81,7 +81,7 @@ internal sealed class ExpressionText : ExpressionVisitor
     protected override Expression VisitTypeBinary(TypeBinaryExpression node)
     {
         Visit(node.Expression);
-        _text.Append(" is ").Append(node.TypeOperand.Name);
+        _text.Append(" is ").Append(Errors.NameOf(node.TypeOperand));
         return node;
     }
 
@@ -149,7 +149,7 @@ internal sealed class ExpressionText : ExpressionVisitor
 
     protected override Expression VisitNew(NewExpression node)
     {
-        _text.Append("new ").Append(node.Type.Name);
+        _text.Append("new ").Append(Errors.NameOf(node.Type));
         Bracketed("(", node.Arguments, ")");
         return node;
     }
@@ -167,9 +167,9 @@ internal sealed class ExpressionText : ExpressionVisitor
             null => "null",
             bool flag => flag ? "true" : "false",
             string => "\"…\"",
-            Enum value => $"{value.GetType().Name}.{value}",
+            Enum value => $"{Errors.NameOf(value.GetType())}.{value}",
             int number when Math.Abs((long)number) <= LargestShownNumber => number.ToString(CultureInfo.InvariantCulture),
-            Type type => type.Name,
+            Type type => Errors.NameOf(type),
             _ when node.Type.IsDefined(typeof(CompilerGeneratedAttribute), false) => "this",
             _ => "…",
         });

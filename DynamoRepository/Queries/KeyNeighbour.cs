@@ -44,10 +44,8 @@ internal static class KeyNeighbour
 
     private static object? Read(ValueCodec codec, Operand.Value value)
     {
-        var reader = new Utf8JsonReader(value.Json.Span, DynamoJson.ReaderOptions);
-        reader.Read();
-        var tag = DynamoJson.ReadTagInside(ref reader);
-        return codec.ReadObject(ref reader, tag, new ReadContext(value.Json));
+        var reader = new AttributeReader(value.Json.Span);
+        return codec.ReadObject(ref reader, reader.ReadTag(), new ReadContext(value.Json));
     }
 
     // {"N":"5"}; between whole numbers, a bound that is none excludes nothing
@@ -55,7 +53,7 @@ internal static class KeyNeighbour
     {
         using var json = JsonDocument.Parse(value.Json);
         var text = json.RootElement.GetProperty("N").GetString()!;
-        return NumberText.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number)
+        return StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number)
             ? new Operand.Value(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"N":"{{number + direction}}"}""")))
             : value;
     }

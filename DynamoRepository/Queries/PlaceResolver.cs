@@ -81,10 +81,10 @@ internal sealed class PlaceResolver(LambdaScope scope)
         {
             return subtypes.Branches.Values.FirstOrDefault(branch => to.IsAssignableFrom(branch.ValueType)) is { } branch
                 ? place with { Codec = branch, Type = to }
-                : throw scope.Refuse(convert, $"{to.Name} is not a declared subtype of {from.Name}", $"Declare it with [DynamoSubtype(typeof({to.Name}), \"name\")].");
+                : throw scope.Refuse(convert, $"{Errors.NameOf(to)} is not a declared subtype of {Errors.NameOf(from)}", $"Declare it with [DynamoSubtype(typeof({Errors.NameOf(to)}), \"name\")].");
         }
 
-        throw scope.Refuse(convert, $"converting {from.Name} to {to.Name} may change the value", "Compare the member in its own type, and convert the other side.");
+        throw scope.Refuse(convert, $"converting {Errors.NameOf(from)} to {Errors.NameOf(to)} may change the value", "Compare the member in its own type, and convert the other side.");
     }
 
     private StoredPlace Indexed(Expression access, Expression target, Expression index)
@@ -154,5 +154,5 @@ internal sealed class PlaceResolver(LambdaScope scope)
         _ => [],
     };
 
-    private static string NameOf(StoredPlace place) => place.Path is null ? place.Type.Name : $"'{place.Member?.Name ?? place.Path.ToString()}'";
+    private static string NameOf(StoredPlace place) => place.Path is null ? Errors.NameOf(place.Type) : $"'{place.Member?.Name ?? place.Path.ToString()}'";
 }

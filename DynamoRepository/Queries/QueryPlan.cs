@@ -28,9 +28,8 @@ internal sealed record QueryPlan(IndexSchema? Index, Condition? KeyCondition, Co
     // {"S":"…"}
     private static KeyValue Value(Operand.Value value)
     {
-        var reader = new Utf8JsonReader(value.Json.Span);
-        reader.Read();
-        var tag = DynamoJson.ReadTagInside(ref reader);
-        return new KeyValue(Enum.Parse<KeyType>(tag.ToString()), DynamoJson.String(ref reader));
+        var reader = new AttributeReader(value.Json.Span);
+        var tag = reader.ReadTag();
+        return new KeyValue(Enum.Parse<KeyType>(tag.ToString()), reader.GetString());
     }
 }

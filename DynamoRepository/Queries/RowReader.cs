@@ -52,10 +52,11 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
                 continue;
             }
 
-            var tag = DynamoJson.ReadTagInside(ref reader);
+            var attribute = new AttributeReader(item.Span, (int)reader.TokenStartIndex);
+            var tag = attribute.ReadTag();
             if (tag != AttributeTag.Null)
             {
-                return column.Codec.ReadObject(ref reader, tag, new ReadContext(item));
+                return column.Codec.ReadObject(ref attribute, tag, new ReadContext(item));
             }
 
             break;
@@ -85,9 +86,8 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
     {
         var isMap = codec is IDictionaryCodec;
         var json = isMap ? """{"M":{}}"""u8.ToArray() : """{"L":[]}"""u8.ToArray();
-        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
-        reader.Read();
-        return codec.ReadObject(ref reader, DynamoJson.ReadTagInside(ref reader), new ReadContext(json));
+        var reader = new AttributeReader(json);
+        return codec.ReadObject(ref reader, reader.ReadTag(), new ReadContext(json));
     }
 
     // The member's own attribute, then those that it had before.

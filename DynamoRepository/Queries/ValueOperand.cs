@@ -30,7 +30,7 @@ internal static class ValueOperand
             }
             else
             {
-                throw scope.Refuse(part, $"a value of type {value.GetType().Name} cannot be stored where {type.Name} is", $"Compare with a {type.Name}.");
+                throw scope.Refuse(part, $"a value of type {Errors.NameOf(value.GetType())} cannot be stored where {Errors.NameOf(type)} is", $"Compare with a {Errors.NameOf(type)}.");
             }
         }
 

@@ -5,7 +5,7 @@ namespace DynamoRepository;
 
 /// <summary>
 /// DynamoDB JSON ↔ <see cref="AttributeValue"/>, all ten types, exactly: number texts, empty strings and empty collections stay as they are.
-/// Both ways are recursive; depth is bounded by the reader (136 levels of JSON) and by the caller's own structures.
+/// Both ways are recursive; depth is bounded by 136 levels of JSON.
 /// </summary>
 internal static class AttributeValueBridge
 {
@@ -122,6 +122,9 @@ internal static class AttributeValueBridge
     /// <exception cref="MappingException">The value is null or has no type.</exception>
     public static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
     {
+        // What is nested deeper could not be read anyway, and a structure that contains itself has no end.
+        if (writer.CurrentDepth >= ReaderOptions.MaxDepth)
+            throw new MappingException(Errors.TooDeepToRead(ReaderOptions.MaxDepth / 2));
         writer.WriteStartObject();
         switch (value)
         {

@@ -49,7 +49,7 @@ internal sealed class CodecFactory
         lock (_lock)
         {
             var before = _problems.Count;
-            var codec = Get(type, type.Name);
+            var codec = Get(type, Errors.NameOf(type));
             if (_problems.Count == before)
                 return codec;
             var problems = _problems[before..];

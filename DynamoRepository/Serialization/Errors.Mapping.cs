@@ -6,7 +6,7 @@ namespace DynamoRepository;
 internal static partial class Errors
 {
     public static string CannotStore(Type type, IEnumerable<string> problems) =>
-        $"{type.Name} cannot be stored without losing something:\n" + string.Join("\n", problems.Distinct().Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
+        $"{NameOf(type)} cannot be stored without losing something:\n" + string.Join("\n", problems.Distinct().Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
 
     // Types
 
@@ -17,7 +17,7 @@ internal static partial class Errors
                 + "or list its assembly in DynamoRepositoryOptions.StateAssemblies if its fields are yours to store.";
 
     public static string EndlessTypes(Type type) =>
-        $"leads to ever more types, the last of them {type.Name}: a generic type whose member is of the same generic type with other arguments has no end. Use one closed type.";
+        $"leads to ever more types, the last of them {NameOf(type)}: a generic type whose member is of the same generic type with other arguments has no end. Use one closed type.";
 
     public static string CannotMakeAbstract(Type type) =>
         $"is of type {NameOf(type)}, which is abstract, so that it cannot be loaded. Declare what it may be with [DynamoSubtype(typeof(…), \"name\")] on {NameOf(type)}, or use a concrete type.";
@@ -37,6 +37,8 @@ internal static partial class Errors
 
     public static string FormerNameIsTaken(string member, string former) =>
         $"reads '{member}' under the former name '{former}' too, but another member has that name. Remove the [DynamoFormerName] or rename the member.";
+
+    public static string EmptyAttributeName(string member) => $"stores the member '{member}' under an empty name, which DynamoDB refuses. Give it a name with [JsonProperty(\"…\")].";
 
     public static string CannotBeDictionaryKey(Type type) =>
         $"is a dictionary with keys of type {NameOf(type)}, which has no text form. Use strings, Guids, numbers, enums, dates, or a type marked [DynamoScalar].";
@@ -69,7 +71,7 @@ internal static partial class Errors
     public static string SubtypeIsNotAnObject(Type subtype) => $"declares the subtype {NameOf(subtype)}, which is not stored as a map (it is a scalar, a collection, has a converter, or has subtypes of its own). Declare all subtypes on one base type.";
 
     public static string DiscriminatorHidesMember(Type subtype, string member, string discriminator) =>
-        $"has the subtype {NameOf(subtype)} whose member '{member}' is stored under '{discriminator}', the discriminator's name. Rename one: set Discriminator on every [DynamoSubtype].";
+        $"has the subtype {NameOf(subtype)} whose member '{member}' is stored or read under '{discriminator}', the discriminator's name. Rename one: set Discriminator on every [DynamoSubtype].";
 
     public static string KeyIsNotAMember(string key) => $"has the key '{key}', which is not a stored member. Name a member with nameof(…).";
 
@@ -81,7 +83,7 @@ internal static partial class Errors
         + $"Let the converter write every value as {expected}, or mark {NameOf(type)} [DynamoScalar] instead of converting it.";
 
     public static string ReservedAttribute(string member, string attributeName) =>
-        $"stores the member '{member}' under '{attributeName}', where the version token goes. Rename one of them: [DynamoTable(ETagAttribute = \"…\")] or [JsonProperty(\"…\")].";
+        $"stores or reads the member '{member}' under '{attributeName}', where the version token goes. Rename one of them: [DynamoTable(ETagAttribute = \"…\")] or [JsonProperty(\"…\")].";
 
     // Settings
 
@@ -107,6 +109,8 @@ internal static partial class Errors
     public static string NumberOutOfRange(Type type) => $"holds a {NameOf(type)} outside DynamoDB's range of 1E-130 to 9.99E+125 (positive or negative). Store it as text.";
 
     public static string TooDeep() => "is nested deeper than DynamoDB's 32 levels, or refers to an object that contains it. Refer to other objects by their ids.";
+
+    public static string EmptyName() => "is the empty string as the name of a map's entry, which DynamoDB refuses. Give the entry a name, or leave it out.";
 
     public static string UndeclaredSubtype(Type declared, Type actual) =>
         $"holds a {NameOf(actual)} where {NameOf(declared)} is declared. Declare it with [DynamoSubtype(typeof({NameOf(actual)}), \"…\")] on {NameOf(declared)}.";
@@ -146,11 +150,19 @@ internal static partial class Errors
 
     public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
 
+    public static string DuplicateName() => "holds a map in which a name is there twice.";
+
     public static string NotDynamoJson() => "is not DynamoDB JSON: expected an object with one type tag (S, N, B, BOOL, NULL, L, M, SS, NS or BS) and its value.";
 
-    public static string DuplicateElements(Type type) => $"holds elements that are equal for {NameOf(type)}, which keeps only one of them.";
+    public static string TooDeepToRead(int levels) =>
+        string.Create(CultureInfo.InvariantCulture, $"is nested deeper than {levels} levels, which is more than DynamoDB holds (32) and more than is read.");
 
-    public static string DuplicateKeys(Type type) => $"holds keys that are equal for {NameOf(type)}, which keeps only one of them.";
+    public static string TooPreciseForJson() =>
+        "holds a number with more digits than an untyped member keeps (a decimal of 28 digits, or a double). Declare the member as a double if rounding is meant, or store the number as text.";
+
+    public static string DuplicateElements(Type type) => $"holds elements that are equal for {NameOf(type)}, which keeps only one of them. {OtherComparer(type)}";
+
+    public static string DuplicateKeys(Type type) => $"holds keys that are equal for {NameOf(type)}, which keeps only one of them. {OtherComparer(type)}";
 
     public static string ConstructorThrew(Type type) =>
         $"the constructor of {NameOf(type)} refused the stored data. Add a private parameterless constructor to {NameOf(type)}: loading will then go through that one and set the fields directly. See the inner exception.";
@@ -165,11 +177,11 @@ internal static partial class Errors
     // Keys from callers
 
     public static string SortKeyMismatch(Type type, string partitionKey, string? sortKey) => sortKey is null
-        ? $"{type.Name} has no sort key: its key is {partitionKey} alone."
-        : $"{type.Name} has the key {partitionKey} and {sortKey}: give both.";
+        ? $"{NameOf(type)} has no sort key: its key is {partitionKey} alone."
+        : $"{NameOf(type)} has the key {partitionKey} and {sortKey}: give both.";
 
     public static string WrongKeyType(Type type, string member, Type expected, Type actual) =>
-        $"The key {type.Name}.{member} is of type {NameOf(expected)}, not {NameOf(actual)}.";
+        $"The key {NameOf(type)}.{member} is of type {NameOf(expected)}, not {NameOf(actual)}.";
 
     // Places in an aggregate
 
@@ -178,17 +190,9 @@ internal static partial class Errors
     /// <summary>An entry of a dictionary by its position: its key is stored data.</summary>
     public static string Entry(int position) => string.Create(CultureInfo.InvariantCulture, $"[entry {position}]");
 
-    /// <summary>A type's name as it is written in C#.</summary>
-    public static string NameOf(Type type)
-    {
-        if (type.IsArray)
-            return NameOf(type.GetElementType()!) + "[]";
-        if (Nullable.GetUnderlyingType(type) is { } underlying)
-            return NameOf(underlying) + "?";
-        if (!type.IsGenericType)
-            return type.Name;
-        return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
-    }
+    // The default comparer of sorted text is the culture's, in which texts can be equal that differ in another process.
+    private static string OtherComparer(Type type) =>
+        $"If they are to be told apart, make the {NameOf(type)} with the comparer that does (such as StringComparer.Ordinal) in a field initialiser: loading keeps that comparer.";
 
     private static string Listed(IEnumerable<string> names)
     {

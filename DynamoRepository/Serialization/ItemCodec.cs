@@ -66,23 +66,11 @@ internal sealed class ItemCodec<T>
         }
         catch (MappingException exception)
         {
-            throw exception.Within(typeof(T).Name);
+            throw exception.Within(Errors.NameOf(typeof(T)));
         }
 
         if (unknownAttributes.Length > 0)
             Append(buffer, unknownAttributes, isEmpty: buffer.Length == start + 2);
-    }
-
-    /// <summary>Reads one aggregate from a reader that stands on the item's opening brace; leaves it on the closing one.</summary>
-    /// <param name="reader">A reader over <paramref name="source"/> (MaxDepth 136).</param>
-    /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
-    /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
-    /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T Read(ref Utf8JsonReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
-    {
-        var aggregate = Read(source, (int)reader.TokenStartIndex, tableIdentity);
-        reader.Skip();
-        return aggregate;
     }
 
     /// <summary>Reads one aggregate from the item that begins at a position.</summary>
@@ -115,11 +103,11 @@ internal sealed class ItemCodec<T>
         }
         catch (MappingException exception)
         {
-            throw exception.Within(typeof(T).Name);
+            throw exception.Within(Errors.NameOf(typeof(T)));
         }
         catch (JsonException cause)
         {
-            throw new MappingException(Errors.NotDynamoJson(), cause).Within(typeof(T).Name);
+            throw new MappingException(Errors.NotDynamoJson(), cause).Within(Errors.NameOf(typeof(T)));
         }
         finally
         {

@@ -10,22 +10,21 @@ internal static class ItemCodecBuilder
         where T : AggregateRoot
     {
         var factory = new CodecFactory(profile);
-        var place = typeof(T).Name;
+        var place = Errors.NameOf(typeof(T));
         var codec = factory.Get(typeof(T), place);
         if (codec is not IBodyCodec<T> body)
             return new ItemMapping<T>(null, null, [.. factory.Problems, $"'{place}' {Errors.SubtypeIsNotAnObject(typeof(T))}"]);
 
         // A root with subtypes is described by what all of them share.
         var model = codec is IObjectCodec @object ? @object.Model : new ObjectModelBuilder(typeof(T), place, factory).Build();
-        var discriminator = (codec as ISubtypeCodec)?.Discriminator;
         var partitionKey = Key<T>(layout.PartitionKey, model, factory);
         var sortKey = layout.SortKey is null ? null : Key<T>(layout.SortKey, model, factory);
-        foreach (var member in Models(codec).SelectMany(shape => shape.Members).Where(member => member.AttributeName == layout.ETagAttribute).DistinctBy(member => member.Name))
-            factory.Refuse(place, Errors.ReservedAttribute(member.Name, member.AttributeName));
+        foreach (var member in Models(codec).SelectMany(shape => shape.Members).Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute)).DistinctBy(member => member.Name))
+            factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
 
         var itemCodec = partitionKey is null
             ? null
-            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, discriminator), partitionKey, sortKey) { Expiry = ExpiryAccess.Of<T>(Models(codec)) };
+            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes), partitionKey, sortKey) { Expiry = ExpiryAccess.Of<T>(Models(codec)) };
         return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()]) { Codec = codec };
     }
 
@@ -40,13 +39,13 @@ internal static class ItemCodecBuilder
     {
         if (model.ByName(name) is not { } member)
         {
-            factory.Refuse(model.Type.Name, Errors.KeyIsNotAMember(name));
+            factory.Refuse(Errors.NameOf(model.Type), Errors.KeyIsNotAMember(name));
             return null;
         }
 
         if (!CollectionBuilder.IsScalar(member.Codec, member.Type))
         {
-            factory.Refuse(model.Type.Name, Errors.KeyIsNotAScalar(name, member.Type));
+            factory.Refuse(Errors.NameOf(model.Type), Errors.KeyIsNotAScalar(name, member.Type));
             return null;
         }
 

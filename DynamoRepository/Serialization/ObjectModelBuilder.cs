@@ -50,7 +50,10 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             .Select(member => (Member: member, Name: factory.Resolver.NameOf(member, serialization)))
             .Where(pair => pair.Name is not null);
         foreach (var group in named.GroupBy(pair => pair.Name).Where(group => group.Count() > 1))
-            factory.Refuse(place, Errors.SameName(group.Key!, group.Select(pair => $"{pair.Member.DeclaringType.Name}.{pair.Member.Field?.Name ?? pair.Member.Name}")));
+            factory.Refuse(place, Errors.SameName(group.Key!, group.Select(pair => $"{Errors.NameOf(pair.Member.DeclaringType)}.{pair.Member.Field?.Name ?? pair.Member.Name}")));
+
+        foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
+            factory.Refuse(place, Errors.EmptyAttributeName(nameless.UnderlyingName!));
 
         var current = kept.Select(property => property.PropertyName).ToHashSet();
         foreach (var property in kept)

@@ -18,14 +18,14 @@ internal static class SubtypeBuilder
         branches.Discriminator = discriminator;
         foreach (var subtype in subtypes.Where(subtype => type.IsAssignableFrom(subtype.Type) && !subtype.Type.IsAbstract).DistinctBy(subtype => subtype.Type))
         {
-            var own = subtype.Type == type ? factory.GetObject(type, place) : factory.Get(subtype.Type, $"{place} as {subtype.Type.Name}");
+            var own = subtype.Type == type ? factory.GetObject(type, place) : factory.Get(subtype.Type, $"{place} as {Errors.NameOf(subtype.Type)}");
             if (own is not IObjectCodec @object)
             {
                 factory.Refuse(place, Errors.SubtypeIsNotAnObject(subtype.Type));
                 continue;
             }
 
-            if (@object.Model.ByAttribute(discriminator) is { } hidden)
+            if (@object.Model.Members.FirstOrDefault(member => member.AttributeName == discriminator || member.FormerNames.Contains(discriminator)) is { } hidden)
                 factory.Refuse(place, Errors.DiscriminatorHidesMember(subtype.Type, hidden.Name, discriminator));
             if (@object.Model.Extension is { } extension)
                 extension.Discriminator = discriminator;

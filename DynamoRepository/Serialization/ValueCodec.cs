@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>How values of one type are written to and read from DynamoDB JSON.</summary>
@@ -27,17 +25,6 @@ internal abstract class ValueCodec
 
     /// <summary>Writes a value, NULL for null.</summary>
     public abstract void WriteObject(ItemWriter writer, object? value);
-
-    /// <summary>Reads a value whose tag has been read; NULL gives null.</summary>
-    /// <param name="reader">A reader over the context's source, on the value; it is not moved.</param>
-    /// <param name="tag">The value's tag.</param>
-    /// <param name="context">The bytes.</param>
-    public object? ReadObject(ref Utf8JsonReader reader, AttributeTag tag, ReadContext context)
-    {
-        var attributes = new AttributeReader(context.Source.Span, (int)reader.TokenStartIndex);
-        attributes.ReadValue(tag);
-        return ReadObject(ref attributes, tag, context);
-    }
 
     /// <summary>Reads a value whose tag has been read; NULL gives null.</summary>
     public abstract object? ReadObject(ref AttributeReader reader, AttributeTag tag, ReadContext context);

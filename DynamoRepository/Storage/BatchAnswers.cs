@@ -16,11 +16,15 @@ internal static class BatchAnswers
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("Responses"u8))
-                ReadTables(ref reader, (ref Utf8JsonReader items) => ReadArray(ref items, (ref Utf8JsonReader item) => found.Add(codec.Read(ref item, answer, table.Identity))));
+                ReadTables(ref reader, (ref Utf8JsonReader items) => ReadArray(ref items, (ref Utf8JsonReader item) =>
+                {
+                    found.Add(codec.Read(answer, (int)item.TokenStartIndex, table.Identity));
+                    item.Skip();
+                }));
             else if (reader.ValueTextEquals("UnprocessedKeys"u8))
                 ReadTables(ref reader, (ref Utf8JsonReader keys) => ReadUnprocessedKeys(ref keys, table, unprocessed));
             else
-                DynamoJson.SkipValue(ref reader);
+                SkipValue(ref reader);
         }
 
         return new BatchGetResult<T>(found, unprocessed);
@@ -36,7 +40,7 @@ internal static class BatchAnswers
             if (reader.ValueTextEquals("UnprocessedItems"u8))
                 ReadTables(ref reader, (ref Utf8JsonReader writes) => ReadArray(ref writes, (ref Utf8JsonReader write) => unprocessed.Add(ReadUnprocessedWrite(ref write, table))));
             else
-                DynamoJson.SkipValue(ref reader);
+                SkipValue(ref reader);
         }
 
         return unprocessed;
@@ -58,6 +62,13 @@ internal static class BatchAnswers
         }
 
         return results.Count == gets.Count ? results : throw new JsonException("The answer has another number of items than were asked for.");
+    }
+
+    // From a name: over its value.
+    private static void SkipValue(ref Utf8JsonReader reader)
+    {
+        reader.Read();
+        reader.Skip();
     }
 
     private delegate void ValueReader(ref Utf8JsonReader reader);

@@ -36,7 +36,7 @@ internal static partial class Errors
         $"the key of the operation is {found}, and the table's is {expected}. Create the table with CreateTableAsync(), or correct its definition.";
 
     public static string InMemoryIndexMissing(TableRef table, string index) =>
-        $"Table '{table.Name}' in memory was created without the index '{index}' of {table.AggregateType.Name}. Create it with CreateTableAsync(), or correct its definition.";
+        $"Table '{table.Name}' in memory was created without the index '{index}' of {NameOf(table.AggregateType)}. Create it with CreateTableAsync(), or correct its definition.";
 
     public static string ConditionRefused(string problem) => $"DynamoDB refuses the condition because {problem}";
 

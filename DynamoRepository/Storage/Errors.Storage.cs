@@ -12,7 +12,7 @@ internal static partial class Errors
     public static string Cancelled(CallContext context) => $"{Subject(context)} was cancelled by the caller.";
 
     public static string CapacityNotTaken(Type exception) =>
-        $"DynamoRepository: OnConsumedCapacity threw {exception.Name}; the request had succeeded, and the call goes on. Let the delegate not throw.";
+        $"DynamoRepository: OnConsumedCapacity threw {NameOf(exception)}; the request had succeeded, and the call goes on. Let the delegate not throw.";
 
     public static string WireHookMissing(string hook) =>
         $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because this version of AWSSDK.DynamoDBv2 lacks a hook: {hook} "
@@ -44,14 +44,14 @@ internal static partial class Errors
         + "Use a repository, or a connection to DynamoDB or DynamoDB Local where the AWS client itself is needed.";
 
     public static string NoIndex(TableRef table, string index) =>
-        $"Table '{table.Name}' of {table.AggregateType.Name} has no index '{index}'. Create it with CreateTableAsync() or your infrastructure code; VerifyTableAsync() lists what else differs.";
+        $"Table '{table.Name}' of {NameOf(table.AggregateType)} has no index '{index}'. Create it with CreateTableAsync() or your infrastructure code; VerifyTableAsync() lists what else differs.";
 
     private static string Subject(CallContext context)
     {
         var subject = context.Operation;
         if (context.Table is { } table)
         {
-            subject += $" of {table.AggregateType.Name}";
+            subject += $" of {NameOf(table.AggregateType)}";
         }
 
         if (context.Key is { } key)

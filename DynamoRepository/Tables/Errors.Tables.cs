@@ -5,67 +5,67 @@ namespace DynamoRepository;
 /// <summary>What is said about tables, their names, keys and indexes.</summary>
 internal static partial class Errors
 {
-    public static string NoTableAttribute(Type type) => $"'{type.Name}' has no [DynamoTable]. Put [DynamoTable(\"name\")] on the class, or [DynamoTable] for a table named after it.";
+    public static string NoTableAttribute(Type type) => $"'{NameOf(type)}' has no [DynamoTable]. Put [DynamoTable(\"name\")] on the class, or [DynamoTable] for a table named after it.";
 
     public static string BadTableName(Type type, string name) =>
-        $"'{type.Name}' has the table name '{name}'. A table name is 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-': give one with [DynamoTable(\"…\")].";
+        $"'{NameOf(type)}' has the table name '{name}'. A table name is 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-': give one with [DynamoTable(\"…\")].";
 
     public static string BadFullTableName(string name) => $"'{name}' is not a table name: 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-', prefix included.";
 
-    public static string EmptyETagAttribute(Type type) => $"'{type.Name}' has an empty ETagAttribute. Leave it out for 'etag', or name one.";
+    public static string EmptyETagAttribute(Type type) => $"'{NameOf(type)}' has an empty ETagAttribute. Leave it out for 'etag', or name one.";
 
-    public static string SameKeyTwice(Type type, string member) => $"'{type.Name}' has '{member}' as partition key and as sort key. Name another member.";
+    public static string SameKeyTwice(Type type, string member) => $"'{NameOf(type)}' has '{member}' as partition key and as sort key. Name another member.";
 
-    public static string SeveralTimesToLive(Type type, IEnumerable<string> members) => $"'{type.Name}' has [DynamoTimeToLive] on more than one member: {Listed(members)}. Keep one.";
+    public static string SeveralTimesToLive(Type type, IEnumerable<string> members) => $"'{NameOf(type)}' has [DynamoTimeToLive] on more than one member: {Listed(members)}. Keep one.";
 
     public static string BadIndexName(Type type, string name) =>
-        $"'{type.Name}' has an index named '{name}'. An index name is 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-'.";
+        $"'{NameOf(type)}' has an index named '{name}'. An index name is 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-'.";
 
-    public static string IndexDisagrees(Type type, string index) => $"'{type.Name}' has index '{index}' with different settings (Local, Projection or Include) on its attributes. Say the same on each.";
+    public static string IndexDisagrees(Type type, string index) => $"'{NameOf(type)}' has index '{index}' with different settings (Local, Projection or Include) on its attributes. Say the same on each.";
 
     public static string IndexKeyIsNotAScalar(Type type, string index, string member, Type memberType) =>
-        $"'{type.Name}.{member}' is a key of index '{index}' but is of type {NameOf(memberType)}, which is not stored as a string, number or binary.";
+        $"'{NameOf(type)}.{member}' is a key of index '{index}' but is of type {NameOf(memberType)}, which is not stored as a string, number or binary.";
 
     public static string IndexNeedsOnePartitionKey(Type type, string index, IEnumerable<string> members) =>
-        $"'{type.Name}' has index '{index}' with the partition keys {Listed(members)}. It needs exactly one member with Role = IndexRole.PartitionKey.";
+        $"'{NameOf(type)}' has index '{index}' with the partition keys {Listed(members)}. It needs exactly one member with Role = IndexRole.PartitionKey.";
 
-    public static string IndexNeedsOneSortKey(Type type, string index, IEnumerable<string> members) => $"'{type.Name}' has index '{index}' with the sort keys {Listed(members)}. Keep one.";
+    public static string IndexNeedsOneSortKey(Type type, string index, IEnumerable<string> members) => $"'{NameOf(type)}' has index '{index}' with the sort keys {Listed(members)}. Keep one.";
 
-    public static string LocalIndexNeedsSortKey(Type type, string index) => $"'{type.Name}' has the local index '{index}' but no sort key. Set SortKey on [DynamoTable], or make the index global.";
+    public static string LocalIndexNeedsSortKey(Type type, string index) => $"'{NameOf(type)}' has the local index '{index}' but no sort key. Set SortKey on [DynamoTable], or make the index global.";
 
-    public static string IncludeDisagrees(Type type, string index) => $"'{type.Name}' has index '{index}' where Include and Projection do not agree. Name members in Include exactly when Projection is Include.";
+    public static string IncludeDisagrees(Type type, string index) => $"'{NameOf(type)}' has index '{index}' where Include and Projection do not agree. Name members in Include exactly when Projection is Include.";
 
-    public static string IncludedMemberUnknown(Type type, string index, string member) => $"'{type.Name}' has index '{index}' that includes '{member}', which is not a stored member.";
+    public static string IncludedMemberUnknown(Type type, string index, string member) => $"'{NameOf(type)}' has index '{index}' that includes '{member}', which is not a stored member.";
 
     public static string MarkedButNotStored(Type type, string member, string attribute) =>
-        $"'{type.Name}.{member}' is marked {attribute} but is not stored. Remove the mark, or store the member: a computed property is stored when marked [JsonProperty].";
+        $"'{NameOf(type)}.{member}' is marked {attribute} but is not stored. Remove the mark, or store the member: a computed property is stored when marked [JsonProperty].";
 
     public static string MarkedInside(Type type, string member, string attribute) =>
-        $"'{type.Name}' holds '{member}', which is marked {attribute} but is inside another object, where it has no effect. Remove the mark, or put it on a member of {type.Name} itself.";
+        $"'{NameOf(type)}' holds '{member}', which is marked {attribute} but is inside another object, where it has no effect. Remove the mark, or put it on a member of {NameOf(type)} itself.";
 
     public static string BadKeyName(Type type, string member, string attributeName) => string.Create(
         CultureInfo.InvariantCulture,
-        $"'{type.Name}.{member}' is a key stored under a name of {System.Text.Encoding.UTF8.GetByteCount(attributeName)} bytes (UTF-8); the name of a key has 1 to 255. Give it another with [JsonProperty(\"…\")].");
+        $"'{NameOf(type)}.{member}' is a key stored under a name of {System.Text.Encoding.UTF8.GetByteCount(attributeName)} bytes (UTF-8); the name of a key has 1 to 255. Give it another with [JsonProperty(\"…\")].");
 
     public static string IndexKeyWritesNull(Type type, string index, string member) =>
-        $"'{type.Name}.{member}' is a key of index '{index}' but null is stored as NULL, which a key cannot be. Let null be left out (NullValueHandling.Ignore), so that such an aggregate is not in the index.";
+        $"'{NameOf(type)}.{member}' is a key of index '{index}' but null is stored as NULL, which a key cannot be. Let null be left out (NullValueHandling.Ignore), so that such an aggregate is not in the index.";
 
-    public static string IndexKeyTwice(Type type, string index, string member) => $"'{type.Name}' has '{member}' as partition key and as sort key of index '{index}'. Use another member for one of them.";
+    public static string IndexKeyTwice(Type type, string index, string member) => $"'{NameOf(type)}' has '{member}' as partition key and as sort key of index '{index}'. Use another member for one of them.";
 
-    public static string IncludedMemberIsKey(Type type, string index, string member) => $"'{type.Name}' has index '{index}' that includes '{member}', a key, which every index holds anyway. Leave it out of Include.";
+    public static string IncludedMemberIsKey(Type type, string index, string member) => $"'{NameOf(type)}' has index '{index}' that includes '{member}', a key, which every index holds anyway. Leave it out of Include.";
 
-    public static string IncludedTwice(Type type, string index, string member) => $"'{type.Name}' has index '{index}' that includes '{member}' twice. Name it once.";
+    public static string IncludedTwice(Type type, string index, string member) => $"'{NameOf(type)}' has index '{index}' that includes '{member}' twice. Name it once.";
 
     public static string TooManyIncluded(Type type, string index, int most) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{type.Name}' has index '{index}' that includes more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All.");
+        string.Create(CultureInfo.InvariantCulture, $"'{NameOf(type)}' has index '{index}' that includes more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All.");
 
     public static string TooManyIncludedInAll(Type type, int most) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{type.Name}' has indexes that together include more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All on some.");
+        string.Create(CultureInfo.InvariantCulture, $"'{NameOf(type)}' has indexes that together include more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All on some.");
 
-    public static string TooManyIndexes(Type type, string kind, int most) => string.Create(CultureInfo.InvariantCulture, $"'{type.Name}' has more than {most} {kind} indexes, DynamoDB's limit. Leave some out.");
+    public static string TooManyIndexes(Type type, string kind, int most) => string.Create(CultureInfo.InvariantCulture, $"'{NameOf(type)}' has more than {most} {kind} indexes, DynamoDB's limit. Leave some out.");
 
     public static string TableDiffers(string tableName, Type type, IEnumerable<string> differences) =>
-        $"The table '{tableName}' exists but is not what {type.Name} needs:\n" + Numbered(differences)
+        $"The table '{tableName}' exists but is not what {NameOf(type)} needs:\n" + Numbered(differences)
         + "\nChange the attributes of the class, or migrate the table.";
 
     public static string TableNotReady(string tableName, TimeSpan waited, string status) => string.Create(
@@ -104,9 +104,9 @@ internal static partial class Errors
 
     // Settings
 
-    public static string TwoTagsOfOneKey(Type type, string key) => $"'{type.Name}' has [DynamoTag] twice for '{key}'. Keep one.";
+    public static string TwoTagsOfOneKey(Type type, string key) => $"'{NameOf(type)}' has [DynamoTag] twice for '{key}'. Keep one.";
 
-    public static string BadSettings(Type type, string problem) => $"'{type.Name}' has table settings in which {problem}";
+    public static string BadSettings(Type type, string problem) => $"'{NameOf(type)}' has table settings in which {problem}";
 
     public static string BadTableSettings(IEnumerable<string> problems) => "The table settings are not possible:\n" + Numbered(problems);
 

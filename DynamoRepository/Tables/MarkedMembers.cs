@@ -37,7 +37,7 @@ internal sealed class MarkedMembers
                 .Where(model => !model.Type.IsAssignableTo(typeof(AggregateRoot))) // an aggregate inside another one has marks for a table of its own
                 .SelectMany(model => model.Members)
                 .Where(member => member.State?.Has<TAttribute>() == true)
-                .Select(member => Errors.MarkedInside(_type, $"{member.State!.DeclaringType.Name}.{member.Name}", attribute)))
+                .Select(member => Errors.MarkedInside(_type, $"{Errors.NameOf(member.State!.DeclaringType)}.{member.Name}", attribute)))
             .Distinct();
 
     private IEnumerable<MemberInfo> NotStored<TAttribute>()

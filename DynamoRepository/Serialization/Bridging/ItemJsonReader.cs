@@ -1,7 +1,4 @@
 using System.Globalization;
-using System.Numerics;
-using System.Text;
-using System.Text.Json;
 using Newtonsoft.Json;
 
 namespace DynamoRepository;
@@ -14,14 +11,15 @@ internal sealed class ItemJsonReader : JsonReader
 {
     // What a closing bracket closes: the inside of an M or L, whose tag's own brace follows it.
     private readonly Stack<AttributeTag> _open = new();
+    private readonly Stack<HashSet<string>> _names = new();
     private readonly ReadOnlyMemory<byte> _source;
     private readonly AttributeTag _firstTag;
-    private JsonReaderState _state = new(DynamoJson.ReaderOptions);
     private int _position;
     private int _valueStart;
     private AttributeTag _tag;
     private string? _number;
-    private bool _started;
+    private bool _isRounded;
+    private bool _isValueNext = true;
 
     /// <summary>A reader over the bytes of one value (from its text or opening bracket to its end) whose tag was read before.</summary>
     public ItemJsonReader(ReadOnlyMemory<byte> source, AttributeTag tag)
@@ -33,6 +31,9 @@ internal sealed class ItemJsonReader : JsonReader
         Culture = CultureInfo.InvariantCulture;
         MaxDepth = 64;
     }
+
+    /// <summary>The token's value; a number is an error here if it would lose digits, and only here: who asks for a type decides.</summary>
+    public override object? Value => _isRounded ? throw new MappingException(Errors.TooPreciseForJson()) : base.Value;
 
     /// <summary>Reads the value at which the reader stands with a compiled codec.</summary>
     public object? ReadWith(ValueCodec codec)
@@ -52,26 +53,29 @@ internal sealed class ItemJsonReader : JsonReader
 
     public override bool Read()
     {
-        _number = null;
-        if (!_started)
-        {
-            _started = true;
-            var first = new Utf8JsonReader(_source.Span, isFinalBlock: true, _state);
-            first.Read();
-            Take(ref first, _firstTag);
-            Save(ref first);
-            return true;
-        }
-
-        if (_open.Count == 0)
+        (_number, _isRounded) = (null, false);
+        if (_open.Count == 0 && !_isValueNext)
         {
             SetToken(JsonToken.None);
             return false;
         }
 
-        var reader = new Utf8JsonReader(_source.Span[_position..], isFinalBlock: true, _state);
-        Advance(ref reader);
-        Save(ref reader);
+        var reader = new AttributeReader(_source.Span, _position);
+        if (_open.Count == 0)
+        {
+            reader.ReadValue(_firstTag);
+            Take(ref reader, _firstTag);
+        }
+        else if (_isValueNext)
+        {
+            ReadTagged(ref reader);
+        }
+        else
+        {
+            Advance(ref reader);
+        }
+
+        _position = reader.Position;
         return true;
     }
 
@@ -88,6 +92,7 @@ internal sealed class ItemJsonReader : JsonReader
         if (!ReadScalar())
             return null;
         var text = _number ?? (Value is byte[] bytes ? System.Convert.ToBase64String(bytes) : System.Convert.ToString(Value, CultureInfo.InvariantCulture));
+        _isRounded = false;
         SetToken(JsonToken.String, text, updateIndex: false);
         return text;
     }
@@ -109,101 +114,117 @@ internal sealed class ItemJsonReader : JsonReader
 
     private T Convert<T>()
     {
-        if (Value is T same)
-            return same;
-        var text = _number ?? Value as string ?? throw new MappingException(Errors.BadText(typeof(T), TokenType.ToString()));
+        if (base.Value is T same && (!_isRounded || typeof(T) == typeof(double)))
+            return Kept(same);
+        var text = _number ?? base.Value as string ?? throw new MappingException(Errors.BadText(typeof(T), TokenType.ToString()));
         var value = ((ScalarCodec<T>)ScalarTable.Find(typeof(T))!).FromText(text);
         SetToken(value switch { DateTime or DateTimeOffset => JsonToken.Date, int => JsonToken.Integer, _ => JsonToken.Float }, value, updateIndex: false);
+        return Kept(value);
+    }
+
+    private T Kept<T>(T value)
+    {
+        _isRounded = false;
         return value;
     }
 
-    private void Advance(ref Utf8JsonReader reader)
+    // Inside a container and not behind a name: to the next name or element, or over the closing bracket.
+    private void Advance(ref AttributeReader reader)
     {
-        reader.Read();
-        switch (reader.TokenType)
+        var container = _open.Peek();
+        if (container == AttributeTag.M)
         {
-            case JsonTokenType.PropertyName:
-                SetToken(JsonToken.PropertyName, DynamoJson.String(ref reader));
-                return;
-            case JsonTokenType.EndObject:
-            case JsonTokenType.EndArray:
-                _open.Pop();
-                SetToken(reader.TokenType == JsonTokenType.EndObject ? JsonToken.EndObject : JsonToken.EndArray);
-                if (_open.Count > 0 && !IsSet(_open.Peek()))
-                    DynamoJson.ReadEnd(ref reader);
-                return;
-            case JsonTokenType.String when IsSet(_open.Peek()):
-                Take(ref reader, DynamoJson.ElementOf(_open.Peek()));
-                return;
-            case var _ when IsSet(_open.Peek()):
-                throw new MappingException(Errors.NotDynamoJson());
-            default:
-                var tag = DynamoJson.ReadTagInside(ref reader);
-                Take(ref reader, tag);
-                if (tag is not (AttributeTag.M or AttributeTag.L) && !IsSet(tag))
-                    DynamoJson.ReadEnd(ref reader);
-                return;
+            if (reader.ReadName())
+                TakeName(reader.GetString());
+            else
+                Close(ref reader, JsonToken.EndObject);
+        }
+        else if (!reader.ReadElement())
+        {
+            Close(ref reader, JsonToken.EndArray);
+        }
+        else if (DynamoJson.ElementOf(container) is var element and not AttributeTag.None)
+        {
+            reader.ReadElementText();
+            Take(ref reader, element);
+        }
+        else
+        {
+            ReadTagged(ref reader);
         }
     }
 
-    private static bool IsSet(AttributeTag tag) => DynamoJson.ElementOf(tag) != AttributeTag.None;
-
-    // Makes the value at which the JSON reader stands the current token.
-    private void Take(ref Utf8JsonReader reader, AttributeTag tag)
+    private void ReadTagged(ref AttributeReader reader)
     {
+        var tag = reader.ReadTag();
+        Take(ref reader, tag);
+        if (!IsContainer(tag))
+            reader.ReadEnd();
+    }
+
+    private void TakeName(string name)
+    {
+        if (!_names.Peek().Add(name))
+            throw new MappingException(Errors.DuplicateName());
+        SetToken(JsonToken.PropertyName, name);
+        _isValueNext = true;
+    }
+
+    // The tag's own brace follows the bracket, except for the value that was given without its tag.
+    private void Close(ref AttributeReader reader, JsonToken token)
+    {
+        if (_open.Pop() == AttributeTag.M)
+            _names.Pop();
+        SetToken(token);
+        if (_open.Count > 0)
+            reader.ReadEnd();
+    }
+
+    private static bool IsContainer(AttributeTag tag) => tag is AttributeTag.M or AttributeTag.L || DynamoJson.ElementOf(tag) != AttributeTag.None;
+
+    // Makes the value that was just read the current token.
+    private void Take(ref AttributeReader reader, AttributeTag tag)
+    {
+        _isValueNext = false;
         _tag = tag;
-        _valueStart = _position + (int)reader.TokenStartIndex;
+        _valueStart = reader.ValuePosition(tag);
+        if (IsContainer(tag))
+        {
+            _open.Push(tag);
+            if (tag == AttributeTag.M)
+                _names.Push(new HashSet<string>(StringComparer.Ordinal));
+        }
+
         switch (tag)
         {
             case AttributeTag.M:
-                _open.Push(tag);
                 SetToken(JsonToken.StartObject);
                 return;
-            case AttributeTag.L or AttributeTag.SS or AttributeTag.NS or AttributeTag.BS:
-                _open.Push(tag);
-                SetToken(JsonToken.StartArray);
-                return;
             case AttributeTag.S:
-                SetToken(JsonToken.String, DynamoJson.String(ref reader));
+                SetToken(JsonToken.String, reader.GetString());
                 return;
             case AttributeTag.N:
-                TakeNumber(DynamoJson.String(ref reader));
+                TakeNumber(reader.GetString());
                 return;
             case AttributeTag.B:
-                SetToken(JsonToken.Bytes, reader.GetBytesFromBase64());
+                SetToken(JsonToken.Bytes, reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.BadText(typeof(byte[]), "B (base64)")));
                 return;
             case AttributeTag.Bool:
-                SetToken(JsonToken.Boolean, reader.GetBoolean());
+                SetToken(JsonToken.Boolean, reader.IsTrue);
+                return;
+            case AttributeTag.Null:
+                SetToken(JsonToken.Null);
                 return;
             default:
-                SetToken(JsonToken.Null);
+                SetToken(JsonToken.StartArray);
                 return;
         }
     }
 
-    // An integer of any length is exact; a fraction is a decimal where that is exact, else a double, its text kept for who wants more.
     private void TakeNumber(string text)
     {
+        (var token, var value, _isRounded) = NaturalNumber.Of(text, FloatParseHandling);
         _number = text;
-        if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
-            SetToken(JsonToken.Integer, integer);
-        else if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
-            SetToken(JsonToken.Integer, big);
-        else if (FloatParseHandling == FloatParseHandling.Decimal && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact) && IsExact(text, exact))
-            SetToken(JsonToken.Float, exact);
-        else
-            SetToken(JsonToken.Float, double.Parse(text, CultureInfo.InvariantCulture));
-    }
-
-    // A decimal holds 28 digits, or 29 of small numbers: what it would round stays a double.
-    private static bool IsExact(string text, decimal value) =>
-        NumberText.TryMeasure(Encoding.UTF8.GetBytes(text), out var digits, out var exponent)
-        && NumberText.TryMeasure(Encoding.UTF8.GetBytes(value.ToString(CultureInfo.InvariantCulture)), out var keptDigits, out var keptExponent)
-        && (digits == 0 || (digits, exponent) == (keptDigits, keptExponent));
-
-    private void Save(ref Utf8JsonReader reader)
-    {
-        _position += (int)reader.BytesConsumed;
-        _state = reader.CurrentState;
+        SetToken(token, value);
     }
 }

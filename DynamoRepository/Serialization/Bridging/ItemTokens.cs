@@ -19,10 +19,11 @@ internal static class ItemTokens
     /// <summary>A value in DynamoDB JSON, braces and tag included, as plain JSON.</summary>
     public static JToken Read(ReadOnlyMemory<byte> json)
     {
-        var reader = new Utf8JsonReader(json.Span, DynamoJson.ReaderOptions);
-        var tag = DynamoJson.ReadTag(ref reader);
-        var start = (int)reader.TokenStartIndex;
-        return JToken.Load(new ItemJsonReader(json[start..], tag));
+        var reader = new AttributeReader(json.Span);
+        var tag = reader.ReadTag();
+        var start = reader.ValuePosition(tag);
+        reader.Skip();
+        return JToken.Load(new ItemJsonReader(json[start..reader.Position], tag));
     }
 
     /// <summary>Reads plain JSON with a codec.</summary>

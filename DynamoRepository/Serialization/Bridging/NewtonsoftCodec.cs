@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// <summary>A member that compiled code does not understand: Newtonsoft writes and reads it, on the same bytes.</summary>
 internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverter? converter) : TypedCodec<T>, IConvertedCodec
 {
-    public override string StoredAs => converter is null ? "its natural form" : $"what {converter.GetType().Name} writes";
+    public override string StoredAs => converter is null ? "its natural form" : $"what {Errors.NameOf(converter.GetType())} writes";
 
     public override bool IsBridged => true;
 

@@ -55,7 +55,11 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         // A list is known to be fillable; asking anything else for it takes longer.
         var target = existing as List<TElement> ?? Fillable(existing);
         if (target is null)
-            return Read(ref reader, tag, context);
+        {
+            var elements = ReadElements(ref reader, tag, context);
+            return Comparers.TryKeep<TCollection, TElement>(existing, elements, out var kept) ? kept : fromList(elements);
+        }
+
         target.Clear();
         CheckCount(target, ReadElements(ref reader, tag, context, target));
         return existing!;
@@ -63,8 +67,10 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 
     public override TCollection Adopt(TCollection? existing, TCollection value)
     {
-        if (ReferenceEquals(existing, value) || Fillable(existing) is not { } target)
+        if (ReferenceEquals(existing, value))
             return value;
+        if (Fillable(existing) is not { } target)
+            return Comparers.TryKeep<TCollection, TElement>(existing, [.. (IEnumerable<TElement>)value!], out var kept) ? kept : value;
         Fill(target, [.. (IEnumerable<TElement>)value!]);
         return existing!;
     }

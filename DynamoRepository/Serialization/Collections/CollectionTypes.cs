@@ -25,6 +25,16 @@ internal static class CollectionTypes
         return arguments is null ? null : (arguments[0], arguments[1]);
     }
 
+    /// <summary>Whether one holds what the other shows: the same type, nullable or not, or collections of the same elements.</summary>
+    public static bool AreCompatible(Type field, Type property)
+    {
+        if (field == property || Nullable.GetUnderlyingType(field) == property || Nullable.GetUnderlyingType(property) == field)
+            return true;
+        if (EntryOf(field) is { } entry)
+            return EntryOf(property) == entry || ElementOf(property) == typeof(KeyValuePair<,>).MakeGenericType(entry.Key, entry.Value);
+        return ElementOf(field) is { } element && ElementOf(property) == element;
+    }
+
     /// <summary>How a collection of this type is made from a list; null when this library cannot make one.</summary>
     public static Func<List<TElement>, TCollection>? CollectionFactory<TCollection, TElement>()
     {
@@ -81,9 +91,9 @@ internal static class CollectionTypes
         if (type == typeof(FrozenDictionary<TKey, TValue>))
             return AsDictionary<TDictionary, TKey, TValue>(entries => FilledDictionary(entries).ToFrozenDictionary());
         if (type == typeof(IImmutableDictionary<TKey, TValue>) || type == typeof(ImmutableDictionary<TKey, TValue>))
-            return AsDictionary<TDictionary, TKey, TValue>(entries => FilledDictionary(entries).ToImmutableDictionary());
+            return AsDictionary<TDictionary, TKey, TValue>(entries => Whole(entries, FilledDictionary(entries).ToImmutableDictionary()));
         if (type == typeof(ImmutableSortedDictionary<TKey, TValue>))
-            return AsDictionary<TDictionary, TKey, TValue>(entries => FilledDictionary(entries).ToImmutableSortedDictionary());
+            return AsDictionary<TDictionary, TKey, TValue>(entries => Whole(entries, FilledDictionary(entries).ToImmutableSortedDictionary()));
 
         return !type.IsInterface && !type.IsAbstract && typeof(ICollection<KeyValuePair<TKey, TValue>>).IsAssignableFrom(type) && ParameterlessFactory<TDictionary>() is { } make
             ? entries => FilledCollection(make, entries)
@@ -96,9 +106,14 @@ internal static class CollectionTypes
         entries => (TDictionary)make(entries);
 
     // A set that swallowed one of two equal elements would lose data without a word.
-    private static TSet Distinct<TSet, TElement>(List<TElement> list, TSet set)
+    public static TSet Distinct<TSet, TElement>(List<TElement> list, TSet set)
         where TSet : IReadOnlyCollection<TElement> =>
         set.Count == list.Count ? set : throw new MappingException(Errors.DuplicateElements(typeof(TSet)));
+
+    // An immutable dictionary takes an equal key again when the value is the same.
+    public static TDictionary Whole<TDictionary, TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries, TDictionary dictionary)
+        where TDictionary : IReadOnlyCollection<KeyValuePair<TKey, TValue>> =>
+        dictionary.Count == entries.Count ? dictionary : throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)));
 
     private static Dictionary<TKey, TValue> FilledDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull

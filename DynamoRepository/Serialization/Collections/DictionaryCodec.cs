@@ -56,32 +56,23 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         writer.EndMap();
     }
 
-    public override TDictionary Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
-    {
-        var entries = ReadEntries(ref reader, tag, context);
-        try
-        {
-            return fromEntries(entries);
-        }
-        catch (ArgumentException)
-        {
-            // Its cause would show the key, which is stored data.
-            throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)));
-        }
-    }
+    public override TDictionary Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+        Made(default, ReadEntries(ref reader, tag, context));
 
     public override TDictionary ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TDictionary? existing)
     {
         if (Fillable(existing) is not { } target)
-            return Read(ref reader, tag, context);
+            return Made(existing, ReadEntries(ref reader, tag, context));
         Fill(target, ReadEntries(ref reader, tag, context));
         return existing!;
     }
 
     public override TDictionary Adopt(TDictionary? existing, TDictionary dictionary)
     {
-        if (ReferenceEquals(existing, dictionary) || Fillable(existing) is not { } target)
+        if (ReferenceEquals(existing, dictionary))
             return dictionary;
+        if (Fillable(existing) is not { } target)
+            return Comparers.TryKeep<TDictionary, TKey, TValue>(existing, [.. (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!], out var kept) ? kept : dictionary;
         Fill(target, [.. (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!]);
         return existing!;
     }
@@ -90,6 +81,19 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
     private static ICollection<KeyValuePair<TKey, TValue>>? Fillable(TDictionary? dictionary) =>
         dictionary is ICollection<KeyValuePair<TKey, TValue>> { IsReadOnly: false } fillable ? fillable : null;
+
+    private TDictionary Made(TDictionary? existing, List<KeyValuePair<TKey, TValue>> entries)
+    {
+        try
+        {
+            return Comparers.TryKeep<TDictionary, TKey, TValue>(existing, entries, out var kept) ? kept : fromEntries(entries);
+        }
+        catch (ArgumentException)
+        {
+            // Its cause would show the key, which is stored data.
+            throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)));
+        }
+    }
 
     private static void Fill(ICollection<KeyValuePair<TKey, TValue>> target, List<KeyValuePair<TKey, TValue>> entries)
     {
@@ -103,6 +107,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         {
             throw new MappingException(Errors.DuplicateKeys(target.GetType()));
         }
+
+        if (target.Count != entries.Count)
+            throw new MappingException(Errors.DuplicateKeys(target.GetType()));
     }
 
     private void WriteEntry(ItemWriter writer, KeyValuePair<TKey, TValue> entry, HashSet<string>? seen)

@@ -9,7 +9,11 @@ namespace DynamoRepository;
 /// The mapping of aggregates as Newtonsoft contracts: an object's state is its instance fields, stored in camelCase under the names of the properties that
 /// show them. Derive from it to change names, converters or what is left out, and put it into the serializer settings of the repository's options.
 /// </summary>
-/// <remarks>Contracts are cached: use one instance for many repositories, and do not change it after its first use.</remarks>
+/// <remarks>
+/// Contracts are cached: use one instance for many repositories, and do not change it after its first use. Unlike in Newtonsoft, a member
+/// <c>NameSpecified</c> says nothing of whether <c>Name</c> is stored, because state must not get lost by a name alone; a method
+/// <c>ShouldSerializeName</c> says so.
+/// </remarks>
 public class AggregateContractResolver : DefaultContractResolver
 {
     private readonly ConcurrentDictionary<MemberInfo, StateMember> _members = new();

@@ -68,7 +68,8 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         }
 
         contract.DefaultCreator = null;
-        contract.OverrideCreator = arguments => constructor.Invoke(arguments);
+        var types = constructor.GetParameters().Zip(Arguments, (parameter, argument) => (Parameter: parameter.ParameterType, Member: argument.PropertyType!)).ToArray();
+        contract.OverrideCreator = arguments => constructor.Invoke([.. arguments.Select((argument, position) => ArgumentConversion.Convert(argument, types[position].Member, types[position].Parameter))]);
         foreach (var argument in Arguments)
             contract.CreatorParameters.AddProperty(argument);
     }
@@ -93,8 +94,5 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         contract.Properties.FirstOrDefault(property => !property.Ignored
             && (string.Equals(property.UnderlyingName, parameter.Name, StringComparison.OrdinalIgnoreCase)
                 || string.Equals(property.PropertyName, parameter.Name, StringComparison.OrdinalIgnoreCase))
-            && Accepts(parameter.ParameterType, property.PropertyType!));
-
-    private static bool Accepts(Type parameter, Type member) =>
-        parameter.IsAssignableFrom(member) || Nullable.GetUnderlyingType(parameter) == member || Nullable.GetUnderlyingType(member) == parameter;
+            && ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType));
 }

@@ -64,7 +64,7 @@ internal static class StateScanner
         foreach (var property in level.GetProperties(Declared))
         {
             if (property.CanRead && property.GetIndexParameters().Length == 0
-                && string.Equals(property.Name, stripped, StringComparison.OrdinalIgnoreCase) && IsCompatible(field.FieldType, property.PropertyType))
+                && string.Equals(property.Name, stripped, StringComparison.OrdinalIgnoreCase) && CollectionTypes.AreCompatible(field.FieldType, property.PropertyType))
             {
                 return new StateMember(property.Name, field, property, GetterReader.ReturnsField(property, field));
             }
@@ -80,15 +80,6 @@ internal static class StateScanner
     {
         var stripped = name.StartsWith("m_", StringComparison.Ordinal) ? name[2..] : name.TrimStart('_');
         return stripped.Length == 0 ? name : stripped;
-    }
-
-    private static bool IsCompatible(Type field, Type property)
-    {
-        if (field == property || Nullable.GetUnderlyingType(field) == property || Nullable.GetUnderlyingType(property) == field)
-            return true;
-        if (CollectionTypes.EntryOf(field) is { } entry)
-            return CollectionTypes.EntryOf(property) == entry || CollectionTypes.ElementOf(property) == typeof(KeyValuePair<,>).MakeGenericType(entry.Key, entry.Value);
-        return CollectionTypes.ElementOf(field) is { } element && CollectionTypes.ElementOf(property) == element;
     }
 
     private static bool IsMarked(PropertyInfo property) =>

@@ -27,12 +27,6 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
     /// <summary>From an attribute name that no member is for: reads its value, unless the item's root has a use for it.</summary>
     public void Read(ref AttributeReader reader, ReadContext context, ref Dictionary<string, JToken>? extra)
     {
-        if (Discriminator is not null && reader.TextEquals(Discriminator))
-        {
-            reader.SkipValue();
-            return;
-        }
-
         if (context.IsReserved(ref reader))
         {
             context.SkipUnknown(ref reader);
@@ -42,7 +36,8 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
         var name = reader.GetString();
         var value = (JToken?)token.ReadObject(ref reader, reader.ReadTag(), context) ?? JValue.CreateNull();
         reader.ReadEnd();
-        (extra ??= [])[name] = value;
+        if (!(extra ??= []).TryAdd(name, value))
+            throw MemberErrors.Duplicate(name);
     }
 
     /// <summary>Hands what was read to the object.</summary>

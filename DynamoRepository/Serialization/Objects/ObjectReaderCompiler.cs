@@ -21,6 +21,7 @@ internal sealed class ObjectReaderCompiler
     private readonly ParameterExpression _tag = Expression.Variable(typeof(AttributeTag), "tag");
     private readonly ParameterExpression _extra = Expression.Variable(typeof(Dictionary<string, JToken>), "extra");
     private readonly ParameterExpression[] _seen;
+    private readonly ParameterExpression[] _passed;
     private readonly ParameterExpression?[] _held;
     private readonly List<string> _names = [];
     private readonly List<(int Member, bool IsFormer)> _cases = [];
@@ -46,6 +47,7 @@ internal sealed class ObjectReaderCompiler
         }
 
         _seen = [.. Enumerable.Range(0, (_names.Count / 64) + 1).Select(index => Expression.Variable(typeof(ulong), "seen" + index))];
+        _passed = [.. _seen.Select((_, index) => Expression.Variable(typeof(ulong), "passed" + index))];
         // A setter may set other members: it is called when all of them are there.
         _held = [.. model.Members.Select(member => (_makesFirst && member.State is not { Field: null }) || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
     }
@@ -56,8 +58,8 @@ internal sealed class ObjectReaderCompiler
     //     while (reader.ReadName())
     //         switch (names.Find(ref reader))
     //         {
-    //             case 0: current = 0; if ((seen0 & 1) != 0) throw …; tag = reader.ReadTag();
-    //                     if (tag != Null) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } reader.ReadEnd(); break;
+    //             case 0: current = 0; if (((seen0 | passed0) & 1) != 0) throw …; tag = reader.ReadTag();
+    //                     if (tag != Null) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } else passed0 |= 1; reader.ReadEnd(); break;
     //             default: current = -1; context.SkipUnknown(ref reader); break;
     //         }
     //     if ((seen0 & 2) == 0) throw …                               // what absence means, member by member
@@ -102,7 +104,7 @@ internal sealed class ObjectReaderCompiler
 
         var exception = Expression.Parameter(typeof(Exception), "exception");
         var body = Expression.Block(
-            [_value, _current, _tag, _extra, .. _seen, .. _held.OfType<ParameterExpression>()],
+            [_value, _current, _tag, _extra, .. _seen, .. _passed, .. _held.OfType<ParameterExpression>()],
             Expression.TryCatch(
                 Expression.Block(typeof(T), steps),
                 Expression.Catch(exception, Expression.Throw(MemberErrors.At(_model, exception, _current, isWrite: false), typeof(T)))));
@@ -132,12 +134,13 @@ internal sealed class ObjectReaderCompiler
         var steps = new List<Expression>
         {
             Expression.Assign(_current, Expression.Constant(index)),
-            Expression.IfThen(IsSeen(position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(_names[position])))),
+            Expression.IfThen(IsMarked(Expression.Or(_seen[position / 64], _passed[position / 64]), position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(_names[position])))),
             Expression.Assign(_tag, Expression.Call(_reader, nameof(AttributeReader.ReadTag), null)),
         };
         if (!member.IsRead)
         {
             // A computed property is there for others to read: what is stored of it says nothing to us.
+            steps.Add(Pass(position));
             steps.Add(Expression.Call(_reader, nameof(AttributeReader.Skip), null));
         }
         else
@@ -145,11 +148,11 @@ internal sealed class ObjectReaderCompiler
             Expression isWanted = Expression.NotEqual(_tag, Expression.Constant(AttributeTag.Null));
             Expression read = Expression.Block(typeof(void), MarkSeen(position), Store(index, member));
             if (isFormer)
-                read = Expression.IfThenElse(IsSeen(index), Expression.Call(_reader, nameof(AttributeReader.Skip), null), read);
+                read = Expression.IfThenElse(IsSeen(index), Expression.Block(typeof(void), Pass(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null)), read);
             // Where an attribute has to be there but may be NULL, NULL is a value.
             steps.Add(member.Required == Required.AllowNull && !isFormer
                 ? Expression.IfThenElse(isWanted, read, Expression.Block(typeof(void), MarkSeen(position), SetNull(index, member)))
-                : Expression.IfThen(isWanted, read));
+                : Expression.IfThenElse(isWanted, read, Pass(position)));
         }
 
         steps.Add(Expression.Call(_reader, nameof(AttributeReader.ReadEnd), null));
@@ -196,7 +199,7 @@ internal sealed class ObjectReaderCompiler
 
         var parameters = constructor.GetParameters();
         var arguments = _model.Creation.Arguments.Select((argument, position) =>
-            Expression.Convert(_held[IndexOf(argument)]!, parameters[position].ParameterType));
+            ArgumentConversion.Convert(_held[IndexOf(argument)]!, parameters[position].ParameterType));
         var exception = Expression.Parameter(typeof(Exception), "exception");
         return Expression.TryCatch(
             Expression.New(constructor, arguments),
@@ -271,11 +274,18 @@ internal sealed class ObjectReaderCompiler
     private Expression IsSeenAnywhere(int index) =>
         Enumerable.Range(0, _cases.Count).Where(position => _cases[position].Member == index).Select(position => (Expression)IsSeen(position)).Aggregate(Expression.OrElse);
 
-    private BinaryExpression IsSeen(int position) =>
-        Expression.NotEqual(Expression.And(_seen[position / 64], Expression.Constant(1UL << (position % 64))), Expression.Constant(0UL));
+    private BinaryExpression IsSeen(int position) => IsMarked(_seen[position / 64], position);
 
-    private BinaryExpression MarkSeen(int position) =>
-        Expression.Assign(_seen[position / 64], Expression.Or(_seen[position / 64], Expression.Constant(1UL << (position % 64))));
+    private static BinaryExpression IsMarked(Expression bits, int position) =>
+        Expression.NotEqual(Expression.And(bits, Expression.Constant(1UL << (position % 64))), Expression.Constant(0UL));
+
+    private BinaryExpression MarkSeen(int position) => Mark(_seen[position / 64], position);
+
+    // The attribute was there, but what it holds was not taken: only a second one is an error.
+    private BinaryExpression Pass(int position) => Mark(_passed[position / 64], position);
+
+    private static BinaryExpression Mark(ParameterExpression bits, int position) =>
+        Expression.Assign(bits, Expression.Or(bits, Expression.Constant(1UL << (position % 64))));
 
     private MethodCallExpression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
         Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), Expression.Convert(_value, typeof(object)));

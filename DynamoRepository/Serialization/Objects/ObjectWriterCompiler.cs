@@ -10,7 +10,7 @@ internal static class ObjectWriterCompiler
 {
     // (writer, value) =>
     // {
-    //     var current = 0;
+    //     var current = -1;
     //     try
     //     {
     //         current = 0; codec0.WriteMember(writer, "id", value.<Id>k__BackingField);
@@ -23,7 +23,7 @@ internal static class ObjectWriterCompiler
         var writer = Expression.Parameter(typeof(ItemWriter), "writer");
         var value = Expression.Parameter(typeof(T), "value");
         var current = Expression.Variable(typeof(int), "current");
-        var steps = new List<Expression>();
+        var steps = new List<Expression> { Expression.Assign(current, Expression.Constant(-1)) };
 
         if (model.Contract.OnSerializingCallbacks.Count > 0)
             steps.Add(Callbacks(model.Contract.OnSerializingCallbacks, value));
@@ -46,6 +46,7 @@ internal static class ObjectWriterCompiler
             }
         }
 
+        steps.Add(Expression.Assign(current, Expression.Constant(-1))); // what follows is no member's fault
         if (etagPending)
             steps.Add(Expression.Call(writer, nameof(ItemWriter.WriteETag), null));
         if (model.Extension is { } extension)

@@ -49,7 +49,14 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
         found.Branch.WriteBody(writer, value);
     }
 
-    public T ReadBody(ref AttributeReader reader, ReadContext context) => FindBranch(reader).ReadBody(ref reader, context);
+    public T ReadBody(ref AttributeReader reader, ReadContext context)
+    {
+        var branch = FindBranch(reader);
+        var outer = context.Enter(_discriminatorUtf8, reader.Depth);
+        var value = branch.ReadBody(ref reader, context);
+        context.Leave(outer);
+        return value;
+    }
 
     // Attributes come in any order: a copy of the reader looks ahead for the name.
     private Branch FindBranch(AttributeReader ahead)

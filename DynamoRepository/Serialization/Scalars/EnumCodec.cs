@@ -117,7 +117,7 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
     private static bool TryParseNumber(string text, out T value)
     {
         value = default;
-        if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] == '-') || !NumberText.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
+        if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] == '-') || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
             return false;
         var underlying = Enum.GetUnderlyingType(typeof(T));
         try

@@ -16,7 +16,7 @@ internal sealed class EpochSecondsCodec : Utf8ScalarCodec<DateTimeOffset>
     protected override bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
-        if (!NumberText.TryParseWhole(text, out var seconds) || seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+        if (!StoredNumber.TryParseWhole(text, out var seconds) || seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
             return false;
         value = DateTimeOffset.FromUnixTimeSeconds((long)seconds);
         return true;

@@ -22,7 +22,7 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
             throw new MappingException(Errors.NotANumber(typeof(T)));
         if (!value.TryFormat(destination, out var length, default, CultureInfo.InvariantCulture))
             throw new MappingException(Errors.TooManyDigits(typeof(T), destination.Length));
-        return AlwaysFits ? length : NumberText.Check(destination, length, typeof(T));
+        return AlwaysFits ? length : Check(destination[..length]);
     }
 
     protected override bool TryParse(ReadOnlySpan<byte> text, out T value)
@@ -33,17 +33,45 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
             return false;
         if (T.TryParse(text, IsWhole ? NumberStyles.AllowLeadingSign : Real, CultureInfo.InvariantCulture, out value!))
             return T.IsFinite(value) && !IsBeyondExactness(text, value);
-        return IsWhole && NumberText.TryParseWhole(text, out var whole) && TryConvert(whole, out value);
+        return IsWhole && StoredNumber.TryParseWhole(text, out var whole) && TryConvert(whole, out value);
     }
 
     // A decimal holds 28 or 29 digits where DynamoDB holds 38: what would be rounded is refused, not changed.
     private static bool IsBeyondExactness(ReadOnlySpan<byte> text, T value)
     {
-        if (value is not decimal || !NumberText.TryMeasure(text, out var digits, out var exponent) || (digits <= 28 && digits - exponent - 1 <= 28))
+        if (value is not decimal || (text.Length <= 28 && IsPlain(text)))
             return false;
         Span<byte> kept = stackalloc byte[64];
         value.TryFormat(kept, out var length, default, CultureInfo.InvariantCulture);
-        return !NumberText.TryMeasure(kept[..length], out var keptDigits, out var keptExponent) || (keptDigits, keptExponent) != (digits, exponent);
+        return !StoredNumber.AreEqual(text, kept[..length]);
+    }
+
+    // Refuses what DynamoDB cannot hold exactly; gives the length without needless zeros.
+    private static int Check(ReadOnlySpan<byte> text)
+    {
+        var isPlain = IsPlain(text);
+        if (isPlain)
+            text = text[..WithoutZeros(text)];
+        if (isPlain && text.Length <= StoredNumber.MaxDigits)
+            return text.Length;
+        return StoredNumber.Parse(text, out var number) switch
+        {
+            NumberProblem.None => text.Length,
+            NumberProblem.TooPrecise => throw new MappingException(Errors.TooManyDigits(typeof(T), number.Digits)),
+            NumberProblem.NotANumber => throw new MappingException(Errors.NotANumber(typeof(T))),
+            _ => throw new MappingException(Errors.NumberOutOfRange(typeof(T))),
+        };
+    }
+
+    private static bool IsPlain(ReadOnlySpan<byte> text) => text.IndexOfAny((byte)'e', (byte)'E') < 0;
+
+    // DynamoDB drops the zeros of 1.50; written without them an item is the same bytes in every store.
+    private static int WithoutZeros(ReadOnlySpan<byte> text)
+    {
+        if (text.IndexOf((byte)'.') < 0)
+            return text.Length;
+        var length = text.TrimEnd((byte)'0').Length;
+        return text[length - 1] == '.' ? length - 1 : length;
     }
 
     private static bool TryConvert(BigInteger whole, out T value)

@@ -157,18 +157,11 @@ internal ref struct AttributeReader
             return;
         Depth--;
         Position--;
-        SkipValue();
+        SkipJson(2 * (MostLevels - Depth));
     }
 
     /// <summary>From before a value, its tag included: moves over it.</summary>
-    public void SkipValue()
-    {
-        var reader = General(Position);
-        if (!reader.Read())
-            throw NotDynamoJson();
-        reader.Skip();
-        Position += (int)reader.BytesConsumed;
-    }
+    public void SkipValue() => SkipJson((2 * (MostLevels - Depth)) + 1);
 
     /// <summary><see cref="Text"/> as a string.</summary>
     public readonly string GetString()
@@ -194,7 +187,27 @@ internal ref struct AttributeReader
 
     private static MappingException NotDynamoJson() => new(Errors.NotDynamoJson());
 
-    private readonly Utf8JsonReader General(int position) => new(_json[position..], new JsonReaderOptions { MaxDepth = DynamoJson.MaxReadDepth });
+    private static MappingException TooDeep() => new(Errors.TooDeepToRead(MostLevels));
+
+    private readonly Utf8JsonReader General(int position, int mostDepth = 1) => new(_json[position..], new JsonReaderOptions { MaxDepth = mostDepth });
+
+    // Every level of attributes is two of JSON, except the innermost: the limit is the same as for what is read.
+    private void SkipJson(int mostDepth)
+    {
+        var reader = General(Position, mostDepth);
+        try
+        {
+            if (!reader.Read())
+                throw NotDynamoJson();
+            reader.Skip();
+        }
+        catch (JsonException) when (reader.CurrentDepth >= mostDepth)
+        {
+            throw TooDeep();
+        }
+
+        Position += (int)reader.BytesConsumed;
+    }
 
     private readonly Utf8JsonReader TextToken()
     {
@@ -268,7 +281,7 @@ internal ref struct AttributeReader
     private void Enter()
     {
         if (++Depth > MostLevels)
-            throw NotDynamoJson();
+            throw TooDeep();
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -109,9 +109,11 @@ internal sealed class ItemWriter
     }
 
     /// <summary><c>"name":</c></summary>
-    /// <exception cref="MappingException">Half a surrogate pair.</exception>
+    /// <exception cref="MappingException">Half a surrogate pair, or the empty string, which DynamoDB refuses.</exception>
     public void WriteName(string name)
     {
+        if (name.Length == 0)
+            throw new MappingException(Errors.EmptyName());
         Reserve(2);
         Separate();
         Put((byte)'"');
@@ -161,13 +163,18 @@ internal sealed class ItemWriter
     public void EndList() => EndContainer("]}"u8);
 
     /// <summary><c>{"SS":[</c>, and so on.</summary>
+    /// <remarks>No container to DynamoDB: it may stand where a string may.</remarks>
     /// <param name="elements">The tag of the elements.</param>
-    public void BeginSet(KeyType elements) => BeginContainer(elements switch
+    public void BeginSet(KeyType elements)
     {
-        KeyType.N => "{\"NS\":["u8,
-        KeyType.B => "{\"BS\":["u8,
-        _ => "{\"SS\":["u8,
-    });
+        Begin(elements switch
+        {
+            KeyType.N => "{\"NS\":["u8,
+            KeyType.B => "{\"BS\":["u8,
+            _ => "{\"SS\":["u8,
+        });
+        Depth += 2;
+    }
 
     /// <summary>An element of a set.</summary>
     /// <exception cref="MappingException">Half a surrogate pair.</exception>

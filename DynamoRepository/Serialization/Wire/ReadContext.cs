@@ -23,6 +23,7 @@ internal sealed class ReadContext
     private int RootDepth { get; }
 
     private bool _hasETag;
+    private SubtypeScope _subtype;
     private HashSet<string>? _unknownNames;
 
     /// <summary>The version token found, or null.</summary>
@@ -31,9 +32,28 @@ internal sealed class ReadContext
     /// <summary>The inside of a JSON object with every attribute that the type does not know, or null.</summary>
     public PooledBuffer? Unknown { get; private set; }
 
+    /// <summary>Begins an object whose subtype an attribute of it names; gives back what to <see cref="Leave"/> to.</summary>
+    public SubtypeScope Enter(byte[] discriminator, int depth)
+    {
+        var outer = _subtype;
+        _subtype = new SubtypeScope(discriminator, depth, WasMet: false);
+        return outer;
+    }
+
+    public void Leave(SubtypeScope outer) => _subtype = outer;
+
     /// <summary>From an attribute name that the type does not know: skips its value, keeping what the root has to keep.</summary>
     public void SkipUnknown(ref AttributeReader reader)
     {
+        if (IsDiscriminator(ref reader))
+        {
+            if (_subtype.WasMet)
+                throw MemberErrors.Duplicate(reader.GetString());
+            _subtype = _subtype with { WasMet = true };
+            reader.SkipValue();
+            return;
+        }
+
         if (Root is null || reader.Depth != RootDepth)
         {
             reader.SkipValue();
@@ -54,18 +74,20 @@ internal sealed class ReadContext
             return;
         }
 
-        var isDropped = !Root.KeepUnknown || Root.IsDiscriminator(ref reader);
-        if (!isDropped)
+        if (Root.KeepUnknown)
             CheckUnknownName(ref reader);
         var start = reader.TextPosition;
         reader.SkipValue();
-        if (!isDropped)
+        if (Root.KeepUnknown)
             Keep(Source.Span[start..reader.Position]);
     }
 
-    /// <summary>Whether the reader's attribute name is one that the item's root uses itself.</summary>
+    /// <summary>Whether the reader's attribute name is one that the item or its subtype uses itself.</summary>
     public bool IsReserved(ref AttributeReader reader) =>
-        Root is not null && reader.Depth == RootDepth && (reader.TextEquals(Root.ETagUtf8) || Root.IsDiscriminator(ref reader));
+        IsDiscriminator(ref reader) || (Root is not null && reader.Depth == RootDepth && reader.TextEquals(Root.ETagUtf8));
+
+    private bool IsDiscriminator(ref AttributeReader reader) =>
+        _subtype.Discriminator is { } discriminator && reader.Depth == _subtype.Depth && reader.TextEquals(discriminator);
 
     // Two of one name would be written back as two of one name.
     private void CheckUnknownName(ref AttributeReader reader)

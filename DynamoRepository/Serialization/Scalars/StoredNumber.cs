@@ -1,8 +1,10 @@
+using System.Numerics;
+
 namespace DynamoRepository;
 
 /// <summary>
-/// A number exactly as DynamoDB holds it: up to 38 significant decimal digits between 1E-130 and 9.99…E+125. One value has one form, so
-/// that <c>3</c>, <c>3.0</c> and <c>30e-1</c> are equal.
+/// A number exactly as DynamoDB holds it: up to 38 significant decimal digits between 1E-130 and 9.99…E+125 (AWS, "Supported data types and naming
+/// rules", Number). One value has one form, so that <c>3</c>, <c>3.0</c> and <c>30e-1</c> are equal.
 /// </summary>
 /// <param name="IsNegative">Whether it is below zero.</param>
 /// <param name="Power">The power of ten of the first significant digit; 0 for zero.</param>
@@ -10,7 +12,9 @@ namespace DynamoRepository;
 /// <param name="Mantissa">The significant digits, filled with zeros on the right to 38; 0 for zero.</param>
 internal readonly record struct StoredNumber(bool IsNegative, int Power, int Digits, UInt128 Mantissa) : IComparable<StoredNumber>
 {
-    private const int MaxDigits = 38;
+    /// <summary>The most significant digits.</summary>
+    public const int MaxDigits = 38;
+
     private const int MaxPower = 125;
     private const int MinPower = -130;
 
@@ -23,7 +27,10 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
     /// </summary>
     public int Size => Digits == 0 ? 1 : 1 + (Power >> 1) - ((Power - Digits + 1) >> 1) + 1 + (IsNegative ? 1 : 0);
 
-    /// <summary>Reads <c>[+-]digits[.digits][e[+-]digits]</c> in UTF-8, and says why DynamoDB would refuse it.</summary>
+    /// <summary>
+    /// Reads <c>[+-]digits[.digits][e[+-]digits]</c> in UTF-8, and says why DynamoDB would refuse it. Of a number that is refused, <see cref="Digits"/>
+    /// and <see cref="Power"/> are right, the mantissa is not.
+    /// </summary>
     public static NumberProblem Parse(ReadOnlySpan<byte> text, out StoredNumber number)
     {
         number = default;
@@ -80,11 +87,32 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
         var power = (beforePoint < 0 ? seen : beforePoint) - 1 - first + exponent;
         if (isTooPrecise || power is > MaxPower or < MinPower)
         {
+            number = new StoredNumber(isNegative, power, digits, 0);
             return isTooPrecise ? NumberProblem.TooPrecise : power > MaxPower ? NumberProblem.TooLarge : NumberProblem.TooSmall;
         }
 
         number = new StoredNumber(isNegative, power, digits, mantissa * PowerOfTen(MaxDigits - digits));
         return NumberProblem.None;
+    }
+
+    /// <summary>Whether two texts are the same number, and one that DynamoDB can hold.</summary>
+    public static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
+        Parse(left, out var leftNumber) == NumberProblem.None && Parse(right, out var rightNumber) == NumberProblem.None && leftNumber == rightNumber;
+
+    /// <summary>Reads a number that may be written as <c>5.0</c> or <c>5E+2</c> but is whole; false when it is not, or DynamoDB cannot hold it.</summary>
+    public static bool TryParseWhole(ReadOnlySpan<byte> text, out BigInteger value)
+    {
+        value = default;
+        if (Parse(text, out var number) != NumberProblem.None || (number.Digits > 0 && number.Digits > number.Power + 1))
+        {
+            return false;
+        }
+
+        // The mantissa has 38 digits, Power + 1 of which are before the point.
+        var beyond = number.Power + 1 - MaxDigits;
+        var magnitude = beyond >= 0 ? number.Mantissa * BigInteger.Pow(10, beyond) : number.Mantissa / BigInteger.Pow(10, -beyond);
+        value = number.IsNegative ? -magnitude : magnitude;
+        return true;
     }
 
     public static StoredNumber Of(int value)

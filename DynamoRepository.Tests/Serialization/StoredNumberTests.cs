@@ -3,7 +3,7 @@ using System.Text;
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace DynamoRepository.Tests.Queries;
+namespace DynamoRepository.Tests.Serialization;
 
 [TestFixture]
 public sealed class StoredNumberTests

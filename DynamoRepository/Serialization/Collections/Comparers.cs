@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Immutable and frozen collections cannot be filled in place, but what a constructor or initialiser made of them has the comparer that the aggregate wants:
+/// they are made anew with it.
+/// </summary>
+internal static class Comparers
+{
+    /// <summary>The elements in a collection with the comparer of the existing one; false when the type is none with a comparer to keep.</summary>
+    public static bool TryKeep<TCollection, TElement>(TCollection? existing, List<TElement> list, out TCollection collection)
+    {
+        object? made = existing switch
+        {
+            IImmutableSet<TElement> set when typeof(IImmutableSet<TElement>).IsAssignableFrom(typeof(TCollection)) => CollectionTypes.Distinct(list, set.Clear().Union(list)),
+            FrozenSet<TElement> set when typeof(FrozenSet<TElement>) == typeof(TCollection) => CollectionTypes.Distinct(list, list.ToFrozenSet(set.Comparer)),
+            _ => null,
+        };
+        collection = made is null ? default! : (TCollection)made;
+        return made is not null;
+    }
+
+    /// <summary>The entries in a dictionary with the comparer of the existing one; false when the type is none with a comparer to keep.</summary>
+    public static bool TryKeep<TDictionary, TKey, TValue>(TDictionary? existing, List<KeyValuePair<TKey, TValue>> entries, out TDictionary dictionary)
+        where TKey : notnull
+    {
+        object? made;
+        try
+        {
+            made = existing switch
+            {
+                IImmutableDictionary<TKey, TValue> immutable when typeof(IImmutableDictionary<TKey, TValue>).IsAssignableFrom(typeof(TDictionary)) =>
+                    CollectionTypes.Whole(entries, immutable.Clear().AddRange(entries)),
+                FrozenDictionary<TKey, TValue> frozen when typeof(FrozenDictionary<TKey, TValue>) == typeof(TDictionary) =>
+                    CollectionTypes.Whole(entries, entries.ToFrozenDictionary(frozen.Comparer)),
+                _ => null,
+            };
+        }
+        catch (ArgumentException)
+        {
+            // Its cause would show the key, which is stored data.
+            throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)));
+        }
+
+        dictionary = made is null ? default! : (TDictionary)made;
+        return made is not null;
+    }
+}
