@@ -57,6 +57,7 @@ public partial class DynamoRepository<T> : IRepository<T>
     {
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
         Capacity = _options.CapacityReport,
+        KeyTypes = _schema.KeyAttributes.ToDictionary(key => key.Name, key => key.Type),
     };
 
     private IItemStore Store => Connection.Store;

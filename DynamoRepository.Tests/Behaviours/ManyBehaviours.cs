@@ -163,6 +163,16 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task Memory_refuses_the_empty_key_of_an_index_in_a_table_that_nobody_created()
+    {
+        var tickets = new InMemoryRepository<Ticket>();
+        var failure = await FailureAsync(() => tickets.SaveAsync(new Ticket("")));
+        (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Constraint, false));
+        failure.Message.Should().Contain("holder");
+        tickets.GetAll().Should().BeEmpty();
+    }
+
+    [Test]
     public async Task Two_of_one_key_are_refused_and_nothing_is_sent()
     {
         var products = await RepositoryAsync<Product>();

@@ -74,7 +74,7 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     private void CheckItem(ReadOnlySpan<byte> item)
     {
         var problem = ItemRules.ProblemOf(item, out var attributes)
-            ?? (_table?.Definition is { } definition ? ItemRules.KeyProblemOf(attributes, definition) : null);
+            ?? ItemRules.KeyProblemOf(attributes, _table?.Definition?.AttributeTypes ?? table.KeyTypes);
         if (problem is not null)
         {
             throw Refused(context, problem);

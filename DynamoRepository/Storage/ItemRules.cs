@@ -47,9 +47,9 @@ internal static class ItemRules
     }
 
     /// <summary>What is wrong with the keys of an item in a table: missing, of another type than defined, or empty in an index.</summary>
-    public static string? KeyProblemOf(IReadOnlyDictionary<string, StoredValue> item, InMemoryTableDefinition definition)
+    public static string? KeyProblemOf(IReadOnlyDictionary<string, StoredValue> item, IReadOnlyDictionary<string, KeyType> keyTypes)
     {
-        foreach (var (name, type) in definition.AttributeTypes)
+        foreach (var (name, type) in keyTypes)
         {
             if (!item.TryGetValue(name, out var value))
             {

@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace DynamoRepository;
 
 /// <summary>The table an operation is for: what requests, errors and stores need to know of it. Made once per repository.</summary>
@@ -12,6 +14,9 @@ internal sealed record TableRef(string Name, string Identity, Type AggregateType
 {
     /// <summary>The attribute that says when an item expires, or null.</summary>
     public string? TimeToLiveAttribute { get; init; }
+
+    /// <summary>The attributes that are keys of the table or of its indexes, with their types.</summary>
+    public IReadOnlyDictionary<string, KeyType> KeyTypes { get; init; } = ReadOnlyDictionary<string, KeyType>.Empty;
 
     /// <summary>Who wants to know the capacity that requests consume, or null.</summary>
     public CapacityReport? Capacity { get; init; }
