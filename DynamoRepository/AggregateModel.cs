@@ -26,7 +26,10 @@ internal sealed class AggregateModel<T>
     {
         // Assemblies named in the options make a mapping of their own, which is not worth keeping: such a repository is made once.
         if (options.StateAssemblies.Count > 0 && options.SerializerSettings?.ContractResolver is null)
+        {
             return Build(SettingsWith(options));
+        }
+
         return (AggregateModel<T>)AggregateModels.Get(options.SerializerSettings, typeof(T), Build);
     }
 
@@ -36,7 +39,10 @@ internal sealed class AggregateModel<T>
         var (schema, problems) = mapping.Model is null ? (null, []) : new TableSchemaReader(typeof(T), mapping.Model, mapping.Codec!).Read();
         string[] all = [.. mapping.Problems, .. problems];
         if (all.Length > 0 || schema is null)
+        {
             throw new InvalidOperationException(Errors.CannotStore(typeof(T), all));
+        }
+
         return new AggregateModel<T>(mapping, schema);
     }
 

@@ -84,11 +84,16 @@ public static class AttributeValueConverter
     private static JToken WithoutBinaries(JToken token)
     {
         if (token is JValue { Value: byte[] bytes })
+        {
             return new JValue(Convert.ToBase64String(bytes));
+        }
+
         if (token is JContainer container)
         {
             foreach (var binary in container.Descendants().OfType<JValue>().Where(value => value.Type == JTokenType.Bytes).ToList())
+            {
                 binary.Replace(new JValue(Convert.ToBase64String((byte[])binary.Value!)));
+            }
         }
 
         return token;

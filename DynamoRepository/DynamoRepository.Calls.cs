@@ -12,9 +12,13 @@ public partial class DynamoRepository<T>
                 ? Writes.DeleteAsync(write.Key, write.Condition!, write.TriedDelete, cancellationToken)
                 : Writes.PutAsync(write.Key, write.Item, write.Condition, write.ETag, cancellationToken)).ConfigureAwait(false);
             if (outcome.IsDone)
+            {
                 write.Commit();
+            }
             else if (outcome.IsUnknown)
+            {
                 write.Remember();
+            }
 
             // Somebody else wrote since an earlier try of this instance: nobody can tell whether that try had happened before.
             return outcome.IsDone ? outcome : outcome with { IsUnknown = outcome.IsUnknown || write.TriedBefore };
@@ -29,7 +33,9 @@ public partial class DynamoRepository<T>
     private void CheckKey(in ItemKey key)
     {
         if (KeyRules.Violation(key, Table) is { } violation)
+        {
             throw Failure(Errors.CannotWrite($"or find {Errors.NameOf(typeof(T))}: {violation}"), RepositoryExceptionType.Constraint, key);
+        }
     }
 
     private RepositoryException NotFound(ItemKey key) => Failure(Errors.NotFound(typeof(T), key.ToString(), IsKeyedById), RepositoryExceptionType.NotFound, key);

@@ -34,7 +34,9 @@ public partial class DynamoRepository<T>
         var wasStored = aggregate.Stored is { IsStored: true } stored && stored.Table == Table.Identity;
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
+        {
             throw wasStored ? Conflict("Delete", write.Key, outcome) : NotFound(write.Key);
+        }
     }
 
     private async Task DeleteStoredAsync(ItemKey key, CancellationToken cancellationToken)
@@ -42,6 +44,8 @@ public partial class DynamoRepository<T>
         CheckKey(key);
         var outcome = await Writes.DeleteAsync(key, WriteConditions.Present(Table, Now), triedBefore: false, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
+        {
             throw NotFound(key);
+        }
     }
 }

@@ -77,7 +77,10 @@ public partial class DynamoRepository<T>
     private async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
         if (_model.Codec.Expiry is not null)
+        {
             return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null; // read units are those of the whole item anyway
+        }
+
         CheckKey(key);
         var version = await Store.GetVersionAsync(new VersionOperation(Table, key, _options.ConsistentReads), cancellationToken).ConfigureAwait(false);
         return version.Exists;

@@ -69,7 +69,9 @@ public partial class DynamoRepository<T>
         await save.RunAsync(async () =>
         {
             foreach (var window in all.Chunk(SaveWindow))
+            {
                 await save.WriteAsync(window).ConfigureAwait(false);
+            }
         }).ConfigureAwait(false);
     }
 
@@ -92,7 +94,10 @@ public partial class DynamoRepository<T>
             {
                 window.Add(aggregate);
                 if (window.Count < SaveWindow)
+                {
                     continue;
+                }
+
                 CheckDistinct(window);
                 await save.WriteAsync(window).ConfigureAwait(false);
                 window.Clear();
@@ -133,7 +138,10 @@ public partial class DynamoRepository<T>
     private async Task DeleteManyAsync(List<ItemKey> keys, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         foreach (var key in keys)
+        {
             CheckKey(key);
+        }
+
         var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
         var failures = new List<RepositoryException>();
         var reporting = new Lock();
@@ -143,13 +151,18 @@ public partial class DynamoRepository<T>
             Done = deleted =>
             {
                 lock (reporting)
+                {
                     progress?.Report(done += deleted.Count);
+                }
+
                 return ValueTask.CompletedTask;
             },
             Failed = (_, failure) =>
             {
                 lock (failures)
+                {
                     failures.Add(failure);
+                }
             },
         };
         await BatchFailures.ThrowAfterAsync(
@@ -164,7 +177,10 @@ public partial class DynamoRepository<T>
     private async Task<IReadOnlyList<T>> LoadManyAsync(List<ItemKey> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)
+        {
             CheckKey(key);
+        }
+
         var found = await Reader.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
         return [.. keys.Distinct(ItemKeyComparer.Instance).Select(key => Live(found.GetValueOrDefault(key))).OfType<T>()];
     }
@@ -175,9 +191,14 @@ public partial class DynamoRepository<T>
         foreach (var aggregate in aggregates)
         {
             if (aggregate is null)
+            {
                 throw new ArgumentException(Errors.NullAmongMany(typeof(T)), nameof(aggregates));
+            }
+
             if (TryIdentify(aggregate) is { } key && !keys.Add(key))
+            {
                 throw new ArgumentException(Errors.TwiceAmongMany(typeof(T), key.ToString()), nameof(aggregates));
+            }
         }
     }
 

@@ -41,7 +41,9 @@ public partial class DynamoRepository<T>
     {
         var clause = LambdaTranslator.Translate(condition, Queries.Root);
         if (clause.IsNever)
+        {
             throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
+        }
 
         // "attribute_exists(id) AND …": to DynamoDB, an item that does not exist differs from everything
         return () => new CheckOperation(Table, key, Clause.And(WriteConditions.Present(Table, Now), clause).Condition!);
@@ -72,7 +74,9 @@ public partial class DynamoRepository<T>
     {
         ArgumentNullException.ThrowIfNull(aggregate);
         if (!aggregate.TryBeginWrite())
+        {
             throw new InvalidOperationException(Errors.AlreadyWriting(typeof(T), aggregate.Id.ToString()));
+        }
     }
 
     // The aggregate's key, and what it knows of its stored self in this table: nothing, if it was stored in another.
@@ -90,9 +94,15 @@ public partial class DynamoRepository<T>
 
         CheckKey(key);
         if (aggregate.Stored is not { } stored || stored.Table != Table.Identity)
+        {
             return (key, new StoredState(Table.Identity, _model.Codec.KeyTextOf(key)));
+        }
+
         if (stored.Key is { } loaded && loaded != key.ToString())
+        {
             throw new InvalidOperationException(Errors.ChangedKey(typeof(T), loaded, key.ToString()));
+        }
+
         return (key, stored);
     }
 
@@ -113,7 +123,10 @@ public partial class DynamoRepository<T>
         // The JSON is never shorter than the item as DynamoDB counts it, so nearly every item is known to be small enough without counting.
         item.End();
         if (item.Bytes.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Bytes.Span).Bytes is var size && size <= ItemSize.MaxBytes)
+        {
             return item;
+        }
+
         item.Discard();
         throw Failure(Errors.CannotWrite($"{Errors.NameOf(typeof(T))} {key}: {Errors.ItemTooLarge(size, ItemSize.MaxBytes)}"), RepositoryExceptionType.Constraint, key);
     }

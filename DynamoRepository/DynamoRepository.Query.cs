@@ -15,7 +15,9 @@ public partial class DynamoRepository<T>
     public virtual async IAsyncEnumerable<T> GetAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var aggregate in Scan().WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
             yield return aggregate;
+        }
     }
 
     /// <summary>Counts the aggregates. A scan: it evaluates, and charges for, the whole table, although it transfers only numbers.</summary>

@@ -19,7 +19,10 @@ public partial class DynamoRepository<T>
         using var write = await PrepareSaveAsync(aggregate).ConfigureAwait(false);
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
+        {
             throw Conflict("Save", write.Key, outcome);
+        }
+
         await OnSavedAsync(aggregate).ConfigureAwait(false);
     }
 
@@ -37,7 +40,10 @@ public partial class DynamoRepository<T>
         using var write = await PrepareAddAsync(aggregate).ConfigureAwait(false);
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
+        {
             throw outcome.IsUnknown ? Conflict("Add", write.Key, outcome) : Duplicate(write.Key);
+        }
+
         await OnSavedAsync(aggregate).ConfigureAwait(false);
     }
 }

@@ -20,13 +20,17 @@ public partial class DynamoRepository<T>
                 foreach (var aggregate in aggregates)
                 {
                     if (await PrepareAsync(aggregate, items).ConfigureAwait(false) is { } write)
+                    {
                         prepared.Add((aggregate, write));
+                    }
                 }
 
                 await WriteNewAsync([.. prepared.Where(pair => pair.Write.Condition is null)]).ConfigureAwait(false);
                 await WriteLoadedAsync([.. prepared.Where(pair => pair.Write.Condition is not null)]).ConfigureAwait(false);
                 if (_failures.Count == 0)
+                {
                     items.Dispose(); // after a failure nobody can tell who still reads it
+                }
             }
             finally
             {
@@ -67,10 +71,15 @@ public partial class DynamoRepository<T>
         private async ValueTask CommitAsync(IReadOnlyList<(T Aggregate, PendingWrite Write)> stored)
         {
             foreach (var (_, write) in stored)
+            {
                 write.Commit();
+            }
+
             Report(stored.Count);
             foreach (var (aggregate, _) in stored)
+            {
                 await repository.OnSavedAsync(aggregate).ConfigureAwait(false);
+            }
         }
 
         private Task WriteLoadedAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes) => writes.Count == 0 ? Task.CompletedTask : Parallel.ForEachAsync(
@@ -101,7 +110,9 @@ public partial class DynamoRepository<T>
         private void Fail(RepositoryException failure)
         {
             lock (_failures)
+            {
                 _failures.Add(failure);
+            }
         }
 
         private void Report(int count)

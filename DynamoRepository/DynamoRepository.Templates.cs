@@ -38,7 +38,10 @@ public partial class DynamoRepository<T>
     private static DynamoTableTemplates DefaultTemplates(string? tableName)
     {
         if (tableName is not null && !TableNames.IsValid(tableName))
+        {
             throw new ArgumentException(Errors.BadFullTableName(tableName), nameof(tableName));
+        }
+
         var schema = AggregateModel<T>.For(new DynamoRepositoryOptions()).Schema;
         return new DynamoTableTemplates(schema, tableName ?? schema.Name);
     }

@@ -106,7 +106,10 @@ public partial class DynamoRepository<T>
         ArgumentNullException.ThrowIfNull(change);
         var aggregate = await GetByIdAsync(id, cancellationToken).ConfigureAwait(false);
         if (aggregate.ETag != expectedETag)
+        {
             throw Failure(Errors.ExpectedVersion(typeof(T), id.ToString()), RepositoryExceptionType.Conflict, KeyOf(id, nameof(UpdateAsync), nameof(GetByKeyAsync)));
+        }
+
         await change(aggregate).ConfigureAwait(false);
         await SaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
         return aggregate;

@@ -32,7 +32,10 @@ public partial class DynamoRepository<T> : IRepository<T>
         _schema = _options.TableSettings is { } settings ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) } : _model.Schema;
         TableName = _options.TableName ?? connection.TableNamePrefix + _model.Schema.Name;
         if (!TableNames.IsValid(TableName))
+        {
             throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(connection));
+        }
+
         Serializer = new DynamoSerializer<T>(_model.Codec);
     }
 

@@ -69,9 +69,15 @@ public sealed class DynamoRepositoryOptions
     internal DynamoRepositoryOptions Validated()
     {
         if (PageTokenKey is { Length: < 16 })
+        {
             throw new ArgumentException(Errors.PageTokenKeyTooShort, nameof(PageTokenKey));
+        }
+
         if (TableName is not null && !TableNames.IsValid(TableName))
+        {
             throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(TableName));
+        }
+
         ArgumentOutOfRangeException.ThrowIfNegative(MaxConflictRetries);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxParallelism, 1);
         ArgumentNullException.ThrowIfNull(StateAssemblies);

@@ -115,12 +115,20 @@ public sealed class DynamoTransaction
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
         if (_isCommitted)
+        {
             throw new InvalidOperationException(Errors.TransactionIsOver());
+        }
+
         if (_steps.Count is 0 or > MostActions)
+        {
             throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MostActions));
+        }
 
         if (_steps.Select(step => step.Aggregate).OfType<AggregateRoot>().GroupBy(aggregate => aggregate, ReferenceEqualityComparer.Instance).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        {
             throw new InvalidOperationException(Errors.TwiceInTransaction(twice.First().GetType(), twice.First().Id.ToString()));
+        }
+
         cancellationToken.ThrowIfCancellationRequested();
 
         try
@@ -135,7 +143,9 @@ public sealed class DynamoTransaction
         }
 
         foreach (var step in _steps)
+        {
             await step.SavedAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Loads aggregates as they are at one moment: no write of another transaction lies between them.</summary>
@@ -223,12 +233,17 @@ public sealed class DynamoTransaction
             actions.Add(action);
             bytes += step.Write?.Item.Length ?? 0;
             if (!items.Add((action.Table.Name, action.Key)))
+            {
                 throw new InvalidOperationException(Errors.TwiceInTransaction(action.Table.AggregateType, action.Key.ToString()));
+            }
         }
 
         // The JSON is never shorter than the items as DynamoDB counts them, so that they are counted only in doubt.
         if (bytes > MostBytes)
+        {
             bytes = _steps.Sum(step => step.Write is { IsDelete: false } write ? ItemSize.Measure(write.Item.Span).Bytes : 0L);
+        }
+
         return bytes <= MostBytes ? actions : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, MostBytes));
     }
 
@@ -246,7 +261,10 @@ public sealed class DynamoTransaction
         }
 
         if (!result.Done)
+        {
             throw Refused(actions, result);
+        }
+
         _steps.ForEach(step => step.Write?.Commit());
     }
 
@@ -264,9 +282,15 @@ public sealed class DynamoTransaction
     private Task<IReadOnlyList<AggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)
     {
         if (gets.Count is 0 or > MostActions)
+        {
             throw new ArgumentException(Errors.TransactionSize(gets.Count, MostActions));
+        }
+
         if (gets.DistinctBy(get => (get.Table.Name, get.Key)).Count() < gets.Count)
+        {
             throw new ArgumentException(Errors.TwiceInRead());
+        }
+
         return _connection.Store.TransactGetAsync(gets, cancellationToken);
     }
 }

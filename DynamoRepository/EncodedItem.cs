@@ -26,6 +26,8 @@ internal sealed class EncodedItem(PooledBuffer? shared)
     public void Release()
     {
         if (shared is null)
+        {
             Buffer.Dispose();
+        }
     }
 }

@@ -46,12 +46,21 @@ internal static class ItemDescription
     {
         var notes = new List<string> { $"{(member.State is { } state ? Errors.NameOf(state.DeclaringType) : "")}.{member.Name}, {Errors.NameOf(member.Type)}" };
         if (path.Length == 0 && member.AttributeName == schema.PartitionKey.Name)
+        {
             notes.Add("partition key");
+        }
+
         if (path.Length == 0 && member.AttributeName == schema.SortKey?.Name)
+        {
             notes.Add("sort key");
+        }
+
         notes.AddRange(member.FormerNames.Select(former => $"formerly {former}"));
         if (!member.IsRead)
+        {
             notes.Add("only written");
+        }
+
         text.Append("  ").Append(path).Append(member.AttributeName).Append(": ").Append(member.Codec.StoredAs)
             .Append("  (").AppendJoin("; ", notes).Append(")\n");
         var (inner, step) = Inside(member.Codec);

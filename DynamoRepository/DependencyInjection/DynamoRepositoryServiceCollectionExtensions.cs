@@ -80,12 +80,18 @@ public static class DynamoRepositoryServiceCollectionExtensions
     {
         var options = OptionsOf<T>(configure);
         if (configure is not null && !TakesOptions(typeof(TRepository)))
+        {
             throw new ArgumentException(Errors.TakesNoOptions(typeof(TRepository)), nameof(configure));
+        }
+
         AddConnection(services);
         object[] arguments = configure is null ? [] : [options];
         services.TryAdd(new ServiceDescriptor(typeof(TRepository), provider => ActivatorUtilities.CreateInstance<TRepository>(provider, arguments), lifetime));
         if (typeof(TService) != typeof(TRepository) && typeof(TService) != typeof(IRepository<T>))
+        {
             services.TryAdd(new ServiceDescriptor(typeof(TService), provider => provider.GetRequiredService<TRepository>(), lifetime));
+        }
+
         AddRepositoryOf<T>(services, typeof(TRepository), isCustom: true, lifetime);
     }
 
@@ -94,9 +100,15 @@ public static class DynamoRepositoryServiceCollectionExtensions
     {
         var known = services.Select(service => service.ImplementationInstance).OfType<RepositoryRegistration>().FirstOrDefault(registration => registration.Aggregate == typeof(T));
         if (known is not null && (!isCustom || known.Repository == repository))
+        {
             return;
+        }
+
         if (known is { IsCustom: true })
+        {
             throw new InvalidOperationException(Errors.TwoRepositories(typeof(T), known.Repository, repository));
+        }
+
         if (known is not null)
         {
             services.Remove(known.Descriptor);
@@ -121,7 +133,10 @@ public static class DynamoRepositoryServiceCollectionExtensions
     {
         var options = new DynamoConnectionOptions();
         foreach (var setup in provider.GetServices<ConnectionSetup>())
+        {
             setup.Configure(options);
+        }
+
         return options.NeedsOwnClient || provider.GetService<IAmazonDynamoDB>() is not { } client
             ? new DynamoConnection(options.Region, options.Credentials, options.Endpoint) { TableNamePrefix = options.TableNamePrefix, OperationTimeout = options.OperationTimeout }
             : new DynamoConnection(client) { TableNamePrefix = options.TableNamePrefix, OperationTimeout = options.OperationTimeout };
@@ -132,7 +147,9 @@ public static class DynamoRepositoryServiceCollectionExtensions
         for (var type = repository; type is not null; type = type.BaseType)
         {
             if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DynamoRepository<>))
+            {
                 return type.GetGenericArguments()[0];
+            }
         }
 
         return null;

@@ -82,11 +82,20 @@ internal static partial class Errors
     public static string NameOf(Type type)
     {
         if (type.IsArray)
+        {
             return NameOf(type.GetElementType()!) + "[]";
+        }
+
         if (Nullable.GetUnderlyingType(type) is { } underlying)
+        {
             return NameOf(underlying) + "?";
+        }
+
         if (!type.IsGenericType)
+        {
             return type.Name;
+        }
+
         return $"{type.Name.Split('`')[0]}<{string.Join(", ", type.GetGenericArguments().Select(NameOf))}>";
     }
 }

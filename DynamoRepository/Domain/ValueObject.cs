@@ -28,7 +28,10 @@ public abstract class ValueObject : IEquatable<ValueObject>
         var hash = new HashCode();
         hash.Add(GetType());
         foreach (var component in EqualityComponents)
+        {
             hash.Add(HashOf(component));
+        }
+
         return hash.ToHashCode();
     }
 
@@ -45,9 +48,15 @@ public abstract class ValueObject : IEquatable<ValueObject>
     private static bool ComponentsEqual(object? left, object? right)
     {
         if (ElementsEqual(left, right))
+        {
             return true;
+        }
+
         if (left is string || right is string || left is not IEnumerable lefts || right is not IEnumerable rights)
+        {
             return false;
+        }
+
         return IsUnordered(left) && IsUnordered(right) ? SameElements(lefts, rights) : SequencesEqual(lefts.Cast<object?>(), rights.Cast<object?>());
     }
 
@@ -58,7 +67,9 @@ public abstract class ValueObject : IEquatable<ValueObject>
         while (left.MoveNext())
         {
             if (!right.MoveNext() || !ComponentsEqual(left.Current, right.Current))
+            {
                 return false;
+            }
         }
 
         return !right.MoveNext();
@@ -72,7 +83,10 @@ public abstract class ValueObject : IEquatable<ValueObject>
         {
             var match = unmatched.FindIndex(right => ComponentsEqual(left, right));
             if (match < 0)
+            {
                 return false;
+            }
+
             unmatched.RemoveAt(match);
         }
 
@@ -83,17 +97,26 @@ public abstract class ValueObject : IEquatable<ValueObject>
     private static bool ElementsEqual(object? left, object? right)
     {
         if (left is not null && right is not null && PairOf(left) is { } leftPair && PairOf(right) is { } rightPair)
+        {
             return ComponentsEqual(leftPair.Key, rightPair.Key) && ComponentsEqual(leftPair.Value, rightPair.Value);
+        }
+
         return Equals(left, right);
     }
 
     private static (object? Key, object? Value)? PairOf(object value)
     {
         if (value is DictionaryEntry entry)
+        {
             return (entry.Key, entry.Value);
+        }
+
         var type = value.GetType();
         if (!type.IsGenericType || type.GetGenericTypeDefinition() != typeof(KeyValuePair<,>))
+        {
             return null;
+        }
+
         return (type.GetProperty("Key")!.GetValue(value), type.GetProperty("Value")!.GetValue(value));
     }
 
@@ -106,17 +129,31 @@ public abstract class ValueObject : IEquatable<ValueObject>
     private static int HashOf(object? component)
     {
         if (component is null)
+        {
             return 0;
+        }
+
         if (PairOf(component) is { } pair)
+        {
             return HashCode.Combine(HashOf(pair.Key), HashOf(pair.Value));
+        }
+
         if (component is string || component is not IEnumerable elements)
+        {
             return component.GetHashCode();
+        }
+
         if (IsUnordered(component))
+        {
             return elements.Cast<object?>().Aggregate(17, (sum, element) => unchecked(sum + HashOf(element)));
+        }
 
         var hash = new HashCode();
         foreach (var element in elements)
+        {
             hash.Add(HashOf(element));
+        }
+
         return hash.ToHashCode();
     }
 }

@@ -124,7 +124,10 @@ internal static class AttributeValueBridge
     {
         // What is nested deeper could not be read anyway, and a structure that contains itself has no end.
         if (writer.CurrentDepth >= ReaderOptions.MaxDepth)
+        {
             throw new MappingException(Errors.TooDeepToRead(ReaderOptions.MaxDepth / 2));
+        }
+
         writer.WriteStartObject();
         switch (value)
         {

@@ -51,7 +51,10 @@ internal sealed class CodecFactory
             var before = _problems.Count;
             var codec = Get(type, Errors.NameOf(type));
             if (_problems.Count == before)
+            {
                 return codec;
+            }
+
             var problems = _problems[before..];
             _problems.RemoveRange(before, problems.Count);
             _codecs.Remove(type);
@@ -65,7 +68,9 @@ internal sealed class CodecFactory
         lock (_lock)
         {
             if (StateTypes.IsUntyped(type) || ConverterFor(type) is { } converter && converter is not CodecConverter)
+            {
                 return false;
+            }
             // A sequence that could not be read back, such as a query, is written by Newtonsoft, its elements here.
             return ScalarTable.Contains(type) || CollectionBuilder.CanMake(type)
                 || StateTypes.IsObject(Nullable.GetUnderlyingType(type) ?? type, _resolver);
@@ -76,13 +81,22 @@ internal sealed class CodecFactory
     public ValueCodec Get(Type type, string place)
     {
         if (_codecs.TryGetValue(type, out var known))
+        {
             return known;
+        }
+
         if (!_open.Add(type))
+        {
             return StandIn(type);
+        }
+
         try
         {
             if (_open.Count <= MostTypesOnTheWay)
+            {
                 return Late(type, Build(type, place));
+            }
+
             Refuse(place, Errors.EndlessTypes(type));
             return Keep(type, Bridged(type, null));
         }
@@ -103,28 +117,54 @@ internal sealed class CodecFactory
     private ValueCodec Late(Type type, ValueCodec codec)
     {
         foreach (var standIn in _standIns.Where(standIn => standIn.ValueType == type))
+        {
             ((ILateCodec)standIn).Codec = codec;
+        }
+
         return codec;
     }
 
     private ValueCodec Build(Type type, string place)
     {
         if (Nullable.GetUnderlyingType(type) is { } underlying && ConverterFor(type) is null)
+        {
             return Keep(type, Make(typeof(NullableCodec<>), [underlying], Get(underlying, place)));
+        }
+
         if (ConverterFor(type) is { } converter)
+        {
             return Keep(type, converter is CodecConverter compiled ? compiled.Codec : Bridged(type, converter));
+        }
+
         if (ScalarTable.Find(type) is { } scalar)
+        {
             return Keep(type, scalar);
+        }
+
         if (StateTypes.IsUntyped(type))
+        {
             return Keep(type, Bridged(type, null));
+        }
+
         if (ScalarWrapperBuilder.IsMarked(type))
+        {
             return Keep(type, ScalarWrapperBuilder.Build(type, place, this));
+        }
+
         if (SubtypeBuilder.Declared(type) is { Count: > 0 } subtypes)
+        {
             return SubtypeBuilder.Build(type, subtypes, place, this);
+        }
+
         if (StateTypes.IsObject(type, _resolver))
+        {
             return GetObject(type, place);
+        }
+
         if (CollectionBuilder.Build(type, place, this, null) is { } collection)
+        {
             return Keep(type, collection);
+        }
 
         Refuse(place, Errors.CannotStoreType(type, StateTypes.Incompleteness(type)));
         return Keep(type, Bridged(type, null));
@@ -160,7 +200,10 @@ internal sealed class CodecFactory
     private JsonConverter? ConverterFor(Type type)
     {
         if (type == typeof(object) || typeof(JToken).IsAssignableFrom(type))
+        {
             return null;
+        }
+
         return _resolver.ResolveContract(type).Converter ?? _converters.FirstOrDefault(converter => converter.CanConvert(type));
     }
 }

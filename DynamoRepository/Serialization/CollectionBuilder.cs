@@ -23,7 +23,10 @@ internal static class CollectionBuilder
         }
 
         if (CollectionTypes.ElementOf(type) is not { } elementType)
+        {
             return null;
+        }
+
         var element = Element(elementType, place + "[]", factory, elementConverter);
         return (ValueCodec?)Call(nameof(Collection), [type, elementType], element) ?? Refused(type, place, factory);
     }
@@ -52,7 +55,10 @@ internal static class CollectionBuilder
     public static bool CanMake(Type type)
     {
         if (CollectionTypes.EntryOf(type) is { } entry)
+        {
             return CallOf(typeof(CollectionTypes), nameof(CollectionTypes.DictionaryFactory), [type, entry.Key, entry.Value]) is not null;
+        }
+
         return CollectionTypes.ElementOf(type) is { } element
             && CallOf(typeof(CollectionTypes), nameof(CollectionTypes.CollectionFactory), [type, element]) is not null;
     }

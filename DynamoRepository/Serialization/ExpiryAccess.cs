@@ -22,7 +22,10 @@ internal static class ExpiryAccess
     {
         var member = model.Members.FirstOrDefault(member => member.State?.Has<DynamoTimeToLiveAttribute>() == true && (Nullable.GetUnderlyingType(member.Type) ?? member.Type) == typeof(DateTimeOffset));
         if (member is null)
+        {
             return null;
+        }
+
         var aggregate = Expression.Parameter(typeof(T), "aggregate");
         var expiry = Expression.Convert(MemberAccess.Get(Expression.Convert(aggregate, model.Type), member), typeof(DateTimeOffset?));
         return Expression.Lambda<Func<T, DateTimeOffset?>>(

@@ -45,7 +45,10 @@ internal sealed class ItemCodec<T>
     public ItemKey KeyFrom(object partitionKey, object? sortKey)
     {
         if ((sortKey is null) != (_sortKey is null))
+        {
             throw new ArgumentException(Errors.SortKeyMismatch(typeof(T), _partitionKey.Name, _sortKey?.Name), nameof(sortKey));
+        }
+
         return new ItemKey(_partitionKey.ValueFrom(partitionKey, nameof(partitionKey)), _sortKey?.ValueFrom(sortKey!, nameof(sortKey)));
     }
 
@@ -70,7 +73,9 @@ internal sealed class ItemCodec<T>
         }
 
         if (unknownAttributes.Length > 0)
+        {
             Append(buffer, unknownAttributes, isEmpty: buffer.Length == start + 2);
+        }
     }
 
     /// <summary>Reads one aggregate from the item that begins at a position.</summary>
@@ -122,7 +127,10 @@ internal sealed class ItemCodec<T>
         var span = buffer.GetSpan(attributes.Length + 2);
         var at = 0;
         if (!isEmpty)
+        {
             span[at++] = (byte)',';
+        }
+
         attributes.CopyTo(span[at..]);
         at += attributes.Length;
         span[at++] = (byte)'}';

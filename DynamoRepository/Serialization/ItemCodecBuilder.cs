@@ -13,14 +13,18 @@ internal static class ItemCodecBuilder
         var place = Errors.NameOf(typeof(T));
         var codec = factory.Get(typeof(T), place);
         if (codec is not IBodyCodec<T> body)
+        {
             return new ItemMapping<T>(null, null, [.. factory.Problems, $"'{place}' {Errors.SubtypeIsNotAnObject(typeof(T))}"]);
+        }
 
         // A root with subtypes is described by what all of them share.
         var model = codec is IObjectCodec @object ? @object.Model : new ObjectModelBuilder(typeof(T), place, factory).Build();
         var partitionKey = Key<T>(layout.PartitionKey, model, factory);
         var sortKey = layout.SortKey is null ? null : Key<T>(layout.SortKey, model, factory);
         foreach (var member in Models(codec).SelectMany(shape => shape.Members).Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute)).DistinctBy(member => member.Name))
+        {
             factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
+        }
 
         var itemCodec = partitionKey is null
             ? null

@@ -17,7 +17,10 @@ internal sealed class MemberKeyAccess<T, TKey>(MemberModel member, ScalarCodec<T
     {
         var value = get(aggregate);
         if (value is null)
+        {
             throw new MappingException(Errors.NullKey()).Within(member.Name);
+        }
+
         try
         {
             return new KeyValue(Type, codec.ToText(value));
@@ -32,7 +35,10 @@ internal sealed class MemberKeyAccess<T, TKey>(MemberModel member, ScalarCodec<T
     {
         ArgumentNullException.ThrowIfNull(value, parameterName);
         if (value is TKey key || TryWiden(value, out key!))
+        {
             return ValueOfKey(key);
+        }
+
         throw new ArgumentException(Errors.WrongKeyType(typeof(T), member.Name, typeof(TKey), value.GetType()), parameterName);
     }
 
@@ -44,7 +50,10 @@ internal sealed class MemberKeyAccess<T, TKey>(MemberModel member, ScalarCodec<T
     {
         key = default!;
         if (System.Type.GetTypeCode(value.GetType()) is < TypeCode.SByte or > TypeCode.UInt64 || System.Type.GetTypeCode(typeof(TKey)) is < TypeCode.SByte or > TypeCode.Decimal || typeof(TKey).IsEnum || value is Enum)
+        {
             return false;
+        }
+
         try
         {
             key = (TKey)Convert.ChangeType(value, typeof(TKey), CultureInfo.InvariantCulture);

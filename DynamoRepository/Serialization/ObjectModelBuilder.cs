@@ -19,7 +19,10 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
         var creation = CreationPlan.For(contract);
         if (creation.Problem is { } problem && !IsChosenBySubtype())
+        {
             factory.Refuse(place, problem);
+        }
+
         var members = properties.Select(property => Member(property, contract, creation)).ToList();
         return new ObjectModel(type, members, creation, contract) { Extension = Extension(contract, members) };
     }
@@ -39,7 +42,9 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         foreach (var member in StateScanner.Scan(type))
         {
             if (member.Contradiction is { } attribute)
+            {
                 factory.Refuse(place, Errors.ContradictoryAttributes(member.Property!.Name, member.Field!.Name, attribute));
+            }
         }
     }
 
@@ -50,20 +55,28 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             .Select(member => (Member: member, Name: factory.Resolver.NameOf(member, serialization)))
             .Where(pair => pair.Name is not null);
         foreach (var group in named.GroupBy(pair => pair.Name).Where(group => group.Count() > 1))
+        {
             factory.Refuse(place, Errors.SameName(group.Key!, group.Select(pair => $"{Errors.NameOf(pair.Member.DeclaringType)}.{pair.Member.Field?.Name ?? pair.Member.Name}")));
+        }
 
         foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
+        {
             factory.Refuse(place, Errors.EmptyAttributeName(nameless.UnderlyingName!));
+        }
 
         var current = kept.Select(property => property.PropertyName).ToHashSet();
         foreach (var property in kept)
         {
             foreach (var former in FormerNames(property).Where(current.Contains))
+            {
                 factory.Refuse(place, Errors.FormerNameIsTaken(property.UnderlyingName!, former));
+            }
         }
 
         foreach (var former in kept.SelectMany(FormerNames).GroupBy(name => name).Where(group => group.Count() > 1))
+        {
             factory.Refuse(place, Errors.FormerNameIsTaken(former.Key, former.Key));
+        }
     }
 
     private static IReadOnlyList<string> FormerNames(JsonProperty property) =>
@@ -75,9 +88,14 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var memberPlace = $"{place}.{(state is { Property: null, Field: { } field } ? field.Name : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
         if (state is not null && (IsTableKey(state.Name) || state.Has<DynamoIndexAttribute>()))
+        {
             codec = AsKey(codec);
+        }
+
         if (codec is not null && state is not null && IsTableKey(state.Name) && CollectionBuilder.IsScalar(codec, codec.ValueType) && codec.ValueType == property.PropertyType)
+        {
             codec = CodecFactory.Make(typeof(StrictKeyCodec<>), [codec.ValueType], codec);
+        }
 
         var isNullable = IsNullable(property, state);
         var nullHandling = property.NullValueHandling ?? contract.ItemNullValueHandling ?? factory.NullValueHandling;
@@ -109,15 +127,30 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     {
         var memberType = property.PropertyType!;
         if (property.Converter is { } converter)
+        {
             return converter is CodecConverter compiled ? compiled.Codec : factory.Bridged(memberType, converter);
+        }
+
         if (state is not null && state.Has<DynamoTimeToLiveAttribute>())
+        {
             return TimeToLive(memberType, memberPlace);
+        }
+
         if (state is not null && state.Has<DynamoSetAttribute>())
+        {
             return CollectionBuilder.BuildSet(memberType, memberPlace, factory);
+        }
+
         if ((property.ItemConverter ?? contract.ItemConverter) is { } itemConverter)
+        {
             return CollectionBuilder.Build(memberType, memberPlace, factory, itemConverter) ?? factory.Bridged(memberType, property.ItemConverter is null ? itemConverter : null);
+        }
+
         if (state is not null && Suspicion(state) is { } suspicion)
+        {
             factory.Refuse(memberPlace, suspicion);
+        }
+
         return factory.Get(memberType, memberPlace);
     }
 
@@ -132,9 +165,15 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     private ValueCodec TimeToLive(Type memberType, string memberPlace)
     {
         if (memberType == typeof(DateTimeOffset))
+        {
             return ScalarTable.EpochSeconds;
+        }
+
         if (memberType != typeof(DateTimeOffset?))
+        {
             factory.Refuse(memberPlace, Errors.NotATimeToLive(memberType));
+        }
+
         return new NullableCodec<DateTimeOffset>(ScalarTable.EpochSeconds);
     }
 
@@ -142,11 +181,20 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     private string? Suspicion(StateMember state)
     {
         if (state.Field is not { IsInitOnly: true } field || state.Has<JsonPropertyAttribute>())
+        {
             return null;
+        }
+
         if (field.FieldType == typeof(object) && state.Property is null)
+        {
             return Errors.LooksLikeALock(field.Name);
+        }
+
         if (!field.FieldType.IsGenericType || field.FieldType.GetGenericTypeDefinition() != typeof(System.Collections.ObjectModel.ReadOnlyCollection<>))
+        {
             return null;
+        }
+
         var element = field.FieldType.GetGenericArguments()[0];
         return StateScanner.Scan(type).FirstOrDefault(other => other.Field is { } list && list != field && !other.IsLeftOut && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
             ? Errors.LooksLikeAView(field.Name, viewed.Field!.Name)
@@ -156,7 +204,10 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     private bool IsTableKey(string name)
     {
         if (!typeof(AggregateRoot).IsAssignableFrom(type))
+        {
             return false;
+        }
+
         var table = type.GetCustomAttribute<DynamoTableAttribute>(inherit: true);
         return name == (table?.PartitionKey ?? nameof(Entity.Id)) || name == table?.SortKey;
     }
@@ -164,7 +215,10 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     private bool IsNullable(JsonProperty property, StateMember? state)
     {
         if (property.PropertyType!.IsValueType)
+        {
             return Nullable.GetUnderlyingType(property.PropertyType) is not null;
+        }
+
         var info = state switch
         {
             { IsAutomatic: true } => _nullability.Create(state.Property!),
@@ -179,9 +233,15 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     {
         var target = Nullable.GetUnderlyingType(property.PropertyType!) ?? property.PropertyType!;
         if (property.DefaultValue is not { } value)
+        {
             return property.PropertyType!.IsValueType ? Activator.CreateInstance(property.PropertyType) : null;
+        }
+
         if (target.IsInstanceOfType(value))
+        {
             return value;
+        }
+
         return target.IsEnum
             ? Enum.ToObject(target, value)
             : value is IConvertible && typeof(IConvertible).IsAssignableFrom(target) ? Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture)
@@ -191,13 +251,25 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     private AbsentRule AbsentRuleFor(JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
     {
         if (property.ValueProvider is StateValueProvider { Member: var state } && IsTableKey(state.Name) && typeof(AggregateRoot).IsAssignableFrom(type))
+        {
             return AbsentRule.Error;
+        }
+
         if (hasDefault)
+        {
             return AbsentRule.Default;
+        }
+
         if (isNullable)
+        {
             return AbsentRule.Null;
+        }
+
         if (codec.IsCollection)
+        {
             return AbsentRule.Empty;
+        }
+
         return creation.Constructor is null && !property.PropertyType!.IsValueType ? AbsentRule.Error : AbsentRule.Initialiser;
     }
 }

@@ -34,7 +34,10 @@ internal static class ScalarWrapperBuilder
     private static Expression Make(Type type, CreationPlan plan, ParameterExpression value)
     {
         if (plan.Constructor is { } constructor)
+        {
             return Expression.New(constructor, plan.Arguments.Select((_, index) => ArgumentConversion.Convert(value, constructor.GetParameters()[index].ParameterType)));
+        }
+
         return type.IsValueType
             ? Expression.Default(type)
             : Expression.Convert(Expression.Call(typeof(System.Runtime.CompilerServices.RuntimeHelpers), "GetUninitializedObject", null, Expression.Constant(type)), type);

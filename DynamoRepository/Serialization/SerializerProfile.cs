@@ -9,9 +9,15 @@ internal sealed class SerializerProfile
     public SerializerProfile(JsonSerializerSettings? settings)
     {
         if (settings is { TypeNameHandling: not TypeNameHandling.None })
+        {
             throw new ArgumentException(Errors.TypeNameHandling(), nameof(settings));
+        }
+
         if (settings is { PreserveReferencesHandling: not PreserveReferencesHandling.None })
+        {
             throw new ArgumentException(Errors.PreserveReferences(), nameof(settings));
+        }
+
         Resolver = settings?.ContractResolver switch
         {
             null => new AggregateContractResolver(),

@@ -11,7 +11,9 @@ internal static class SubtypeBuilder
     {
         var codec = factory.Keep(type, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!);
         foreach (var problem in Check(type, subtypes))
+        {
             factory.Refuse(place, problem);
+        }
 
         var discriminator = subtypes[0].Discriminator;
         var branches = (ISubtypeCodec)codec;
@@ -26,9 +28,15 @@ internal static class SubtypeBuilder
             }
 
             if (@object.Model.Members.FirstOrDefault(member => member.AttributeName == discriminator || member.FormerNames.Contains(discriminator)) is { } hidden)
+            {
                 factory.Refuse(place, Errors.DiscriminatorHidesMember(subtype.Type, hidden.Name, discriminator));
+            }
+
             if (@object.Model.Extension is { } extension)
+            {
                 extension.Discriminator = discriminator;
+            }
+
             branches.Add(subtype.Name, own);
         }
 
@@ -38,12 +46,23 @@ internal static class SubtypeBuilder
     private static IEnumerable<string> Check(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes)
     {
         foreach (var stranger in subtypes.Where(subtype => !type.IsAssignableFrom(subtype.Type)))
+        {
             yield return Errors.NotASubtype(stranger.Type, type);
+        }
+
         foreach (var nobody in subtypes.Where(subtype => subtype.Type.IsAbstract))
+        {
             yield return Errors.AbstractSubtype(nobody.Type);
+        }
+
         foreach (var name in subtypes.GroupBy(subtype => subtype.Name).Where(group => group.Count() > 1))
+        {
             yield return Errors.DuplicateSubtypeName(name.Key);
+        }
+
         if (subtypes.Select(subtype => subtype.Discriminator).Distinct().Count() > 1)
+        {
             yield return Errors.SeveralDiscriminators(type);
+        }
     }
 }

@@ -26,7 +26,10 @@ internal abstract class TypedCodec<T> : ValueCodec
     public virtual void WriteMember(ItemWriter writer, JsonEncodedText name, T value)
     {
         if (value is null)
+        {
             return;
+        }
+
         writer.WriteName(name);
         Write(writer, value);
     }
@@ -35,16 +38,23 @@ internal abstract class TypedCodec<T> : ValueCodec
     public void WriteElement(ItemWriter writer, T value)
     {
         if (value is null)
+        {
             writer.WriteNull();
+        }
         else
+        {
             Write(writer, value);
+        }
     }
 
     /// <summary>Reads an element of a list or a value of a map: NULL is null, and an error where null cannot be.</summary>
     public T ReadElement(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag != AttributeTag.Null)
+        {
             return Read(ref reader, tag, context);
+        }
+
         return default(T) is null ? default! : throw new MappingException(Errors.Unexpected(typeof(T), StoredAs, AttributeTag.Null));
     }
 

@@ -16,15 +16,21 @@ internal static class BatchAnswers
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("Responses"u8))
+            {
                 ReadTables(ref reader, (ref Utf8JsonReader items) => ReadArray(ref items, (ref Utf8JsonReader item) =>
                 {
                     found.Add(codec.Read(answer, (int)item.TokenStartIndex, table.Identity));
                     item.Skip();
                 }));
+            }
             else if (reader.ValueTextEquals("UnprocessedKeys"u8))
+            {
                 ReadTables(ref reader, (ref Utf8JsonReader keys) => ReadUnprocessedKeys(ref keys, table, unprocessed));
+            }
             else
+            {
                 SkipValue(ref reader);
+            }
         }
 
         return new BatchGetResult<T>(found, unprocessed);
@@ -38,9 +44,13 @@ internal static class BatchAnswers
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
             if (reader.ValueTextEquals("UnprocessedItems"u8))
+            {
                 ReadTables(ref reader, (ref Utf8JsonReader writes) => ReadArray(ref writes, (ref Utf8JsonReader write) => unprocessed.Add(ReadUnprocessedWrite(ref write, table))));
+            }
             else
+            {
                 SkipValue(ref reader);
+            }
         }
 
         return unprocessed;
@@ -56,9 +66,13 @@ internal static class BatchAnswers
             var isResponses = reader.ValueTextEquals("Responses"u8);
             reader.Read();
             if (isResponses && reader.TokenType == JsonTokenType.StartArray)
+            {
                 ReadArray(ref reader, (ref Utf8JsonReader entry) => results.Add(ReadEntry(ref entry, answer, gets[results.Count])));
+            }
             else
+            {
                 reader.Skip();
+            }
         }
 
         return results.Count == gets.Count ? results : throw new JsonException("The answer has another number of items than were asked for.");
@@ -100,9 +114,13 @@ internal static class BatchAnswers
             var isKeys = reader.ValueTextEquals("Keys"u8);
             reader.Read();
             if (isKeys && reader.TokenType == JsonTokenType.StartArray)
+            {
                 ReadArray(ref reader, (ref Utf8JsonReader key) => unprocessed.Add(KeyOf(AttributeValueBridge.ReadMap(ref key), table)));
+            }
             else
+            {
                 reader.Skip();
+            }
         }
     }
 
@@ -147,6 +165,8 @@ internal static class BatchAnswers
     private static void ReadArray(ref Utf8JsonReader reader, ValueReader read)
     {
         while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
             read(ref reader);
+        }
     }
 }

@@ -16,7 +16,9 @@ internal static class BatchFailures
         }
 
         if (failures.Count > 0)
+        {
             throw failure();
+        }
     }
 
     /// <summary>What the service never got to.</summary>

@@ -19,7 +19,10 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
     {
         var keys = new KeysAndAttributes { Keys = [.. operation.Keys.Select(key => RequestMaps.Key(operation.Table, key))] };
         if (operation.ConsistentRead)
+        {
             keys.ConsistentRead = true;
+        }
+
         var request = new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = keys }, ReturnConsumedCapacity = CapacityLevel };
         var response = await client.BatchGetItemAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity ?? []);
@@ -33,10 +36,16 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
         writer.WriteStartObject(operation.Table.Name);
         writer.WriteStartArray("Keys"u8);
         foreach (var key in operation.Keys)
+        {
             RequestJson.WriteKeyMap(writer, operation.Table, key);
+        }
+
         writer.WriteEndArray();
         if (operation.ConsistentRead)
+        {
             writer.WriteBoolean("ConsistentRead"u8, true);
+        }
+
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
@@ -50,14 +59,20 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
         writer.WriteStartObject("Responses"u8);
         writer.WriteStartArray(operation.Table.Name);
         foreach (var item in response?.Responses?.GetValueOrDefault(operation.Table.Name) ?? [])
+        {
             AttributeValueBridge.WriteMap(writer, item);
+        }
+
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteStartObject("UnprocessedKeys"u8);
         writer.WriteStartObject(operation.Table.Name);
         writer.WriteStartArray("Keys"u8);
         foreach (var key in response?.UnprocessedKeys?.GetValueOrDefault(operation.Table.Name)?.Keys ?? [])
+        {
             AttributeValueBridge.WriteMap(writer, key);
+        }
+
         writer.WriteEndArray();
         writer.WriteEndObject();
         writer.WriteEndObject();

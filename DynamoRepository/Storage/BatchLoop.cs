@@ -31,7 +31,10 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
         IReadOnlyCollection<TEntry> entries, Func<IReadOnlyList<TEntry>, Task<IReadOnlyCollection<TEntry>>> send, CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
+        {
             _waiting.Enqueue(entry);
+        }
+
         var workers = Math.Min(maxParallelism, (entries.Count + largestChunk - 1) / largestChunk);
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => WorkAsync(send, cancellationToken))).ConfigureAwait(false);
         return _givenUp;
@@ -47,14 +50,21 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
                 cancellationToken.ThrowIfCancellationRequested();
                 var unprocessed = await send(chunk).ConfigureAwait(false);
                 if (unprocessed.Count < chunk.Count)
+                {
                     Interlocked.Increment(ref _fruitful);
+                }
+
                 if (unprocessed.Count == 0)
+                {
                     continue;
+                }
 
                 // Others who get something through give hope to all.
                 (fruitless, fruitful) = Volatile.Read(ref _fruitful) is var now && now == fruitful ? (fruitless + 1, fruitful) : (0, now);
                 if (PutBack(unprocessed, isLast: fruitless == MostFruitless))
+                {
                     await PauseAsync(fruitless, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
         catch
@@ -86,9 +96,15 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
         lock (_gate)
         {
             foreach (var entry in unprocessed)
+            {
                 _waiting.Enqueue(entry);
+            }
+
             if (!isLast)
+            {
                 return true;
+            }
+
             _givenUp.AddRange(_waiting);
             _waiting.Clear();
             return false;

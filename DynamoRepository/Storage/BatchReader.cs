@@ -23,7 +23,9 @@ internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec
             lock (found)
             {
                 foreach (var aggregate in result.Found)
+                {
                     found[codec.KeyOf(aggregate)] = aggregate;
+                }
             }
 
             var unprocessed = result.Unprocessed.ToHashSet(ItemKeyComparer.Instance);

@@ -23,13 +23,17 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
     {
         var loop = new BatchLoop<TEntry>(LargestChunk, LargestBytes, entry => writeOf(entry).Item?.Length ?? 0, maxParallelism, time);
         foreach (var entry in await loop.RunAsync(entries, chunk => WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(false))
+        {
             Failed(entry, BatchFailures.Unprocessed(table, KeyOf(entry), _mayHaveHappened.Contains(KeyOf(entry))));
+        }
     }
 
     private async Task<IReadOnlyCollection<TEntry>> WriteAsync(IReadOnlyList<TEntry> chunk, CancellationToken cancellationToken)
     {
         if (Volatile.Read(ref _obstacle) is { } obstacle)
+        {
             return Fail(chunk, obstacle);
+        }
 
         BatchWriteResult result;
         try
@@ -39,7 +43,10 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         catch (OperationCanceledException)
         {
             foreach (var entry in chunk)
+            {
                 Unknown(entry);
+            }
+
             throw;
         }
         catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.Constraint, IsOutcomeUnknown: false } && chunk.Count > 1)
@@ -53,7 +60,10 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         {
             // No further request would be answered otherwise.
             if (exception is { Type: RepositoryExceptionType.TableNotFound or RepositoryExceptionType.AccessDenied, IsOutcomeUnknown: false })
+            {
                 Volatile.Write(ref _obstacle, exception);
+            }
+
             return Fail(chunk, exception);
         }
 
@@ -66,9 +76,15 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         var unprocessed = result.Unprocessed.ToHashSet(ItemKeyComparer.Instance);
         var left = chunk.Where(entry => unprocessed.Contains(KeyOf(entry))).ToList();
         if (result.MayHaveHappened)
+        {
             MayHaveHappened(left);
+        }
+
         if (left.Count < chunk.Count)
+        {
             await Done([.. chunk.Where(entry => !unprocessed.Contains(KeyOf(entry)))]).ConfigureAwait(false);
+        }
+
         return left;
     }
 
@@ -77,7 +93,10 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         foreach (var entry in chunk)
         {
             if (exception.IsOutcomeUnknown)
+            {
                 Unknown(entry);
+            }
+
             Failed(entry, BatchFailures.For(exception, table, KeyOf(entry)));
         }
 
@@ -87,7 +106,10 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
     private void MayHaveHappened(List<TEntry> entries)
     {
         lock (_mayHaveHappened)
+        {
             entries.ForEach(entry => _mayHaveHappened.Add(KeyOf(entry)));
+        }
+
         entries.ForEach(Unknown);
     }
 

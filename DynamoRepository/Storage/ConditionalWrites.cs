@@ -11,7 +11,10 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     {
         var result = await store.PutAsync(new PutOperation(table, key, item, condition, idempotent ? etag : null), cancellationToken).ConfigureAwait(false);
         if (result.Done)
+        {
             return WriteOutcome.Done;
+        }
+
         var stored = await FindOutAsync(result, key, cancellationToken).ConfigureAwait(false);
         return stored.Exists && stored.ETag == etag ? WriteOutcome.Done : new WriteOutcome(false, IsUnknown(result));
     }
@@ -21,9 +24,15 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     {
         var result = await store.DeleteAsync(new DeleteOperation(table, key, condition, idempotent ? ETags.New() : null), cancellationToken).ConfigureAwait(false);
         if (result.Done)
+        {
             return WriteOutcome.Done;
+        }
+
         if (!triedBefore && !IsUnknown(result))
+        {
             return new WriteOutcome(false, IsUnknown: false);
+        }
+
         var stored = result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
         return stored.Exists ? new WriteOutcome(false, IsUnknown(result)) : WriteOutcome.Done;
     }

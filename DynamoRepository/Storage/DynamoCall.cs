@@ -38,7 +38,10 @@ internal abstract class DynamoCall : IDisposable
         writer.WriteStartObject();
         WriteParameters(writer);
         if (CapacityLevel is { } level)
+        {
             writer.WriteString("ReturnConsumedCapacity"u8, level);
+        }
+
         writer.WriteEndObject();
     }
 
@@ -52,11 +55,16 @@ internal abstract class DynamoCall : IDisposable
     public void ReportCapacity()
     {
         if (CapacityLevel is null)
+        {
             return;
+        }
+
         foreach (var consumed in _consumed ?? CapacityReport.Read(Answer))
         {
             if (consumed is not null)
+            {
                 CapacityOf(consumed.TableName)?.TellSafely(consumed);
+            }
         }
     }
 

@@ -16,9 +16,15 @@ internal static class KeyRules
     private static string? Violation(in KeyValue value, string attribute, int longest)
     {
         if (value.Type == KeyType.N)
+        {
             return null;
+        }
+
         if (value.Text.Length == 0)
+        {
             return Errors.KeyEmpty(attribute);
+        }
+
         var length = value.Type == KeyType.B ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
         return length > longest ? Errors.KeyTooLong(attribute, length, longest) : null;
     }

@@ -23,20 +23,34 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
         var inspection = new TableInspection(tables, schema, table.Name);
         var differences = await inspection.DifferencesAsync(description, isNew, cancellationToken).ConfigureAwait(false);
         if (differences.Count > 0)
+        {
             throw Failure(Errors.TableDiffers(table.Name, table.AggregateType, differences), RepositoryExceptionType.Constraint);
+        }
+
         if (schema.TimeToLiveAttribute is { } attribute && inspection.LacksTimeToLive)
+        {
             await tables.EnableTimeToLiveAsync(table.Name, attribute, cancellationToken).ConfigureAwait(false);
+        }
+
         if (inspection.LacksRecovery)
+        {
             await EnableRecoveryAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         progress?.Report(Errors.TableIsReady(table.Name, time.GetElapsedTime(_started)));
     }
 
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
         if (!await tables.DeleteAsync(table.Name, cancellationToken).ConfigureAwait(false))
+        {
             return;
+        }
+
         for (var pause = FirstPause; await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false) is { } description; pause = Longer(pause))
+        {
             await PauseAsync(pause, Errors.TableStatus(description.TableStatus, []), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task<TableDescription> UntilReadyAsync(CreateTableRequest definition, CancellationToken cancellationToken)
@@ -47,14 +61,22 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
             var status = description?.TableStatus;
             var waiting = description is null ? [] : WaitingIndexes(description, definition);
             if (status == TableStatus.ACTIVE && waiting.Count == 0)
+            {
                 return description!;
+            }
+
             if (status is not null && !IsPassing(status))
+            {
                 throw Failure(Errors.TableUnusable(table.Name, status), RepositoryExceptionType.Constraint);
+            }
+
             await PauseAsync(pause, Errors.TableStatus(status, waiting), cancellationToken).ConfigureAwait(false);
 
             // One that was there but being deleted is gone now; one that is merely not seen yet exists, which is fine.
             if (description is null)
+            {
                 await tables.CreateAsync(definition, cancellationToken).ConfigureAwait(false);
+            }
         }
     }
 
@@ -62,14 +84,19 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
     private async Task EnableRecoveryAsync(CancellationToken cancellationToken)
     {
         for (var pause = FirstPause; !await tables.EnableRecoveryAsync(table.Name, cancellationToken).ConfigureAwait(false); pause = Longer(pause))
+        {
             await PauseAsync(pause, Errors.TableRecoveryStarting(), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     private async Task PauseAsync(TimeSpan pause, string status, CancellationToken cancellationToken)
     {
         var waited = time.GetElapsedTime(_started);
         if (waited > LongestWait)
+        {
             throw Failure(Errors.TableNotReady(table.Name, LongestWait, status), RepositoryExceptionType.Timeout);
+        }
+
         progress?.Report(Errors.TableProgress(table.Name, status, waited));
         await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
     }

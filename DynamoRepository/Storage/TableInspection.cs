@@ -16,9 +16,15 @@ internal sealed class TableInspection(ITableStore tables, TableSchema schema, st
     public async Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken)
     {
         if (tables.MakesTablesOnUse)
+        {
             return [];
+        }
+
         if (await tables.DescribeAsync(tableName, cancellationToken).ConfigureAwait(false) is not { } description)
+        {
             return [Errors.TableMissing(tableName)];
+        }
+
         var differences = await DifferencesAsync(description, isNew: false, cancellationToken).ConfigureAwait(false);
         return
         [
@@ -39,7 +45,9 @@ internal sealed class TableInspection(ITableStore tables, TableSchema schema, st
             var enabled = await tables.GetTimeToLiveAsync(tableName, cancellationToken).ConfigureAwait(false);
             LacksTimeToLive = enabled is null;
             if (enabled is not null && enabled != attribute)
+            {
                 differences.Add(Errors.TimeToLiveDiffers(enabled, attribute));
+            }
         }
 
         if (schema.Settings.PointInTimeRecovery is { } wanted && (wanted || !isNew))
@@ -47,7 +55,9 @@ internal sealed class TableInspection(ITableStore tables, TableSchema schema, st
             var isOn = await tables.GetRecoveryAsync(tableName, cancellationToken).ConfigureAwait(false);
             LacksRecovery = wanted && isOn == false;
             if (!wanted && isOn == true)
+            {
                 differences.Add(Errors.Differs("Point-in-time recovery", "on", "off"));
+            }
         }
 
         if (schema.Settings.Tags.Count > 0 && !isNew && !TableDifferences.IsEmulated(description))

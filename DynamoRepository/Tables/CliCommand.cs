@@ -14,7 +14,10 @@ internal static class CliCommand
 
         // Only a table that is ACTIVE can be changed.
         if (schema.TimeToLiveAttribute is not null || schema.Settings.PointInTimeRecovery == true)
+        {
             commands.Add($"aws dynamodb wait table-exists {table}");
+        }
+
         if (schema.TimeToLiveAttribute is { } attribute)
         {
             var specification = new JsonObject { ["Enabled"] = true, ["AttributeName"] = attribute };
@@ -22,7 +25,10 @@ internal static class CliCommand
         }
 
         if (schema.Settings.PointInTimeRecovery == true)
+        {
             commands.Add(Command("update-continuous-backups", [table, "--point-in-time-recovery-specification PointInTimeRecoveryEnabled=true"]));
+        }
+
         return string.Join(" &&\n", commands);
     }
 
@@ -34,29 +40,55 @@ internal static class CliCommand
         yield return $"--attribute-definitions {ShellText.Structure(DefinitionTree.AttributeDefinitions(schema))}";
         yield return $"--key-schema {ShellText.Structure(DefinitionTree.KeySchema(schema.PartitionKey, schema.SortKey))}";
         if (schema.LocalIndexes.Any())
+        {
             yield return $"--local-secondary-indexes {ShellText.JsonWord(DefinitionTree.LocalIndexes(schema))}";
+        }
+
         if (schema.GlobalIndexes.Any())
+        {
             yield return $"--global-secondary-indexes {ShellText.JsonWord(DefinitionTree.GlobalIndexes(schema))}";
+        }
+
         yield return $"--billing-mode {ServiceNames.Of(settings.Billing)}";
         if (settings.IsProvisioned)
+        {
             yield return $"--provisioned-throughput {ShellText.Structure(DefinitionTree.Throughput(settings))}";
+        }
+
         if (settings.StorageClass is { } storageClass)
+        {
             yield return $"--table-class {ServiceNames.Of(storageClass)}";
+        }
+
         if (settings.HasKmsKey)
+        {
             yield return $"--sse-specification {ShellText.Structure(Encryption(settings))}";
+        }
+
         if (settings.HasStream)
+        {
             yield return $"--stream-specification StreamEnabled=true,StreamViewType={ServiceNames.Of(settings.Stream!.Value)}";
+        }
+
         if (settings.DeletionProtection == true)
+        {
             yield return "--deletion-protection-enabled"; // off is what a new table is anyway, and versions before 2.11 know neither option
+        }
+
         if (settings.Tags.Count > 0)
+        {
             yield return $"--tags {ShellText.Structure(DefinitionTree.Tags(settings))}";
+        }
     }
 
     private static JsonObject Encryption(TableSettings settings)
     {
         var encryption = new JsonObject { ["Enabled"] = true, ["SSEType"] = "KMS" };
         if (settings.EncryptionKey is { } key)
+        {
             encryption["KMSMasterKeyId"] = key;
+        }
+
         return encryption;
     }
 }

@@ -37,7 +37,10 @@ internal static class CloudFormationTemplate
         foreach (var character in tableName)
         {
             if (char.IsAsciiLetterOrDigit(character))
+            {
                 id.Append(startsWord ? char.ToUpper(character, CultureInfo.InvariantCulture) : character);
+            }
+
             startsWord = !char.IsAsciiLetterOrDigit(character);
         }
 
@@ -55,26 +58,56 @@ internal static class CloudFormationTemplate
             ["KeySchema"] = DefinitionTree.KeySchema(schema.PartitionKey, schema.SortKey),
         };
         if (schema.LocalIndexes.Any())
+        {
             properties["LocalSecondaryIndexes"] = DefinitionTree.LocalIndexes(schema);
+        }
+
         if (schema.GlobalIndexes.Any())
+        {
             properties["GlobalSecondaryIndexes"] = DefinitionTree.GlobalIndexes(schema);
+        }
+
         properties["BillingMode"] = ServiceNames.Of(settings.Billing);
         if (settings.IsProvisioned)
+        {
             properties["ProvisionedThroughput"] = DefinitionTree.Throughput(settings);
+        }
+
         if (settings.StorageClass is { } storageClass)
+        {
             properties["TableClass"] = ServiceNames.Of(storageClass);
+        }
+
         if (settings.HasKmsKey)
+        {
             properties["SSESpecification"] = Encryption(settings);
+        }
+
         if (settings.HasStream)
+        {
             properties["StreamSpecification"] = new JsonObject { ["StreamViewType"] = ServiceNames.Of(settings.Stream!.Value) };
+        }
+
         if (settings.DeletionProtection is { } deletionProtection)
+        {
             properties["DeletionProtectionEnabled"] = deletionProtection;
+        }
+
         if (settings.PointInTimeRecovery is { } recovery)
+        {
             properties["PointInTimeRecoverySpecification"] = new JsonObject { ["PointInTimeRecoveryEnabled"] = recovery };
+        }
+
         if (schema.TimeToLiveAttribute is { } attribute)
+        {
             properties["TimeToLiveSpecification"] = new JsonObject { ["AttributeName"] = attribute, ["Enabled"] = true };
+        }
+
         if (settings.Tags.Count > 0)
+        {
             properties["Tags"] = DefinitionTree.Tags(settings);
+        }
+
         return properties;
     }
 
@@ -82,7 +115,10 @@ internal static class CloudFormationTemplate
     {
         var encryption = new JsonObject { ["SSEEnabled"] = true, ["SSEType"] = "KMS" };
         if (settings.EncryptionKey is { } key)
+        {
             encryption["KMSMasterKeyId"] = key;
+        }
+
         return encryption;
     }
 }

@@ -18,9 +18,15 @@ internal static class CreateTableRequests
             ProvisionedThroughput = Units(settings),
         };
         if (schema.LocalIndexes.Any())
+        {
             request.LocalSecondaryIndexes = [.. schema.LocalIndexes.Select(Local)];
+        }
+
         if (schema.GlobalIndexes.Any())
+        {
             request.GlobalSecondaryIndexes = [.. schema.GlobalIndexes.Select(index => Global(index, settings))];
+        }
+
         Add(settings, request);
         return request;
     }
@@ -28,15 +34,29 @@ internal static class CreateTableRequests
     private static void Add(TableSettings settings, CreateTableRequest request)
     {
         if (settings.StorageClass is { } storageClass)
+        {
             request.TableClass = new TableClass(ServiceNames.Of(storageClass));
+        }
+
         if (settings.HasKmsKey)
+        {
             request.SSESpecification = new SSESpecification { Enabled = true, SSEType = SSEType.KMS, KMSMasterKeyId = settings.EncryptionKey };
+        }
+
         if (settings.HasStream)
+        {
             request.StreamSpecification = new StreamSpecification { StreamEnabled = true, StreamViewType = new StreamViewType(ServiceNames.Of(settings.Stream!.Value)) };
+        }
+
         if (settings.DeletionProtection is { } deletionProtection)
+        {
             request.DeletionProtectionEnabled = deletionProtection;
+        }
+
         if (settings.Tags.Count > 0)
+        {
             request.Tags = [.. settings.Tags.Select(tag => new Tag { Key = tag.Key, Value = tag.Value })];
+        }
     }
 
     private static LocalSecondaryIndex Local(IndexSchema index) =>
@@ -57,7 +77,10 @@ internal static class CreateTableRequests
     {
         var keys = new List<KeySchemaElement> { new(partitionKey.Name, Amazon.DynamoDBv2.KeyType.HASH) };
         if (sortKey is not null)
+        {
             keys.Add(new KeySchemaElement(sortKey.Name, Amazon.DynamoDBv2.KeyType.RANGE));
+        }
+
         return keys;
     }
 

@@ -12,7 +12,10 @@ internal static class DefinitionTree
     {
         var keys = new JsonArray { new JsonObject { ["AttributeName"] = partitionKey.Name, ["KeyType"] = "HASH" } };
         if (sortKey is not null)
+        {
             keys.Add(new JsonObject { ["AttributeName"] = sortKey.Name, ["KeyType"] = "RANGE" });
+        }
+
         return keys;
     }
 
@@ -21,9 +24,7 @@ internal static class DefinitionTree
     public static JsonArray GlobalIndexes(TableSchema schema) => [.. schema.GlobalIndexes.Select(index =>
     {
         var tree = Index(index);
-        if (schema.Settings.IsProvisioned)
-            tree["ProvisionedThroughput"] = Throughput(schema.Settings);
-        return tree;
+        if (schema.Settings.IsProvisioned) { tree["ProvisionedThroughput"] = Throughput(schema.Settings); } return tree;
     })];
 
     /// <summary>Of a provisioned table.</summary>
@@ -39,7 +40,10 @@ internal static class DefinitionTree
     {
         var projection = new JsonObject { ["ProjectionType"] = ServiceNames.Of(index.Projection) };
         if (index.Projection == IndexProjection.Include)
+        {
             projection["NonKeyAttributes"] = new JsonArray([.. index.IncludedAttributes.Select(name => (JsonNode)name)]);
+        }
+
         return new JsonObject
         {
             ["IndexName"] = index.Name,

@@ -65,11 +65,17 @@ internal sealed class HclBlock(string header)
         text.Append(indent).Append(header).Append(" {\n");
         var width = _arguments.Select(argument => argument.Name.Length).DefaultIfEmpty().Max();
         foreach (var (name, value) in _arguments)
+        {
             text.Append(indent).Append("  ").Append(name.PadRight(width)).Append(" = ").Append(value).Append('\n');
+        }
+
         foreach (var block in _blocks)
         {
             if (_arguments.Count > 0 || block != _blocks[0])
+            {
                 text.Append('\n');
+            }
+
             block.Write(text, indent + "  ");
         }
 

@@ -76,6 +76,8 @@ internal sealed class MarkedMembers
     private static IEnumerable<Type> WithBases(Type type)
     {
         for (var current = type; current is not null && current != typeof(object); current = current.BaseType)
+        {
             yield return current;
+        }
     }
 }

@@ -12,13 +12,21 @@ internal static class SnakeCase
         {
             var character = name[index];
             if (character == '`')
+            {
                 break;
+            }
+
             var startsWord = char.IsUpper(character) && index > 0
                 && (!char.IsUpper(name[index - 1]) || (index + 1 < name.Length && char.IsLower(name[index + 1])));
             if ((startsWord || character == '_') && result.Length > 0 && result[^1] != '_')
+            {
                 result.Append('_');
+            }
+
             if (character != '_')
+            {
                 result.Append(char.ToLowerInvariant(character));
+            }
         }
 
         return result.ToString().TrimEnd('_');

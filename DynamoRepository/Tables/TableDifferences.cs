@@ -18,14 +18,21 @@ internal static class TableDifferences
         foreach (var (name, shape) in expectedIndexes)
         {
             if (actualIndexes.TryGetValue(name, out var found))
+            {
                 Compare($"Index '{name}'", found, shape, differences);
+            }
             else
+            {
                 differences.Add(Errors.IndexMissing(name, shape));
+            }
         }
 
         // Emulators forget some settings or all, without a word.
         if (!IsEmulated(actual))
+        {
             CompareSettings(actual, schema.Settings, differences);
+        }
+
         return differences;
     }
 
@@ -40,11 +47,20 @@ internal static class TableDifferences
     private static void CompareSettings(TableDescription actual, TableSettings expected, List<string> differences)
     {
         if (expected.Billing is { } billing)
+        {
             Compare("Billing", (actual.BillingModeSummary?.BillingMode ?? BillingMode.PROVISIONED).Value, ServiceNames.Of(billing), differences);
+        }
+
         if (expected.StorageClass is { } storageClass)
+        {
             Compare("The table class", (actual.TableClassSummary?.TableClass ?? TableClass.STANDARD).Value, ServiceNames.Of(storageClass), differences);
+        }
+
         if (expected.Encryption is not null)
+        {
             CompareEncryption(actual.SSEDescription, expected, differences);
+        }
+
         if (expected.Stream is { } stream)
         {
             var view = actual.StreamSpecification is { StreamEnabled: true } specification ? specification.StreamViewType.Value : null;
@@ -52,7 +68,9 @@ internal static class TableDifferences
         }
 
         if (expected.DeletionProtection is { } deletionProtection)
+        {
             Compare("Deletion protection", Switch(actual.DeletionProtectionEnabled == true), Switch(deletionProtection), differences);
+        }
     }
 
     // The service names the key by its ARN only, so that an alias cannot be compared.
@@ -62,7 +80,9 @@ internal static class TableDifferences
         Compare("Encryption", hasKey ? "by a KMS key" : "by a key of DynamoDB's own", expected.HasKmsKey ? "by a KMS key" : "by a key of DynamoDB's own", differences);
         if (hasKey && expected.EncryptionKey is { } key && !key.Contains("alias/", StringComparison.Ordinal)
             && actual!.KMSMasterKeyArn is { } arn && arn != key && !arn.EndsWith("/" + key, StringComparison.Ordinal))
+        {
             differences.Add(Errors.Differs("The encryption key", arn, key));
+        }
     }
 
     private static string Switch(bool isOn) => isOn ? "on" : "off";
@@ -70,7 +90,9 @@ internal static class TableDifferences
     private static void Compare(string what, string actual, string expected, List<string> differences)
     {
         if (actual != expected)
+        {
             differences.Add(Errors.Differs(what, actual, expected));
+        }
     }
 
     private static Dictionary<string, string> Indexes(List<AttributeDefinition> attributes, IEnumerable<IndexShape> globals, IEnumerable<IndexShape> locals) =>

@@ -23,24 +23,39 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
     {
         var table = AttributeOf(type);
         if (table is null)
+        {
             return (null, [Errors.NoTableAttribute(type)]);
+        }
 
         var name = table.Name ?? SnakeCase.From(type.Name);
         if (!TableNames.IsValid(name))
+        {
             _problems.Add(Errors.BadTableName(type, name));
+        }
+
         if (table.ETagAttribute is null or "")
+        {
             _problems.Add(Errors.EmptyETagAttribute(type));
+        }
+
         var layout = LayoutOf(type);
         var partitionKey = Key(layout.PartitionKey);
         var sortKey = layout.SortKey is null ? null : Key(layout.SortKey);
         var settings = TableSettingsReader.Read(type, table, _problems);
         if (partitionKey is null || (layout.SortKey is not null && sortKey is null))
+        {
             return (null, _problems);
+        }
+
         if (sortKey is not null && sortKey.Name == partitionKey.Name)
+        {
             _problems.Add(Errors.SameKeyTwice(type, partitionKey.Member));
+        }
 
         foreach (var key in new[] { partitionKey, sortKey }.OfType<KeyAttribute>().Where(key => !KeyAttribute.IsName(key.Name)))
+        {
             _problems.Add(Errors.BadKeyName(type, key.Member, key.Name));
+        }
 
         var indexes = new IndexReader(type, _members, partitionKey, sortKey, _problems).Read();
         var schema = new TableSchema(name, partitionKey, sortKey, indexes, TimeToLive(), table.ETagAttribute!) { Settings = settings };
@@ -56,7 +71,10 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
         _problems.AddRange(_members.Misplaced<DynamoTimeToLiveAttribute>("[DynamoTimeToLive]"));
         var marked = _members.With<DynamoTimeToLiveAttribute>().Select(pair => pair.Member).DistinctBy(member => member.AttributeName).ToList();
         if (marked.Count > 1)
+        {
             _problems.Add(Errors.SeveralTimesToLive(type, marked.Select(member => member.Name)));
+        }
+
         return marked.FirstOrDefault()?.AttributeName;
     }
 }

@@ -8,7 +8,10 @@ internal static class TableSettingsReader
     public static TableSettings Read(Type type, DynamoTableAttribute table, List<string> problems)
     {
         foreach (var tag in type.GetCustomAttributes<DynamoTagAttribute>(inherit: false).GroupBy(tag => tag.Key).Where(group => group.Count() > 1))
+        {
             problems.Add(Errors.TwoTagsOfOneKey(type, tag.Key));
+        }
+
         var stated = new TableSettings
         {
             Billing = table.StatedBilling,

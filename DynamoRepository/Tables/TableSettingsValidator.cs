@@ -11,9 +11,14 @@ internal static class TableSettingsValidator
     public static IEnumerable<string> Contradictions(TableSettings settings)
     {
         if (settings.Billing == TableBilling.OnDemand && (settings.ReadUnits is not null || settings.WriteUnits is not null))
+        {
             yield return Errors.UnitsOnDemand();
+        }
+
         if (settings.EncryptionKey is not null && settings.Encryption is not null and not TableEncryption.CustomerManaged)
+        {
             yield return Errors.KeyWithoutUse(settings.Encryption.Value);
+        }
     }
 
     /// <summary>What is wrong with settings in which nothing is left to say.</summary>
@@ -34,26 +39,38 @@ internal static class TableSettingsValidator
     private static IEnumerable<string> Billing(TableSettings settings)
     {
         if (settings.IsProvisioned && (settings.ReadUnits is not >= 1 || settings.WriteUnits is not >= 1))
+        {
             yield return Errors.UnitsMissing();
+        }
     }
 
     private static IEnumerable<string> Encryption(TableSettings settings)
     {
         if (settings.Encryption == TableEncryption.CustomerManaged && settings.EncryptionKey is null)
+        {
             yield return Errors.EncryptionKeyMissing();
+        }
+
         if (settings.EncryptionKey is { } key && !IsKey(key))
+        {
             yield return Errors.BadEncryptionKey();
+        }
     }
 
     private static IEnumerable<string> Tags(TableSettings settings)
     {
         if (settings.Tags.Count > MostTags)
+        {
             yield return Errors.TooManyTags(MostTags);
+        }
+
         foreach (var (key, value) in settings.Tags)
         {
             if (key is not { Length: >= 1 and <= 128 } || value is not { Length: <= 256 } || !key.All(IsTagCharacter) || !value.All(IsTagCharacter)
                 || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
+            {
                 yield return Errors.BadTag(key ?? "");
+            }
         }
     }
 

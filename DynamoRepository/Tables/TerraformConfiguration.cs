@@ -16,23 +16,50 @@ internal static class TerraformConfiguration
             .With("range_key", schema.SortKey?.Name)
             .With("table_class", settings.StorageClass is { } storageClass ? ServiceNames.Of(storageClass) : null);
         if (settings.DeletionProtection is { } deletionProtection)
+        {
             table.With("deletion_protection_enabled", deletionProtection);
+        }
+
         if (settings.HasStream)
+        {
             table.With("stream_enabled", true).With("stream_view_type", ServiceNames.Of(settings.Stream!.Value));
+        }
+
         foreach (var key in schema.KeyAttributes)
+        {
             table.With(new HclBlock("attribute").With("name", key.Name).With("type", key.Type.ToString()));
+        }
+
         foreach (var index in schema.LocalIndexes)
+        {
             table.With(Projected(new HclBlock("local_secondary_index").With("name", index.Name).With("range_key", index.SortKey!.Name), index));
+        }
+
         foreach (var index in schema.GlobalIndexes)
+        {
             table.With(Global(index, settings));
+        }
+
         if (schema.TimeToLiveAttribute is { } attribute)
+        {
             table.With(new HclBlock("ttl").With("attribute_name", attribute).With("enabled", true));
+        }
+
         if (settings.PointInTimeRecovery is { } recovery)
+        {
             table.With(new HclBlock("point_in_time_recovery").With("enabled", recovery));
+        }
+
         if (settings.HasKmsKey)
+        {
             table.With(Encryption(settings, name));
+        }
+
         if (settings.Tags.Count > 0)
+        {
             table.WithExpression("tags", Tags(settings));
+        }
+
         return KeyLookup(settings, name) + table;
     }
 
@@ -62,7 +89,10 @@ internal static class TerraformConfiguration
     {
         var encryption = new HclBlock("server_side_encryption").With("enabled", true);
         if (settings.EncryptionKey is not { } key)
+        {
             return encryption;
+        }
+
         return IsArn(key) ? encryption.With("kms_key_arn", key) : encryption.WithExpression("kms_key_arn", $"data.aws_kms_key.{name}.arn");
     }
 

@@ -22,7 +22,10 @@ internal static class YamlText
     public static string Scalar(string value)
     {
         if (IsPlain(value))
+        {
             return value;
+        }
+
         var text = new StringBuilder("\"");
         foreach (var rune in value.EnumerateRunes())
         {
@@ -48,7 +51,10 @@ internal static class YamlText
         foreach (var (key, value) in map)
         {
             if (!startsInLine)
+            {
                 text.Append(' ', indent);
+            }
+
             startsInLine = false;
             text.Append(Scalar(key)).Append(':');
             switch (value)
@@ -74,9 +80,13 @@ internal static class YamlText
         {
             text.Append(' ', indent).Append("- ");
             if (item is JsonObject map)
+            {
                 Map(map, indent + 2, text, startsInLine: true);
+            }
             else
+            {
                 text.Append(Value(item)).Append('\n');
+            }
         }
     }
 

@@ -24,7 +24,10 @@ internal sealed class BridgingConverter(CodecFactory factory) : JsonConverter
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
     {
         if (reader.TokenType == JsonToken.Null)
+        {
             return null;
+        }
+
         return reader is ItemJsonReader source
             ? source.ReadWith(factory.Find(objectType))
             : ItemTokens.FromToken(factory.Find(objectType), Newtonsoft.Json.Linq.JToken.Load(reader));

@@ -71,17 +71,26 @@ internal static class ConvertedText
     public static void Write(ItemWriter writer, KeyType type, string text)
     {
         if (type == KeyType.B)
+        {
             writer.WriteBinary(Convert.FromBase64String(text));
+        }
         else if (type == KeyType.N)
+        {
             writer.WriteText(number: true, Encoding.ASCII.GetBytes(text));
+        }
         else
+        {
             writer.WriteString(text);
+        }
     }
 
     private static IEnumerable<T> Values<T>(NewtonsoftCodec<T> codec)
     {
         if (default(T) is { } @default)
+        {
             yield return @default;
+        }
+
         foreach (var (type, text) in Samples)
         {
             T? value;
@@ -95,7 +104,9 @@ internal static class ConvertedText
             }
 
             if (value is not null)
+            {
                 yield return value;
+            }
         }
     }
 }

@@ -39,15 +39,24 @@ internal sealed class ItemJsonReader : JsonReader
     public object? ReadWith(ValueCodec codec)
     {
         if (TokenType == JsonToken.Null)
+        {
             return null;
+        }
+
         if (TokenType == JsonToken.None)
+        {
             Read();
+        }
+
         var slice = _source[_valueStart..];
         var reader = new AttributeReader(slice.Span);
         reader.ReadValue(_tag);
         var value = codec.ReadObject(ref reader, _tag, new ReadContext(slice));
         if (TokenType is JsonToken.StartObject or JsonToken.StartArray)
+        {
             Skip();
+        }
+
         return value;
     }
 
@@ -90,7 +99,10 @@ internal sealed class ItemJsonReader : JsonReader
     public override string? ReadAsString()
     {
         if (!ReadScalar())
+        {
             return null;
+        }
+
         var text = _number ?? (Value is byte[] bytes ? System.Convert.ToBase64String(bytes) : System.Convert.ToString(Value, CultureInfo.InvariantCulture));
         _isRounded = false;
         SetToken(JsonToken.String, text, updateIndex: false);
@@ -100,7 +112,10 @@ internal sealed class ItemJsonReader : JsonReader
     public override byte[]? ReadAsBytes()
     {
         if (!ReadScalar())
+        {
             return null;
+        }
+
         var bytes = Value as byte[] ?? System.Convert.FromBase64String((string)Value!);
         SetToken(JsonToken.Bytes, bytes, updateIndex: false);
         return bytes;
@@ -115,7 +130,10 @@ internal sealed class ItemJsonReader : JsonReader
     private T Convert<T>()
     {
         if (base.Value is T same && (!_isRounded || typeof(T) == typeof(double)))
+        {
             return Kept(same);
+        }
+
         var text = _number ?? base.Value as string ?? throw new MappingException(Errors.BadText(typeof(T), TokenType.ToString()));
         var value = ((ScalarCodec<T>)ScalarTable.Find(typeof(T))!).FromText(text);
         SetToken(value switch { DateTime or DateTimeOffset => JsonToken.Date, int => JsonToken.Integer, _ => JsonToken.Float }, value, updateIndex: false);
@@ -135,9 +153,13 @@ internal sealed class ItemJsonReader : JsonReader
         if (container == AttributeTag.M)
         {
             if (reader.ReadName())
+            {
                 TakeName(reader.GetString());
+            }
             else
+            {
                 Close(ref reader, JsonToken.EndObject);
+            }
         }
         else if (!reader.ReadElement())
         {
@@ -159,13 +181,18 @@ internal sealed class ItemJsonReader : JsonReader
         var tag = reader.ReadTag();
         Take(ref reader, tag);
         if (!IsContainer(tag))
+        {
             reader.ReadEnd();
+        }
     }
 
     private void TakeName(string name)
     {
         if (!_names.Peek().Add(name))
+        {
             throw new MappingException(Errors.DuplicateName());
+        }
+
         SetToken(JsonToken.PropertyName, name);
         _isValueNext = true;
     }
@@ -174,10 +201,15 @@ internal sealed class ItemJsonReader : JsonReader
     private void Close(ref AttributeReader reader, JsonToken token)
     {
         if (_open.Pop() == AttributeTag.M)
+        {
             _names.Pop();
+        }
+
         SetToken(token);
         if (_open.Count > 0)
+        {
             reader.ReadEnd();
+        }
     }
 
     private static bool IsContainer(AttributeTag tag) => tag is AttributeTag.M or AttributeTag.L || DynamoJson.ElementOf(tag) != AttributeTag.None;
@@ -192,7 +224,9 @@ internal sealed class ItemJsonReader : JsonReader
         {
             _open.Push(tag);
             if (tag == AttributeTag.M)
+            {
                 _names.Push(new HashSet<string>(StringComparer.Ordinal));
+            }
         }
 
         switch (tag)

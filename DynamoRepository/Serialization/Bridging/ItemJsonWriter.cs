@@ -47,9 +47,13 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     protected override void WriteEnd(JsonToken token)
     {
         if (token == JsonToken.EndObject)
+        {
             Target.EndMap();
+        }
         else
+        {
             Target.EndList();
+        }
     }
 
     public override void WriteNull()
@@ -75,9 +79,13 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     public override void WriteValue(string? value)
     {
         if (value is null)
+        {
             WriteNull();
+        }
         else
+        {
             Write(value);
+        }
     }
 
     public override void WriteValue(bool value) => Write(value);
@@ -117,26 +125,38 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     public override void WriteValue(Uri? value)
     {
         if (value is null)
+        {
             WriteNull();
+        }
         else
+        {
             Write(value);
+        }
     }
 
     public override void WriteValue(byte[]? value)
     {
         if (value is null)
+        {
             WriteNull();
+        }
         else
+        {
             Write(value);
+        }
     }
 
     public override void WriteValue(object? value)
     {
         // The base class knows every type but this one, which it refuses.
         if (value is BigInteger number)
+        {
             Write(number);
+        }
         else
+        {
             base.WriteValue(value);
+        }
     }
 
     private void Write<T>(T value)

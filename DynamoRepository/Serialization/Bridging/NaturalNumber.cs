@@ -14,17 +14,28 @@ internal static class NaturalNumber
     public static (JsonToken Token, object Value, bool IsRounded) Of(string text, FloatParseHandling handling)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
+        {
             return (JsonToken.Integer, integer, false);
+        }
+
         if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
+        {
             return (JsonToken.Integer, big, false);
+        }
 
         // Only a reader that was told so gives doubles whatever they lose.
         var mustBeExact = handling == FloatParseHandling.Decimal;
         if (mustBeExact && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction) && IsExact(text, fraction))
+        {
             return (JsonToken.Float, fraction, false);
+        }
+
         var real = double.Parse(text, CultureInfo.InvariantCulture);
         if (!mustBeExact || IsExact(text, real))
+        {
             return (JsonToken.Float, real, false);
+        }
+
         return StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var whole) ? (JsonToken.Integer, whole, false) : (JsonToken.Float, real, true);
     }
 

@@ -21,9 +21,13 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
         try
         {
             if (converter is { CanWrite: true })
+            {
                 converter.WriteJson(json, value, serializer);
+            }
             else
+            {
                 serializer.Serialize(json, value, typeof(T));
+            }
         }
         catch (Exception cause) when (IsTheConverters(cause))
         {
@@ -39,7 +43,10 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
         try
         {
             if (converter is not { CanRead: true })
+            {
                 return serializer.Deserialize<T>(json)!;
+            }
+
             json.Read();
             return (T)converter.ReadJson(json, typeof(T), null, serializer)!;
         }

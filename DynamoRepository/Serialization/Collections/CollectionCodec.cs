@@ -23,12 +23,16 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
             if (value is TElement[] array)
             {
                 for (; index < array.Length; index++)
+                {
                     Element.WriteElement(writer, array[index]);
+                }
             }
             else if (value is List<TElement> list)
             {
                 for (; index < list.Count; index++)
+                {
                     Element.WriteElement(writer, list[index]);
+                }
             }
             else
             {
@@ -68,9 +72,15 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
     public override TCollection Adopt(TCollection? existing, TCollection value)
     {
         if (ReferenceEquals(existing, value))
+        {
             return value;
+        }
+
         if (Fillable(existing) is not { } target)
+        {
             return Comparers.TryKeep<TCollection, TElement>(existing, [.. (IEnumerable<TElement>)value!], out var kept) ? kept : value;
+        }
+
         Fill(target, [.. (IEnumerable<TElement>)value!]);
         return existing!;
     }
@@ -85,14 +95,19 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
     {
         target.Clear();
         foreach (var element in elements)
+        {
             target.Add(element);
+        }
+
         CheckCount(target, elements.Count);
     }
 
     private static void CheckCount(ICollection<TElement> target, int count)
     {
         if (target.Count != count)
+        {
             throw new MappingException(Errors.DuplicateElements(target.GetType()));
+        }
     }
 
     private List<TElement> ReadElements(ref AttributeReader reader, AttributeTag tag, ReadContext context)
@@ -107,7 +122,10 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         var count = 0;
         var elementTag = DynamoJson.ElementOf(tag);
         if (tag != AttributeTag.L && elementTag == AttributeTag.None)
+        {
             throw Unexpected(tag);
+        }
+
         try
         {
             for (; reader.ReadElement(); count++)

@@ -1,5 +1,5 @@
-using System.Collections.Frozen;
 using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 
@@ -12,9 +12,15 @@ internal static class CollectionTypes
     public static Type? ElementOf(Type type)
     {
         if (type.IsArray)
+        {
             return type.IsSZArray ? type.GetElementType() : null;
+        }
+
         if (type == typeof(string) || EntryOf(type) is not null)
+        {
             return null;
+        }
+
         return GenericInterface(type, typeof(IEnumerable<>))?[0];
     }
 
@@ -29,9 +35,15 @@ internal static class CollectionTypes
     public static bool AreCompatible(Type field, Type property)
     {
         if (field == property || Nullable.GetUnderlyingType(field) == property || Nullable.GetUnderlyingType(property) == field)
+        {
             return true;
+        }
+
         if (EntryOf(field) is { } entry)
+        {
             return EntryOf(property) == entry || ElementOf(property) == typeof(KeyValuePair<,>).MakeGenericType(entry.Key, entry.Value);
+        }
+
         return ElementOf(field) is { } element && ElementOf(property) == element;
     }
 
@@ -40,39 +52,85 @@ internal static class CollectionTypes
     {
         var type = typeof(TCollection);
         if (type.IsArray)
+        {
             return As<TCollection, TElement>(list => list.ToArray());
+        }
+
         if (type.IsAssignableFrom(typeof(List<TElement>)))
+        {
             return As<TCollection, TElement>(list => list);
+        }
+
         if (type == typeof(ISet<TElement>) || type == typeof(IReadOnlySet<TElement>) || type == typeof(HashSet<TElement>))
+        {
             return As<TCollection, TElement>(list => Distinct(list, new HashSet<TElement>(list)));
+        }
+
         if (type == typeof(IImmutableList<TElement>) || type == typeof(ImmutableList<TElement>))
+        {
             return As<TCollection, TElement>(list => ImmutableList.CreateRange(list));
+        }
+
         if (type == typeof(ImmutableArray<TElement>))
+        {
             return As<TCollection, TElement>(list => ImmutableArray.CreateRange(list));
+        }
+
         if (type == typeof(IImmutableSet<TElement>) || type == typeof(ImmutableHashSet<TElement>))
+        {
             return As<TCollection, TElement>(list => Distinct(list, ImmutableHashSet.CreateRange(list)));
+        }
+
         if (type == typeof(ImmutableSortedSet<TElement>))
+        {
             return As<TCollection, TElement>(list => Distinct(list, ImmutableSortedSet.CreateRange(list)));
+        }
+
         if (type == typeof(IImmutableQueue<TElement>) || type == typeof(ImmutableQueue<TElement>))
+        {
             return As<TCollection, TElement>(list => ImmutableQueue.CreateRange(list));
+        }
+
         if (type == typeof(FrozenSet<TElement>))
+        {
             return As<TCollection, TElement>(list => Distinct(list, list.ToFrozenSet()));
+        }
+
         if (type == typeof(ReadOnlyCollection<TElement>))
+        {
             return As<TCollection, TElement>(list => new ReadOnlyCollection<TElement>(list));
+        }
 
         // Stacks are walked through from the top: the first element stored is pushed last.
         if (type == typeof(Stack<TElement>))
+        {
             return As<TCollection, TElement>(list => new Stack<TElement>(Reversed(list)));
+        }
+
         if (type == typeof(ConcurrentStack<TElement>))
+        {
             return As<TCollection, TElement>(list => new ConcurrentStack<TElement>(Reversed(list)));
+        }
+
         if (type == typeof(IImmutableStack<TElement>) || type == typeof(ImmutableStack<TElement>))
+        {
             return As<TCollection, TElement>(list => ImmutableStack.CreateRange(Reversed(list)));
+        }
+
         if (type == typeof(Queue<TElement>))
+        {
             return As<TCollection, TElement>(list => new Queue<TElement>(list));
+        }
+
         if (type == typeof(ConcurrentQueue<TElement>))
+        {
             return As<TCollection, TElement>(list => new ConcurrentQueue<TElement>(list));
+        }
+
         if (type == typeof(ConcurrentBag<TElement>))
+        {
             return As<TCollection, TElement>(list => new ConcurrentBag<TElement>(Reversed(list)));
+        }
 
         return !type.IsInterface && !type.IsAbstract && typeof(ICollection<TElement>).IsAssignableFrom(type) && ParameterlessFactory<TCollection>() is { } make
             ? list => FilledCollection(make, list)
@@ -85,15 +143,29 @@ internal static class CollectionTypes
     {
         var type = typeof(TDictionary);
         if (type.IsAssignableFrom(typeof(Dictionary<TKey, TValue>)))
+        {
             return AsDictionary<TDictionary, TKey, TValue>(entries => FilledDictionary(entries));
+        }
+
         if (type == typeof(ReadOnlyDictionary<TKey, TValue>))
+        {
             return AsDictionary<TDictionary, TKey, TValue>(entries => new ReadOnlyDictionary<TKey, TValue>(FilledDictionary(entries)));
+        }
+
         if (type == typeof(FrozenDictionary<TKey, TValue>))
+        {
             return AsDictionary<TDictionary, TKey, TValue>(entries => FilledDictionary(entries).ToFrozenDictionary());
+        }
+
         if (type == typeof(IImmutableDictionary<TKey, TValue>) || type == typeof(ImmutableDictionary<TKey, TValue>))
+        {
             return AsDictionary<TDictionary, TKey, TValue>(entries => Whole(entries, FilledDictionary(entries).ToImmutableDictionary()));
+        }
+
         if (type == typeof(ImmutableSortedDictionary<TKey, TValue>))
+        {
             return AsDictionary<TDictionary, TKey, TValue>(entries => Whole(entries, FilledDictionary(entries).ToImmutableSortedDictionary()));
+        }
 
         return !type.IsInterface && !type.IsAbstract && typeof(ICollection<KeyValuePair<TKey, TValue>>).IsAssignableFrom(type) && ParameterlessFactory<TDictionary>() is { } make
             ? entries => FilledCollection(make, entries)
@@ -120,7 +192,10 @@ internal static class CollectionTypes
     {
         var dictionary = new Dictionary<TKey, TValue>(entries.Count);
         foreach (var entry in entries)
+        {
             dictionary.Add(entry.Key, entry.Value);
+        }
+
         return dictionary;
     }
 
@@ -129,7 +204,10 @@ internal static class CollectionTypes
         var collection = make();
         var target = (ICollection<TElement>)collection!;
         foreach (var element in elements)
+        {
             target.Add(element);
+        }
+
         return target.Count == elements.Count ? collection : throw new MappingException(Errors.DuplicateElements(typeof(TCollection)));
     }
 
@@ -148,7 +226,10 @@ internal static class CollectionTypes
     private static Type[]? GenericInterface(Type type, Type definition)
     {
         if (type.IsGenericType && type.GetGenericTypeDefinition() == definition)
+        {
             return type.GetGenericArguments();
+        }
+
         var implemented = type.GetInterfaces().Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition).ToList();
         return implemented.Count == 1 ? implemented[0].GetGenericArguments() : null;
     }

@@ -62,7 +62,10 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     public override TDictionary ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TDictionary? existing)
     {
         if (Fillable(existing) is not { } target)
+        {
             return Made(existing, ReadEntries(ref reader, tag, context));
+        }
+
         Fill(target, ReadEntries(ref reader, tag, context));
         return existing!;
     }
@@ -70,9 +73,15 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     public override TDictionary Adopt(TDictionary? existing, TDictionary dictionary)
     {
         if (ReferenceEquals(existing, dictionary))
+        {
             return dictionary;
+        }
+
         if (Fillable(existing) is not { } target)
+        {
             return Comparers.TryKeep<TDictionary, TKey, TValue>(existing, [.. (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!], out var kept) ? kept : dictionary;
+        }
+
         Fill(target, [.. (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!]);
         return existing!;
     }
@@ -101,7 +110,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         try
         {
             foreach (var entry in entries)
+            {
                 target.Add(entry);
+            }
         }
         catch (ArgumentException)
         {
@@ -109,14 +120,19 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         }
 
         if (target.Count != entries.Count)
+        {
             throw new MappingException(Errors.DuplicateKeys(target.GetType()));
+        }
     }
 
     private void WriteEntry(ItemWriter writer, KeyValuePair<TKey, TValue> entry, HashSet<string>? seen)
     {
         var text = Key.ToText(entry.Key);
         if (seen?.Add(text) == false)
+        {
             throw new MappingException(Errors.EqualKeyTexts());
+        }
+
         writer.WriteName(text);
         Value.WriteElement(writer, entry.Value);
     }
@@ -124,7 +140,10 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     private List<KeyValuePair<TKey, TValue>> ReadEntries(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag != AttributeTag.M)
+        {
             throw Unexpected(tag);
+        }
+
         var entries = new List<KeyValuePair<TKey, TValue>>();
         try
         {

@@ -20,10 +20,16 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
         foreach (var item in (IEnumerable<TElement>)value!)
         {
             if (item is null)
+            {
                 throw new MappingException(Errors.NullInSet()).Within(Errors.Element(seen.Count));
+            }
+
             var text = TextOf(item, seen.Count);
             if (!seen.Add(text))
+            {
                 throw new MappingException(Errors.DuplicateInSet()).Within(Errors.Element(seen.Count));
+            }
+
             writer.WriteSetElement(text);
         }
 
@@ -33,7 +39,10 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
     public override void WriteMember(ItemWriter writer, JsonEncodedText name, TCollection value)
     {
         if (value is null || !((IEnumerable<TElement>)value).Any())
+        {
             return;
+        }
+
         base.WriteMember(writer, name, value);
     }
 

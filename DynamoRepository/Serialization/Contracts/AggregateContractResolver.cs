@@ -30,7 +30,10 @@ public class AggregateContractResolver : DefaultContractResolver
     public AggregateContractResolver(IEnumerable<Assembly>? stateAssemblies)
     {
         foreach (var assembly in stateAssemblies ?? [])
+        {
             _ownedAssemblies[assembly] = true;
+        }
+
         NamingStrategy = new CamelCaseNamingStrategy { ProcessDictionaryKeys = false, OverrideSpecifiedNames = false };
         IgnoreSerializableAttribute = true;
     }
@@ -52,7 +55,10 @@ public class AggregateContractResolver : DefaultContractResolver
     {
         var contract = base.CreateObjectContract(objectType);
         if (StateTypes.IsObject(objectType, this))
+        {
             CreationPlan.For(contract).ApplyTo(contract);
+        }
+
         return contract;
     }
 
@@ -63,13 +69,18 @@ public class AggregateContractResolver : DefaultContractResolver
     {
         ArgumentNullException.ThrowIfNull(type);
         if (!StateTypes.IsObject(type, this))
+        {
             return base.CreateProperties(type, memberSerialization);
+        }
 
         var properties = new List<JsonProperty>();
         foreach (var member in StateScanner.Scan(type))
         {
             if (member.IsLeftOut)
+            {
                 continue;
+            }
+
             _members[member.Source] = member;
             properties.Add(CreateProperty(member.Source, memberSerialization));
         }
@@ -84,7 +95,9 @@ public class AggregateContractResolver : DefaultContractResolver
         ArgumentNullException.ThrowIfNull(member);
         var property = base.CreateProperty(member, memberSerialization);
         if (!_members.TryGetValue(member, out var state))
+        {
             return property;
+        }
 
         // A hand-written property's [JsonIgnore] concerns only that property: its field was chosen as the source then.
         property.ValueProvider = new StateValueProvider(state);
@@ -94,11 +107,16 @@ public class AggregateContractResolver : DefaultContractResolver
         property.Writable = state.Field is not null || state.Property is { CanWrite: true };
         property.ObjectCreationHandling ??= ObjectCreationHandling.Replace;
         if (!HasNameOfItsOwn(member))
+        {
             property.PropertyName = NamingOf(member) is { } naming ? naming.GetPropertyName(state.Name, hasSpecifiedName: false) : ResolvePropertyName(state.Name);
+        }
         // "NameSpecified" beside "Name" would leave state out by its name alone; ShouldSerializeName says so itself.
         (property.GetIsSpecified, property.SetIsSpecified) = (null, null);
         if (state.Attributes<System.ComponentModel.DefaultValueAttribute>().FirstOrDefault() is { } absent)
+        {
             property.DefaultValue = absent.Value;
+        }
+
         return property;
     }
 

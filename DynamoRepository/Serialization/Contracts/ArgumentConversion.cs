@@ -22,9 +22,15 @@ internal static class ArgumentConversion
     private static MethodInfo? Copying(Type member, Type parameter)
     {
         if (parameter.IsAssignableFrom(member) || !CollectionTypes.AreCompatible(member, parameter) || !CollectionBuilder.CanMake(parameter))
+        {
             return null;
+        }
+
         if (CollectionTypes.EntryOf(parameter) is { } entry)
+        {
             return Method(nameof(CopyOfDictionary), parameter, entry.Key, entry.Value);
+        }
+
         return CollectionTypes.ElementOf(parameter) is { } element ? Method(nameof(CopyOfCollection), parameter, element) : null;
     }
 

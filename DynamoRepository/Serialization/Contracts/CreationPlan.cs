@@ -21,7 +21,9 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
     {
         var type = contract.UnderlyingType;
         if (type.IsAbstract || type.IsInterface)
+        {
             return new CreationPlan(null, [], Errors.CannotMakeAbstract(type));
+        }
 
         var constructors = type.GetConstructors(AnyInstance);
         if (constructors.FirstOrDefault(constructor => constructor.IsDefined(typeof(JsonConstructorAttribute), inherit: false)) is { } marked)
@@ -32,14 +34,21 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         }
 
         if (constructors.FirstOrDefault(constructor => constructor.GetParameters().Length == 0) is { } parameterless)
+        {
             return new CreationPlan(parameterless, []);
+        }
+
         if (type.IsValueType)
+        {
             return new CreationPlan(null, []);
+        }
 
         foreach (var constructor in constructors.OrderByDescending(constructor => constructor.GetParameters().Length).ThenByDescending(constructor => constructor.IsPublic))
         {
             if (Match(constructor, contract) is { } matched)
+            {
                 return new CreationPlan(constructor, matched);
+            }
         }
 
         return StateScanner.Scan(type).FirstOrDefault(member => member.IsLeftOut && member.DeclaringType != typeof(AggregateRoot)) is { } leftOut
@@ -71,7 +80,9 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         var types = constructor.GetParameters().Zip(Arguments, (parameter, argument) => (Parameter: parameter.ParameterType, Member: argument.PropertyType!)).ToArray();
         contract.OverrideCreator = arguments => constructor.Invoke([.. arguments.Select((argument, position) => ArgumentConversion.Convert(argument, types[position].Member, types[position].Parameter))]);
         foreach (var argument in Arguments)
+        {
             contract.CreatorParameters.AddProperty(argument);
+        }
     }
 
     private static List<JsonProperty>? Match(ConstructorInfo constructor, JsonObjectContract contract)
@@ -80,7 +91,10 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         foreach (var parameter in constructor.GetParameters())
         {
             if (Find(parameter, contract) is not { } property)
+            {
                 return null;
+            }
+
             matched.Add(property);
         }
 

@@ -15,19 +15,29 @@ internal static class GetterReader
         var getter = property.GetGetMethod(nonPublic: true);
         var code = getter?.GetMethodBody()?.GetILAsByteArray();
         if (getter is null || code is null)
+        {
             return false;
+        }
 
         // Optimised: ldarg.0, ldfld F, (call AsReadOnly), ret. Unoptimised: nop before, and stloc.0, br.s +0, ldloc.0 before ret.
         var at = 0;
         Skip(code, ref at, OpCodes.Nop);
         if (!Skip(code, ref at, OpCodes.Ldarg_0) || !Skip(code, ref at, OpCodes.Ldfld) || !IsField(getter.Module, Token(code, ref at), field))
+        {
             return false;
+        }
+
         if ((Skip(code, ref at, OpCodes.Callvirt) || Skip(code, ref at, OpCodes.Call)) && !IsAsReadOnly(getter.Module, Token(code, ref at), field))
+        {
             return false;
+        }
+
         if (Skip(code, ref at, OpCodes.Stloc_0))
         {
             if (!Skip(code, ref at, OpCodes.Br_S) || code[at++] != 0 || !Skip(code, ref at, OpCodes.Ldloc_0))
+            {
                 return false;
+            }
         }
 
         return Skip(code, ref at, OpCodes.Ret) && at == code.Length;
@@ -36,7 +46,10 @@ internal static class GetterReader
     private static bool Skip(byte[] code, ref int at, OpCode expected)
     {
         if (at >= code.Length || code[at] != (byte)expected.Value)
+        {
             return false;
+        }
+
         at++;
         return true;
     }

@@ -42,7 +42,10 @@ internal sealed class StateMember
         get
         {
             if (Field is null || IsAutomatic)
+            {
                 return Property!;
+            }
+
             return Property is not null && !HasNewtonsoftAttribute(Field) && !IsIgnored(Property) ? Property : Field;
         }
     }

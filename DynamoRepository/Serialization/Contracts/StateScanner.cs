@@ -16,13 +16,17 @@ internal static class StateScanner
         {
             var fields = level.GetFields(Declared);
             foreach (var field in fields)
+            {
                 members.Add(Describe(field));
+            }
 
             var taken = members.Where(member => member.DeclaringType == level).Select(member => member.Property).ToHashSet();
             foreach (var property in level.GetProperties(Declared))
             {
                 if (!taken.Contains(property) && property.GetIndexParameters().Length == 0 && IsMarked(property) && !IsOverridden(property, type))
+                {
                     members.Add(new StateMember(property.Name, null, property, propertyShowsField: false));
+                }
             }
         }
 
@@ -34,7 +38,10 @@ internal static class StateScanner
     {
         var levels = new Stack<Type>();
         for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
+        {
             levels.Push(level);
+        }
+
         return levels;
     }
 
@@ -54,11 +61,15 @@ internal static class StateScanner
 
         // "<Name>i__Field" is what an anonymous type keeps its property Name in.
         if (field.Name.StartsWith('<') && field.Name.EndsWith(">i__Field", StringComparison.Ordinal))
+        {
             return new StateMember(field.Name[1..^9], field, level.GetProperty(field.Name[1..^9], Declared), propertyShowsField: true);
+        }
 
         // "<email>P" is what the compiler makes of a primary constructor's parameter that a method uses.
         if (field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal))
+        {
             return new StateMember(field.Name[1..^2], field, null, propertyShowsField: false);
+        }
 
         var stripped = StripPrefix(field.Name);
         foreach (var property in level.GetProperties(Declared))

@@ -10,9 +10,15 @@ internal static class StateTypes
     public static bool IsObject(Type type, AggregateContractResolver resolver)
     {
         if (ScalarTable.Contains(type) || IsUntyped(type) || Nullable.GetUnderlyingType(type) is not null || !HasState(type))
+        {
             return false;
+        }
+
         if (CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null || type.IsArray)
+        {
             return resolver.OwnsStateOf(type) && !type.IsInterface && !IsMadeByTheCompiler(type) && HasFieldsOfItsOwn(type, resolver);
+        }
+
         return resolver.OwnsStateOf(type) || Incompleteness(type) is null;
     }
 
@@ -27,18 +33,32 @@ internal static class StateTypes
     public static string? Incompleteness(Type type)
     {
         if (type.IsInterface || type.IsAbstract)
+        {
             return "it is abstract";
+        }
+
         var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var member in StateScanner.Scan(type))
         {
             if (member.IsLeftOut)
+            {
                 return $"its field '{member.Field!.Name}' is not stored";
+            }
+
             if (member.Field is { IsPublic: true } || member.Field is null)
+            {
                 continue;
+            }
+
             if (member.Property is not { GetMethod.IsPublic: true } || !member.PropertyShowsField)
+            {
                 return $"no public property shows its field '{member.Field.Name}'";
+            }
+
             if (member.Property.SetMethod is not { IsPublic: true } && !parameters.Contains(member.Name))
+            {
                 return $"its property '{member.Property.Name}' can be set neither directly nor by a public constructor";
+            }
         }
 
         return null;

@@ -12,8 +12,12 @@ internal sealed class StateValueProvider(StateMember member) : IValueProvider
     public void SetValue(object target, object? value)
     {
         if (Member.Field is { } field)
+        {
             field.SetValue(target, value);
+        }
         else
+        {
             Member.Property!.SetValue(target, value);
+        }
     }
 }

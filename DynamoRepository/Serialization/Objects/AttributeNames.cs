@@ -23,7 +23,10 @@ internal sealed class AttributeNames
     public int Find(ref AttributeReader reader)
     {
         if (reader.IsEscaped)
+        {
             return FindEscaped(ref reader);
+        }
+
         return Find(reader.Text);
     }
 
@@ -33,7 +36,9 @@ internal sealed class AttributeNames
         {
             var index = _slots[slot];
             if (index < 0 || name.SequenceEqual(_names[index]))
+            {
                 return index;
+            }
         }
     }
 
@@ -42,7 +47,9 @@ internal sealed class AttributeNames
         for (var index = 0; index < _names.Length; index++)
         {
             if (reader.TextEquals(_names[index]))
+            {
                 return index;
+            }
         }
 
         return -1;
@@ -53,7 +60,10 @@ internal sealed class AttributeNames
     {
         var size = 4;
         while (size < names.Length * 3)
+        {
             size *= 2;
+        }
+
         for (var attempt = 1u; ; attempt++)
         {
             var factor = (0x9E3779B1u * attempt) | 1;
@@ -64,12 +74,17 @@ internal sealed class AttributeNames
             {
                 var slot = (int)(Hash(names[index]) * factor >> 16) & (size - 1);
                 for (; slots[slot] >= 0; slot = (slot + 1) & (size - 1))
+                {
                     collided = true;
+                }
+
                 slots[slot] = index;
             }
 
             if (!collided || attempt == 64)
+            {
                 return (slots, factor);
+            }
         }
     }
 
@@ -86,7 +101,10 @@ internal sealed class AttributeNames
 
         var hash = (uint)name.Length;
         foreach (var value in name)
+        {
             hash = (hash * 257) + value;
+        }
+
         return hash;
     }
 }

@@ -13,12 +13,18 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
     public void Write(ItemWriter writer, object target)
     {
         if (contract.ExtensionDataGetter is not { } getter || getter(target) is not { } entries)
+        {
             return;
+        }
+
         foreach (var (key, value) in entries)
         {
             var name = (string)key;
             if (memberNames.Contains(name) || name == Discriminator || writer.IsETag(name))
+            {
                 throw new MappingException(Errors.ExtensionHidesMember(name));
+            }
+
             writer.WriteName(name);
             token.WriteElement(writer, value as JToken ?? (value is null ? JValue.CreateNull() : JToken.FromObject(value)));
         }
@@ -37,15 +43,22 @@ internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, JsonObjectCon
         var value = (JToken?)token.ReadObject(ref reader, reader.ReadTag(), context) ?? JValue.CreateNull();
         reader.ReadEnd();
         if (!(extra ??= []).TryAdd(name, value))
+        {
             throw MemberErrors.Duplicate(name);
+        }
     }
 
     /// <summary>Hands what was read to the object.</summary>
     public void MoveTo(Dictionary<string, JToken>? extra, object target)
     {
         if (contract.ExtensionDataSetter is not { } setter)
+        {
             return;
+        }
+
         foreach (var (name, value) in extra ?? [])
+        {
             setter(target, name, value);
+        }
     }
 }

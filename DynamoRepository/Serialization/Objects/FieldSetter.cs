@@ -11,7 +11,10 @@ internal static class FieldSetter
     public static Expression Set(ParameterExpression target, FieldInfo field, Expression value)
     {
         if (!field.IsInitOnly)
+        {
             return Expression.Assign(Expression.Field(target, field), value);
+        }
+
         return target.Type.IsValueType
             ? Expression.Invoke(Expression.Constant(InitOnly(typeof(StructFieldSetter<,>), target.Type.MakeByRefType(), target.Type, field)), target, value)
             : Expression.Invoke(Expression.Constant(InitOnly(typeof(Action<,>), field.DeclaringType!, field.DeclaringType!, field)), target, value);

@@ -10,9 +10,15 @@ internal static class MemberAccess
     public static Expression Get(Expression target, MemberModel member)
     {
         if (member.State is { Field: { } field })
+        {
             return Expression.Field(target, field);
+        }
+
         if (member.State is { Property: { } property })
+        {
             return Expression.Property(target, property);
+        }
+
         return Expression.Convert(
             Expression.Call(Expression.Constant(member.Contract.ValueProvider!), "GetValue", null, Expression.Convert(target, typeof(object))),
             member.Type);
@@ -22,9 +28,15 @@ internal static class MemberAccess
     public static Expression Set(ParameterExpression target, MemberModel member, Expression value)
     {
         if (member.State is { Field: { } field })
+        {
             return FieldSetter.Set(target, field, value);
+        }
+
         if (member.State is { Property: { } property })
+        {
             return Expression.Assign(Expression.Property(target, property), value);
+        }
+
         return Expression.Call(
             Expression.Constant(member.Contract.ValueProvider!), "SetValue", null, Expression.Convert(target, typeof(object)), Expression.Convert(value, typeof(object)));
     }
@@ -37,7 +49,10 @@ internal static class MemberAccess
     public static Expression? IsOmitted(MemberModel member, Expression value)
     {
         if (member.Contract.DefaultValueHandling is not { } handling || !handling.HasFlag(DefaultValueHandling.Ignore))
+        {
             return null;
+        }
+
         var omitted = Expression.Convert(Expression.Constant(member.DefaultValue), member.Type);
         var comparer = typeof(EqualityComparer<>).MakeGenericType(member.Type);
         return Expression.Call(Expression.Property(null, comparer, "Default"), comparer.GetMethod("Equals", [member.Type, member.Type])!, value, member.DefaultValue is null ? Expression.Default(member.Type) : omitted);

@@ -19,7 +19,10 @@ internal static class MemberErrors
         if (exception is not MappingException mapping)
         {
             if (exception is OutOfMemoryException or InsufficientExecutionStackException)
+            {
                 return exception;
+            }
+
             mapping = exception is JsonException
                 ? new MappingException(Errors.NotDynamoJson(), exception)
                 : new MappingException(isWrite ? Errors.WritingThrew(exception.GetType()) : Errors.ReadingThrew(exception.GetType()), exception);
@@ -46,6 +49,8 @@ internal static class MemberErrors
     public static void Call(IList<SerializationCallback> callbacks, object target)
     {
         foreach (var callback in callbacks)
+        {
             callback(target, default);
+        }
     }
 }

@@ -26,7 +26,10 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
     {
         // An object of a class derived from what the member says would lose what the derived class adds.
         if (!typeof(T).IsValueType && value!.GetType() != typeof(T))
+        {
             throw new MappingException(Errors.UndeclaredSubtype(typeof(T), value.GetType()));
+        }
+
         (_write ?? CompileWriter())(writer, value);
     }
 

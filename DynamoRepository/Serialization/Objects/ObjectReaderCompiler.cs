@@ -71,9 +71,15 @@ internal sealed class ObjectReaderCompiler
     {
         var steps = new List<Expression> { Expression.Assign(_current, Expression.Constant(-1)) };
         if (_makesFirst)
+        {
             steps.Add(Expression.Assign(_value, Make()));
+        }
+
         if (_model.Contract.OnDeserializingCallbacks.Count > 0 && _makesFirst)
+        {
             steps.Add(Callbacks(_model.Contract.OnDeserializingCallbacks));
+        }
+
         steps.Add(ReadLoop());
         if (!_makesFirst)
         {
@@ -81,7 +87,9 @@ internal sealed class ObjectReaderCompiler
             steps.Add(Expression.Assign(_current, Expression.Constant(-1))); // what the constructor refuses is not the last member's fault
             steps.Add(Expression.Assign(_value, Make()));
             if (_model.Contract.OnDeserializingCallbacks.Count > 0)
+            {
                 steps.Add(Callbacks(_model.Contract.OnDeserializingCallbacks));
+            }
         }
 
         foreach (var index in Enumerable.Range(0, _model.Members.Count).OrderBy(index => _model.Members[index].State is { Field: null }))
@@ -95,11 +103,20 @@ internal sealed class ObjectReaderCompiler
 
         steps.Add(Expression.Assign(_current, Expression.Constant(-1)));
         if (_model.Extension is { } extension)
+        {
             steps.Add(Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, Expression.Convert(_value, typeof(object))));
+        }
+
         if (_model.Contract.OnDeserializedCallbacks.Count > 0)
+        {
             steps.Add(Callbacks(_model.Contract.OnDeserializedCallbacks));
+        }
+
         if (typeof(AggregateRoot).IsAssignableFrom(typeof(T)))
+        {
             steps.Add(Expression.Call(_value, nameof(AggregateRoot.MarkEventsAsCommitted), null));
+        }
+
         steps.Add(_value);
 
         var exception = Expression.Parameter(typeof(Exception), "exception");
@@ -148,7 +165,9 @@ internal sealed class ObjectReaderCompiler
             Expression isWanted = Expression.NotEqual(_tag, Expression.Constant(AttributeTag.Null));
             Expression read = Expression.Block(typeof(void), MarkSeen(position), Store(index, member));
             if (isFormer)
+            {
                 read = Expression.IfThenElse(IsSeen(index), Expression.Block(typeof(void), Pass(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null)), read);
+            }
             // Where an attribute has to be there but may be NULL, NULL is a value.
             steps.Add(member.Required == Required.AllowNull && !isFormer
                 ? Expression.IfThenElse(isWanted, read, Expression.Block(typeof(void), MarkSeen(position), SetNull(index, member)))
@@ -164,13 +183,21 @@ internal sealed class ObjectReaderCompiler
     {
         var codec = Expression.Constant(member.Codec);
         if (_held[index] is { } held)
+        {
             return Expression.Assign(held, Expression.Call(codec, "Read", null, _reader, _tag, _context));
+        }
+
         if (!FillsInPlace(member))
+        {
             return MemberAccess.Set(_value, member, Expression.Call(codec, "Read", null, _reader, _tag, _context));
+        }
+
         var existing = MemberAccess.Get(_value, member);
         var read = Expression.Call(codec, "ReadInto", null, _reader, _tag, _context, existing);
         if (member.Type.IsValueType)
+        {
             return MemberAccess.Set(_value, member, read);
+        }
 
         // Mostly it is what was there before, and setting a read-only field is a call.
         var filled = Expression.Variable(member.Type, "filled");
@@ -212,7 +239,10 @@ internal sealed class ObjectReaderCompiler
         var member = _model.Members[index];
         var position = _model.Creation.Arguments.ToList().FindIndex(argument => argument == member.Contract);
         if (position < 0)
+        {
             return null;
+        }
+
         var parameter = _model.Creation.Constructor!.GetParameters()[position];
         Expression? fallback = member.Absent switch
         {
@@ -234,27 +264,40 @@ internal sealed class ObjectReaderCompiler
     {
         var member = _model.Members[index];
         if (!member.IsRead)
+        {
             return null;
+        }
+
         var whenAbsent = WhenAbsent(member);
         if (_held[index] is not { } held)
+        {
             return whenAbsent is null ? null : Expression.IfThen(Expression.Not(IsSeenAnywhere(index)), whenAbsent);
+        }
 
         var isArgument = _model.Creation.Arguments.Contains(member.Contract);
         var set = MemberAccess.Set(_value, member, FillsInPlace(member)
             ? Expression.Call(Expression.Constant(member.Codec), "Adopt", null, MemberAccess.Get(_value, member), held)
             : held);
         if (isArgument && whenAbsent is not null && member.Absent is AbsentRule.Empty or AbsentRule.Default or AbsentRule.Null)
+        {
             return set;
+        }
+
         return whenAbsent is null || isArgument ? Expression.IfThen(IsSeenAnywhere(index), set) : Expression.IfThenElse(IsSeenAnywhere(index), set, whenAbsent);
     }
 
     private Expression? WhenAbsent(MemberModel member)
     {
         if (member.Required is Required.Always or Required.AllowNull)
+        {
             return Missing(member);
+        }
         // A setter that only former items need is called for what they hold, not for what others lack.
         if (!member.IsWritten)
+        {
             return null;
+        }
+
         return member.Absent switch
         {
             AbsentRule.Null => _model.Creation.Constructor is null ? null : MemberAccess.Set(_value, member, Expression.Default(member.Type)),

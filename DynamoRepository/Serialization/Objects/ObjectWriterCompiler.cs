@@ -26,7 +26,10 @@ internal static class ObjectWriterCompiler
         var steps = new List<Expression> { Expression.Assign(current, Expression.Constant(-1)) };
 
         if (model.Contract.OnSerializingCallbacks.Count > 0)
+        {
             steps.Add(Callbacks(model.Contract.OnSerializingCallbacks, value));
+        }
+
         var etagPending = typeof(AggregateRoot).IsAssignableFrom(typeof(T));
         for (var index = 0; index < model.Members.Count; index++)
         {
@@ -48,11 +51,19 @@ internal static class ObjectWriterCompiler
 
         steps.Add(Expression.Assign(current, Expression.Constant(-1))); // what follows is no member's fault
         if (etagPending)
+        {
             steps.Add(Expression.Call(writer, nameof(ItemWriter.WriteETag), null));
+        }
+
         if (model.Extension is { } extension)
+        {
             steps.Add(Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.Write), null, writer, Expression.Convert(value, typeof(object))));
+        }
+
         if (model.Contract.OnSerializedCallbacks.Count > 0)
+        {
             steps.Add(Callbacks(model.Contract.OnSerializedCallbacks, value));
+        }
 
         steps.Add(Expression.Empty());
         var exception = Expression.Parameter(typeof(Exception), "exception");
@@ -72,13 +83,24 @@ internal static class ObjectWriterCompiler
         Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
 
         if (member.WritesNull)
+        {
             write = Expression.IfThenElse(MemberAccess.IsNull(got), Expression.Call(typeof(MemberErrors), nameof(MemberErrors.WriteNull), null, writer, Expression.Constant(name)), write);
+        }
         else if (!member.IsNullable && !member.Type.IsValueType)
+        {
             write = Expression.Block(Expression.IfThen(MemberAccess.IsNull(got), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))), write);
+        }
+
         if (MemberAccess.IsOmitted(member, got) is { } omitted)
+        {
             write = Expression.IfThen(Expression.Not(omitted), write);
+        }
+
         if (member.Contract.ShouldSerialize is { } shouldSerialize)
+        {
             write = Expression.IfThen(Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object))), write);
+        }
+
         return write;
     }
 

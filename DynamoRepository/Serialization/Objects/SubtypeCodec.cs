@@ -43,7 +43,10 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
     public void WriteBody(ItemWriter writer, T value)
     {
         if (!_byType.TryGetValue(value!.GetType(), out var found))
+        {
             throw new MappingException(Errors.UndeclaredSubtype(typeof(T), value.GetType()));
+        }
+
         writer.WriteName(_discriminator);
         writer.WriteString(found.Name);
         found.Branch.WriteBody(writer, value);
@@ -70,11 +73,16 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
             }
 
             if (ahead.ReadTag() != AttributeTag.S)
+            {
                 throw new MappingException(Errors.BadDiscriminator(typeof(T), Discriminator));
+            }
+
             foreach (var (name, branch) in _byName)
             {
                 if (ahead.TextEquals(name))
+                {
                     return branch;
+                }
             }
 
             throw new MappingException(Errors.UnknownSubtype(typeof(T), Discriminator, _branches.Keys));

@@ -12,7 +12,10 @@ internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag is not (AttributeTag.B or AttributeTag.S))
+        {
             throw Unexpected(tag);
+        }
+
         return reader.TryGetBytes(out var bytes) ? fromBytes(bytes) : throw new MappingException(Errors.BadText(typeof(T), "B (base64)"));
     }
 

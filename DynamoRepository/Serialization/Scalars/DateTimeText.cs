@@ -17,7 +17,10 @@ internal static class DateTimeText
     public static bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         if (text.Length is < 8 or > 60 || text[..8].ContainsAnyExceptInRange((byte)'0', (byte)'9'))
+        {
             return TryParseExtended(text, out value);
+        }
+
         Span<byte> extended = stackalloc byte[64];
         return TryParseExtended(extended[..Extend(text, extended)], out value);
     }
@@ -26,10 +29,16 @@ internal static class DateTimeText
     {
         value = default;
         if (text.Length is < 10 or > 64 || text[4] != '-' || text[7] != '-' || (text.Length > 10 && text[10] is not ((byte)'T' or (byte)'t' or (byte)' ')))
+        {
             return false;
+        }
+
         Span<char> characters = stackalloc char[64];
         if (Encoding.UTF8.GetCharCount(text) != text.Length)
+        {
             return false;
+        }
+
         Encoding.UTF8.GetChars(text, characters);
         return DateTimeOffset.TryParse(characters[..text.Length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value);
     }
@@ -41,9 +50,14 @@ internal static class DateTimeText
         for (var at = 0; at < basic.Length; at++)
         {
             if (at is 4 or 6)
+            {
                 extended[length++] = (byte)'-';
+            }
             else if (at is 11 or 13 && char.IsAsciiDigit((char)basic[at]))
+            {
                 extended[length++] = (byte)':';
+            }
+
             extended[length++] = basic[at];
         }
 

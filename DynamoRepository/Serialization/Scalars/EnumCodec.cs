@@ -27,7 +27,10 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
             var name = field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? CamelCase(field.Name);
             // Two values under one name would come back as one: the second is stored by its number.
             if (!_names.ContainsKey(value) && _exactValues.TryAdd(name, value))
+            {
                 _names.Add(value, name);
+            }
+
             _values.TryAdd(name, value);
         }
 
@@ -39,7 +42,9 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
 
         _exact = [.. _names.Select(pair => (Encoding.UTF8.GetBytes(pair.Value), pair.Key))];
         if (typeof(T).IsDefined(typeof(FlagsAttribute), inherit: false))
+        {
             _flags = [.. _names.Select(pair => (Bits(pair.Key), pair.Value)).Where(flag => flag.Item1 != 0).OrderByDescending(flag => flag.Item1)];
+        }
     }
 
     protected override KeyType Kind => DynamoRepository.KeyType.S;
@@ -51,11 +56,16 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag is not (AttributeTag.S or AttributeTag.N))
+        {
             throw Unexpected(tag);
+        }
+
         foreach (var (name, value) in _exact)
         {
             if (reader.TextEquals(name))
+            {
                 return value;
+            }
         }
 
         return FromText(reader.GetString());
@@ -64,16 +74,25 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
     public override string ToText(T value)
     {
         if (_names.TryGetValue(value, out var name))
+        {
             return name;
+        }
+
         return FlagsText(Bits(value)) ?? value.ToString("D");
     }
 
     public override T FromText(string text)
     {
         if (TryGetNamed(text, out var value))
+        {
             return value;
+        }
+
         if (TryParseNumber(text, out value))
+        {
             return value;
+        }
+
         return TryParseFlags(text, out value) ? value : throw new MappingException(Errors.BadEnum(typeof(T)));
     }
 
@@ -86,13 +105,19 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
         foreach (var (flag, name) in _flags)
         {
             if ((bits & flag) != flag)
+            {
                 continue;
+            }
+
             (names ??= []).Add(name);
             bits &= ~flag;
         }
 
         if (bits != 0 || names is null)
+        {
             return null;
+        }
+
         names.Reverse();
         return string.Join(", ", names);
     }
@@ -101,12 +126,18 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
     {
         value = default;
         if (_flags.Length == 0 || !text.Contains(',', StringComparison.Ordinal))
+        {
             return false;
+        }
+
         var bits = 0UL;
         foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
         {
             if (!TryGetNamed(part, out var flag))
+            {
                 return false;
+            }
+
             bits |= Bits(flag);
         }
 
@@ -118,7 +149,10 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
     {
         value = default;
         if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] == '-') || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
+        {
             return false;
+        }
+
         var underlying = Enum.GetUnderlyingType(typeof(T));
         try
         {

@@ -17,7 +17,10 @@ internal sealed class EpochSecondsCodec : Utf8ScalarCodec<DateTimeOffset>
     {
         value = default;
         if (!StoredNumber.TryParseWhole(text, out var seconds) || seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+        {
             return false;
+        }
+
         value = DateTimeOffset.FromUnixTimeSeconds((long)seconds);
         return true;
     }

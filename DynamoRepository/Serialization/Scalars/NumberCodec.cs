@@ -19,9 +19,15 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     protected override int Format(T value, Span<byte> destination)
     {
         if (!AlwaysFits && !T.IsFinite(value))
+        {
             throw new MappingException(Errors.NotANumber(typeof(T)));
+        }
+
         if (!value.TryFormat(destination, out var length, default, CultureInfo.InvariantCulture))
+        {
             throw new MappingException(Errors.TooManyDigits(typeof(T), destination.Length));
+        }
+
         return AlwaysFits ? length : Check(destination[..length]);
     }
 
@@ -30,9 +36,15 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
         const NumberStyles Real = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         value = default;
         if (text.Length > LongestNumber)
+        {
             return false;
+        }
+
         if (T.TryParse(text, IsWhole ? NumberStyles.AllowLeadingSign : Real, CultureInfo.InvariantCulture, out value!))
+        {
             return T.IsFinite(value) && !IsBeyondExactness(text, value);
+        }
+
         return IsWhole && StoredNumber.TryParseWhole(text, out var whole) && TryConvert(whole, out value);
     }
 
@@ -40,7 +52,10 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     private static bool IsBeyondExactness(ReadOnlySpan<byte> text, T value)
     {
         if (value is not decimal || (text.Length <= 28 && IsPlain(text)))
+        {
             return false;
+        }
+
         Span<byte> kept = stackalloc byte[64];
         value.TryFormat(kept, out var length, default, CultureInfo.InvariantCulture);
         return !StoredNumber.AreEqual(text, kept[..length]);
@@ -51,9 +66,15 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     {
         var isPlain = IsPlain(text);
         if (isPlain)
+        {
             text = text[..WithoutZeros(text)];
+        }
+
         if (isPlain && text.Length <= StoredNumber.MaxDigits)
+        {
             return text.Length;
+        }
+
         return StoredNumber.Parse(text, out var number) switch
         {
             NumberProblem.None => text.Length,
@@ -69,7 +90,10 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     private static int WithoutZeros(ReadOnlySpan<byte> text)
     {
         if (text.IndexOf((byte)'.') < 0)
+        {
             return text.Length;
+        }
+
         var length = text.TrimEnd((byte)'0').Length;
         return text[length - 1] == '.' ? length - 1 : length;
     }

@@ -47,7 +47,10 @@ internal static class ScalarTable
     public static ValueCodec? Find(Type type)
     {
         if (Codecs.TryGetValue(type, out var codec))
+        {
             return codec.Value;
+        }
+
         return type.IsEnum ? (ValueCodec)Activator.CreateInstance(typeof(EnumCodec<>).MakeGenericType(type))! : null;
     }
 

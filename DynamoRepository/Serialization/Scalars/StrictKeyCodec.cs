@@ -24,12 +24,18 @@ internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (tag != _tag)
+        {
             throw Unexpected(tag);
+        }
+
         var value = inner.Read(ref reader, tag, context);
 
         // DynamoDB itself treats 5 and 5.0 as one number; base64 has one form per binary.
         if (Kind == DynamoRepository.KeyType.S && !inner.IsWrittenAs(ref reader, value))
+        {
             throw new MappingException(Errors.LenientKey(typeof(T)));
+        }
+
         return value;
     }
 

@@ -29,7 +29,10 @@ internal sealed class StringCodec : ScalarCodec<string>
         while (at >= 0 && at < text.Length)
         {
             if (!char.IsHighSurrogate(text[at]) || at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1]))
+            {
                 throw new MappingException(Errors.LoneSurrogate());
+            }
+
             var next = text[(at + 2)..].IndexOfAnyInRange('\uD800', '\uDFFF');
             at = next < 0 ? -1 : at + 2 + next;
         }

@@ -25,7 +25,10 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (!Accepts(tag))
+        {
             throw Unexpected(tag);
+        }
+
         var understood = reader.IsEscaped
             ? TryParse(Encoding.UTF8.GetBytes(reader.GetString()), out var value)
             : TryParse(reader.Text, out value);

@@ -60,7 +60,10 @@ internal ref struct AttributeReader
     public bool ReadName()
     {
         if (!ReadSeparator((byte)'{', (byte)'}'))
+        {
             return false;
+        }
+
         Expect((byte)'"');
         ReadText();
         Expect((byte)':');
@@ -154,7 +157,10 @@ internal ref struct AttributeReader
     public void Skip()
     {
         if (_json[Position - 1] is not ((byte)'{' or (byte)'['))
+        {
             return;
+        }
+
         Depth--;
         Position--;
         SkipJson(2 * (MostLevels - Depth));
@@ -198,7 +204,10 @@ internal ref struct AttributeReader
         try
         {
             if (!reader.Read())
+            {
                 throw NotDynamoJson();
+            }
+
             reader.Skip();
         }
         catch (JsonException) when (reader.CurrentDepth >= mostDepth)
@@ -228,7 +237,10 @@ internal ref struct AttributeReader
         }
 
         if (!isFirst)
+        {
             Expect((byte)',');
+        }
+
         return true;
     }
 
@@ -238,7 +250,10 @@ internal ref struct AttributeReader
         var start = Position;
         var length = _json[start..].IndexOfAny(Special);
         if (length < 0)
+        {
             throw NotDynamoJson();
+        }
+
         IsEscaped = _json[start + length] != '"';
         if (IsEscaped)
         {
@@ -268,7 +283,10 @@ internal ref struct AttributeReader
         var rest = _json[Position..];
         IsTrue = rest.StartsWith("true"u8);
         if (!IsTrue && !rest.StartsWith("false"u8))
+        {
             throw NotDynamoJson();
+        }
+
         Position += IsTrue ? 4 : 5;
     }
 
@@ -281,7 +299,9 @@ internal ref struct AttributeReader
     private void Enter()
     {
         if (++Depth > MostLevels)
+        {
             throw TooDeep();
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -299,7 +319,10 @@ internal ref struct AttributeReader
     private void ExpectAfterSpace(byte character)
     {
         if (Peek() != character)
+        {
             throw NotDynamoJson();
+        }
+
         Position++;
     }
 
@@ -310,7 +333,9 @@ internal ref struct AttributeReader
         {
             var character = _json[Position];
             if (character is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
+            {
                 return character;
+            }
         }
 
         throw NotDynamoJson();

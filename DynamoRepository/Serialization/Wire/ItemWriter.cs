@@ -77,7 +77,10 @@ internal sealed class ItemWriter
     public void WriteETag()
     {
         if (ETag is not { } etag)
+        {
             return;
+        }
+
         ETag = null;
         WriteName(ETagName);
         WriteString(etag);
@@ -113,7 +116,10 @@ internal sealed class ItemWriter
     public void WriteName(string name)
     {
         if (name.Length == 0)
+        {
             throw new MappingException(Errors.EmptyName());
+        }
+
         Reserve(2);
         Separate();
         Put((byte)'"');
@@ -190,7 +196,10 @@ internal sealed class ItemWriter
     private void BeginContainer(ReadOnlySpan<byte> opening)
     {
         if (Depth >= DeepestContainer)
+        {
             throw new MappingException(Errors.TooDeep());
+        }
+
         Begin(opening);
         Depth += 2;
     }
@@ -247,7 +256,10 @@ internal sealed class ItemWriter
     {
         Reserve(text.Length * 3);
         if (Utf8.FromUtf16(text, _bytes.AsSpan(_at), out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
+        {
             throw new MappingException(Errors.LoneSurrogate());
+        }
+
         _at += written;
     }
 
@@ -269,7 +281,9 @@ internal sealed class ItemWriter
     private void Separate()
     {
         if (!_isFirst)
+        {
             Put((byte)',');
+        }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -286,7 +300,9 @@ internal sealed class ItemWriter
     private void Reserve(int count)
     {
         if (_bytes.Length - _at < count)
+        {
             Grow(count);
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

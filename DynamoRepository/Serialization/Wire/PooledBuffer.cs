@@ -30,7 +30,10 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
     {
         var needed = _length + Math.Max(sizeHint, 256);
         if (needed > _bytes.Length)
+        {
             Grow(needed);
+        }
+
         return _bytes;
     }
 
@@ -40,7 +43,9 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         _bytes = [];
         _length = 0;
         if (bytes.Length > 0)
+        {
             ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     private void Grow(int needed)
@@ -48,7 +53,10 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
         var larger = ArrayPool<byte>.Shared.Rent(Math.Max(needed, _bytes.Length * 2));
         _bytes.AsSpan(0, _length).CopyTo(larger);
         if (_bytes.Length > 0)
+        {
             ArrayPool<byte>.Shared.Return(_bytes);
+        }
+
         _bytes = larger;
     }
 }

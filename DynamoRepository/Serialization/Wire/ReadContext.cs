@@ -48,7 +48,10 @@ internal sealed class ReadContext
         if (IsDiscriminator(ref reader))
         {
             if (_subtype.WasMet)
+            {
                 throw MemberErrors.Duplicate(reader.GetString());
+            }
+
             _subtype = _subtype with { WasMet = true };
             reader.SkipValue();
             return;
@@ -63,23 +66,34 @@ internal sealed class ReadContext
         if (reader.TextEquals(Root.ETagUtf8))
         {
             if (_hasETag)
+            {
                 throw MemberErrors.Duplicate(reader.GetString());
+            }
+
             _hasETag = true;
             var name = reader.GetString();
             var tag = reader.ReadTag();
             if (tag != AttributeTag.S)
+            {
                 throw new MappingException(Errors.TokenIsNotText(name, DynamoJson.NameOf(tag)));
+            }
+
             ETag = reader.GetString();
             reader.ReadEnd();
             return;
         }
 
         if (Root.KeepUnknown)
+        {
             CheckUnknownName(ref reader);
+        }
+
         var start = reader.TextPosition;
         reader.SkipValue();
         if (Root.KeepUnknown)
+        {
             Keep(Source.Span[start..reader.Position]);
+        }
     }
 
     /// <summary>Whether the reader's attribute name is one that the item or its subtype uses itself.</summary>
@@ -94,7 +108,9 @@ internal sealed class ReadContext
     {
         var name = reader.GetString();
         if (!(_unknownNames ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
+        {
             throw MemberErrors.Duplicate(name);
+        }
     }
 
     private void Keep(ReadOnlySpan<byte> attribute)
@@ -103,7 +119,10 @@ internal sealed class ReadContext
         var separator = Unknown.Length == 0 ? 0 : 1;
         var span = Unknown.GetSpan(attribute.Length + separator);
         if (separator == 1)
+        {
             span[0] = (byte)',';
+        }
+
         attribute.CopyTo(span[separator..]);
         Unknown.Advance(attribute.Length + separator);
     }
