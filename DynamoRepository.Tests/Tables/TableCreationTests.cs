@@ -105,7 +105,7 @@ public sealed class TableCreationTests
               1. The key is id (S); expected customerId (S) and number (N).
               2. Index 'all-by-day' is missing; expected global, day (S), projecting ALL.
               3. Index 'by-day' is missing; expected local, customerId (S) and day (S), projecting KEYS_ONLY.
-            Change the attributes of the class, or migrate the table.
+            An existing table is not changed: change it by your infrastructure code (or, where its items may go, DeleteTableAsync() and create it anew), or change the attributes of the class.
             """.ReplaceLineEndings("\n"));
 
         (await FluentActions.Awaiting(() => Over<IndexedWhole>(connection, name).CreateTableAsync()).Should().ThrowAsync<RepositoryException>())

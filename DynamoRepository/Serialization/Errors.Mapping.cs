@@ -6,7 +6,7 @@ namespace DynamoRepository;
 internal static partial class Errors
 {
     public static string CannotStore(Type type, IEnumerable<string> problems) =>
-        $"{NameOf(type)} cannot be stored without losing something:\n" + string.Join("\n", problems.Distinct().Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
+        $"{NameOf(type)} cannot be stored as an aggregate:\n" + string.Join("\n", problems.Distinct().Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
 
     // Types
 
@@ -143,7 +143,7 @@ internal static partial class Errors
         $"is a key whose stored text is not the one that this library writes for that {NameOf(type)} (another case or format). It is another key in DynamoDB; rewrite the item under the usual text.";
 
     public static string MissingAttribute(string attributeName) =>
-        $"the attribute '{attributeName}' is missing. Store it, declare the member nullable (with '?'), or say with [DefaultValue(…)] what its absence means.";
+        $"the attribute '{attributeName}' is missing. Store it; if the member was renamed, give its old name with [DynamoFormerName(\"…\")]; else declare the member nullable (with '?'), or say with [DefaultValue(…)] what absence means.";
 
     public static string TokenIsNotText(string attributeName, string found) =>
         $"the attribute '{attributeName}' is {found} and no version token of this library. If somebody else uses the name, give the token another one: [DynamoTable(ETagAttribute = \"…\")].";

@@ -44,7 +44,7 @@ internal static partial class Errors
         + "Use a repository, or a connection to DynamoDB or DynamoDB Local where the AWS client itself is needed.";
 
     public static string NoIndex(TableRef table, string index) =>
-        $"Table '{table.Name}' of {NameOf(table.AggregateType)} has no index '{index}'. Create it with CreateTableAsync() or your infrastructure code; VerifyTableAsync() lists what else differs.";
+        $"Table '{table.Name}' of {NameOf(table.AggregateType)} has no index '{index}'. Add it to the table by your infrastructure code, or, where its items may go, delete the table and create it anew: CreateTableAsync() changes no existing table. VerifyTableAsync() lists what else differs.";
 
     private static string Subject(CallContext context)
     {
@@ -91,7 +91,7 @@ internal static partial class Errors
         FailureKind.BrokenAnswer => "the service's answer arrived damaged. Try again; for a write, IsOutcomeUnknown says whether it may have happened.",
         FailureKind.ServiceFailed => "the service failed, also after the SDK's retries. Try again; for a write, IsOutcomeUnknown says whether it may have happened.",
         FailureKind.TimedOut =>
-            "it took longer than it may (DynamoConnection.OperationTimeout, or the HTTP time-out). Try again; for a write, IsOutcomeUnknown says whether it may have happened.",
+            "it took longer than it may (DynamoConnection.OperationTimeout, or the HTTP time-out). Try again, and if it lasts check the connection's region and endpoint; for a write, IsOutcomeUnknown says whether it may have happened.",
         _ => "the inner exception says why.",
     };
 

@@ -66,7 +66,7 @@ internal static partial class Errors
 
     public static string TableDiffers(string tableName, Type type, IEnumerable<string> differences) =>
         $"The table '{tableName}' exists but is not what {NameOf(type)} needs:\n" + Numbered(differences)
-        + "\nChange the attributes of the class, or migrate the table.";
+        + "\nAn existing table is not changed: change it by your infrastructure code (or, where its items may go, DeleteTableAsync() and create it anew), or change the attributes of the class.";
 
     public static string TableNotReady(string tableName, TimeSpan waited, string status) => string.Create(
         CultureInfo.InvariantCulture,
