@@ -6,9 +6,10 @@ namespace DynamoRepository;
 /// <param name="Table">What is known of the table, where an aggregate is concerned.</param>
 /// <param name="Key">The item's key, where one is concerned.</param>
 /// <param name="IsWrite">Whether a failure may leave a write done.</param>
-internal readonly record struct CallContext(string Operation, string? TableName, TableRef? Table = null, ItemKey? Key = null, bool IsWrite = false)
+/// <param name="Place">The address or region that was called, where it is known.</param>
+internal readonly record struct CallContext(string Operation, string? TableName, TableRef? Table = null, ItemKey? Key = null, bool IsWrite = false, string? Place = null)
 {
-    public static CallContext Read(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key);
+    public static CallContext Read(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key, Place: table.Place);
 
-    public static CallContext Write(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key, IsWrite: true);
+    public static CallContext Write(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key, IsWrite: true, table.Place);
 }

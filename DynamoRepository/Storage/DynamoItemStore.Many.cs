@@ -61,7 +61,7 @@ internal sealed partial class DynamoItemStore
     private static CallContext ContextOf(IReadOnlyList<TransactWriteAction> actions)
     {
         var table = actions.All(action => action.Table.Identity == actions[0].Table.Identity) ? actions[0].Table : null;
-        return new CallContext(nameof(DynamoOperation.TransactWriteItems), table?.Name, table, IsWrite: true);
+        return new CallContext(nameof(DynamoOperation.TransactWriteItems), table?.Name, table, IsWrite: true, Place: actions[0].Table.Place);
     }
 
     // The same exception, and which of the actions the service could not carry out.

@@ -29,7 +29,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         _limits = new CallLimits(timeout);
         _time = time;
         _onlyClientTransport = onlyClientTransport;
-        Tables = new DynamoTableStore(client, _limits);
+        Tables = new DynamoTableStore(client, _limits, () => Scope);
     }
 
     /// <inheritdoc/>

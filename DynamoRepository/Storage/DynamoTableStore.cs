@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>Tables in DynamoDB, through the client's ordinary methods.</summary>
-internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits) : ITableStore
+internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits, Func<string> place) : ITableStore
 {
     /// <inheritdoc/>
     public Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken) => CallAsync(
@@ -190,7 +190,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         catch (Exception exception)
         {
             var name = operation.EndsWith("Async", StringComparison.Ordinal) ? operation[..^"Async".Length] : operation;
-            throw CallFailure.Of(exception, new CallContext(name, tableName, IsWrite: isWrite), attempts: null, cancellationToken);
+            throw CallFailure.Of(exception, new CallContext(name, tableName, IsWrite: isWrite, Place: place()), attempts: null, cancellationToken);
         }
     }
 }

@@ -4,7 +4,7 @@ namespace DynamoRepository;
 internal static partial class Errors
 {
     // "PutItem of User '7f6c…' in table 'users' failed: …"
-    public static string CallFailed(FailureKind kind, CallContext context, IReadOnlyList<string?> reasons) => $"{Subject(context)} failed: {Advice(kind, reasons)}";
+    public static string CallFailed(FailureKind kind, CallContext context, IReadOnlyList<string?> reasons) => $"{Subject(context)} failed: {Advice(kind, context, reasons)}";
 
     public static string ItemUnreadable(CallContext context, string problem) =>
         $"{Subject(context)} failed: the stored item cannot be read: {problem}";
@@ -62,7 +62,7 @@ internal static partial class Errors
         return context.TableName is null ? subject : $"{subject} in table '{context.TableName}'";
     }
 
-    private static string Advice(FailureKind kind, IReadOnlyList<string?> reasons) => kind switch
+    private static string Advice(FailureKind kind, CallContext context, IReadOnlyList<string?> reasons) => kind switch
     {
         FailureKind.TableNotFound =>
             "the table, or an index of it, does not exist. Create it with CreateTableAsync() or your infrastructure code, "
@@ -86,13 +86,21 @@ internal static partial class Errors
         FailureKind.NoCredentials =>
             "no AWS credentials were found. Give them to the connection, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or configure a profile or role.",
         FailureKind.Unreachable =>
-            "no connection to the endpoint could be made. Check the region or endpoint of the connection, the network, and for DynamoDB Local that it runs.",
+            $"no connection to {Endpoint(context)} could be made. Check the region or endpoint of the connection, the network, and for DynamoDB Local that it runs.",
         FailureKind.ConnectionBroken => "the connection to the service broke. Try again; for a write, IsOutcomeUnknown says whether it may have happened.",
         FailureKind.BrokenAnswer => "the service's answer arrived damaged. Try again; for a write, IsOutcomeUnknown says whether it may have happened.",
         FailureKind.ServiceFailed => "the service failed, also after the SDK's retries. Try again; for a write, IsOutcomeUnknown says whether it may have happened.",
         FailureKind.TimedOut =>
-            "it took longer than it may (DynamoConnection.OperationTimeout, or the HTTP time-out). Try again, and if it lasts check the connection's region and endpoint; for a write, IsOutcomeUnknown says whether it may have happened.",
+            $"it took longer than it may (DynamoConnection.OperationTimeout, or the HTTP time-out). Try again, and if it lasts check whether {Endpoint(context)} is the right one and can be reached; for a write, IsOutcomeUnknown says whether it may have happened.",
         _ => "the inner exception says why.",
+    };
+
+    // A client that is not the SDK's own may not tell.
+    private static string Endpoint(CallContext context) => context.Place switch
+    {
+        null or "" or "client" => "the endpoint",
+        var place when place.Contains("://", StringComparison.Ordinal) => $"the endpoint '{place}'",
+        var region => $"the endpoint of region '{region}'",
     };
 
     // "1: ConditionalCheckFailed, 3: TransactionConflict"

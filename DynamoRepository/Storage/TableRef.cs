@@ -12,6 +12,9 @@ namespace DynamoRepository;
 /// <param name="IsKeyedById">Whether the aggregate's Id is the whole key.</param>
 internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute, bool IsKeyedById = true)
 {
+    /// <summary>Where the store is: an address or a region, as far as it is known.</summary>
+    public string? Place => Identity.Length > Name.Length ? Identity[..^(Name.Length + 1)] : null;
+
     /// <summary>The attribute that says when an item expires, or null.</summary>
     public string? TimeToLiveAttribute { get; init; }
 
