@@ -74,6 +74,14 @@ public sealed class CapacityBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await products.GetByIdAsync(chair.Id)).Name.Should().Be("Stool");
     }
 
+    [TestCase("")]
+    [TestCase("{")]
+    [TestCase("{}")]
+    [TestCase("""{"ConsumedCapacity":null}""")]
+    [TestCase("""{"ConsumedCapacity":"much"}""")]
+    public void An_answer_whose_figures_cannot_be_read_has_none(string answer) =>
+        CapacityReport.Read(System.Text.Encoding.UTF8.GetBytes(answer)).Where(consumed => consumed is not null).Should().BeEmpty();
+
     [TestCase(null)]
     [TestCase("NONE")]
     public async Task Nothing_is_asked_for_unless_wanted(string? level)

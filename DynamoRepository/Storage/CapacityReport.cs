@@ -9,8 +9,33 @@ namespace DynamoRepository;
 /// <param name="Tell">Takes the figures of one request and table.</param>
 internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tell)
 {
-    /// <summary>The figures of an answer: <c>"ConsumedCapacity"</c> is an object, or an array with one for each table.</summary>
+    /// <summary>The figures of an answer: <c>"ConsumedCapacity"</c> is an object, or an array with one for each table. None if they cannot be read: the request is done.</summary>
     public static IReadOnlyList<ConsumedCapacity> Read(ReadOnlyMemory<byte> answer)
+    {
+        try
+        {
+            return Find(answer);
+        }
+        catch (JsonException)
+        {
+            return [];
+        }
+    }
+
+    /// <summary>Hands the figures over. The request is done, whatever becomes of them.</summary>
+    public void TellSafely(ConsumedCapacity consumed)
+    {
+        try
+        {
+            Tell(consumed);
+        }
+        catch (Exception exception)
+        {
+            Trace.TraceWarning(Errors.CapacityNotTaken(exception.GetType()));
+        }
+    }
+
+    private static List<ConsumedCapacity> Find(ReadOnlyMemory<byte> answer)
     {
         var reader = new Utf8JsonReader(answer.Span, AttributeValueBridge.ReaderOptions);
         reader.Read();
@@ -29,18 +54,5 @@ internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tel
         }
 
         return [];
-    }
-
-    /// <summary>Hands the figures over. The request is done, whatever becomes of them.</summary>
-    public void TellSafely(ConsumedCapacity consumed)
-    {
-        try
-        {
-            Tell(consumed);
-        }
-        catch (Exception exception)
-        {
-            Trace.TraceWarning(Errors.CapacityNotTaken(exception.GetType()));
-        }
     }
 }
