@@ -13,7 +13,7 @@ internal static class ResultFiles
     {
         [nameof(Column.Ours)] = "ours",
         [nameof(Column.LowLevel)] = "low-level",
-        [nameof(Column.LowLevelMapped)] = "low-level-mapped",
+        [nameof(Column.LowLevelPrepared)] = "low-level-prepared",
         [nameof(Column.Context)] = "DynamoDBContext",
         [nameof(Column.OursByClient)] = "ours-by-client",
     };

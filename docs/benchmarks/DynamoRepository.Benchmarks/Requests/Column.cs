@@ -6,11 +6,11 @@ public enum Column
     /// <summary>This library, as applications use it.</summary>
     Ours,
 
-    /// <summary>The SDK's client with raw attribute values: nothing is mapped.</summary>
+    /// <summary>The SDK's client with raw attribute values: read, they are the result; what is put is made of the same aggregate, by hand, each time.</summary>
     LowLevel,
 
-    /// <summary>The same, the attribute values of what is put made by hand each time from the aggregate, as an application has to.</summary>
-    LowLevelMapped,
+    /// <summary>The same with attribute values made before the clock runs: only for what is put.</summary>
+    LowLevelPrepared,
 
     /// <summary>The SDK's own object mapper, without its look-up of table metadata.</summary>
     Context,

@@ -25,9 +25,9 @@ internal static class ManyCases
         var aggregates = Enumerable.Range(0, Count).Select(MixedItem.Sample).ToList();
         switch (column)
         {
-            case Column.LowLevel or Column.LowLevelMapped:
+            case Column.LowLevel or Column.LowLevelPrepared:
                 var client = RequestCases.Client(http);
-                var ready = column == Column.LowLevel ? aggregates.ConvertAll(HandMapping.Of) : null;
+                var ready = column == Column.LowLevelPrepared ? aggregates.ConvertAll(HandMapping.Of) : null;
                 return async () =>
                 {
                     var unprocessed = 0;

@@ -83,10 +83,10 @@ internal static class RequestCases
         var http = new AnsweringHttp("{}"u8.ToArray());
         switch (column)
         {
-            case Column.LowLevel:
+            case Column.LowLevelPrepared:
                 var (client, item) = (Client(http), AttributeValueBridge.ToMap(Items.Mixed(0).Span));
                 return async () => await client.PutItemAsync(new PutItemRequest { TableName = "mixed", Item = item });
-            case Column.LowLevelMapped:
+            case Column.LowLevel:
                 var (mapped, source) = (Client(http), MixedItem.Sample(0));
                 return async () => await mapped.PutItemAsync(new PutItemRequest { TableName = "mixed", Item = HandMapping.Of(source) });
             case Column.Context:
@@ -135,10 +135,10 @@ internal static class RequestCases
         var http = new AnsweringHttp("{}"u8.ToArray());
         switch (column)
         {
-            case Column.LowLevel:
+            case Column.LowLevelPrepared:
                 var (client, item) = (Client(http), AttributeValueBridge.ToMap(Items.Order().Bytes.Span));
                 return async () => await client.PutItemAsync(new PutItemRequest { TableName = "orders", Item = item });
-            case Column.LowLevelMapped:
+            case Column.LowLevel:
                 var (mapped, source) = (Client(http), Order.Sample(20));
                 return async () => await mapped.PutItemAsync(new PutItemRequest { TableName = "orders", Item = HandMapping.Of(source) });
             case Column.Context:
