@@ -93,6 +93,20 @@ public sealed class SaveAllFaultTests(StoreKind kind)
     }
 
     [Test]
+    public async Task A_cancelled_delete_does_not_hide_what_had_failed_by_then()
+    {
+        var (_, network, products) = await FaultyAsync(new DynamoRepositoryOptions { MaxParallelism = 1 });
+        var ids = Enumerable.Range(0, 75).Select(_ => Guid.NewGuid()).ToList();
+        network.Add(FaultRule.On("BatchWriteItem").Call(1).Do(Fault.Answers(Answer.ThroughputExceeded())));
+        using var cancellation = new CancellationTokenSource();
+
+        var thrown = (await FluentActions.Awaiting(() => products.DeleteByIdsAsync(ids, new CancelsOnReport(cancellation), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
+
+        thrown.CancellationToken.Should().Be(cancellation.Token);
+        thrown.InnerException.Should().BeOfType<RepositoryException>().Which.Failures.Should().HaveCount(25).And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled);
+    }
+
+    [Test]
     public async Task Different_misfortunes_of_loaded_ones_are_told_apart()
     {
         var (others, network, products) = await FaultyAsync();
@@ -179,6 +193,11 @@ public sealed class SaveAllFaultTests(StoreKind kind)
         var others = await _store!.RepositoryAsync<Product>();
         var faulty = _store.Another(time: time);
         return (others, faulty.Network, new DynamoRepository<Product>(faulty.Connection, options));
+    }
+
+    private sealed class CancelsOnReport(CancellationTokenSource cancellation) : IProgress<int>
+    {
+        public void Report(int value) => cancellation.Cancel();
     }
 
     private static List<Product> NewProducts(int count) => [.. Enumerable.Range(0, count).Select(number => new Product($"Product {number}"))];
