@@ -124,6 +124,18 @@ public sealed class FaultHandlerTests
     }
 
     [Test]
+    public async Task What_one_test_retries_in_vain_leaves_enough_for_the_others()
+    {
+        using var faults = FaultHandler.InProcess(_ => Answer.InternalServerError());
+        using var client = EngineClient.Create(EngineClient.Nowhere, faults.Factory, config => config.MaxErrorRetry = 2);
+
+        // 1,010 tokens; by itself the SDK gives an endpoint 500.
+        await Task.WhenAll(Enumerable.Range(0, 101).Select(_ => client.Invoking(c => c.PutItemAsync(Put("table"))).Should().ThrowAsync<InternalServerErrorException>()));
+
+        faults.Requests.Should().HaveCount(3 * 101);
+    }
+
+    [Test]
     public async Task Calls_are_counted_per_operation_and_retries_belong_to_their_call()
     {
         using var faults = FaultHandler.InProcess(request => request.Operation == "PutItem" && request is { Call: 2, Attempt: 1 }
