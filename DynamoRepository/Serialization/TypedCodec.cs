@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>How values of <typeparamref name="T"/> are written to and read from DynamoDB JSON, without boxing.</summary>
@@ -23,7 +21,7 @@ internal abstract class TypedCodec<T> : ValueCodec
     public virtual T Empty(T? existing) => throw new NotSupportedException();
 
     /// <summary>Writes a member: nothing at all when it is null or has no stored form (an empty set).</summary>
-    public virtual void WriteMember(ItemWriter writer, JsonEncodedText name, T value)
+    public virtual void WriteMember(ItemWriter writer, StoredName name, T value)
     {
         if (value is null)
         {

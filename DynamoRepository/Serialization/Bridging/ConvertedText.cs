@@ -76,7 +76,7 @@ internal static class ConvertedText
         }
         else if (type == KeyType.N)
         {
-            writer.WriteText(number: true, Encoding.ASCII.GetBytes(text));
+            writer.EndText(Encoding.ASCII.GetBytes(text, writer.BeginText(number: true, text.Length)));
         }
         else
         {

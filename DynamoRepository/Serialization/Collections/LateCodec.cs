@@ -30,5 +30,5 @@ internal sealed class LateCodec<T> : TypedCodec<T>, ILateCodec
 
     public override T Empty(T? existing) => _codec!.Empty(existing);
 
-    public override void WriteMember(ItemWriter writer, JsonEncodedText name, T value) => _codec!.WriteMember(writer, name, value);
+    public override void WriteMember(ItemWriter writer, StoredName name, T value) => _codec!.WriteMember(writer, name, value);
 }

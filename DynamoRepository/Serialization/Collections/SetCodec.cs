@@ -36,7 +36,7 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
         writer.EndSet();
     }
 
-    public override void WriteMember(ItemWriter writer, JsonEncodedText name, TCollection value)
+    public override void WriteMember(ItemWriter writer, StoredName name, TCollection value)
     {
         if (value is null || !((IEnumerable<TElement>)value).Any())
         {

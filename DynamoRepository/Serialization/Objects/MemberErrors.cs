@@ -40,7 +40,7 @@ internal static class MemberErrors
     public static MappingException ConstructorThrew(Type type, Exception cause) =>
         cause as MappingException ?? new MappingException(Errors.ConstructorThrew(type), cause is TargetInvocationException { InnerException: { } inner } ? inner : cause);
 
-    public static void WriteNull(ItemWriter writer, JsonEncodedText name)
+    public static void WriteNull(ItemWriter writer, StoredName name)
     {
         writer.WriteName(name);
         writer.WriteNull();

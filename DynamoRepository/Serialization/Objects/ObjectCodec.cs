@@ -5,6 +5,9 @@ namespace DynamoRepository;
 /// <summary>An object as a map of its state, by delegates compiled once at first use.</summary>
 internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T>
 {
+    // Kept, because code that is shared by all classes would have to look it up each time.
+    private readonly Type _type = typeof(T);
+
     private ObjectWriter<T>? _write;
     private ObjectReader<T>? _read;
 
@@ -25,7 +28,7 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
     public void WriteBody(ItemWriter writer, T value)
     {
         // An object of a class derived from what the member says would lose what the derived class adds.
-        if (!typeof(T).IsValueType && value!.GetType() != typeof(T))
+        if (!typeof(T).IsValueType && value!.GetType() != _type)
         {
             throw new MappingException(Errors.UndeclaredSubtype(typeof(T), value.GetType()));
         }

@@ -1,6 +1,4 @@
 using System.Linq.Expressions;
-using System.Text.Encodings.Web;
-using System.Text.Json;
 using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
@@ -78,7 +76,7 @@ internal static class ObjectWriterCompiler
     // codec.WriteMember(writer, name, value._field), behind what the member's attributes ask for
     private static Expression WriteMember(ParameterExpression writer, ParameterExpression value, MemberModel member)
     {
-        var name = JsonEncodedText.Encode(member.AttributeName, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+        var name = new StoredName(member.AttributeName);
         var got = MemberAccess.Get(value, member);
         Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
 

@@ -9,13 +9,13 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
     private readonly Dictionary<string, ValueCodec> _branches = [];
     private readonly Dictionary<Type, (string Name, Branch Branch)> _byType = [];
     private readonly List<(byte[] Name, Branch Branch)> _byName = [];
-    private JsonEncodedText _discriminator;
+    private StoredName _discriminator = new("");
     private byte[] _discriminatorUtf8 = [];
 
     public string Discriminator
     {
         get => Encoding.UTF8.GetString(_discriminatorUtf8);
-        set => (_discriminatorUtf8, _discriminator) = (Encoding.UTF8.GetBytes(value), JsonEncodedText.Encode(value));
+        set => (_discriminatorUtf8, _discriminator) = (Encoding.UTF8.GetBytes(value), new StoredName(value));
     }
 
     public IReadOnlyDictionary<string, ValueCodec> Branches => _branches;

@@ -18,6 +18,11 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
 
     protected override int Format(T value, Span<byte> destination)
     {
+        if (value is decimal number && DecimalText.TryFormat(number, destination, out var written))
+        {
+            return written;
+        }
+
         if (!AlwaysFits && !T.IsFinite(value))
         {
             throw new MappingException(Errors.NotANumber(typeof(T)));

@@ -17,9 +17,8 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
 
     public override void Write(ItemWriter writer, T value)
     {
-        Span<byte> text = stackalloc byte[Longest];
-        var length = Format(value, text);
-        writer.WriteText(Kind == DynamoRepository.KeyType.N, text[..length]);
+        var text = writer.BeginText(Kind == DynamoRepository.KeyType.N, Longest);
+        writer.EndText(Format(value, text));
     }
 
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)

@@ -44,7 +44,7 @@ internal sealed class ItemWriter
     public string? ETag { get; private set; }
 
     /// <summary>The attribute name of <see cref="ETag"/>.</summary>
-    public JsonEncodedText ETagName { get; private set; }
+    public StoredName? ETagName { get; private set; }
 
     /// <summary>A writer behind what the buffer holds, for this thread; give it back with <see cref="Return"/>, except after a failure.</summary>
     public static ItemWriter Rent(PooledBuffer buffer)
@@ -68,10 +68,10 @@ internal sealed class ItemWriter
         _cached = writer;
     }
 
-    public void SetETag(JsonEncodedText name, string? etag) => (ETagName, ETag) = (name, etag);
+    public void SetETag(StoredName name, string? etag) => (ETagName, ETag) = (name, etag);
 
     /// <summary>Whether an attribute of this name, here, would be a second token.</summary>
-    public bool IsETag(string name) => Depth == 1 && ETagName.EncodedUtf8Bytes.Length > 0 && ETagName.Value == name;
+    public bool IsETag(string name) => Depth == 1 && ETagName?.Text == name;
 
     /// <summary>Writes the token if there is one to write, once.</summary>
     public void WriteETag()
@@ -82,7 +82,7 @@ internal sealed class ItemWriter
         }
 
         ETag = null;
-        WriteName(ETagName);
+        WriteName(ETagName!);
         WriteString(etag);
     }
 
@@ -100,14 +100,11 @@ internal sealed class ItemWriter
     }
 
     /// <summary><c>"name":</c></summary>
-    public void WriteName(JsonEncodedText name)
+    public void WriteName(StoredName name)
     {
-        var utf8 = name.EncodedUtf8Bytes;
-        Reserve(utf8.Length + 4);
-        Separate();
-        Put((byte)'"');
-        Put(utf8);
-        Put("\":"u8);
+        var bytes = _isFirst ? name.AsFirst : name.AsNext;
+        Reserve(bytes.Length);
+        Put(bytes);
         _isFirst = true;
     }
 
@@ -138,12 +135,26 @@ internal sealed class ItemWriter
         End("\"}"u8);
     }
 
-    /// <summary><c>{"S":"…"}</c> or <c>{"N":"…"}</c> from UTF-8 text without anything to escape.</summary>
-    public void WriteText(bool number, ReadOnlySpan<byte> text)
+    /// <summary><c>{"S":"</c> or <c>{"N":"</c>, and then the place for UTF-8 text without anything to escape, which <see cref="EndText"/> ends.</summary>
+    public Span<byte> BeginText(bool number, int maxLength)
     {
-        Begin(number ? "{\"N\":\""u8 : "{\"S\":\""u8);
-        Reserve(text.Length);
-        Put(text);
+        if (number)
+        {
+            Begin("{\"N\":\""u8);
+        }
+        else
+        {
+            Begin("{\"S\":\""u8);
+        }
+
+        Reserve(maxLength);
+        return _bytes.AsSpan(_at, maxLength);
+    }
+
+    /// <summary>The text has so many bytes.</summary>
+    public void EndText(int length)
+    {
+        _at += length;
         End("\"}"u8);
     }
 
@@ -242,6 +253,15 @@ internal sealed class ItemWriter
 
     private void PutChunk(ReadOnlySpan<char> text)
     {
+        Reserve(text.Length);
+        var copied = PlainText.Copy(text, _bytes.AsSpan(_at));
+        _at += copied;
+        if (copied == text.Length)
+        {
+            return;
+        }
+
+        text = text[copied..];
         for (var next = text.IndexOfAny(Escaped); next >= 0; next = text.IndexOfAny(Escaped))
         {
             PutPlain(text[..next]);

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace DynamoRepository;
 
@@ -9,13 +8,13 @@ internal sealed class RootAttributes
     public RootAttributes(string etagAttribute, bool keepUnknown)
     {
         ETagUtf8 = Encoding.UTF8.GetBytes(etagAttribute);
-        ETagName = JsonEncodedText.Encode(etagAttribute);
+        ETagName = new StoredName(etagAttribute);
         KeepUnknown = keepUnknown;
     }
 
     public byte[] ETagUtf8 { get; }
 
-    public JsonEncodedText ETagName { get; }
+    public StoredName ETagName { get; }
 
     public bool KeepUnknown { get; }
 }
