@@ -4,6 +4,12 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T>
 {
+    // What the writer likes to have free behind what it has written.
+    private const int ItemRoom = 512;
+
+    // Of the item written last: the next one's buffer need not grow. Whose it is does not matter.
+    private int _itemLength = 1024;
+
     // A loaded aggregate is written only if nobody saved it since; a new one whatever is there.
     internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, PooledBuffer? items = null) =>
         PreparePutAsync(aggregate, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null, items);
@@ -109,7 +115,7 @@ public partial class DynamoRepository<T>
     // Into a buffer of its own, or behind what a caller with many has there.
     private EncodedItem Encode(T aggregate, ItemKey key, string etag, StoredState stored, PooledBuffer? items)
     {
-        var item = new EncodedItem(items);
+        var item = new EncodedItem(items, sizeHint: _itemLength + ItemRoom);
         try
         {
             _model.Codec.Write(item.Buffer, aggregate, etag, stored.UnknownAttributes);
@@ -122,6 +128,7 @@ public partial class DynamoRepository<T>
 
         // The JSON is never shorter than the item as DynamoDB counts it, so nearly every item is known to be small enough without counting.
         item.End();
+        _itemLength = item.Bytes.Length;
         if (item.Bytes.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Bytes.Span).Bytes is var size && size <= ItemSize.MaxBytes)
         {
             return item;

@@ -17,6 +17,15 @@ internal abstract class DynamoCall : IDisposable
     /// <summary>Which operation of the service it is.</summary>
     public abstract DynamoOperation Operation { get; }
 
+    /// <summary>The operation as the service and our errors name it.</summary>
+    public string OperationName => Operation switch
+    {
+        DynamoOperation.GetItem => nameof(DynamoOperation.GetItem),
+        DynamoOperation.PutItem => nameof(DynamoOperation.PutItem),
+        DynamoOperation.Query => nameof(DynamoOperation.Query),
+        var other => other.ToString(), // which takes some time
+    };
+
     /// <summary>The attempts made so far.</summary>
     public AttemptLog Attempts { get; } = new();
 

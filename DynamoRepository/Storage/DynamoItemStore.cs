@@ -64,7 +64,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {
         using DynamoCall call = operation is QueryOperation query ? new QueryCall(query) : new ScanCall((ScanOperation)operation);
-        var context = CallContext.Read(call.Operation.ToString(), operation.Table, null);
+        var context = CallContext.Read(call.OperationName, operation.Table, null);
         try
         {
             await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
@@ -162,7 +162,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private async Task<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken)
     {
         using var owned = call;
-        var refusal = await SendWriteAsync(call, CallContext.Write(call.Operation.ToString(), table, key), cancellationToken).ConfigureAwait(false);
+        var refusal = await SendWriteAsync(call, CallContext.Write(call.OperationName, table, key), cancellationToken).ConfigureAwait(false);
         return refusal switch
         {
             null => new WriteResult(true, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false), null),

@@ -33,8 +33,13 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
             }
         }
 
-        // Two handlers whose work comes out the same for every call of ours: nothing that is sent or seen changes.
-        pipeline.ReplaceHandler<AmazonDynamoDBEndpointResolver>(new RememberedEndpoint());
+        // What follows does the same for less: nothing that is sent or seen changes.
+        Replace<AmazonDynamoDBEndpointResolver>(pipeline, new RememberedEndpoint());
+        if (HttpExchangeFactory.IsSupported)
+        {
+            Replace<HttpHandler<HttpContent>>(pipeline, new HttpHandler<HttpContent>(new HttpExchangeFactory(Config), this));
+        }
+
         if (!Config.EndpointDiscoveryEnabled)
         {
             pipeline.RemoveHandler<EndpointDiscoveryHandler>();
@@ -43,6 +48,16 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
         if (Uri.TryCreate(Config.ServiceURL, UriKind.Absolute, out var endpoint) && endpoint.IsLoopback)
         {
             pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(new LoopbackRetryPolicy(Config)));
+        }
+    }
+
+    // Where another version of the SDK has something else, that stays.
+    private static void Replace<T>(RuntimePipeline pipeline, IPipelineHandler handler)
+        where T : IPipelineHandler
+    {
+        if (pipeline.Handlers.Any(one => one.GetType() == typeof(T)))
+        {
+            pipeline.ReplaceHandler<T>(handler);
         }
     }
 

@@ -15,6 +15,9 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>, IAttemptCounter
 {
+    /// <summary>Of all our bodies.</summary>
+    public const string ContentType = "application/x-amz-json-1.0";
+
     private const string AttemptHeader = "amz-sdk-request";
 
     private IDictionary<string, string>? _headers; // of the request, which the pipeline disposes
@@ -35,7 +38,7 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
         var request = new CountedRequest(input, this) { HttpMethod = "POST", ResourcePath = "/", ContentStream = content };
         _headers = request.Headers;
         _headers["X-Amz-Target"] = operation.Target;
-        _headers["Content-Type"] = "application/x-amz-json-1.0";
+        _headers["Content-Type"] = ContentType;
         _headers["x-amz-api-version"] = "2012-08-10";
         return request;
     }

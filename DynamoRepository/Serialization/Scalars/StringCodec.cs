@@ -9,6 +9,14 @@ internal sealed class StringCodec : ScalarCodec<string>
 
     public override void Write(ItemWriter writer, string value) => writer.WriteString(value);
 
+    public override void WriteMember(ItemWriter writer, StoredName name, string value)
+    {
+        if (value is not null)
+        {
+            writer.WriteString(name, value);
+        }
+    }
+
     public override string Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
         tag == AttributeTag.S ? reader.GetString() : throw Unexpected(tag);
 

@@ -21,6 +21,15 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
         writer.EndText(Format(value, text));
     }
 
+    public override void WriteMember(ItemWriter writer, StoredName name, T value)
+    {
+        if (value is not null)
+        {
+            var text = writer.BeginText(name, Kind == DynamoRepository.KeyType.N, Longest);
+            writer.EndText(Format(value, text));
+        }
+    }
+
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         if (!Accepts(tag))

@@ -1,9 +1,6 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
-using System.Text;
-using System.Text.Json;
-using System.Text.Unicode;
 
 namespace DynamoRepository;
 
@@ -11,18 +8,10 @@ namespace DynamoRepository;
 /// Where codecs write to: a writer of DynamoDB JSON alone, in which a tagged value is one step (<c>{"S":"text"}</c>), with the limit of nesting, and with what
 /// the root adds to its members. Reused within a thread.
 /// </summary>
-internal sealed class ItemWriter
+internal sealed partial class ItemWriter
 {
     // DynamoDB allows 32 levels: 31 containers around a scalar. Each container is two levels of JSON, the item itself is one.
     private const int DeepestContainer = 1 + (2 * 31);
-
-    // More of a text at a time would only make its buffer larger than it has to be.
-    private const int LongestChunk = 1024;
-
-    // JSON asks for no more (RFC 8259), and the service takes it as it is.
-    private static readonly SearchValues<char> Escaped = SearchValues.Create(
-        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\u0008\u0009\u000a\u000b\u000c\u000d\u000e\u000f" +
-        "\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001a\u001b\u001c\u001d\u001e\u001f");
 
     [ThreadStatic] private static ItemWriter? _cached;
 
@@ -102,10 +91,7 @@ internal sealed class ItemWriter
     /// <summary><c>"name":</c></summary>
     public void WriteName(StoredName name)
     {
-        var bytes = _isFirst ? name.AsFirst : name.AsNext;
-        Reserve(bytes.Length);
-        Put(bytes);
-        _isFirst = true;
+        BeginWith(name.AsWritten(_isFirst));
     }
 
     /// <summary><c>"name":</c></summary>
@@ -135,6 +121,15 @@ internal sealed class ItemWriter
         End("\"}"u8);
     }
 
+    /// <summary><c>"name":{"S":"…"}</c></summary>
+    /// <exception cref="MappingException">Half a surrogate pair.</exception>
+    public void WriteString(StoredName name, ReadOnlySpan<char> value)
+    {
+        BeginWith(name.WithTag(_isFirst, isNumber: false));
+        PutText(value);
+        End("\"}"u8);
+    }
+
     /// <summary><c>{"S":"</c> or <c>{"N":"</c>, and then the place for UTF-8 text without anything to escape, which <see cref="EndText"/> ends.</summary>
     public Span<byte> BeginText(bool number, int maxLength)
     {
@@ -147,6 +142,14 @@ internal sealed class ItemWriter
             Begin("{\"S\":\""u8);
         }
 
+        Reserve(maxLength);
+        return _bytes.AsSpan(_at, maxLength);
+    }
+
+    /// <summary>The same behind a name.</summary>
+    public Span<byte> BeginText(StoredName name, bool number, int maxLength)
+    {
+        BeginWith(name.WithTag(_isFirst, number));
         Reserve(maxLength);
         return _bytes.AsSpan(_at, maxLength);
     }
@@ -231,71 +234,20 @@ internal sealed class ItemWriter
         _isFirst = !isWhole;
     }
 
+    // The same with a name and the comma that belongs before it.
+    private void BeginWith(ReadOnlySpan<byte> opening)
+    {
+        Reserve(opening.Length);
+        Put(opening);
+        _isFirst = true;
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void End(ReadOnlySpan<byte> closing)
     {
         Reserve(closing.Length);
         Put(closing);
         _isFirst = false;
-    }
-
-    private void PutText(ReadOnlySpan<char> text)
-    {
-        while (text.Length > LongestChunk)
-        {
-            var length = char.IsHighSurrogate(text[LongestChunk - 1]) ? LongestChunk - 1 : LongestChunk;
-            PutChunk(text[..length]);
-            text = text[length..];
-        }
-
-        PutChunk(text);
-    }
-
-    private void PutChunk(ReadOnlySpan<char> text)
-    {
-        Reserve(text.Length);
-        var copied = PlainText.Copy(text, _bytes.AsSpan(_at));
-        _at += copied;
-        if (copied == text.Length)
-        {
-            return;
-        }
-
-        text = text[copied..];
-        for (var next = text.IndexOfAny(Escaped); next >= 0; next = text.IndexOfAny(Escaped))
-        {
-            PutPlain(text[..next]);
-            PutEscaped(text[next]);
-            text = text[(next + 1)..];
-        }
-
-        PutPlain(text);
-    }
-
-    private void PutPlain(ReadOnlySpan<char> text)
-    {
-        Reserve(text.Length * 3);
-        if (Utf8.FromUtf16(text, _bytes.AsSpan(_at), out _, out var written, replaceInvalidSequences: false) != OperationStatus.Done)
-        {
-            throw new MappingException(Errors.LoneSurrogate());
-        }
-
-        _at += written;
-    }
-
-    private void PutEscaped(char character)
-    {
-        Reserve(6);
-        Put((byte)'\\');
-        if (character is '"' or '\\')
-        {
-            Put((byte)character);
-            return;
-        }
-
-        Put("u00"u8);
-        Put((byte)(character < 0x10 ? '0' : '1'));
-        Put("0123456789abcdef"u8[character & 0xF]);
     }
 
     private void Separate()
