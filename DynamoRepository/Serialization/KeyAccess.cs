@@ -6,11 +6,6 @@ internal abstract class KeyAccess<T>
     /// <summary>The member's name.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The attribute's name.</summary>
-    public abstract string AttributeName { get; }
-
-    public abstract KeyType Type { get; }
-
     /// <summary>Whether the key is the entity's Id, which never changes.</summary>
     public abstract bool IsId { get; }
 

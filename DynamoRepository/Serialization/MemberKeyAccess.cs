@@ -7,10 +7,6 @@ internal sealed class MemberKeyAccess<T, TKey>(MemberModel member, ScalarCodec<T
 {
     public override string Name => member.Name;
 
-    public override string AttributeName => member.AttributeName;
-
-    public override KeyType Type => codec.KeyType!.Value;
-
     public override bool IsId => member.State is { Name: nameof(Entity.Id) } state && state.DeclaringType == typeof(Entity);
 
     public override KeyValue ValueOf(T aggregate)
@@ -23,7 +19,7 @@ internal sealed class MemberKeyAccess<T, TKey>(MemberModel member, ScalarCodec<T
 
         try
         {
-            return new KeyValue(Type, codec.ToText(value));
+            return ValueOfKey(value);
         }
         catch (MappingException exception)
         {
@@ -43,13 +39,13 @@ internal sealed class MemberKeyAccess<T, TKey>(MemberModel member, ScalarCodec<T
     }
 
     /// <summary>The stored form of a key.</summary>
-    public KeyValue ValueOfKey(TKey key) => new(Type, codec.ToText(key));
+    public KeyValue ValueOfKey(TKey key) => new(codec.KeyType!.Value, codec.ToText(key));
 
     // An int literal for a long key is what callers write.
     private static bool TryWiden(object value, out TKey key)
     {
         key = default!;
-        if (System.Type.GetTypeCode(value.GetType()) is < TypeCode.SByte or > TypeCode.UInt64 || System.Type.GetTypeCode(typeof(TKey)) is < TypeCode.SByte or > TypeCode.Decimal || typeof(TKey).IsEnum || value is Enum)
+        if (Type.GetTypeCode(value.GetType()) is < TypeCode.SByte or > TypeCode.UInt64 || Type.GetTypeCode(typeof(TKey)) is < TypeCode.SByte or > TypeCode.Decimal || typeof(TKey).IsEnum || value is Enum)
         {
             return false;
         }

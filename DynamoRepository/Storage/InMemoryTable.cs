@@ -6,8 +6,8 @@ internal sealed class InMemoryTable(KeyShape keys)
     private readonly SortedSet<InMemoryItem> _items = new(InMemoryItem.ByPosition);
     private readonly Dictionary<(string Name, string Partition, string? Sort), InMemoryIndex> _indexes = [];
 
-    /// <summary>The attributes that a table or index definition gives a type: those of its keys.</summary>
-    public KeyShape Keys { get; set; } = keys;
+    /// <summary>The primary key.</summary>
+    public KeyShape Keys { get; } = keys;
 
     /// <summary>The definition it was created with, or null when it exists only because it was used.</summary>
     public InMemoryTableDefinition? Definition { get; set; }

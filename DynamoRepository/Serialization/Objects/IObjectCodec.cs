@@ -5,7 +5,4 @@ internal interface IObjectCodec
 {
     /// <summary>The model; set once, before the codec is used.</summary>
     ObjectModel Model { get; set; }
-
-    /// <summary>Compiles now what would be compiled at first use.</summary>
-    void Compile();
 }

@@ -38,12 +38,6 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
 
     public T ReadBody(ref AttributeReader reader, ReadContext context) => (_read ?? CompileReader())(ref reader, context);
 
-    public void Compile()
-    {
-        CompileWriter();
-        CompileReader();
-    }
-
     // Two threads may compile at once; both get the same thing, and the later one wins.
     private ObjectWriter<T> CompileWriter() => _write = ObjectWriterCompiler.Compile<T>(Model);
 

@@ -22,7 +22,4 @@ internal abstract class ScalarCodec<T> : TypedCodec<T>
 
     /// <summary>Reads the text form: strictly that of a string or number attribute.</summary>
     public abstract T FromText(string text);
-
-    /// <summary>Reads a set's element, as far as the set's type fits.</summary>
-    public T ReadSetElement(ref AttributeReader reader, AttributeTag elementTag, ReadContext context) => Read(ref reader, elementTag, context);
 }

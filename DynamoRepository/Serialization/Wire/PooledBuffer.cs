@@ -16,8 +16,6 @@ internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 
     public void Advance(int count) => _length += count;
 
-    public void Clear() => _length = 0;
-
     /// <summary>Takes back what was written behind a length.</summary>
     public void Truncate(int length) => _length = length;
 
