@@ -34,8 +34,11 @@ public sealed partial class FolderDependencyTests
             ("Storage", "Store.cs", "namespace X;\n\ninternal sealed class Store\n{\n    Root _root;\n    Errors _errors;\n    Codec Codec => Other.Codec;\n}\n"),
             ("DependencyInjection", "Codec.cs", "namespace X;\n\ninternal readonly record struct Codec<T>(Store Store);\n"),
             ("Diagnostics", "Errors.cs", "namespace X;\n\ninternal static class Errors\n{\n    void Of(Root root) {}\n}\n"),
+            ("Storage", "Errors.Storage.cs", "namespace X;\n\ninternal static partial class Errors\n{\n    public static string Full(string name) => name + Empty;\n}\n"),
+            ("Queries", "Query.cs", "namespace X;\n\ninternal sealed class Query\n{\n    string Problem => Errors.Full(Errors.Empty);\n}\n"),
+            ("Schema", "Errors.Schema.cs", "namespace X;\n\ninternal static partial class Errors\n{\n    public const string Empty = \"\";\n}\n"),
         ];
-        Violations(library).Should().Equal("Domain/Root.cs uses Store", "Storage/Store.cs uses Codec", "Diagnostics/Errors.cs uses Root");
+        Violations(library).Should().Equal("Domain/Root.cs uses Store", "Storage/Store.cs uses Codec", "Diagnostics/Errors.cs uses Root", "Queries/Query.cs uses Errors.Full");
     }
 
     [Test]
@@ -62,8 +65,12 @@ public sealed partial class FolderDependencyTests
     private static IEnumerable<string> Violations(IEnumerable<(string Folder, string File, string Text)> library)
     {
         var files = library.Select(file => (file.Folder, file.File, Code: CodeOf(file.Text))).ToList();
-        var folders = files.SelectMany(file => Declarations().Matches(file.Code).Select(match => (Type: match.Groups["name"].Value, file.Folder)))
-            .ToLookup(declared => declared.Type, declared => declared.Folder);
+        var types = files.SelectMany(file => Declarations().Matches(file.Code).Select(match => (Name: match.Groups["name"].Value, file.Folder)));
+
+        // The catalogue of messages is one class with a part in many folders: there, each message counts.
+        var messages = files.Where(file => file.File.StartsWith("Errors", StringComparison.Ordinal))
+            .SelectMany(file => Messages().Matches(file.Code).Select(match => (Name: "Errors." + match.Groups["name"].Value, file.Folder)));
+        var folders = types.Concat(messages).ToLookup(declared => declared.Name, declared => declared.Folder);
         foreach (var (folder, file, code) in files)
         {
             var allowed = TopToBottom.TakeWhile(above => above != folder && folder != ForAll).Append(folder).Append(ForAll).ToArray();
@@ -87,8 +94,11 @@ public sealed partial class FolderDependencyTests
     [GeneratedRegex(@"^(?:(?:public|internal|abstract|sealed|static|readonly|ref|partial|unsafe) )*(?:class|struct|interface|enum|record(?: class| struct)?|delegate [\w<>?\[\], ]+?) (?<name>[A-Z]\w*)", RegexOptions.Multiline)]
     private static partial Regex Declarations();
 
-    // Not after a dot: that is a member.
-    [GeneratedRegex(@"(?<![\w.])[A-Z]\w*")]
+    [GeneratedRegex(@"\bpublic (?:static|const) string (?<name>[A-Z]\w*)")]
+    private static partial Regex Messages();
+
+    // Not after a dot: that is a member. A message is a name of its own.
+    [GeneratedRegex(@"(?<![\w.])(?:Errors\.)?[A-Z]\w*")]
     private static partial Regex Names();
 
     [GeneratedRegex(@"//[^\n]*|/\*.*?\*/", RegexOptions.Singleline)]

@@ -78,6 +78,10 @@ internal static partial class Errors
 
     public static string TransactionRefused(IEnumerable<string> failures) => "The transaction was not committed, and nothing of it happened: " + string.Join(" ", failures);
 
+    /// <summary>Problems one below the other, so that all are seen at once.</summary>
+    public static string Numbered(IEnumerable<string> problems) =>
+        string.Join("\n", problems.Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
+
     /// <summary>A type's name as it is written in C#.</summary>
     public static string NameOf(Type type)
     {

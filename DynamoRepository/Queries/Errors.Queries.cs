@@ -55,7 +55,7 @@ internal static partial class Errors
     public const string PageTokenSigned = "The page token is signed, and no PageTokenKey is set. Set the key that it was made with, or use null for the first page.";
     public const string PageTokenKeyTooShort = "PageTokenKey needs at least 16 bytes, better 32 random ones.";
 
-    public static string KeyNotInEntry(string attribute) => $"key attribute '{attribute}' is missing or of another type than the table's key.";
+    public static string AttributeRefused(string path, string problem) => path.Length == 0 ? $"it holds {problem}" : $"attribute '{path}' holds {problem}";
 
     public static string ColumnMissing() => "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
 

@@ -6,7 +6,7 @@ namespace DynamoRepository;
 internal static partial class Errors
 {
     public static string CannotStore(Type type, IEnumerable<string> problems) =>
-        $"{NameOf(type)} cannot be stored as an aggregate:\n" + string.Join("\n", problems.Distinct().Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
+        $"{NameOf(type)} cannot be stored as an aggregate:\n" + Numbered(problems.Distinct());
 
     // Types
 

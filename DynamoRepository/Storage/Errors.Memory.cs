@@ -18,8 +18,6 @@ internal static partial class Errors
     public static string ItemTooDeep(int levels, int maxLevels) =>
         $"the item is nested {levels} attribute levels deep and DynamoDB allows {maxLevels}. Flatten the aggregate.";
 
-    public static string AttributeRefused(string path, string problem) => path.Length == 0 ? $"it holds {problem}" : $"attribute '{path}' holds {problem}";
-
     public static string KeyEmpty(string attribute) =>
         $"key attribute '{attribute}' is empty, which DynamoDB refuses in keys of tables and indexes. Give it a value; null in an index's key leaves the item out of the index.";
 
@@ -34,9 +32,6 @@ internal static partial class Errors
 
     public static string KeysDiffer(KeyShape expected, KeyShape found) =>
         $"the key of the operation is {found}, and the table's is {expected}. Create the table with CreateTableAsync(), or correct its definition.";
-
-    public static string InMemoryIndexMissing(TableRef table, string index) =>
-        $"Table '{table.Name}' in memory was created without the index '{index}' of {NameOf(table.AggregateType)}. Create it with CreateTableAsync(), or correct its definition.";
 
     public static string ConditionRefused(string problem) => $"DynamoDB refuses the condition because {problem}";
 

@@ -46,6 +46,8 @@ internal static partial class Errors
     public static string NoIndex(TableRef table, string index) =>
         $"Table '{table.Name}' of {NameOf(table.AggregateType)} has no index '{index}'. Add it to the table by your infrastructure code, or, where its items may go, delete the table and create it anew: CreateTableAsync() changes no existing table. VerifyTableAsync() lists what else differs.";
 
+    public static string KeyNotInEntry(string attribute) => $"key attribute '{attribute}' is missing or of another type than the table's key.";
+
     private static string Subject(CallContext context)
     {
         var subject = context.Operation;

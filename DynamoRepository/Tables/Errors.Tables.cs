@@ -126,7 +126,4 @@ internal static partial class Errors
 
     public static string BadTag(string key) =>
         $"the tag '{key}' is not allowed. A key has 1 to 128 and a value up to 256 letters, digits, spaces and '+ - = . _ : / @'; a key must not begin with 'aws:'.";
-
-    public static string Numbered(IEnumerable<string> problems) =>
-        string.Join("\n", problems.Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
 }
