@@ -67,7 +67,7 @@ public static class AttributeValueConverter
     {
         try
         {
-            using (var writer = new System.Text.Json.Utf8JsonWriter(buffer, RequestJson.WriterOptions))
+            using (var writer = new System.Text.Json.Utf8JsonWriter(buffer, DynamoJson.WriterOptions))
             {
                 write(writer);
             }

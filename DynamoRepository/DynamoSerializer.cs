@@ -50,7 +50,7 @@ public sealed class DynamoSerializer<T>
         using var bytes = new PooledBuffer();
         try
         {
-            using (var writer = new System.Text.Json.Utf8JsonWriter(bytes, RequestJson.WriterOptions))
+            using (var writer = new System.Text.Json.Utf8JsonWriter(bytes, DynamoJson.WriterOptions))
             {
                 AttributeValueBridge.WriteMap(writer, item);
             }

@@ -86,7 +86,7 @@ internal sealed class ConditionRenderer
                 AppendFunction("attribute_not_exists(", missing.Path);
                 break;
             case Condition.HasType type: // "attribute_type(#n0, :v0)", with :v0 = {"S":"NULL"}
-                AppendFunction("attribute_type(", type.Path, new Operand.Value(Encoding.UTF8.GetBytes($$"""{"S":"{{type.TypeName}}"}""")));
+                AppendFunction("attribute_type(", type.Path, ValueOperand.Of(type.TypeName));
                 break;
             case Condition.And and: // "#n0 = :v0 AND (#n1 = :v1 OR #n2 = :v2)"
                 AppendJoined(and.Conditions, " AND ", child => child is Condition.Or);
@@ -168,7 +168,7 @@ internal sealed class ConditionRenderer
                 Append(attribute.Path);
                 break;
             case Operand.Value value: // ":v0"
-                _text.Append(CultureInfo.InvariantCulture, $":v{_values.Count}");
+                _text.Append(Placeholders.Value(_values.Count));
                 _values.Add(value.Json);
                 break;
             case Operand.Size size: // "size(#n0)"
@@ -195,7 +195,7 @@ internal sealed class ConditionRenderer
                 _text.Append('.');
             }
 
-            _text.Append(CultureInfo.InvariantCulture, $"#n{PositionOf(segment.Name)}");
+            _text.Append(Placeholders.Name(PositionOf(segment.Name)));
         }
     }
 

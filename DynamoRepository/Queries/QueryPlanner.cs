@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text;
-
 namespace DynamoRepository;
 
 /// <summary>
@@ -157,9 +154,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     {
         if (schema.TimeToLiveAttribute is { } attribute)
         {
-            var seconds = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture);
-            var value = new Operand.Value(Encoding.UTF8.GetBytes($$"""{"N":"{{seconds}}"}"""));
-            var expired = new Condition.Comparison(new Operand.Attribute(new AttributePath(attribute)), ComparisonOperator.LessThanOrEqual, value);
+            var expired = ExpiryCondition.Expired(attribute, now);
             if (path.Index is { } index && !Holds(index, attribute) && !query.ReadsByKey)
             {
                 throw Refuse(query, Errors.IndexLacksTimeToLive(index.Name, model.ByAttribute(attribute)!.Name));

@@ -23,7 +23,7 @@ internal static class QueryText
         Append(text, "key condition", plan.KeyCondition is { } key ? renderer.Render(key) : null);
         Append(text, "filter", plan.Filter is { } filter ? renderer.Render(filter) : null);
         Append(text, "projection", projection is { Count: > 0 } ? renderer.RenderProjection(projection) : null);
-        Append(text, "names", renderer.Names.Count == 0 ? null : string.Join(", ", renderer.Names.Select((name, position) => string.Create(CultureInfo.InvariantCulture, $"#n{position} = {name}"))));
+        Append(text, "names", renderer.Names.Count == 0 ? null : string.Join(", ", renderer.Names.Select((name, position) => $"{Placeholders.Name(position)} = {name}")));
         return text.ToString();
     }
 

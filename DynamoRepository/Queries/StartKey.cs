@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Text;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DynamoRepository;
@@ -8,8 +7,6 @@ namespace DynamoRepository;
 /// <summary>The position after which a page begins, as the service gives and takes it: the item's keys, <c>{"id":{"S":"…"},"email":{"S":"…"}}</c>.</summary>
 internal static class StartKey
 {
-    private static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>The key attributes that a position in the table or in an index consists of.</summary>
     public static IReadOnlyList<KeyAttribute> AttributesOf(TableSchema schema, IndexSchema? index) =>
         [.. new[] { schema.PartitionKey, schema.SortKey, index?.PartitionKey, index?.SortKey }.OfType<KeyAttribute>().DistinctBy(key => key.Name)];
@@ -18,7 +15,7 @@ internal static class StartKey
     public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> item, IReadOnlyList<KeyAttribute> keys)
     {
         var buffer = new ArrayBufferWriter<byte>(128);
-        using var writer = new Utf8JsonWriter(buffer, WriterOptions);
+        using var writer = new Utf8JsonWriter(buffer, DynamoJson.WriterOptions);
         writer.WriteStartObject();
         foreach (var key in keys)
         {

@@ -9,13 +9,10 @@ namespace DynamoRepository;
 /// <remarks>What DynamoDB would refuse inside a value is a <see cref="MappingException"/> that says where.</remarks>
 internal static class StoredValueReader
 {
-    // An item as deep as the codec reads (64 levels, two JSON levels each, and their wrapping) fits.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 136 };
-
     /// <summary>A value such as <c>{"S":"open"}</c>.</summary>
     public static StoredValue ReadValue(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, Options);
+        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
         reader.Read();
         return ReadValue(ref reader);
     }
@@ -23,7 +20,7 @@ internal static class StoredValueReader
     /// <summary>All attributes of an item, checked.</summary>
     public static IReadOnlyDictionary<string, StoredValue> ReadItem(ReadOnlySpan<byte> item)
     {
-        var reader = new Utf8JsonReader(item, Options);
+        var reader = new Utf8JsonReader(item, DynamoJson.ReaderOptions);
         reader.Read();
         return ReadEntries(ref reader);
     }
@@ -31,7 +28,7 @@ internal static class StoredValueReader
     /// <summary>The value at a path of an item, or null when there is none.</summary>
     public static StoredValue? Find(ReadOnlySpan<byte> item, AttributePath path)
     {
-        var reader = new Utf8JsonReader(item, Options);
+        var reader = new Utf8JsonReader(item, DynamoJson.ReaderOptions);
         reader.Read();
         return TryMoveTo(ref reader, path) ? ReadValue(ref reader) : null;
     }

@@ -37,8 +37,11 @@ internal static class ValueOperand
         return Guarded(scope, part, () => Written(codec, value));
     }
 
-    /// <summary>A number of elements or characters.</summary>
+    /// <summary><c>{"N":"5"}</c></summary>
     public static Operand.Value Of(long number) => Written(ScalarTable.Find(typeof(long))!, number);
+
+    /// <summary><c>{"S":"open"}</c></summary>
+    public static Operand.Value Of(string text) => Written(ScalarTable.Find(typeof(string))!, text);
 
     /// <summary>Runs what writes a value, refusing one that has no stored form.</summary>
     public static T Guarded<T>(LambdaScope scope, Expression part, Func<T> write)

@@ -37,7 +37,7 @@ internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tel
 
     private static List<ConsumedCapacity> Find(ReadOnlyMemory<byte> answer)
     {
-        var reader = new Utf8JsonReader(answer.Span, AttributeValueBridge.ReaderOptions);
+        var reader = new Utf8JsonReader(answer.Span, DynamoJson.ReaderOptions);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {

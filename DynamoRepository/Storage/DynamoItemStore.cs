@@ -117,7 +117,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     {
         try
         {
-            var reader = new Utf8JsonReader(call.Answer.Span, AttributeValueBridge.ReaderOptions);
+            var reader = new Utf8JsonReader(call.Answer.Span, DynamoJson.ReaderOptions);
             return parse(ref reader);
         }
         catch (MappingException exception)

@@ -6,16 +6,14 @@ namespace DynamoRepository;
 /// <summary>Some attributes of an item, byte for byte.</summary>
 internal static class ItemExtract
 {
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 136 };
-
     /// <summary>The item with only the named attributes: <c>{"id":{"S":"…"}}</c>.</summary>
     public static byte[] Keep(ReadOnlySpan<byte> item, IEnumerable<string> attributes)
     {
         var names = attributes.ToHashSet(StringComparer.Ordinal);
         var output = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(output))
+        using (var writer = new Utf8JsonWriter(output, DynamoJson.WriterOptions))
         {
-            var reader = new Utf8JsonReader(item, Options);
+            var reader = new Utf8JsonReader(item, DynamoJson.ReaderOptions);
             reader.Read();
             writer.WriteStartObject();
             while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)

@@ -38,7 +38,7 @@ internal static class PageAnswer
     /// <exception cref="MappingException">There is something else where an item should be.</exception>
     public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read)
     {
-        var reader = new Utf8JsonReader(answer.Span, AttributeValueBridge.ReaderOptions);
+        var reader = new Utf8JsonReader(answer.Span, DynamoJson.ReaderOptions);
         reader.Read();
         List<TResult> items = [];
         int count = 0, scanned = 0, offset = 0;

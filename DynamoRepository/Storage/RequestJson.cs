@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Globalization;
-using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DynamoRepository;
@@ -8,18 +6,6 @@ namespace DynamoRepository;
 /// <summary>The parts that request bodies have in common, as the service's JSON.</summary>
 internal static class RequestJson
 {
-    // Names and keys are sent as they are, not as \u escapes: fewer bytes, the same JSON. Nothing here is ever put into HTML.
-    internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
-
-    private static readonly string[] NamePlaceholders = [.. Enumerable.Range(0, 32).Select(position => Placeholder("#n", position))];
-    private static readonly string[] ValuePlaceholders = [.. Enumerable.Range(0, 32).Select(position => Placeholder(":v", position))];
-
-    /// <summary><c>#n3</c></summary>
-    public static string NamePlaceholder(int position) => position < NamePlaceholders.Length ? NamePlaceholders[position] : Placeholder("#n", position);
-
-    /// <summary><c>:v3</c></summary>
-    public static string ValuePlaceholder(int position) => position < ValuePlaceholders.Length ? ValuePlaceholders[position] : Placeholder(":v", position);
-
     /// <summary><c>"Key":{"id":{"S":"…"}}</c></summary>
     public static void WriteKey(Utf8JsonWriter writer, TableRef table, ItemKey key)
     {
@@ -48,7 +34,7 @@ internal static class RequestJson
             writer.WriteStartObject("ExpressionAttributeNames"u8);
             for (var position = 0; position < names.Count; position++)
             {
-                writer.WriteString(NamePlaceholder(position), names[position]);
+                writer.WriteString(Placeholders.Name(position), names[position]);
             }
 
             writer.WriteEndObject();
@@ -59,7 +45,7 @@ internal static class RequestJson
             writer.WriteStartObject("ExpressionAttributeValues"u8);
             for (var position = 0; position < values.Count; position++)
             {
-                writer.WritePropertyName(ValuePlaceholder(position));
+                writer.WritePropertyName(Placeholders.Value(position));
                 writer.WriteRawValue(values[position].Span, skipInputValidation: true);
             }
 
@@ -84,7 +70,7 @@ internal static class RequestJson
     public static ReadOnlyMemory<byte> ToBytes(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();
-        using (var writer = new Utf8JsonWriter(buffer, WriterOptions))
+        using (var writer = new Utf8JsonWriter(buffer, DynamoJson.WriterOptions))
         {
             write(writer);
         }
@@ -105,6 +91,4 @@ internal static class RequestJson
         writer.WriteString(value.Type switch { KeyType.S => "S"u8, KeyType.N => "N"u8, _ => "B"u8 }, value.Text);
         writer.WriteEndObject();
     }
-
-    private static string Placeholder(string prefix, int position) => prefix + position.ToString(CultureInfo.InvariantCulture);
 }

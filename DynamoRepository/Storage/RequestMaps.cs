@@ -10,9 +10,9 @@ internal static class RequestMaps
 
     public static Dictionary<string, string>? Names(IReadOnlyList<string> names) => names.Count == 0
         ? null
-        : Enumerable.Range(0, names.Count).ToDictionary(RequestJson.NamePlaceholder, position => names[position]);
+        : Enumerable.Range(0, names.Count).ToDictionary(Placeholders.Name, position => names[position]);
 
     public static Dictionary<string, AttributeValue>? Values(IReadOnlyList<ReadOnlyMemory<byte>> values) => values.Count == 0
         ? null
-        : Enumerable.Range(0, values.Count).ToDictionary(RequestJson.ValuePlaceholder, position => AttributeValueBridge.ToAttributeValue(values[position].Span));
+        : Enumerable.Range(0, values.Count).ToDictionary(Placeholders.Value, position => AttributeValueBridge.ToAttributeValue(values[position].Span));
 }

@@ -30,7 +30,7 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation) : JsonR
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var content = new PooledContentStream(call.BodySizeHint);
-        using (var writer = new Utf8JsonWriter(content.BufferWriter, RequestJson.WriterOptions))
+        using (var writer = new Utf8JsonWriter(content.BufferWriter, DynamoJson.WriterOptions))
         {
             call.WriteBody(writer);
         }

@@ -1,6 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>What must hold of the stored item for each kind of write. See the comments for the shapes.</summary>
@@ -31,17 +28,12 @@ internal static class WriteConditions
 
     private static Condition.AttributeExists Exists(TableRef table) => new(new AttributePath(table.PartitionKey));
 
-    // An item whose time has come may still be there for days. False for one without the attribute.
-    private static Condition.Comparison? Expired(TableRef table, DateTimeOffset now) => table.TimeToLiveAttribute is not { } attribute ? null : new Condition.Comparison(
-        new Operand.Attribute(new AttributePath(attribute)),
-        ComparisonOperator.LessThanOrEqual,
-        new Operand.Value(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["N"] = now.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture) })));
+    private static Condition.Comparison? Expired(TableRef table, DateTimeOffset now) =>
+        table.TimeToLiveAttribute is { } attribute ? ExpiryCondition.Expired(attribute, now) : null;
 
     private static Condition OrTried(Condition condition, TableRef table, IReadOnlyList<string> triedETags) =>
         triedETags.Count == 0 ? condition : new Condition.Or([condition, .. triedETags.Select(etag => HasETag(table, etag))]);
 
-    private static Condition.Comparison HasETag(TableRef table, string etag) => new(
-        new Operand.Attribute(new AttributePath(table.ETagAttribute)),
-        ComparisonOperator.Equal,
-        new Operand.Value(JsonSerializer.SerializeToUtf8Bytes(new Dictionary<string, string> { ["S"] = etag })));
+    private static Condition.Comparison HasETag(TableRef table, string etag) =>
+        new(new Operand.Attribute(new AttributePath(table.ETagAttribute)), ComparisonOperator.Equal, ValueOperand.Of(etag));
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>An object as a map of its state, by delegates compiled once at first use.</summary>

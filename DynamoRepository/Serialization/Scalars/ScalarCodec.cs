@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>A value with one text form: what can be an attribute, and a key of a table, an index or a dictionary.</summary>

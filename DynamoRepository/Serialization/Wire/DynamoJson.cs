@@ -1,15 +1,19 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>The names of DynamoDB JSON, in which every value is an object of one tag, <c>{"S":"text"}</c>; <see cref="AttributeReader"/> reads it.</summary>
+/// <summary>The names of DynamoDB JSON, and how the general reader and writer are used for it. In it every value is an object of one tag, <c>{"S":"text"}</c>; <see cref="AttributeReader"/> reads it.</summary>
 internal static class DynamoJson
 {
     /// <summary>31 nested maps, each two levels deep in wire form, inside a response: the reader's own default of 64 is too few.</summary>
     public const int MaxReadDepth = 136;
 
     /// <summary>For what is around items and values, which a general reader reads.</summary>
-    public static JsonReaderOptions ReaderOptions => new() { MaxDepth = MaxReadDepth };
+    public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxReadDepth };
+
+    /// <summary>For what a general writer writes. Texts are sent as they are, not as \u escapes: fewer bytes, the same JSON. Nothing here is ever put into HTML.</summary>
+    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The tag of a set's elements, and null for what is not a set.</summary>
     public static AttributeTag ElementOf(AttributeTag tag) => tag switch

@@ -1,0 +1,19 @@
+using System.Globalization;
+
+namespace DynamoRepository;
+
+/// <summary>What stands in an expression for names and values: by their positions in the lists that the request carries beside it.</summary>
+internal static class Placeholders
+{
+    // A request has a handful.
+    private static readonly string[] Names = [.. Enumerable.Range(0, 32).Select(position => Made("#n", position))];
+    private static readonly string[] Values = [.. Enumerable.Range(0, 32).Select(position => Made(":v", position))];
+
+    /// <summary><c>#n3</c></summary>
+    public static string Name(int position) => position < Names.Length ? Names[position] : Made("#n", position);
+
+    /// <summary><c>:v3</c></summary>
+    public static string Value(int position) => position < Values.Length ? Values[position] : Made(":v", position);
+
+    private static string Made(string prefix, int position) => prefix + position.ToString(CultureInfo.InvariantCulture);
+}
