@@ -17,8 +17,8 @@ internal sealed record QuerySource(
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
     public PageOperation Operation(QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection)
     {
-        PageOperation operation = plan.PartitionKey is { } partitionKey
-            ? new QueryOperation(Table(), partitionKey, plan.SortKeyCondition) { Descending = query.IsDescending }
+        PageOperation operation = plan.KeyCondition is { } keyCondition
+            ? new QueryOperation(Table(), keyCondition) { Descending = query.IsDescending }
             : new ScanOperation(Table()) { TotalSegments = query.Segments };
         return operation with
         {

@@ -33,7 +33,7 @@ public sealed class InMemoryPageTests
         }
 
         await items.PutAsync("b", "1", "");
-        var operation = new QueryOperation(items.Table, new KeyValue(KeyType.S, "a")) { Limit = 2 };
+        var operation = new QueryOperation(items.Table, Equal("id", "a")) { Limit = 2 };
         var page = new InMemoryPageReader(operation).Query(((InMemoryTables)store.Tables).Find("things"), operation);
         page.Items.Select(item => StoredValueReader.Find(item.Json, new AttributePath("n"))!.Number).Should().Equal(StoredNumber.Of(-1), StoredNumber.Of(9));
         Encoding.UTF8.GetString(page.LastEvaluatedKey.Span).Should().Be("""{"id":{"S":"a"},"n":{"N":"9"}}""");
@@ -203,7 +203,11 @@ public sealed class InMemoryPageTests
 
     private static ItemPosition At(string id) => new(StoredValue.String(Encoding.UTF8.GetBytes(id)), null);
 
-    private static QueryOperation Operation(string group, Condition? sort = null) => new(MemoryTable, new KeyValue(KeyType.S, group), sort) { Index = ByGroup };
+    private static QueryOperation Operation(string group, Condition? sort = null) =>
+        new(MemoryTable, sort is null ? Equal("g", group) : new Condition.And([Equal("g", group), sort])) { Index = ByGroup };
+
+    private static Condition.Comparison Equal(string attribute, string text) =>
+        new(new Operand.Attribute(new AttributePath(attribute)), ComparisonOperator.Equal, ValueOperand.Of(text));
 
     private static InMemoryPage Query(InMemoryTable table, string group, bool descending = false, int? limit = null, ReadOnlyMemory<byte> start = default)
     {

@@ -2,20 +2,24 @@ namespace DynamoRepository;
 
 /// <summary>Reads one page of one partition, of the table or an index, in the order of the sort key.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="PartitionKey">The partition's key.</param>
-/// <param name="SortKeyCondition">A comparison (other than &lt;&gt;), a BETWEEN or a begins_with on the sort key, or null for the whole partition.</param>
-internal sealed record QueryOperation(TableRef Table, KeyValue PartitionKey, Condition? SortKeyCondition = null) : PageOperation(Table)
+/// <param name="KeyCondition">The condition on the keys, as the service takes it: one value of the partition key, or that and a condition on the sort key.</param>
+internal sealed record QueryOperation(TableRef Table, Condition KeyCondition) : PageOperation(Table)
 {
-    /// <summary>Both conditions on the keys, as the service takes them.</summary>
-    public Condition KeyCondition
+    /// <summary>The partition's key.</summary>
+    public KeyValue PartitionKey
     {
         get
         {
-            var partition = new Condition.Comparison(
-                new Operand.Attribute(new AttributePath(PartitionAttribute)), ComparisonOperator.Equal, new Operand.Value(RequestJson.ToBytes(writer => RequestJson.WriteKeyValue(writer, PartitionKey))));
-            return SortKeyCondition is null ? partition : new Condition.And([partition, SortKeyCondition]);
+            // {"S":"…"}
+            var partition = (Condition.Comparison)(KeyCondition is Condition.And { Conditions: [var first, ..] } ? first : KeyCondition);
+            var reader = new AttributeReader(((Operand.Value)partition.Right).Json.Span);
+            var tag = reader.ReadTag();
+            return new KeyValue(Enum.Parse<KeyType>(tag.ToString()), reader.GetString());
         }
     }
+
+    /// <summary>A comparison (other than &lt;&gt;), a BETWEEN or a begins_with on the sort key, or null for the whole partition.</summary>
+    public Condition? SortKeyCondition => KeyCondition is Condition.And { Conditions: [_, var sortKey] } ? sortKey : null;
 
     /// <summary>Whether to read from the highest sort key to the lowest.</summary>
     public bool Descending { get; init; }
