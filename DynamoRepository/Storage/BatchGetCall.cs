@@ -17,12 +17,11 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        var keys = new KeysAndAttributes { Keys = [.. operation.Keys.Select(key => RequestMaps.Key(operation.Table, key))] };
-        if (operation.ConsistentRead)
+        var keys = new KeysAndAttributes
         {
-            keys.ConsistentRead = true;
-        }
-
+            Keys = [.. operation.Keys.Select(key => RequestMaps.Key(operation.Table, key))],
+            ConsistentRead = operation.ConsistentRead ? true : null,
+        };
         var request = new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = keys }, ReturnConsumedCapacity = CapacityLevel };
         var response = await client.BatchGetItemAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity ?? []);

@@ -16,25 +16,21 @@ internal sealed class DeleteItemCall(DeleteOperation operation) : DynamoCall
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        var request = new DeleteItemRequest { TableName = operation.Table.Name, Key = RequestMaps.Key(operation.Table, operation.Key), ReturnConsumedCapacity = CapacityLevel };
-        if (_condition is not null)
+        var request = new DeleteItemRequest
         {
-            request.ConditionExpression = _condition.Text;
-            request.ExpressionAttributeNames = RequestMaps.Names(_condition.Names);
-            request.ExpressionAttributeValues = RequestMaps.Values(_condition.Values);
-            request.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
-        }
-
+            TableName = operation.Table.Name,
+            Key = RequestMaps.Key(operation.Table, operation.Key),
+            ConditionExpression = _condition?.Text,
+            ExpressionAttributeNames = RequestMaps.Names(_condition),
+            ExpressionAttributeValues = RequestMaps.Values(_condition),
+            ReturnValuesOnConditionCheckFailure = RequestMaps.OnFailure(_condition),
+            ReturnConsumedCapacity = CapacityLevel,
+        };
         var response = await client.DeleteItemAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity);
     }
 
-    protected override void WriteParameters(Utf8JsonWriter writer)
-    {
-        writer.WriteString("TableName"u8, operation.Table.Name);
-        RequestJson.WriteKey(writer, operation.Table, operation.Key);
-        RequestJson.WriteCondition(writer, _condition);
-    }
+    protected override void WriteParameters(Utf8JsonWriter writer) => RequestJson.WriteOnKey(writer, operation.Table, operation.Key, _condition);
 
     protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 }

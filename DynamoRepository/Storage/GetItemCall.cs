@@ -14,12 +14,13 @@ internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRe
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        var request = new GetItemRequest { TableName = table.Name, Key = RequestMaps.Key(table, key), ReturnConsumedCapacity = CapacityLevel };
-        if (consistentRead)
+        var request = new GetItemRequest
         {
-            request.ConsistentRead = true;
-        }
-
+            TableName = table.Name,
+            Key = RequestMaps.Key(table, key),
+            ConsistentRead = consistentRead ? true : null,
+            ReturnConsumedCapacity = CapacityLevel,
+        };
         if (versionOnly)
         {
             var (text, names) = Projection();

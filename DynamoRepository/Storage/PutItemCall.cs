@@ -18,29 +18,21 @@ internal sealed class PutItemCall(PutOperation operation) : DynamoCall
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
-        var request = new PutItemRequest { TableName = operation.Table.Name, Item = AttributeValueBridge.ToMap(operation.Item.Span), ReturnConsumedCapacity = CapacityLevel };
-        if (_condition is not null)
+        var request = new PutItemRequest
         {
-            request.ConditionExpression = _condition.Text;
-            request.ExpressionAttributeNames = RequestMaps.Names(_condition.Names);
-            request.ExpressionAttributeValues = RequestMaps.Values(_condition.Values);
-            request.ReturnValuesOnConditionCheckFailure = ReturnValuesOnConditionCheckFailure.ALL_OLD;
-        }
-
+            TableName = operation.Table.Name,
+            Item = AttributeValueBridge.ToMap(operation.Item.Span),
+            ConditionExpression = _condition?.Text,
+            ExpressionAttributeNames = RequestMaps.Names(_condition),
+            ExpressionAttributeValues = RequestMaps.Values(_condition),
+            ReturnValuesOnConditionCheckFailure = RequestMaps.OnFailure(_condition),
+            ReturnConsumedCapacity = CapacityLevel,
+        };
         var response = await client.PutItemAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity);
     }
 
-    protected override void WriteParameters(Utf8JsonWriter writer) => WriteParameters(writer, operation, _condition);
+    protected override void WriteParameters(Utf8JsonWriter writer) => RequestJson.WritePut(writer, operation, _condition);
 
     protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
-
-    // "TableName":…,"Item":{…},"ConditionExpression":…: the same in a put and in a transaction's action.
-    internal static void WriteParameters(Utf8JsonWriter writer, PutOperation operation, RenderedExpression? condition)
-    {
-        writer.WriteString("TableName"u8, operation.Table.Name);
-        writer.WritePropertyName("Item"u8);
-        writer.WriteRawValue(operation.Item.Span, skipInputValidation: true);
-        RequestJson.WriteCondition(writer, condition);
-    }
 }

@@ -26,28 +26,12 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
             ExpressionAttributeNames = RequestMaps.Names(_rendered.Names),
             ExpressionAttributeValues = RequestMaps.Values(_rendered.Values),
             ExclusiveStartKey = _rendered.After(),
+            ScanIndexForward = operation.Descending ? false : null,
+            Limit = operation.Limit,
+            ConsistentRead = operation.ConsistentRead ? true : null,
+            Select = operation.CountOnly ? Select.COUNT : null,
             ReturnConsumedCapacity = CapacityLevel,
         };
-        if (operation.Descending)
-        {
-            request.ScanIndexForward = false;
-        }
-
-        if (operation.Limit is { } limit)
-        {
-            request.Limit = limit;
-        }
-
-        if (operation.ConsistentRead)
-        {
-            request.ConsistentRead = true;
-        }
-
-        if (operation.CountOnly)
-        {
-            request.Select = Select.COUNT;
-        }
-
         var response = await client.QueryAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity);
         KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));

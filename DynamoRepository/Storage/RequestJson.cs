@@ -53,8 +53,25 @@ internal static class RequestJson
         }
     }
 
+    /// <summary><c>"TableName":"users","Item":{…},"ConditionExpression":…</c>: the same in a put and in a transaction's.</summary>
+    public static void WritePut(Utf8JsonWriter writer, PutOperation operation, RenderedExpression? condition)
+    {
+        writer.WriteString("TableName"u8, operation.Table.Name);
+        writer.WritePropertyName("Item"u8);
+        writer.WriteRawValue(operation.Item.Span, skipInputValidation: true);
+        WriteCondition(writer, condition);
+    }
+
+    /// <summary><c>"TableName":"users","Key":{…},"ConditionExpression":…</c>: the same in a delete, and in a transaction's delete and check.</summary>
+    public static void WriteOnKey(Utf8JsonWriter writer, TableRef table, ItemKey key, RenderedExpression? condition)
+    {
+        writer.WriteString("TableName"u8, table.Name);
+        WriteKey(writer, table, key);
+        WriteCondition(writer, condition);
+    }
+
     /// <summary><c>"ConditionExpression":"#n0 = :v0","ExpressionAttributeNames":…,"ReturnValuesOnConditionCheckFailure":"ALL_OLD"</c>, or nothing.</summary>
-    public static void WriteCondition(Utf8JsonWriter writer, RenderedExpression? condition)
+    private static void WriteCondition(Utf8JsonWriter writer, RenderedExpression? condition)
     {
         if (condition is null)
         {

@@ -1,3 +1,4 @@
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
@@ -7,6 +8,13 @@ internal static class RequestMaps
 {
     public static Dictionary<string, AttributeValue> Key(TableRef table, ItemKey key) =>
         AttributeValueBridge.ToMap(RequestJson.ToBytes(writer => RequestJson.WriteKeyMap(writer, table, key)).Span);
+
+    public static Dictionary<string, string>? Names(RenderedExpression? condition) => condition is null ? null : Names(condition.Names);
+
+    public static Dictionary<string, AttributeValue>? Values(RenderedExpression? condition) => condition is null ? null : Values(condition.Values);
+
+    /// <summary>The stored item where there is a condition, to tell what stands in the way.</summary>
+    public static ReturnValuesOnConditionCheckFailure? OnFailure(RenderedExpression? condition) => condition is null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
     public static Dictionary<string, string>? Names(IReadOnlyList<string> names) => names.Count == 0
         ? null

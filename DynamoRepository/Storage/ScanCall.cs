@@ -25,29 +25,13 @@ internal sealed class ScanCall(ScanOperation operation) : DynamoCall
             ExpressionAttributeNames = RequestMaps.Names(_rendered.Names),
             ExpressionAttributeValues = RequestMaps.Values(_rendered.Values),
             ExclusiveStartKey = _rendered.After(),
+            Segment = operation.TotalSegments > 1 ? operation.Segment : null,
+            TotalSegments = operation.TotalSegments > 1 ? operation.TotalSegments : null,
+            Limit = operation.Limit,
+            ConsistentRead = operation.ConsistentRead ? true : null,
+            Select = operation.CountOnly ? Select.COUNT : null,
             ReturnConsumedCapacity = CapacityLevel,
         };
-        if (operation.TotalSegments > 1)
-        {
-            request.Segment = operation.Segment;
-            request.TotalSegments = operation.TotalSegments;
-        }
-
-        if (operation.Limit is { } limit)
-        {
-            request.Limit = limit;
-        }
-
-        if (operation.ConsistentRead)
-        {
-            request.ConsistentRead = true;
-        }
-
-        if (operation.CountOnly)
-        {
-            request.Select = Select.COUNT;
-        }
-
         var response = await client.ScanAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity);
         KeepAnswer(PageAnswer.ToJson(response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));

@@ -51,14 +51,12 @@ internal sealed class TransactWriteAction
         if (Put is not null)
         {
             writer.WriteStartObject("Put"u8);
-            PutItemCall.WriteParameters(writer, Put, _condition);
+            RequestJson.WritePut(writer, Put, _condition);
         }
         else
         {
             writer.WriteStartObject(Delete is null ? "ConditionCheck"u8 : "Delete"u8);
-            writer.WriteString("TableName"u8, Table.Name);
-            RequestJson.WriteKey(writer, Table, Key);
-            RequestJson.WriteCondition(writer, _condition);
+            RequestJson.WriteOnKey(writer, Table, Key, _condition);
         }
 
         writer.WriteEndObject();
@@ -74,9 +72,7 @@ internal sealed class TransactWriteAction
     public TransactWriteItem ToItem()
     {
         var item = ToWireItem();
-        var names = _condition is null ? null : RequestMaps.Names(_condition.Names);
-        var values = _condition is null ? null : RequestMaps.Values(_condition.Values);
-        var onFailure = _condition is null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
+        var (names, values, onFailure) = (RequestMaps.Names(_condition), RequestMaps.Values(_condition), RequestMaps.OnFailure(_condition));
         if (item.Put is { } put)
         {
             put.Item = AttributeValueBridge.ToMap(Put!.Item.Span);
