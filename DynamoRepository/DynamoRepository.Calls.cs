@@ -46,12 +46,6 @@ public partial class DynamoRepository<T>
         ? Failure(Errors.UnknownOutcome(typeof(T), key.ToString(), operation), RepositoryExceptionType.Conflict, key, isOutcomeUnknown: true)
         : Failure(Errors.Conflict(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);
 
-    private RepositoryException Failure(string message, RepositoryExceptionType type, ItemKey? key, Exception? cause = null, bool isOutcomeUnknown = false) => new(message, type, cause)
-    {
-        AggregateType = typeof(T),
-        TableName = TableName,
-        Key = key?.ToString(),
-        Id = Table.IdOf(key),
-        IsOutcomeUnknown = isOutcomeUnknown,
-    };
+    private RepositoryException Failure(string message, RepositoryExceptionType type, ItemKey? key, Exception? cause = null, bool isOutcomeUnknown = false) =>
+        Table.Failure(message, type, key, cause, isOutcomeUnknown);
 }

@@ -40,13 +40,6 @@ internal sealed class TransactionStep(
             RepositoryExceptionType.NotFound => Errors.NotFound(type, key, action.Table.IsKeyedById),
             _ => Errors.CheckFailed(type, key),
         };
-        return new RepositoryException(message, kind)
-        {
-            IsOutcomeUnknown = isUnknown,
-            AggregateType = type,
-            TableName = action.Table.Name,
-            Key = key,
-            Id = action.Table.IdOf(action.Key),
-        };
+        return action.Table.Failure(message, kind, action.Key, isOutcomeUnknown: isUnknown);
     }
 }

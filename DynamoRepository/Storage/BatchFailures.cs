@@ -27,14 +27,7 @@ internal static class BatchFailures
 
     /// <summary>One item that the service never got to, or, where an answer was lost, perhaps did.</summary>
     public static RepositoryException Unprocessed(TableRef table, ItemKey key, bool mayHaveHappened = false) =>
-        new(Errors.Unprocessed(table.AggregateType, key.ToString(), table.Name), RepositoryExceptionType.Throttled)
-        {
-            IsOutcomeUnknown = mayHaveHappened,
-            AggregateType = table.AggregateType,
-            TableName = table.Name,
-            Key = key.ToString(),
-            Id = table.IdOf(key),
-        };
+        table.Failure(Errors.Unprocessed(table.AggregateType, key.ToString(), table.Name), RepositoryExceptionType.Throttled, key, isOutcomeUnknown: mayHaveHappened);
 
     /// <summary>The failure of a request for several items, as that of one of them.</summary>
     public static RepositoryException For(RepositoryException failure, TableRef table, ItemKey key) => failure.Key == key.ToString() ? failure : new(failure.Message, failure.Type, failure.InnerException)

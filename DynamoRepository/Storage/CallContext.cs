@@ -12,4 +12,8 @@ internal readonly record struct CallContext(string Operation, string? TableName,
     public static CallContext Read(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key, Place: table.Place);
 
     public static CallContext Write(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key, IsWrite: true, table.Place);
+
+    /// <summary>An exception about what the call was for.</summary>
+    public RepositoryException Failure(string message, RepositoryExceptionType type, Exception? cause = null) =>
+        Table?.Failure(message, type, Key, cause) ?? new RepositoryException(message, type, cause) { TableName = TableName };
 }

@@ -71,11 +71,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (RepositoryException exception) when (operation.Index is { } index && IsIndexMissing(exception.InnerException))
         {
-            throw new RepositoryException(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException)
-            {
-                AggregateType = operation.Table.AggregateType,
-                TableName = operation.Table.Name,
-            };
+            throw context.Failure(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException);
         }
 
         try
@@ -135,13 +131,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
 
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
-        new(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
-        {
-            AggregateType = context.Table?.AggregateType,
-            TableName = context.TableName,
-            Key = context.Key?.ToString(),
-            Id = context.Table?.IdOf(context.Key),
-        };
+        context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
 
     private async Task ReadAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
     {

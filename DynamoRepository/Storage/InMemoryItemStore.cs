@@ -95,13 +95,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
-            {
-                AggregateType = table.AggregateType,
-                TableName = table.Name,
-                Key = context.Key?.ToString(),
-                Id = table.IdOf(context.Key),
-            };
+            throw context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
         }
     }
 }

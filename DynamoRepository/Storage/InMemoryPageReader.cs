@@ -16,11 +16,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     {
         if (operation.Index is { } index && table?.Definition is { } definition && !definition.HasIndex(index.Name))
         {
-            throw new RepositoryException(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound)
-            {
-                AggregateType = operation.Table.AggregateType,
-                TableName = operation.Table.Name,
-            };
+            throw operation.Table.Failure(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound);
         }
 
         return operation is QueryOperation query ? Query(table, query) : Scan(table, (ScanOperation)operation);
@@ -134,12 +130,8 @@ internal sealed class InMemoryPageReader(PageOperation operation)
 
     private RepositoryException Refused(string problem)
     {
-        var context = CallContext.Read(operation is QueryOperation ? "Query" : "Scan", operation.Table, null);
-        return new RepositoryException(Errors.InMemoryRefused(context, problem), RepositoryExceptionType.Constraint)
-        {
-            AggregateType = operation.Table.AggregateType,
-            TableName = operation.Table.Name,
-        };
+        var context = CallContext.Read(operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
+        return context.Failure(Errors.InMemoryRefused(context, problem), RepositoryExceptionType.Constraint);
     }
 
     private static bool IsAt(InMemoryItem item, InMemoryItem? start) => start is not null && InMemoryItem.ByPosition.Compare(item, start) == 0;

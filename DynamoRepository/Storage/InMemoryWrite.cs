@@ -94,11 +94,5 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     }
 
     private static RepositoryException Refused(CallContext context, string problem) =>
-        new(Errors.InMemoryRefused(context, problem), RepositoryExceptionType.Constraint)
-        {
-            AggregateType = context.Table?.AggregateType,
-            TableName = context.TableName,
-            Key = context.Key?.ToString(),
-            Id = context.Table?.IdOf(context.Key),
-        };
+        context.Failure(Errors.InMemoryRefused(context, problem), RepositoryExceptionType.Constraint);
 }

@@ -26,4 +26,14 @@ internal sealed record TableRef(string Name, string Identity, Type AggregateType
 
     /// <summary>The Id that a key is, where the Id alone is the key.</summary>
     public Guid? IdOf(ItemKey? key) => IsKeyedById && key is { } own && Guid.TryParse(own.PartitionKey.Text, out var id) ? id : null;
+
+    /// <summary>An exception about the table, or about one item of it.</summary>
+    public RepositoryException Failure(string message, RepositoryExceptionType type, ItemKey? key = null, Exception? cause = null, bool isOutcomeUnknown = false) => new(message, type, cause)
+    {
+        AggregateType = AggregateType,
+        TableName = Name,
+        Key = key?.ToString(),
+        Id = IdOf(key),
+        IsOutcomeUnknown = isOutcomeUnknown,
+    };
 }
