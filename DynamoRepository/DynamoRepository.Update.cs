@@ -2,9 +2,7 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T>
 {
-    // Full jitter between nothing and a bound that doubles: writers that collided once do not collide again in step.
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
+    private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(10), longest: TimeSpan.FromMilliseconds(500));
 
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -128,7 +126,7 @@ public partial class DynamoRepository<T>
             }
             catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false } && repetition < _options.MaxConflictRetries)
             {
-                await Task.Delay(PauseBefore(repetition), cancellationToken).ConfigureAwait(false);
+                await Pauses.PauseAsync(repetition, Connection.Time, cancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -137,11 +135,5 @@ public partial class DynamoRepository<T>
     {
         change(aggregate);
         return Task.CompletedTask;
-    }
-
-    private static TimeSpan PauseBefore(int repetition)
-    {
-        var bound = Math.Min(LongestPause.TotalMilliseconds, FirstPause.TotalMilliseconds * Math.Pow(2, Math.Min(repetition, 10)));
-        return TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * bound);
     }
 }

@@ -14,8 +14,7 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
     // So many requests in a row of which the service did nothing end it: after a quarter of a minute on average, half a minute at most. While anything gets
     // through, every request is progress, so that their number is bounded by that of the entries.
     private const int MostFruitless = 12;
-    private const double FirstPauseMilliseconds = 50;
-    private const double LongestPauseMilliseconds = 5000;
+    private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(5));
 
     private readonly Lock _gate = new();
     private readonly Queue<TEntry> _waiting = new();
@@ -63,7 +62,7 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
                 (fruitless, fruitful) = Volatile.Read(ref _fruitful) is var now && now == fruitful ? (fruitless + 1, fruitful) : (0, now);
                 if (PutBack(unprocessed, isLast: fruitless == MostFruitless))
                 {
-                    await PauseAsync(fruitless, cancellationToken).ConfigureAwait(false);
+                    await Pauses.PauseAsync(fruitless, time, cancellationToken).ConfigureAwait(false);
                 }
             }
         }
@@ -109,11 +108,5 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
             _waiting.Clear();
             return false;
         }
-    }
-
-    private Task PauseAsync(int fruitless, CancellationToken cancellationToken)
-    {
-        var bound = (int)Math.Min(LongestPauseMilliseconds, FirstPauseMilliseconds * Math.Pow(2, fruitless));
-        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(1, bound + 1)), time, cancellationToken);
     }
 }

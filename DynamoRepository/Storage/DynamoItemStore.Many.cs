@@ -12,7 +12,7 @@ internal sealed partial class DynamoItemStore
     {
         using var call = new BatchGetCall(operation);
         var context = CallContext.Read(nameof(DynamoOperation.BatchGetItem), operation.Table, null);
-        await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
         return Parse(call, context, (ref Utf8JsonReader reader) => BatchAnswers.ReadGet(ref reader, call.Answer, operation.Table, codec));
     }
 
@@ -21,7 +21,7 @@ internal sealed partial class DynamoItemStore
     {
         using var call = new BatchWriteCall(operation);
         var context = CallContext.Write(nameof(DynamoOperation.BatchWriteItem), operation.Table, null);
-        await SendWriteAsync(call, context, cancellationToken).ConfigureAwait(false);
+        await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
         var unprocessed = Parse(call, context, (ref Utf8JsonReader reader) => BatchAnswers.ReadWrite(ref reader, operation.Table));
         return new BatchWriteResult(unprocessed, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false));
     }
@@ -32,8 +32,8 @@ internal sealed partial class DynamoItemStore
         using var call = new TransactGetCall(gets);
         var context = CallContext.Read(nameof(DynamoOperation.TransactGetItems), gets[0].Table, null);
 
-        // A read transaction that meets a writer is cancelled too, and repeated as a write would be.
-        await SendWriteAsync(call, context, cancellationToken).ConfigureAwait(false);
+        // A read transaction that meets a writer is cancelled, too.
+        await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
         return Parse(call, context, (ref Utf8JsonReader reader) => BatchAnswers.ReadTransaction(ref reader, call.Answer, gets));
     }
 
@@ -44,7 +44,7 @@ internal sealed partial class DynamoItemStore
         TransactionCanceledException? refusal;
         try
         {
-            refusal = await SendWriteAsync(call, ContextOf(operation.Actions), cancellationToken).ConfigureAwait(false) as TransactionCanceledException;
+            refusal = await SendRepeatedlyAsync(call, ContextOf(operation.Actions), cancellationToken).ConfigureAwait(false) as TransactionCanceledException;
         }
         catch (RepositoryException exception) when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })
         {

@@ -7,10 +7,9 @@ namespace DynamoRepository;
 /// <summary>Items in DynamoDB. Thread-safe. The client belongs to the connection, and is asked for at the first operation.</summary>
 internal sealed partial class DynamoItemStore : IItemStore
 {
-    // Other writers at the same moment: tries, and the full-jitter back-off between them. On average less than two seconds in all.
+    // Other writers at the same moment: tries, and the pauses between them. On average less than two seconds in all.
     private const int MaxTries = 8;
-    private const double FirstPauseMilliseconds = 50;
-    private const double LongestPauseMilliseconds = 1000;
+    private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(1));
 
     private readonly Func<IAmazonDynamoDB> _client;
     private readonly CallLimits _limits;
@@ -44,7 +43,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     {
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: false);
         var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
-        await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
         return Parse(call, context, (ref Utf8JsonReader reader) =>
             GetItemCall.TryMoveToItem(ref reader) ? codec.Read(call.Answer, (int)reader.TokenStartIndex, operation.Table.Identity) : null);
     }
@@ -54,7 +53,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     {
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: true);
         var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
-        await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
         return Parse(call, context, (ref Utf8JsonReader reader) => GetItemCall.TryMoveToItem(ref reader)
             ? new StoredVersion(true, AttributeValueBridge.ReadMap(ref reader).GetValueOrDefault(operation.Table.ETagAttribute)?.S)
             : default);
@@ -67,7 +66,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         var context = CallContext.Read(call.OperationName, operation.Table, null);
         try
         {
-            await ReadAsync(call, context, cancellationToken).ConfigureAwait(false);
+            await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
         }
         catch (RepositoryException exception) when (operation.Index is { } index && IsIndexMissing(exception.InnerException))
         {
@@ -133,7 +132,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
 
-    private async Task ReadAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
+    private async Task SendAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
     {
         var transport = Transport();
         using var limit = _limits.Begin(cancellationToken);
@@ -152,7 +151,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private async Task<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken)
     {
         using var owned = call;
-        var refusal = await SendWriteAsync(call, CallContext.Write(call.OperationName, table, key), cancellationToken).ConfigureAwait(false);
+        var refusal = await SendRepeatedlyAsync(call, CallContext.Write(call.OperationName, table, key), cancellationToken).ConfigureAwait(false);
         return refusal switch
         {
             null => new WriteResult(true, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false), null),
@@ -161,8 +160,8 @@ internal sealed partial class DynamoItemStore : IItemStore
         };
     }
 
-    // Sends a write, again when only other writers at the same moment stood in the way. Gives the exception when a condition did not hold, null when all is well.
-    private async Task<Exception?> SendWriteAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
+    // Sends a write or a transaction, again when only other writers at the same moment stood in the way. Gives the exception when a condition did not hold, null when all is well.
+    private async Task<Exception?> SendRepeatedlyAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
     {
         var transport = Transport();
         using var limit = _limits.Begin(cancellationToken);
@@ -193,7 +192,7 @@ internal sealed partial class DynamoItemStore : IItemStore
 
             try
             {
-                await PauseAsync(tries, limit.Token).ConfigureAwait(false);
+                await Pauses.PauseAsync(tries - 1, _time, limit.Token).ConfigureAwait(false);
             }
             catch (OperationCanceledException exception)
             {
@@ -207,13 +206,6 @@ internal sealed partial class DynamoItemStore : IItemStore
         Done: false,
         WasRetried: call.Attempts.Sent is null ? null : call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
         Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
-
-    // Full jitter: any time between nothing and the bound, so that writers who met once do not meet again.
-    private Task PauseAsync(int tries, CancellationToken cancellationToken)
-    {
-        var bound = Math.Min(LongestPauseMilliseconds, FirstPauseMilliseconds * Math.Pow(2, tries - 1));
-        return Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.NextDouble() * bound), _time, cancellationToken);
-    }
 
     private DynamoTransport Transport()
     {
