@@ -46,7 +46,7 @@ internal static class ItemRules
         }
     }
 
-    /// <summary>What is wrong with the keys of an item in a table: missing, of another type than defined, or empty in an index.</summary>
+    /// <summary>What is wrong with the keys of an item in a table or its indexes: of another type than defined, or empty.</summary>
     public static string? KeyProblemOf(IReadOnlyDictionary<string, StoredValue> item, IReadOnlyDictionary<string, KeyType> keyTypes)
     {
         foreach (var (name, type) in keyTypes)
@@ -75,11 +75,7 @@ internal static class ItemRules
     private static StoredValue? Value(string attribute, KeyValue key, int maxBytes, ref string? problem)
     {
         var value = Parse(key);
-        problem ??= value is null ? Errors.KeyUnreadable(attribute, key.Type)
-            : value.Type == StoredType.N ? null
-            : value.Bytes.Length == 0 ? Errors.KeyEmpty(attribute)
-            : value.Bytes.Length > maxBytes ? Errors.KeyTooLong(attribute, value.Bytes.Length, maxBytes)
-            : null;
+        problem ??= value is null ? Errors.KeyUnreadable(attribute, key.Type) : KeyRules.Violation(key, attribute, maxBytes);
         return value;
     }
 

@@ -13,7 +13,8 @@ internal static class KeyRules
         Violation(key.PartitionKey, table.PartitionKey, LongestPartitionKey)
         ?? (key.SortKey is { } sortKey ? Violation(sortKey, table.SortKey!, LongestSortKey) : null);
 
-    private static string? Violation(in KeyValue value, string attribute, int longest)
+    /// <summary>What is wrong with the value of a key attribute, or null; a binary must be valid base64.</summary>
+    public static string? Violation(in KeyValue value, string attribute, int longest)
     {
         if (value.Type == KeyType.N)
         {
