@@ -29,7 +29,7 @@ internal static class Codec
         (ITestCodec)typeof(Codec).GetMethod(nameof(For), 1, [])!.MakeGenericMethod(type).Invoke(null, null)!;
 
     public static ItemMapping<T> Map<T>(JsonSerializerSettings? settings = null)
-        where T : AggregateRoot => ItemCodecBuilder.Build<T>(new SerializerProfile(settings), TableSchemaReader.LayoutOf(typeof(T)));
+        where T : AggregateRoot => ItemCodecBuilder.Build<T>(new SerializerProfile(settings), ItemLayout.Of(typeof(T)));
 
     /// <summary>Everything that is wrong with the type, one problem a line.</summary>
     public static string ProblemsOf<T>(JsonSerializerSettings? settings = null)

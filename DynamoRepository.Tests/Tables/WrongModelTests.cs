@@ -12,6 +12,7 @@ public sealed class WrongModelTests
     [TestCase(typeof(LeftOut), "'LeftOut.Name' is marked [DynamoIndex] but is not stored.*")]
     [TestCase(typeof(OnCollection), "'OnCollection.Names' is a key of index 'by-name' but is of type List<String>, which is not stored as a string, number or binary.")]
     [TestCase(typeof(OnFlag), "'OnFlag.IsActive' is a key of index 'by-flag' but is of type Boolean, which is not*")]
+    [TestCase(typeof(InsideNullable), "'InsideNullable' holds 'Position.Country', which is marked [DynamoIndex] but is inside another object*")]
     [TestCase(typeof(Inside), "'Inside' holds 'Address.City', which is marked [DynamoIndex] but is inside another object*")]
     [TestCase(typeof(TwoPartitionKeys), "'TwoPartitionKeys' has index 'by-name' with the partition keys First, Second. It needs exactly one*")]
     [TestCase(typeof(TwoSortKeys), "'TwoSortKeys' has index 'by-name' with the sort keys Second, Third. Keep one.")]
@@ -96,6 +97,10 @@ public sealed class WrongModelTests
     [DynamoTable] private sealed class Inside : AggregateRoot { public List<Address> Addresses { get; set; } = []; }
 
     private sealed class Address { [DynamoIndex("by-city")] public string? City { get; set; } }
+
+    [DynamoTable] private sealed class InsideNullable : AggregateRoot { public Position? Position { get; set; } }
+
+    private struct Position { [DynamoIndex("by-country")] public string? Country { get; set; } }
 
     [DynamoTable] private sealed class TwoPartitionKeys : AggregateRoot { [DynamoIndex("by-name")] public string? First { get; set; } [DynamoIndex("by-name")] public string? Second { get; set; } }
 

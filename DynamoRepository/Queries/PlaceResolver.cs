@@ -44,13 +44,13 @@ internal sealed class PlaceResolver(LambdaScope scope)
             return container with { Type = access.Type };
         }
 
-        if (ModelsOf(container.Codec).FirstOrDefault() is null)
+        if (ObjectModel.Of(container.Codec).FirstOrDefault() is null)
         {
             var whole = ExpressionText.Of(access.Expression);
             throw scope.Refuse(access, $"'{whole}' is stored as one value ({container.Codec.StoredAs}), without parts", $"Compare '{whole}' as a whole, or filter after loading.");
         }
 
-        var found = ModelsOf(container.Codec).Select(model => Find(model, access.Member)).FirstOrDefault(member => member is not null);
+        var found = ObjectModel.Of(container.Codec).Select(model => Find(model, access.Member)).FirstOrDefault(member => member is not null);
         if (found is null)
         {
             throw scope.Refuse(access, $"'{access.Member.Name}' is not a stored member of {NameOf(container)}", "Use a stored member, or filter after loading.");
@@ -145,14 +145,6 @@ internal sealed class PlaceResolver(LambdaScope scope)
         FieldInfo field => member.State?.Field is { } own && own.MetadataToken == field.MetadataToken && own.Module == field.Module,
         _ => member.State is { } state ? state.Property?.Name == accessed.Name : member.Name == accessed.Name,
     });
-
-    private static IEnumerable<ObjectModel> ModelsOf(ValueCodec codec) => codec switch
-    {
-        IObjectCodec @object => [@object.Model],
-        ISubtypeCodec subtypes => subtypes.Branches.Values.Cast<IObjectCodec>().Select(branch => branch.Model),
-        INullableCodec nullable => ModelsOf(nullable.Underlying),
-        _ => [],
-    };
 
     private static string NameOf(StoredPlace place) => place.Path is null ? Errors.NameOf(place.Type) : $"'{place.Member?.Name ?? place.Path.ToString()}'";
 }

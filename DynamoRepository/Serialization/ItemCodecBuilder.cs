@@ -21,23 +21,16 @@ internal static class ItemCodecBuilder
         var model = codec is IObjectCodec @object ? @object.Model : new ObjectModelBuilder(typeof(T), place, factory).Build();
         var partitionKey = Key<T>(layout.PartitionKey, model, factory);
         var sortKey = layout.SortKey is null ? null : Key<T>(layout.SortKey, model, factory);
-        foreach (var member in Models(codec).SelectMany(shape => shape.Members).Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute)).DistinctBy(member => member.Name))
+        foreach (var member in ObjectModel.Of(codec).SelectMany(shape => shape.Members).Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute)).DistinctBy(member => member.Name))
         {
             factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
         }
 
         var itemCodec = partitionKey is null
             ? null
-            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes), partitionKey, sortKey) { Expiry = ExpiryAccess.Of<T>(Models(codec)) };
+            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes), partitionKey, sortKey) { Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)) };
         return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()]) { Codec = codec };
     }
-
-    private static IEnumerable<ObjectModel> Models(ValueCodec codec) => codec switch
-    {
-        IObjectCodec @object => [@object.Model],
-        ISubtypeCodec subtypes => subtypes.Branches.Values.Cast<IObjectCodec>().Select(branch => branch.Model),
-        _ => [],
-    };
 
     private static KeyAccess<T>? Key<T>(string name, ObjectModel model, CodecFactory factory)
     {

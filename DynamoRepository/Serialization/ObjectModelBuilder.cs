@@ -208,8 +208,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             return false;
         }
 
-        var table = type.GetCustomAttribute<DynamoTableAttribute>(inherit: true);
-        return name == (table?.PartitionKey ?? nameof(Entity.Id)) || name == table?.SortKey;
+        var layout = ItemLayout.Of(type);
+        return name == layout.PartitionKey || name == layout.SortKey;
     }
 
     private bool IsNullable(JsonProperty property, StateMember? state)

@@ -18,7 +18,7 @@ internal sealed class MarkedMembers
     {
         _type = type;
         _root = root;
-        _members = [.. model.Members.Concat(Models(root).SelectMany(branch => branch.Members)).DistinctBy(member => (member.Name, member.AttributeName, member.Type))];
+        _members = [.. model.Members.Concat(ObjectModel.Of(root).SelectMany(branch => branch.Members)).DistinctBy(member => (member.Name, member.AttributeName, member.Type))];
     }
 
     /// <summary>The stored members with what marks them.</summary>
@@ -44,7 +44,7 @@ internal sealed class MarkedMembers
         where TAttribute : Attribute
     {
         var stored = _members.SelectMany(member => new MemberInfo?[] { member.State?.Property, member.State?.Field }).OfType<MemberInfo>().ToList();
-        var types = Models(_root).Select(model => model.Type).Append(_type).SelectMany(WithBases).Distinct();
+        var types = ObjectModel.Of(_root).Select(model => model.Type).Append(_type).SelectMany(WithBases).Distinct();
         return types.SelectMany(type => type.GetMembers(Own))
             .Where(member => member is PropertyInfo or FieldInfo && member.IsDefined(typeof(TAttribute), inherit: false))
             .Where(member => !stored.Exists(known => known.HasSameMetadataDefinitionAs(member)) && !stored.Exists(known => known is PropertyInfo && known.Name == member.Name));
@@ -52,24 +52,17 @@ internal sealed class MarkedMembers
 
     private IEnumerable<ObjectModel> NestedModels()
     {
-        var open = new Queue<ObjectModel>(Models(_root));
+        var open = new Queue<ObjectModel>(ObjectModel.Of(_root));
         var seen = new HashSet<ObjectModel>(open, ReferenceEqualityComparer.Instance);
         while (open.TryDequeue(out var outer))
         {
-            foreach (var model in outer.Members.SelectMany(member => Models(Innermost(member.Codec))).Where(seen.Add))
+            foreach (var model in outer.Members.SelectMany(member => ObjectModel.Of(Innermost(member.Codec))).Where(seen.Add))
             {
                 open.Enqueue(model);
                 yield return model;
             }
         }
     }
-
-    private static IEnumerable<ObjectModel> Models(ValueCodec codec) => codec switch
-    {
-        IObjectCodec @object => [@object.Model],
-        ISubtypeCodec subtypes => subtypes.Branches.Values.OfType<IObjectCodec>().Select(branch => branch.Model),
-        _ => [],
-    };
 
     private static ValueCodec Innermost(ValueCodec codec) => codec.ElementCodec is { } element ? Innermost(element) : codec;
 

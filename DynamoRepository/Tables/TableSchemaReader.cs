@@ -8,21 +8,10 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
     private readonly List<string> _problems = [];
     private readonly MarkedMembers _members = new(type, model, root);
 
-    /// <summary>The attribute, or null when the aggregate (and its base classes) have none.</summary>
-    public static DynamoTableAttribute? AttributeOf(Type type) => type.GetCustomAttribute<DynamoTableAttribute>(inherit: true);
-
-    /// <summary>What the attribute says of the item. Without an attribute, the defaults.</summary>
-    public static ItemLayout LayoutOf(Type type)
-    {
-        var table = AttributeOf(type) ?? new DynamoTableAttribute();
-        return new ItemLayout(table.PartitionKey ?? nameof(Entity.Id), table.SortKey, table.ETagAttribute, table.KeepUnknownAttributes);
-    }
-
     /// <summary>The schema, or the problems because of which there is none.</summary>
     public (TableSchema? Schema, IReadOnlyList<string> Problems) Read()
     {
-        var table = AttributeOf(type);
-        if (table is null)
+        if (type.GetCustomAttribute<DynamoTableAttribute>(inherit: true) is not { } table)
         {
             return (null, [Errors.NoTableAttribute(type)]);
         }
@@ -38,7 +27,7 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
             _problems.Add(Errors.EmptyETagAttribute(type));
         }
 
-        var layout = LayoutOf(type);
+        var layout = ItemLayout.Of(type);
         var partitionKey = Key(layout.PartitionKey);
         var sortKey = layout.SortKey is null ? null : Key(layout.SortKey);
         var settings = TableSettingsReader.Read(type, table, _problems);

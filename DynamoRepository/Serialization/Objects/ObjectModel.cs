@@ -8,6 +8,15 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>What holds the attributes that no member is for (<c>[JsonExtensionData]</c>), or null.</summary>
     public ExtensionDataCodec? Extension { get; init; }
 
+    /// <summary>The models of what is stored as a map of members: of an object, of each subtype, of what is nullable; none of anything else.</summary>
+    public static IEnumerable<ObjectModel> Of(ValueCodec codec) => codec switch
+    {
+        IObjectCodec @object => [@object.Model],
+        ISubtypeCodec subtypes => subtypes.Branches.Values.Cast<IObjectCodec>().Select(branch => branch.Model),
+        INullableCodec nullable => Of(nullable.Underlying),
+        _ => [],
+    };
+
     /// <summary>The member stored under the attribute name.</summary>
     public MemberModel? ByAttribute(string attributeName) => Members.FirstOrDefault(member => member.AttributeName == attributeName);
 

@@ -92,7 +92,7 @@ internal static class FirstUse
     private static double MillisecondsToCompile()
     {
         var start = ProcessorTime.Microseconds();
-        var mapping = ItemCodecBuilder.Build<Order>(new SerializerProfile(null), TableSchemaReader.LayoutOf(typeof(Order)));
+        var mapping = ItemCodecBuilder.Build<Order>(new SerializerProfile(null), ItemLayout.Of(typeof(Order)));
         using var buffer = new PooledBuffer();
         mapping.ItemCodec!.Write(buffer, Order.Sample(1), "etag", []);
         mapping.ItemCodec.Read(buffer.Written, 0, "table");
