@@ -1,6 +1,3 @@
-using System.Text;
-using System.Text.Json;
-using Amazon.DynamoDBv2.Model;
 using FluentAssertions;
 using NUnit.Framework;
 using static DynamoRepository.Tests.Behaviours.Expect;
@@ -158,79 +155,6 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
-    public async Task An_item_written_without_a_token_is_loaded_and_saved_under_protection()
-    {
-        var products = await RepositoryAsync<Product>();
-        var id = await PutForeignItemAsync(products);
-        var (mine, theirs) = (await products.GetByIdAsync(id), await products.GetByIdAsync(id));
-        mine.ETag.Should().BeNull();
-
-        mine.Rename("Mine");
-        await products.SaveAsync(mine);
-        (await Store.ItemAsync(products, id))!["etag"].S.Should().Be(mine.ETag).And.NotBeNull();
-        await ConflictAsync(() => products.SaveAsync(theirs));
-        (await products.GetByIdAsync(id)).Name.Should().Be("Mine");
-    }
-
-    [Test]
-    public async Task An_item_written_without_a_token_and_deleted_meanwhile_does_not_come_back()
-    {
-        var products = await RepositoryAsync<Product>();
-        var id = await PutForeignItemAsync(products);
-        var mine = await products.GetByIdAsync(id);
-        await products.DeleteByIdAsync(id);
-        await ConflictAsync(() => products.SaveAsync(mine));
-        await ConflictAsync(() => products.DeleteAsync(mine));
-        (await Store.ItemAsync(products, id)).Should().BeNull();
-    }
-
-    [Test]
-    public async Task An_item_written_without_a_token_is_deleted_under_protection()
-    {
-        var products = await RepositoryAsync<Product>();
-        var id = await PutForeignItemAsync(products);
-        var (mine, theirs) = (await products.GetByIdAsync(id), await products.GetByIdAsync(id));
-        await products.SaveAsync(theirs);
-        await ConflictAsync(() => products.DeleteAsync(mine));
-        await products.DeleteAsync(theirs);
-        (await Store.ItemAsync(products, id)).Should().BeNull();
-    }
-
-    [Test]
-    public async Task Attributes_that_the_type_does_not_know_survive_every_save()
-    {
-        const string Unknown = """ "colour":{"S":"red \"\u0000 é"},"size":{"M":{"w":{"N":"1.50"},"h":{"L":[{"NULL":true},{"BOOL":false}]}}},"raw":{"B":"AAEC"},"sets":{"NS":["1","2"]},"Name":{"S":"another case"} """;
-        var products = await RepositoryAsync<Product>();
-        var id = await PutForeignItemAsync(products, Unknown);
-        var before = (await Store.ItemAsync(products, id))!;
-
-        var product = await products.GetByIdAsync(id);
-        for (var save = 0; save < 2; save++)
-        {
-            product.Rename($"Name {save}");
-            await products.SaveAsync(product);
-        }
-
-        await products.UpdateAsync(id, loaded => loaded.Rename("Name 3"));
-        var after = (await Store.ItemAsync(products, id))!;
-        after["name"].S.Should().Be("Name 3");
-        foreach (var name in new[] { "colour", "size", "raw", "sets", "Name" })
-        {
-            Json(after[name]).Should().Be(Json(before[name]));
-        }
-    }
-
-    [Test]
-    public async Task Keeping_unknown_attributes_can_be_turned_off()
-    {
-        var forgetful = await RepositoryAsync<Forgetful>();
-        var id = Guid.NewGuid();
-        await Store.PutItemAsync(forgetful, id, """ "colour":{"S":"red"} """);
-        await forgetful.SaveAsync(await forgetful.GetByIdAsync(id));
-        (await Store.ItemAsync(forgetful, id))!.Keys.Should().NotContain("colour").And.Contain("version");
-    }
-
-    [Test]
     public async Task The_token_goes_where_the_attribute_says()
     {
         var forgetful = await RepositoryAsync<Forgetful>();
@@ -241,15 +165,6 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         await ConflictAsync(() => forgetful.SaveAsync(one));
         await forgetful.AddAsync(two);
         await forgetful.DeleteAsync(two);
-    }
-
-    [Test]
-    public async Task A_fresh_instance_knows_nothing_of_unknown_attributes()
-    {
-        var products = await RepositoryAsync<Product>();
-        var id = await PutForeignItemAsync(products, """ "colour":{"S":"red"} """);
-        await products.SaveAsync(new Product("New", id: id));
-        (await Store.ItemAsync(products, id))!.Keys.Should().NotContain("colour");
     }
 
     [Test]
@@ -328,16 +243,6 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
-    public async Task What_is_unknown_in_one_table_is_not_carried_to_another()
-    {
-        var products = await RepositoryAsync<Product>();
-        var archive = await RepositoryAsync<Product>(new DynamoRepositoryOptions { TableName = Store.Connection.TableNamePrefix + "archive" });
-        var id = await PutForeignItemAsync(products, """ "colour":{"S":"red"} """);
-        await archive.SaveAsync(await products.GetByIdAsync(id));
-        (await Store.ItemAsync(archive, id))!.Keys.Should().NotContain("colour");
-    }
-
-    [Test]
     public async Task After_a_delete_an_aggregate_is_new_again()
     {
         var products = await RepositoryAsync<Product>();
@@ -384,30 +289,12 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         (await FailureAsync(() => products.DeleteAsync(new Product("Any", id: stored.Id)))).Type.Should().Be(RepositoryExceptionType.NotFound);
     }
 
-    private static string Json(AttributeValue value)
-    {
-        using var bytes = new MemoryStream();
-        using (var writer = new Utf8JsonWriter(bytes))
-        {
-            AttributeValueBridge.WriteValue(writer, value);
-        }
-
-        return Encoding.UTF8.GetString(bytes.ToArray());
-    }
-
     private async Task<(DynamoRepository<Product> Products, Product Mine, Product Theirs)> TwoCopiesAsync()
     {
         var products = await RepositoryAsync<Product>();
         var product = new Product("Chair");
         await products.SaveAsync(product);
         return (products, await products.GetByIdAsync(product.Id), await products.GetByIdAsync(product.Id));
-    }
-
-    private async Task<Guid> PutForeignItemAsync(DynamoRepository<Product> products, string unknown = """ "other":{"S":"thing"} """)
-    {
-        var id = Guid.NewGuid();
-        await Store.PutItemAsync(products, id, """ "name":{"S":"Foreign"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"}, """ + unknown);
-        return id;
     }
 
     [DynamoTable("forgetful", ETagAttribute = "version", KeepUnknownAttributes = false)]

@@ -11,11 +11,11 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
     private const string Unknown = """
         "s":{"S":"plain"},"empty":{"S":""},"escaped \"name\" \u0041":{"S":"\u0041 \" \\ \n ü 😀"},"n":{"N":"12345678901234567890123456789012345678"},"fraction":{"N":"1.5"},"tiny":{"N":"1E-130"},
         "b":{"B":"AQID"},"bool":{"BOOL":true},"null":{"NULL":true},"emptyList":{"L":[]},"emptyMap":{"M":{}},"ss":{"SS":["b","a"]},"ns":{"NS":["1","2.5"]},"bs":{"BS":["AQ==","Ag=="]},
-        "deep":{"M":{"id":{"L":[{"M":{"etag":{"SS":["x"]}}},{"NULL":true}]}}}
+        "Value":{"S":"another case"},"deep":{"M":{"id":{"L":[{"M":{"etag":{"SS":["x"]}}},{"NULL":true}]}}}
         """;
 
     private static readonly string[] Names =
-        ["s", "empty", "escaped \"name\" A", "n", "fraction", "tiny", "b", "bool", "null", "emptyList", "emptyMap", "ss", "ns", "bs", "deep"];
+        ["s", "empty", "escaped \"name\" A", "n", "fraction", "tiny", "b", "bool", "null", "emptyList", "emptyMap", "ss", "ns", "bs", "Value", "deep"];
 
     [Test]
     public async Task Unknown_attributes_survive_every_way_of_saving()
@@ -61,6 +61,25 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
         var id = await PutAsync(droppers);
         await droppers.UpdateAsync(id, loaded => loaded.Value = "updated");
         (await Store.ItemAsync(droppers, id))!.Keys.Should().BeEquivalentTo("id", "createdAt", "updatedAt", "etag", "value");
+    }
+
+    [Test]
+    public async Task A_fresh_instance_knows_nothing_of_unknown_attributes()
+    {
+        var products = await RepositoryAsync<Product>();
+        var id = await ForeignItem.PutAsync(Store, products, """ "colour":{"S":"red"} """);
+        await products.SaveAsync(new Product("New", id: id));
+        (await Store.ItemAsync(products, id))!.Keys.Should().NotContain("colour");
+    }
+
+    [Test]
+    public async Task What_is_unknown_in_one_table_is_not_carried_to_another()
+    {
+        var products = await RepositoryAsync<Product>();
+        var archive = await RepositoryAsync<Product>(new DynamoRepositoryOptions { TableName = Store.Connection.TableNamePrefix + "archive" });
+        var id = await ForeignItem.PutAsync(Store, products, """ "colour":{"S":"red"} """);
+        await archive.SaveAsync(await products.GetByIdAsync(id));
+        (await Store.ItemAsync(archive, id))!.Keys.Should().NotContain("colour");
     }
 
     private async Task<Guid> PutAsync<T>(DynamoRepository<T> repository)
