@@ -72,7 +72,7 @@ public partial class DynamoRepository<T>
     protected DynamoQuery<T> Scan(Expression<Func<T, bool>>? filter = null) => MakeScan(filter);
 
     private QuerySource Queries => _queries ??= new QuerySource(
-        TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _model.Schema, _model.Mapping.Model!), _model.Schema, _model.Mapping.Codec!, _options.PageTokenKey, Connection.Time);
+        TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema, _model.Mapping.Codec!, _options.PageTokenKey, Connection.Time);
 
     private QueryResults<T> Aggregates => new(
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity),

@@ -30,7 +30,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         _options = (options ?? new DynamoRepositoryOptions()).Validated();
         _model = AggregateModel<T>.For(_options);
         _schema = _options.TableSettings is { } settings ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) } : _model.Schema;
-        TableName = _options.TableName ?? connection.TableNamePrefix + _model.Schema.Name;
+        TableName = _options.TableName ?? connection.TableNamePrefix + _schema.Name;
         if (!TableNames.IsValid(TableName))
         {
             throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(connection));
@@ -53,9 +53,9 @@ public partial class DynamoRepository<T> : IRepository<T>
         TableName,
         $"{Store.Scope}/{TableName}",
         typeof(T),
-        _model.Schema.PartitionKey.Name,
-        _model.Schema.SortKey?.Name,
-        _model.Schema.ETagAttribute,
+        _schema.PartitionKey.Name,
+        _schema.SortKey?.Name,
+        _schema.ETagAttribute,
         IsKeyedById)
     {
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
@@ -87,7 +87,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         return ErrorMapper.Map(exception, CallContext.Write(operation, Table, null));
     }
 
-    private bool IsKeyedById => _model.Schema.IsKeyedById;
+    private bool IsKeyedById => _schema.IsKeyedById;
 
     private ItemKey KeyOf(Guid id, string byIdMethod, string byKeyMethod) => IsKeyedById
         ? _model.Codec.KeyOfId(id)

@@ -38,6 +38,7 @@ internal readonly record struct Clause(Condition? Condition, bool IsTrue)
         Condition.Not not => not.Inner,
         { } condition => new Condition.Not(condition),
     };
+
     // What is known to be neutral changes nothing, the opposite decides; parts of the same kind become parts of the whole.
     private static Clause Join(
         ReadOnlySpan<Clause> clauses, bool neutral, Func<Condition, IReadOnlyList<Condition>?> partsOf, Func<IReadOnlyList<Condition>, Condition> make)

@@ -71,6 +71,7 @@ internal sealed class CodecFactory
             {
                 return false;
             }
+
             // A sequence that could not be read back, such as a query, is written by Newtonsoft, its elements here.
             return ScalarTable.Contains(type) || CollectionBuilder.CanMake(type)
                 || StateTypes.IsObject(Nullable.GetUnderlyingType(type) ?? type, _resolver);

@@ -92,10 +92,10 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         }
     }
 
-    // The rest is for the store, and Find and Use only under the lock.
+    // The rest is for the store, and Find and Add only under the lock.
     internal InMemoryTable? Find(string tableName) => _tables.GetValueOrDefault(tableName);
 
-    internal InMemoryTable Use(string tableName, KeyShape keys)
+    internal InMemoryTable Add(string tableName, KeyShape keys)
     {
         var table = new InMemoryTable(keys);
         _tables.Add(tableName, table);

@@ -62,7 +62,7 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     {
         if (item is { } bytes)
         {
-            var target = tables.Find(table.Name) ?? tables.Use(table.Name, KeyShape.Of(table, key));
+            var target = tables.Find(table.Name) ?? tables.Add(table.Name, KeyShape.Of(table, key));
             target.Put(new InMemoryItem(_position, _position, bytes.ToArray()));
         }
         else

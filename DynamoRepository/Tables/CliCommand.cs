@@ -62,7 +62,7 @@ internal static class CliCommand
 
         if (settings.HasKmsKey)
         {
-            yield return $"--sse-specification {ShellText.Structure(Encryption(settings))}";
+            yield return $"--sse-specification {ShellText.Structure(DefinitionTree.Encryption(settings, "Enabled"))}";
         }
 
         if (settings.HasStream)
@@ -79,16 +79,5 @@ internal static class CliCommand
         {
             yield return $"--tags {ShellText.Structure(DefinitionTree.Tags(settings))}";
         }
-    }
-
-    private static JsonObject Encryption(TableSettings settings)
-    {
-        var encryption = new JsonObject { ["Enabled"] = true, ["SSEType"] = "KMS" };
-        if (settings.EncryptionKey is { } key)
-        {
-            encryption["KMSMasterKeyId"] = key;
-        }
-
-        return encryption;
     }
 }

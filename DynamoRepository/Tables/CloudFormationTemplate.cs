@@ -80,7 +80,7 @@ internal static class CloudFormationTemplate
 
         if (settings.HasKmsKey)
         {
-            properties["SSESpecification"] = Encryption(settings);
+            properties["SSESpecification"] = DefinitionTree.Encryption(settings, "SSEEnabled");
         }
 
         if (settings.HasStream)
@@ -109,16 +109,5 @@ internal static class CloudFormationTemplate
         }
 
         return properties;
-    }
-
-    private static JsonObject Encryption(TableSettings settings)
-    {
-        var encryption = new JsonObject { ["SSEEnabled"] = true, ["SSEType"] = "KMS" };
-        if (settings.EncryptionKey is { } key)
-        {
-            encryption["KMSMasterKeyId"] = key;
-        }
-
-        return encryption;
     }
 }

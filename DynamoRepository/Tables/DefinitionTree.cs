@@ -24,7 +24,12 @@ internal static class DefinitionTree
     public static JsonArray GlobalIndexes(TableSchema schema) => [.. schema.GlobalIndexes.Select(index =>
     {
         var tree = Index(index);
-        if (schema.Settings.IsProvisioned) { tree["ProvisionedThroughput"] = Throughput(schema.Settings); } return tree;
+        if (schema.Settings.IsProvisioned)
+        {
+            tree["ProvisionedThroughput"] = Throughput(schema.Settings);
+        }
+
+        return tree;
     })];
 
     /// <summary>Of a provisioned table.</summary>
@@ -35,6 +40,18 @@ internal static class DefinitionTree
     };
 
     public static JsonArray Tags(TableSettings settings) => [.. settings.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })];
+
+    /// <summary>Of a table encrypted by a KMS key. What says that it is has another name in each.</summary>
+    public static JsonObject Encryption(TableSettings settings, string enabled)
+    {
+        var encryption = new JsonObject { [enabled] = true, ["SSEType"] = "KMS" };
+        if (settings.EncryptionKey is { } key)
+        {
+            encryption["KMSMasterKeyId"] = key;
+        }
+
+        return encryption;
+    }
 
     private static JsonObject Index(IndexSchema index)
     {

@@ -110,6 +110,7 @@ public class AggregateContractResolver : DefaultContractResolver
         {
             property.PropertyName = NamingOf(member) is { } naming ? naming.GetPropertyName(state.Name, hasSpecifiedName: false) : ResolvePropertyName(state.Name);
         }
+
         // "NameSpecified" beside "Name" would leave state out by its name alone; ShouldSerializeName says so itself.
         (property.GetIsSpecified, property.SetIsSpecified) = (null, null);
         if (state.Attributes<System.ComponentModel.DefaultValueAttribute>().FirstOrDefault() is { } absent)

@@ -14,7 +14,7 @@ internal static class ObjectWriterCompiler
     //         current = 0; codec0.WriteMember(writer, "id", value.<Id>k__BackingField);
     //         current = 1; codec1.WriteMember(writer, "email", value._email);
     //     }
-    //     catch (Exception exception) { throw names.Error(exception, current); }
+    //     catch (Exception exception) { throw MemberErrors.Name(exception, names, current, isWrite: true); }
     // }
     public static ObjectWriter<T> Compile<T>(ObjectModel model)
     {
