@@ -70,6 +70,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     /// <summary>Gives so many results at most, and stops asking when it has them.</summary>
     /// <param name="count">How many, 0 or more.</param>
     /// <returns>A new query.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public DynamoQuery<T> Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
@@ -79,6 +80,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     /// <summary>Lets one request evaluate so many items at most, filtered out or not; results are not limited by it. Default: what is wanted, or up to 1 MB.</summary>
     /// <param name="count">How many, 1 or more.</param>
     /// <returns>A new query.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
     public DynamoQuery<T> PageSize(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(count);
@@ -102,6 +104,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     /// <summary>Reads the segments of a scan at the same time: faster, for the same read units, in no order.</summary>
     /// <param name="segments">How many, 1 to 1,000,000; a few per processor and per 2 GB are usual.</param>
     /// <returns>A new query.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is out of that range.</exception>
     /// <exception cref="InvalidOperationException">It is a query.</exception>
     public DynamoQuery<T> InParallel(int segments)
     {
@@ -115,6 +118,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     /// conditions are those of the index, which may lag behind what is loaded.
     /// </summary>
     /// <returns>A new query.</returns>
+    /// <exception cref="InvalidOperationException">The query was turned to rows by <see cref="Select{TRow}"/> before. When it reads from the table itself, reading the results throws it.</exception>
     public DynamoQuery<T> ReadByKey()
     {
         RequireAggregate(nameof(ReadByKey));
@@ -128,6 +132,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     /// <param name="selector">What a row is made of, such as <c>user =&gt; new Row(user.Id, user.Email)</c>. What surrounds the members runs here.</param>
     /// <returns>A new query.</returns>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
+    /// <exception cref="InvalidOperationException">The query was turned to rows before.</exception>
     public DynamoQuery<TRow> Select<TRow>(Expression<Func<T, TRow>> selector)
     {
         ArgumentNullException.ThrowIfNull(selector);
