@@ -104,7 +104,7 @@ internal sealed class ObjectReaderCompiler
         steps.Add(Expression.Assign(_current, Expression.Constant(-1)));
         if (_model.Extension is { } extension)
         {
-            steps.Add(Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, Expression.Convert(_value, typeof(object))));
+            steps.Add(MemberAccess.Changing(_value, changed => Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, changed)));
         }
 
         if (_model.Contract.OnDeserializedCallbacks.Count > 0)
@@ -330,6 +330,6 @@ internal sealed class ObjectReaderCompiler
     private static BinaryExpression Mark(ParameterExpression bits, int position) =>
         Expression.Assign(bits, Expression.Or(bits, Expression.Constant(1UL << (position % 64))));
 
-    private MethodCallExpression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
-        Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), Expression.Convert(_value, typeof(object)));
+    private Expression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
+        MemberAccess.Changing(_value, changed => Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), changed));
 }
