@@ -168,8 +168,8 @@ internal sealed class ObjectReaderCompiler
             {
                 read = Expression.IfThenElse(IsSeen(index), Expression.Block(typeof(void), Pass(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null)), read);
             }
-            // Where an attribute has to be there but may be NULL, NULL is a value.
-            steps.Add(member.Required == Required.AllowNull && !isFormer
+            // Where an attribute has to be there but may be NULL, and for a struct around null, NULL is a value.
+            steps.Add((member.Required == Required.AllowNull || member.Codec.ReadsNull) && !isFormer
                 ? Expression.IfThenElse(isWanted, read, Expression.Block(typeof(void), MarkSeen(position), SetNull(index, member)))
                 : Expression.IfThenElse(isWanted, read, Pass(position)));
         }
