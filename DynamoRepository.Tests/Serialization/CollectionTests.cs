@@ -32,6 +32,7 @@ public sealed class CollectionTests
         yield return Case<HashSet<string>>(names => [.. names]);
         yield return Case<ISet<string>>(names => new HashSet<string>(names));
         yield return Case<IReadOnlySet<string>>(names => new HashSet<string>(names));
+        yield return Case<ReadOnlySet<string>>(names => new ReadOnlySet<string>(new HashSet<string>(names)));
         yield return Case<SortedSet<string>>(names => [.. names]);
         yield return Case<LinkedList<string>>(names => new LinkedList<string>(names));
         yield return Case<Queue<string>>(names => new Queue<string>(names));
@@ -64,6 +65,23 @@ public sealed class CollectionTests
             """));
         codec.ReadAny(item).ShouldEqualFieldByField(aggregate);
         codec.WriteAny(codec.ReadAny(item)).Should().Be(item, "loading keeps the order");
+    }
+
+    [Test]
+    public void An_immutable_array_that_was_never_set_is_refused_with_its_place()
+    {
+        var writings = new Action[]
+        {
+            () => Codec.Write(new Held<ImmutableArray<int>>()),
+            () => Codec.Write(new Held<List<ImmutableArray<int>>> { Value = [default] }),
+            () => Codec.Write(new MarkedArray()),
+        };
+        foreach (var (writing, path) in writings.Zip(["Value", "Value[0]", "Numbers"]))
+        {
+            var exception = writing.Should().Throw<MappingException>().Which;
+            exception.Path.Should().EndWith("." + path);
+            exception.Message.Should().Contain("never set").And.Contain("[]");
+        }
     }
 
     [TestCaseSource(nameof(Collections))]
@@ -172,5 +190,11 @@ public sealed class CollectionTests
         System.Collections.IEnumerator System.Collections.IEnumerable.GetEnumerator() => GetEnumerator();
 
         public override string ToString() => _owner;
+    }
+
+    private sealed class MarkedArray : Sample
+    {
+        [DynamoSet]
+        public ImmutableArray<int> Numbers { get; set; }
     }
 }

@@ -157,6 +157,14 @@ public sealed class ComparerTests
 
         public ImmutableSortedDictionary<string, int> ImmutableSortedMap { get; private set; } = ImmutableSortedDictionary.Create<string, int>(Blind);
 
+        public IReadOnlySet<string> SomeSet { get; private set; } = FrozenSet.Create(Blind, "x");
+
+        public IReadOnlyCollection<string> Some { get; private set; } = ImmutableHashSet.Create<string>(Blind);
+
+        public IReadOnlyDictionary<string, int> SomeFrozenMap { get; private set; } = new Dictionary<string, int> { ["x"] = 1 }.ToFrozenDictionary(Blind);
+
+        public IReadOnlyDictionary<string, int> SomeMap { get; private set; } = ImmutableDictionary.Create<string, int>(Blind);
+
         public FrozenDictionary<string, int> FrozenMap { get; private set; } = new Dictionary<string, int> { ["x"] = 1 }.ToFrozenDictionary(Blind);
 
         public void Add(string name)
@@ -170,6 +178,10 @@ public sealed class ComparerTests
             SortedMap.Add(name, 1);
             ImmutableMap = ImmutableMap.Add(name, 1);
             ImmutableSortedMap = ImmutableSortedMap.Add(name, 1);
+            SomeSet = new[] { name }.ToFrozenSet(((FrozenSet<string>)SomeSet).Comparer);
+            Some = ((ImmutableHashSet<string>)Some).Add(name);
+            SomeFrozenMap = new Dictionary<string, int> { [name] = 1 }.ToFrozenDictionary(((FrozenDictionary<string, int>)SomeFrozenMap).Comparer);
+            SomeMap = ((ImmutableDictionary<string, int>)SomeMap).Add(name, 1);
             FrozenMap = new Dictionary<string, int> { [name] = 1 }.ToFrozenDictionary(FrozenMap.Comparer);
         }
 
@@ -182,6 +194,7 @@ public sealed class ComparerTests
         public IEnumerable<bool> Knows(string name) =>
         [
             Set.Contains(name), Sorted.Contains(name), Immutable.Contains(name), ImmutableSorted.Contains(name), Frozen.Contains(name),
+            SomeSet.Contains(name), ((ImmutableHashSet<string>)Some).Contains(name), SomeFrozenMap.ContainsKey(name), SomeMap.ContainsKey(name),
             Map.ContainsKey(name), SortedMap.ContainsKey(name), ImmutableMap.ContainsKey(name), ImmutableSortedMap.ContainsKey(name), FrozenMap.ContainsKey(name),
         ];
     }

@@ -76,6 +76,7 @@ public sealed class DifferentialTests
     private static IEnumerable<TestCaseData> TestTypes() =>
         StateTests.Aggregates().Select(row => row.Arguments[0]!)
             .Concat(NewtonsoftTests.Aggregates())
+            .Concat(OptInTests.Aggregates())
             .Concat(SubtypeTests.Aggregates())
             .Concat(RealAggregateTests.Aggregates())
             .Concat(CollectionTests.Aggregates())

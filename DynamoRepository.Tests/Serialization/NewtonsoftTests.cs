@@ -23,10 +23,10 @@ public sealed class NewtonsoftTests
         yield return new Ordered();
         yield return new Converted { Backwards = "abc", Items = ["de", "fg"], ByName = new() { ["k"] = "hi" } };
         yield return new Held<SnakeCased> { Value = new SnakeCased("x") };
-        yield return new Held<OptedIn> { Value = new OptedIn { In = "in" } };
-        yield return new Held<Contracted> { Value = new Contracted { Name = "n", Plain = "p" } };
         yield return new Conditional { Secret = "s", IsOpen = true };
         yield return new Conditional { IsOpen = false };
+        yield return new Held<Doubling[]> { Value = [new Doubling { Number = 3, Writes = 1, Twice = 6 }] };
+        yield return new Held<Dictionary<string, ExtendedStruct>> { Value = new() { ["k"] = new ExtendedStruct { Known = 1, Extra = new Dictionary<string, JToken> { ["more"] = 2L } } } };
         yield return new Held<WithSpecified> { Value = new WithSpecified { Number = 3, NumberSpecified = true } };
         yield return new Extended { Known = "k", Extra = { ["text"] = "x", ["deep"] = new JObject { ["list"] = new JArray(1L, JValue.CreateNull(), true, 19.99m) } } };
         yield return new Held<object> { Value = new JObject { ["a"] = new JArray(1L, "x", JValue.CreateNull()) } };
@@ -193,21 +193,18 @@ public sealed class NewtonsoftTests
     }
 
     [Test]
-    public void Opting_in_is_followed()
+    public void Callbacks_may_change_a_struct()
     {
-        var aggregate = new Held<OptedIn> { Value = new OptedIn { In = "in", Out = "out" } };
-        var item = Codec.Write(aggregate);
-        item.Should().Be(Sample.Item("\"value\":{\"M\":{\"in\":{\"S\":\"in\"}}}"));
-        Codec.Read<Held<OptedIn>>(item).Value.Should().BeEquivalentTo(new { In = "in", Out = (string?)null });
+        var item = Codec.Write(new Held<Doubling> { Value = new Doubling { Number = 3 } });
+        item.Should().Be(Sample.Item("\"value\":{\"M\":{\"number\":{\"N\":\"3\"},\"writes\":{\"N\":\"1\"}}}"));
+        Codec.Read<Held<Doubling>>(item).Value.Should().Be(new Doubling { Number = 3, Twice = 6, Writes = 1 });
     }
 
     [Test]
-    public void Data_contracts_are_followed()
+    public void Extension_data_of_a_struct_is_kept()
     {
-        var aggregate = new Held<Contracted> { Value = new Contracted { Name = "n", Plain = "p", Out = "out" } };
-        var item = Codec.Write(aggregate);
-        item.Should().Be(Sample.Item("\"value\":{\"M\":{\"the-name\":{\"S\":\"n\"},\"plain\":{\"S\":\"p\"}}}"));
-        Codec.Read<Held<Contracted>>(item).Value.Should().BeEquivalentTo(new { Name = "n", Plain = "p", Out = (string?)null });
+        var item = Sample.Item("\"value\":{\"M\":{\"known\":{\"N\":\"1\"},\"more\":{\"N\":\"2\"}}}");
+        Codec.Write(Codec.Read<Held<ExtendedStruct>>(item)).Should().Be(item);
     }
 
     [Test]
@@ -509,25 +506,25 @@ public sealed class NewtonsoftTests
     [JsonObject(NamingStrategyType = typeof(SnakeCaseNamingStrategy))]
     private sealed record SnakeCased(string FirstName);
 
-    [JsonObject(MemberSerialization.OptIn)]
-    private sealed class OptedIn
+    private record struct Doubling
     {
-        [JsonProperty]
-        public string? In { get; set; }
+        public int Number;
+        public int Writes;
+        [NonSerialized] public int Twice;
 
-        public string? Out { get; set; }
+        [OnSerializing]
+        private void Before(StreamingContext context) => Writes = 1;
+
+        [OnDeserialized]
+        private void After(StreamingContext context) => Twice = Number * 2;
     }
 
-    [DataContract]
-    private sealed class Contracted
+    private struct ExtendedStruct
     {
-        [DataMember(Name = "the-name")]
-        public string? Name { get; set; }
+        public int Known;
 
-        [DataMember]
-        public string? Plain { get; set; }
-
-        public string? Out { get; set; }
+        [JsonExtensionData]
+        public IDictionary<string, JToken>? Extra;
     }
 
     private sealed class Conditional : Sample

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Reflection;
 using System.Text;
 using System.Text.Json;
@@ -128,11 +129,14 @@ internal sealed class ReferenceCodec
             }
         }
 
+        public static Type Closed(DynamoSubtypeAttribute declared, Type type) =>
+            declared.Type.IsGenericTypeDefinition ? declared.Type.MakeGenericType(type.GetGenericArguments()) : declared.Type;
+
         private static (string Discriminator, string Name)? SubtypeName(Type type)
         {
             for (var level = type; level is not null; level = level.BaseType)
             {
-                if (level.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).FirstOrDefault(declared => declared.Type == type) is { } subtype)
+                if (level.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).FirstOrDefault(declared => Closed(declared, level) == type) is { } subtype)
                     return (subtype.Discriminator, subtype.Name);
             }
 
@@ -210,7 +214,7 @@ internal sealed class ReferenceCodec
                 return null;
             var token = JObject.Load(reader);
             var subtypes = objectType.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).ToList();
-            var type = subtypes.Single(subtype => subtype.Name == (string?)token[subtype.Discriminator]).Type;
+            var type = ReferenceResolver.Closed(subtypes.Single(subtype => subtype.Name == (string?)token[subtype.Discriminator]), objectType);
             var contract = serializer.ContractResolver.ResolveContract(type);
             if (type != objectType)
                 return serializer.Deserialize(token.CreateReader(), type);
@@ -291,7 +295,7 @@ internal sealed class ReferenceCodec
     {
         public static readonly Type[] Kinds =
         [
-            typeof(IReadOnlySet<>), typeof(FrozenSet<>), typeof(FrozenDictionary<,>), typeof(Stack<>), typeof(ConcurrentStack<>), typeof(ConcurrentBag<>), typeof(ImmutableStack<>),
+            typeof(IReadOnlySet<>), typeof(ReadOnlySet<>), typeof(FrozenSet<>), typeof(FrozenDictionary<,>), typeof(Stack<>), typeof(ConcurrentStack<>), typeof(ConcurrentBag<>), typeof(ImmutableStack<>),
         ];
 
         public override bool CanWrite => false;
@@ -304,7 +308,7 @@ internal sealed class ReferenceCodec
         {
             var arguments = objectType.GetGenericArguments();
             var kind = objectType.GetGenericTypeDefinition();
-            var plain = (arguments.Length == 2 ? typeof(Dictionary<,>) : kind == typeof(IReadOnlySet<>) ? typeof(HashSet<>) : typeof(List<>)).MakeGenericType(arguments);
+            var plain = (arguments.Length == 2 ? typeof(Dictionary<,>) : kind == typeof(IReadOnlySet<>) || kind == typeof(ReadOnlySet<>) ? typeof(HashSet<>) : typeof(List<>)).MakeGenericType(arguments);
             var read = serializer.Deserialize(reader, plain);
             if (read is null || objectType.IsAssignableFrom(plain))
                 return read;
@@ -315,6 +319,8 @@ internal sealed class ReferenceCodec
                 return freezer.MakeGenericMethod(arguments).Invoke(null, [read, null]);
             }
 
+            if (kind == typeof(ReadOnlySet<>))
+                return Activator.CreateInstance(objectType, read);
             plain.GetMethod("Reverse", [])!.Invoke(read, null);
             if (kind != typeof(ImmutableStack<>))
                 return Activator.CreateInstance(objectType, read);

@@ -31,6 +31,7 @@ public sealed class RefusedValueTests
         ("a_lone_low_surrogate", "\ude00MARKER", "surrogate"),
         ("surrogates_in_the_wrong_order", "😀 MARKER \ude00\ud83d", "surrogate"),
         ("a_surrogate_as_char", '\ud800', "surrogate"),
+        ("an_object_around_null", new TypedText(null!), "holds null"),
     ];
 
     [TestCaseSource(nameof(Everywhere))]
@@ -68,6 +69,37 @@ public sealed class RefusedValueTests
     {
         var writing = () => Codec.Write(new Held<Dictionary<double, int>> { Value = new() { [double.MaxValue] = 2 } });
         writing.Should().Throw<MappingException>().Which.Message.Should().Contain("Value[entry 0]");
+    }
+
+    [TestCaseSource(typeof(Position), nameof(Position.All))]
+    public void A_struct_around_null_comes_back_as_it_is_or_is_refused_where_it_would_be_null_itself(Position position)
+    {
+        var codec = Codec.For(position.Holder(typeof(Typed<string>)));
+        var aggregate = position.Hold(typeof(Typed<string>), default(Typed<string>));
+        if (position.TypeFor(typeof(Typed<string>)).ToString().Contains("Nullable", StringComparison.Ordinal))
+        {
+            var writing = () => codec.WriteAny(aggregate);
+            writing.Should().Throw<MappingException>().Which.Message.Should().Contain("holds null").And.Contain(position.Path);
+            return;
+        }
+
+        codec.ReadAny(codec.WriteAny(aggregate)).ShouldEqualFieldByField(aggregate);
+    }
+
+    [Test]
+    public void A_struct_around_null_beats_the_initialiser()
+    {
+        Codec.RoundTrip(new Numbered { Number = default }).Number.Should().Be(default(Typed<string>));
+        Codec.Read<Numbered>(Sample.Item()).Number.Should().Be(new Typed<string>("first"));
+    }
+
+    [Test]
+    public void A_struct_around_null_is_refused_as_a_key_of_a_dictionary_and_in_a_set()
+    {
+        var writing = () => Codec.Write(new Held<Dictionary<Typed<string>, int>> { Value = new() { [default] = 1 } });
+        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("Value[entry 0]").And.Contain("holds null");
+        var writingSet = () => Codec.Write(new HeldSet<Typed<string>> { Value = [default] });
+        writingSet.Should().Throw<MappingException>().Which.Message.Should().Contain("Value[0]").And.Contain("holds null");
     }
 
     [Test]
@@ -207,5 +239,13 @@ public sealed class RefusedValueTests
     private sealed class Rings : List<Rings>
     {
         public static Rings OfDepth(int depth) => depth == 1 ? [] : [OfDepth(depth - 1)];
+    }
+
+    [DynamoScalar]
+    private sealed record TypedText(string Value);
+
+    private sealed class Numbered : Sample
+    {
+        public Typed<string> Number { get; set; } = new("first");
     }
 }

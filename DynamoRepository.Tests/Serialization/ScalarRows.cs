@@ -47,6 +47,8 @@ public static class ScalarRows
         yield return Row('"', """{"S":"\""}""");
         yield return Row(new Uri("https://example.com/A?b=c%20d#e"), """{"S":"https://example.com/A?b=c%20d#e"}""");
         yield return Row(new Uri("../a/b", UriKind.Relative), """{"S":"../a/b"}""");
+        yield return Row(new Uri("/a/b", UriKind.Relative), """{"S":"/a/b"}""");
+        yield return Row(new Uri("file:///a/b"), """{"S":"file:///a/b"}""");
         yield return Row(new Version(1, 2, 3, 4), """{"S":"1.2.3.4"}""");
         yield return Row(new Version(1, 2), """{"S":"1.2"}""");
         yield return Row(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789"), """{"S":"abcdef01-2345-6789-abcd-ef0123456789"}""");

@@ -39,6 +39,16 @@ public sealed class ScalarTests
         Codec.Write(new Held<DateTime> { Value = local }).Should().Contain($"\"value\":{{\"S\":\"{local.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}.0000000Z\"}}");
     }
 
+    // On Unix alone a path makes an absolute Uri; stored as the path it would be read as a relative one.
+    [Test]
+    [Platform(Exclude = "Win")]
+    public void An_absolute_path_stays_an_absolute_uri()
+    {
+        var path = new Uri("/a/b", UriKind.Absolute);
+        Codec.Write(new Held<Uri> { Value = path }).Should().Be(Sample.Item("\"value\":{\"S\":\"file:///a/b\"}"));
+        Codec.RoundTrip(new Held<Uri> { Value = path }).Value.Should().Be(path);
+    }
+
     private static IEnumerable<TestCaseData> WrittenEverywhere() => Everywhere(ScalarRows.Written());
 
     private static IEnumerable<TestCaseData> AcceptedEverywhere() => Everywhere(ScalarRows.Accepted());

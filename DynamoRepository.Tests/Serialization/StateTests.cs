@@ -20,6 +20,12 @@ public sealed class StateTests
         codec.ReadAny(item).ShouldEqualFieldByField(aggregate);
     }
 
+    // In conditions and keys only the property that returns what is stored may stand for it.
+    [Test]
+    public void A_property_that_calculates_does_not_stand_for_its_field() =>
+        StateScanner.Scan(typeof(Getters)).Where(member => member.DeclaringType == typeof(Getters) && member.PropertyShowsField).Select(member => member.Name)
+            .Should().BeEquivalentTo("Automatic", "Plain", "Semiautomatic");
+
     internal static IEnumerable<TestCaseData> Aggregates()
     {
         yield return Case(new FieldsOnly("t", 3, ["a"]), """
@@ -72,6 +78,9 @@ public sealed class StateTests
             """);
         yield return Case(new Explicit("x"), """
             "label":{"S":"x"}
+            """);
+        yield return Case(new ExplicitGeneric(), """
+            "amount":{"N":"5"}
             """);
         yield return Case(new Tuples(), """
             "pair":{"M":{"item1":{"S":"a"},"item2":{"N":"1"}}}
@@ -410,6 +419,32 @@ public sealed class StateTests
     private sealed class Explicit(string label) : Sample, ILabelled
     {
         string ILabelled.Label { get; } = label;
+    }
+
+    private sealed class Getters
+    {
+        private readonly int _plain = 1;
+        private readonly int _calculated = 1;
+
+        public int Automatic { get; set; }
+
+        public int Plain => _plain;
+
+        public int Calculated => _calculated + 1;
+
+        public int Semiautomatic { get => field; set; }
+
+        public int SemiautomaticCalculated { get => field + 1; set; }
+    }
+
+    private interface IAmounting<T>
+    {
+        T Amount { get; set; }
+    }
+
+    private sealed class ExplicitGeneric : Sample, IAmounting<int>
+    {
+        int IAmounting<int>.Amount { get; set; } = 5;
     }
 
     private sealed class Tuples : Sample

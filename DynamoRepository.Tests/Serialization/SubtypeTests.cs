@@ -14,6 +14,7 @@ public sealed class SubtypeTests
         yield return new Car("c", 4);
         yield return new Boat("b", 7.5);
         yield return new Held<Dictionary<string, IPart>> { Value = new() { ["a"] = new Wheel(3), ["b"] = new Door("red") } };
+        yield return new Held<List<Option<string>>> { Value = [new Some<string>("x"), new Option<string>.None()] };
         yield return new Held<Expression> { Value = new Sum([new Constant(1), new Sum([new Constant(2)])]) };
     }
 
@@ -26,6 +27,18 @@ public sealed class SubtypeTests
             "value":{"L":[{"M":{"$type":{"S":"card"},"note":{"S":"n"},"number":{"S":"4711"}}},{"NULL":true},{"M":{"$type":{"S":"cash"},"note":{"S":"n"},"amount":{"N":"19.99"}}}]}
             """));
         Codec.Read<Held<List<Payment?>>>(item).ShouldEqualFieldByField(aggregate);
+    }
+
+    [Test]
+    public void An_open_generic_subtype_has_the_arguments_of_its_base()
+    {
+        var aggregate = new Held<List<Option<int>>> { Value = [new Some<int>(5), new Option<int>.None()] };
+        var item = Codec.Write(aggregate);
+        item.Should().Be(Sample.Item("""
+            "value":{"L":[{"M":{"$type":{"S":"some"},"value":{"N":"5"}}},{"M":{"$type":{"S":"none"}}}]}
+            """));
+        Codec.Read<Held<List<Option<int>>>>(item).ShouldEqualFieldByField(aggregate);
+        Codec.ProblemsOf<Held<Demanding<string>>>().Should().Contain("Precise<T>").And.Contain("does not derive from Demanding<String>");
     }
 
     [Test]
@@ -250,4 +263,19 @@ public sealed class SubtypeTests
     {
         public string? Kind { get; set; }
     }
+
+    [DynamoSubtype(typeof(Some<>), "some")]
+    [DynamoSubtype(typeof(Option<>.None), "none")]
+    private abstract record Option<T>
+    {
+        public sealed record None : Option<T>;
+    }
+
+    private sealed record Some<T>(T Value) : Option<T>;
+
+    [DynamoSubtype(typeof(Precise<>), "precise")]
+    private abstract record Demanding<T>;
+
+    private sealed record Precise<T>(T Value) : Demanding<T>
+        where T : struct;
 }

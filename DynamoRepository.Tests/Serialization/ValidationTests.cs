@@ -4,7 +4,7 @@ using FluentAssertions;
 using Newtonsoft.Json;
 using NUnit.Framework;
 
-#pragma warning disable IDE0290, CS0067, CA1805
+#pragma warning disable IDE0290, CS0067, CS9124, CA1805
 
 namespace DynamoRepository.Tests.Serialization;
 
@@ -51,6 +51,14 @@ public sealed class ValidationTests
         yield return Case<WrongKey>("a_key_that_is_a_list", "'Tags'", "List<String>");
         yield return Case<UnmakeableCollection>("a_collection_that_cannot_be_made", "UnmakeableCollection.Bytes", "BlockingCollection");
         yield return Case<SpanHolder>("a_type_that_shows_only_part_of_its_state", "SpanHolder.Seed");
+        yield return Case<Held<PricedNames>>("a_list_with_a_field_of_its_own", "Value'", "List<String>", "'_items'", "instead of deriving", "[JsonConverter]", "StateAssemblies");
+        yield return Case<Held<Refusal>>("an_exception_of_ones_own", "Value'", "derives from Exception", "instead of deriving");
+        yield return Case<Held<FourNumbers>>("an_inline_array", "FourNumbers", "block of memory", "[JsonConverter]");
+        yield return Case<Held<FixedBuffer>>("a_fixed_buffer", "FixedBuffer", "block of memory", "[JsonConverter]");
+        yield return Case<Held<OrderedDictionary<string, int>>>("a_dictionary_in_an_order_of_its_own", "OrderedDictionary<String, Int32>", "order", "List of pairs");
+        yield return Case<CapturedTwice>("a_parameter_kept_beside_its_property", "CapturedTwice.name, CapturedTwice.Name.", "let the method use the property");
+        yield return Case<Held<ExplicitTwice>>("two_explicit_implementations_of_one_name", "'number'", "ExplicitTwice.Number, ", "[JsonProperty(", "[JsonIgnore]");
+        yield return Case<Held<int[,]>>("an_array_of_two_dimensions", "Int32[,]");
     }
 
     [Test]
@@ -133,6 +141,68 @@ public sealed class ValidationTests
 
     private static TestCaseData Case<T>(string name, params string[] mentioned)
         where T : AggregateRoot => new TestCaseData(Codec.ProblemsOf<T>(), mentioned).SetArgDisplayNames(name);
+
+    // One problem for the base class, not one for each field that nobody could mark.
+    [Test]
+    public void A_base_class_that_hides_its_state_is_one_problem() => Codec.Map<Held<PricedNames>>().Problems.Should().ContainSingle();
+
+    [Test]
+    public void Passes_on_a_base_class_of_another_assembly_that_shows_its_state_to_those_derived_from_it()
+    {
+        var aggregate = new Held<UnitNames> { Value = new UnitNames { "a" } };
+        var item = Codec.Write(aggregate);
+        item.Should().Be(Sample.Item("\"value\":{\"M\":{\"items\":{\"L\":[{\"S\":\"a\"}]},\"unit\":{\"S\":\"kg\"}}}"));
+        var loaded = Codec.Read<Held<UnitNames>>(item).Value;
+        loaded.Should().Equal("a");
+        loaded.Unit.Should().Be("kg");
+    }
+
+    private sealed class PricedNames : List<string>
+    {
+        public decimal Price { get; set; }
+    }
+
+    private sealed class UnitNames : System.Collections.ObjectModel.Collection<string>
+    {
+        public string Unit { get; set; } = "kg";
+    }
+
+    private sealed class Refusal : Exception
+    {
+        public int Code { get; set; }
+    }
+
+    [System.Runtime.CompilerServices.InlineArray(4)]
+    private struct FourNumbers
+    {
+        public int First;
+    }
+
+    // What the compiler makes of "fixed byte Data[16]".
+    [System.Runtime.CompilerServices.UnsafeValueType]
+    private struct FixedBuffer
+    {
+        public byte FixedElementField;
+    }
+
+    private sealed class CapturedTwice(string name) : Sample
+    {
+        public string Name { get; } = name;
+
+        public string Greet() => "Hello " + name;
+    }
+
+    private interface INumbered<T>
+    {
+        T Number { get; set; }
+    }
+
+    private sealed class ExplicitTwice : INumbered<int>, INumbered<string>
+    {
+        int INumbered<int>.Number { get; set; }
+
+        string INumbered<string>.Number { get; set; } = "";
+    }
 
     private sealed class WithDelegate : Sample
     {

@@ -87,7 +87,7 @@ internal static partial class Errors
     {
         if (type.IsArray)
         {
-            return NameOf(type.GetElementType()!) + "[]";
+            return $"{NameOf(type.GetElementType()!)}[{new string(',', type.GetArrayRank() - 1)}]";
         }
 
         if (Nullable.GetUnderlyingType(type) is { } underlying)

@@ -8,7 +8,7 @@ namespace DynamoRepository;
 public sealed class DynamoSubtypeAttribute : Attribute
 {
     /// <summary>Declares a subtype and the name it is stored under.</summary>
-    /// <param name="type">The subtype: this type itself or one derived from it.</param>
+    /// <param name="type">The subtype: this type itself or one derived from it. On <c>Option&lt;T&gt;</c>, <c>typeof(Some&lt;&gt;)</c> is the <c>Some</c> of the same arguments.</param>
     /// <param name="name">What the discriminator attribute says for it; unique among the subtypes.</param>
     public DynamoSubtypeAttribute(Type type, string name)
     {

@@ -19,6 +19,12 @@ internal static class CollectionBuilder
                 return factory.Bridged(type, null);
             }
 
+            if (CollectionTypes.IsInOrderOfItsOwn(type))
+            {
+                factory.Refuse(place, Errors.OrderIsNotKept(type));
+                return factory.Bridged(type, null);
+            }
+
             return (ValueCodec?)Call(nameof(Dictionary), [type, entry.Key, entry.Value], key, value) ?? Refused(type, place, factory);
         }
 

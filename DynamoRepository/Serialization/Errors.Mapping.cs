@@ -32,8 +32,15 @@ internal static partial class Errors
     public static string ContradictoryAttributes(string property, string field, string attribute) =>
         $"has [{attribute}] on the property '{property}' and on its field '{field}'. Keep one of them.";
 
-    public static string SameName(string attributeName, IEnumerable<string> members) =>
-        $"stores more than one member under the attribute '{attributeName}': {string.Join(", ", members)}. Give one of them another name with [JsonProperty(\"…\")], or leave it out with [NonSerialized].";
+    public static string SameName(string attributeName, IEnumerable<string> members, bool isParameterCaptured) =>
+        $"stores more than one member under the attribute '{attributeName}': {string.Join(", ", members)}. "
+        + (isParameterCaptured
+            ? "One of them is a parameter of the primary constructor, which is kept beside the property because a method uses it: let the method use the property."
+            : "Give one of them another name with [JsonProperty(\"…\")], or leave it out with [NonSerialized] (a property: [JsonIgnore]).");
+
+    public static string BaseHidesState(Type type, Type baseType, string field) =>
+        $"is of type {NameOf(type)}, which derives from {NameOf(baseType)}, whose field '{field}' no property shows, so that it is not yours to store. "
+        + $"Hold one in a member instead of deriving from it, give {NameOf(type)} a [JsonConverter], or list the assembly of {NameOf(baseType)} in DynamoRepositoryOptions.StateAssemblies.";
 
     public static string FormerNameIsTaken(string member, string former) =>
         $"reads '{member}' under the former name '{former}' too, but another member has that name. Remove the [DynamoFormerName] or rename the member.";
@@ -45,6 +52,9 @@ internal static partial class Errors
 
     public static string CannotMakeCollection(Type type) =>
         $"is of type {NameOf(type)}, a collection that cannot be made when loading. Use a standard collection, or give it a parameterless constructor and an Add method (ICollection<T>).";
+
+    public static string OrderIsNotKept(Type type) =>
+        $"is of type {NameOf(type)}, whose entries have an order, which a map in DynamoDB has not. Use a List of pairs where the order matters, a SortedDictionary where the keys give it, and a Dictionary elsewhere.";
 
     public static string NotASet(Type type) =>
         $"is marked [DynamoSet] but is of type {NameOf(type)}. DynamoDB has sets of strings, numbers and binaries only: remove the mark, or use a collection of those.";
@@ -97,6 +107,11 @@ internal static partial class Errors
     // Writing
 
     public static string NullInMember() => "is null, but its type says that it never is. Set it, or declare it nullable (with '?') if null is meant.";
+
+    public static string NullInScalar(Type type) =>
+        $"is a {NameOf(type)} that holds null, which has no form here. Give it a value; where there may be none, set the {NameOf(type)} itself to null (declared with '?') or leave it out.";
+
+    public static string UninitialisedArray() => "is an ImmutableArray that was never set, not even to an empty one. Set it to [].";
 
     public static string NullKey() => "is a key and must not be null.";
 

@@ -15,6 +15,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var contract = factory.ContractOf(type);
         var properties = contract.Properties.Where(property => !property.Ignored).ToList();
         CheckContradictions();
+        RefuseHiddenBases(properties);
         CheckNames(properties, contract.MemberSerialization);
 
         var creation = CreationPlan.For(contract);
@@ -48,6 +49,25 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         }
     }
 
+    // What a base class of somebody else's keeps to itself is not stored under the names that it happens to have today.
+    private void RefuseHiddenBases(List<JsonProperty> properties)
+    {
+        bool IsHidden(JsonProperty property) => StateOf(property) is { } state && !state.IsShownToSubclasses && !factory.Resolver.OwnsStateOf(state.DeclaringType);
+        if (!factory.Resolver.OwnsStateOf(type))
+        {
+            return;
+        }
+
+        foreach (var hidden in properties.Where(IsHidden).Select(property => StateOf(property)!).DistinctBy(state => state.DeclaringType))
+        {
+            factory.Refuse(place, Errors.BaseHidesState(type, hidden.DeclaringType, hidden.NameInCode));
+        }
+
+        properties.RemoveAll(IsHidden);
+    }
+
+    private static StateMember? StateOf(JsonProperty property) => (property.ValueProvider as StateValueProvider)?.Member;
+
     // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come from.
     private void CheckNames(List<JsonProperty> kept, MemberSerialization serialization)
     {
@@ -56,7 +76,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             .Where(pair => pair.Name is not null);
         foreach (var group in named.GroupBy(pair => pair.Name).Where(group => group.Count() > 1))
         {
-            factory.Refuse(place, Errors.SameName(group.Key!, group.Select(pair => $"{Errors.NameOf(pair.Member.DeclaringType)}.{pair.Member.Field?.Name ?? pair.Member.Name}")));
+            factory.Refuse(place, Errors.SameName(
+                group.Key!, group.Select(pair => $"{Errors.NameOf(pair.Member.DeclaringType)}.{pair.Member.NameInCode}"), group.Any(pair => pair.Member.IsCapturedParameter)));
         }
 
         foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
@@ -80,12 +101,12 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     }
 
     private static IReadOnlyList<string> FormerNames(JsonProperty property) =>
-        property.ValueProvider is StateValueProvider { Member: var state } ? [.. state.Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()] : [];
+        StateOf(property) is { } state ? [.. state.Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()] : [];
 
     private MemberModel Member(JsonProperty property, JsonObjectContract contract, CreationPlan creation)
     {
-        var state = (property.ValueProvider as StateValueProvider)?.Member;
-        var memberPlace = $"{place}.{(state is { Property: null, Field: { } field } ? field.Name : property.UnderlyingName)}";
+        var state = StateOf(property);
+        var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
         if (state is not null && (IsTableKey(state.Name) || state.Has<DynamoIndexAttribute>()))
         {
@@ -250,7 +271,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
     private AbsentRule AbsentRuleFor(JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
     {
-        if (property.ValueProvider is StateValueProvider { Member: var state } && IsTableKey(state.Name) && typeof(AggregateRoot).IsAssignableFrom(type))
+        if (StateOf(property) is { } state && IsTableKey(state.Name) && typeof(AggregateRoot).IsAssignableFrom(type))
         {
             return AbsentRule.Error;
         }

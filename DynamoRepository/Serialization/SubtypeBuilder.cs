@@ -5,7 +5,26 @@ namespace DynamoRepository;
 /// <summary>Builds the codecs of types with declared subtypes.</summary>
 internal static class SubtypeBuilder
 {
-    public static IReadOnlyList<DynamoSubtypeAttribute> Declared(Type type) => [.. type.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false)];
+    public static IReadOnlyList<DynamoSubtypeAttribute> Declared(Type type) =>
+        [.. type.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).Select(declared => Closed(declared, type))];
+
+    // An attribute cannot name Some<T>: typeof(Some<>) on Option<T> means the one with the arguments that Option has.
+    private static DynamoSubtypeAttribute Closed(DynamoSubtypeAttribute declared, Type type)
+    {
+        if (!declared.Type.IsGenericTypeDefinition || declared.Type.GetGenericArguments().Length != type.GetGenericArguments().Length)
+        {
+            return declared;
+        }
+
+        try
+        {
+            return new DynamoSubtypeAttribute(declared.Type.MakeGenericType(type.GetGenericArguments()), declared.Name) { Discriminator = declared.Discriminator };
+        }
+        catch (ArgumentException)
+        {
+            return declared; // it asks more of its arguments than the base, and is refused as no subtype of it
+        }
+    }
 
     public static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory)
     {

@@ -20,6 +20,9 @@ internal abstract class TypedCodec<T> : ValueCodec
     /// <summary>What an absent attribute means for a member that is a collection.</summary>
     public virtual T Empty(T? existing) => throw new NotSupportedException();
 
+    /// <summary>Whether the value, although it is not null itself, is stored as NULL.</summary>
+    public virtual bool IsStoredAsNull(T value) => false;
+
     /// <summary>Writes a member: nothing at all when it is null or has no stored form (an empty set).</summary>
     public virtual void WriteMember(ItemWriter writer, StoredName name, T value)
     {
@@ -53,7 +56,7 @@ internal abstract class TypedCodec<T> : ValueCodec
             return Read(ref reader, tag, context);
         }
 
-        return default(T) is null ? default! : throw new MappingException(Errors.Unexpected(typeof(T), StoredAs, AttributeTag.Null));
+        return default(T) is null || ReadsNull ? default! : throw new MappingException(Errors.Unexpected(typeof(T), StoredAs, AttributeTag.Null));
     }
 
     public sealed override void WriteObject(ItemWriter writer, object? value) => WriteElement(writer, (T)value!);

@@ -36,14 +36,17 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
             }
             else
             {
-                foreach (var item in (IEnumerable<TElement>)value!)
+                index = -1; // what is wrong with the collection is no element's fault
+                var elements = CollectionTypes.ElementsOf<TCollection, TElement>(value);
+                index = 0;
+                foreach (var item in elements)
                 {
                     Element.WriteElement(writer, item);
                     index++;
                 }
             }
         }
-        catch (MappingException exception)
+        catch (MappingException exception) when (index >= 0)
         {
             throw exception.Within(Errors.Element(index));
         }

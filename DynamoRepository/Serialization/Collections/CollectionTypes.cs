@@ -31,6 +31,24 @@ internal static class CollectionTypes
         return arguments is null ? null : (arguments[0], arguments[1]);
     }
 
+    /// <summary>Whether the type is a dictionary whose entries have an order that their keys do not give.</summary>
+    public static bool IsInOrderOfItsOwn(Type type)
+    {
+        for (var level = type; level is not null; level = level.BaseType)
+        {
+            if (level.IsGenericType && level.GetGenericTypeDefinition() == typeof(OrderedDictionary<,>))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The elements of a collection that is about to be written.</summary>
+    public static IEnumerable<TElement> ElementsOf<TCollection, TElement>(TCollection collection) =>
+        collection is ImmutableArray<TElement> { IsDefault: true } ? throw new MappingException(Errors.UninitialisedArray()) : (IEnumerable<TElement>)collection!;
+
     /// <summary>Whether one holds what the other shows: the same type, nullable or not, or collections of the same elements.</summary>
     public static bool AreCompatible(Type field, Type property)
     {
@@ -99,6 +117,11 @@ internal static class CollectionTypes
         if (type == typeof(ReadOnlyCollection<TElement>))
         {
             return As<TCollection, TElement>(list => new ReadOnlyCollection<TElement>(list));
+        }
+
+        if (type == typeof(ReadOnlySet<TElement>))
+        {
+            return As<TCollection, TElement>(list => new ReadOnlySet<TElement>(Distinct(list, new HashSet<TElement>(list))));
         }
 
         // Stacks are walked through from the top: the first element stored is pushed last.

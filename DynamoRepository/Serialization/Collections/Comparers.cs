@@ -14,12 +14,12 @@ internal static class Comparers
     {
         object? made = existing switch
         {
-            IImmutableSet<TElement> set when typeof(IImmutableSet<TElement>).IsAssignableFrom(typeof(TCollection)) => CollectionTypes.Distinct(list, set.Clear().Union(list)),
-            FrozenSet<TElement> set when typeof(FrozenSet<TElement>) == typeof(TCollection) => CollectionTypes.Distinct(list, list.ToFrozenSet(set.Comparer)),
+            IImmutableSet<TElement> set => CollectionTypes.Distinct(list, set.Clear().Union(list)),
+            FrozenSet<TElement> set => CollectionTypes.Distinct(list, list.ToFrozenSet(set.Comparer)),
             _ => null,
         };
-        collection = made is null ? default! : (TCollection)made;
-        return made is not null;
+        collection = made is TCollection kept ? kept : default!;
+        return made is TCollection;
     }
 
     /// <summary>The entries in a dictionary with the comparer of the existing one; false when the type is none with a comparer to keep.</summary>
@@ -31,10 +31,8 @@ internal static class Comparers
         {
             made = existing switch
             {
-                IImmutableDictionary<TKey, TValue> immutable when typeof(IImmutableDictionary<TKey, TValue>).IsAssignableFrom(typeof(TDictionary)) =>
-                    CollectionTypes.Whole(entries, immutable.Clear().AddRange(entries)),
-                FrozenDictionary<TKey, TValue> frozen when typeof(FrozenDictionary<TKey, TValue>) == typeof(TDictionary) =>
-                    CollectionTypes.Whole(entries, entries.ToFrozenDictionary(frozen.Comparer)),
+                IImmutableDictionary<TKey, TValue> immutable => CollectionTypes.Whole(entries, immutable.Clear().AddRange(entries)),
+                FrozenDictionary<TKey, TValue> frozen => CollectionTypes.Whole(entries, entries.ToFrozenDictionary(frozen.Comparer)),
                 _ => null,
             };
         }
@@ -44,7 +42,7 @@ internal static class Comparers
             throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)));
         }
 
-        dictionary = made is null ? default! : (TDictionary)made;
-        return made is not null;
+        dictionary = made is TDictionary kept ? kept : default!;
+        return made is TDictionary;
     }
 }

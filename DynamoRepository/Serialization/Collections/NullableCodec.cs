@@ -20,7 +20,16 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>, IN
 
     public override bool IsBridged => Inner.IsBridged;
 
-    public override void Write(ItemWriter writer, T? value) => Inner.Write(writer, value.GetValueOrDefault());
+    public override void Write(ItemWriter writer, T? value)
+    {
+        var there = value.GetValueOrDefault();
+        if (Inner.IsStoredAsNull(there))
+        {
+            throw new MappingException(Errors.NullInScalar(typeof(T)));
+        }
+
+        Inner.Write(writer, there);
+    }
 
     public override T? Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => Inner.Read(ref reader, tag, context);
 }

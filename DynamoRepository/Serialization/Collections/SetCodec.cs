@@ -38,7 +38,7 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
 
     public override void WriteMember(ItemWriter writer, StoredName name, TCollection value)
     {
-        if (value is null || !((IEnumerable<TElement>)value).Any())
+        if (value is null || !CollectionTypes.ElementsOf<TCollection, TElement>(value).Any())
         {
             return;
         }

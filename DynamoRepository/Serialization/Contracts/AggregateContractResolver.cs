@@ -93,7 +93,8 @@ public class AggregateContractResolver : DefaultContractResolver
     protected override JsonProperty CreateProperty(MemberInfo member, MemberSerialization memberSerialization)
     {
         ArgumentNullException.ThrowIfNull(member);
-        var property = base.CreateProperty(member, memberSerialization);
+        // Id and time stamps are declared here, where no [DataMember] of a user's can stand: opting in concerns a user's own members.
+        var property = base.CreateProperty(member, member.DeclaringType?.Assembly == typeof(Entity).Assembly ? MemberSerialization.OptOut : memberSerialization);
         if (!_members.TryGetValue(member, out var state))
         {
             return property;

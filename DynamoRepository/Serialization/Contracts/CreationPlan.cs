@@ -52,7 +52,7 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         }
 
         return StateScanner.Scan(type).FirstOrDefault(member => member.IsLeftOut && member.DeclaringType != typeof(AggregateRoot)) is { } leftOut
-            ? new CreationPlan(null, [], Errors.NoUsableConstructor(type, leftOut.Field?.Name ?? leftOut.Name))
+            ? new CreationPlan(null, [], Errors.NoUsableConstructor(type, leftOut.NameInCode))
             : new CreationPlan(null, []);
     }
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Reflection.Emit;
+using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
@@ -13,6 +14,11 @@ internal static class GetterReader
     public static bool ReturnsField(PropertyInfo property, FieldInfo field)
     {
         var getter = property.GetGetMethod(nonPublic: true);
+        if (getter is not null && StateScanner.IsBackingField(field) && getter.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+        {
+            return true; // { get; }: only a getter with a body of its own, get => field ?? "", needs to be looked into
+        }
+
         var code = getter?.GetMethodBody()?.GetILAsByteArray();
         if (getter is null || code is null)
         {

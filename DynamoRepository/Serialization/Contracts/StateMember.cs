@@ -32,6 +32,17 @@ internal sealed class StateMember
     /// <summary>Whether the property is automatic: its field cannot be written about by itself.</summary>
     public bool IsAutomatic => Field is not null && Property is not null && StateScanner.IsBackingField(Field);
 
+    /// <summary>Whether the compiler keeps a primary constructor's parameter in the field, because a method uses it.</summary>
+    public bool IsCapturedParameter => Field is not null && Property is null && StateScanner.IsCapturedParameter(Field);
+
+    /// <summary>Its name as it stands in the code: a property's or a parameter's where the compiler made the field.</summary>
+    public string NameInCode => Field is null || IsAutomatic || IsCapturedParameter ? Name : Field.Name;
+
+    /// <summary>Whether a class derived from the one that declares the field can see what is in it.</summary>
+    public bool IsShownToSubclasses =>
+        Field is null or { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true }
+        || (PropertyShowsField && Property!.GetMethod is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true });
+
     public Type Type => Field?.FieldType ?? Property!.PropertyType;
 
     public Type DeclaringType => (Field?.DeclaringType ?? Property!.DeclaringType)!;

@@ -8,6 +8,8 @@ internal static class StateScanner
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    private const string BackingFieldEnd = ">k__BackingField";
+
     /// <summary>All members, those that are left out included.</summary>
     public static List<StateMember> Scan(Type type)
     {
@@ -46,7 +48,10 @@ internal static class StateScanner
     }
 
     /// <summary>Whether the compiler made the field for an automatic property.</summary>
-    public static bool IsBackingField(FieldInfo field) => field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal);
+    public static bool IsBackingField(FieldInfo field) => field.Name.EndsWith(BackingFieldEnd, StringComparison.Ordinal);
+
+    /// <summary>Whether the compiler made the field, <c>&lt;email&gt;P</c>, of a primary constructor's parameter that a method uses.</summary>
+    public static bool IsCapturedParameter(FieldInfo field) => field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal);
 
     /// <summary>The property that shows the field under its own name, and whether that is all it does.</summary>
     private static StateMember Describe(FieldInfo field)
@@ -54,9 +59,9 @@ internal static class StateScanner
         var level = field.DeclaringType!;
         if (IsBackingField(field))
         {
-            var name = field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)];
+            var name = field.Name[1..^BackingFieldEnd.Length];
             var automatic = level.GetProperty(name, Declared);
-            return new StateMember(SimpleName(name), field, automatic, propertyShowsField: automatic is not null);
+            return new StateMember(SimpleName(name), field, automatic, automatic is not null && GetterReader.ReturnsField(automatic, field));
         }
 
         // "<Name>i__Field" is what an anonymous type keeps its property Name in.
@@ -65,8 +70,7 @@ internal static class StateScanner
             return new StateMember(field.Name[1..^9], field, level.GetProperty(field.Name[1..^9], Declared), propertyShowsField: true);
         }
 
-        // "<email>P" is what the compiler makes of a primary constructor's parameter that a method uses.
-        if (field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal))
+        if (IsCapturedParameter(field))
         {
             return new StateMember(field.Name[1..^2], field, null, propertyShowsField: false);
         }
@@ -84,7 +88,7 @@ internal static class StateScanner
         return new StateMember(stripped, field, null, propertyShowsField: false);
     }
 
-    // An explicit implementation is named "Namespace.IInterface.Name".
+    // An explicit implementation is named "Namespace.IInterface<Namespace.Argument>.Name".
     private static string SimpleName(string name) => name[(name.LastIndexOf('.') + 1)..];
 
     private static string StripPrefix(string name)

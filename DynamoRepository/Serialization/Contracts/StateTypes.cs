@@ -37,12 +37,17 @@ internal static class StateTypes
             return "it is abstract";
         }
 
+        if (IsBlockOfMemory(type))
+        {
+            return "it is a block of memory, of which only the first element is a field";
+        }
+
         var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var member in StateScanner.Scan(type))
         {
             if (member.IsLeftOut)
             {
-                return $"its field '{member.Field!.Name}' is not stored";
+                return $"its field '{member.NameInCode}' is not stored";
             }
 
             if (member.Field is { IsPublic: true } || member.Field is null)
@@ -52,7 +57,7 @@ internal static class StateTypes
 
             if (member.Property is not { GetMethod.IsPublic: true } || !member.PropertyShowsField)
             {
-                return $"no public property shows its field '{member.Field.Name}'";
+                return $"no public property shows its field '{member.NameInCode}'";
             }
 
             if (member.Property.SetMethod is not { IsPublic: true } && !parameters.Contains(member.Name))
@@ -69,7 +74,11 @@ internal static class StateTypes
 
     private static bool HasState(Type type) =>
         !(type.IsPointer || type.IsByRef || type.IsByRefLike || type.IsGenericParameter || type.IsPrimitive
-        || typeof(Delegate).IsAssignableFrom(type) || type == typeof(DBNull));
+        || typeof(Delegate).IsAssignableFrom(type) || type == typeof(DBNull) || IsBlockOfMemory(type));
+
+    // [InlineArray(4)] struct, and what the compiler makes of a fixed buffer.
+    private static bool IsBlockOfMemory(Type type) =>
+        type.IsDefined(typeof(System.Runtime.CompilerServices.InlineArrayAttribute), inherit: false) || type.IsDefined(typeof(System.Runtime.CompilerServices.UnsafeValueTypeAttribute), inherit: false);
 
     private static bool HasFieldsOfItsOwn(Type type, AggregateContractResolver resolver) =>
         StateScanner.Levels(type).Where(resolver.OwnsStateOf).Any(level => StateScanner.Scan(level).Any(member => member.DeclaringType == level && !member.IsLeftOut))

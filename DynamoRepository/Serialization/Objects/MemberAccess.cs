@@ -37,8 +37,23 @@ internal static class MemberAccess
             return Expression.Assign(Expression.Property(target, property), value);
         }
 
-        return Expression.Call(
-            Expression.Constant(member.Contract.ValueProvider!), "SetValue", null, Expression.Convert(target, typeof(object)), Expression.Convert(value, typeof(object)));
+        return Changing(target, changed => Expression.Call(
+            Expression.Constant(member.Contract.ValueProvider!), "SetValue", null, changed, Expression.Convert(value, typeof(object))));
+    }
+
+    /// <summary>
+    /// A call that may change the target, which it takes as an object: a struct in a box, and back out of it, as <c>box = target; call(box); target = (T)box</c>.
+    /// </summary>
+    public static Expression Changing(ParameterExpression target, Func<Expression, Expression> call)
+    {
+        if (!target.Type.IsValueType)
+        {
+            return call(Expression.Convert(target, typeof(object)));
+        }
+
+        var box = Expression.Variable(typeof(object), "box");
+        return Expression.Block(
+            typeof(void), [box], Expression.Assign(box, Expression.Convert(target, typeof(object))), call(box), Expression.Assign(target, Expression.Convert(box, target.Type)));
     }
 
     /// <summary>Whether an expression of a reference or nullable type is null.</summary>

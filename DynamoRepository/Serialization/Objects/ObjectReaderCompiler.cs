@@ -104,7 +104,7 @@ internal sealed class ObjectReaderCompiler
         steps.Add(Expression.Assign(_current, Expression.Constant(-1)));
         if (_model.Extension is { } extension)
         {
-            steps.Add(Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, Expression.Convert(_value, typeof(object))));
+            steps.Add(MemberAccess.Changing(_value, changed => Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, changed)));
         }
 
         if (_model.Contract.OnDeserializedCallbacks.Count > 0)
@@ -168,8 +168,8 @@ internal sealed class ObjectReaderCompiler
             {
                 read = Expression.IfThenElse(IsSeen(index), Expression.Block(typeof(void), Pass(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null)), read);
             }
-            // Where an attribute has to be there but may be NULL, NULL is a value.
-            steps.Add(member.Required == Required.AllowNull && !isFormer
+            // Where an attribute has to be there but may be NULL, and for a struct around null, NULL is a value.
+            steps.Add((member.Required == Required.AllowNull || member.Codec.ReadsNull) && !isFormer
                 ? Expression.IfThenElse(isWanted, read, Expression.Block(typeof(void), MarkSeen(position), SetNull(index, member)))
                 : Expression.IfThenElse(isWanted, read, Pass(position)));
         }
@@ -330,6 +330,6 @@ internal sealed class ObjectReaderCompiler
     private static BinaryExpression Mark(ParameterExpression bits, int position) =>
         Expression.Assign(bits, Expression.Or(bits, Expression.Constant(1UL << (position % 64))));
 
-    private MethodCallExpression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
-        Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), Expression.Convert(_value, typeof(object)));
+    private Expression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
+        MemberAccess.Changing(_value, changed => Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), changed));
 }

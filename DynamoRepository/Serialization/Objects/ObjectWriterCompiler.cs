@@ -102,6 +102,6 @@ internal static class ObjectWriterCompiler
         return write;
     }
 
-    private static MethodCallExpression Callbacks(IList<SerializationCallback> callbacks, ParameterExpression value) =>
-        Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), Expression.Convert(value, typeof(object)));
+    private static Expression Callbacks(IList<SerializationCallback> callbacks, ParameterExpression value) =>
+        MemberAccess.Changing(value, changed => Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), changed));
 }

@@ -33,7 +33,7 @@ internal static class ScalarTable
         [typeof(TimeOnly)] = new(static () => new FormattedCodec<TimeOnly>("HH:mm:ss.fffffff", ["HH:mm:ss.FFFFFFF", "HH:mm"], TryParseTime, sorts: true)),
         [typeof(TimeSpan)] = new(static () => new FormattedCodec<TimeSpan>("c", ["c"], TryParseSpan, sorts: false)),
         [typeof(char)] = new(static () => new ParsedStringCodec<char>(value => value.ToString(), text => text.Length == 1 ? text[0] : throw new FormatException(), sorts: true)),
-        [typeof(Uri)] = new(static () => new ParsedStringCodec<Uri>(value => value.OriginalString, text => new Uri(text, UriKind.RelativeOrAbsolute))),
+        [typeof(Uri)] = new(static () => new ParsedStringCodec<Uri>(TextOf, text => new Uri(text, UriKind.RelativeOrAbsolute))),
         [typeof(Version)] = new(static () => new ParsedStringCodec<Version>(value => value.ToString(), Version.Parse)),
         [typeof(byte[])] = new(static () => new BinaryCodec<byte[]>(value => value, bytes => bytes)),
         [typeof(Memory<byte>)] = new(static () => new BinaryCodec<Memory<byte>>(value => value, bytes => bytes)),
@@ -60,6 +60,9 @@ internal static class ScalarTable
         type = Nullable.GetUnderlyingType(type) ?? type;
         return type.IsEnum || Codecs.ContainsKey(type);
     }
+
+    // "/tmp/a", made an absolute Uri on Unix, would be read as a relative one.
+    private static string TextOf(Uri value) => value.IsAbsoluteUri && value.OriginalString.StartsWith('/') ? value.AbsoluteUri : value.OriginalString;
 
     private static bool TryParseDate(string text, string[] formats, out DateOnly value) =>
         DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);

@@ -11,13 +11,20 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 
-    public override void Write(ItemWriter writer, T value) => Inner.WriteElement(writer, unwrap(value));
+    public override bool ReadsNull => default(T) is not null && default(TInner) is null;
+
+    public override bool IsStoredAsNull(T value) => unwrap(value) is null;
+
+    public override void Write(ItemWriter writer, T value) => Inner.WriteElement(writer, ReadsNull ? unwrap(value) : Unwrap(value));
 
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => Wrap(Inner.Read(ref reader, tag, context));
 
-    public override string ToText(T value) => Inner.ToText(unwrap(value));
+    public override string ToText(T value) => Inner.ToText(Unwrap(value));
 
     public override T FromText(string text) => Wrap(Inner.FromText(text));
+
+    // No text: there is none for a key or in a set, and an object around null would be read as no object at all.
+    private TInner Unwrap(T value) => unwrap(value) is { } inner ? inner : throw new MappingException(Errors.NullInScalar(typeof(T)));
 
     private T Wrap(TInner value)
     {
