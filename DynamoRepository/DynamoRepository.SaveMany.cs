@@ -99,7 +99,7 @@ public partial class DynamoRepository<T>
                 }
                 catch (RepositoryException exception)
                 {
-                    Fail(BatchFailures.For(exception, repository.Table, pair.Write.Key));
+                    Fail(CallFailure.Of(exception, repository.Table, pair.Write.Key, mayHaveHappened: false));
                     return;
                 }
 
