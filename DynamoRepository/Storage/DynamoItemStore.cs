@@ -84,7 +84,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (UnreadableItemException exception)
         {
-            throw Unreadable(exception.Cause, context with { Key = exception.Key });
+            throw Unreadable(exception, context);
         }
         catch (Exception exception) when (exception is JsonException or MappingException)
         {
@@ -120,6 +120,10 @@ internal sealed partial class DynamoItemStore : IItemStore
             var reader = new Utf8JsonReader(call.Answer.Span, AttributeValueBridge.ReaderOptions);
             return parse(ref reader);
         }
+        catch (UnreadableItemException exception)
+        {
+            throw Unreadable(exception, context);
+        }
         catch (MappingException exception)
         {
             throw Unreadable(exception, context);
@@ -133,6 +137,9 @@ internal sealed partial class DynamoItemStore : IItemStore
     // The service has no code for it, only this text.
     private static bool IsIndexMissing(Exception? exception) =>
         exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
+
+    private static RepositoryException Unreadable(UnreadableItemException exception, CallContext context) =>
+        Unreadable(exception.Cause, context with { TableName = exception.Table.Name, Table = exception.Table, Key = exception.Key });
 
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         new(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception)
