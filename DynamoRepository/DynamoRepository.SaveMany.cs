@@ -50,7 +50,7 @@ public partial class DynamoRepository<T>
             }
             catch (RepositoryException exception)
             {
-                Fail(exception);
+                Fail(repository.TryIdentify(aggregate) is { } key ? CallFailure.Of(exception, repository.Table, key, mayHaveHappened: false) : exception); // a hook's own may name nothing
                 return null;
             }
         }

@@ -391,6 +391,20 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task What_a_hook_refuses_by_the_repositorys_exception_fails_alone_and_is_named()
+    {
+        var all = NewProducts(20);
+        var products = await RepositoryAsync<Product>();
+        var hooked = new Hooked(Store.Connection) { Refuses = all[13], Refusal = new RepositoryException("Not this one.", RepositoryExceptionType.Constraint) };
+
+        var failure = await FailureAsync(() => hooked.SaveAllAsync(all));
+
+        var one = failure.Failures.Should().ContainSingle().Subject;
+        (one.Message, one.Type, one.Id, one.Key, one.AggregateType).Should().Be(("Not this one.", RepositoryExceptionType.Constraint, all[13].Id, all[13].Id.ToString(), typeof(Product)));
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(19);
+    }
+
+    [Test]
     public async Task An_item_that_cannot_be_read_is_named_among_many()
     {
         var products = await RepositoryAsync<Product>();
@@ -536,6 +550,8 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         public Product? Refuses { get; init; }
 
+        public Exception Refusal { get; init; } = new FormatException("The hook's own.");
+
         public List<Guid> Saving { get; } = [];
 
         public List<Guid> Saved { get; } = [];
@@ -543,7 +559,7 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
         protected override ValueTask OnSavingAsync(Product aggregate)
         {
             Saving.Add(aggregate.Id);
-            return aggregate == Refuses ? throw new FormatException("The hook's own.") : ValueTask.CompletedTask;
+            return aggregate == Refuses ? throw Refusal : ValueTask.CompletedTask;
         }
 
         protected override ValueTask OnSavedAsync(Product aggregate)
