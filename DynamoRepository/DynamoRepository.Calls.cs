@@ -44,7 +44,7 @@ public partial class DynamoRepository<T>
 
     private RepositoryException Conflict(string operation, ItemKey key, in WriteOutcome outcome) => outcome.IsUnknown
         ? Failure(Errors.UnknownOutcome(typeof(T), key.ToString(), operation), RepositoryExceptionType.Conflict, key, isOutcomeUnknown: true)
-        : Failure(Errors.Conflict(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);
+        : Failure(Errors.Conflict(typeof(T), key.ToString(), IsKeyedById), RepositoryExceptionType.Conflict, key);
 
     private RepositoryException Failure(string message, RepositoryExceptionType type, ItemKey? key, Exception? cause = null, bool isOutcomeUnknown = false) =>
         Table.Failure(message, type, key, cause, isOutcomeUnknown);

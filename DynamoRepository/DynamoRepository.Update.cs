@@ -35,6 +35,7 @@ public partial class DynamoRepository<T>
     public async Task<T> UpdateAsync(Guid id, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
+        RequireIdAsKey(nameof(UpdateAsync), nameof(UpdateByKeyAsync));
         return await ChangeAsync(() => GetByIdAsync(id, cancellationToken), change, cancellationToken).ConfigureAwait(false);
     }
 
@@ -102,6 +103,7 @@ public partial class DynamoRepository<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
         ArgumentNullException.ThrowIfNull(change);
+        RequireIdAsKey(nameof(UpdateAsync), nameof(GetByKeyAsync));
         var aggregate = await GetByIdAsync(id, cancellationToken).ConfigureAwait(false);
         if (aggregate.ETag != expectedETag)
         {

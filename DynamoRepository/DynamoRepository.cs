@@ -92,7 +92,17 @@ public partial class DynamoRepository<T> : IRepository<T>
 
     private bool IsKeyedById => _schema.IsKeyedById;
 
-    private ItemKey KeyOf(Guid id, string byIdMethod, string byKeyMethod) => IsKeyedById
-        ? _model.Codec.KeyOfId(id)
-        : throw new InvalidOperationException(Errors.CompositeKey(typeof(T), byIdMethod, byKeyMethod));
+    private ItemKey KeyOf(Guid id, string byIdMethod, string byKeyMethod)
+    {
+        RequireIdAsKey(byIdMethod, byKeyMethod);
+        return _model.Codec.KeyOfId(id);
+    }
+
+    private void RequireIdAsKey(string byIdMethod, string byKeyMethod)
+    {
+        if (!IsKeyedById)
+        {
+            throw new InvalidOperationException(Errors.CompositeKey(typeof(T), byIdMethod, byKeyMethod));
+        }
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class TransactionStep(
         var message = kind switch
         {
             RepositoryExceptionType.Conflict when isUnknown => Errors.UnknownOutcome(type, key, Write!.IsDelete ? "Delete" : "Save"),
-            RepositoryExceptionType.Conflict => Errors.Conflict(type, key),
+            RepositoryExceptionType.Conflict => Errors.Conflict(type, key, action.Table.IsKeyedById),
             RepositoryExceptionType.Duplicate => Errors.Duplicate(type, key),
             RepositoryExceptionType.NotFound => Errors.NotFound(type, key, action.Table.IsKeyedById),
             _ => Errors.CheckFailed(type, key),

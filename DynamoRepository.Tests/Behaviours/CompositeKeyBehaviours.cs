@@ -62,12 +62,15 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
         {
             (() => shipments.GetByIdAsync(Guid.NewGuid()), "GetByKeyAsync"), (() => shipments.FindByIdAsync(Guid.NewGuid()), "FindByKeyAsync"),
             (() => shipments.ExistsAsync(Guid.NewGuid()), "ExistsByKeyAsync"), (() => shipments.DeleteByIdAsync(Guid.NewGuid()), "DeleteByKeyAsync"),
-            (() => shipments.UpdateAsync(Guid.NewGuid(), _ => { }), "GetByKeyAsync"), (() => shipments.UpdateAsync(Guid.NewGuid(), "0123456789abcdef", _ => { }), "GetByKeyAsync"),
+            (() => shipments.UpdateAsync(Guid.NewGuid(), _ => { }), "UpdateByKeyAsync"),
         };
         foreach (var (call, use) in calls)
         {
             (await call.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain("Shipment").And.Contain($"Use {use}");
         }
+
+        (await FluentActions.Awaiting(() => shipments.UpdateAsync(Guid.NewGuid(), "0123456789abcdef", _ => { })).Should().ThrowAsync<InvalidOperationException>())
+            .WithMessage("*so UpdateAsync cannot find it. Use GetByKeyAsync.");
     }
 
     [Test]

@@ -183,7 +183,8 @@ public sealed class LambdaTranslatorTests
         yield return Refusal(o => o.Title.ToLower() == "x", "Cannot translate 'o.Title.ToLower()' in 'o => o.Title.ToLower() == \"…\"' because DynamoDB compares text byte by byte*Store a normalised copy*");
         yield return Refusal(o => o.Title.EndsWith(text), "Cannot translate 'o.Title.EndsWith(text)'*no condition on the end of a text*");
         yield return Refusal(o => o.Title.StartsWith("x", StringComparison.OrdinalIgnoreCase), "*because DynamoDB compares text byte by byte*");
-        yield return Refusal(o => o.Status < OrderStatus.Closed, "Cannot translate*because OrderStatus is stored as S, whose order is not that of the values*");
+        yield return Refusal(o => o.Status < OrderStatus.Closed, "Cannot translate 'o.Status < OrderStatus.Closed'*because OrderStatus is stored as S, whose order is not that of the values*");
+        yield return Refusal(o => OrderStatus.Open >= o.Previous, "Cannot translate 'OrderStatus.Open >= o.Previous'*whose order is not that of the values*");
         yield return Refusal(o => o.Delay > TimeSpan.Zero, "*because TimeSpan is stored as S, whose order is not that of the values*");
         yield return Refusal(o => o.Release > new Version(1, 0), "*because Version is stored as S, whose order*");
         yield return Refusal(o => o.Priority + 1 == 2, "Cannot translate 'o.Priority + 1'*because DynamoDB conditions do not calculate*");

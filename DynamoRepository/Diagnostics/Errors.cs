@@ -11,8 +11,8 @@ internal static partial class Errors
 
     public static string Duplicate(Type type, string key) => $"{NameOf(type)} {key} exists already. Use SaveAsync to store it whether it exists or not.";
 
-    public static string Conflict(Type type, string key) =>
-        $"{NameOf(type)} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let UpdateAsync do both.";
+    public static string Conflict(Type type, string key, bool isId) =>
+        $"{NameOf(type)} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let {(isId ? "UpdateAsync" : "UpdateByKeyAsync")} do both.";
 
     public static string UnknownOutcome(Type type, string key, string operation) =>
         $"{operation} of {NameOf(type)} {key} was sent more than once, and someone else wrote in between: nobody can tell whether it happened before that. Load it again and look before repeating the change.";

@@ -50,9 +50,9 @@ internal sealed class ExpressionText : ExpressionVisitor
             return node;
         }
 
-        Operand(node.Left, node.NodeType);
+        Operand(Named(node.Left, node.Right), node.NodeType);
         _text.Append(' ').Append(Symbol(node.NodeType)).Append(' ');
-        Operand(node.Right, node.NodeType);
+        Operand(Named(node.Right, node.Left), node.NodeType);
         return node;
     }
 
@@ -196,6 +196,19 @@ internal sealed class ExpressionText : ExpressionVisitor
         _text.Append(" { … }");
         return node;
     }
+
+    // The compiler compares the numbers of an enumeration; its author wrote a name.
+    private static Expression Named(Expression operand, Expression comparedWith)
+    {
+        var type = Unconverted(comparedWith).Type;
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        return type.IsEnum && Unconverted(operand) is ConstantExpression { Value: { } number } && Numbers.IsWhole(number.GetType())
+            ? Expression.Constant(Enum.ToObject(type, number))
+            : operand;
+    }
+
+    private static Expression Unconverted(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Unconverted(convert.Operand) : expression;
 
     private void Bracketed(string opening, IEnumerable<Expression> arguments, string closing)
     {

@@ -72,7 +72,8 @@ internal sealed class PlaceResolver(LambdaScope scope)
             return place with { Type = to };
         }
 
-        if (Numbers.Widens(from, to) && !place.Codec.IsBridged)
+        // Where a converter decides, the value must become one of the member's own type again: an enumeration or character can.
+        if (Numbers.Widens(from, to) && (!place.Codec.IsBridged || !Numbers.IsNumber(from)))
         {
             return place with { Type = to };
         }

@@ -65,6 +65,49 @@ public sealed class UserRepository(DynamoConnection connection) : DynamoReposito
 }
 #endregion
 
+#region numbers
+public sealed class AsNumber<T> : JsonConverter<T>
+    where T : struct, Enum
+{
+    public override void WriteJson(JsonWriter writer, T value, JsonSerializer serializer) => writer.WriteValue(Convert.ToInt64(value));
+
+    public override T ReadJson(JsonReader reader, Type objectType, T existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        (T)Enum.ToObject(typeof(T), reader.Value!);
+}
+#endregion
+
+/// <summary>A user whose items the old application can read.</summary>
+[DynamoTable("users")]
+public sealed class SharedUser : AggregateRoot
+{
+    public bool IsActive { get; private set; }
+
+    [JsonConverter(typeof(AsNumber<Role>))]
+    public Role Role { get; private set; }
+
+    public List<string> Tags { get; private set; } = [];
+
+    public DateTimeOffset Since { get; private set; }
+}
+
+[DynamoTable("users")]
+public sealed class NamedUser : AggregateRoot
+{
+    public Role Role { get; private set; }
+}
+
+[DynamoDBTable("users")]
+public class SharedRecord
+{
+    [DynamoDBHashKey]
+    public Guid Id { get; set; }
+
+    public bool IsActive { get; set; }
+    public Role Role { get; set; }
+    public List<string> Tags { get; set; } = [];
+    public DateTime Since { get; set; }
+}
+
 #region efficient-class
 [DynamoTable("profiles", PartitionKey = nameof(Pk), SortKey = nameof(Sk))]
 public sealed class Profile(string pk, string sk) : AggregateRoot
@@ -148,6 +191,28 @@ public sealed class ComingFromSnippets
         raw.Item["IsActive"].BOOL.Should().BeTrue();
         raw.Item["Role"].S.Should().Be("editor");
         raw.Item["Version"].N.Should().Be("0", "an attribute that the class does not know is kept");
+    }
+
+    [Test]
+    public async Task Both_read_what_the_other_saved_while_enums_are_numbers()
+    {
+        using var client = DynamoDbLocal.CreateClient();
+        using var connection = new DynamoConnection(client) { TableNamePrefix = $"shared_{Guid.NewGuid():N}_" };
+        var options = new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { ContractResolver = new PascalCaseResolver() } };
+        var users = new DynamoRepository<SharedUser>(connection, options);
+        await users.CreateTableAsync();
+        var context = new DynamoDBContextBuilder().WithDynamoDBClient(() => client).ConfigureContext(config => config.TableNamePrefix = connection.TableNamePrefix).Build();
+        var record = new SharedRecord { Id = Guid.NewGuid(), IsActive = true, Role = Role.Editor, Tags = ["a", "b"], Since = new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc) };
+        await context.SaveAsync(record);
+        var found = () => connection.Scan<SharedUser>(user => user.Role == Role.Editor, options).CountAsync();
+
+        (await found()).Should().Be(1);
+        await users.UpdateAsync(record.Id, _ => { });
+        (await found()).Should().Be(1);
+
+        (await context.LoadAsync<SharedRecord>(record.Id)).Should().BeEquivalentTo(record);
+        await new DynamoRepository<NamedUser>(connection, options).UpdateAsync(record.Id, _ => { });
+        await FluentActions.Awaiting(() => context.LoadAsync<SharedRecord>(record.Id)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Unable to convert [editor]*");
     }
 
     [Test]
