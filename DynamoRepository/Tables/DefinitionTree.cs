@@ -24,7 +24,12 @@ internal static class DefinitionTree
     public static JsonArray GlobalIndexes(TableSchema schema) => [.. schema.GlobalIndexes.Select(index =>
     {
         var tree = Index(index);
-        if (schema.Settings.IsProvisioned) { tree["ProvisionedThroughput"] = Throughput(schema.Settings); } return tree;
+        if (schema.Settings.IsProvisioned)
+        {
+            tree["ProvisionedThroughput"] = Throughput(schema.Settings);
+        }
+
+        return tree;
     })];
 
     /// <summary>Of a provisioned table.</summary>
