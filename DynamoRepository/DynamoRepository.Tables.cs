@@ -38,19 +38,24 @@ public partial class DynamoRepository<T>
     /// are no differences. In memory there never is one.
     /// </remarks>
     public Task<IReadOnlyList<string>> VerifyTableAsync(CancellationToken cancellationToken = default) =>
-        new TableInspection(Store.Tables, _schema, TableName).VerifyAsync(cancellationToken);
+        new TableInspection(Tables, _schema, TableName).VerifyAsync(cancellationToken);
 
     /// <summary>Whether the table exists, in whatever state.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RepositoryException">The service did not answer, or does not allow it.</exception>
     /// <remarks>One request.</remarks>
     public async Task<bool> TableExistsAsync(CancellationToken cancellationToken = default) =>
-        await Store.Tables.DescribeAsync(TableName, cancellationToken).ConfigureAwait(false) is not null;
+        await Tables.DescribeAsync(TableName, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Deletes the table with everything in it, and waits until it is gone. Without a table, does nothing.</summary>
     /// <param name="cancellationToken">Cancels the waiting; the table may be deleted all the same.</param>
-    /// <exception cref="RepositoryException">The service did not answer or does not allow it, or the table was not gone within five minutes.</exception>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.Constraint"/> when the table is protected against deletion. The service did not answer or does not allow it, or the table was not
+    /// gone within five minutes.
+    /// </exception>
     public Task DeleteTableAsync(CancellationToken cancellationToken = default) => Creation(null).DeleteAsync(cancellationToken);
 
-    private TableCreation Creation(IProgress<string>? progress) => new(Store.Tables, _schema, Table, Connection.Time, progress);
+    private ITableStore Tables => Store.Tables.For(Table);
+
+    private TableCreation Creation(IProgress<string>? progress) => new(Tables, _schema, Table, Connection.Time, progress);
 }

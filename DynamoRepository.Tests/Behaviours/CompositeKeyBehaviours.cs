@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Newtonsoft.Json;
 using NUnit.Framework;
 using static DynamoRepository.Tests.Behaviours.Expect;
 
@@ -149,7 +150,29 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
         (await documents.ExistsByKeyAsync(folder, "a / b")).Should().BeFalse();
     }
 
+    [Test]
+    public async Task A_key_is_stored_also_where_its_value_would_be_left_out_as_the_default()
+    {
+        var drafts = await RepositoryAsync<Draft>(new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore } });
+        var title = NewName();
+        await drafts.AddAsync(new Draft(title, 0));
+
+        (await drafts.GetByKeyAsync(title, 0)).Number.Should().Be(0);
+        (await Store.ItemsAsync(drafts)).Single(item => item["title"].S == title).Keys.Should().Contain("number").And.NotContain("pages");
+    }
+
     private static string NewName() => Guid.NewGuid().ToString("N");
+
+    [DynamoTable("drafts", PartitionKey = nameof(Title), SortKey = nameof(Number))]
+    private sealed class Draft(string title, int number) : AggregateRoot
+    {
+        public string Title { get; } = title;
+
+        [JsonProperty(DefaultValueHandling = DefaultValueHandling.Ignore)]
+        public int Number { get; } = number;
+
+        public int Pages { get; set; }
+    }
 
     [DynamoScalar]
     private sealed record AccountNumber(string Value);

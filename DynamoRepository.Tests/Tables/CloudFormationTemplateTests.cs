@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using DynamoRepository.Tests.Engines;
 using FluentAssertions;
 using NUnit.Framework;
 using YamlDotNet.Core;
@@ -54,7 +53,7 @@ public sealed class CloudFormationTemplateTests
     public async Task A_template_says_what_the_definition_says(TableCase table)
     {
         var properties = Json(Resource(table.CloudFormation("some_table"), "SomeTableTable")["Properties"])!.AsObject();
-        var sent = await SentAsync(table, "some_table");
+        var sent = await table.SentAsync("some_table");
 
         foreach (var name in Shared)
         {
@@ -83,15 +82,6 @@ public sealed class CloudFormationTemplateTests
         var resources = (YamlMappingNode)((YamlMappingNode)yaml.Documents.Single().RootNode)["Resources"];
         resources.Children.Should().ContainSingle();
         return (YamlMappingNode)resources[logicalId];
-    }
-
-    // As the SDK writes it.
-    private static async Task<JsonObject> SentAsync(TableCase table, string name)
-    {
-        using var handler = FaultHandler.InProcess(_ => Answer.Ok());
-        using var client = EngineClient.Create(EngineClient.Nowhere, handler.Factory);
-        await client.CreateTableAsync(table.Definition(name));
-        return JsonNode.Parse(handler.Requests.Single().Body)!.AsObject();
     }
 
     private static JsonNode? Json(YamlNode node) => node switch

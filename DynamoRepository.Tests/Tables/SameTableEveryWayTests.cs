@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using DynamoRepository.Tests.Engines;
 using FluentAssertions;
 using NUnit.Framework;
@@ -33,13 +34,24 @@ public sealed class SameTableEveryWayTests
         var (created, commanded) = (NewName("created"), NewName("--comma.nded"));
 
         await table.CreateAsync(connection, created);
-        var ran = AwsCli.Run(table.Command(commanded), DynamoDbLocal.Endpoint);
+        await using var proxy = RecordingProxy.Before(DynamoDbLocal.Endpoint);
+        var ran = AwsCli.Run(table.Command(commanded), proxy.Endpoint);
 
+        // What DynamoDB Local forgets (tags, table class, encryption) shows in what the CLI sends.
+        var expectedRequest = await table.SentAsync(commanded);
         var expected = await TableText.OfAsync(client, created);
         if (ran != table.Command(commanded))
         {
             expected = expected.Replace("protected True", "protected False", StringComparison.Ordinal);
+            expectedRequest.Remove("DeletionProtectionEnabled");
         }
+        else if ((bool?)expectedRequest["DeletionProtectionEnabled"] == false)
+        {
+            expectedRequest.Remove("DeletionProtectionEnabled"); // what it is anyway
+        }
+
+        var request = JsonNode.Parse(proxy.Requests.First(sent => sent.Operation == "CreateTable").Body)!;
+        JsonNode.DeepEquals(request, expectedRequest).Should().BeTrue($"the CLI sent\n{request}\nand the SDK\n{expectedRequest}");
 
         (await TableText.OfAsync(client, commanded)).Should().Be(expected);
         (await TableText.TimeToLiveAsync(client, commanded)).Should().Be(await TableText.TimeToLiveAsync(client, created));

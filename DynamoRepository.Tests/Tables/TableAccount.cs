@@ -35,6 +35,9 @@ internal sealed class TableAccount : IDisposable
 
     public string? TimeToLive { get; set; }
 
+    /// <summary>With what the next request to turn time to live on is refused, because somebody else turns it on at the same moment.</summary>
+    public Answer? TimeToLiveRefusal { get; set; }
+
     public bool Recovery { get; set; }
 
     /// <summary>How often recovery cannot be turned on yet.</summary>
@@ -58,6 +61,7 @@ internal sealed class TableAccount : IDisposable
             "DescribeTimeToLive" => Json(TimeToLive is null
                 ? """{"TimeToLiveDescription":{"TimeToLiveStatus":"DISABLED"}}"""
                 : """{"TimeToLiveDescription":{"TimeToLiveStatus":"ENABLED","AttributeName":"NAME"}}""".Replace("NAME", TimeToLive, StringComparison.Ordinal)),
+            "UpdateTimeToLive" when TimeToLiveRefusal is { } refusal => RefuseTimeToLive(body, refusal),
             "UpdateTimeToLive" => Do(() => TimeToLive = (string?)body["TimeToLiveSpecification"]!["AttributeName"]),
             "DescribeContinuousBackups" => Json("""
                 {"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED","PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"STATUS"}}}
@@ -104,6 +108,13 @@ internal sealed class TableAccount : IDisposable
         }
 
         return Json(new JsonObject { ["Table"] = table }.ToJsonString());
+    }
+
+    private Answer RefuseTimeToLive(JsonObject request, Answer refusal)
+    {
+        TimeToLive = (string?)request["TimeToLiveSpecification"]!["AttributeName"];
+        TimeToLiveRefusal = null;
+        return refusal;
     }
 
     private static JsonObject Described(JsonObject request)

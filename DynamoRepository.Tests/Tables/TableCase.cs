@@ -1,4 +1,6 @@
+using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
+using DynamoRepository.Tests.Engines;
 
 namespace DynamoRepository.Tests.Tables;
 
@@ -35,6 +37,15 @@ public sealed record TableCase(
     ];
 
     public override string ToString() => Name;
+
+    /// <summary>The definition as the SDK sends it.</summary>
+    public async Task<JsonObject> SentAsync(string tableName)
+    {
+        using var handler = FaultHandler.InProcess(_ => Answer.Ok());
+        using var client = EngineClient.Create(EngineClient.Nowhere, handler.Factory);
+        await client.CreateTableAsync(Definition(tableName));
+        return JsonNode.Parse(handler.Requests.Single().Body)!.AsObject();
+    }
 
     private static TableCase Of<T>()
         where T : AggregateRoot => new(

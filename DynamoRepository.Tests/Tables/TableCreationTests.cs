@@ -55,6 +55,17 @@ public sealed class TableCreationTests
             "UpdateContinuousBackups", "UpdateContinuousBackups", "UpdateContinuousBackups");
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Time_to_live_that_another_creator_turns_on_at_the_same_moment_is_on(bool isInUse)
+    {
+        using var account = new TableAccount { TimeToLiveRefusal = isInUse ? Answer.ResourceInUse() : Answer.Validation("TimeToLive is already enabled") };
+        await Over<Session>(account.Connection, "sessions").CreateTableAsync();
+
+        account.TimeToLive.Should().Be("expiresAt");
+        account.Operations.Should().Equal("CreateTable", "DescribeTable", "DescribeTimeToLive", "DescribeTimeToLive", "UpdateTimeToLive", "DescribeTimeToLive");
+    }
+
     [Test]
     public async Task A_plain_table_costs_two_requests()
     {
@@ -163,14 +174,90 @@ public sealed class TableCreationTests
     }
 
     [Test]
-    public async Task Another_key_of_ones_own_is_a_difference()
+    public async Task Settings_that_are_on_but_were_stated_to_be_off_are_differences()
+    {
+        using var account = new TableAccount { Recovery = true };
+        await account.Connection.Client.CreateTableAsync(DynamoRepository<Everything>.CreateTableDefinition());
+        account.Stored!["DeletionProtectionEnabled"] = true;
+        account.StoredTags[0]!["Value"] = "sales";
+        account.TimeToLive = "expiresAt";
+
+        (await EverythingWith(account, new DynamoTableSettings
+        {
+            Billing = TableBilling.OnDemand,
+            StorageClass = TableStorageClass.Standard,
+            Encryption = TableEncryption.AwsOwned,
+            PointInTimeRecovery = false,
+            DeletionProtection = false,
+            Stream = TableStreamView.None,
+        }).VerifyTableAsync()).Should().Equal(
+            "Billing is PROVISIONED; expected PAY_PER_REQUEST.",
+            "The table class is STANDARD_INFREQUENT_ACCESS; expected STANDARD.",
+            "Encryption is by a KMS key; expected by a key of DynamoDB's own.",
+            "The stream is KEYS_ONLY; expected off.",
+            "Deletion protection is on; expected off.",
+            "Point-in-time recovery is on; expected off.",
+            "Tag 'team' is 'sales'; expected 'orders'.");
+    }
+
+    [Test]
+    public async Task Units_are_where_a_table_starts_and_may_have_been_scaled()
     {
         using var account = new TableAccount();
         await Over<Everything>(account.Connection, "everything").CreateTableAsync();
-        var settings = new DynamoTableSettings { EncryptionKey = "arn:aws:kms:eu-west-1:111122223333:key/other" };
-        var repository = new DynamoRepository<Everything>(account.Connection, new DynamoRepositoryOptions { TableName = "everything", TableSettings = settings });
+        (await EverythingWith(account, new DynamoTableSettings { ReadUnits = 50, WriteUnits = 60 }).VerifyTableAsync()).Should().BeEmpty();
+    }
 
-        (await repository.VerifyTableAsync()).Should().ContainSingle().Which.Should().StartWith("The encryption key is arn:aws:kms:").And.EndWith("expected arn:aws:kms:eu-west-1:111122223333:key/other.");
+    [TestCase("arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab", true)]
+    [TestCase("1234abcd-12ab-34cd-56ef-1234567890ab", true)]
+    [TestCase("alias/orders", true)] // the service tells only the ARN
+    [TestCase("arn:aws:kms:eu-west-1:111122223333:alias/orders", true)]
+    [TestCase("arn:aws:kms:eu-west-1:111122223333:key/other", false)]
+    [TestCase("other", false)]
+    public async Task Another_key_of_ones_own_is_a_difference(string key, bool fits)
+    {
+        using var account = new TableAccount();
+        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+        var differences = await EverythingWith(account, new DynamoTableSettings { EncryptionKey = key }).VerifyTableAsync();
+
+        differences.Should().Equal(fits ? [] : [$"The encryption key is arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab; expected {key}."]);
+    }
+
+    [Test]
+    public async Task A_protected_table_is_not_deleted_and_the_error_says_why()
+    {
+        using var client = DynamoDbLocal.CreateClient();
+        using var connection = new DynamoConnection(client);
+        var repository = Over<Protected>(connection, TestTables.NewName());
+        await repository.CreateTableAsync();
+
+        var failure = (await FluentActions.Awaiting(() => repository.DeleteTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
+        (failure.Type, failure.IsOutcomeUnknown, failure.AggregateType).Should().Be((RepositoryExceptionType.Constraint, false, typeof(Protected)));
+        failure.Message.Should().StartWith($"The table '{repository.TableName}' is protected against deletion. ");
+        failure.InnerException.Should().BeOfType<Amazon.DynamoDBv2.AmazonDynamoDBException>();
+        (await repository.TableExistsAsync()).Should().BeTrue();
+    }
+
+    [Test]
+    public async Task A_call_that_fails_names_table_and_aggregate()
+    {
+        using var http = new FaultHandler();
+        http.Add(FaultRule.On("CreateTable").Do(Fault.Answers(Answer.AccessDenied())));
+        http.Add(FaultRule.On("DescribeTable").Do(Fault.Answers(Answer.AccessDenied())));
+        http.Add(FaultRule.On("DeleteTable").Do(Fault.Answers(Answer.AccessDenied())));
+        using var client = DynamoDbLocal.CreateClient(http.Factory);
+        using var connection = new DynamoConnection(client);
+        var users = Over<User>(connection, "users");
+        foreach (var (operation, call) in new (string, Func<Task>)[]
+        {
+            ("CreateTable", () => users.CreateTableAsync()), ("DescribeTable", () => users.VerifyTableAsync()),
+            ("DescribeTable", () => users.TableExistsAsync()), ("DeleteTable", () => users.DeleteTableAsync()),
+        })
+        {
+            var failure = (await FluentActions.Awaiting(call).Should().ThrowAsync<RepositoryException>()).Which;
+            (failure.Type, failure.IsOutcomeUnknown, failure.AggregateType, failure.TableName).Should().Be((RepositoryExceptionType.AccessDenied, false, typeof(User), "users"));
+            failure.Message.Should().StartWith($"{operation} of User in table 'users' failed: ");
+        }
     }
 
     [Test]
@@ -234,6 +321,9 @@ public sealed class TableCreationTests
         await repository.CreateTableAsync();
         (await repository.VerifyTableAsync()).Should().BeEmpty();
     }
+
+    private static DynamoRepository<Everything> EverythingWith(TableAccount account, DynamoTableSettings settings) =>
+        new(account.Connection, new DynamoRepositoryOptions { TableName = "everything", TableSettings = settings });
 
     private static DynamoRepository<T> Over<T>(DynamoConnection connection, string name)
         where T : AggregateRoot => new(connection, new DynamoRepositoryOptions { TableName = name });

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2.Model;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -19,6 +20,7 @@ public sealed class TerraformConfigurationTests
             Text(resource, "name").Should().Be("a.table-2");
             Text(resource, "billing_mode").Should().Be(definition.BillingMode.Value);
             ((long?)resource["read_capacity"]).Should().Be(definition.ProvisionedThroughput?.ReadCapacityUnits);
+            ((long?)resource["write_capacity"]).Should().Be(definition.ProvisionedThroughput?.WriteCapacityUnits);
             Text(resource, "hash_key").Should().Be(definition.KeySchema[0].AttributeName);
             Text(resource, "range_key").Should().Be(definition.KeySchema.ElementAtOrDefault(1)?.AttributeName);
             Text(resource, "table_class").Should().Be(definition.TableClass?.Value);
@@ -26,10 +28,12 @@ public sealed class TerraformConfigurationTests
             ((bool?)resource["deletion_protection_enabled"]).Should().Be(definition.DeletionProtectionEnabled);
             Blocks(resource, "attribute").Select(block => (Text(block, "name"), Text(block, "type")))
                 .Should().Equal(definition.AttributeDefinitions.Select(attribute => ((string?)attribute.AttributeName, (string?)attribute.AttributeType.Value)));
-            Blocks(resource, "global_secondary_index").Select(block => (Text(block, "name"), Text(block, "hash_key"), Text(block, "projection_type")))
-                .Should().Equal((definition.GlobalSecondaryIndexes ?? []).Select(index => ((string?)index.IndexName, (string?)index.KeySchema[0].AttributeName, (string?)index.Projection.ProjectionType.Value)));
-            Blocks(resource, "local_secondary_index").Select(block => (Text(block, "name"), Text(block, "range_key")))
-                .Should().Equal((definition.LocalSecondaryIndexes ?? []).Select(index => ((string?)index.IndexName, (string?)index.KeySchema[1].AttributeName)));
+            Blocks(resource, "global_secondary_index").Select(block => (Text(block, "name"), Text(block, "hash_key"), Text(block, "range_key"), Projected(block), (long?)block["read_capacity"], (long?)block["write_capacity"]))
+                .Should().Equal((definition.GlobalSecondaryIndexes ?? []).Select(index => (
+                    (string?)index.IndexName, (string?)index.KeySchema[0].AttributeName, index.KeySchema.ElementAtOrDefault(1)?.AttributeName, Projected(index.Projection),
+                    index.ProvisionedThroughput?.ReadCapacityUnits, index.ProvisionedThroughput?.WriteCapacityUnits)));
+            Blocks(resource, "local_secondary_index").Select(block => (Text(block, "name"), Text(block, "range_key"), Projected(block)))
+                .Should().Equal((definition.LocalSecondaryIndexes ?? []).Select(index => ((string?)index.IndexName, (string?)index.KeySchema[1].AttributeName, Projected(index.Projection))));
             (resource["tags"]?.AsObject() ?? []).Select(tag => (tag.Key, (string?)tag.Value))
                 .Should().Equal((definition.Tags ?? []).Select(tag => (tag.Key, (string?)tag.Value)));
         }
@@ -58,6 +62,10 @@ public sealed class TerraformConfigurationTests
     [TestCase("2users", "_2users")]
     [TestCase("---", "___")]
     public void A_resource_name_is_an_identifier(string tableName, string expected) => TerraformConfiguration.ResourceName(tableName).Should().Be(expected);
+
+    private static string Projected(JsonNode block) => $"{Text(block, "projection_type")} {string.Join(",", block["non_key_attributes"]?.AsArray().Select(name => (string?)name) ?? [])}";
+
+    private static string Projected(Projection projection) => $"{projection.ProjectionType} {string.Join(",", projection.NonKeyAttributes ?? [])}";
 
     private static string? Text(JsonNode block, string name) => (string?)block[name];
 

@@ -46,6 +46,41 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
     }
 
     [Test]
+    public async Task Queries_scans_counts_and_transactions_pass_it_over()
+    {
+        var (expired, live) = (new Session(_time.GetUtcNow().AddSeconds(10)), new Session(_time.GetUtcNow().AddSeconds(11)));
+        await _sessions.SaveAllAsync([expired, live]);
+        var options = new DynamoRepositoryOptions { TableName = _sessions.TableName };
+        DynamoQuery<Session> Of(Session session) => _connection.Query<Session>(one => one.Id == session.Id, options);
+        DynamoQuery<Session> OfUser() => _connection.Query<Session>(one => one.User == "ann", options);
+        DynamoQuery<Session> All() => _connection.Scan<Session>(options: options);
+        (await _sessions.CountAsync()).Should().Be(2);
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        foreach (var found in new[]
+        {
+            await OfUser().ToListAsync(), await OfUser().ReadByKey().ToListAsync(), (await OfUser().ToPageAsync(10)).Items, await All().ToListAsync(), await All().UsingIndex("by-user").ToListAsync(),
+            await All().InParallel(2).ToListAsync(), await _sessions.GetAllAsync().ToListAsync(), (await _sessions.GetPageAsync(10)).Items, await _sessions.GetByIdsAsync([expired.Id, live.Id]),
+        })
+        {
+            found.Should().ContainSingle().Which.Id.Should().Be(live.Id);
+        }
+
+        (await OfUser().Select(one => one.Id).ToListAsync()).Should().Equal(live.Id);
+        (await OfUser().CountAsync(), await All().CountAsync(), await _sessions.CountAsync()).Should().Be((1, 1, 1));
+        (await Of(expired).ToListAsync()).Should().BeEmpty();
+        (await Of(expired).AnyAsync(), await Of(live).AnyAsync(), await All().AnyAsync(one => one.Id == expired.Id)).Should().Be((false, true, false));
+        (await Of(expired).FirstOrDefaultAsync(), await Of(expired).SingleOrDefaultAsync()).Should().Be((null, null));
+
+        var transaction = new DynamoTransaction(_connection);
+        (await transaction.GetAsync(_sessions, [expired.Id, live.Id])).Select(session => session?.Id).Should().Equal(null, live.Id);
+        (await FluentActions.Awaiting(() => new DynamoTransaction(_connection).Add(_sessions, new Session(null)).Check(_sessions, expired.Id, session => session.User == "ann").CommitAsync())
+            .Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.Constraint);
+        await new DynamoTransaction(_connection).Add(_sessions, new Session(null, expired.Id)).Check(_sessions, live.Id, session => session.User == "ann").CommitAsync();
+        (await _sessions.GetByIdAsync(expired.Id)).ExpiresAt.Should().BeNull();
+    }
+
+    [Test]
     public async Task It_can_be_added_again_once_it_has_expired_and_not_before()
     {
         var first = new Session(_time.GetUtcNow().AddSeconds(10));
@@ -111,6 +146,9 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
 
         [DynamoTimeToLive]
         public DateTimeOffset? ExpiresAt { get; private set; }
+
+        [DynamoIndex("by-user")]
+        public string User { get; private set; } = "ann";
 
         public void Extend(DateTimeOffset expiresAt) => ExpiresAt = expiresAt;
     }

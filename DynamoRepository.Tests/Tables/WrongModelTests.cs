@@ -1,5 +1,6 @@
 using FluentAssertions;
 using Newtonsoft.Json;
+using Newtonsoft.Json.Converters;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Tables;
@@ -39,6 +40,12 @@ public sealed class WrongModelTests
     [TestCase(typeof(WritesNull), "'WritesNull.Name' is a key of index 'by-name' but null is stored as NULL*")]
     [TestCase(typeof(SeveralTimesToLive), "'SeveralTimesToLive' has [DynamoTimeToLive] on more than one member: First, Second.*")]
     [TestCase(typeof(TimeToLiveIsText), "'TimeToLiveIsText.ExpiresAt' is marked [DynamoTimeToLive] but is of type String.*")]
+    [TestCase(typeof(TimeToLiveConverted), "'TimeToLiveConverted.ExpiresAt' is marked [DynamoTimeToLive] and has a [JsonConverter], but*Remove it.")]
+    [TestCase(typeof(KeyOfTwoTypes), "'KeyOfTwoTypes' has the key 'number' of type S, but 'Coin.Number' is stored under the same name as N.*")]
+    [TestCase(typeof(TooManyIncluded), "'TooManyIncluded' has index 'by-name' that includes more than 20 members, DynamoDB's limit.*")]
+    [TestCase(typeof(TooManyIncludedInAll), "'TooManyIncludedInAll' has indexes that together include more than 100 members, DynamoDB's limit.*")]
+    [TestCase(typeof(NoETag), "'NoETag' has an empty ETagAttribute.*")]
+    [TestCase(typeof(UndefinedSetting), "'UndefinedSetting' has table settings in which StorageClass is not a value of its enum.*")]
     [TestCase(typeof(TimeToLiveInside), "'TimeToLiveInside' holds 'Offer.ExpiresAt', which is marked [DynamoTimeToLive] but is inside another object*")]
     [TestCase(typeof(UnitsOnDemand), "'UnitsOnDemand' has table settings in which Billing is OnDemand but ReadUnits or WriteUnits are set.*")]
     [TestCase(typeof(UnitsMissing), "'UnitsMissing' has table settings in which Billing is Provisioned but ReadUnits and WriteUnits are not both 1 or more.*")]
@@ -48,6 +55,13 @@ public sealed class WrongModelTests
     [TestCase(typeof(BadTag), "'BadTag' has table settings in which the tag 'aws:team' is not allowed.*")]
     [TestCase(typeof(TagTwice), "'TagTwice' has [DynamoTag] twice for 'team'. Keep one.")]
     public void Detects(Type type, string problem) => Problems(type).Should().ContainSingle().Which.Should().Match(problem);
+
+    [Test]
+    public void What_validation_detects_prevents_a_repository()
+    {
+        using var connection = DynamoConnection.InMemory();
+        FluentActions.Invoking(() => new DynamoRepository<OnCollection>(connection)).Should().Throw<InvalidOperationException>().WithMessage("*'OnCollection.Names' is a key of index*");
+    }
 
     [Test]
     public void Lists_every_problem_of_a_type_numbered() =>
@@ -246,6 +260,42 @@ public sealed class WrongModelTests
     [DynamoTable] private sealed class SeveralTimesToLive : AggregateRoot { [DynamoTimeToLive] public DateTimeOffset First { get; set; } [DynamoTimeToLive] public DateTimeOffset Second { get; set; } }
 
     [DynamoTable] private sealed class TimeToLiveIsText : AggregateRoot { [DynamoTimeToLive] public string? ExpiresAt { get; set; } }
+
+    [DynamoTable] private sealed class TimeToLiveConverted : AggregateRoot { [DynamoTimeToLive, JsonConverter(typeof(IsoDateTimeConverter))] public DateTimeOffset? ExpiresAt { get; set; } }
+
+    [DynamoTable, DynamoSubtype(typeof(Note), "note"), DynamoSubtype(typeof(Coin), "coin")] private abstract class KeyOfTwoTypes : AggregateRoot;
+
+    private sealed class Note : KeyOfTwoTypes { [DynamoIndex("by-number")] public string? Number { get; set; } }
+
+    private sealed class Coin : KeyOfTwoTypes { public int Number { get; set; } }
+
+    private abstract class Wide : AggregateRoot
+    {
+        public int A01, A02, A03, A04, A05, A06, A07, A08, A09, A10, A11, A12, A13, A14, A15, A16, A17, A18, A19, A20, A21;
+    }
+
+    [DynamoTable]
+    private sealed class TooManyIncluded : Wide
+    {
+        [DynamoIndex("by-name", Projection = IndexProjection.Include, Include = ["A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A20", "A21"])]
+        public string? Name { get; set; }
+    }
+
+    [DynamoTable]
+    private sealed class TooManyIncludedInAll : Wide
+    {
+        [DynamoIndex("i01", Projection = IndexProjection.Include, Include = ["A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A20"])]
+        [DynamoIndex("i02", Projection = IndexProjection.Include, Include = ["A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A20"])]
+        [DynamoIndex("i03", Projection = IndexProjection.Include, Include = ["A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A20"])]
+        [DynamoIndex("i04", Projection = IndexProjection.Include, Include = ["A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A20"])]
+        [DynamoIndex("i05", Projection = IndexProjection.Include, Include = ["A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A20"])]
+        [DynamoIndex("i06", Projection = IndexProjection.Include, Include = ["A01", "A02", "A03", "A04", "A05", "A06", "A07", "A08", "A09", "A10", "A11", "A12", "A13", "A14", "A15", "A16", "A17", "A18", "A19", "A20"])]
+        public string? Name { get; set; }
+    }
+
+    [DynamoTable(ETagAttribute = "")] private sealed class NoETag : AggregateRoot;
+
+    [DynamoTable(StorageClass = (TableStorageClass)7)] private sealed class UndefinedSetting : AggregateRoot;
 
     [DynamoTable] private sealed class TimeToLiveInside : AggregateRoot { public Offer? Offer { get; set; } }
 

@@ -37,8 +37,8 @@ public sealed class DynamoTableAttribute : Attribute
 
     /// <summary>How the table is paid for. Default: on demand; provisioned when <see cref="ReadUnits"/> and <see cref="WriteUnits"/> are set.</summary>
     /// <remarks>
-    /// This and the settings below say how a new table is made. Those that are set are also compared with an existing table; those left alone are not, so that whoever
-    /// runs the tables may change them. <see cref="DynamoRepositoryOptions.TableSettings"/> replaces each of them for one repository.
+    /// This and the settings below say how a new table is made. Those that are set are also compared with an existing table, except the units, which auto scaling
+    /// changes; those left alone are not, so that whoever runs the tables may change them. <see cref="DynamoRepositoryOptions.TableSettings"/> replaces each of them for one repository.
     /// </remarks>
     public TableBilling Billing
     {

@@ -59,6 +59,8 @@ internal static partial class Errors
     public static string NotASet(Type type) =>
         $"is marked [DynamoSet] but is of type {NameOf(type)}. DynamoDB has sets of strings, numbers and binaries only: remove the mark, or use a collection of those.";
 
+    public static string ConvertedTimeToLive() => "is marked [DynamoTimeToLive] and has a [JsonConverter], but DynamoDB knows only one form: a number of whole seconds, which is written without a converter. Remove it.";
+
     public static string NotATimeToLive(Type type) => $"is marked [DynamoTimeToLive] but is of type {NameOf(type)}. Make it a DateTimeOffset or DateTimeOffset?.";
 
     public static string NotAScalar(Type type, IEnumerable<string> members) =>

@@ -108,12 +108,20 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var state = StateOf(property);
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
-        if (state is not null && (IsTableKey(state.Name) || state.Has<DynamoIndexAttribute>()))
+        var isTableKey = state is not null && IsTableKey(state.Name);
+        if (isTableKey || state?.Has<DynamoIndexAttribute>() == true)
         {
             codec = AsKey(codec);
         }
 
-        if (codec is not null && state is not null && IsTableKey(state.Name) && CollectionBuilder.IsScalar(codec, codec.ValueType) && codec.ValueType == property.PropertyType)
+        if (isTableKey)
+        {
+            // There is no item without its key: it is written, whatever is said of defaults.
+            property.DefaultValueHandling = DefaultValueHandling.Include;
+            property.ShouldSerialize = null;
+        }
+
+        if (codec is not null && isTableKey && CollectionBuilder.IsScalar(codec, codec.ValueType) && codec.ValueType == property.PropertyType)
         {
             codec = CodecFactory.Make(typeof(StrictKeyCodec<>), [codec.ValueType], codec);
         }
@@ -147,14 +155,14 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     private ValueCodec Codec(JsonProperty property, StateMember? state, JsonObjectContract contract, string memberPlace)
     {
         var memberType = property.PropertyType!;
+        if (state is not null && state.Has<DynamoTimeToLiveAttribute>())
+        {
+            return TimeToLive(memberType, property.Converter, memberPlace);
+        }
+
         if (property.Converter is { } converter)
         {
             return converter is CodecConverter compiled ? compiled.Codec : factory.Bridged(memberType, converter);
-        }
-
-        if (state is not null && state.Has<DynamoTimeToLiveAttribute>())
-        {
-            return TimeToLive(memberType, memberPlace);
         }
 
         if (state is not null && state.Has<DynamoSetAttribute>())
@@ -183,8 +191,13 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         _ => codec,
     };
 
-    private ValueCodec TimeToLive(Type memberType, string memberPlace)
+    private ValueCodec TimeToLive(Type memberType, JsonConverter? converter, string memberPlace)
     {
+        if (converter is not null)
+        {
+            factory.Refuse(memberPlace, Errors.ConvertedTimeToLive());
+        }
+
         if (memberType == typeof(DateTimeOffset))
         {
             return ScalarTable.EpochSeconds;

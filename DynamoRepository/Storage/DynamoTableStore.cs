@@ -4,8 +4,11 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>Tables in DynamoDB, through the client's ordinary methods.</summary>
-internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits, Func<string> place) : ITableStore
+internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits, Func<string> place, TableRef? table = null) : ITableStore
 {
+    /// <inheritdoc/>
+    public ITableStore For(TableRef table) => new DynamoTableStore(client, limits, place, table);
+
     /// <inheritdoc/>
     public Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken) => CallAsync(
         nameof(IAmazonDynamoDB.CreateTableAsync),
@@ -89,7 +92,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
                 var request = new UpdateTimeToLiveRequest { TableName = tableName, TimeToLiveSpecification = specification };
                 await dynamo.UpdateTimeToLiveAsync(request, token).ConfigureAwait(false);
             }
-            catch (AmazonDynamoDBException exception) when (SdkFailure.KindOf(exception) == FailureKind.Invalid)
+            catch (AmazonDynamoDBException exception) when (SdkFailure.KindOf(exception) is FailureKind.Invalid or FailureKind.TableBusy)
             {
                 if (await TimeToLiveAttributeAsync(dynamo, tableName, token).ConfigureAwait(false) != attributeName)
                 {
@@ -190,7 +193,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         catch (Exception exception)
         {
             var name = operation.EndsWith("Async", StringComparison.Ordinal) ? operation[..^"Async".Length] : operation;
-            throw CallFailure.Of(exception, new CallContext(name, tableName, IsWrite: isWrite, Place: place()), attempts: null, cancellationToken);
+            throw CallFailure.Of(exception, new CallContext(name, tableName, table, IsWrite: isWrite, Place: place()), attempts: null, cancellationToken);
         }
     }
 }

@@ -5,6 +5,9 @@ namespace DynamoRepository;
 /// <summary>What a store does with tables as a whole.</summary>
 internal interface ITableStore
 {
+    /// <summary>The same, with errors that tell for which aggregate the table is.</summary>
+    ITableStore For(TableRef table);
+
     /// <summary>Asks for the table to be created; false when a table of that name exists already (or is being created).</summary>
     Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken);
 

@@ -16,6 +16,9 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
     private bool _isDisposed;
 
     /// <inheritdoc/>
+    public ITableStore For(TableRef table) => this;
+
+    /// <inheritdoc/>
     public Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken) => RunAsync(
         () =>
         {

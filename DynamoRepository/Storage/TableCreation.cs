@@ -42,7 +42,7 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
 
     public async Task DeleteAsync(CancellationToken cancellationToken)
     {
-        if (!await tables.DeleteAsync(table.Name, cancellationToken).ConfigureAwait(false))
+        if (!await AskToDeleteAsync(cancellationToken).ConfigureAwait(false))
         {
             return;
         }
@@ -50,6 +50,25 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
         for (var pause = FirstPause; await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false) is { } description; pause = Longer(pause))
         {
             await PauseAsync(pause, Errors.TableStatus(description.TableStatus, []), cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<bool> AskToDeleteAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tables.DeleteAsync(table.Name, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException refused) when (refused.Type == RepositoryExceptionType.Constraint)
+        {
+            // The refusal has no code of its own.
+            var description = await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false);
+            if (description?.DeletionProtectionEnabled != true)
+            {
+                throw;
+            }
+
+            throw Failure(Errors.TableProtected(table.Name), RepositoryExceptionType.Constraint, refused.InnerException);
         }
     }
 
@@ -117,5 +136,5 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
         ];
     }
 
-    private RepositoryException Failure(string message, RepositoryExceptionType type) => new(message, type) { AggregateType = table.AggregateType, TableName = table.Name };
+    private RepositoryException Failure(string message, RepositoryExceptionType type, Exception? cause = null) => new(message, type, cause) { AggregateType = table.AggregateType, TableName = table.Name };
 }

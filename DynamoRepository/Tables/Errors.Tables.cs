@@ -47,6 +47,9 @@ internal static partial class Errors
         CultureInfo.InvariantCulture,
         $"'{NameOf(type)}.{member}' is a key stored under a name of {System.Text.Encoding.UTF8.GetByteCount(attributeName)} bytes (UTF-8); the name of a key has 1 to 255. Give it another with [JsonProperty(\"…\")].");
 
+    public static string KeyOfTwoTypes(Type type, string attribute, KeyType keyType, Type owner, string member, KeyType memberType) =>
+        $"'{NameOf(type)}' has the key '{attribute}' of type {keyType}, but '{NameOf(owner)}.{member}' is stored under the same name as {memberType}. A key has one type in a table: give one of them another name with [JsonProperty(\"…\")], or the same type.";
+
     public static string IndexKeyWritesNull(Type type, string index, string member) =>
         $"'{NameOf(type)}.{member}' is a key of index '{index}' but null is stored as NULL, which a key cannot be. Let null be left out (NullValueHandling.Ignore), so that such an aggregate is not in the index.";
 
@@ -74,6 +77,9 @@ internal static partial class Errors
 
     public static string TableUnusable(string tableName, string status) =>
         $"The table '{tableName}' is {status}, which waiting does not change. Look at it in the AWS console: its key may be gone, or it may be archived.";
+
+    public static string TableProtected(string tableName) =>
+        $"The table '{tableName}' is protected against deletion. Turn the protection off where the table is managed (infrastructure code or AWS console), then delete it.";
 
     public static string TableMissing(string tableName) => $"The table '{tableName}' does not exist. Create it with CreateTableAsync() or your infrastructure code.";
 

@@ -29,6 +29,9 @@ internal sealed class MarkedMembers
     /// <summary>The member of that name in C#.</summary>
     public MemberModel? ByName(string name) => _members.FirstOrDefault(member => member.Name == name);
 
+    /// <summary>The members, of whichever subtypes, that are stored under that name as another type than the key which has it.</summary>
+    public IEnumerable<MemberModel> Contradicting(KeyAttribute key) => _members.Where(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);
+
     /// <summary>Marks that would do nothing: on members that are not stored, or inside a nested object.</summary>
     public IEnumerable<string> Misplaced<TAttribute>(string attribute)
         where TAttribute : Attribute =>

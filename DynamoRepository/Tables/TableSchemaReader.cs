@@ -48,6 +48,12 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
 
         var indexes = new IndexReader(type, _members, partitionKey, sortKey, _problems).Read();
         var schema = new TableSchema(name, partitionKey, sortKey, indexes, TimeToLive(), table.ETagAttribute!) { Settings = settings };
+        foreach (var key in schema.KeyAttributes)
+        {
+            _problems.AddRange(_members.Contradicting(key).Select(other =>
+                Errors.KeyOfTwoTypes(type, key.Name, key.Type, other.State?.DeclaringType ?? type, other.Name, other.Codec.KeyType!.Value)));
+        }
+
         return _problems.Count == 0 ? (schema, []) : (null, _problems);
     }
 

@@ -1,0 +1,128 @@
+using System.Linq.Expressions;
+using System.Numerics;
+using FluentAssertions;
+using NUnit.Framework;
+using static DynamoRepository.Tests.Behaviours.Expect;
+
+namespace DynamoRepository.Tests.Behaviours;
+
+/// <summary>Keys of every type that is stored as a string, a number or a binary: of a table, where they also sort, and of an index.</summary>
+public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
+{
+    private static readonly DateTimeOffset Day = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
+
+    private enum Season
+    {
+        Winter,
+        Spring,
+        Autumn,
+    }
+
+    // Each with values in the order in which DynamoDB keeps them.
+    private static IEnumerable<KeyCase> Keys()
+    {
+        yield return Of(Enumerable.Range(0, 4).Select(_ => Guid.NewGuid()).OrderBy(id => id.ToString(), StringComparer.Ordinal).ToArray());
+        yield return Of("-1", "10", "9", "A", "a", "ä", "€");
+        yield return Of('1', 'A', 'a', 'ä');
+        yield return Of<byte>(0, 9, 10, 255);
+        yield return Of<sbyte>(-128, -9, 0, 127);
+        yield return Of<short>(-10, -9, 9, 10);
+        yield return Of<ushort>(0, 9, 10, 65535);
+        yield return Of(int.MinValue, -9, 0, 9, 10, int.MaxValue);
+        yield return Of<uint>(0, 9, 10, uint.MaxValue);
+        yield return Of(long.MinValue, -9, 0, 9, 10, long.MaxValue);
+        yield return Of<ulong>(0, 9, 10, ulong.MaxValue);
+        yield return Of(BigInteger.Parse("-99999999999999999999"), BigInteger.Zero, BigInteger.Parse("99999999999999999999"));
+        yield return Of(-1.5m, 0m, 0.01m, 1m, 10.10m, 79228162514264337593543950335m);
+        yield return Of(-1.5, 0, 1e-9, 9, 10.25, 1e20);
+        yield return Of(-1.5f, 0f, 9f, 10.25f);
+        yield return Of(Day.AddYears(-900), Day.AddTicks(-1), Day, Day.AddTicks(1), Day.AddYears(1));
+        yield return Of(Day.UtcDateTime.AddTicks(-1), Day.UtcDateTime, Day.UtcDateTime.AddYears(1));
+        yield return Of(new DateOnly(987, 6, 5), new DateOnly(2026, 4, 30), new DateOnly(2026, 5, 1));
+        yield return Of(new TimeOnly(0, 0), new TimeOnly(9, 30), new TimeOnly(10, 0, 0, 1));
+        yield return Of(TimeSpan.FromHours(9), TimeSpan.FromHours(10));
+        yield return Of(new Uri("https://example.org/10"), new Uri("https://example.org/9"));
+        yield return Of(new Version(1, 10), new Version(1, 9));
+        yield return Of(Season.Autumn, Season.Spring, Season.Winter);
+        yield return Of<byte[]>([0], [0, 0], [1], [127], [128], [255]);
+        yield return Of(new Number(-9), new Number(9), new Number(10));
+        yield return Of(new Code("-1"), new Code("10"), new Code("9"));
+        yield return Of(new InvoiceNumber(-9), new InvoiceNumber(9), new InvoiceNumber(10));
+        yield return Of(new IssuerCode(new string('1', 34) + "-"), new IssuerCode("a-" + new string('b', 33)));
+    }
+
+    [TestCaseSource(nameof(Keys))]
+    public Task An_aggregate_is_kept_found_sorted_and_indexed_by_it(KeyCase key) => key.RunAsync(Store);
+
+    private static KeyCase<T> Of<T>(params T[] inOrder)
+        where T : notnull => new(inOrder);
+
+    public abstract class KeyCase
+    {
+        private protected KeyCase()
+        {
+        }
+
+        internal abstract Task RunAsync(StoreUnderTest store);
+    }
+
+    private sealed class KeyCase<T>(T[] inOrder) : KeyCase
+        where T : notnull
+    {
+        public override string ToString() => typeof(T).Name;
+
+        internal override async Task RunAsync(StoreUnderTest store)
+        {
+            var options = new DynamoRepositoryOptions { TableName = $"{store.Connection.TableNamePrefix}under-{this}".Replace("[]", "-array", StringComparison.Ordinal) };
+            var boxes = await store.RepositoryAsync<Box<T>>(options);
+            foreach (var value in inOrder.Reverse())
+            {
+                await boxes.AddAsync(new Box<T>(value));
+            }
+
+            foreach (var value in inOrder)
+            {
+                Equal((await boxes.GetByKeyAsync("shelf", value)).Key, value).Should().BeTrue();
+                (await boxes.ExistsByKeyAsync("shelf", value)).Should().BeTrue();
+                (await FailureAsync(() => boxes.AddAsync(new Box<T>(value)))).Type.Should().Be(RepositoryExceptionType.Duplicate);
+                (await store.Connection.Query(IsMarked(value), options).ToListAsync()).Select(box => box.Key).Should().Equal([value], Equal);
+            }
+
+            (await store.Connection.Query<Box<T>>(box => box.Shelf == "shelf", options).ToListAsync()).Select(box => box.Key).Should().Equal(inOrder, Equal);
+            (await boxes.GetByKeysAsync(inOrder.Select(value => ((object)"shelf", (object?)value)))).Select(box => box.Key).Should().Equal(inOrder, Equal);
+
+            await boxes.UpdateByKeyAsync("shelf", inOrder[0], box => box.Note = "moved");
+            (await boxes.GetByKeyAsync("shelf", inOrder[0])).Note.Should().Be("moved");
+            await boxes.DeleteByKeyAsync("shelf", inOrder[0]);
+            (await boxes.FindByKeyAsync("shelf", inOrder[0])).Should().BeNull();
+        }
+
+        private static bool Equal(T one, T other) => one is byte[] bytes ? bytes.AsSpan().SequenceEqual((byte[])(object)other) : one.Equals(other);
+
+        // box => box.Mark == value
+        private static Expression<Func<Box<T>, bool>> IsMarked(T value)
+        {
+            var box = Expression.Parameter(typeof(Box<T>), "box");
+            return Expression.Lambda<Func<Box<T>, bool>>(Expression.Equal(Expression.Property(box, nameof(Box<T>.Mark)), Expression.Constant(value, typeof(T))), box);
+        }
+    }
+
+    [DynamoTable("boxes", PartitionKey = nameof(Shelf), SortKey = nameof(Key))]
+    private sealed class Box<T>(T key) : AggregateRoot
+    {
+        public string Shelf { get; } = "shelf";
+
+        public T Key { get; } = key;
+
+        [DynamoIndex("by-mark")]
+        public T Mark { get; } = key;
+
+        public string? Note { get; set; }
+    }
+
+    [DynamoScalar]
+    private sealed record Code(string Value);
+
+    [DynamoScalar]
+    private readonly record struct Number(int Value);
+}
