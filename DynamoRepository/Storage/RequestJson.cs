@@ -11,8 +11,8 @@ internal static class RequestJson
     // Names and keys are sent as they are, not as \u escapes: fewer bytes, the same JSON. Nothing here is ever put into HTML.
     internal static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    private static readonly string[] NamePlaceholders = [.. Enumerable.Range(0, 32).Select(position => Placeholder("#n", position))];
-    private static readonly string[] ValuePlaceholders = [.. Enumerable.Range(0, 32).Select(position => Placeholder(":v", position))];
+    private static readonly string[] NamePlaceholders = Placeholders("#n");
+    private static readonly string[] ValuePlaceholders = Placeholders(":v");
 
     /// <summary><c>#n3</c></summary>
     public static string NamePlaceholder(int position) => position < NamePlaceholders.Length ? NamePlaceholders[position] : Placeholder("#n", position);
@@ -104,6 +104,18 @@ internal static class RequestJson
         writer.WriteStartObject();
         writer.WriteString(value.Type switch { KeyType.S => "S"u8, KeyType.N => "N"u8, _ => "B"u8 }, value.Text);
         writer.WriteEndObject();
+    }
+
+    // As many as most requests need, made once.
+    private static string[] Placeholders(string prefix)
+    {
+        var placeholders = new string[32];
+        for (var position = 0; position < placeholders.Length; position++)
+        {
+            placeholders[position] = Placeholder(prefix, position);
+        }
+
+        return placeholders;
     }
 
     private static string Placeholder(string prefix, int position) => prefix + position.ToString(CultureInfo.InvariantCulture);

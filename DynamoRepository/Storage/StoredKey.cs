@@ -1,11 +1,13 @@
+using System.Text.Json;
+
 namespace DynamoRepository;
 
-/// <summary>Reads the primary key out of an item or of an index's entry.</summary>
+/// <summary>Reads the primary key out of an item, of an index's entry, or of a key's own map.</summary>
 internal static class StoredKey
 {
     /// <summary>The key, from a reader before the item's opening brace; leaves it behind the closing one.</summary>
     /// <exception cref="MappingException">A key attribute is missing or of another type.</exception>
-    public static ItemKey Read(ref AttributeReader reader, TableRef table, IReadOnlyList<KeyAttribute> keys)
+    public static ItemKey Read(ref AttributeReader reader, TableRef table)
     {
         reader.ReadStart();
         KeyValue? partition = null, sort = null;
@@ -19,7 +21,7 @@ internal static class StoredKey
             }
 
             var name = isPartition ? table.PartitionKey : table.SortKey!;
-            var type = keys.First(key => key.Name == name).Type;
+            var type = table.KeyTypes[name];
             if (reader.ReadTag().ToString() != type.ToString())
             {
                 throw new MappingException(Errors.KeyNotInEntry(name));
@@ -32,5 +34,19 @@ internal static class StoredKey
         }
 
         return partition is { } found && (table.SortKey is null || sort is not null) ? new ItemKey(found, sort) : throw new MappingException(Errors.KeyNotInEntry(table.PartitionKey));
+    }
+
+    /// <summary>The key of an item, for messages; null when it cannot be told.</summary>
+    public static ItemKey? Find(ReadOnlySpan<byte> item, TableRef table)
+    {
+        try
+        {
+            var reader = new AttributeReader(item);
+            return Read(ref reader, table);
+        }
+        catch (Exception exception) when (exception is JsonException or MappingException)
+        {
+            return null;
+        }
     }
 }

@@ -23,8 +23,7 @@ internal sealed class ObjectReaderCompiler
     private readonly ParameterExpression[] _seen;
     private readonly ParameterExpression[] _passed;
     private readonly ParameterExpression?[] _held;
-    private readonly List<string> _names = [];
-    private readonly List<(int Member, bool IsFormer)> _cases = [];
+    private readonly List<Case> _cases = [];
 
     private ObjectReaderCompiler(Type type, ObjectModel model)
     {
@@ -33,21 +32,19 @@ internal sealed class ObjectReaderCompiler
         _value = Expression.Variable(type, "value");
         for (var index = 0; index < model.Members.Count; index++)
         {
-            _names.Add(model.Members[index].AttributeName);
-            _cases.Add((index, false));
+            _cases.Add(new Case(model.Members[index].AttributeName, index, IsFormer: false));
         }
 
         for (var index = 0; index < model.Members.Count; index++)
         {
             foreach (var former in model.Members[index].FormerNames)
             {
-                _names.Add(former);
-                _cases.Add((index, true));
+                _cases.Add(new Case(former, index, IsFormer: true));
             }
         }
 
-        _seen = [.. Enumerable.Range(0, (_names.Count / 64) + 1).Select(index => Expression.Variable(typeof(ulong), "seen" + index))];
-        _passed = [.. _seen.Select((_, index) => Expression.Variable(typeof(ulong), "passed" + index))];
+        _seen = Bits("seen");
+        _passed = Bits("passed");
         // A setter may set other members: it is called when all of them are there.
         _held = [.. model.Members.Select(member => (_makesFirst && member.State is not { Field: null }) || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
     }
@@ -83,7 +80,14 @@ internal sealed class ObjectReaderCompiler
         steps.Add(ReadLoop());
         if (!_makesFirst)
         {
-            steps.AddRange(Enumerable.Range(0, _model.Members.Count).Where(index => _held[index] is not null).Select(ArgumentWhenAbsent).OfType<Expression>());
+            for (var index = 0; index < _model.Members.Count; index++)
+            {
+                if (_held[index] is not null && ArgumentWhenAbsent(index) is { } argument)
+                {
+                    steps.Add(argument);
+                }
+            }
+
             steps.Add(Expression.Assign(_current, Expression.Constant(-1))); // what the constructor refuses is not the last member's fault
             steps.Add(Expression.Assign(_value, Make()));
             if (_model.Contract.OnDeserializingCallbacks.Count > 0)
@@ -92,15 +96,8 @@ internal sealed class ObjectReaderCompiler
             }
         }
 
-        foreach (var index in Enumerable.Range(0, _model.Members.Count).OrderBy(index => _model.Members[index].State is { Field: null }))
-        {
-            if (Finish(index) is { } finish)
-            {
-                steps.Add(Expression.Assign(_current, Expression.Constant(index)));
-                steps.Add(finish);
-            }
-        }
-
+        FinishMembers(steps, withoutField: false);
+        FinishMembers(steps, withoutField: true);
         steps.Add(Expression.Assign(_current, Expression.Constant(-1)));
         if (_model.Extension is { } extension)
         {
@@ -135,7 +132,7 @@ internal sealed class ObjectReaderCompiler
             ? Expression.Call(_context, nameof(ReadContext.SkipUnknown), null, _reader)
             : Expression.Call(Expression.Constant(_model.Extension), nameof(ExtensionDataCodec.Read), null, _reader, _context, _extra);
         Expression otherwise = Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(-1)), unknown);
-        var find = Expression.Call(Expression.Constant(new AttributeNames(_names)), nameof(AttributeNames.Find), null, _reader);
+        var find = Expression.Call(Expression.Constant(new AttributeNames([.. _cases.Select(@case => @case.Name)])), nameof(AttributeNames.Find), null, _reader);
         Expression dispatch = _cases.Count == 0
             ? otherwise
             : Expression.Switch(typeof(void), find, otherwise, null, _cases.Select((_, position) => Expression.SwitchCase(ReadCase(position), Expression.Constant(position))));
@@ -146,12 +143,12 @@ internal sealed class ObjectReaderCompiler
 
     private BlockExpression ReadCase(int position)
     {
-        var (index, isFormer) = _cases[position];
+        var (name, index, isFormer) = _cases[position];
         var member = _model.Members[index];
         var steps = new List<Expression>
         {
             Expression.Assign(_current, Expression.Constant(index)),
-            Expression.IfThen(IsMarked(Expression.Or(_seen[position / 64], _passed[position / 64]), position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(_names[position])))),
+            Expression.IfThen(IsMarked(Expression.Or(_seen[position / 64], _passed[position / 64]), position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(name)))),
             Expression.Assign(_tag, Expression.Call(_reader, nameof(AttributeReader.ReadTag), null)),
         };
         if (!member.IsRead)
@@ -234,7 +231,7 @@ internal sealed class ObjectReaderCompiler
     }
 
     // What a constructor is given for an attribute that is absent: the parameter's own default if it has one.
-    private Expression? ArgumentWhenAbsent(int index)
+    private ConditionalExpression? ArgumentWhenAbsent(int index)
     {
         var member = _model.Members[index];
         var position = _model.Creation.Arguments.ToList().FindIndex(argument => argument == member.Contract);
@@ -257,6 +254,19 @@ internal sealed class ObjectReaderCompiler
         return fallback is null
             ? null
             : Expression.IfThen(Expression.Not(IsSeenAnywhere(index)), Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(index)), Expression.Assign(_held[index]!, fallback)));
+    }
+
+    // Setters come last: they may look at fields.
+    private void FinishMembers(List<Expression> steps, bool withoutField)
+    {
+        for (var index = 0; index < _model.Members.Count; index++)
+        {
+            if (_model.Members[index].State is { Field: null } == withoutField && Finish(index) is { } finish)
+            {
+                steps.Add(Expression.Assign(_current, Expression.Constant(index)));
+                steps.Add(finish);
+            }
+        }
     }
 
     // Sets what was kept, and does what absence means.
@@ -314,8 +324,29 @@ internal sealed class ObjectReaderCompiler
 
     private int IndexOf(Newtonsoft.Json.Serialization.JsonProperty argument) => _model.Members.ToList().FindIndex(member => member.Contract == argument);
 
-    private Expression IsSeenAnywhere(int index) =>
-        Enumerable.Range(0, _cases.Count).Where(position => _cases[position].Member == index).Select(position => (Expression)IsSeen(position)).Aggregate(Expression.OrElse);
+    // Under its own name, or a former one.
+    private Expression IsSeenAnywhere(int index)
+    {
+        Expression seen = IsSeen(index);
+        for (var position = _model.Members.Count; position < _cases.Count; position++)
+        {
+            seen = _cases[position].Member == index ? Expression.OrElse(seen, IsSeen(position)) : seen;
+        }
+
+        return seen;
+    }
+
+    // One bit for each name, in as many variables as that takes.
+    private ParameterExpression[] Bits(string name)
+    {
+        var variables = new ParameterExpression[(_cases.Count / 64) + 1];
+        for (var index = 0; index < variables.Length; index++)
+        {
+            variables[index] = Expression.Variable(typeof(ulong), name + index);
+        }
+
+        return variables;
+    }
 
     private BinaryExpression IsSeen(int position) => IsMarked(_seen[position / 64], position);
 
@@ -332,4 +363,7 @@ internal sealed class ObjectReaderCompiler
 
     private MethodCallExpression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
         Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), Expression.Convert(_value, typeof(object)));
+
+    /// <summary>A name under which a member is read. The members' own come first, in their order.</summary>
+    private sealed record Case(string Name, int Member, bool IsFormer);
 }
