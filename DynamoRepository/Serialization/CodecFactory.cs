@@ -167,7 +167,7 @@ internal sealed class CodecFactory
             return Keep(type, collection);
         }
 
-        Refuse(place, Errors.CannotStoreType(type, StateTypes.Incompleteness(type)));
+        Refuse(place, Errors.CannotStoreType(type, StateTypes.Incompleteness(type, _resolver)));
         return Keep(type, Bridged(type, null));
     }
 

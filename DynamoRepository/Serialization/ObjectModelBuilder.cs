@@ -16,9 +16,9 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var properties = contract.Properties.Where(property => !property.Ignored).ToList();
         CheckContradictions();
         RefuseHiddenBases(properties);
-        CheckNames(properties, contract.MemberSerialization);
+        CheckNames(contract, properties);
 
-        var creation = CreationPlan.For(contract);
+        var creation = CreationPlan.For(contract, factory.Resolver);
         if (creation.Problem is { } problem && !IsChosenBySubtype())
         {
             factory.Refuse(place, problem);
@@ -40,7 +40,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
     private void CheckContradictions()
     {
-        foreach (var member in StateScanner.Scan(type))
+        foreach (var member in factory.Resolver.StateOf(type))
         {
             if (member.Contradiction is { } attribute)
             {
@@ -69,15 +69,11 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     private static StateMember? StateOf(JsonProperty property) => (property.ValueProvider as StateValueProvider)?.Member;
 
     // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come from.
-    private void CheckNames(List<JsonProperty> kept, MemberSerialization serialization)
+    private void CheckNames(JsonObjectContract contract, List<JsonProperty> kept)
     {
-        var named = StateScanner.Scan(type).Where(member => !member.IsLeftOut)
-            .Select(member => (Member: member, Name: factory.Resolver.NameOf(member, serialization)))
-            .Where(pair => pair.Name is not null);
-        foreach (var group in named.GroupBy(pair => pair.Name).Where(group => group.Count() > 1))
+        foreach (var group in factory.Resolver.PropertiesOf(contract).Where(property => !property.Ignored).GroupBy(property => property.PropertyName).Where(group => group.Count() > 1))
         {
-            factory.Refuse(place, Errors.SameName(
-                group.Key!, group.Select(pair => $"{Errors.NameOf(pair.Member.DeclaringType)}.{pair.Member.NameInCode}"), group.Any(pair => pair.Member.IsCapturedParameter)));
+            factory.Refuse(place, Errors.SameName(group.Key!, group.Select(SourceOf), group.Any(property => StateOf(property) is { IsCapturedParameter: true })));
         }
 
         foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
@@ -99,6 +95,10 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             factory.Refuse(place, Errors.FormerNameIsTaken(former.Key, former.Key));
         }
     }
+
+    private static string SourceOf(JsonProperty property) => StateOf(property) is { } state
+        ? $"{Errors.NameOf(state.DeclaringType)}.{state.NameInCode}"
+        : $"{Errors.NameOf(property.DeclaringType!)}.{property.UnderlyingName}";
 
     private static IReadOnlyList<string> FormerNames(JsonProperty property) =>
         StateOf(property) is { } state ? [.. state.Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()] : [];
@@ -230,7 +230,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         }
 
         var element = field.FieldType.GetGenericArguments()[0];
-        return StateScanner.Scan(type).FirstOrDefault(other => other.Field is { } list && list != field && !other.IsLeftOut && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
+        return factory.Resolver.StateOf(type).FirstOrDefault(other => other.Field is { } list && list != field && !other.IsLeftOut && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
             ? Errors.LooksLikeAView(field.Name, viewed.Field!.Name)
             : null;
     }

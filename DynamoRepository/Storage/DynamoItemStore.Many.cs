@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
@@ -13,7 +12,7 @@ internal sealed partial class DynamoItemStore
         using var call = new BatchGetCall(operation);
         var context = CallContext.Read(nameof(DynamoOperation.BatchGetItem), operation.Table, null);
         await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, (ref Utf8JsonReader reader) => BatchAnswers.ReadGet(ref reader, call.Answer, operation.Table, codec));
+        return Parse(call, context, answer => BatchAnswers.ReadGet(answer, operation.Table, codec));
     }
 
     /// <inheritdoc/>
@@ -22,7 +21,7 @@ internal sealed partial class DynamoItemStore
         using var call = new BatchWriteCall(operation);
         var context = CallContext.Write(nameof(DynamoOperation.BatchWriteItem), operation.Table, null);
         await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
-        var unprocessed = Parse(call, context, (ref Utf8JsonReader reader) => BatchAnswers.ReadWrite(ref reader, operation.Table));
+        var unprocessed = Parse(call, context, answer => BatchAnswers.ReadWrite(answer, operation.Table));
         return new BatchWriteResult(unprocessed, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false));
     }
 
@@ -34,7 +33,7 @@ internal sealed partial class DynamoItemStore
 
         // A read transaction that meets a writer is cancelled, too.
         await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, (ref Utf8JsonReader reader) => BatchAnswers.ReadTransaction(ref reader, call.Answer, gets));
+        return Parse(call, context, answer => BatchAnswers.ReadTransaction(answer, gets));
     }
 
     /// <inheritdoc/>

@@ -44,8 +44,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: false);
         var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
         await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, (ref Utf8JsonReader reader) =>
-            GetItemCall.TryMoveToItem(ref reader) ? codec.Read(call.Answer, (int)reader.TokenStartIndex, operation.Table.Identity) : null);
+        return Parse(call, context, answer => GetItemCall.TryFindItem(answer, out var item) ? codec.Read(ref item, answer, operation.Table.Identity) : null);
     }
 
     /// <inheritdoc/>
@@ -54,9 +53,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: true);
         var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
         await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, (ref Utf8JsonReader reader) => GetItemCall.TryMoveToItem(ref reader)
-            ? new StoredVersion(true, AttributeValueBridge.ReadMap(ref reader).GetValueOrDefault(operation.Table.ETagAttribute)?.S)
-            : default);
+        return Parse(call, context, answer => GetItemCall.TryFindItem(answer, out var item) ? StoredVersion.Read(ref item, operation.Table.ETagAttribute) : default);
     }
 
     /// <inheritdoc/>
@@ -73,18 +70,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             throw context.Failure(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException);
         }
 
-        try
-        {
-            return PageAnswer.Read(call.Answer, operation, read);
-        }
-        catch (UnreadableItemException exception)
-        {
-            throw Unreadable(exception, context);
-        }
-        catch (Exception exception) when (exception is JsonException or MappingException)
-        {
-            throw ErrorMapper.Map(exception as JsonException ?? new JsonException(exception.Message, exception), context, call.Attempts);
-        }
+        return Parse(call, context, answer => PageAnswer.Read(answer, operation, read));
     }
 
     /// <inheritdoc/>
@@ -106,26 +92,23 @@ internal sealed partial class DynamoItemStore : IItemStore
     {
     }
 
-    private delegate TResult AnswerParser<out TResult>(ref Utf8JsonReader reader);
-
-    private static TResult Parse<TResult>(DynamoCall call, CallContext context, AnswerParser<TResult> parse)
+    private static TResult Parse<TResult>(DynamoCall call, CallContext context, Func<ReadOnlyMemory<byte>, TResult> parse)
     {
         try
         {
-            var reader = new Utf8JsonReader(call.Answer.Span, DynamoJson.ReaderOptions);
-            return parse(ref reader);
+            return parse(call.Answer);
         }
         catch (UnreadableItemException exception)
         {
             throw Unreadable(exception, context);
         }
-        catch (MappingException exception)
+        catch (MappingException exception) when (context.Key is not null)
         {
             throw Unreadable(exception, context);
         }
-        catch (JsonException exception)
+        catch (Exception exception) when (exception is JsonException or MappingException)
         {
-            throw ErrorMapper.Map(exception, context, call.Attempts);
+            throw ErrorMapper.Map(exception as JsonException ?? new JsonException(exception.Message, exception), context, call.Attempts);
         }
     }
 

@@ -54,23 +54,21 @@ internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRe
 
     protected override CapacityReport? CapacityOf(string? tableName) => table.Capacity;
 
-    /// <summary>Moves to the item in the answer: the reader then stands on its opening brace.</summary>
-    /// <returns>False when there is no item.</returns>
-    public static bool TryMoveToItem(ref Utf8JsonReader reader)
+    /// <summary>A reader before the item in the answer, if there is one.</summary>
+    public static bool TryFindItem(ReadOnlyMemory<byte> answer, out AttributeReader item)
     {
-        reader.Read();
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        var reader = new AnswerReader(answer.Span);
+        while (reader.ReadName())
         {
-            var isItem = reader.ValueTextEquals("Item"u8);
-            reader.Read();
-            if (isItem)
+            if (reader.NameIs("Item"u8))
             {
-                return reader.TokenType == JsonTokenType.StartObject;
+                return reader.TryBegin(JsonTokenType.StartObject, out item);
             }
 
-            reader.Skip();
+            reader.SkipValue();
         }
 
+        item = default;
         return false;
     }
 

@@ -38,92 +38,93 @@ internal static class PageAnswer
     /// <exception cref="MappingException">There is something else where an item should be.</exception>
     public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read)
     {
-        var reader = new Utf8JsonReader(answer.Span, DynamoJson.ReaderOptions);
-        reader.Read();
+        var reader = new AnswerReader(answer.Span);
         List<TResult> items = [];
-        int count = 0, scanned = 0, offset = 0;
+        int count = 0, scanned = 0;
         ReadOnlyMemory<byte> end = default, cut = default;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.ReadName())
         {
-            if (reader.ValueTextEquals("Items"u8))
+            if (reader.NameIs("Items"u8))
             {
-                reader.Read();
-                var array = new AttributeReader(answer.Span, offset + (int)reader.TokenStartIndex);
-                cut = ReadItems(ref array, answer, operation, read, items);
-
-                // What has been read needs no reading again: goes on at the closing bracket, in the state of just behind the opening one.
-                offset = array.Position - 1;
-                reader = new Utf8JsonReader(answer.Span[offset..], isFinalBlock: true, reader.CurrentState);
-                reader.Read();
+                cut = ReadItems(ref reader, answer, operation, read, items);
             }
-            else if (reader.ValueTextEquals("Count"u8))
+            else if (reader.NameIs("Count"u8))
             {
-                reader.Read();
-                count = reader.GetInt32();
+                count = reader.ReadInt32();
             }
-            else if (reader.ValueTextEquals("ScannedCount"u8))
+            else if (reader.NameIs("ScannedCount"u8))
             {
-                reader.Read();
-                scanned = reader.GetInt32();
+                scanned = reader.ReadInt32();
             }
-            else if (reader.ValueTextEquals("LastEvaluatedKey"u8))
+            else if (reader.NameIs("LastEvaluatedKey"u8))
             {
-                reader.Read();
-                end = ReadKey(ref reader, answer[offset..]);
+                end = ReadKey(ref reader, answer);
             }
             else
             {
-                reader.Read();
-                reader.Skip();
+                reader.SkipValue();
             }
         }
 
         return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
     }
 
-    // Reads from the array's opening bracket to its closing one. Returns the position of the last item taken when there are more in the answer than may be taken.
+    // Returns the position of the last item taken when there are more in the answer than may be taken.
     private static ReadOnlyMemory<byte> ReadItems<TResult>(
-        ref AttributeReader reader, ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
+        ref AnswerReader reader, ReadOnlyMemory<byte> answer, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
     {
+        if (!reader.TryBegin(JsonTokenType.StartArray, out var array))
+        {
+            return default;
+        }
+
         var last = default(Range);
         var isCut = false;
-        reader.ReadValue(AttributeTag.L);
-        while (reader.ReadElement())
+        array.ReadValue(AttributeTag.L);
+        while (array.ReadElement())
         {
             if (items.Count == operation.MaxItems)
             {
                 isCut = true;
-                reader.SkipValue();
+                array.SkipValue();
                 continue;
             }
 
-            var start = reader.Position;
+            var start = array.Position;
             try
             {
-                items.Add(read(ref reader, answer));
+                items.Add(read(ref array, answer));
             }
             catch (MappingException exception)
             {
                 throw new UnreadableItemException(exception, operation.Table, StoredKey.Find(answer.Span[start..], operation.Table));
             }
 
-            last = start..reader.Position;
+            last = start..array.Position;
         }
 
+        reader.GoOn(array);
         return isCut ? StartKey.Of(answer.Span[last], operation.Keys) : default;
     }
 
-    private static ReadOnlyMemory<byte> ReadKey(ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer)
+    // Null, or without attributes, when it was the last page.
+    private static ReadOnlyMemory<byte> ReadKey(ref AnswerReader reader, ReadOnlyMemory<byte> answer)
     {
-        var start = (int)reader.TokenStartIndex;
-        var isEmpty = !reader.Read() || reader.TokenType != JsonTokenType.PropertyName;
-        while (!isEmpty && reader.TokenType == JsonTokenType.PropertyName)
+        if (!reader.TryBegin(JsonTokenType.StartObject, out var key))
         {
-            reader.Read();
-            reader.Skip();
-            reader.Read();
+            return default;
         }
 
-        return isEmpty ? default : answer[start..(int)reader.BytesConsumed].ToArray().AsMemory(); // the answer's buffer is used again
+        var start = key.Position;
+        var isEmpty = true;
+        key.ReadStart();
+        while (key.ReadName())
+        {
+            isEmpty = false;
+            key.SkipValue();
+        }
+
+        reader.GoOn(key);
+        return isEmpty ? default : answer[start..key.Position].ToArray().AsMemory(); // the answer's buffer is used again
     }
 }

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>Reads the primary key out of an item or of an index's entry.</summary>
+/// <summary>Reads the primary key out of an item, of an index's entry, or of a key's own map.</summary>
 internal static class StoredKey
 {
     /// <summary>The key, from a reader before the item's opening brace; leaves it behind the closing one.</summary>

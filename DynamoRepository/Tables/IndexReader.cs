@@ -32,7 +32,7 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
         return indexes;
     }
 
-    private IndexSchema? Index(string name, List<(MemberModel Member, DynamoIndexAttribute Mark)> marks)
+    private IndexSchema? Index(string name, List<MarkedMember<DynamoIndexAttribute>> marks)
     {
         var before = problems.Count;
         if (!TableNames.IsValid(name))

@@ -18,13 +18,13 @@ internal sealed class MarkedMembers
     {
         _type = type;
         _root = root;
-        _members = [.. model.Members.Concat(ObjectModel.Of(root).SelectMany(branch => branch.Members)).DistinctBy(member => (member.Name, member.AttributeName, member.Type))];
+        _members = [.. model.Members.Concat(ObjectModel.Of(root).SelectMany(branch => branch.Members)).DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
     }
 
     /// <summary>The stored members with what marks them.</summary>
-    public IEnumerable<(MemberModel Member, TAttribute Mark)> With<TAttribute>()
+    public IEnumerable<MarkedMember<TAttribute>> With<TAttribute>()
         where TAttribute : Attribute =>
-        _members.Where(member => member.State is not null).SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => (member, mark)));
+        _members.Where(member => member.State is not null).SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
 
     /// <summary>The member of that name in C#.</summary>
     public MemberModel? ByName(string name) => _members.FirstOrDefault(member => member.Name == name);
@@ -76,4 +76,6 @@ internal sealed class MarkedMembers
             yield return current;
         }
     }
+
+    private sealed record Identity(string Name, string AttributeName, Type Type);
 }

@@ -16,7 +16,9 @@ namespace DynamoRepository;
 /// </remarks>
 public class AggregateContractResolver : DefaultContractResolver
 {
+    private readonly ConcurrentDictionary<Type, IReadOnlyList<StateMember>> _states = new();
     private readonly ConcurrentDictionary<MemberInfo, StateMember> _members = new();
+    private readonly ConcurrentDictionary<Type, IReadOnlyList<JsonProperty>> _properties = new();
     private readonly ConcurrentDictionary<Assembly, bool> _ownedAssemblies = new();
 
     /// <summary>A resolver with camelCase names, for the types of every assembly that references this library.</summary>
@@ -43,6 +45,12 @@ public class AggregateContractResolver : DefaultContractResolver
         assembly == typeof(AggregateContractResolver).Assembly
         || assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(AggregateContractResolver).Assembly.GetName().Name));
 
+    /// <summary>The state of a type, members that are left out included.</summary>
+    internal IReadOnlyList<StateMember> StateOf(Type type) => _states.GetOrAdd(type, StateScanner.Scan);
+
+    /// <summary>The properties of an object type's contract, two of one name included; Newtonsoft's own collection holds only the first of them.</summary>
+    internal IReadOnlyList<JsonProperty> PropertiesOf(JsonObjectContract contract) => _properties.GetValueOrDefault(contract.UnderlyingType) ?? [.. contract.Properties];
+
     /// <inheritdoc/>
     protected override JsonContract CreateContract(Type objectType)
     {
@@ -56,7 +64,7 @@ public class AggregateContractResolver : DefaultContractResolver
         var contract = base.CreateObjectContract(objectType);
         if (StateTypes.IsObject(objectType, this))
         {
-            CreationPlan.For(contract).ApplyTo(contract);
+            CreationPlan.For(contract, this).ApplyTo(contract);
         }
 
         return contract;
@@ -74,7 +82,7 @@ public class AggregateContractResolver : DefaultContractResolver
         }
 
         var properties = new List<JsonProperty>();
-        foreach (var member in StateScanner.Scan(type))
+        foreach (var member in StateOf(type))
         {
             if (member.IsLeftOut)
             {
@@ -86,6 +94,7 @@ public class AggregateContractResolver : DefaultContractResolver
         }
 
         // Two of one name are refused when the codec is built; Newtonsoft's collection of properties would throw here without saying which.
+        _properties[type] = properties;
         return [.. properties.OrderBy(property => property.Order ?? -1).DistinctBy(property => property.PropertyName)];
     }
 
@@ -120,14 +129,6 @@ public class AggregateContractResolver : DefaultContractResolver
         }
 
         return property;
-    }
-
-    /// <summary>The attribute name of a state member, two of which may turn out to be the same; null when it is not stored.</summary>
-    internal string? NameOf(StateMember member, MemberSerialization memberSerialization)
-    {
-        _members[member.Source] = member;
-        var property = CreateProperty(member.Source, memberSerialization);
-        return property.Ignored ? null : property.PropertyName;
     }
 
     // What [JsonProperty] on the member or [JsonObject] on its type says; null for the resolver's own.

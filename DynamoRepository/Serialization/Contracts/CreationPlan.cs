@@ -17,7 +17,7 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
     /// Marked <c>[JsonConstructor]</c>; else parameterless; else the one whose parameters all match stored members, the longest first; else none, if every field is
     /// stored; else a problem.
     /// </summary>
-    public static CreationPlan For(JsonObjectContract contract)
+    public static CreationPlan For(JsonObjectContract contract, AggregateContractResolver resolver)
     {
         var type = contract.UnderlyingType;
         if (type.IsAbstract || type.IsInterface)
@@ -51,7 +51,7 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
             }
         }
 
-        return StateScanner.Scan(type).FirstOrDefault(member => member.IsLeftOut && member.DeclaringType != typeof(AggregateRoot)) is { } leftOut
+        return resolver.StateOf(type).FirstOrDefault(member => member.IsLeftOut && member.DeclaringType != typeof(AggregateRoot)) is { } leftOut
             ? new CreationPlan(null, [], Errors.NoUsableConstructor(type, leftOut.NameInCode))
             : new CreationPlan(null, []);
     }
@@ -77,8 +77,9 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         }
 
         contract.DefaultCreator = null;
-        var types = constructor.GetParameters().Zip(Arguments, (parameter, argument) => (Parameter: parameter.ParameterType, Member: argument.PropertyType!)).ToArray();
-        contract.OverrideCreator = arguments => constructor.Invoke([.. arguments.Select((argument, position) => ArgumentConversion.Convert(argument, types[position].Member, types[position].Parameter))]);
+        var parameters = constructor.GetParameters();
+        contract.OverrideCreator = arguments => constructor.Invoke(
+            [.. arguments.Select((argument, position) => ArgumentConversion.Convert(argument, Arguments[position].PropertyType!, parameters[position].ParameterType))]);
         foreach (var argument in Arguments)
         {
             contract.CreatorParameters.AddProperty(argument);

@@ -7,7 +7,9 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class StateMember
 {
-    private readonly MemberInfo[] _sources;
+    // Of the property and of the field; made once, because reflection reads them anew each time.
+    private readonly Attribute[] _ofProperty;
+    private readonly Attribute[] _ofField;
 
     public StateMember(string name, FieldInfo? field, PropertyInfo? property, bool propertyShowsField)
     {
@@ -15,7 +17,8 @@ internal sealed class StateMember
         Field = field;
         Property = property;
         PropertyShowsField = propertyShowsField;
-        _sources = [.. new MemberInfo?[] { property, field }.OfType<MemberInfo>()];
+        _ofProperty = property is null ? [] : Attribute.GetCustomAttributes(property, inherit: true);
+        _ofField = field is null ? [] : Attribute.GetCustomAttributes(field, inherit: true);
     }
 
     /// <summary>The property's name, or the field's without its prefix: what messages and constructor parameters are matched by.</summary>
@@ -57,33 +60,31 @@ internal sealed class StateMember
                 return Property!;
             }
 
-            return Property is not null && !HasNewtonsoftAttribute(Field) && !IsIgnored(Property) ? Property : Field;
+            return Property is not null && !Array.Exists(_ofField, IsNewtonsoft) && !IsIgnored(_ofProperty) ? Property : Field;
         }
     }
 
     /// <summary>The attributes of this kind on the property and on its field.</summary>
     public IEnumerable<TAttribute> Attributes<TAttribute>()
-        where TAttribute : Attribute => _sources.SelectMany(source => source.GetCustomAttributes<TAttribute>(inherit: true));
+        where TAttribute : Attribute => _ofProperty.Concat(_ofField).OfType<TAttribute>();
 
     public bool Has<TAttribute>()
         where TAttribute : Attribute => Attributes<TAttribute>().Any();
 
     /// <summary>Whether the member is left out of what is stored.</summary>
-    public bool IsLeftOut =>
-        (Field is not null && Field.IsDefined(typeof(NonSerializedAttribute), inherit: false)) || (Field is not null && IsIgnored(Field)) || (IsAutomatic && IsIgnored(Property!));
+    public bool IsLeftOut => (Field is not null && Field.IsDefined(typeof(NonSerializedAttribute), inherit: false)) || IsIgnored(_ofField) || (IsAutomatic && IsIgnored(_ofProperty));
 
     /// <summary>An attribute type that property and field both carry, so that nobody can say which one counts; null when all is well.</summary>
-    public string? Contradiction => Field is null || Property is null || IsAutomatic
+    public string? Contradiction => IsAutomatic
         ? null
-        : _sources.Select(source => source.GetCustomAttributes(inherit: true).Select(attribute => attribute.GetType())
-                .Where(type => type.Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true || type.Namespace == nameof(DynamoRepository)))
-            .Aggregate(Enumerable.Intersect).FirstOrDefault()?.Name.Replace("Attribute", "", StringComparison.Ordinal);
+        : _ofProperty.Select(attribute => attribute.GetType())
+            .Where(type => type.Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true || type.Namespace == nameof(DynamoRepository))
+            .Intersect(_ofField.Select(attribute => attribute.GetType()))
+            .FirstOrDefault()?.Name.Replace("Attribute", "", StringComparison.Ordinal);
 
-    private static bool IsIgnored(MemberInfo member) =>
-        member.IsDefined(typeof(Newtonsoft.Json.JsonIgnoreAttribute), inherit: true)
-        || member.IsDefined(typeof(System.Runtime.Serialization.IgnoreDataMemberAttribute), inherit: true);
+    private static bool IsIgnored(Attribute[] attributes) =>
+        Array.Exists(attributes, attribute => attribute is Newtonsoft.Json.JsonIgnoreAttribute or System.Runtime.Serialization.IgnoreDataMemberAttribute);
 
-    private static bool HasNewtonsoftAttribute(MemberInfo member) =>
-        member.GetCustomAttributes(inherit: true).Any(attribute => attribute.GetType().Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true
-            || attribute is System.Runtime.Serialization.DataMemberAttribute);
+    private static bool IsNewtonsoft(Attribute attribute) =>
+        attribute.GetType().Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true || attribute is System.Runtime.Serialization.DataMemberAttribute;
 }

@@ -19,7 +19,7 @@ internal static class StateTypes
             return resolver.OwnsStateOf(type) && !type.IsInterface && !IsMadeByTheCompiler(type) && HasFieldsOfItsOwn(type, resolver);
         }
 
-        return resolver.OwnsStateOf(type) || Incompleteness(type) is null;
+        return resolver.OwnsStateOf(type) || Incompleteness(type, resolver) is null;
     }
 
     /// <summary>Whether the type says nothing of what it holds, so that values take their natural form.</summary>
@@ -30,7 +30,7 @@ internal static class StateTypes
     /// Why a type of somebody else's cannot be stored by what it shows, or null when every field is shown by a public property (or is public) and can be
     /// restored through it or a constructor.
     /// </summary>
-    public static string? Incompleteness(Type type)
+    public static string? Incompleteness(Type type, AggregateContractResolver resolver)
     {
         if (type.IsInterface || type.IsAbstract)
         {
@@ -43,7 +43,7 @@ internal static class StateTypes
         }
 
         var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        foreach (var member in StateScanner.Scan(type))
+        foreach (var member in resolver.StateOf(type))
         {
             if (member.IsLeftOut)
             {
@@ -81,6 +81,6 @@ internal static class StateTypes
         type.IsDefined(typeof(System.Runtime.CompilerServices.InlineArrayAttribute), inherit: false) || type.IsDefined(typeof(System.Runtime.CompilerServices.UnsafeValueTypeAttribute), inherit: false);
 
     private static bool HasFieldsOfItsOwn(Type type, AggregateContractResolver resolver) =>
-        StateScanner.Levels(type).Where(resolver.OwnsStateOf).Any(level => StateScanner.Scan(level).Any(member => member.DeclaringType == level && !member.IsLeftOut))
+        StateScanner.Levels(type).Where(resolver.OwnsStateOf).Any(level => resolver.StateOf(level).Any(member => member.DeclaringType == level && !member.IsLeftOut))
         || (!typeof(IEnumerable).IsAssignableFrom(type) && !type.IsArray);
 }

@@ -20,34 +20,15 @@ internal sealed class ObjectReaderCompiler
     private readonly ParameterExpression _current = Expression.Variable(typeof(int), "current");
     private readonly ParameterExpression _tag = Expression.Variable(typeof(AttributeTag), "tag");
     private readonly ParameterExpression _extra = Expression.Variable(typeof(Dictionary<string, JToken>), "extra");
-    private readonly ParameterExpression[] _seen;
-    private readonly ParameterExpression[] _passed;
+    private readonly SeenAttributes _attributes;
     private readonly ParameterExpression?[] _held;
-    private readonly List<string> _names = [];
-    private readonly List<(int Member, bool IsFormer)> _cases = [];
 
     private ObjectReaderCompiler(Type type, ObjectModel model)
     {
         _model = model;
         _makesFirst = model.Creation.Arguments.Count == 0;
         _value = Expression.Variable(type, "value");
-        for (var index = 0; index < model.Members.Count; index++)
-        {
-            _names.Add(model.Members[index].AttributeName);
-            _cases.Add((index, false));
-        }
-
-        for (var index = 0; index < model.Members.Count; index++)
-        {
-            foreach (var former in model.Members[index].FormerNames)
-            {
-                _names.Add(former);
-                _cases.Add((index, true));
-            }
-        }
-
-        _seen = [.. Enumerable.Range(0, (_names.Count / 64) + 1).Select(index => Expression.Variable(typeof(ulong), "seen" + index))];
-        _passed = [.. _seen.Select((_, index) => Expression.Variable(typeof(ulong), "passed" + index))];
+        _attributes = new SeenAttributes(model);
         // A setter may set other members: it is called when all of them are there.
         _held = [.. model.Members.Select(member => (_makesFirst && member.State is not { Field: null }) || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
     }
@@ -83,7 +64,14 @@ internal sealed class ObjectReaderCompiler
         steps.Add(ReadLoop());
         if (!_makesFirst)
         {
-            steps.AddRange(Enumerable.Range(0, _model.Members.Count).Where(index => _held[index] is not null).Select(ArgumentWhenAbsent).OfType<Expression>());
+            for (var index = 0; index < _model.Members.Count; index++)
+            {
+                if (_held[index] is not null && ArgumentWhenAbsent(index) is { } argument)
+                {
+                    steps.Add(argument);
+                }
+            }
+
             steps.Add(Expression.Assign(_current, Expression.Constant(-1))); // what the constructor refuses is not the last member's fault
             steps.Add(Expression.Assign(_value, Make()));
             if (_model.Contract.OnDeserializingCallbacks.Count > 0)
@@ -92,15 +80,8 @@ internal sealed class ObjectReaderCompiler
             }
         }
 
-        foreach (var index in Enumerable.Range(0, _model.Members.Count).OrderBy(index => _model.Members[index].State is { Field: null }))
-        {
-            if (Finish(index) is { } finish)
-            {
-                steps.Add(Expression.Assign(_current, Expression.Constant(index)));
-                steps.Add(finish);
-            }
-        }
-
+        FinishMembers(steps, withoutField: false);
+        FinishMembers(steps, withoutField: true);
         steps.Add(Expression.Assign(_current, Expression.Constant(-1)));
         if (_model.Extension is { } extension)
         {
@@ -121,7 +102,7 @@ internal sealed class ObjectReaderCompiler
 
         var exception = Expression.Parameter(typeof(Exception), "exception");
         var body = Expression.Block(
-            [_value, _current, _tag, _extra, .. _seen, .. _passed, .. _held.OfType<ParameterExpression>()],
+            [_value, _current, _tag, _extra, .. _attributes.Variables, .. _held.OfType<ParameterExpression>()],
             Expression.TryCatch(
                 Expression.Block(typeof(T), steps),
                 Expression.Catch(exception, Expression.Throw(MemberErrors.At(_model, exception, _current, isWrite: false), typeof(T)))));
@@ -135,10 +116,10 @@ internal sealed class ObjectReaderCompiler
             ? Expression.Call(_context, nameof(ReadContext.SkipUnknown), null, _reader)
             : Expression.Call(Expression.Constant(_model.Extension), nameof(ExtensionDataCodec.Read), null, _reader, _context, _extra);
         Expression otherwise = Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(-1)), unknown);
-        var find = Expression.Call(Expression.Constant(new AttributeNames(_names)), nameof(AttributeNames.Find), null, _reader);
-        Expression dispatch = _cases.Count == 0
+        var find = Expression.Call(Expression.Constant(new AttributeNames([.. _attributes.Names.Select(name => name.Text)])), nameof(AttributeNames.Find), null, _reader);
+        Expression dispatch = _attributes.Names.Count == 0
             ? otherwise
-            : Expression.Switch(typeof(void), find, otherwise, null, _cases.Select((_, position) => Expression.SwitchCase(ReadCase(position), Expression.Constant(position))));
+            : Expression.Switch(typeof(void), find, otherwise, null, _attributes.Names.Select((_, position) => Expression.SwitchCase(ReadCase(position), Expression.Constant(position))));
         return Expression.Loop(
             Expression.IfThenElse(Expression.Call(_reader, nameof(AttributeReader.ReadName), null), dispatch, Expression.Break(done)),
             done);
@@ -146,32 +127,32 @@ internal sealed class ObjectReaderCompiler
 
     private BlockExpression ReadCase(int position)
     {
-        var (index, isFormer) = _cases[position];
+        var (name, index, isFormer) = _attributes.Names[position];
         var member = _model.Members[index];
         var steps = new List<Expression>
         {
             Expression.Assign(_current, Expression.Constant(index)),
-            Expression.IfThen(IsMarked(Expression.Or(_seen[position / 64], _passed[position / 64]), position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(_names[position])))),
+            Expression.IfThen(_attributes.HasCome(position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(name)))),
             Expression.Assign(_tag, Expression.Call(_reader, nameof(AttributeReader.ReadTag), null)),
         };
         if (!member.IsRead)
         {
             // A computed property is there for others to read: what is stored of it says nothing to us.
-            steps.Add(Pass(position));
+            steps.Add(_attributes.MarkPassed(position));
             steps.Add(Expression.Call(_reader, nameof(AttributeReader.Skip), null));
         }
         else
         {
             Expression isWanted = Expression.NotEqual(_tag, Expression.Constant(AttributeTag.Null));
-            Expression read = Expression.Block(typeof(void), MarkSeen(position), Store(index, member));
+            Expression read = Expression.Block(typeof(void), _attributes.MarkSeen(position), Store(index, member));
             if (isFormer)
             {
-                read = Expression.IfThenElse(IsSeen(index), Expression.Block(typeof(void), Pass(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null)), read);
+                read = Expression.IfThenElse(_attributes.IsSeen(index), Expression.Block(typeof(void), _attributes.MarkPassed(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null)), read);
             }
             // Where an attribute has to be there but may be NULL, and for a struct around null, NULL is a value.
             steps.Add((member.Required == Required.AllowNull || member.Codec.ReadsNull) && !isFormer
-                ? Expression.IfThenElse(isWanted, read, Expression.Block(typeof(void), MarkSeen(position), SetNull(index, member)))
-                : Expression.IfThenElse(isWanted, read, Pass(position)));
+                ? Expression.IfThenElse(isWanted, read, Expression.Block(typeof(void), _attributes.MarkSeen(position), SetNull(index, member)))
+                : Expression.IfThenElse(isWanted, read, _attributes.MarkPassed(position)));
         }
 
         steps.Add(Expression.Call(_reader, nameof(AttributeReader.ReadEnd), null));
@@ -234,7 +215,7 @@ internal sealed class ObjectReaderCompiler
     }
 
     // What a constructor is given for an attribute that is absent: the parameter's own default if it has one.
-    private Expression? ArgumentWhenAbsent(int index)
+    private ConditionalExpression? ArgumentWhenAbsent(int index)
     {
         var member = _model.Members[index];
         var position = _model.Creation.Arguments.ToList().FindIndex(argument => argument == member.Contract);
@@ -256,7 +237,20 @@ internal sealed class ObjectReaderCompiler
         };
         return fallback is null
             ? null
-            : Expression.IfThen(Expression.Not(IsSeenAnywhere(index)), Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(index)), Expression.Assign(_held[index]!, fallback)));
+            : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(index)), Expression.Assign(_held[index]!, fallback)));
+    }
+
+    // Setters come last: they may look at fields.
+    private void FinishMembers(List<Expression> steps, bool withoutField)
+    {
+        for (var index = 0; index < _model.Members.Count; index++)
+        {
+            if (_model.Members[index].State is { Field: null } == withoutField && Finish(index) is { } finish)
+            {
+                steps.Add(Expression.Assign(_current, Expression.Constant(index)));
+                steps.Add(finish);
+            }
+        }
     }
 
     // Sets what was kept, and does what absence means.
@@ -271,7 +265,7 @@ internal sealed class ObjectReaderCompiler
         var whenAbsent = WhenAbsent(member);
         if (_held[index] is not { } held)
         {
-            return whenAbsent is null ? null : Expression.IfThen(Expression.Not(IsSeenAnywhere(index)), whenAbsent);
+            return whenAbsent is null ? null : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), whenAbsent);
         }
 
         var isArgument = _model.Creation.Arguments.Contains(member.Contract);
@@ -283,7 +277,7 @@ internal sealed class ObjectReaderCompiler
             return set;
         }
 
-        return whenAbsent is null || isArgument ? Expression.IfThen(IsSeenAnywhere(index), set) : Expression.IfThenElse(IsSeenAnywhere(index), set, whenAbsent);
+        return whenAbsent is null || isArgument ? Expression.IfThen(_attributes.IsMemberSeen(index), set) : Expression.IfThenElse(_attributes.IsMemberSeen(index), set, whenAbsent);
     }
 
     private Expression? WhenAbsent(MemberModel member)
@@ -313,22 +307,6 @@ internal sealed class ObjectReaderCompiler
         Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Missing), null, Expression.Constant(member.AttributeName)), member.Type);
 
     private int IndexOf(Newtonsoft.Json.Serialization.JsonProperty argument) => _model.Members.ToList().FindIndex(member => member.Contract == argument);
-
-    private Expression IsSeenAnywhere(int index) =>
-        Enumerable.Range(0, _cases.Count).Where(position => _cases[position].Member == index).Select(position => (Expression)IsSeen(position)).Aggregate(Expression.OrElse);
-
-    private BinaryExpression IsSeen(int position) => IsMarked(_seen[position / 64], position);
-
-    private static BinaryExpression IsMarked(Expression bits, int position) =>
-        Expression.NotEqual(Expression.And(bits, Expression.Constant(1UL << (position % 64))), Expression.Constant(0UL));
-
-    private BinaryExpression MarkSeen(int position) => Mark(_seen[position / 64], position);
-
-    // The attribute was there, but what it holds was not taken: only a second one is an error.
-    private BinaryExpression Pass(int position) => Mark(_passed[position / 64], position);
-
-    private static BinaryExpression Mark(ParameterExpression bits, int position) =>
-        Expression.Assign(bits, Expression.Or(bits, Expression.Constant(1UL << (position % 64))));
 
     private Expression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
         MemberAccess.Changing(_value, changed => Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), changed));

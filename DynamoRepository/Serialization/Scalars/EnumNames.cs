@@ -1,0 +1,139 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Serialization;
+using System.Text;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// The names of an enumeration and the values they stand for, as bits: one kind of table for all enumerations, because compiling one for each takes longer than
+/// filling it.
+/// </summary>
+internal sealed class EnumNames
+{
+    private readonly Type _underlying;
+    private readonly Dictionary<ulong, string> _names = [];
+    private readonly Dictionary<string, ulong> _exactValues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ulong> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly NamedValue[] _stored;
+    private readonly NamedValue[] _flags = [];
+
+    public EnumNames(Type type)
+    {
+        _underlying = Enum.GetUnderlyingType(type);
+        var fields = type.GetFields(BindingFlags.Public | BindingFlags.Static);
+        var stored = new List<NamedValue>();
+        foreach (var field in fields)
+        {
+            var bits = BitsOf(field);
+            var name = field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? CamelCase(field.Name);
+            // Two values under one name would come back as one: the second is stored by its number.
+            if (!_names.ContainsKey(bits) && _exactValues.TryAdd(name, bits))
+            {
+                _names.Add(bits, name);
+                stored.Add(new NamedValue(name, Encoding.UTF8.GetBytes(name), bits));
+            }
+
+            _values.TryAdd(name, bits);
+        }
+
+        foreach (var field in fields)
+        {
+            _exactValues.TryAdd(field.Name, BitsOf(field));
+            _values.TryAdd(field.Name, BitsOf(field));
+        }
+
+        _stored = [.. stored];
+        if (type.IsDefined(typeof(FlagsAttribute), inherit: false))
+        {
+            _flags = Array.FindAll(_stored, flag => flag.Bits != 0);
+            Array.Sort(_flags, (one, other) => other.Bits.CompareTo(one.Bits));
+        }
+    }
+
+    /// <summary>The names that are written, each with its bytes and its value, in the order of their declaration.</summary>
+    public ReadOnlySpan<NamedValue> Stored => _stored;
+
+    /// <summary>The name that is written, flags joined by <c>", "</c>; null for a value without one.</summary>
+    public string? Find(ulong bits) => _names.TryGetValue(bits, out var name) ? name : FlagsText(bits);
+
+    /// <summary>The value of a name, of several flags, or of a number's text.</summary>
+    public bool TryParse(string text, out ulong bits) => TryGetNamed(text, out bits) || TryParseNumber(text, out bits) || TryParseFlags(text, out bits);
+
+    // In any case, but two names that differ in nothing else are two names.
+    private bool TryGetNamed(string text, out ulong bits) => _exactValues.TryGetValue(text, out bits) || _values.TryGetValue(text, out bits);
+
+    private string? FlagsText(ulong bits)
+    {
+        List<string>? names = null;
+        foreach (var flag in _flags)
+        {
+            if ((bits & flag.Bits) != flag.Bits)
+            {
+                continue;
+            }
+
+            (names ??= []).Add(flag.Name);
+            bits &= ~flag.Bits;
+        }
+
+        if (bits != 0 || names is null)
+        {
+            return null;
+        }
+
+        names.Reverse();
+        return string.Join(", ", names);
+    }
+
+    private bool TryParseFlags(string text, out ulong bits)
+    {
+        bits = 0;
+        if (_flags.Length == 0 || !text.Contains(',', StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        foreach (var part in text.Split(',', StringSplitOptions.TrimEntries))
+        {
+            if (!TryGetNamed(part, out var flag))
+            {
+                return false;
+            }
+
+            bits |= flag;
+        }
+
+        return true;
+    }
+
+    private bool TryParseNumber(string text, out ulong bits)
+    {
+        bits = 0;
+        if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] == '-') || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
+        {
+            return false;
+        }
+
+        try
+        {
+            bits = BitsOf(Convert.ChangeType(_underlying == typeof(ulong) ? (object)(ulong)number : (long)number, _underlying, CultureInfo.InvariantCulture));
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private ulong BitsOf(FieldInfo field) => BitsOf(field.GetRawConstantValue()!);
+
+    private ulong BitsOf(object number) => _underlying == typeof(ulong)
+        ? Convert.ToUInt64(number, CultureInfo.InvariantCulture)
+        : unchecked((ulong)Convert.ToInt64(number, CultureInfo.InvariantCulture));
+
+    private static string CamelCase(string name) => new Newtonsoft.Json.Serialization.CamelCaseNamingStrategy().GetPropertyName(name, hasSpecifiedName: false);
+
+    /// <summary>A name as it is written, its bytes, and the value it stands for.</summary>
+    public sealed record NamedValue(string Name, byte[] Utf8Name, ulong Bits);
+}
