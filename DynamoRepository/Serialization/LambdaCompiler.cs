@@ -9,9 +9,9 @@ namespace DynamoRepository;
 internal static class LambdaCompiler
 {
     /// <summary>The value of an expression without parameters.</summary>
-    public static object? Evaluate(Expression expression) => Compile(Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))))();
+    public static object? Evaluate(Expression expression) => ToDelegate(Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))))();
 
-    public static TDelegate Compile<TDelegate>(Expression<TDelegate> lambda)
+    public static TDelegate ToDelegate<TDelegate>(Expression<TDelegate> lambda)
         where TDelegate : Delegate => lambda.Compile(preferInterpretation: !SpanFinder.Finds(lambda));
 
     private sealed class SpanFinder : ExpressionVisitor
