@@ -244,7 +244,7 @@ public sealed class LambdaTranslatorTests
         yield return Refusal(o => (o.IsGift ?? unknown) == false, "Cannot translate 'o.IsGift ?? unknown'*");
         yield return Refusal(o => isPaid(o), "Cannot translate 'isPaid(o)'*a function of yours cannot run in DynamoDB*");
         yield return Refusal(o => ~o.Priority == 1, "Cannot translate '~o.Priority' in*");
-        yield return Refusal(o => ((int)o.Status & 1) != 0, "Cannot translate 'o.Status & 1' in 'o => (o.Status & 1) != 0'*");
+        yield return Refusal(o => ((int)o.Status & 1) != 0, "Cannot translate 'o.Status & OrderStatus.Open' in 'o => (o.Status & OrderStatus.Open) != 0'*");
         yield return Refusal(o => o.Priority << 1 == 2, "Cannot translate 'o.Priority << 1'*");
         yield return Refusal(o => new { o.Title }.Title == "x", "Cannot translate 'new { o.Title }' in*");
         yield return Refusal(o => o.Labels.ElementAt(0) == "a", "*not stored as a list with positions*");
