@@ -271,7 +271,7 @@ public sealed partial class DynamoQuery<T>
     {
         var keys = await _source.Store().ReadPageAsync(
             operation with { Projection = [] },
-            (ref AttributeReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table, operation.Keys),
+            (ref AttributeReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table),
             cancellationToken).ConfigureAwait(false);
         var found = new T?[keys.Items.Count];
         await Parallel.ForAsync(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = LoadsAtOnce, CancellationToken = cancellationToken }, async (index, token) =>

@@ -58,7 +58,8 @@ public partial class DynamoRepository<T>
     /// <remarks>
     /// One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once. The state
     /// of the first 500 is read before the method returns its task, that of each further 500 when the ones before are done. What the service leaves undone is
-    /// repeated, with pauses, as long as anything gets through, and for a quarter of a minute after that.
+    /// repeated, with pauses, as long as anything gets through, and for a quarter of a minute after that. What a hook or the progress throws ends the call and
+    /// reaches the caller as it is; the <see cref="AggregateRoot.ETag"/> of each aggregate tells whether it was saved by then.
     /// </remarks>
     public virtual async Task SaveAllAsync(IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {

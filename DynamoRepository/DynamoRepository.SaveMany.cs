@@ -50,7 +50,7 @@ public partial class DynamoRepository<T>
             }
             catch (RepositoryException exception)
             {
-                Fail(exception);
+                Fail(repository.TryIdentify(aggregate) is { } key ? CallFailure.Of(exception, repository.Table, key, mayHaveHappened: false) : exception); // a hook's own may name nothing
                 return null;
             }
         }
@@ -67,7 +67,7 @@ public partial class DynamoRepository<T>
             return writer.RunAsync(writes, cancellationToken);
         }
 
-        // All are stored: whatever a hook does to the first, the others know it.
+        // All are stored, and know it, whatever a hook or the progress does.
         private async ValueTask CommitAsync(IReadOnlyList<(T Aggregate, PendingWrite Write)> stored)
         {
             foreach (var (_, write) in stored)
@@ -75,11 +75,8 @@ public partial class DynamoRepository<T>
                 write.Commit();
             }
 
+            await SavedHooks.CallAllAsync(stored, pair => repository.OnSavedAsync(pair.Aggregate)).ConfigureAwait(false);
             Report(stored.Count);
-            foreach (var (aggregate, _) in stored)
-            {
-                await repository.OnSavedAsync(aggregate).ConfigureAwait(false);
-            }
         }
 
         private Task WriteLoadedAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes) => writes.Count == 0 ? Task.CompletedTask : Parallel.ForEachAsync(
@@ -99,12 +96,12 @@ public partial class DynamoRepository<T>
                 }
                 catch (RepositoryException exception)
                 {
-                    Fail(BatchFailures.For(exception, repository.Table, pair.Write.Key));
+                    Fail(CallFailure.Of(exception, repository.Table, pair.Write.Key, mayHaveHappened: false));
                     return;
                 }
 
-                Report(1);
                 await repository.OnSavedAsync(pair.Aggregate).ConfigureAwait(false);
+                Report(1);
             });
 
         private void Fail(RepositoryException failure)

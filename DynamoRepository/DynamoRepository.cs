@@ -75,7 +75,10 @@ public partial class DynamoRepository<T> : IRepository<T>
 
     /// <summary>Called after an aggregate was written, once per aggregate on every write path. The place to publish <see cref="AggregateRoot.UncommittedEvents"/>.</summary>
     /// <param name="aggregate">The aggregate that was written.</param>
-    /// <remarks>The write has happened: an exception thrown here reaches the caller but undoes nothing.</remarks>
+    /// <remarks>
+    /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and keeps the call from no other aggregate of the same batch or
+    /// transaction.
+    /// </remarks>
     protected virtual ValueTask OnSavedAsync(T aggregate) => ValueTask.CompletedTask;
 
     /// <summary>An exception of the SDK (thrown by a request of your own) as the repository's own methods would throw it.</summary>

@@ -142,10 +142,7 @@ public sealed class DynamoTransaction
             _steps.ForEach(step => step.Release());
         }
 
-        foreach (var step in _steps)
-        {
-            await step.SavedAsync().ConfigureAwait(false);
-        }
+        await SavedHooks.CallAllAsync(_steps, static step => step.SavedAsync()).ConfigureAwait(false);
     }
 
     /// <summary>Loads aggregates as they are at one moment: no write of another transaction lies between them.</summary>
@@ -155,6 +152,7 @@ public sealed class DynamoTransaction
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregates in the order asked, null where there is none.</returns>
     /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
+    /// <exception cref="ArgumentException">There are none or more than 100, one is there twice, or the repository is of another connection. Nothing was sent.</exception>
     /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
     public async Task<IReadOnlyList<T?>> GetAsync<T>(IRepository<T> repository, IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
         where T : AggregateRoot
@@ -175,6 +173,7 @@ public sealed class DynamoTransaction
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregates, null where there is none.</returns>
     /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
+    /// <exception cref="ArgumentException">Both are the same item, or a repository is of another connection. Nothing was sent.</exception>
     /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
     public async Task<(T1? First, T2? Second)> GetAsync<T1, T2>(
         IRepository<T1> repository1, Guid id1, IRepository<T2> repository2, Guid id2, CancellationToken cancellationToken = default)

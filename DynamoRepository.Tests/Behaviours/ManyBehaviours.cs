@@ -182,6 +182,9 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await FluentActions.Awaiting(() => products.SaveAllAsync([first, second, first])).Should().ThrowAsync<ArgumentException>()).WithMessage($"*{first.Id}*");
         (await FluentActions.Awaiting(() => products.SaveAllAsync([first, second, twin])).Should().ThrowAsync<ArgumentException>()).WithMessage($"*{second.Id}*");
         await FluentActions.Awaiting(() => products.SaveAllAsync([first, null!])).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => products.SaveAllAsync(Stream([first, twin, second]))).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => products.SaveAllAsync(Stream([first, null!]))).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => products.SaveAllAsync(Stream([twin, second, .. NewProducts(498)]))).Should().ThrowAsync<ArgumentException>("a full window is looked at, too");
 
         (await products.GetByIdsAsync([first.Id, second.Id])).Should().BeEmpty();
         (first.ETag, second.ETag).Should().Be((null, null));
@@ -354,8 +357,65 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         await FluentActions.Awaiting(() => hooked.SaveAllAsync(all)).Should().ThrowAsync<FormatException>();
 
+        hooked.Saved.Should().BeEquivalentTo(all.Select(product => product.Id), "each was saved, and its hook is called");
         (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.ETag).Should().Equal(all.Select(product => product.ETag));
         await products.SaveAllAsync(all);
+    }
+
+    [Test]
+    public async Task Progress_that_throws_hides_from_no_aggregate_that_it_is_stored()
+    {
+        var all = NewProducts(20);
+        var products = await RepositoryAsync<Product>();
+        var hooked = new Hooked(Store.Connection);
+
+        await FluentActions.Awaiting(() => hooked.SaveAllAsync(all, new OnReport(_ => throw new FormatException("mine")))).Should().ThrowAsync<FormatException>();
+
+        hooked.Saved.Should().BeEquivalentTo(all.Select(product => product.Id));
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.ETag).Should().Equal(all.Select(product => product.ETag));
+        await products.SaveAllAsync(all);
+    }
+
+    [Test]
+    public async Task A_hook_that_throws_before_the_writes_prevents_all_of_them()
+    {
+        var all = NewProducts(20);
+        var products = await RepositoryAsync<Product>();
+        var hooked = new Hooked(Store.Connection) { Refuses = all[13] };
+
+        await FluentActions.Awaiting(() => hooked.SaveAllAsync(all)).Should().ThrowAsync<FormatException>();
+
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().BeEmpty();
+        all.Should().OnlyContain(product => product.ETag == null);
+        await products.SaveAllAsync(all);
+    }
+
+    [Test]
+    public async Task What_a_hook_refuses_by_the_repositorys_exception_fails_alone_and_is_named()
+    {
+        var all = NewProducts(20);
+        var products = await RepositoryAsync<Product>();
+        var hooked = new Hooked(Store.Connection) { Refuses = all[13], Refusal = new RepositoryException("Not this one.", RepositoryExceptionType.Constraint) };
+
+        var failure = await FailureAsync(() => hooked.SaveAllAsync(all));
+
+        var one = failure.Failures.Should().ContainSingle().Subject;
+        (one.Message, one.Type, one.Id, one.Key, one.AggregateType).Should().Be(("Not this one.", RepositoryExceptionType.Constraint, all[13].Id, all[13].Id.ToString(), typeof(Product)));
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(19);
+    }
+
+    [Test]
+    public async Task An_item_that_cannot_be_read_is_named_among_many()
+    {
+        var products = await RepositoryAsync<Product>();
+        var all = NewProducts(5);
+        await products.SaveAllAsync(all);
+        await Store.PutItemAsync(products, all[3].Id, """ "name":{"S":"Chair"},"price":{"S":"dear"} """);
+
+        var failure = await FailureAsync(() => products.GetByIdsAsync(all.Select(product => product.Id)));
+
+        (failure.Type, failure.Id, failure.AggregateType, failure.TableName).Should().Be((RepositoryExceptionType.Serialization, all[3].Id, typeof(Product), products.TableName));
+        failure.Message.Should().Contain(all[3].Id.ToString()).And.Contain("Product.Price");
     }
 
     [Test]
@@ -488,6 +548,10 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         public bool Fails { get; init; }
 
+        public Product? Refuses { get; init; }
+
+        public Exception Refusal { get; init; } = new FormatException("The hook's own.");
+
         public List<Guid> Saving { get; } = [];
 
         public List<Guid> Saved { get; } = [];
@@ -495,22 +559,17 @@ public sealed class ManyBehaviours(StoreKind kind) : StoreBehaviours(kind)
         protected override ValueTask OnSavingAsync(Product aggregate)
         {
             Saving.Add(aggregate.Id);
-            return ValueTask.CompletedTask;
+            return aggregate == Refuses ? throw Refusal : ValueTask.CompletedTask;
         }
 
         protected override ValueTask OnSavedAsync(Product aggregate)
         {
-            if (Fails)
-            {
-                throw new FormatException("The hook's own.");
-            }
-
             lock (Saved)
             {
                 Saved.Add(aggregate.Id);
             }
 
-            return ValueTask.CompletedTask;
+            return Fails ? throw new FormatException("The hook's own.") : ValueTask.CompletedTask;
         }
     }
 }

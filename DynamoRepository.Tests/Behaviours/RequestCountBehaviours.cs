@@ -36,6 +36,25 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
     }
 
     [Test]
+    public async Task Many_are_as_few_requests_as_the_service_allows()
+    {
+        using var other = await AnotherAsync();
+        var products = new DynamoRepository<Product>(other.Connection, new DynamoRepositoryOptions { MaxParallelism = 1 });
+        var all = Enumerable.Range(0, 101).Select(number => new Product($"Product {number}")).ToList();
+        var ids = all.Select(product => product.Id).ToList();
+
+        await SendsAsync(other, () => products.SaveAllAsync(all[..25]), "BatchWriteItem");
+        await SendsAsync(other, () => products.SaveAllAsync(all[25..51]), "BatchWriteItem", "BatchWriteItem");
+        await SendsAsync(other, () => products.SaveAllAsync([all[0], .. all[51..76], all[1]]), "BatchWriteItem", "PutItem", "PutItem");
+        await SendsAsync(other, () => products.GetByIdsAsync([.. ids[..100], .. ids[..100]]), "BatchGetItem");
+        await SendsAsync(other, () => products.GetByIdsAsync(ids), "BatchGetItem", "BatchGetItem");
+        await SendsAsync(other, () => products.DeleteByIdsAsync([.. ids[..25], ids[0]]), "BatchWriteItem");
+        await SendsAsync(other, () => products.DeleteByIdsAsync(ids[..26]), "BatchWriteItem", "BatchWriteItem");
+        await SendsAsync(other, () => new DynamoTransaction(other.Connection).Save(products, all[80]).Save(products, all[81]).CommitAsync(), "TransactWriteItems");
+        await SendsAsync(other, () => new DynamoTransaction(other.Connection).GetAsync(products, ids[..100]), "TransactGetItems");
+    }
+
+    [Test]
     public async Task A_conflict_with_nothing_takes_one_look_at_most_where_attempts_cannot_be_seen()
     {
         using var other = await AnotherAsync();

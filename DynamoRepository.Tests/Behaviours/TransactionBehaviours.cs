@@ -123,6 +123,18 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
+    public async Task Numbers_that_are_equal_are_one_key()
+    {
+        var rates = await RepositoryAsync<Rate>();
+        var rate = new Rate(1.5m);
+
+        (await RefusedAsync(NewTransaction().Save(rates, rate).Save(rates, new Rate(1.50m)))).Should().Contain("twice");
+        (await RefusedAsync(NewTransaction().Save(rates, rate).Check(rates, 1.500m, null, one => one.Note == null))).Should().Contain("twice");
+
+        await rates.AddAsync(rate);
+    }
+
+    [Test]
     public async Task One_hundred_operations_commit_and_one_more_is_refused()
     {
         var accounts = await RepositoryAsync<Account>();
@@ -156,22 +168,15 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     [Test]
     public async Task The_4_MB_are_those_of_the_items_and_not_of_their_JSON()
     {
+        // A byte each to DynamoDB, six in JSON.
         var products = await RepositoryAsync<Product>();
-        var all = Enumerable.Range(0, 10).Select(number => Numerous(50_000)).ToList();
+        var all = Enumerable.Range(0, 10).Select(number => new Product($"Product {number}") { Description = new string('\u0001', 80_000) }).ToList();
         var transaction = NewTransaction();
         all.ForEach(product => transaction.Save(products, product));
 
         await transaction.CommitAsync();
 
         (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(10);
-
-        // A list of one-letter texts: 2 bytes each to DynamoDB, 10 in JSON.
-        static Product Numerous(int tags)
-        {
-            var product = new Product("Numerous");
-            product.Tag([.. Enumerable.Repeat("x", tags)]);
-            return product;
-        }
     }
 
     [Test]
@@ -269,6 +274,19 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
+    public async Task A_hook_that_throws_after_the_commit_keeps_no_other_from_being_called()
+    {
+        var accounts = await RepositoryAsync<Account>();
+        var hooked = new Hooked(Store.Connection) { Fails = true };
+        var (one, two) = (new Account("Ada", 1), new Account("Bob", 1));
+
+        await FluentActions.Awaiting(() => new DynamoTransaction(Store.Connection).Save(hooked, one).Save(hooked, two).CommitAsync()).Should().ThrowAsync<FormatException>();
+
+        hooked.Saved.Should().Equal(one.Id, two.Id);
+        await accounts.SaveAllAsync([one, two]); // both know that they are stored
+    }
+
+    [Test]
     public async Task Several_aggregates_are_read_as_at_one_moment_in_the_order_asked()
     {
         var (accounts, transfers) = (await RepositoryAsync<Account>(), await RepositoryAsync<Transfer>());
@@ -285,6 +303,37 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         (nobody, nothing).Should().Be(((Account?)null, (Transfer?)null));
         await accounts.SaveAsync(account); // it is loaded as by GetByIdAsync
         await ConflictAsync(() => accounts.SaveAsync(read[2]!));
+    }
+
+    [Test]
+    public async Task An_item_that_cannot_be_read_is_named_with_its_own_table()
+    {
+        var (accounts, products) = (await RepositoryAsync<Account>(), await RepositoryAsync<Product>());
+        var (account, broken) = (new Account("Ada", 1), Guid.NewGuid());
+        await accounts.SaveAsync(account);
+        await Store.PutItemAsync(products, broken, """ "name":{"S":"Chair"},"price":{"S":"dear"} """);
+
+        var failure = await FailureAsync(() => NewTransaction().GetAsync(accounts, account.Id, products, broken));
+
+        (failure.Type, failure.Id, failure.AggregateType, failure.TableName).Should().Be((RepositoryExceptionType.Serialization, broken, typeof(Product), products.TableName));
+        failure.Message.Should().Contain(broken.ToString()).And.Contain("Product.Price").And.NotContain("Account");
+    }
+
+    [Test]
+    public async Task A_hook_that_throws_before_the_commit_prevents_it_and_the_transaction_can_be_mended()
+    {
+        var accounts = await RepositoryAsync<Account>();
+        var (one, two) = (new Account("Ada", 1), new Account("Bob", 1));
+        var hooked = new Hooked(Store.Connection) { Refuses = two };
+        var transaction = new DynamoTransaction(Store.Connection).Save(hooked, one).Save(hooked, two);
+
+        await FluentActions.Awaiting(() => transaction.CommitAsync()).Should().ThrowAsync<FormatException>();
+        (await accounts.GetByIdsAsync([one.Id, two.Id])).Should().BeEmpty();
+        (one.ETag, two.ETag).Should().Be((null, null));
+
+        hooked.Refuses = null;
+        await transaction.CommitAsync();
+        (await accounts.GetByIdsAsync([one.Id, two.Id])).Should().HaveCount(2);
     }
 
     [Test]
@@ -323,16 +372,28 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
 
         public List<Guid> Saved { get; } = [];
 
+        public Account? Refuses { get; set; }
+
+        public bool Fails { get; init; }
+
         protected override ValueTask OnSavingAsync(Account aggregate)
         {
             Saving.Add(aggregate.Id);
-            return ValueTask.CompletedTask;
+            return aggregate == Refuses ? throw new FormatException("The hook's own.") : ValueTask.CompletedTask;
         }
 
         protected override ValueTask OnSavedAsync(Account aggregate)
         {
             Saved.Add(aggregate.Id);
-            return ValueTask.CompletedTask;
+            return Fails ? throw new FormatException("The hook's own.") : ValueTask.CompletedTask;
         }
+    }
+
+    [DynamoTable("rates", PartitionKey = nameof(Percent))]
+    private sealed class Rate(decimal percent) : AggregateRoot
+    {
+        public decimal Percent { get; } = percent;
+
+        public string? Note { get; private set; }
     }
 }

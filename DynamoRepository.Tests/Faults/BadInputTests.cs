@@ -178,6 +178,60 @@ public sealed class BadInputTests
     }
 
     [Test]
+    public async Task An_answer_that_stops_in_its_middle_is_an_error_when_the_time_is_over([Values] bool isCancelled)
+    {
+        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var serving = ServeHalfAnAnswerAsync(listener);
+        using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), $"http://{listener.LocalEndpoint}") { OperationTimeout = TimeSpan.FromSeconds(isCancelled ? 30 : 1) };
+        using var cancellation = new CancellationTokenSource();
+        var products = new DynamoRepository<Product>(connection);
+        if (isCancelled)
+        {
+            cancellation.CancelAfter(TimeSpan.FromSeconds(1));
+        }
+
+        var clock = Stopwatch.StartNew();
+        var call = FluentActions.Awaiting(() => products.FindByIdAsync(Guid.NewGuid(), cancellation.Token));
+        if (isCancelled)
+        {
+            (await call.Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+        }
+        else
+        {
+            (await call.Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.Timeout);
+        }
+
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10));
+        listener.Stop();
+        await serving;
+    }
+
+    // The head, the first bytes of the body, and then nothing.
+    private static async Task ServeHalfAnAnswerAsync(TcpListener listener)
+    {
+        var open = new List<TcpClient>();
+        try
+        {
+            while (true)
+            {
+                var client = await listener.AcceptTcpClientAsync();
+                open.Add(client);
+                _ = await client.GetStream().ReadAsync(new byte[16 * 1024]);
+                await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 1000\r\n\r\n{\"Item\":{"u8.ToArray());
+            }
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // The listener was stopped.
+        }
+        finally
+        {
+            open.ForEach(client => client.Dispose());
+        }
+    }
+
+    [Test]
     public async Task The_callers_cancellation_stays_one_and_the_aggregate_goes_on()
     {
         await using var proxy = LoopbackProxy.Start(DynamoDbLocal.Endpoint);

@@ -33,7 +33,7 @@ public sealed class ThreadStarvationTests
                 SynchronizationContext.SetSynchronizationContext(context);
                 try
                 {
-                    var calls = Enumerable.Range(0, 125).SelectMany(_ => FourCalls(products)).ToArray();
+                    var calls = Enumerable.Range(0, 63).SelectMany(_ => EightCalls(store.Connection, products)).ToArray();
                     ended.SetResult(Task.WaitAll(calls, TimeSpan.FromSeconds(60)));
                 }
                 catch (AggregateException failures)
@@ -50,16 +50,20 @@ public sealed class ThreadStarvationTests
         }
 
         context.Posts.Should().Be(0, "nothing may come back to the caller's context");
-        (await store.ItemsAsync(products)).Should().HaveCount(250);
+        (await store.ItemsAsync(products)).Should().HaveCount(63 * 5);
     }
 
-    // Four calls, all begun on the caller's thread.
-    private static IEnumerable<Task> FourCalls(DynamoRepository<Product> products)
+    // Eight calls, all begun on the caller's thread.
+    private static IEnumerable<Task> EightCalls(DynamoConnection connection, DynamoRepository<Product> products)
     {
         yield return products.SaveAsync(new Product("Chair"));
         yield return products.AddAsync(new Product("Table"));
         yield return products.FindByIdAsync(Guid.NewGuid());
         yield return products.ExistsAsync(Guid.NewGuid());
+        yield return products.SaveAllAsync([new Product("Stool"), new Product("Bench")]);
+        yield return products.GetByIdsAsync([Guid.NewGuid(), Guid.NewGuid()]);
+        yield return new DynamoTransaction(connection).Save(products, new Product("Shelf")).CommitAsync();
+        yield return products.DeleteByIdsAsync([Guid.NewGuid()]);
     }
 
     private sealed class DeadContext : SynchronizationContext

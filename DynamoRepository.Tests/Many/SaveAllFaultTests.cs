@@ -75,6 +75,23 @@ public sealed class SaveAllFaultTests(StoreKind kind)
     }
 
     [Test]
+    public async Task What_may_have_been_written_by_one_request_stays_unknown_when_the_next_is_refused()
+    {
+        var (others, network, products) = await FaultyAsync(new DynamoRepositoryOptions { MaxParallelism = 1 }, new EagerClock());
+        var all = NewProducts(3);
+        network.Add(FaultRule.On("BatchWriteItem").Call(1).Attempt(1).Do(Fault.LosesResponse));
+        network.Add(FaultRule.On("BatchWriteItem").Call(1).Do(Fault.Answers(request => Answer.Ok($$"""{"UnprocessedItems":{{request.Json.GetProperty("RequestItems").GetRawText()}}}"""))));
+        network.Add(FaultRule.On("BatchWriteItem").Do(Fault.Answers(Answer.ThroughputExceeded())));
+
+        var failure = await FailureAsync(() => products.SaveAllAsync(all));
+
+        failure.Failures.Should().HaveCount(3).And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsOutcomeUnknown);
+        network.Reset();
+        await Task.WhenAll(all.Select(product => products.AddAsync(product))); // each finds its own write
+        await CheckStoredAsync(others, all);
+    }
+
+    [Test]
     public async Task A_batch_that_is_throttled_to_the_end_is_named_and_the_others_are_saved()
     {
         var (others, network, products) = await FaultyAsync();

@@ -156,6 +156,32 @@ public sealed class TransactionFaultTests(StoreKind kind)
         (await bank.BalancesAsync()).Should().Be((100, 5));
     }
 
+    [Test]
+    public async Task A_failed_condition_beside_a_conflict_is_not_repeated_and_alone_named()
+    {
+        using var bank = await BankAsync();
+        bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "ConditionalCheckFailed"))));
+
+        var failure = await FailureAsync(() => bank.TransferAsync(30));
+
+        failure.Type.Should().Be(RepositoryExceptionType.Conflict);
+        failure.Failures.Should().ContainSingle().Which.Id.Should().Be(bank.To.Id);
+        bank.Network.Requests.Should().HaveCount(1);
+    }
+
+    [Test]
+    public async Task A_conflict_beside_another_reason_is_not_repeated_and_both_are_named()
+    {
+        using var bank = await BankAsync();
+        bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "ValidationError"))));
+
+        var failure = await FailureAsync(() => bank.TransferAsync(30));
+
+        (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Constraint, false));
+        failure.Failures.Select(one => (one.Id!.Value, one.Type)).Should().Equal((bank.From.Id, RepositoryExceptionType.Conflict), (bank.To.Id, RepositoryExceptionType.Constraint));
+        bank.Network.Requests.Should().HaveCount(1);
+    }
+
     [TestCase("ThrottlingError", RepositoryExceptionType.Throttled, true)]
     [TestCase("ProvisionedThroughputExceeded", RepositoryExceptionType.Throttled, true)]
     [TestCase("ValidationError", RepositoryExceptionType.Constraint, false)]

@@ -96,6 +96,7 @@ public sealed class DynamoItemStoreFaultTests
         yield return Failure("reset", RepositoryExceptionType.Connection, true, Throw(new IOException("reset")));
         yield return Failure("refused", RepositoryExceptionType.Connection, false, Throw(Refused));
         yield return Failure("refused after lost", RepositoryExceptionType.Connection, true, Throw(Lost), Throw(Refused));
+        yield return Failure("408", RepositoryExceptionType.Timeout, true, Error("RequestTimeoutException", 408));
         yield return Failure("HTTP time-out", RepositoryExceptionType.Timeout, true, Throw(new TaskCanceledException("", new TimeoutException())));
     }
 
@@ -134,8 +135,10 @@ public sealed class DynamoItemStoreFaultTests
             OnlyClientTransport = onlyClientTransport,
         };
         using var cancellation = new CancellationTokenSource(100);
+        var clock = Stopwatch.StartNew();
         var cancelled = await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
         cancelled.Which.CancellationToken.Should().Be(cancellation.Token);
+        clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10), "it ends with the caller's token, not with its own time");
     }
 
     [Test]

@@ -99,6 +99,27 @@ public sealed class HttpExchangeTests
         }
     }
 
+    [TestCase(HttpStatusCode.OK)]
+    [TestCase(HttpStatusCode.BadRequest)]
+    public async Task The_answer_is_disposed_with_its_body(HttpStatusCode status)
+    {
+        var content = new Watched();
+        foreach (var factory in BothFactories(_ => new HttpResponseMessage(status) { Content = content = new Watched() }))
+        {
+            try
+            {
+                (await SendAsync(factory)).ResponseBody.Dispose();
+            }
+            catch (HttpErrorResponseException exception)
+            {
+                content.IsDisposed.Should().BeFalse("the error is still to be read");
+                exception.Response.ResponseBody.Dispose();
+            }
+
+            content.IsDisposed.Should().BeTrue("the connection goes back to the pool");
+        }
+    }
+
     [TestCase(false, true, ExpectedResult = true)]
     [TestCase(false, false, ExpectedResult = false)]
     [TestCase(true, true, ExpectedResult = false)]
@@ -177,6 +198,17 @@ public sealed class HttpExchangeTests
         {
             sent.Add($"{request}\n{await request.Content!.ReadAsStringAsync(cancellationToken)}");
             return answer(request);
+        }
+    }
+
+    private sealed class Watched() : ByteArrayContent([])
+    {
+        public bool IsDisposed { get; private set; }
+
+        protected override void Dispose(bool disposing)
+        {
+            IsDisposed = true;
+            base.Dispose(disposing);
         }
     }
 

@@ -7,6 +7,7 @@ namespace DynamoRepository;
 internal static class BatchAnswers
 {
     /// <summary><c>{"Responses":{"users":[{…}]},"UnprocessedKeys":{"users":{"Keys":[{…}]}}}</c></summary>
+    /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
     public static BatchGetResult<T> ReadGet<T>(ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer, TableRef table, ItemCodec<T> codec)
         where T : AggregateRoot
     {
@@ -19,7 +20,7 @@ internal static class BatchAnswers
             {
                 ReadTables(ref reader, (ref Utf8JsonReader items) => ReadArray(ref items, (ref Utf8JsonReader item) =>
                 {
-                    found.Add(codec.Read(answer, (int)item.TokenStartIndex, table.Identity));
+                    found.Add(ReadItem(item, answer, table, codec));
                     item.Skip();
                 }));
             }
@@ -57,6 +58,7 @@ internal static class BatchAnswers
     }
 
     /// <summary><c>{"Responses":[{"Item":{…}},{}]}</c>, in the order asked; null where there is no item.</summary>
+    /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
     public static IReadOnlyList<AggregateRoot?> ReadTransaction(ref Utf8JsonReader reader, ReadOnlyMemory<byte> answer, IReadOnlyList<TransactGet> gets)
     {
         var results = new List<AggregateRoot?>();
@@ -96,14 +98,39 @@ internal static class BatchAnswers
             reader.Read();
             if (isItem && reader.TokenType == JsonTokenType.StartObject)
             {
-                var item = new AttributeReader(answer.Span, (int)reader.TokenStartIndex);
-                aggregate = get.Read(ref item, answer);
+                aggregate = ReadItem(reader, answer, get);
             }
 
             reader.Skip();
         }
 
         return aggregate;
+    }
+
+    private static AggregateRoot? ReadItem(in Utf8JsonReader reader, ReadOnlyMemory<byte> answer, TransactGet get)
+    {
+        var item = new AttributeReader(answer.Span, (int)reader.TokenStartIndex);
+        try
+        {
+            return get.Read(ref item, answer);
+        }
+        catch (MappingException exception)
+        {
+            throw new UnreadableItemException(exception, get.Table, get.Key);
+        }
+    }
+
+    private static T ReadItem<T>(in Utf8JsonReader reader, ReadOnlyMemory<byte> answer, TableRef table, ItemCodec<T> codec)
+        where T : AggregateRoot
+    {
+        try
+        {
+            return codec.Read(answer, (int)reader.TokenStartIndex, table.Identity);
+        }
+        catch (MappingException exception)
+        {
+            throw new UnreadableItemException(exception, table, StoredKey.Find(answer.Span[(int)reader.TokenStartIndex..], table));
+        }
     }
 
     // {"Keys":[{…},…],"ConsistentRead":true}

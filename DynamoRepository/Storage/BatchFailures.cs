@@ -29,17 +29,6 @@ internal static class BatchFailures
     public static RepositoryException Unprocessed(TableRef table, ItemKey key, bool mayHaveHappened = false) =>
         table.Failure(Errors.Unprocessed(table.AggregateType, key.ToString(), table.Name), RepositoryExceptionType.Throttled, key, isOutcomeUnknown: mayHaveHappened);
 
-    /// <summary>The failure of a request for several items, as that of one of them.</summary>
-    public static RepositoryException For(RepositoryException failure, TableRef table, ItemKey key) => failure.Key == key.ToString() ? failure : new(failure.Message, failure.Type, failure.InnerException)
-    {
-        IsTransient = failure.IsTransient,
-        IsOutcomeUnknown = failure.IsOutcomeUnknown,
-        AggregateType = table.AggregateType,
-        TableName = table.Name,
-        Key = key.ToString(),
-        Id = table.IdOf(key),
-    };
-
     /// <summary>All failures in one: of their common type, if they have one.</summary>
     public static RepositoryException Of(string operation, TableRef table, int total, IReadOnlyList<RepositoryException> failures)
     {

@@ -24,7 +24,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         var loop = new BatchLoop<TEntry>(LargestChunk, LargestBytes, entry => writeOf(entry).Item?.Length ?? 0, maxParallelism, time);
         foreach (var entry in await loop.RunAsync(entries, chunk => WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
-            Failed(entry, BatchFailures.Unprocessed(table, KeyOf(entry), _mayHaveHappened.Contains(KeyOf(entry))));
+            Failed(entry, BatchFailures.Unprocessed(table, KeyOf(entry), HasPerhapsHappened(entry)));
         }
     }
 
@@ -97,10 +97,18 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
                 Unknown(entry);
             }
 
-            Failed(entry, BatchFailures.For(exception, table, KeyOf(entry)));
+            Failed(entry, CallFailure.Of(exception, table, KeyOf(entry), HasPerhapsHappened(entry)));
         }
 
         return [];
+    }
+
+    private bool HasPerhapsHappened(TEntry entry)
+    {
+        lock (_mayHaveHappened)
+        {
+            return _mayHaveHappened.Contains(KeyOf(entry));
+        }
     }
 
     private void MayHaveHappened(List<TEntry> entries)

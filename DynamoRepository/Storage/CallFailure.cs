@@ -16,4 +16,23 @@ internal static class CallFailure
 
         return exception is ObjectDisposedException ? exception : ErrorMapper.Map(exception, context, attempts);
     }
+
+    /// <summary>The failure of a call, as that of one item which it was about.</summary>
+    /// <param name="failure">The failure.</param>
+    /// <param name="table">The item's table.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="mayHaveHappened">Whether the item may have been written by an earlier call.</param>
+    public static RepositoryException Of(RepositoryException failure, TableRef table, ItemKey key, bool mayHaveHappened)
+    {
+        var isUnknown = failure.IsOutcomeUnknown || mayHaveHappened;
+        return failure.Key == key.ToString() && failure.IsOutcomeUnknown == isUnknown ? failure : new(failure.Message, failure.Type, failure.InnerException)
+        {
+            IsTransient = failure.IsTransient,
+            IsOutcomeUnknown = isUnknown,
+            AggregateType = table.AggregateType,
+            TableName = table.Name,
+            Key = key.ToString(),
+            Id = table.IdOf(key),
+        };
+    }
 }

@@ -44,6 +44,16 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     private async ValueTask<StoredVersion> FindOutAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
         result.Stored ?? (result.WasRetried == false ? default : await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false));
 
-    private Task<StoredVersion> ReadVersionAsync(ItemKey key, CancellationToken cancellationToken) =>
-        store.GetVersionAsync(new VersionOperation(table, key, ConsistentRead: true), cancellationToken);
+    // Read only where the write may have been ours: what ends the reading leaves that open.
+    private async Task<StoredVersion> ReadVersionAsync(ItemKey key, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await store.GetVersionAsync(new VersionOperation(table, key, ConsistentRead: true), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException exception)
+        {
+            throw CallFailure.Of(exception, table, key, mayHaveHappened: true);
+        }
+    }
 }

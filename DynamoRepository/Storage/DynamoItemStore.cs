@@ -79,7 +79,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (UnreadableItemException exception)
         {
-            throw Unreadable(exception.Cause, context with { Key = exception.Key });
+            throw Unreadable(exception, context);
         }
         catch (Exception exception) when (exception is JsonException or MappingException)
         {
@@ -115,6 +115,10 @@ internal sealed partial class DynamoItemStore : IItemStore
             var reader = new Utf8JsonReader(call.Answer.Span, DynamoJson.ReaderOptions);
             return parse(ref reader);
         }
+        catch (UnreadableItemException exception)
+        {
+            throw Unreadable(exception, context);
+        }
         catch (MappingException exception)
         {
             throw Unreadable(exception, context);
@@ -128,6 +132,9 @@ internal sealed partial class DynamoItemStore : IItemStore
     // The service has no code for it, only this text.
     private static bool IsIndexMissing(Exception? exception) =>
         exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
+
+    private static RepositoryException Unreadable(UnreadableItemException exception, CallContext context) =>
+        Unreadable(exception.Cause, context with { TableName = exception.Table.Name, Table = exception.Table, Key = exception.Key });
 
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);

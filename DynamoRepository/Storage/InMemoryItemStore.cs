@@ -74,7 +74,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
     private static ItemPage<TResult> Read<TResult>(InMemoryPage page, PageOperation operation, ItemReader<TResult> read)
     {
         var context = CallContext.Read(operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
-        var items = operation.CountOnly ? [] : page.Items.Select(item => Read(item, context with { Key = PageAnswer.KeyOf(item.Json, operation) }, operation.Table, read)).ToArray();
+        var items = operation.CountOnly ? [] : page.Items.Select(item => Read(item, context with { Key = StoredKey.Find(item.Json, operation.Table) }, operation.Table, read)).ToArray();
         return new ItemPage<TResult>(items, page.Items.Count, page.ScannedCount, page.LastEvaluatedKey);
     }
 

@@ -104,7 +104,7 @@ internal static class PageAnswer
             }
             catch (MappingException exception)
             {
-                throw new UnreadableItemException(exception, KeyOf(answer.Span[start..], operation));
+                throw new UnreadableItemException(exception, operation.Table, StoredKey.Find(answer.Span[start..], operation.Table));
             }
 
             last = start..reader.Position;
@@ -125,19 +125,5 @@ internal static class PageAnswer
         }
 
         return isEmpty ? default : answer[start..(int)reader.BytesConsumed].ToArray().AsMemory(); // the answer's buffer is used again
-    }
-
-    /// <summary>The key of an item, for messages; null when it cannot be told.</summary>
-    public static ItemKey? KeyOf(ReadOnlySpan<byte> item, PageOperation operation)
-    {
-        try
-        {
-            var reader = new AttributeReader(item);
-            return StoredKey.Read(ref reader, operation.Table, operation.Keys);
-        }
-        catch (Exception exception) when (exception is JsonException or MappingException)
-        {
-            return null;
-        }
     }
 }

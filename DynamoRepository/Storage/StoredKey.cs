@@ -1,11 +1,13 @@
+using System.Text.Json;
+
 namespace DynamoRepository;
 
 /// <summary>Reads the primary key out of an item or of an index's entry.</summary>
 internal static class StoredKey
 {
     /// <summary>The key, from a reader before the item's opening brace; leaves it behind the closing one.</summary>
-    /// <exception cref="MappingException">A key attribute is missing or of another type.</exception>
-    public static ItemKey Read(ref AttributeReader reader, TableRef table, IReadOnlyList<KeyAttribute> keys)
+    /// <exception cref="MappingException">A key attribute is missing, or of a type that no key has.</exception>
+    public static ItemKey Read(ref AttributeReader reader, TableRef table)
     {
         reader.ReadStart();
         KeyValue? partition = null, sort = null;
@@ -18,13 +20,13 @@ internal static class StoredKey
                 continue;
             }
 
-            var name = isPartition ? table.PartitionKey : table.SortKey!;
-            var type = keys.First(key => key.Name == name).Type;
-            if (reader.ReadTag().ToString() != type.ToString())
+            var type = reader.ReadTag() switch
             {
-                throw new MappingException(Errors.KeyNotInEntry(name));
-            }
-
+                AttributeTag.S => KeyType.S,
+                AttributeTag.N => KeyType.N,
+                AttributeTag.B => KeyType.B,
+                _ => throw new MappingException(Errors.KeyNotInEntry(isPartition ? table.PartitionKey : table.SortKey!)),
+            };
             var value = new KeyValue(type, reader.GetString());
             partition = isPartition ? value : partition;
             sort = isPartition ? sort : value;
@@ -32,5 +34,19 @@ internal static class StoredKey
         }
 
         return partition is { } found && (table.SortKey is null || sort is not null) ? new ItemKey(found, sort) : throw new MappingException(Errors.KeyNotInEntry(table.PartitionKey));
+    }
+
+    /// <summary>The key of the item at the beginning of some JSON, for messages; null when it cannot be told.</summary>
+    public static ItemKey? Find(ReadOnlySpan<byte> json, TableRef table)
+    {
+        try
+        {
+            var reader = new AttributeReader(json);
+            return Read(ref reader, table);
+        }
+        catch (Exception exception) when (exception is JsonException or MappingException)
+        {
+            return null;
+        }
     }
 }
