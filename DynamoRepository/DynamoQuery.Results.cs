@@ -237,7 +237,7 @@ public sealed partial class DynamoQuery<T>
 
     private IAsyncEnumerable<ItemPage<T>> CountsAsync(int? wanted, CancellationToken cancellationToken)
     {
-        var plan = _source.Plan(_query, []);
+        var plan = _source.Plan(_query with { ReadsByKey = false }, []); // what is counted is not loaded
         if (plan.SelectsNothing || wanted == 0)
         {
             return AsyncEnumerable.Empty<ItemPage<T>>();

@@ -269,6 +269,21 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task Expired_aggregates_are_not_counted_where_an_index_cannot_tell_them()
+    {
+        var coupons = await RepositoryAsync<Coupon>();
+        var code = Unique();
+        await coupons.SaveAllAsync([new Coupon(code, DateTimeOffset.UtcNow.AddHours(1)), new Coupon(code, DateTimeOffset.UtcNow.AddHours(-1))]);
+        var query = Store.Connection.Query<Coupon>(coupon => coupon.Code == code).ReadByKey();
+        (await query.ToListAsync()).Should().ContainSingle();
+        Func<Task>[] counts = [() => query.CountAsync(), () => query.AnyAsync()];
+        foreach (var count in counts)
+        {
+            await count.Should().ThrowAsync<InvalidOperationException>().WithMessage("*index 'by-code' does not hold ExpiresAt, the time to live*load the aggregates with ReadByKey()*");
+        }
+    }
+
+    [Test]
     public async Task A_local_index_is_read_consistently()
     {
         var sessions = await RepositoryAsync<Session>();
@@ -386,6 +401,17 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var orders = new OrderRepository(Store.Connection);
         await Store.CreateTableAsync(orders);
         return orders;
+    }
+
+    /// <summary>What expires, and an index that does not hold when.</summary>
+    [DynamoTable("coupons")]
+    public sealed class Coupon(string code, DateTimeOffset expiresAt) : AggregateRoot
+    {
+        [DynamoIndex("by-code", Projection = IndexProjection.KeysOnly)]
+        public string Code { get; private set; } = code;
+
+        [DynamoTimeToLive]
+        public DateTimeOffset ExpiresAt { get; private set; } = expiresAt;
     }
 
     private sealed class OrderRepository(DynamoConnection connection) : DynamoRepository<Order>(connection)

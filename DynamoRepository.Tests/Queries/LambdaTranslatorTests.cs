@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using System.Linq.Expressions;
 using DynamoRepository.Tests.Queries.Aggregates;
 using FluentAssertions;
@@ -22,6 +26,9 @@ public sealed class LambdaTranslatorTests
         var status = OrderStatus.Open;
         var holder = new { Inner = new { Name = "deep" } };
         int? maybe = 3;
+        bool? unknown = null;
+        var letter = 'A';
+        string[] roles = ["clerk", "admin"];
 
         // comparisons
         yield return Shape(o => o.Title == "x", """title = {"S":"x"}""");
@@ -54,6 +61,8 @@ public sealed class LambdaTranslatorTests
         yield return Shape(o => text != null && o.Title == text, """title = {"S":"x"}""");
         yield return Shape(_ => true, "always");
         yield return Shape(o => o.Title == "x" && !flag, "never");
+        yield return Shape(o => roles.Contains("admin") || o.Title == text, "always");
+        yield return Shape(o => roles.Contains("owner") || o.Title == text, """title = {"S":"x"}""");
 
         // flags
         yield return Shape(o => o.IsPaid, """isPaid = {"BOOL":true}""");
@@ -65,6 +74,8 @@ public sealed class LambdaTranslatorTests
         yield return Shape(o => o.IsGift.GetValueOrDefault(), """isGift = {"BOOL":true}""");
         yield return Shape(o => o.IsGift ?? false, """isGift = {"BOOL":true}""");
         yield return Shape(o => o.IsGift ?? true, """isGift <> {"BOOL":false}""");
+        yield return Shape(o => o.Priority > 1 == unknown, "never");
+        yield return Shape(o => o.Priority > 1 != unknown, "always");
         yield return Shape(o => o.Title.StartsWith("x") == false, """NOT begins_with(title, {"S":"x"})""");
 
         // null
@@ -93,6 +104,13 @@ public sealed class LambdaTranslatorTests
         yield return Shape(o => o.Level == 300, """level = {"N":"300"}""");
         yield return Shape(o => o.Priority > 1.5, """priority > {"N":"1.5"}""");
         yield return Shape(o => o.Weight == o.Level, "weight = level");
+        yield return Shape(o => o.Ratio >= 0.5, """ratio >= {"N":"0.5"}""");
+        yield return Shape(o => o.Ratio == 0.1f, """ratio = {"N":"0.1"}""");
+        yield return Shape(o => o.Ratio < o.Priority, "ratio < priority");
+        yield return Shape(o => o.Discount < letter, """discount < {"N":"65"}""");
+        yield return Shape(o => (long)o.Status == 1, """status = {"S":"open"}""");
+        yield return Shape(o => Nullable.Equals(o.Rating, maybe), """rating = {"N":"3"}""");
+        yield return Shape(o => o.Priority.Equals((object)7), """priority = {"N":"7"}""");
         yield return Shape(o => o.Rating == maybe, """rating = {"N":"3"}""");
         yield return Shape(o => o.Rating!.Value < 4, """rating < {"N":"4"}""");
         yield return Shape(o => o.Grade == 'B', """grade = {"S":"B"}""");
@@ -136,7 +154,14 @@ public sealed class LambdaTranslatorTests
         yield return Shape(o => o.Codes.Length >= 1, """size(codes) >= {"N":"1"}""");
         yield return Shape(o => o.Hash.Length == 16, """size(hash) = {"N":"16"}""");
         yield return Shape(o => o.Tags.Count() == 2, """size(tags) = {"N":"2"}""");
-        yield return Shape(o => o.Stock.Count > o.Priority, "size(stock) > priority");
+        yield return Shape(o => o.Lines.Any(), """size(lines) > {"N":"0"}""");
+        yield return Shape(o => !o.Labels.Any(), """NOT (size(labels) > {"N":"0"})""");
+        yield return Shape(o => o.Title.Length > o.Priority, "size(title) > priority");
+        yield return Shape(o => o.Stock.Count > o.Priority, """size(stock) > priority OR (attribute_not_exists(stock) AND priority < {"N":"0"})""");
+        yield return Shape(o => o.Title.Length == o.Labels.Count, """size(title) = size(labels) OR (attribute_not_exists(labels) AND size(title) = {"N":"0"})""");
+        yield return Shape(
+            o => o.Labels.Count != o.Tags.Count,
+            """NOT (size(labels) = size(tags) OR (attribute_not_exists(labels) AND (size(tags) = {"N":"0"} OR attribute_not_exists(tags))) OR (attribute_not_exists(tags) AND size(labels) = {"N":"0"}))""");
 
         // lists of candidates
         yield return Shape(o => Titles.Contains(o.Title), """title IN ({"S":"a"}, {"S":"b"})""");
@@ -175,9 +200,12 @@ public sealed class LambdaTranslatorTests
     public static IEnumerable<TestCaseData> Refusals()
     {
         var text = "x";
+        var (five, nothing, unknown) = (5L, (string?)null, (bool?)null);
+        Func<Order, bool> isPaid = o => o.IsPaid;
+        var ignoringCase = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["A"] = 1 };
         yield return Refusal(
-            o => o.Lines.Any() && o.IsPaid,
-            "Cannot translate 'o.Lines.Any()' in 'o => o.Lines.Any() && o.IsPaid' because DynamoDB has no condition over the elements of a list. Filter after loading, or store the count.");
+            o => o.Lines.Last().Quantity > 1 && o.IsPaid,
+            "Cannot translate 'o.Lines.Last()' in 'o => o.Lines.Last().Quantity > 1 && o.IsPaid' because DynamoDB has no condition over the elements of a list. Filter after loading, or store the count.");
         yield return Refusal(o => o.Lines.Any(line => line.Quantity > 1), "Cannot translate 'o.Lines.Any(line => line.Quantity > 1)'*because DynamoDB has no condition over the elements of a list.*");
         yield return Refusal(o => o.Gross > 5, "Cannot translate 'o.Gross' in 'o => o.Gross > …' because 'Gross' is not a stored member*");
         yield return Refusal(o => o.Title.ToLower() == "x", "Cannot translate 'o.Title.ToLower()' in 'o => o.Title.ToLower() == \"…\"' because DynamoDB compares text byte by byte*Store a normalised copy*");
@@ -197,6 +225,27 @@ public sealed class LambdaTranslatorTests
         yield return Refusal(o => o.Tags.Contains(o.Title), "*must be a value of yours*");
         yield return Refusal(o => text.Contains(o.Title), "*search in stored text*");
         yield return Refusal(o => new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }.Contains(o.Title), "*comparer of its own*");
+        yield return Refusal(o => new HashSet<string>(new ByLength()) { "a" }.Contains(o.Title), "*comparer of its own*");
+        yield return Refusal(o => ignoringCase.Keys.Contains(o.Title), "*comparer of its own*");
+        yield return Refusal(o => new ReadOnlySet<string>(new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Contains(o.Title), "*comparer of its own*");
+        yield return Refusal(o => ByLength.Contains(Titles, o.Title), "*the method 'Contains' has no counterpart*");
+        yield return Refusal(o => ByLength.Equals(o.Title, text), "*the method 'Equals' has no counterpart*");
+        yield return Refusal(o => o.Priority.Equals(five), "*because a Int32 and a Int64 are never equal as objects. Compare with ==*");
+        yield return Refusal(o => Equals(o.Status, 1), "*because a OrderStatus and a Int32 are never equal as objects*");
+        yield return Refusal(o => Equals(o.Weight, o.Priority), "*because a Int64 and a Int32 are never equal as objects*");
+        yield return Refusal(o => new object[] { 5L }.Contains(o.Priority), "*because a Int32 and a Int64 are never equal as objects*");
+        yield return Refusal(o => (long)o.Status == 4294967297L, "*a value of type Int64 cannot be stored where OrderStatus is*");
+        yield return Refusal(o => o.Ratio == 0.1, "*because no Single is this Double, although both may be stored as the same text. Compare with a Single.");
+        yield return Refusal(o => new[] { 0.1 }.Contains(o.Ratio), "*no Single is this Double*");
+        yield return Refusal(o => o.Discount > o.Ratio, "*stored in different forms*");
+        yield return Refusal(o => string.Compare(o.Title, nothing) > 0, "*nothing in DynamoDB is less or greater than null*");
+        yield return Refusal(o => !o.IsGift == true, "Cannot translate '!o.IsGift' in 'o => !o.IsGift == true' because a condition has no third answer for null*");
+        yield return Refusal(o => (o.IsGift ?? unknown) == false, "Cannot translate 'o.IsGift ?? unknown'*");
+        yield return Refusal(o => isPaid(o), "Cannot translate 'isPaid(o)'*a function of yours cannot run in DynamoDB*");
+        yield return Refusal(o => ~o.Priority == 1, "Cannot translate '~o.Priority' in*");
+        yield return Refusal(o => ((int)o.Status & 1) != 0, "Cannot translate 'o.Status & 1' in 'o => (o.Status & 1) != 0'*");
+        yield return Refusal(o => o.Priority << 1 == 2, "Cannot translate 'o.Priority << 1'*");
+        yield return Refusal(o => new { o.Title }.Title == "x", "Cannot translate 'new { o.Title }' in*");
         yield return Refusal(o => o.Labels.ElementAt(0) == "a", "*not stored as a list with positions*");
         yield return Refusal(o => o.Stock[""] == 1, "*no map entry with an empty name*");
         yield return Refusal(o => o.Tags[-1] == "a", "*positions are numbers from 0*");
@@ -216,6 +265,31 @@ public sealed class LambdaTranslatorTests
     [TestCaseSource(nameof(Refusals))]
     public void What_DynamoDB_cannot_do_is_refused_with_the_part_the_reason_and_a_way_out(LambdaExpression lambda, string expected) =>
         FluentActions.Invoking(() => Rendered.Text((Expression<Func<Order, bool>>)lambda)).Should().Throw<ArgumentException>().WithMessage(expected);
+
+    [Test]
+    public void Sets_and_keys_that_compare_as_usual_are_lists_of_candidates()
+    {
+        IEnumerable<string>[] sets =
+        [
+            new HashSet<string> { "a" }, new HashSet<string>(StringComparer.Ordinal) { "a" }, new SortedSet<string> { "a" }, ImmutableHashSet.Create("a"), ImmutableSortedSet.Create("a"),
+            FrozenSet.Create("a"), new ReadOnlySet<string>(new HashSet<string> { "a" }), new Dictionary<string, int> { ["a"] = 1 }.Keys, new SortedDictionary<string, int> { ["a"] = 1 }.Keys,
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }.Where(_ => true), new ConcurrentDictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["a"] = 1 }.Keys,
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["b"] = "a" }.Values, ImmutableList.Create("a"), new List<string> { "a" }.AsReadOnly(),
+        ];
+        foreach (var set in sets)
+        {
+            Rendered.Text(o => set.Contains(o.Title)).Should().Be("""title = {"S":"a"}""", "of {0}", set.GetType());
+        }
+    }
+
+    [Test]
+    public void An_object_compared_with_is_evaluated_once()
+    {
+        var calls = 0;
+        Func<object> next = () => ++calls;
+        Rendered.Text(o => Equals(o.Priority, next()) && o.Level.CompareTo((byte)2) > 0).Should().StartWith("""priority = {"N":"1"}""");
+        calls.Should().Be(1);
+    }
 
     [Test]
     public void More_than_a_hundred_candidates_are_split() =>
@@ -262,6 +336,18 @@ public sealed class LambdaTranslatorTests
     }
 
     private static TestCaseData Shape(Expression<Func<Order, bool>> lambda, string expected) => new TestCaseData(lambda, expected).SetArgDisplayNames(ExpressionText.Of(lambda));
+
+    /// <summary>Compares in a way of its own.</summary>
+    private sealed class ByLength : IEqualityComparer<string>
+    {
+        public static bool Contains(string[] texts, string text) => texts.Contains(text, new ByLength());
+
+        public static bool Equals(string left, string right) => left.Length == right.Length;
+
+        bool IEqualityComparer<string>.Equals(string? x, string? y) => x?.Length == y?.Length;
+
+        int IEqualityComparer<string>.GetHashCode(string obj) => obj.Length;
+    }
 
     private static TestCaseData Refusal(Expression<Func<Order, bool>> lambda, string expected) => new TestCaseData(lambda, expected).SetArgDisplayNames(ExpressionText.Of(lambda));
 }

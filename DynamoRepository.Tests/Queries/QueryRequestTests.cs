@@ -73,6 +73,17 @@ public sealed class QueryRequestTests
     }
 
     [Test]
+    public async Task Expired_aggregates_before_the_first_are_not_asked_for_one_by_one()
+    {
+        var sessions = new DynamoRepository<Session>(_store.Connection);
+        var expired = Enumerable.Range(100, 30).Select(number => new Session("many", $"d{number}") { ExpiresAt = DateTimeOffset.UtcNow.AddHours(-1) });
+        await sessions.SaveAllAsync([.. expired, new Session("many", "e")]);
+        _store.Network.Reset();
+        (await _store.Connection.Query<Session>(session => session.UserId == "many").FirstOrDefaultAsync())!.Device.Should().Be("e");
+        Sent().Select(request => request.Json.GetProperty("Limit").GetInt32()).Should().Equal(1, 200);
+    }
+
+    [Test]
     public async Task Leaving_early_stops_asking()
     {
         var seen = 0;

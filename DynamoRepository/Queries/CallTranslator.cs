@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Linq.Expressions;
-using System.Reflection;
 
 namespace DynamoRepository;
 
@@ -13,20 +12,53 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
 
     public Clause Translate(MethodCallExpression call) => call switch
     {
-        { Method.Name: nameof(Equals) } when Sides(call) is { } sides => comparisons.Translate(call, Unboxed(sides.Left), ComparisonOperator.Equal, Unboxed(sides.Right)),
+        { Method.Name: nameof(Equals) } when Sides(call) is { } sides => AreEqual(call, sides.Left, sides.Right),
         { Method.Name: nameof(string.IsNullOrEmpty), Arguments: [var text] } when call.Method.DeclaringType == typeof(string) => IsNullOrEmpty(call, text),
         { Method.Name: nameof(string.StartsWith), Object: { } text } when text.Type == typeof(string) => new Condition.BeginsWith(Text(call, text).Attribute, TextValue(call)),
         { Method.Name: nameof(string.Contains), Object: { } text } when text.Type == typeof(string) => new Condition.Contains(Text(call, text).Attribute, TextValue(call)),
         { Method.Name: nameof(string.EndsWith), Object: { } text } when text.Type == typeof(string) =>
             throw scope.Refuse(call, "DynamoDB has no condition on the end of a text", "Filter after loading, or store the text reversed and use StartsWith."),
         { Method.Name: "ContainsKey", Object: { } dictionary, Arguments: [var key] } when !scope.IsLocal(dictionary) => HasEntry(call, dictionary, key),
-        { Method.Name: "Contains" } => Contains(call),
+        { Method.Name: "Contains" } when call.Object is not null || IsOf(call, typeof(Enumerable), typeof(MemoryExtensions)) => Contains(call),
         { Method.Name: "GetValueOrDefault", Object: { } flag, Arguments: [] } when flag.Type == typeof(bool?) =>
             comparisons.Translate(call, flag, ComparisonOperator.Equal, Expression.Constant(true, typeof(bool?))),
-        { Method.Name: "Any" or "All" } when call.Method.DeclaringType == typeof(Enumerable) && call.Arguments.Count > 1 && scope.IsLocal(call.Arguments[0]) =>
+        { Method.Name: nameof(Enumerable.Any), Arguments: [var list] } when IsOf(call, typeof(Enumerable)) => SizeTranslator.IsNotEmpty(scope, places, call, list),
+        { Method.Name: "Any" or "All" } when IsOf(call, typeof(Enumerable)) && call.Arguments.Count > 1 && scope.IsLocal(call.Arguments[0]) =>
             throw scope.Refuse(call, "a lambda within the lambda would have to run for every item", "Use collection.Contains(x.Member)."),
         _ => throw places.Unsupported(call),
     };
+
+    private Clause AreEqual(MethodCallExpression call, Expression left, Expression right)
+    {
+        if (scope.IsLocal(left))
+        {
+            (left, right) = (right, left);
+        }
+
+        var (member, other) = (ComparisonTranslator.Unboxed(left), ComparisonTranslator.Unboxed(right));
+        if (left.Type == typeof(object) || right.Type == typeof(object))
+        {
+            if (scope.IsLocal(other))
+            {
+                other = Expression.Constant(CapturedValue.Of(other), other.Type);
+            }
+
+            RequireSameType(call, member, other is ConstantExpression constant ? constant.Value?.GetType() : other.Type);
+        }
+
+        return comparisons.Translate(call, member, ComparisonOperator.Equal, other);
+    }
+
+    // As objects, the numbers 5 and 5L are not equal.
+    private void RequireSameType(MethodCallExpression call, Expression member, Type? other)
+    {
+        var type = Nullable.GetUnderlyingType(member.Type) ?? member.Type;
+        other = other is null ? null : Nullable.GetUnderlyingType(other) ?? other;
+        if (other is not null && !type.IsAssignableFrom(other))
+        {
+            throw scope.Refuse(call, $"a {Errors.NameOf(type)} and a {Errors.NameOf(other)} are never equal as objects", $"Compare with ==, or with a {Errors.NameOf(type)}.");
+        }
+    }
 
     private Clause IsNullOrEmpty(MethodCallExpression call, Expression argument)
     {
@@ -86,7 +118,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         }
 
         collection = WithoutSpan(collection);
-        return scope.IsLocal(collection) ? IsOneOf(call, CapturedValue.Of(collection), Unboxed(element)) : HasElement(call, collection, element);
+        return scope.IsLocal(collection) ? IsOneOf(call, CapturedValue.Of(collection), element) : HasElement(call, collection, element);
     }
 
     // C# 14 sees a span in an array: MemoryExtensions.Contains(op_Implicit(array), element).
@@ -117,21 +149,27 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         return new Condition.Contains(place.Attribute, value is null ? new Operand.Value("""{"NULL":true}"""u8.ToArray()) : ValueOperand.Of(scope, call, codec, value));
     }
 
-    private Clause IsOneOf(MethodCallExpression call, object? candidates, Expression member)
+    private Clause IsOneOf(MethodCallExpression call, object? candidates, Expression element)
     {
         if (candidates is string || candidates is not IEnumerable all)
         {
             throw scope.Refuse(call, candidates is null ? "the collection is null" : "only collections can be searched for a member", "Give a collection of the values.");
         }
 
-        if (HasOwnComparer(candidates))
+        if (OwnComparer.IsIn(candidates))
         {
             throw scope.Refuse(call, "the collection compares with a comparer of its own, and DynamoDB compares values as they are stored", "Give a list of the values.");
         }
 
+        var member = ComparisonTranslator.Unboxed(element);
         var place = places.Resolve(member);
         comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
         var values = all.Cast<object?>().Distinct().ToList();
+        if (element.Type == typeof(object))
+        {
+            values.ForEach(value => RequireSameType(call, member, value?.GetType()));
+        }
+
         var operands = values.OfType<object>().Select(value => (Operand)ValueOperand.Of(scope, call, place.Codec, value)).ToList();
         if (operands.Count > MostCandidates)
         {
@@ -147,24 +185,15 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         return values.Contains(null) ? Clause.Or(isOne, ComparisonTranslator.IsNull(place)) : isOne;
     }
 
-    private static bool HasOwnComparer(object collection)
-    {
-        var comparer = collection.GetType().GetProperty("Comparer", BindingFlags.Public | BindingFlags.Instance)?.GetValue(collection)
-            ?? collection.GetType().GetProperty("KeyComparer", BindingFlags.Public | BindingFlags.Instance)?.GetValue(collection);
-        return comparer is not null && !ReferenceEquals(comparer, StringComparer.Ordinal)
-            && comparer.GetType().Assembly == typeof(object).Assembly && comparer is StringComparer;
-    }
-
     // a.Equals(b), object.Equals(a, b), string.Equals(a, b, StringComparison.Ordinal)
     private (Expression Left, Expression Right)? Sides(MethodCallExpression call) => call switch
     {
         { Object: { } target, Arguments: [var other] } => (target, other),
         { Object: { } target, Arguments: [var other, var kind] } when StringComparisons.IsOrdinal(scope, kind) => (target, other),
-        { Object: null, Arguments: [var first, var second] } => (first, second),
-        { Object: null, Arguments: [var first, var second, var kind] } when StringComparisons.IsOrdinal(scope, kind) => (first, second),
+        { Object: null, Arguments: [var first, var second] } when IsOf(call, typeof(Nullable), call.Method.GetParameters()[0].ParameterType) => (first, second),
+        { Object: null, Arguments: [var first, var second, var kind] } when IsOf(call, typeof(string)) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
         _ => null,
     };
 
-    private static Expression Unboxed(Expression expression) =>
-        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object) ? boxing.Operand : expression;
+    private static bool IsOf(MethodCallExpression call, params ReadOnlySpan<Type> types) => types.Contains(call.Method.DeclaringType!);
 }

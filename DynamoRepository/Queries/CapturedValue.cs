@@ -25,7 +25,8 @@ internal static class CapturedValue
                 return Property(access, property);
             case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert when IsSameValue(convert.Operand.Type, convert.Type):
                 return Of(convert.Operand);
-            case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert when Numbers.Widens(convert.Operand.Type, convert.Type) && convert.Type.IsPrimitive:
+            case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
+                when convert.Type.IsPrimitive && IsConvertible(convert.Operand.Type) && Numbers.Widens(convert.Operand.Type, convert.Type):
                 return Convert.ChangeType(Of(convert.Operand), convert.Type, CultureInfo.InvariantCulture);
             case NewArrayExpression { NodeType: ExpressionType.NewArrayInit } array:
                 return Elements(array);
@@ -75,6 +76,9 @@ internal static class CapturedValue
 
     // A box holds the same for T, T? and every base type; an enumeration and its number differ, so they are converted.
     private static bool IsSameValue(Type from, Type to) => to.IsAssignableFrom(from) || (Nullable.GetUnderlyingType(to) is { } underlying && underlying == from);
+
+    // What Convert.ChangeType knows: null is no number to it, and no character becomes a double.
+    private static bool IsConvertible(Type type) => (type.IsPrimitive || type.IsEnum) && type != typeof(char);
 
     private static bool IsInvocable(MethodCallExpression call) =>
         call.Method.ReturnType != typeof(void) && IsPlain(call.Method.ReturnType)

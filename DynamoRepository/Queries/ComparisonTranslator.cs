@@ -10,7 +10,10 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         var comparison = OperatorOf(node.NodeType);
         if (Ordered(node) is { } ordered)
         {
-            return Translate(node, ordered.Left, ordered.IsReversed ? Mirrored(comparison) : comparison, ordered.Right);
+            comparison = ordered.IsReversed ? Mirrored(comparison) : comparison;
+            return comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
+                ? Translate(node, ordered.Left, comparison, ordered.Right)
+                : Translate(node, NotNull(node, ordered.Left), comparison, NotNull(node, ordered.Right));
         }
 
         return Translate(node, node.Left, comparison, node.Right);
@@ -96,7 +99,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
             throw scope.Refuse(node, "a member is compared with itself", "Compare it with a value or with another member.");
         }
 
-        if (left.Codec.StoredAs != right.Codec.StoredAs || (TypeOf(left) != TypeOf(right) && left.Codec.KeyType != KeyType.N))
+        if (left.Codec.StoredAs != right.Codec.StoredAs || (TypeOf(left) != TypeOf(right) && !(left.Codec.KeyType == KeyType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
         {
             throw scope.Refuse(node, "the two members are stored in different forms", "Filter after loading, or store one of them in the form of the other.");
         }
@@ -127,8 +130,8 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         {
             { Method.Name: nameof(IComparable.CompareTo), Object: { } target, Arguments: [var argument] } => (target, argument),
             { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second] } when type == typeof(string) || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(decimal) => (first, second),
-            { Method.Name: nameof(string.Compare), Arguments: [var first, var second, var kind] } when StringComparisons.IsOrdinal(scope, kind) => (first, second),
-            { Method.Name: nameof(string.CompareOrdinal), Arguments: [var first, var second] } => (first, second),
+            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second, var kind] } when type == typeof(string) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
+            { Method.Name: nameof(string.CompareOrdinal), Method.DeclaringType: var type, Arguments: [var first, var second] } when type == typeof(string) => (first, second),
             _ => null,
         };
         if (sides is not { } compared)
@@ -144,7 +147,15 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         return (Unboxed(compared.Left), Unboxed(compared.Right), isReversed);
     }
 
-    private static Expression Unboxed(Expression expression) =>
+    // To CompareTo, null is less than everything; in the store it is neither less nor greater.
+    private Expression NotNull(Expression node, Expression side) => !scope.IsLocal(side)
+        ? side
+        : CapturedValue.Of(side) is { } value
+            ? Expression.Constant(value, side.Type)
+            : throw scope.Refuse(node, "the other side is null, and nothing in DynamoDB is less or greater than null", "Compare with null by == or !=.");
+
+    /// <summary>The expression without its conversion to object.</summary>
+    public static Expression Unboxed(Expression expression) =>
         expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object) ? boxing.Operand : expression;
 
     private static ComparisonOperator OperatorOf(ExpressionType type) => type switch
@@ -157,7 +168,8 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         _ => ComparisonOperator.GreaterThanOrEqual,
     };
 
-    private static ComparisonOperator Mirrored(ComparisonOperator comparison) => comparison switch
+    /// <summary>The operator with its sides exchanged.</summary>
+    public static ComparisonOperator Mirrored(ComparisonOperator comparison) => comparison switch
     {
         ComparisonOperator.LessThan => ComparisonOperator.GreaterThan,
         ComparisonOperator.LessThanOrEqual => ComparisonOperator.GreaterThanOrEqual,

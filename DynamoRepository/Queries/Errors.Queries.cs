@@ -3,7 +3,7 @@ namespace DynamoRepository;
 /// <summary>What is said about lambdas that have no counterpart in DynamoDB, queries that cannot be planned, and page tokens.</summary>
 internal static partial class Errors
 {
-    // "Cannot translate 'o.Lines.Any()' in 'o => o.Lines.Any() && o.IsOpen' because DynamoDB has no condition over the elements of a list. Filter after loading, or store the count."
+    // "Cannot translate 'o.Lines.First()' in 'o => o.Lines.First() == line && o.IsOpen' because DynamoDB has no condition over the elements of a list. Filter after loading, or store the count."
     public static string CannotTranslate(string part, string whole, string reason, string instead) =>
         part == whole ? $"Cannot translate '{whole}' because {reason}. {instead}" : $"Cannot translate '{part}' in '{whole}' because {reason}. {instead}";
 
@@ -47,7 +47,7 @@ internal static partial class Errors
     public static string IndexLacksAttribute(string name, string member) => $"index '{name}' does not hold {member}. Add it to the index's Include, or query the table.";
 
     public static string IndexLacksTimeToLive(string name, string member) =>
-        $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's Include, or use ReadByKey().";
+        $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's Include, or load the aggregates with ReadByKey().";
 
     public const string PageTokenDamaged = "The page token is damaged. Use a page's NextPageToken unchanged, or null for the first page.";
     public const string PageTokenForeign = "The page token belongs to another query: its table, index, key condition or direction differ. Use it with the query that its page came from, or null for the first page.";

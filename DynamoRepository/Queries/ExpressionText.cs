@@ -72,7 +72,7 @@ internal sealed class ExpressionText : ExpressionVisitor
                 _text.Append(".Length");
                 return node;
             default:
-                _text.Append(node.NodeType switch { ExpressionType.Not => "!", ExpressionType.OnesComplement => "~", _ => "-" });
+                _text.Append(node.NodeType switch { ExpressionType.Not when node.Operand.Type == typeof(bool) || node.Operand.Type == typeof(bool?) => "!", ExpressionType.Not or ExpressionType.OnesComplement => "~", _ => "-" });
                 Operand(node.Operand, node.NodeType);
                 return node;
         }
@@ -149,7 +149,14 @@ internal sealed class ExpressionText : ExpressionVisitor
 
     protected override Expression VisitNew(NewExpression node)
     {
-        _text.Append("new ").Append(Errors.NameOf(node.Type));
+        _text.Append("new ");
+        if (node.Members is not null)
+        {
+            Bracketed("{ ", node.Arguments, " }"); // of an anonymous type
+            return node;
+        }
+
+        _text.Append(Errors.NameOf(node.Type));
         Bracketed("(", node.Arguments, ")");
         return node;
     }
@@ -178,7 +185,10 @@ internal sealed class ExpressionText : ExpressionVisitor
 
     protected override Expression VisitInvocation(InvocationExpression node)
     {
+        var isLambda = node.Expression is LambdaExpression;
+        _text.Append(isLambda ? "(" : "");
         Visit(node.Expression);
+        _text.Append(isLambda ? ")" : "");
         Bracketed("(", node.Arguments, ")");
         return node;
     }
@@ -214,6 +224,11 @@ internal sealed class ExpressionText : ExpressionVisitor
     // With parentheses only where the tree needs them and leaving them out would mislead.
     private void Operand(Expression operand, ExpressionType parent)
     {
+        while (operand is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert)
+        {
+            operand = convert.Operand;
+        }
+
         var needsParentheses = operand is ConditionalExpression
             || (operand is BinaryExpression { NodeType: not ExpressionType.ArrayIndex } inner && (inner.NodeType != parent || parent is not (ExpressionType.AndAlso or ExpressionType.OrElse))
                 && !(IsComparison(inner.NodeType) && parent is ExpressionType.AndAlso or ExpressionType.OrElse));
@@ -244,6 +259,8 @@ internal sealed class ExpressionText : ExpressionVisitor
         ExpressionType.Multiply or ExpressionType.MultiplyChecked => "*",
         ExpressionType.Divide => "/",
         ExpressionType.Modulo => "%",
+        ExpressionType.LeftShift => "<<",
+        ExpressionType.RightShift => ">>",
         _ => type.ToString(),
     };
 }

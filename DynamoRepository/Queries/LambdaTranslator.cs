@@ -36,6 +36,10 @@ internal sealed class LambdaTranslator
 
         switch (expression)
         {
+            case UnaryExpression { NodeType: ExpressionType.Convert } convert when IsBoolean(convert.Type) && IsBoolean(convert.Operand.Type):
+                return Translate(convert.Operand);
+            case Expression maybe when maybe.Type == typeof(bool?) && !IsFlag(maybe):
+                throw _places.Unsupported(maybe); // null is neither true nor false, and a condition has no third answer
             case BinaryExpression { NodeType: ExpressionType.AndAlso } both:
                 // As in C#, what is right of a known false is not looked at: filter != null && x.Name == filter.Name
                 var left = Translate(both.Left);
@@ -43,11 +47,11 @@ internal sealed class LambdaTranslator
             case BinaryExpression { NodeType: ExpressionType.OrElse } either:
                 left = Translate(either.Left);
                 return left.IsAlways ? left : Clause.Or(left, Translate(either.Right));
-            case BinaryExpression { NodeType: ExpressionType.And } both when both.Type == typeof(bool):
+            case BinaryExpression { NodeType: ExpressionType.And } both:
                 return Clause.And(Translate(both.Left), Translate(both.Right));
-            case BinaryExpression { NodeType: ExpressionType.Or } either when either.Type == typeof(bool):
+            case BinaryExpression { NodeType: ExpressionType.Or } either:
                 return Clause.Or(Translate(either.Left), Translate(either.Right));
-            case BinaryExpression { NodeType: ExpressionType.ExclusiveOr } xor when xor.Type == typeof(bool):
+            case BinaryExpression { NodeType: ExpressionType.ExclusiveOr } xor:
                 throw _scope.Refuse(xor, "DynamoDB has no exclusive or", "Write it with && and ||.");
             case BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce when IsFlag(coalesce.Left) && _scope.IsLocal(coalesce.Right):
                 return Coalesced(coalesce);
@@ -59,10 +63,8 @@ internal sealed class LambdaTranslator
                 or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual,
             } comparison:
                 return _comparisons.Translate(comparison);
-            case UnaryExpression { NodeType: ExpressionType.Not } negation when IsBoolean(negation.Type):
+            case UnaryExpression { NodeType: ExpressionType.Not } negation:
                 return Clause.Not(Translate(negation.Operand));
-            case UnaryExpression { NodeType: ExpressionType.Convert } convert when IsBoolean(convert.Type) && IsBoolean(convert.Operand.Type):
-                return Translate(convert.Operand);
             case ConditionalExpression choice when _scope.IsLocal(choice.Test):
                 return Translate(CapturedValue.Of(choice.Test) is true ? choice.IfTrue : choice.IfFalse);
             case ConditionalExpression choice:
@@ -96,8 +98,9 @@ internal sealed class LambdaTranslator
             return null;
         }
 
-        var wanted = CapturedValue.Of(value) is true == (node.NodeType == ExpressionType.Equal);
-        return wanted ? Translate(condition) : Clause.Not(Translate(condition));
+        var answer = Translate(condition);
+        var isEqual = node.NodeType == ExpressionType.Equal;
+        return CapturedValue.Of(value) is not bool wanted ? Clause.Of(!isEqual) : wanted == isEqual ? answer : Clause.Not(answer);
     }
 
     // x.Flag ?? false: true only when stored so; x.Flag ?? true: unless stored false

@@ -20,6 +20,20 @@ internal static class Numbers
     /// <summary>Whether the type has whole values only.</summary>
     public static bool IsWhole(Type type) => Array.IndexOf(Signed, type) >= 0 || Array.IndexOf(Unsigned, type) >= 0;
 
+    /// <summary>
+    /// Whether numbers of the two types compare in their stored text as they do themselves. 0.1 of a float and 0.1 of a double are written alike, and are two numbers.
+    /// </summary>
+    public static bool CompareAsStored(Type left, Type right) => left == right || IsWhole(left) || IsWhole(right);
+
+    /// <summary>The same number in a narrower real type; null when that holds none.</summary>
+    public static object? Narrowed(object value, Type type)
+    {
+        var number = value switch { double wide => wide, float single => single, _ => double.NaN };
+        return type == typeof(float) && (float)number == number ? (float)number
+            : type == typeof(Half) && (double)(Half)number == number ? (Half)number
+            : null;
+    }
+
     /// <summary>Whether converting keeps the number: an enumeration or character to a number that holds it, a number to a wider one.</summary>
     public static bool Widens(Type from, Type to)
     {

@@ -28,12 +28,14 @@ internal sealed class PlaceResolver(LambdaScope scope)
         ConditionalExpression => scope.Refuse(expression, "a condition cannot choose between values of the item", "Write it with && and ||."),
         BinaryExpression => scope.Refuse(expression, "DynamoDB conditions do not calculate", "Compare the member itself, and calculate on the other side, or store the result as a member."),
         UnaryExpression { NodeType: ExpressionType.TypeAs } => scope.Refuse(expression, "'as' may give null", "Test with 'is', and cast: x is Sub && ((Sub)x).Member == value."),
+        UnaryExpression when expression.Type == typeof(bool?) => scope.Refuse(expression, "a condition has no third answer for null", "Compare with true or false: x.Member == false."),
         UnaryExpression => scope.Refuse(expression, "DynamoDB conditions do not calculate", "Compare the member itself, and calculate on the other side."),
         MethodCallExpression { Method.Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim" or "TrimStart" or "TrimEnd" } =>
             scope.Refuse(expression, "DynamoDB compares text byte by byte and cannot change it first", "Store a normalised copy as a member of its own, and compare that."),
         MethodCallExpression { Method.DeclaringType: var declaring } call when declaring == typeof(Enumerable) =>
             scope.Refuse(call, "DynamoDB has no condition over the elements of a list", "Filter after loading, or store the count."),
         MethodCallExpression call => scope.Refuse(call, $"the method '{call.Method.Name}' has no counterpart in DynamoDB", "Filter after loading, or store its result as a member."),
+        InvocationExpression => scope.Refuse(expression, "a function of yours cannot run in DynamoDB", "Write its condition here, or filter after loading."),
         _ => scope.Refuse(expression, "it is not a stored member", "Compare stored members with values."),
     };
 

@@ -28,7 +28,7 @@ internal sealed class RowTranslator : ExpressionVisitor
 
         // values => new Row((Guid)values[0], (string)values[1])
         var body = translator.Visit(selector.Body)!;
-        return new RowReader<TRow>(LambdaCompiler.Interpret(Expression.Lambda<Func<object?[], TRow>>(body, translator._values)), translator._columns);
+        return new RowReader<TRow>(LambdaCompiler.Compile(Expression.Lambda<Func<object?[], TRow>>(body, translator._values)), translator._columns);
     }
 
     public override Expression? Visit(Expression? node)

@@ -20,7 +20,17 @@ internal static class SizeTranslator
             MethodCallExpression { Method.Name: nameof(Enumerable.Count), Method.DeclaringType: var type, Arguments: [var list] } when type == typeof(Enumerable) => list,
             _ => null,
         };
-        if (target is null || scope.IsLocal(target) || places.Resolve(target) is not { Codec: not IObjectCodec } place)
+        return target is null || scope.IsLocal(target) ? null : Sized(scope, places, expression, target);
+    }
+
+    /// <summary><c>x.Lines.Any()</c>: its size is over 0.</summary>
+    public static Clause IsNotEmpty(LambdaScope scope, PlaceResolver places, Expression any, Expression collection) => Sized(scope, places, any, collection) is { } counted
+        ? Compare(scope, places, any, counted, ComparisonOperator.GreaterThan, Expression.Constant(0))
+        : throw places.Unsupported(any);
+
+    private static StoredPlace? Sized(LambdaScope scope, PlaceResolver places, Expression expression, Expression target)
+    {
+        if (places.Resolve(target) is not { Codec: not IObjectCodec } place)
         {
             return null;
         }
@@ -33,14 +43,14 @@ internal static class SizeTranslator
     /// <summary>Compares a size with a value or with a stored number.</summary>
     public static Clause Compare(LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
     {
-        var size = new Operand.Size(counted.Attribute);
         if (!scope.IsLocal(right))
         {
-            return Counted(scope, places, right) is { } other
-                ? new Condition.Comparison(size, comparison, new Operand.Size(other.Attribute))
-                : new Condition.Comparison(size, comparison, Number(scope, node, places.Resolve(right)));
+            return comparison == ComparisonOperator.NotEqual
+                ? Clause.Not(CompareStored(scope, places, node, counted, ComparisonOperator.Equal, right))
+                : CompareStored(scope, places, node, counted, comparison, right);
         }
 
+        var size = new Operand.Size(counted.Attribute);
         if (CapturedValue.Of(right) is not { } value)
         {
             return Clause.Of(comparison == ComparisonOperator.NotEqual);
@@ -57,6 +67,24 @@ internal static class SizeTranslator
         return comparison == ComparisonOperator.NotEqual
             ? emptyFits ? stored : Clause.And(new Condition.AttributeExists(counted.Attribute), stored)
             : emptyFits ? Clause.Or(stored, new Condition.AttributeNotExists(counted.Attribute)) : stored;
+    }
+
+    // With a size or number of the same item. A collection that is not stored is an empty one here, too.
+    private static Clause CompareStored(LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
+    {
+        var (size, zero, mirrored) = (new Operand.Size(counted.Attribute), Expression.Constant(0), ComparisonTranslator.Mirrored(comparison));
+        var other = Counted(scope, places, right);
+        Operand stored = other is null ? Number(scope, node, places.Resolve(right)) : new Operand.Size(other.Attribute);
+        Clause compared = new Condition.Comparison(size, comparison, stored);
+        if (counted.Codec.IsCollection)
+        {
+            var asEmpty = other is null ? new Condition.Comparison(stored, mirrored, ValueOperand.Of(0)) : Compare(scope, places, node, other, mirrored, zero);
+            compared = Clause.Or(compared, Clause.And(new Condition.AttributeNotExists(counted.Attribute), asEmpty));
+        }
+
+        return other is { Codec.IsCollection: true }
+            ? Clause.Or(compared, Clause.And(new Condition.AttributeNotExists(other.Attribute), new Condition.Comparison(size, comparison, ValueOperand.Of(0))))
+            : compared;
     }
 
     private static Operand.Attribute Number(LambdaScope scope, Expression node, StoredPlace place) => place.Codec.KeyType == KeyType.N

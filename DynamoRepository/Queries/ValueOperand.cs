@@ -16,9 +16,9 @@ internal static class ValueOperand
         var type = Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType;
         if (!type.IsInstanceOfType(value))
         {
-            if (type.IsEnum && Numbers.IsWhole(value.GetType()))
+            if (type.IsEnum && Named(type, value) is { } named)
             {
-                value = Enum.ToObject(type, value);
+                value = named;
             }
             else if (type == typeof(char) && value is IConvertible number && number.ToInt64(CultureInfo.InvariantCulture) is >= char.MinValue and <= char.MaxValue and var code)
             {
@@ -26,7 +26,13 @@ internal static class ValueOperand
             }
             else if (codec is { IsBridged: false, KeyType: KeyType.N } && Numbers.IsNumber(type) && ScalarTable.Find(value.GetType()) is { KeyType: KeyType.N } exact)
             {
-                codec = exact; // one number, whatever its type: 5 is 5.0
+                // One number, whatever its type: 5 is 5.0
+                (codec, value) = Numbers.CompareAsStored(type, value.GetType())
+                    ? (exact, value)
+                    : (codec, Numbers.Narrowed(value, type) ?? throw scope.Refuse(
+                        part,
+                        $"no {Errors.NameOf(type)} is this {Errors.NameOf(value.GetType())}, although both may be stored as the same text",
+                        $"Compare with a {Errors.NameOf(type)}."));
             }
             else
             {
@@ -55,6 +61,11 @@ internal static class ValueOperand
             throw scope.Refuse(part, $"the value has no stored form: {exception.Problem.TrimEnd('.')}", "Compare with a value that could be stored.");
         }
     }
+
+    // The number as the enumeration's value; null when it is too large to be one.
+    private static object? Named(Type type, object value) =>
+        Numbers.IsWhole(value.GetType()) && value is IConvertible number && Enum.ToObject(type, value) is IConvertible named
+        && named.ToDecimal(CultureInfo.InvariantCulture) == number.ToDecimal(CultureInfo.InvariantCulture) ? named : null;
 
     /// <summary>A value of the codec's own type.</summary>
     public static Operand.Value Written(ValueCodec codec, object value)

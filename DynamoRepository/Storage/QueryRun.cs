@@ -10,7 +10,7 @@ namespace DynamoRepository;
 internal sealed class QueryRun<TResult>(
     Func<PageOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, PageOperation operation, int? pageSize, bool hasOwnFilter)
 {
-    // With a filter nobody knows how many must be evaluated: few at first, because reading costs, and twice as many each time.
+    // With a filter nobody knows how many must be evaluated: few at first, because reading costs, and twice as many each time. Expired items are a filter, too, but few.
     private const int FirstEvaluated = 100;
     private const int MostEvaluated = 100_000;
 
@@ -43,11 +43,9 @@ internal sealed class QueryRun<TResult>(
             return pageSize;
         }
 
-        if (!hasOwnFilter)
-        {
-            return Math.Min(wanted, pageSize ?? wanted);
-        }
-
-        return (int)Math.Min(MostEvaluated, Math.Max(FirstEvaluated, 2L * wanted) << Math.Min(number, 20));
+        var evaluated = !hasOwnFilter && (number == 0 || operation.Filter is null)
+            ? wanted
+            : (int)Math.Min(MostEvaluated, Math.Max(FirstEvaluated, 2L * wanted) << Math.Min(number, 20));
+        return Math.Min(evaluated, pageSize ?? evaluated);
     }
 }

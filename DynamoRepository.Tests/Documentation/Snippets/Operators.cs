@@ -69,7 +69,7 @@ public sealed class OperatorSnippets
             document => document.Title.CompareTo("T") > 0,
             document => states.Contains(document.State),                                // one of up to 500
             document => document.Tags.Contains("a") && document.Tags.Count == 2,
-            document => document.Tags[0] == "a",
+            document => document.Tags.Any() && document.Tags[0] == "a",
             document => document.Votes["ann"] == 3 && document.Votes.ContainsKey("ann"),
             document => document.Place.City == "Rome",
             document => document.Media is Book && ((Book)document.Media).Isbn == "1",

@@ -86,6 +86,8 @@ public sealed class Order : AggregateRoot
 
     public double Discount { get; set; }
 
+    public float Ratio { get; set; }
+
     public decimal Net
     {
         get => _net;

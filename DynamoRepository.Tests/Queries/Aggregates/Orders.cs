@@ -25,6 +25,7 @@ internal static class Orders
             Level = (byte)random.Next(4),
             Weight = random.Next(4),
             Discount = Pick(random, [0, 0.1, 0.5, 0.75, 1e10]),
+            Ratio = Pick(random, [0f, 0.1f, 0.5f, 2]),
             Net = Pick(random, [0m, 5m, 19.9m, 19.90m, 100.01m]),
             Parent = Maybe(random, Pick(random, [Guid.Empty, Guid.Parse("11111111-2222-3333-4444-555555555555"), Guid.Parse("ffffffff-2222-3333-4444-555555555555")])),
             DueOn = new DateOnly(2026, 2, 1).AddDays(random.Next(5)),
