@@ -144,33 +144,17 @@ public partial class DynamoRepository<T>
         }
 
         var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
-        var failures = new List<RepositoryException>();
-        var reporting = new Lock();
-        var done = 0;
+        var outcome = new ManyOutcome("Deleting", () => Table, progress) { Total = distinct.Count };
         var writer = new BatchWriter<ItemKey>(Store, Table, static key => new BatchWrite(key, null), _options.MaxParallelism, Connection.Time)
         {
             Done = deleted =>
             {
-                lock (reporting)
-                {
-                    progress?.Report(done += deleted.Count);
-                }
-
+                outcome.Report(deleted.Count);
                 return ValueTask.CompletedTask;
             },
-            Failed = (_, failure) =>
-            {
-                lock (failures)
-                {
-                    failures.Add(failure);
-                }
-            },
+            Failed = (_, failure) => outcome.Fail(failure),
         };
-        await BatchFailures.ThrowAfterAsync(
-            () => writer.RunAsync(distinct, cancellationToken),
-            failures,
-            () => BatchFailures.Of("Deleting", Table, distinct.Count, failures),
-            cancellationToken).ConfigureAwait(false);
+        await outcome.RunAsync(() => writer.RunAsync(distinct, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
     private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, Connection.Time);

@@ -2,17 +2,14 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T>
 {
-    // One SaveAllAsync: what is done, and what failed.
+    // One SaveAllAsync.
     private sealed class SaveMany(DynamoRepository<T> repository, IProgress<int>? progress, CancellationToken cancellationToken)
     {
-        private readonly List<RepositoryException> _failures = [];
-        private readonly Lock _reporting = new();
-        private int _total;
-        private int _done;
+        private readonly ManyOutcome _outcome = new("Saving", () => repository.Table, progress);
 
         public async Task WriteAsync(IReadOnlyList<T> aggregates)
         {
-            _total += aggregates.Count;
+            _outcome.Total += aggregates.Count;
             var prepared = new List<(T Aggregate, PendingWrite Write)>(aggregates.Count);
             var items = new PooledBuffer();
             try
@@ -27,7 +24,7 @@ public partial class DynamoRepository<T>
 
                 await WriteNewAsync([.. prepared.Where(pair => pair.Write.Condition is null)]).ConfigureAwait(false);
                 await WriteLoadedAsync([.. prepared.Where(pair => pair.Write.Condition is not null)]).ConfigureAwait(false);
-                if (_failures.Count == 0)
+                if (!_outcome.HasFailures)
                 {
                     items.Dispose(); // after a failure nobody can tell who still reads it
                 }
@@ -38,8 +35,7 @@ public partial class DynamoRepository<T>
             }
         }
 
-        public Task RunAsync(Func<Task> work) =>
-            BatchFailures.ThrowAfterAsync(work, _failures, () => BatchFailures.Of("Saving", repository.Table, _total, _failures), cancellationToken);
+        public Task RunAsync(Func<Task> work) => _outcome.RunAsync(work, cancellationToken);
 
         // What cannot be stored fails alone; a mistake in the program stops everything before this window is sent.
         private async ValueTask<PendingWrite?> PrepareAsync(T aggregate, PooledBuffer items)
@@ -50,7 +46,7 @@ public partial class DynamoRepository<T>
             }
             catch (RepositoryException exception)
             {
-                Fail(repository.TryIdentify(aggregate) is { } key ? CallFailure.Of(exception, repository.Table, key, mayHaveHappened: false) : exception); // a hook's own may name nothing
+                _outcome.Fail(repository.TryIdentify(aggregate) is { } key ? CallFailure.Of(exception, repository.Table, key, mayHaveHappened: false) : exception); // a hook's own may name nothing
                 return null;
             }
         }
@@ -61,7 +57,7 @@ public partial class DynamoRepository<T>
                 repository.Store, repository.Table, static pair => new BatchWrite(pair.Write.Key, pair.Write.Item), repository._options.MaxParallelism, repository.Connection.Time)
             {
                 Done = CommitAsync,
-                Failed = (_, failure) => Fail(failure),
+                Failed = (_, failure) => _outcome.Fail(failure),
                 Unknown = static pair => pair.Write.Remember(),
             };
             return writer.RunAsync(writes, cancellationToken);
@@ -76,7 +72,7 @@ public partial class DynamoRepository<T>
             }
 
             await SavedHooks.CallAllAsync(stored, pair => repository.OnSavedAsync(pair.Aggregate)).ConfigureAwait(false);
-            Report(stored.Count);
+            _outcome.Report(stored.Count);
         }
 
         private Task WriteLoadedAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes) => writes.Count == 0 ? Task.CompletedTask : Parallel.ForEachAsync(
@@ -90,36 +86,18 @@ public partial class DynamoRepository<T>
                     var outcome = await repository.SendAsync(pair.Write, cancellationToken).ConfigureAwait(false);
                     if (!outcome.IsDone)
                     {
-                        Fail(repository.Conflict("Save", pair.Write.Key, outcome));
+                        _outcome.Fail(repository.Conflict("Save", pair.Write.Key, outcome));
                         return;
                     }
                 }
                 catch (RepositoryException exception)
                 {
-                    Fail(CallFailure.Of(exception, repository.Table, pair.Write.Key, mayHaveHappened: false));
+                    _outcome.Fail(CallFailure.Of(exception, repository.Table, pair.Write.Key, mayHaveHappened: false));
                     return;
                 }
 
                 await repository.OnSavedAsync(pair.Aggregate).ConfigureAwait(false);
-                Report(1);
+                _outcome.Report(1);
             });
-
-        private void Fail(RepositoryException failure)
-        {
-            lock (_failures)
-            {
-                _failures.Add(failure);
-            }
-        }
-
-        private void Report(int count)
-        {
-            // Under the lock, so that the count never goes back.
-            lock (_reporting)
-            {
-                _done += count;
-                progress?.Report(_done);
-            }
-        }
     }
 }

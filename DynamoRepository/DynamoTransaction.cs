@@ -12,11 +12,10 @@ namespace DynamoRepository;
 /// await new DynamoTransaction(connection).Save(accounts, from).Save(accounts, to).Add(transfers, transfer).CommitAsync();
 /// </code></example>
 /// </remarks>
-public sealed class DynamoTransaction
+public sealed partial class DynamoTransaction
 {
-    // AWS, TransactWriteItems and TransactGetItems: up to 100 actions, 4 MB.
+    // AWS, TransactWriteItems and TransactGetItems: up to 100 actions.
     private const int MostActions = 100;
-    private const int MostBytes = 4 * 1024 * 1024;
 
     private readonly DynamoConnection _connection;
     private readonly List<TransactionStep> _steps = [];
@@ -104,86 +103,6 @@ public sealed class DynamoTransaction
         return Check(Require(repository).PrepareCheck(partitionKey, sortKey, condition));
     }
 
-    /// <summary>Writes everything, or nothing.</summary>
-    /// <param name="cancellationToken">Cancels the call; the transaction may have been committed all the same.</param>
-    /// <exception cref="RepositoryException">
-    /// Nothing was written: <see cref="RepositoryException.Failures"/> names each aggregate that stood in the way, and why. With
-    /// <see cref="RepositoryException.IsOutcomeUnknown"/> nobody knows whether it was committed; the aggregates remember what was tried.
-    /// </exception>
-    /// <exception cref="InvalidOperationException">The transaction is empty, too large, names an aggregate twice, or was committed before. Nothing was sent.</exception>
-    /// <remarks>One request. Conflicts with other transactions under way are repeated, with pauses; a condition that does not hold is not.</remarks>
-    public async Task CommitAsync(CancellationToken cancellationToken = default)
-    {
-        if (_isCommitted)
-        {
-            throw new InvalidOperationException(Errors.TransactionIsOver());
-        }
-
-        if (_steps.Count is 0 or > MostActions)
-        {
-            throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MostActions));
-        }
-
-        if (_steps.Select(step => step.Aggregate).OfType<AggregateRoot>().GroupBy(aggregate => aggregate, ReferenceEqualityComparer.Instance).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
-        {
-            throw new InvalidOperationException(Errors.TwiceInTransaction(twice.First().GetType(), twice.First().Id.ToString()));
-        }
-
-        cancellationToken.ThrowIfCancellationRequested();
-
-        try
-        {
-            var actions = await PrepareAsync().ConfigureAwait(false);
-            _isCommitted = true;
-            await SendAsync(actions, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _steps.ForEach(step => step.Release());
-        }
-
-        await SavedHooks.CallAllAsync(_steps, static step => step.SavedAsync()).ConfigureAwait(false);
-    }
-
-    /// <summary>Loads aggregates as they are at one moment: no write of another transaction lies between them.</summary>
-    /// <typeparam name="T">The aggregates' type.</typeparam>
-    /// <param name="repository">A repository of this transaction's connection.</param>
-    /// <param name="ids">Their Ids, at most 100.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The aggregates in the order asked, null where there is none.</returns>
-    /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
-    /// <exception cref="ArgumentException">There are none or more than 100, one is there twice, or the repository is of another connection. Nothing was sent.</exception>
-    /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
-    public async Task<IReadOnlyList<T?>> GetAsync<T>(IRepository<T> repository, IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
-        where T : AggregateRoot
-    {
-        ArgumentNullException.ThrowIfNull(ids);
-        var own = Require(repository);
-        var found = await ReadAsync([.. ids.Select(own.PrepareGet)], cancellationToken).ConfigureAwait(false);
-        return [.. found.Select(aggregate => (T?)aggregate)];
-    }
-
-    /// <summary>Loads two aggregates as they are at one moment: no write of another transaction lies between them.</summary>
-    /// <typeparam name="T1">The first aggregate's type.</typeparam>
-    /// <typeparam name="T2">The second aggregate's type.</typeparam>
-    /// <param name="repository1">The first one's repository, of this transaction's connection.</param>
-    /// <param name="id1">The first one's Id.</param>
-    /// <param name="repository2">The second one's repository, of this transaction's connection.</param>
-    /// <param name="id2">The second one's Id.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The aggregates, null where there is none.</returns>
-    /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
-    /// <exception cref="ArgumentException">Both are the same item, or a repository is of another connection. Nothing was sent.</exception>
-    /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
-    public async Task<(T1? First, T2? Second)> GetAsync<T1, T2>(
-        IRepository<T1> repository1, Guid id1, IRepository<T2> repository2, Guid id2, CancellationToken cancellationToken = default)
-        where T1 : AggregateRoot
-        where T2 : AggregateRoot
-    {
-        var found = await ReadAsync([Require(repository1).PrepareGet(id1), Require(repository2).PrepareGet(id2)], cancellationToken).ConfigureAwait(false);
-        return ((T1?)found[0], (T2?)found[1]);
-    }
-
     private DynamoTransaction Check(Func<CheckOperation> check)
     {
         _steps.Add(new TransactionStep(
@@ -218,78 +137,5 @@ public sealed class DynamoTransaction
     {
         ArgumentNullException.ThrowIfNull(repository);
         return repository is DynamoRepository<T> own && own.IsOver(_connection) ? own : throw new ArgumentException(Errors.ForeignRepository(repository.GetType()), nameof(repository));
-    }
-
-    // All is prepared and checked before anything is sent; what was prepared is released when a later one fails.
-    private async Task<List<TransactWriteAction>> PrepareAsync()
-    {
-        var actions = new List<TransactWriteAction>(_steps.Count);
-        var items = new HashSet<(string, ItemKey)>();
-        var bytes = 0L;
-        foreach (var step in _steps)
-        {
-            var action = await step.PrepareAsync().ConfigureAwait(false);
-            actions.Add(action);
-            bytes += step.Write?.Item.Length ?? 0;
-            if (!items.Add((action.Table.Name, action.Key)))
-            {
-                throw new InvalidOperationException(Errors.TwiceInTransaction(action.Table.AggregateType, action.Key.ToString()));
-            }
-        }
-
-        // The JSON is never shorter than the items as DynamoDB counts them, so that they are counted only in doubt.
-        if (bytes > MostBytes)
-        {
-            bytes = _steps.Sum(step => step.Write is { IsDelete: false } write ? ItemSize.Measure(write.Item.Span).Bytes : 0L);
-        }
-
-        return bytes <= MostBytes ? actions : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, MostBytes));
-    }
-
-    private async Task SendAsync(List<TransactWriteAction> actions, CancellationToken cancellationToken)
-    {
-        TransactWriteResult result;
-        try
-        {
-            result = await _connection.Store.TransactWriteAsync(new TransactWriteOperation(actions, ETags.New()), cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception exception) when (exception is OperationCanceledException or RepositoryException { IsOutcomeUnknown: true })
-        {
-            _steps.ForEach(step => step.Write?.Remember());
-            throw;
-        }
-
-        if (!result.Done)
-        {
-            throw Refused(actions, result);
-        }
-
-        _steps.ForEach(step => step.Write?.Commit());
-    }
-
-    private RepositoryException Refused(List<TransactWriteAction> actions, TransactWriteResult result)
-    {
-        var failures = result.FailedConditions.Select(position => _steps[position].Failure(actions[position])).ToList();
-        var types = failures.Select(failure => failure.Type).Distinct().ToList();
-        return new RepositoryException(Errors.TransactionRefused(failures.Select(failure => failure.Message)), types.Count == 1 ? types[0] : RepositoryExceptionType.Constraint)
-        {
-            IsOutcomeUnknown = failures.Any(failure => failure.IsOutcomeUnknown),
-            Failures = failures,
-        };
-    }
-
-    private Task<IReadOnlyList<AggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)
-    {
-        if (gets.Count is 0 or > MostActions)
-        {
-            throw new ArgumentException(Errors.TransactionSize(gets.Count, MostActions));
-        }
-
-        if (gets.DistinctBy(get => (get.Table.Name, get.Key)).Count() < gets.Count)
-        {
-            throw new ArgumentException(Errors.TwiceInRead());
-        }
-
-        return _connection.Store.TransactGetAsync(gets, cancellationToken);
     }
 }

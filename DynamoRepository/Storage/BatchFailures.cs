@@ -3,24 +3,6 @@ namespace DynamoRepository;
 /// <summary>The one exception for an operation on many aggregates of which some failed.</summary>
 internal static class BatchFailures
 {
-    /// <summary>Does the work, and throws what failed on the way: by itself, or inside the cancellation that cut the work off.</summary>
-    public static async Task ThrowAfterAsync(Func<Task> work, IReadOnlyCollection<RepositoryException> failures, Func<RepositoryException> failure, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await work().ConfigureAwait(false);
-        }
-        catch (OperationCanceledException exception) when (failures.Count > 0 && cancellationToken.IsCancellationRequested)
-        {
-            throw new OperationCanceledException(exception.Message, failure(), cancellationToken);
-        }
-
-        if (failures.Count > 0)
-        {
-            throw failure();
-        }
-    }
-
     /// <summary>What the service never got to.</summary>
     public static RepositoryException Unprocessed(string operation, TableRef table, IReadOnlyList<ItemKey> keys) =>
         Of(operation, table, keys.Count, [.. keys.Select(key => Unprocessed(table, key))]);

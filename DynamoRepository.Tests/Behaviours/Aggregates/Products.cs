@@ -1,0 +1,7 @@
+namespace DynamoRepository.Tests.Behaviours;
+
+/// <summary>Products for tests of many.</summary>
+internal static class Products
+{
+    public static List<Product> New(int count) => [.. Enumerable.Range(0, count).Select(number => new Product($"Product {number}"))];
+}

@@ -1,0 +1,58 @@
+namespace DynamoRepository;
+
+public sealed partial class DynamoTransaction
+{
+    /// <summary>Loads aggregates as they are at one moment: no write of another transaction lies between them.</summary>
+    /// <typeparam name="T">The aggregates' type.</typeparam>
+    /// <param name="repository">A repository of this transaction's connection.</param>
+    /// <param name="ids">Their Ids, at most 100.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregates in the order asked, null where there is none.</returns>
+    /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
+    /// <exception cref="ArgumentException">There are none or more than 100, one is there twice, or the repository is of another connection. Nothing was sent.</exception>
+    /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
+    public async Task<IReadOnlyList<T?>> GetAsync<T>(IRepository<T> repository, IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
+        where T : AggregateRoot
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        var own = Require(repository);
+        var found = await ReadAsync([.. ids.Select(own.PrepareGet)], cancellationToken).ConfigureAwait(false);
+        return [.. found.Select(aggregate => (T?)aggregate)];
+    }
+
+    /// <summary>Loads two aggregates as they are at one moment: no write of another transaction lies between them.</summary>
+    /// <typeparam name="T1">The first aggregate's type.</typeparam>
+    /// <typeparam name="T2">The second aggregate's type.</typeparam>
+    /// <param name="repository1">The first one's repository, of this transaction's connection.</param>
+    /// <param name="id1">The first one's Id.</param>
+    /// <param name="repository2">The second one's repository, of this transaction's connection.</param>
+    /// <param name="id2">The second one's Id.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The aggregates, null where there is none.</returns>
+    /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
+    /// <exception cref="ArgumentException">Both are the same item, or a repository is of another connection. Nothing was sent.</exception>
+    /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
+    public async Task<(T1? First, T2? Second)> GetAsync<T1, T2>(
+        IRepository<T1> repository1, Guid id1, IRepository<T2> repository2, Guid id2, CancellationToken cancellationToken = default)
+        where T1 : AggregateRoot
+        where T2 : AggregateRoot
+    {
+        var found = await ReadAsync([Require(repository1).PrepareGet(id1), Require(repository2).PrepareGet(id2)], cancellationToken).ConfigureAwait(false);
+        return ((T1?)found[0], (T2?)found[1]);
+    }
+
+    private Task<IReadOnlyList<AggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)
+    {
+        if (gets.Count is 0 or > MostActions)
+        {
+            throw new ArgumentException(Errors.TransactionSize(gets.Count, MostActions));
+        }
+
+        if (gets.DistinctBy(get => (get.Table.Name, get.Key)).Count() < gets.Count)
+        {
+            throw new ArgumentException(Errors.TwiceInRead());
+        }
+
+        return _connection.Store.TransactGetAsync(gets, cancellationToken);
+    }
+}
