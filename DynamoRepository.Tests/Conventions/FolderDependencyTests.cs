@@ -14,6 +14,9 @@ public sealed partial class FolderDependencyTests
     // Each may use those above it, never below. "" is the project's root: what a user constructs.
     private static readonly string[] TopToBottom = ["Domain", "Schema", "Serialization", "Tables", "Queries", "Storage", "", "DependencyInjection"];
 
+    private static readonly string[] StorageTopToBottom =
+        ["Operations", "Items", "Failures", "Calls", "Wire", "Service", "Memory", "Writes", "Many", "Pages", "Tables"];
+
     // Uses nothing, and may be used by all.
     private const string ForAll = "Diagnostics";
 
@@ -22,8 +25,24 @@ public sealed partial class FolderDependencyTests
         SourceTree.LibraryFiles().Select(folder => folder.Key).Should().BeSubsetOf([.. TopToBottom, ForAll], "a new folder needs a row in docs/architecture.md and here");
 
     [Test]
-    public void No_folder_uses_types_of_folders_below_it() => Violations(SourceTree.LibraryFiles().SelectMany(
-        folder => folder.Select(file => (folder.Key, Path.GetFileName(file), File.ReadAllText(file))))).Should().BeEmpty();
+    public void Every_folder_of_the_storage_has_its_place() =>
+        SourceTree.FilesOf("DynamoRepository/Storage").Select(folder => folder.Key).Should().BeSubsetOf(StorageTopToBottom, "a new folder needs a row in docs/architecture.md and here");
+
+    [Test]
+    public void No_folder_uses_types_of_folders_below_it() => Violations(Texts(SourceTree.LibraryFiles()), TopToBottom).Should().BeEmpty();
+
+    [Test]
+    public void No_folder_of_the_storage_uses_types_of_folders_below_it() =>
+        Violations(Texts(SourceTree.FilesOf("DynamoRepository/Storage")), StorageTopToBottom).Should().BeEmpty();
+
+    [Test]
+    public void Only_the_wire_uses_what_the_SDK_calls_internal()
+    {
+        foreach (var file in SourceTree.LibraryFiles().SelectMany(folder => folder).Where(file => !file.Contains(Path.Combine("Storage", "Wire"), StringComparison.Ordinal)))
+        {
+            CodeOf(File.ReadAllText(file)).Should().NotContain("Amazon.Runtime.Internal", file);
+        }
+    }
 
     [Test]
     public void A_use_of_a_lower_folder_would_be_found()
@@ -38,7 +57,7 @@ public sealed partial class FolderDependencyTests
             ("Queries", "Query.cs", "namespace X;\n\ninternal sealed class Query\n{\n    string Problem => Errors.Full(Errors.Empty);\n}\n"),
             ("Schema", "Errors.Schema.cs", "namespace X;\n\ninternal static partial class Errors\n{\n    public const string Empty = \"\";\n}\n"),
         ];
-        Violations(library).Should().Equal("Domain/Root.cs uses Store", "Storage/Store.cs uses Codec", "Diagnostics/Errors.cs uses Root", "Queries/Query.cs uses Errors.Full");
+        Violations(library, TopToBottom).Should().Equal("Domain/Root.cs uses Store", "Storage/Store.cs uses Codec", "Diagnostics/Errors.cs uses Root", "Queries/Query.cs uses Errors.Full");
     }
 
     [Test]
@@ -62,7 +81,10 @@ public sealed partial class FolderDependencyTests
         }
     }
 
-    private static IEnumerable<string> Violations(IEnumerable<(string Folder, string File, string Text)> library)
+    private static IEnumerable<(string Folder, string File, string Text)> Texts(ILookup<string, string> folders) =>
+        folders.SelectMany(folder => folder.Select(file => (folder.Key, Path.GetFileName(file), File.ReadAllText(file))));
+
+    private static IEnumerable<string> Violations(IEnumerable<(string Folder, string File, string Text)> library, string[] topToBottom)
     {
         var files = library.Select(file => (file.Folder, file.File, Code: CodeOf(file.Text))).ToList();
         var types = files.SelectMany(file => Declarations().Matches(file.Code).Select(match => (Name: match.Groups["name"].Value, file.Folder)));
@@ -73,7 +95,7 @@ public sealed partial class FolderDependencyTests
         var folders = types.Concat(messages).ToLookup(declared => declared.Name, declared => declared.Folder);
         foreach (var (folder, file, code) in files)
         {
-            var allowed = TopToBottom.TakeWhile(above => above != folder && folder != ForAll).Append(folder).Append(ForAll).ToArray();
+            var allowed = topToBottom.TakeWhile(above => above != folder && folder != ForAll).Append(folder).Append(ForAll).ToArray();
             foreach (var name in Names().Matches(code).Select(match => match.Value).Distinct().Where(name => folders[name].Any() && !folders[name].Intersect(allowed).Any()))
             {
                 yield return $"{folder}/{file} uses {name}";
@@ -86,7 +108,7 @@ public sealed partial class FolderDependencyTests
     {
         var code = RawTexts().Replace(text, "\"\"");
         code = Comments().Replace(code, "");
-        code = Texts().Replace(code, match => match.Value.StartsWith('$') ? string.Join(' ', Holes().Matches(match.Value).Select(hole => hole.Value)) : "\"\"");
+        code = Literals().Replace(code, match => match.Value.StartsWith('$') ? string.Join(' ', Holes().Matches(match.Value).Select(hole => hole.Value)) : "\"\"");
         return Namespaces().Replace(code, " ");
     }
 
@@ -108,7 +130,7 @@ public sealed partial class FolderDependencyTests
     private static partial Regex RawTexts();
 
     [GeneratedRegex(@"[$@]*""(?:\\.|[^""\\\n])*""")]
-    private static partial Regex Texts();
+    private static partial Regex Literals();
 
     [GeneratedRegex(@"\{[^{}]*\}")]
     private static partial Regex Holes();

@@ -7,11 +7,14 @@ internal static class SourceTree
     public static string Root { get; } = Find();
 
     /// <summary>The source files of the library, by folder: the name of the top-level folder, or "" for the project's root.</summary>
-    public static ILookup<string, string> LibraryFiles()
+    public static ILookup<string, string> LibraryFiles() => FilesOf("DynamoRepository");
+
+    /// <summary>The source files of a folder, by the name of the folder in it that they are in, or "" for those directly in it.</summary>
+    public static ILookup<string, string> FilesOf(string path)
     {
-        var library = Path.Combine(Root, "DynamoRepository");
-        return Directory.EnumerateFiles(library, "*.cs", SearchOption.AllDirectories)
-            .Select(file => (File: file, Parts: Path.GetRelativePath(library, file).Split(Path.DirectorySeparatorChar)))
+        var top = Path.Combine(Root, path);
+        return Directory.EnumerateFiles(top, "*.cs", SearchOption.AllDirectories)
+            .Select(file => (File: file, Parts: Path.GetRelativePath(top, file).Split(Path.DirectorySeparatorChar)))
             .Where(entry => entry.Parts[0] is not ("bin" or "obj"))
             .ToLookup(entry => entry.Parts.Length == 1 ? "" : entry.Parts[0], entry => entry.File);
     }

@@ -8,14 +8,16 @@ namespace DynamoRepository;
 /// <summary>Writes items, all or none, once per token: for ten minutes the service recognises a repeated token and does nothing twice.</summary>
 internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actions, string clientRequestToken) : DynamoCall
 {
+    private readonly TransactWriteEntry[] _entries = [.. actions.Select(action => new TransactWriteEntry(action))];
+
     public override DynamoOperation Operation => DynamoOperation.TransactWriteItems;
 
-    public override int BodySizeHint => 256 + actions.Sum(action => action.SizeHint);
+    public override int BodySizeHint => 256 + _entries.Sum(entry => entry.SizeHint);
 
     public override AmazonWebServiceRequest ToWireRequest() => new TransactWriteItemsRequest
     {
         ClientRequestToken = clientRequestToken,
-        TransactItems = [.. actions.Select(action => action.ToWireItem())],
+        TransactItems = [.. _entries.Select(entry => entry.ToWireItem())],
     };
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
@@ -23,7 +25,7 @@ internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actio
         var request = new TransactWriteItemsRequest
         {
             ClientRequestToken = clientRequestToken,
-            TransactItems = [.. actions.Select(action => action.ToItem())],
+            TransactItems = [.. _entries.Select(entry => entry.ToItem())],
             ReturnConsumedCapacity = CapacityLevel,
         };
         var response = await client.TransactWriteItemsAsync(request, cancellationToken).ConfigureAwait(false);
@@ -34,14 +36,14 @@ internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actio
     {
         writer.WriteString("ClientRequestToken"u8, clientRequestToken);
         writer.WriteStartArray("TransactItems"u8);
-        foreach (var action in actions)
+        foreach (var entry in _entries)
         {
-            action.Write(writer);
+            entry.Write(writer);
         }
 
         writer.WriteEndArray();
     }
 
     protected override CapacityReport? CapacityOf(string? tableName) =>
-        actions.FirstOrDefault(item => item.Table.Capacity is not null && (tableName is null || item.Table.Name == tableName))?.Table.Capacity;
+        _entries.FirstOrDefault(item => item.Table.Capacity is not null && (tableName is null || item.Table.Name == tableName))?.Table.Capacity;
 }

@@ -12,17 +12,8 @@ internal static partial class Errors
     public static string InMemoryTimeToLiveDiffers(string tableName, string attribute, string current) =>
         $"Time to live of table '{tableName}' cannot use attribute '{attribute}' because it is on for attribute '{current}'. Turn it off there first.";
 
-    public static string ItemTooLarge(int bytes, int maxBytes) => FormattableString.Invariant(
-        $"the item has {bytes:N0} bytes and DynamoDB allows {maxBytes:N0} (400 KB). Split the aggregate, or store large parts elsewhere and their address in it.");
-
     public static string ItemTooDeep(int levels, int maxLevels) =>
         $"the item is nested {levels} attribute levels deep and DynamoDB allows {maxLevels}. Flatten the aggregate.";
-
-    public static string KeyEmpty(string attribute) =>
-        $"key attribute '{attribute}' is empty, which DynamoDB refuses in keys of tables and indexes. Give it a value; null in an index's key leaves the item out of the index.";
-
-    public static string KeyTooLong(string attribute, int bytes, int maxBytes) => FormattableString.Invariant(
-        $"key attribute '{attribute}' has {bytes:N0} bytes in UTF-8 and DynamoDB allows {maxBytes:N0}. Shorten it, or use a hash of it as the key.");
 
     public static string KeyUnreadable(string attribute, KeyType type) =>
         $"key attribute '{attribute}' is not a value of DynamoDB's type {type}: a number needs at most 38 digits between 1E-130 and 9.99E+125, a binary valid base64.";
