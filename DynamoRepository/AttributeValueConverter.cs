@@ -54,12 +54,12 @@ public static class AttributeValueConverter
         try
         {
             token.WriteTo(json);
+            json.CheckIsWhole();
             ItemWriter.Return(writer);
         }
         catch (Exception exception) when (exception is MappingException or Newtonsoft.Json.JsonWriterException)
         {
-            var place = json.Path.Length == 0 ? "" : $"'{json.Path}': ";
-            throw new RepositoryException(Errors.CannotWrite(place + exception.Message), RepositoryExceptionType.Constraint, exception);
+            throw new RepositoryException(Errors.CannotWrite($"{Place(json.Path)}: {exception.Message}"), RepositoryExceptionType.Constraint, exception);
         }
     }
 
@@ -76,9 +76,11 @@ public static class AttributeValueConverter
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(Errors.CannotRead(exception.Message), RepositoryExceptionType.Serialization, exception);
+            throw new RepositoryException(Errors.CannotRead($"{Place(exception.Path)}: {exception.Problem}"), RepositoryExceptionType.Serialization, exception);
         }
     }
+
+    private static string Place(string path) => path.Length == 0 ? "the value" : $"'{path}'";
 
     // Plain JSON has no binaries: they are their base64 text, as on the wire.
     private static JToken WithoutBinaries(JToken token)

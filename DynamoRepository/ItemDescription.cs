@@ -3,54 +3,60 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>Writes down what is stored of an aggregate, for people and snapshot tests.</summary>
-internal static class ItemDescription
+internal sealed class ItemDescription
 {
+    private readonly StringBuilder _text = new();
+    private readonly HashSet<Type> _open = [];
+    private readonly TableSchema _schema;
+
+    private ItemDescription(TableSchema schema) => _schema = schema;
+
     public static string Of<T>(AggregateModel<T> model)
         where T : AggregateRoot
     {
-        var text = new StringBuilder();
-        text.Append(Errors.NameOf(typeof(T))).Append(" in table ").Append(model.Schema.Name).Append('\n');
-        Append(model.Mapping.Codec!, "", model.Schema, text, []);
-        text.Append("  ").Append(model.Schema.ETagAttribute).Append(": S  (version token)\n");
-        return text.ToString();
+        var description = new ItemDescription(model.Schema);
+        description._text.Append(Errors.NameOf(typeof(T))).Append(" in table ").Append(model.Schema.Name).Append('\n');
+        description.AppendInside(model.Mapping.Codec!, "", isRoot: true);
+        description.AppendLine(model.Schema.ETagAttribute, "S", "version token");
+        return description._text.ToString();
     }
 
-    private static void Append(ValueCodec codec, string path, TableSchema schema, StringBuilder text, HashSet<Type> open)
+    private void AppendInside(ValueCodec codec, string path, bool isRoot)
     {
-        switch (codec)
+        if (codec is ISubtypeCodec subtypes)
         {
-            case ISubtypeCodec subtypes:
-                text.Append("  ").Append(path).Append(subtypes.Discriminator).Append(": S  (subtype)\n");
-                foreach (var (name, branch) in subtypes.Branches)
-                {
-                    text.Append("  ").Append(path).Append(name).Append(":\n");
-                    Append(branch, path + name + "/", schema, text, open);
-                }
+            AppendLine(path + subtypes.Discriminator, "S", "subtype");
+            foreach (var (name, branch) in subtypes.Branches)
+            {
+                _text.Append("  ").Append(path).Append(name).Append(":\n");
+                AppendInside(branch, path + name + "/", isRoot);
+            }
+        }
+        else if (codec is IObjectCodec { Model: var model } && _open.Add(codec.ValueType))
+        {
+            foreach (var member in model.Members)
+            {
+                AppendMember(member, path, isRoot);
+            }
 
-                break;
-            case IObjectCodec @object when open.Add(codec.ValueType):
-                foreach (var member in @object.Model.Members)
-                {
-                    Append(member, path, schema, text, open);
-                }
+            if (model.Extension is not null)
+            {
+                AppendLine(path + "*", "its natural form", "what no other member is for");
+            }
 
-                open.Remove(codec.ValueType);
-                break;
-            default:
-                break;
+            _open.Remove(codec.ValueType);
         }
     }
 
-    // "  lines[].price: N  (OrderLine.Price, Decimal)"
-    private static void Append(MemberModel member, string path, TableSchema schema, StringBuilder text, HashSet<Type> open)
+    private void AppendMember(MemberModel member, string path, bool isRoot)
     {
         var notes = new List<string> { $"{(member.State is { } state ? Errors.NameOf(state.DeclaringType) : "")}.{member.Name}, {Errors.NameOf(member.Type)}" };
-        if (path.Length == 0 && member.AttributeName == schema.PartitionKey.Name)
+        if (isRoot && member.AttributeName == _schema.PartitionKey.Name)
         {
             notes.Add("partition key");
         }
 
-        if (path.Length == 0 && member.AttributeName == schema.SortKey?.Name)
+        if (isRoot && member.AttributeName == _schema.SortKey?.Name)
         {
             notes.Add("sort key");
         }
@@ -61,13 +67,37 @@ internal static class ItemDescription
             notes.Add("only written");
         }
 
-        text.Append("  ").Append(path).Append(member.AttributeName).Append(": ").Append(member.Codec.StoredAs)
-            .Append("  (").AppendJoin("; ", notes).Append(")\n");
         var (inner, step) = Inside(member.Codec);
-        Append(inner, path + member.AttributeName + step, schema, text, open);
+        if (inner is IEnumCodec { Names: var names })
+        {
+            notes.Add("named " + string.Join(", ", names));
+        }
+
+        AppendLine(path + member.AttributeName, Form(member.Codec), string.Join("; ", notes));
+        AppendInside(inner, path + member.AttributeName + step, isRoot: false);
     }
 
-    private static (ValueCodec Codec, string Step) Inside(ValueCodec codec) => codec.ElementCodec is { } element
-        ? (Inside(element).Codec, "[]" + Inside(element).Step)
-        : (codec, codec is IObjectCodec or ISubtypeCodec ? "." : "");
+    // "  lines[].price: N  (OrderLine.Price, Decimal)"
+    private void AppendLine(string path, string form, string notes) =>
+        _text.Append("  ").Append(path).Append(": ").Append(form).Append("  (").Append(notes).Append(")\n");
+
+    // "L of S": what is in a list or a map is stored, too. A set says it by its name.
+    private static string Form(ValueCodec codec) =>
+        codec is { StoredAs: "L" or "M", ElementCodec: { } element } ? $"{codec.StoredAs} of {Form(element)}" : codec.StoredAs;
+
+    private static (ValueCodec Codec, string Step) Inside(ValueCodec codec)
+    {
+        if (codec is INullableCodec { Underlying: var underlying })
+        {
+            return Inside(underlying);
+        }
+
+        if (codec.ElementCodec is { } element)
+        {
+            var (inner, step) = Inside(element);
+            return (inner, "[]" + step);
+        }
+
+        return (codec, codec is IObjectCodec or ISubtypeCodec ? "." : "");
+    }
 }

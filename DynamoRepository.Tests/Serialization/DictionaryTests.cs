@@ -107,6 +107,21 @@ public sealed class DictionaryTests
     }
 
     [Test]
+    public void Keys_of_one_text_that_only_a_comparer_tells_apart_are_an_error()
+    {
+        foreach (var writing in new Action[]
+        {
+            () => Codec.Write(new Held<Dictionary<byte[], int>> { Value = new() { [[1]] = 1, [[1]] = 2 } }),
+            () => Codec.Write(new Held<Dictionary<ReadOnlyMemory<byte>, int>> { Value = new() { [new byte[] { 1 }] = 1, [new byte[] { 1 }] = 2 } }),
+            () => Codec.Write(new Held<Dictionary<string, int>> { Value = new(ByReference) { ["a"] = 1, [new string('a', 1)] = 2 } }),
+            () => Codec.Write(new Held<ImmutableDictionary<string, int>> { Value = ImmutableDictionary.Create<string, int>(ByReference).Add("a", 1).Add(new string('a', 1), 2) }),
+        })
+        {
+            writing.Should().Throw<MappingException>().Where(exception => exception.Path.EndsWith(".Value[entry 1]") && exception.Problem.Contains("same text"));
+        }
+    }
+
+    [Test]
     public void An_empty_key_is_refused_as_DynamoDB_refuses_it()
     {
         foreach (var writing in new Action[]
@@ -140,6 +155,8 @@ public sealed class DictionaryTests
         [Newtonsoft.Json.JsonExtensionData]
         public Dictionary<string, Newtonsoft.Json.Linq.JToken> Others { get; set; } = [];
     }
+
+    private static readonly IEqualityComparer<string> ByReference = EqualityComparer<string>.Create((left, right) => ReferenceEquals(left, right), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode);
 
     // Equal by both members, stored as the first alone.
     [DynamoScalar]

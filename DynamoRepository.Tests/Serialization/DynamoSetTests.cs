@@ -71,6 +71,19 @@ public sealed class DynamoSetTests
     }
 
     [Test]
+    public void What_is_walked_through_once_is_stored_whole()
+    {
+        var queue = new Queue<string>(["a", "b"]);
+        Codec.Write(new Once { Tags = Dequeued() }).Should().Be(Sample.Item("\"tags\":{\"SS\":[\"a\",\"b\"]}"));
+
+        IEnumerable<string> Dequeued()
+        {
+            while (queue.TryDequeue(out var tag))
+                yield return tag;
+        }
+    }
+
+    [Test]
     public void A_set_of_objects_is_refused() =>
         Codec.ProblemsOf<HeldSet<Boxed<int>>>().Should().Contain("Value").And.Contain("[DynamoSet]");
 
@@ -84,6 +97,12 @@ public sealed class DynamoSetTests
         var loaded = Codec.RoundTrip(new CaseBlind { Tags = { "A" } });
         loaded.Tags.Should().Equal("A");
         loaded.Tags.Contains("a").Should().BeTrue();
+    }
+
+    private sealed class Once : Sample
+    {
+        [DynamoSet]
+        public IEnumerable<string> Tags { get; set; } = [];
     }
 
     private static IEnumerable<TestCaseData> Sets()

@@ -97,6 +97,56 @@ public sealed class PublicConversionTests
     }
 
     [Test]
+    public void A_number_that_is_none_is_an_error_that_says_where()
+    {
+        foreach (var number in new[] { "MARKER", "", "NaN", "1E400", new string('9', 1_000_000) })
+        {
+            var converting = () => AttributeValueConverter.ToJsonObject(new() { ["orders"] = new AttributeValue { L = [new AttributeValue { N = "1" }, new AttributeValue { N = number }] } });
+            var exception = converting.Should().Throw<RepositoryException>().Which;
+            exception.Type.Should().Be(RepositoryExceptionType.Serialization);
+            exception.Message.Should().StartWith("Cannot load 'orders[1]': expected N");
+            exception.ToString().Should().NotContain("MARKER");
+        }
+
+        var alone = () => AttributeValueConverter.ToJson(new AttributeValue { N = "MARKER" });
+        alone.Should().Throw<RepositoryException>().Which.Message.Should().StartWith("Cannot load the value: expected N");
+    }
+
+    [Test]
+    public void A_token_that_is_no_value_is_an_error()
+    {
+        foreach (var token in new JToken[] { new JProperty("a", 1), JValue.CreateComment("a") })
+        {
+            var converting = () => AttributeValueConverter.ToAttributeValue(token);
+            converting.Should().Throw<RepositoryException>().Which.Type.Should().Be(RepositoryExceptionType.Constraint);
+        }
+    }
+
+    [Test]
+    public void Attribute_values_that_DynamoDB_would_not_take_are_errors_that_say_where()
+    {
+        foreach (var (value, problem) in new (AttributeValue, string)[]
+        {
+            (new AttributeValue { S = "a", N = "1" }, "more than one"),
+            (new AttributeValue { SS = ["a"], NS = ["1"] }, "more than one"),
+            (new AttributeValue { S = "MARKER\ud800" }, "surrogate"),
+            (new AttributeValue { SS = ["a", "MARKER\ud800"] }, "surrogate"),
+            (new AttributeValue { M = new() { ["MARKER\ud800"] = new AttributeValue { S = "a" } } }, "surrogate"),
+            (new AttributeValue { SS = ["a", null!] }, "null"),
+            (new AttributeValue { BS = [new MemoryStream(), null!] }, "null"),
+        })
+        {
+            var item = new Dictionary<string, AttributeValue> { ["id"] = new() { S = Sample.SampleId.ToString() }, ["other"] = value };
+            foreach (var reading in new Action[] { () => new DynamoSerializer<Held<string?>>().FromItem(item), () => AttributeValueConverter.ToJsonObject(item) })
+            {
+                var exception = reading.Should().Throw<RepositoryException>().Which;
+                exception.Type.Should().Be(RepositoryExceptionType.Serialization);
+                exception.Message.Should().Contain("'other").And.Contain(problem);
+            }
+        }
+    }
+
+    [Test]
     public void A_serializer_gives_the_item_that_a_repository_stores()
     {
         var serializer = new DynamoSerializer<RichAggregate>();
@@ -153,16 +203,39 @@ public sealed class PublicConversionTests
               id: S  (Entity.Id, Guid; partition key)
               createdAt: S  (Entity.CreatedAt, DateTimeOffset)
               updatedAt: S  (Entity.UpdatedAt, DateTimeOffset)
-              lines: L  (Described.Lines, List<DescribedLine>)
+              lines: L of M  (Described.Lines, List<DescribedLine>)
               lines[].price: N  (DescribedLine.Price, Decimal)
               lines[].parent: M  (DescribedLine.Parent, DescribedLine)
               name: S  (Described.Name, String; formerly title)
-              byName: M  (Described.ByName, Dictionary<String, Int32>)
+              byName: M of N  (Described.ByName, Dictionary<String, Int32>)
               tags: SS  (Described.Tags, HashSet<String>)
+              state: S  (Described.State, DescribedState?; named open, shut)
+              at: M  (Described.At, Wrapped<Int32>?)
+              at.inner: N  (Wrapped<Int32>.Inner, Int32)
+              rows: L of L of its natural form  (Described.Rows, List<List<Object>>)
+              codes: L of what Converter writes  (Described.Codes, List<RichCode>)
+              code: what Converter writes  (Described.Code, RichCode)
+              *: its natural form  (what no other member is for)
               etag: S  (version token)
 
             """.ReplaceLineEndings("\n"));
     }
+
+    [Test]
+    public void Describing_an_aggregate_with_subtypes_names_its_keys() =>
+        DynamoRepository<DescribedVehicle>.DescribeItem().ReplaceLineEndings("\n").Should().Be("""
+            DescribedVehicle in table described_vehicle
+              $type: S  (subtype)
+              car:
+              car/id: S  (Entity.Id, Guid)
+              car/createdAt: S  (Entity.CreatedAt, DateTimeOffset)
+              car/updatedAt: S  (Entity.UpdatedAt, DateTimeOffset)
+              car/plate: S  (DescribedVehicle.Plate, String; partition key)
+              car/year: N  (DescribedVehicle.Year, Int32; sort key)
+              car/doors: N  (DescribedCar.Doors, Int32)
+              etag: S  (version token)
+
+            """.ReplaceLineEndings("\n"));
 
     private static TestCaseData Case(string name, JToken json, AttributeValue value, JToken? back = null) => new TestCaseData(json, value, back ?? json).SetArgDisplayNames(name);
 
@@ -180,6 +253,42 @@ public sealed class PublicConversionTests
 
         [DynamoSet]
         public HashSet<string> Tags { get; } = [];
+
+        public DescribedState? State { get; set; }
+
+        public Wrapped<int>? At { get; set; }
+
+        public List<List<object>> Rows { get; } = [];
+
+        [Newtonsoft.Json.JsonProperty(ItemConverterType = typeof(RichCode.Converter))]
+        public List<RichCode> Codes { get; } = [];
+
+        [Newtonsoft.Json.JsonConverter(typeof(RichCode.Converter))]
+        public RichCode? Code { get; set; }
+
+        [Newtonsoft.Json.JsonExtensionData]
+        private Dictionary<string, JToken> Others { get; } = [];
+    }
+
+    private enum DescribedState
+    {
+        Open,
+        [System.Runtime.Serialization.EnumMember(Value = "shut")]
+        Closed,
+    }
+
+    [DynamoTable(PartitionKey = nameof(Plate), SortKey = nameof(Year))]
+    [DynamoSubtype(typeof(DescribedCar), "car")]
+    private abstract class DescribedVehicle : AggregateRoot
+    {
+        public string Plate { get; set; } = "";
+
+        public int Year { get; set; }
+    }
+
+    private sealed class DescribedCar : DescribedVehicle
+    {
+        public int Doors { get; set; }
     }
 
     private sealed record DescribedLine(decimal Price, DescribedLine? Parent);

@@ -1,5 +1,7 @@
 using System.Numerics;
 using FluentAssertions;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;
@@ -186,6 +188,52 @@ public sealed class RefusedValueTests
         writing.Should().Throw<MappingException>().Which.Path.Should().Contain(".Value");
     }
 
+    // Longer by far than what DynamoDB takes, so that it is noticed while there is memory.
+    [Test]
+    public void What_has_no_end_is_refused()
+    {
+        foreach (var writing in new Action[]
+        {
+            () => Codec.Write(new Held<IEnumerable<int>> { Value = Endless(1) }),
+            () => Codec.Write(new Held<IEnumerable<string?>> { Value = Endless((string?)null) }),
+            () => Codec.Write(new Held<object> { Value = Endless(new string('x', 100_000)) }),
+        })
+        {
+            writing.Should().Throw<MappingException>().Where(exception => exception.Path.Contains(".Value") && exception.Problem.Contains("has no end"));
+        }
+
+        static IEnumerable<T> Endless<T>(T element)
+        {
+            while (true)
+                yield return element;
+        }
+    }
+
+    [Test]
+    public void The_longest_text_of_numbers_that_fit_into_an_item_is_stored()
+    {
+        // 126 digits each, and 3 bytes to DynamoDB.
+        var numbers = Enumerable.Repeat(BigInteger.Pow(10, 125), 400 * 1024 / 3).ToList();
+        Codec.Write(new Held<List<BigInteger>> { Value = numbers }).Length.Should().BeGreaterThan(126 * numbers.Count);
+    }
+
+    [TestCase(1)]
+    [TestCase(40)]
+    public void A_cycle_through_a_converter_that_makes_tokens_is_an_error(int length)
+    {
+        var first = new Tokened();
+        var last = Enumerable.Range(1, length - 1).Aggregate(first, (node, _) => node.Next = new Tokened());
+        last.Next = first;
+        foreach (var writing in new Action[]
+        {
+            () => Codec.Write(new Held<Tokened> { Value = first }),
+            () => Codec.Write(new Held<TokenedList> { Value = TokenedList.OfItself() }),
+        })
+        {
+            writing.Should().Throw<MappingException>().Where(exception => exception.Path.Contains(".Value") && exception.Problem.Contains("refers to an object that contains it"));
+        }
+    }
+
     [Test]
     public void A_refused_value_leaves_the_next_write_alone()
     {
@@ -227,6 +275,34 @@ public sealed class RefusedValueTests
         public string? Text { get; set; }
 
         public static Node OfDepth(int depth) => depth == 1 ? new Node { Text = "deepest" } : new Node { Next = OfDepth(depth - 1) };
+    }
+
+    private sealed class Tokened
+    {
+        [JsonConverter(typeof(ThroughTokens))]
+        public Tokened? Next { get; set; }
+    }
+
+    private sealed class TokenedList
+    {
+        [JsonProperty(ItemConverterType = typeof(ThroughTokens))]
+        public List<TokenedList> Inner { get; } = [];
+
+        public static TokenedList OfItself()
+        {
+            var list = new TokenedList();
+            list.Inner.Add(list);
+            return list;
+        }
+    }
+
+    private sealed class ThroughTokens : JsonConverter
+    {
+        public override bool CanConvert(Type objectType) => true;
+
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => JToken.FromObject(value!, serializer).WriteTo(writer);
+
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => JToken.Load(reader).ToObject(objectType, serializer);
     }
 
     private sealed class Growing<T>

@@ -8,6 +8,13 @@ namespace DynamoRepository.Tests.Serialization;
 [Parallelizable(ParallelScope.All)]
 public sealed class ScalarTests
 {
+    [Test]
+    public void Zero_is_written_without_a_sign_as_DynamoDB_has_it()
+    {
+        foreach (var item in new[] { Codec.Write(new Held<double> { Value = -0.0 }), Codec.Write(new Held<Half> { Value = (Half)(-0.0) }), Codec.Write(new Held<decimal> { Value = -0.00m }) })
+            item.Should().EndWith("\"value\":{\"N\":\"0\"}}");
+    }
+
     [TestCaseSource(nameof(WrittenEverywhere))]
     public void A_value_is_written_as_the_table_says_and_read_back(Type type, Position position)
     {

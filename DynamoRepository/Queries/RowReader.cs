@@ -23,7 +23,7 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
     public TRow Read(ref AttributeReader reader, ReadOnlyMemory<byte> source)
     {
         var start = reader.Position;
-        reader.SkipValue();
+        reader.SkipItem();
         var item = source[start..reader.Position];
         var values = new object?[columns.Count];
         for (var index = 0; index < values.Length; index++)

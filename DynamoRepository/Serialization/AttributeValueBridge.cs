@@ -5,17 +5,14 @@ namespace DynamoRepository;
 
 /// <summary>
 /// DynamoDB JSON ↔ <see cref="AttributeValue"/>, all ten types, exactly: number texts, empty strings and empty collections stay as they are.
-/// Both ways are recursive; depth is bounded by 136 levels of JSON.
+/// Both ways are recursive; depth is bounded by <see cref="DynamoJson.MaxReadDepth"/> levels of JSON.
 /// </summary>
 internal static class AttributeValueBridge
 {
-    // 32 levels of attributes (the service's limit) are 64 of JSON; the rest is head-room for what is around the item.
-    internal static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = 136 };
-
     /// <summary>An item, such as <c>{"id":{"S":"…"}}</c>, as a map.</summary>
     public static Dictionary<string, AttributeValue> ToMap(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, ReaderOptions);
+        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
         reader.Read();
         return ReadMap(ref reader);
     }
@@ -23,7 +20,7 @@ internal static class AttributeValueBridge
     /// <summary>One value, such as <c>{"S":"…"}</c>.</summary>
     public static AttributeValue ToAttributeValue(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, ReaderOptions);
+        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
         reader.Read();
         return ReadValue(ref reader);
     }
@@ -104,9 +101,10 @@ internal static class AttributeValueBridge
         writer.WriteStartObject();
         foreach (var (name, value) in map)
         {
-            writer.WritePropertyName(name);
             try
             {
+                StringCodec.CheckSurrogates(name);
+                writer.WritePropertyName(name);
                 WriteValue(writer, value);
             }
             catch (MappingException exception)
@@ -119,23 +117,30 @@ internal static class AttributeValueBridge
     }
 
     /// <summary>Writes one value: <c>{"S":"…"}</c>.</summary>
-    /// <exception cref="MappingException">The value is null or has no type.</exception>
+    /// <exception cref="MappingException">The value is null, has no type or more than one, or holds what is no text.</exception>
     public static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
     {
         // What is nested deeper could not be read anyway, and a structure that contains itself has no end.
-        if (writer.CurrentDepth >= ReaderOptions.MaxDepth)
+        if (writer.CurrentDepth >= DynamoJson.MaxReadDepth)
         {
-            throw new MappingException(Errors.TooDeepToRead(ReaderOptions.MaxDepth / 2));
+            throw new MappingException(Errors.TooDeepToRead(DynamoJson.MaxReadDepth / 2));
+        }
+
+        if (value is not null && CountTypes(value) > 1)
+        {
+            throw new MappingException(Errors.SeveralTypes());
         }
 
         writer.WriteStartObject();
         switch (value)
         {
             case { S: { } text }:
-                writer.WriteString("S", text);
+                writer.WritePropertyName("S");
+                WriteText(writer, text);
                 break;
             case { N: { } number }:
-                writer.WriteString("N", number);
+                writer.WritePropertyName("N");
+                WriteText(writer, number);
                 break;
             case { BOOL: { } flag }:
                 writer.WriteBoolean("BOOL", flag);
@@ -155,10 +160,10 @@ internal static class AttributeValueBridge
                 WriteElements(writer, "L", value.L, WriteValue);
                 break;
             case { IsSSSet: true }:
-                WriteElements(writer, "SS", value.SS, static (w, text) => w.WriteStringValue(text));
+                WriteElements(writer, "SS", value.SS, WriteText);
                 break;
             case { IsNSSet: true }:
-                WriteElements(writer, "NS", value.NS, static (w, text) => w.WriteStringValue(text));
+                WriteElements(writer, "NS", value.NS, WriteText);
                 break;
             case { IsBSSet: true }:
                 WriteElements(writer, "BS", value.BS, WriteBinary);
@@ -169,6 +174,11 @@ internal static class AttributeValueBridge
 
         writer.WriteEndObject();
     }
+
+    // DynamoDB refuses what has two types; which of them is meant nobody can tell.
+    private static int CountTypes(AttributeValue value) =>
+        (value.S is null ? 0 : 1) + (value.N is null ? 0 : 1) + (value.B is null ? 0 : 1) + (value.BOOL is null ? 0 : 1) + (value.NULL is null ? 0 : 1)
+        + (value.IsMSet ? 1 : 0) + (value.IsLSet ? 1 : 0) + (value.IsSSSet ? 1 : 0) + (value.IsNSSet ? 1 : 0) + (value.IsBSSet ? 1 : 0);
 
     private delegate TElement ElementReader<out TElement>(ref Utf8JsonReader reader);
 
@@ -206,9 +216,21 @@ internal static class AttributeValueBridge
         writer.WriteEndArray();
     }
 
-    // The whole content, wherever the stream stands: that is what the SDK sends, too.
-    private static void WriteBinary(Utf8JsonWriter writer, MemoryStream binary)
+    // The writer would put something else in the place of half a surrogate pair.
+    private static void WriteText(Utf8JsonWriter writer, string? text)
     {
+        StringCodec.CheckSurrogates(text ?? throw new MappingException(Errors.NullInSet()));
+        writer.WriteStringValue(text);
+    }
+
+    // The whole content, wherever the stream stands: that is what the SDK sends, too.
+    private static void WriteBinary(Utf8JsonWriter writer, MemoryStream? binary)
+    {
+        if (binary is null)
+        {
+            throw new MappingException(Errors.NullInSet());
+        }
+
         var bytes = binary.TryGetBuffer(out var buffer) ? buffer : new ArraySegment<byte>(binary.ToArray());
         writer.WriteBase64StringValue(bytes);
     }

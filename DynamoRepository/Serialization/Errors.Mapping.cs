@@ -132,11 +132,20 @@ internal static partial class Errors
     public static string UndeclaredSubtype(Type declared, Type actual) =>
         $"holds a {NameOf(actual)} where {NameOf(declared)} is declared. Declare it with [DynamoSubtype(typeof({NameOf(actual)}), \"…\")] on {NameOf(declared)}.";
 
+    public static string Endless() => "is longer by far than the 400 KB of an item, or has no end. Store less, or what a sequence gives instead of the sequence.";
+
+    public static string AmbiguousEnum(Type type) =>
+        $"holds a {NameOf(type)} without a name of its own whose text is that of an [EnumMember] of another value. Give the value a name, or the other one a name that is no number and has no comma.";
+
+    public static string NotOneValue() => "is written by a converter that writes no value, more than one, or only a part of one. Write one value, object or array.";
+
     public static string NullInSet() => "is null, which a DynamoDB set cannot hold.";
 
     public static string DuplicateInSet() => "is in the set twice. A DynamoDB set holds each value once: use a HashSet, or remove [DynamoSet].";
 
     public static string NoType() => "is an AttributeValue with none of the ten DynamoDB types set.";
+
+    public static string SeveralTypes() => "is an AttributeValue with more than one of the ten DynamoDB types set.";
 
     public static string EqualKeyTexts() => "has a key that is stored as the same text as another key of the dictionary. Use keys that differ in what is stored.";
 

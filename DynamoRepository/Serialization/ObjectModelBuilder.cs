@@ -35,6 +35,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         ? null
         : new ExtensionDataCodec(
             (TypedCodec<JToken>)factory.Bridged(typeof(JToken), null),
+            (TypedCodec<object>)factory.Bridged(typeof(object), null),
             contract,
             members.SelectMany(member => member.FormerNames.Append(member.AttributeName)).ToHashSet(StringComparer.Ordinal));
 

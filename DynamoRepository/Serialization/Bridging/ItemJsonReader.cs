@@ -257,8 +257,9 @@ internal sealed class ItemJsonReader : JsonReader
 
     private void TakeNumber(string text)
     {
+        SetToken(JsonToken.Undefined); // so that the path of an error is this number's
         (var token, var value, _isRounded) = NaturalNumber.Of(text, FloatParseHandling);
         _number = text;
-        SetToken(token, value);
+        SetToken(token, value, updateIndex: false);
     }
 }

@@ -6,16 +6,30 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>Newtonsoft's writer onto DynamoDB JSON: what a <c>JsonConverter</c> writes takes its natural DynamoDB form.</summary>
+/// <remarks>The base class sees to it that values, names and brackets follow each other as in JSON, but not that there is one value, or one of each name.</remarks>
 internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
 {
+    private readonly Stack<HashSet<string>> _names = new();
+    private int _values;
+
     /// <summary>Where compiled codecs write to in the midst of what Newtonsoft writes.</summary>
     public ItemWriter Target { get; } = target;
 
     /// <summary>Writes a value with a compiled codec, as one value of the JSON being written.</summary>
     public void WriteWith(ValueCodec codec, object? value)
     {
-        SetWriteState(JsonToken.Undefined, null!);
+        BeginValue();
         codec.WriteObject(Target, value);
+    }
+
+    /// <summary>Checks that exactly one value was written, and wholly.</summary>
+    /// <exception cref="MappingException">None was, more than one, or brackets are open.</exception>
+    public void CheckIsWhole()
+    {
+        if (_values != 1 || Top != 0)
+        {
+            throw new MappingException(Errors.NotOneValue());
+        }
     }
 
     public override void Flush()
@@ -24,12 +38,15 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
 
     public override void WriteStartObject()
     {
+        Count();
         base.WriteStartObject();
         Target.BeginMap();
+        _names.Push(new HashSet<string>(StringComparer.Ordinal));
     }
 
     public override void WriteStartArray()
     {
+        Count();
         base.WriteStartArray();
         Target.BeginList();
     }
@@ -39,6 +56,16 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     public override void WritePropertyName(string name)
     {
         base.WritePropertyName(name);
+        if (Top == 0)
+        {
+            throw new MappingException(Errors.NotOneValue());
+        }
+
+        if (!_names.Peek().Add(name))
+        {
+            throw new MappingException(Errors.DuplicateName());
+        }
+
         Target.WriteName(name);
     }
 
@@ -48,6 +75,7 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     {
         if (token == JsonToken.EndObject)
         {
+            _names.Pop();
             Target.EndMap();
         }
         else
@@ -58,12 +86,14 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
 
     public override void WriteNull()
     {
+        Count();
         base.WriteNull();
         Target.WriteNull();
     }
 
     public override void WriteUndefined()
     {
+        Count();
         base.WriteUndefined();
         Target.WriteNull();
     }
@@ -161,9 +191,17 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
 
     private void Write<T>(T value)
     {
-        SetWriteState(JsonToken.Undefined, null!);
+        BeginValue();
         ((TypedCodec<T>)ScalarTable.Find(typeof(T))!).Write(Target, value);
     }
+
+    private void BeginValue()
+    {
+        Count();
+        SetWriteState(JsonToken.Undefined, null!);
+    }
+
+    private void Count() => _values += Top == 0 ? 1 : 0;
 
     private static JsonWriterException Unsupported(string what) =>
         new(string.Create(CultureInfo.InvariantCulture, $"A converter wrote {what}, which has no form in DynamoDB. Write values, objects and arrays."));

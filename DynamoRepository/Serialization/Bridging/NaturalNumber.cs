@@ -11,11 +11,17 @@ namespace DynamoRepository;
 internal static class NaturalNumber
 {
     /// <summary>Newtonsoft's token and value of the text, and whether the value is only near to it.</summary>
+    /// <exception cref="MappingException">The text is no number, or none that DynamoDB holds in any precision.</exception>
     public static (JsonToken Token, object Value, bool IsRounded) Of(string text, FloatParseHandling handling)
     {
         if (long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var integer))
         {
             return (JsonToken.Integer, integer, false);
+        }
+
+        if (text.Length > StoredNumber.LongestText || StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out _) is not (NumberProblem.None or NumberProblem.TooPrecise))
+        {
+            throw new MappingException(Errors.BadText(typeof(decimal), "N"));
         }
 
         if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))

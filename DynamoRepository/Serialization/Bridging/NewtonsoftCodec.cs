@@ -28,6 +28,8 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
             {
                 serializer.Serialize(json, value, typeof(T));
             }
+
+            json.CheckIsWhole();
         }
         catch (Exception cause) when (IsTheConverters(cause))
         {
@@ -38,7 +40,7 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
         var start = reader.ValuePosition(tag);
-        reader.Skip();
+        reader.Skip(tag);
         var json = new ItemJsonReader(context.Source[start..reader.Position], tag);
         try
         {

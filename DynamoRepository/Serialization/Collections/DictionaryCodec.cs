@@ -9,8 +9,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     Func<List<KeyValuePair<TKey, TValue>>, TDictionary> fromEntries) : TypedCodec<TDictionary>, IDictionaryCodec
     where TKey : notnull
 {
-    // Times of different kinds, and ids of one's own, can differ and still have one text; two attributes of one name would lose one of them.
-    private static readonly bool KeysMayCollide = typeof(TKey) == typeof(DateTime) || !ScalarTable.Contains(typeof(TKey));
+    // Times of different kinds, arrays of the same bytes, and ids of one's own can differ and still have one text.
+    private static readonly bool KeysMayCollide =
+        typeof(TKey) == typeof(DateTime) || ScalarTable.Find(typeof(TKey)) is null or BinaryCodec<TKey>;
 
     public ScalarCodec<TKey> Key { get; } = key;
 
@@ -28,7 +29,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     {
         writer.BeginMap();
         var position = 0;
-        var seen = KeysMayCollide ? new HashSet<string>(StringComparer.Ordinal) : null;
+        var seen = HasOneOfEachText(dictionary) ? null : new HashSet<string>(StringComparer.Ordinal);
         try
         {
             if (dictionary is Dictionary<TKey, TValue> common)
@@ -87,6 +88,10 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     }
 
     public override TDictionary Empty(TDictionary? existing) => Adopt(existing, fromEntries([]));
+
+    // Two attributes of one name would lose one of them. A comparer of the application's, or a dictionary of its own, may tell equal keys apart.
+    private static bool HasOneOfEachText(TDictionary dictionary) =>
+        !KeysMayCollide && dictionary is Dictionary<TKey, TValue> { Comparer: var comparer } && (comparer is StringComparer || comparer == EqualityComparer<TKey>.Default);
 
     private static ICollection<KeyValuePair<TKey, TValue>>? Fillable(TDictionary? dictionary) =>
         dictionary is ICollection<KeyValuePair<TKey, TValue>> { IsReadOnly: false } fillable ? fillable : null;

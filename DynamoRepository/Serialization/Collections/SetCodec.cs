@@ -15,10 +15,29 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
 
     public override void Write(ItemWriter writer, TCollection value)
     {
+        using var elements = CollectionTypes.ElementsOf<TCollection, TElement>(value).GetEnumerator();
+        Write(writer, elements, elements.MoveNext());
+    }
+
+    // Walked through once: a query would run twice, and may give something else then.
+    public override void WriteMember(ItemWriter writer, StoredName name, TCollection value)
+    {
+        using var elements = value is null ? null : CollectionTypes.ElementsOf<TCollection, TElement>(value).GetEnumerator();
+        if (elements?.MoveNext() == true)
+        {
+            writer.WriteName(name);
+            Write(writer, elements, hasNext: true);
+        }
+    }
+
+    // From the element on, on which the enumerator stands if there is one.
+    private void Write(ItemWriter writer, IEnumerator<TElement> elements, bool hasNext)
+    {
         var seen = new HashSet<string>(StringComparer.Ordinal);
         writer.BeginSet(Element.KeyType!.Value);
-        foreach (var item in (IEnumerable<TElement>)value!)
+        for (; hasNext; hasNext = elements.MoveNext())
         {
+            var item = elements.Current;
             if (item is null)
             {
                 throw new MappingException(Errors.NullInSet()).Within(Errors.Element(seen.Count));
@@ -34,16 +53,6 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
         }
 
         writer.EndSet();
-    }
-
-    public override void WriteMember(ItemWriter writer, StoredName name, TCollection value)
-    {
-        if (value is null || !CollectionTypes.ElementsOf<TCollection, TElement>(value).Any())
-        {
-            return;
-        }
-
-        base.WriteMember(writer, name, value);
     }
 
     public override TCollection Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => list.Read(ref reader, tag, context);

@@ -139,7 +139,7 @@ internal sealed class ObjectReaderCompiler
         {
             // A computed property is there for others to read: what is stored of it says nothing to us.
             steps.Add(_attributes.MarkPassed(position));
-            steps.Add(Expression.Call(_reader, nameof(AttributeReader.Skip), null));
+            steps.Add(Expression.Call(_reader, nameof(AttributeReader.Skip), null, _tag));
         }
         else
         {
@@ -147,7 +147,7 @@ internal sealed class ObjectReaderCompiler
             Expression read = Expression.Block(typeof(void), _attributes.MarkSeen(position), Store(index, member));
             if (isFormer)
             {
-                read = Expression.IfThenElse(_attributes.IsSeen(index), Expression.Block(typeof(void), _attributes.MarkPassed(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null)), read);
+                read = Expression.IfThenElse(_attributes.IsSeen(index), Expression.Block(typeof(void), _attributes.MarkPassed(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null, _tag)), read);
             }
             // Where an attribute has to be there but may be NULL, and for a struct around null, NULL is a value.
             steps.Add((member.Required == Required.AllowNull || member.Codec.ReadsNull) && !isFormer

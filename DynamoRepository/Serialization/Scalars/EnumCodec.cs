@@ -6,12 +6,14 @@ namespace DynamoRepository;
 /// An enumeration: <c>S</c>, the name in camelCase (or as <c>[EnumMember]</c> says), flags joined by <c>", "</c>; a value without a name is its number's
 /// text. Names are read in any case, numbers from <c>N</c> and <c>S</c>.
 /// </summary>
-internal sealed class EnumCodec<T> : ScalarCodec<T>
+internal sealed class EnumCodec<T> : ScalarCodec<T>, IEnumCodec
     where T : struct, Enum
 {
     private static readonly bool IsSigned = Type.GetTypeCode(typeof(T)) is TypeCode.SByte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64;
 
     private readonly EnumNames _names = new(typeof(T));
+
+    public IReadOnlyCollection<string> Names => _names.All;
 
     protected override KeyType Kind => DynamoRepository.KeyType.S;
 
@@ -21,7 +23,12 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
 
     public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
     {
-        if (tag is not (AttributeTag.S or AttributeTag.N))
+        if (tag == AttributeTag.N)
+        {
+            return _names.TryParseNumber(reader.GetString(), out var numbered) ? ValueOf(numbered) : throw new MappingException(Errors.BadEnum(typeof(T)));
+        }
+
+        if (tag != AttributeTag.S)
         {
             throw Unexpected(tag);
         }
@@ -37,7 +44,7 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>
         return FromText(reader.GetString());
     }
 
-    public override string ToText(T value) => _names.Find(BitsOf(value)) ?? value.ToString("D");
+    public override string ToText(T value) => _names.TextOf(BitsOf(value));
 
     public override T FromText(string text) => _names.TryParse(text, out var bits) ? ValueOf(bits) : throw new MappingException(Errors.BadEnum(typeof(T)));
 

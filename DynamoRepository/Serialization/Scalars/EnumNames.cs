@@ -11,6 +11,7 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class EnumNames
 {
+    private readonly Type _type;
     private readonly Type _underlying;
     private readonly Dictionary<ulong, string> _names = [];
     private readonly Dictionary<string, ulong> _exactValues = new(StringComparer.Ordinal);
@@ -18,8 +19,12 @@ internal sealed class EnumNames
     private readonly NamedValue[] _stored;
     private readonly NamedValue[] _flags = [];
 
+    // Names of [EnumMember] that look like what is written for values without a name: the text of those is read back before it is believed.
+    private readonly bool _isAmbiguous;
+
     public EnumNames(Type type)
     {
+        _type = type;
         _underlying = Enum.GetUnderlyingType(type);
         var fields = type.GetFields(BindingFlags.Public | BindingFlags.Static);
         var stored = new List<NamedValue>();
@@ -49,16 +54,58 @@ internal sealed class EnumNames
             _flags = Array.FindAll(_stored, flag => flag.Bits != 0);
             Array.Sort(_flags, (one, other) => other.Bits.CompareTo(one.Bits));
         }
+
+        _isAmbiguous = Array.Exists(_stored, stored => stored.Name.Contains(',', StringComparison.Ordinal) || stored.Name.Trim() != stored.Name || TryParseNumber(stored.Name, out _));
     }
 
     /// <summary>The names that are written, each with its bytes and its value, in the order of their declaration.</summary>
     public ReadOnlySpan<NamedValue> Stored => _stored;
 
-    /// <summary>The name that is written, flags joined by <c>", "</c>; null for a value without one.</summary>
-    public string? Find(ulong bits) => _names.TryGetValue(bits, out var name) ? name : FlagsText(bits);
+    /// <summary>The names that are written.</summary>
+    public IReadOnlyCollection<string> All => _names.Values;
+
+    /// <summary>What is written: the name, flags joined by <c>", "</c>, or the number of a value without a name.</summary>
+    /// <exception cref="MappingException">What would be written is the name of another value.</exception>
+    public string TextOf(ulong bits)
+    {
+        if (_names.TryGetValue(bits, out var name))
+        {
+            return name;
+        }
+
+        if (FlagsText(bits) is { } flags && IsReadAs(bits, flags))
+        {
+            return flags;
+        }
+
+        var number = _underlying == typeof(ulong) ? bits.ToString(CultureInfo.InvariantCulture) : unchecked((long)bits).ToString(CultureInfo.InvariantCulture);
+        return IsReadAs(bits, number) ? number : throw new MappingException(Errors.AmbiguousEnum(_type));
+    }
 
     /// <summary>The value of a name, of several flags, or of a number's text.</summary>
     public bool TryParse(string text, out ulong bits) => TryGetNamed(text, out bits) || TryParseNumber(text, out bits) || TryParseFlags(text, out bits);
+
+    /// <summary>The value of a number's text.</summary>
+    public bool TryParseNumber(string text, out ulong bits)
+    {
+        bits = 0;
+        if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] == '-') || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
+        {
+            return false;
+        }
+
+        try
+        {
+            bits = BitsOf(Convert.ChangeType(_underlying == typeof(ulong) ? (object)(ulong)number : (long)number, _underlying, CultureInfo.InvariantCulture));
+            return true;
+        }
+        catch (OverflowException)
+        {
+            return false;
+        }
+    }
+
+    private bool IsReadAs(ulong bits, string text) => !_isAmbiguous || (TryParse(text, out var read) && read == bits);
 
     // In any case, but two names that differ in nothing else are two names.
     private bool TryGetNamed(string text, out ulong bits) => _exactValues.TryGetValue(text, out bits) || _values.TryGetValue(text, out bits);
@@ -105,25 +152,6 @@ internal sealed class EnumNames
         }
 
         return true;
-    }
-
-    private bool TryParseNumber(string text, out ulong bits)
-    {
-        bits = 0;
-        if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] == '-') || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
-        {
-            return false;
-        }
-
-        try
-        {
-            bits = BitsOf(Convert.ChangeType(_underlying == typeof(ulong) ? (object)(ulong)number : (long)number, _underlying, CultureInfo.InvariantCulture));
-            return true;
-        }
-        catch (OverflowException)
-        {
-            return false;
-        }
     }
 
     private ulong BitsOf(FieldInfo field) => BitsOf(field.GetRawConstantValue()!);

@@ -7,9 +7,6 @@ namespace DynamoRepository;
 internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     where T : struct, INumber<T>, IUtf8SpanFormattable
 {
-    // DynamoDB's own are shorter; reading a BigInteger takes time quadratic in its length.
-    private const int LongestNumber = 400;
-
     // The built-in integers of up to 64 bits always fit; the others need their digits and range looked at.
     private static readonly bool AlwaysFits = default(T) is byte or sbyte or short or ushort or int or uint or long or ulong;
     private static readonly bool IsWhole = AlwaysFits || default(T) is BigInteger or Int128 or UInt128;
@@ -21,6 +18,12 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
         if (value is decimal number && DecimalText.TryFormat(number, destination, out var written))
         {
             return written;
+        }
+
+        // DynamoDB has one zero.
+        if (T.IsZero(value))
+        {
+            value = T.Zero;
         }
 
         if (!AlwaysFits && !T.IsFinite(value))
@@ -40,7 +43,7 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     {
         const NumberStyles Real = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         value = default;
-        if (text.Length > LongestNumber)
+        if (text.Length > StoredNumber.LongestText)
         {
             return false;
         }

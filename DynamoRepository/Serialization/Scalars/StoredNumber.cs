@@ -15,6 +15,9 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
     /// <summary>The most significant digits.</summary>
     public const int MaxDigits = 38;
 
+    /// <summary>What is longer is no number of DynamoDB's, in whatever form: reading a <see cref="BigInteger"/> takes time quadratic in its length.</summary>
+    public const int LongestText = 400;
+
     private const int MaxPower = 125;
     private const int MinPower = -130;
 

@@ -1,7 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Json;
 
 namespace DynamoRepository;
@@ -11,8 +10,8 @@ namespace DynamoRepository;
 /// reader. A codec reads with the reader behind the text or the opening bracket of a value, and leaves it behind its last character; its caller
 /// reads the tag before and the brace after.
 /// </summary>
-/// <remarks>Whatever is not the plain case (escapes, values to be skipped) goes to <see cref="Utf8JsonReader"/>, so that the strictness is its own.</remarks>
-internal ref struct AttributeReader
+/// <remarks>Texts with escapes go to <see cref="Utf8JsonReader"/>, so that the strictness is its own. What is skipped is held to the grammar like what is read.</remarks>
+internal ref partial struct AttributeReader
 {
     // DynamoDB has 32 levels; twice that is read, and deeper nesting refused before it could exhaust the stack.
     private const int MostLevels = 64;
@@ -20,8 +19,6 @@ internal ref struct AttributeReader
     // What ends the plain part of a JSON string: its end, an escape, and what must not be in it.
     private static readonly SearchValues<byte> Special = SearchValues.Create(
         "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\v\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
-
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly ReadOnlySpan<byte> _json;
     private int _textStart;
@@ -154,76 +151,48 @@ internal ref struct AttributeReader
     public void ReadEnd() => Expect((byte)'}');
 
     /// <summary>From behind a tag: moves over the rest of the value, up to the brace that closes it.</summary>
-    public void Skip()
+    public void Skip(AttributeTag tag)
     {
-        if (_json[Position - 1] is not ((byte)'{' or (byte)'['))
+        if (tag == AttributeTag.M)
         {
-            return;
+            while (ReadName())
+            {
+                SkipValue();
+            }
         }
-
-        Depth--;
-        Position--;
-        SkipJson(2 * (MostLevels - Depth));
+        else if (tag == AttributeTag.L)
+        {
+            while (ReadElement())
+            {
+                SkipValue();
+            }
+        }
+        else if (DynamoJson.ElementOf(tag) != AttributeTag.None)
+        {
+            while (ReadElement())
+            {
+                ReadElementText();
+            }
+        }
     }
 
     /// <summary>From before a value, its tag included: moves over it.</summary>
-    public void SkipValue() => SkipJson((2 * (MostLevels - Depth)) + 1);
-
-    /// <summary><see cref="Text"/> as a string.</summary>
-    public readonly string GetString()
+    public void SkipValue()
     {
-        try
-        {
-            return IsEscaped ? TextToken().GetString()! : StrictUtf8.GetString(Text);
-        }
-        catch (Exception cause) when (cause is InvalidOperationException or DecoderFallbackException)
-        {
-            throw new MappingException(Errors.BrokenText(), cause);
-        }
+        Skip(ReadTag());
+        ReadEnd();
     }
 
-    /// <summary>Whether <see cref="Text"/> means the UTF-8 given.</summary>
-    public readonly bool TextEquals(ReadOnlySpan<byte> text) => IsEscaped ? TextToken().ValueTextEquals(text) : Text.SequenceEqual(text);
-
-    /// <summary>Whether <see cref="Text"/> means the characters given.</summary>
-    public readonly bool TextEquals(ReadOnlySpan<char> text) => TextToken().ValueTextEquals(text);
-
-    /// <summary><see cref="Text"/> as the bytes that it is the base64 of; false when it is none.</summary>
-    public readonly bool TryGetBytes(out byte[] bytes) => TextToken().TryGetBytesFromBase64(out bytes!);
+    /// <summary>From before an item, which has no tag: moves over it.</summary>
+    public void SkipItem()
+    {
+        ReadStart();
+        Skip(AttributeTag.M);
+    }
 
     private static MappingException NotDynamoJson() => new(Errors.NotDynamoJson());
 
     private static MappingException TooDeep() => new(Errors.TooDeepToRead(MostLevels));
-
-    private readonly Utf8JsonReader General(int position, int mostDepth = 1) => new(_json[position..], new JsonReaderOptions { MaxDepth = mostDepth });
-
-    // Every level of attributes is two of JSON, except the innermost: the limit is the same as for what is read.
-    private void SkipJson(int mostDepth)
-    {
-        var reader = General(Position, mostDepth);
-        try
-        {
-            if (!reader.Read())
-            {
-                throw NotDynamoJson();
-            }
-
-            reader.Skip();
-        }
-        catch (JsonException) when (reader.CurrentDepth >= mostDepth)
-        {
-            throw TooDeep();
-        }
-
-        Position += (int)reader.BytesConsumed;
-    }
-
-    private readonly Utf8JsonReader TextToken()
-    {
-        var reader = General(TextPosition);
-        reader.Read();
-        return reader;
-    }
 
     private bool ReadSeparator(byte opening, byte closing)
     {

@@ -13,10 +13,14 @@ internal sealed partial class ItemWriter
     // DynamoDB allows 32 levels: 31 containers around a scalar. Each container is two levels of JSON, the item itself is one.
     private const int DeepestContainer = 1 + (2 * 31);
 
+    // Nothing that DynamoDB takes is longer here: 400 KB of its own, in which a number of 126 digits may be 3 bytes. A sequence without an end is.
+    private const int LongestItem = 64 * 400 * 1024;
+
     [ThreadStatic] private static ItemWriter? _cached;
 
     private PooledBuffer _buffer;
     private byte[] _bytes;
+    private int _start;
     private int _at;
     private bool _isFirst; // of its object or array, or right behind a name: no comma before it
 
@@ -42,7 +46,7 @@ internal sealed partial class ItemWriter
         _cached = null;
         writer._buffer = buffer;
         writer._bytes = buffer.Array(0);
-        writer._at = buffer.Length;
+        writer._at = writer._start = buffer.Length;
         writer._isFirst = true;
         writer.Depth = 0;
         return writer;
@@ -280,6 +284,11 @@ internal sealed partial class ItemWriter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
+        if (_at - _start > LongestItem)
+        {
+            throw new MappingException(Errors.Endless());
+        }
+
         _buffer.Advance(_at - _buffer.Length);
         _bytes = _buffer.Array(count);
     }

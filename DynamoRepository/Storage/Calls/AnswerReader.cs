@@ -19,11 +19,27 @@ internal ref struct AnswerReader
         _reader.Read();
     }
 
-    /// <summary>Moves over the next name; false behind the answer's end.</summary>
+    /// <summary>Moves over the next name of the object at hand; false behind its end.</summary>
     public bool ReadName() => _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;
 
     /// <summary>Whether the name read last is this one.</summary>
     public readonly bool NameIs(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
+
+    /// <summary>Moves into the value of the name read last, if that begins with this bracket; moves over it if not.</summary>
+    public bool TryEnter(JsonTokenType bracket)
+    {
+        _reader.Read();
+        if (_reader.TokenType == bracket)
+        {
+            return true;
+        }
+
+        _reader.Skip();
+        return false;
+    }
+
+    /// <summary>Moves into the next object of the array at hand; false behind its end.</summary>
+    public bool ReadObject() => _reader.Read() && _reader.TokenType == JsonTokenType.StartObject;
 
     /// <summary>Moves over the value of the name read last.</summary>
     public void SkipValue()
@@ -43,16 +59,9 @@ internal ref struct AnswerReader
     /// <remarks>When the value has been read to its end, <see cref="GoOn"/> takes the reader back.</remarks>
     public bool TryBegin(JsonTokenType bracket, out AttributeReader value)
     {
-        _reader.Read();
-        if (_reader.TokenType == bracket)
-        {
-            value = new AttributeReader(_answer, _offset + (int)_reader.TokenStartIndex);
-            return true;
-        }
-
-        _reader.Skip();
-        value = default;
-        return false;
+        var isThere = TryEnter(bracket);
+        value = isThere ? new AttributeReader(_answer, _offset + (int)_reader.TokenStartIndex) : default;
+        return isThere;
     }
 
     /// <summary>Goes on behind the value that was read.</summary>

@@ -77,121 +77,143 @@ internal static class BatchAnswers
     private static void ReadFound<T>(ref AnswerReader reader, ReadOnlyMemory<byte> answer, TableRef table, ItemCodec<T> codec, List<T> found)
         where T : AggregateRoot
     {
-        if (!reader.TryBegin(JsonTokenType.StartObject, out var tables))
+        if (!reader.TryEnter(JsonTokenType.StartObject))
         {
             return;
         }
 
-        tables.ReadStart();
-        while (tables.ReadName())
+        while (reader.ReadName())
         {
-            tables.ReadValue(AttributeTag.L);
-            while (tables.ReadElement())
+            if (!reader.TryBegin(JsonTokenType.StartArray, out var items))
             {
-                var start = tables.Position;
+                continue;
+            }
+
+            items.ReadValue(AttributeTag.L);
+            while (items.ReadElement())
+            {
+                var start = items.Position;
                 try
                 {
-                    found.Add(codec.Read(ref tables, answer, table.Identity));
+                    found.Add(codec.Read(ref items, answer, table.Identity));
                 }
                 catch (MappingException exception)
                 {
                     throw new UnreadableItemException(exception, table, StoredKey.Find(answer.Span[start..], table));
                 }
             }
-        }
 
-        reader.GoOn(tables);
+            reader.GoOn(items);
+        }
     }
 
     // {"users":{"Keys":[{…},…],"ConsistentRead":true}}
     private static void ReadUnprocessedKeys(ref AnswerReader reader, TableRef table, List<ItemKey> unprocessed)
     {
-        if (!reader.TryBegin(JsonTokenType.StartObject, out var tables))
+        if (!reader.TryEnter(JsonTokenType.StartObject))
         {
             return;
         }
 
-        tables.ReadStart();
-        while (tables.ReadName())
+        while (reader.ReadName())
         {
-            tables.ReadStart();
-            while (tables.ReadName())
+            if (reader.TryEnter(JsonTokenType.StartObject))
             {
-                if (!tables.TextEquals("Keys"u8))
-                {
-                    tables.SkipValue();
-                    continue;
-                }
-
-                tables.ReadValue(AttributeTag.L);
-                while (tables.ReadElement())
-                {
-                    unprocessed.Add(StoredKey.Read(ref tables, table));
-                }
+                ReadKeys(ref reader, table, unprocessed);
             }
         }
+    }
 
-        reader.GoOn(tables);
+    private static void ReadKeys(ref AnswerReader reader, TableRef table, List<ItemKey> unprocessed)
+    {
+        while (reader.ReadName())
+        {
+            if (!reader.NameIs("Keys"u8))
+            {
+                reader.SkipValue();
+            }
+            else if (reader.TryBegin(JsonTokenType.StartArray, out var keys))
+            {
+                keys.ReadValue(AttributeTag.L);
+                while (keys.ReadElement())
+                {
+                    unprocessed.Add(StoredKey.Read(ref keys, table));
+                }
+
+                reader.GoOn(keys);
+            }
+        }
     }
 
     // {"users":[{"PutRequest":{"Item":{…}}},{"DeleteRequest":{"Key":{…}}}]}
     private static void ReadUnprocessedWrites(ref AnswerReader reader, TableRef table, List<ItemKey> unprocessed)
     {
-        if (!reader.TryBegin(JsonTokenType.StartObject, out var tables))
+        if (!reader.TryEnter(JsonTokenType.StartObject))
         {
             return;
         }
 
-        tables.ReadStart();
-        while (tables.ReadName())
+        while (reader.ReadName())
         {
-            tables.ReadValue(AttributeTag.L);
-            while (tables.ReadElement())
+            if (!reader.TryEnter(JsonTokenType.StartArray))
             {
-                tables.ReadStart();
-                while (tables.ReadName())
+                continue;
+            }
+
+            while (reader.ReadObject())
+            {
+                while (reader.ReadName())
                 {
-                    tables.ReadStart();
-                    while (tables.ReadName())
-                    {
-                        unprocessed.Add(StoredKey.Read(ref tables, table));
-                    }
+                    ReadUnprocessedWrite(ref reader, table, unprocessed);
                 }
             }
         }
+    }
 
-        reader.GoOn(tables);
+    // {"Item":{…}} or {"Key":{…}}
+    private static void ReadUnprocessedWrite(ref AnswerReader reader, TableRef table, List<ItemKey> unprocessed)
+    {
+        if (!reader.TryEnter(JsonTokenType.StartObject))
+        {
+            return;
+        }
+
+        while (reader.ReadName())
+        {
+            if (reader.TryBegin(JsonTokenType.StartObject, out var item))
+            {
+                unprocessed.Add(StoredKey.Read(ref item, table));
+                reader.GoOn(item);
+            }
+        }
     }
 
     // [{"Item":{…}},{}]
     private static void ReadEntries(ref AnswerReader reader, ReadOnlyMemory<byte> answer, IReadOnlyList<TransactGet> gets, List<AggregateRoot?> results)
     {
-        if (!reader.TryBegin(JsonTokenType.StartArray, out var entries))
+        if (!reader.TryEnter(JsonTokenType.StartArray))
         {
             return;
         }
 
-        entries.ReadValue(AttributeTag.L);
-        while (entries.ReadElement())
+        while (reader.ReadObject())
         {
             AggregateRoot? aggregate = null;
-            entries.ReadStart();
-            while (entries.ReadName())
+            while (reader.ReadName())
             {
-                if (entries.TextEquals("Item"u8) && results.Count < gets.Count)
+                if (!reader.NameIs("Item"u8) || results.Count == gets.Count)
                 {
-                    aggregate = ReadEntry(ref entries, answer, gets[results.Count]);
+                    reader.SkipValue();
                 }
-                else
+                else if (reader.TryBegin(JsonTokenType.StartObject, out var item))
                 {
-                    entries.SkipValue();
+                    aggregate = ReadEntry(ref item, answer, gets[results.Count]);
+                    reader.GoOn(item);
                 }
             }
 
             results.Add(aggregate);
         }
-
-        reader.GoOn(entries);
     }
 
     private static AggregateRoot? ReadEntry(ref AttributeReader reader, ReadOnlyMemory<byte> answer, TransactGet get)

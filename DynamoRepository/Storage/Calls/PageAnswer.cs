@@ -86,7 +86,7 @@ internal static class PageAnswer
             if (items.Count == operation.MaxItems)
             {
                 isCut = true;
-                array.SkipValue();
+                array.SkipItem();
                 continue;
             }
 

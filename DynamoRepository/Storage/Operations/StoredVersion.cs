@@ -13,13 +13,14 @@ internal readonly record struct StoredVersion(bool Exists, string? ETag)
         while (item.ReadName())
         {
             var isETag = item.TextEquals(etagAttribute);
-            if (item.ReadTag() == AttributeTag.S && isETag)
+            var tag = item.ReadTag();
+            if (isETag && tag == AttributeTag.S)
             {
                 etag = item.GetString();
             }
             else
             {
-                item.Skip();
+                item.Skip(tag);
             }
 
             item.ReadEnd();

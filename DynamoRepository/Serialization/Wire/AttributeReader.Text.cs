@@ -1,0 +1,75 @@
+using System.Text;
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+internal ref partial struct AttributeReader
+{
+    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary><see cref="Text"/> as a string.</summary>
+    public readonly string GetString()
+    {
+        try
+        {
+            return IsEscaped ? TextToken().GetString()! : StrictUtf8.GetString(Text);
+        }
+        catch (Exception cause) when (cause is InvalidOperationException or DecoderFallbackException)
+        {
+            throw new MappingException(Errors.BrokenText(), cause);
+        }
+    }
+
+    // Half of a surrogate pair, which is an InvalidOperationException, is no text, and equal to none.
+
+    /// <summary>Whether <see cref="Text"/> means the UTF-8 given.</summary>
+    public readonly bool TextEquals(ReadOnlySpan<byte> text) => IsEscaped ? EscapedEquals(text) : Text.SequenceEqual(text);
+
+    /// <summary>Whether <see cref="Text"/> means the characters given.</summary>
+    public readonly bool TextEquals(ReadOnlySpan<char> text)
+    {
+        try
+        {
+            return TextToken().ValueTextEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    /// <summary><see cref="Text"/> as the bytes that it is the base64 of; false when it is none.</summary>
+    public readonly bool TryGetBytes(out byte[] bytes)
+    {
+        try
+        {
+            return TextToken().TryGetBytesFromBase64(out bytes!);
+        }
+        catch (InvalidOperationException)
+        {
+            bytes = [];
+            return false;
+        }
+    }
+
+    private readonly bool EscapedEquals(ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return TextToken().ValueTextEquals(text);
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
+    private readonly Utf8JsonReader TextToken()
+    {
+        var reader = General(TextPosition);
+        reader.Read();
+        return reader;
+    }
+
+    private readonly Utf8JsonReader General(int position) => new(_json[position..]);
+}
