@@ -11,9 +11,6 @@ internal static partial class Errors
 
     public static string Cancelled(CallContext context) => $"{Subject(context)} was cancelled by the caller.";
 
-    public static string CapacityNotTaken(Type exception) =>
-        $"DynamoRepository: OnConsumedCapacity threw {NameOf(exception)}; the request had succeeded, and the call goes on. Let the delegate not throw.";
-
     public static string WireHookMissing(string hook) =>
         $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because this version of AWSSDK.DynamoDBv2 lacks a hook: {hook} "
         + "Use the version of AWSSDK.DynamoDBv2 that DynamoRepository was built with, or report this.";
@@ -45,8 +42,6 @@ internal static partial class Errors
 
     public static string NoIndex(TableRef table, string index) =>
         $"Table '{table.Name}' of {NameOf(table.AggregateType)} has no index '{index}'. Add it to the table by your infrastructure code, or, where its items may go, delete the table and create it anew: CreateTableAsync() changes no existing table. VerifyTableAsync() lists what else differs.";
-
-    public static string KeyNotInEntry(string attribute) => $"key attribute '{attribute}' is missing or of another type than the table's key.";
 
     private static string Subject(CallContext context)
     {

@@ -11,4 +11,6 @@ internal static partial class Errors
 
     public static string KeyTooLong(string attribute, int bytes, int maxBytes) => FormattableString.Invariant(
         $"key attribute '{attribute}' has {bytes:N0} bytes in UTF-8 and DynamoDB allows {maxBytes:N0}. Shorten it, or use a hash of it as the key.");
+
+    public static string KeyNotInEntry(string attribute) => $"key attribute '{attribute}' is missing or of another type than the table's key.";
 }

@@ -1,0 +1,8 @@
+namespace DynamoRepository;
+
+/// <summary>What an operation says besides its answer.</summary>
+internal static partial class Errors
+{
+    public static string CapacityNotTaken(Type exception) =>
+        $"DynamoRepository: OnConsumedCapacity threw {NameOf(exception)}; the request had succeeded, and the call goes on. Let the delegate not throw.";
+}
