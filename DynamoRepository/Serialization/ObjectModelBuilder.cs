@@ -5,18 +5,17 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>Turns one object contract into the model that is compiled, checking every rule on the way.</summary>
+/// <summary>Turns one object contract into the model that is compiled, refusing what cannot be stored whole.</summary>
 internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory factory)
 {
+    private readonly ObjectValidator _validator = new(type, place, factory);
     private readonly NullabilityInfoContext _nullability = new();
 
     public ObjectModel Build()
     {
         var contract = factory.ContractOf(type);
         var properties = contract.Properties.Where(property => !property.Ignored).ToList();
-        CheckContradictions();
-        RefuseHiddenBases(properties);
-        CheckNames(contract, properties);
+        _validator.Check(contract, properties);
 
         var creation = CreationPlan.For(contract, factory.Resolver);
         if (creation.Problem is { } problem && !IsChosenBySubtype())
@@ -39,74 +38,9 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             contract,
             members.SelectMany(member => member.FormerNames.Append(member.AttributeName)).ToHashSet(StringComparer.Ordinal));
 
-    private void CheckContradictions()
-    {
-        foreach (var member in factory.Resolver.StateOf(type))
-        {
-            if (member.Contradiction is { } attribute)
-            {
-                factory.Refuse(place, Errors.ContradictoryAttributes(member.Property!.Name, member.Field!.Name, attribute));
-            }
-        }
-    }
-
-    // What a base class of somebody else's keeps to itself is not stored under the names that it happens to have today.
-    private void RefuseHiddenBases(List<JsonProperty> properties)
-    {
-        bool IsHidden(JsonProperty property) => StateOf(property) is { } state && !state.IsShownToSubclasses && !factory.Resolver.OwnsStateOf(state.DeclaringType);
-        if (!factory.Resolver.OwnsStateOf(type))
-        {
-            return;
-        }
-
-        foreach (var hidden in properties.Where(IsHidden).Select(property => StateOf(property)!).DistinctBy(state => state.DeclaringType))
-        {
-            factory.Refuse(place, Errors.BaseHidesState(type, hidden.DeclaringType, hidden.NameInCode));
-        }
-
-        properties.RemoveAll(IsHidden);
-    }
-
-    private static StateMember? StateOf(JsonProperty property) => (property.ValueProvider as StateValueProvider)?.Member;
-
-    // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come from.
-    private void CheckNames(JsonObjectContract contract, List<JsonProperty> kept)
-    {
-        foreach (var group in factory.Resolver.PropertiesOf(contract).Where(property => !property.Ignored).GroupBy(property => property.PropertyName).Where(group => group.Count() > 1))
-        {
-            factory.Refuse(place, Errors.SameName(group.Key!, group.Select(SourceOf), group.Any(property => StateOf(property) is { IsCapturedParameter: true })));
-        }
-
-        foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
-        {
-            factory.Refuse(place, Errors.EmptyAttributeName(nameless.UnderlyingName!));
-        }
-
-        var current = kept.Select(property => property.PropertyName).ToHashSet();
-        foreach (var property in kept)
-        {
-            foreach (var former in FormerNames(property).Where(current.Contains))
-            {
-                factory.Refuse(place, Errors.FormerNameIsTaken(property.UnderlyingName!, former));
-            }
-        }
-
-        foreach (var former in kept.SelectMany(FormerNames).GroupBy(name => name).Where(group => group.Count() > 1))
-        {
-            factory.Refuse(place, Errors.FormerNameIsTaken(former.Key, former.Key));
-        }
-    }
-
-    private static string SourceOf(JsonProperty property) => StateOf(property) is { } state
-        ? $"{Errors.NameOf(state.DeclaringType)}.{state.NameInCode}"
-        : $"{Errors.NameOf(property.DeclaringType!)}.{property.UnderlyingName}";
-
-    private static IReadOnlyList<string> FormerNames(JsonProperty property) =>
-        StateOf(property) is { } state ? [.. state.Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()] : [];
-
     private MemberModel Member(JsonProperty property, JsonObjectContract contract, CreationPlan creation)
     {
-        var state = StateOf(property);
+        var state = StateValueProvider.StateOf(property);
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
         var isTableKey = state is not null && IsTableKey(state.Name);
@@ -141,7 +75,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             Codec = codec!,
             Contract = property,
             State = state,
-            FormerNames = FormerNames(property),
+            FormerNames = state?.FormerNames ?? [],
             // What the attributes require to be there has to be written.
             IsNullable = (isNullable || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
@@ -176,7 +110,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             return CollectionBuilder.Build(memberType, memberPlace, factory, itemConverter) ?? factory.Bridged(memberType, property.ItemConverter is null ? itemConverter : null);
         }
 
-        if (state is not null && Suspicion(state) is { } suspicion)
+        if (state is not null && _validator.Suspicion(state) is { } suspicion)
         {
             factory.Refuse(memberPlace, suspicion);
         }
@@ -210,30 +144,6 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         }
 
         return new NullableCodec<DateTimeOffset>(ScalarTable.EpochSeconds);
-    }
-
-    // Fields that could be stored but that nobody means to store: a lock, and a read-only view of another field.
-    private string? Suspicion(StateMember state)
-    {
-        if (state.Field is not { IsInitOnly: true } field || state.Has<JsonPropertyAttribute>())
-        {
-            return null;
-        }
-
-        if (field.FieldType == typeof(object) && state.Property is null)
-        {
-            return Errors.LooksLikeALock(field.Name);
-        }
-
-        if (!field.FieldType.IsGenericType || field.FieldType.GetGenericTypeDefinition() != typeof(System.Collections.ObjectModel.ReadOnlyCollection<>))
-        {
-            return null;
-        }
-
-        var element = field.FieldType.GetGenericArguments()[0];
-        return factory.Resolver.StateOf(type).FirstOrDefault(other => other.Field is { } list && list != field && !other.IsLeftOut && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
-            ? Errors.LooksLikeAView(field.Name, viewed.Field!.Name)
-            : null;
     }
 
     private bool IsTableKey(string name)
@@ -285,7 +195,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
     private AbsentRule AbsentRuleFor(JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
     {
-        if (StateOf(property) is { } state && IsTableKey(state.Name) && typeof(AggregateRoot).IsAssignableFrom(type))
+        if (StateValueProvider.StateOf(property) is { } state && IsTableKey(state.Name) && typeof(AggregateRoot).IsAssignableFrom(type))
         {
             return AbsentRule.Error;
         }

@@ -71,6 +71,9 @@ internal sealed class StateMember
     public bool Has<TAttribute>()
         where TAttribute : Attribute => Attributes<TAttribute>().Any();
 
+    /// <summary>The names under which the member is read besides its own.</summary>
+    public IReadOnlyList<string> FormerNames => [.. Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()];
+
     /// <summary>Whether the member is left out of what is stored.</summary>
     public bool IsLeftOut => (Field is not null && Field.IsDefined(typeof(NonSerializedAttribute), inherit: false)) || IsIgnored(_ofField) || (IsAutomatic && IsIgnored(_ofProperty));
 

@@ -1,0 +1,102 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>The rules of an object type's state: whose it is, what it is called, and that nothing contradicts itself.</summary>
+internal sealed class ObjectValidator(Type type, string place, CodecFactory factory)
+{
+    /// <summary>Refuses what breaks a rule, and takes what is not the type's own out of the properties.</summary>
+    public void Check(JsonObjectContract contract, List<JsonProperty> properties)
+    {
+        CheckContradictions();
+        RefuseHiddenBases(properties);
+        CheckNames(contract, properties);
+    }
+
+    /// <summary>Why nobody means to store a field that could be stored, or null: a lock, or a read-only view of another field.</summary>
+    public string? Suspicion(StateMember state)
+    {
+        if (state.Field is not { IsInitOnly: true } field || state.Has<JsonPropertyAttribute>())
+        {
+            return null;
+        }
+
+        if (field.FieldType == typeof(object) && state.Property is null)
+        {
+            return Errors.LooksLikeALock(field.Name);
+        }
+
+        if (!field.FieldType.IsGenericType || field.FieldType.GetGenericTypeDefinition() != typeof(System.Collections.ObjectModel.ReadOnlyCollection<>))
+        {
+            return null;
+        }
+
+        var element = field.FieldType.GetGenericArguments()[0];
+        return factory.Resolver.StateOf(type).FirstOrDefault(other => other.Field is { } list && list != field && !other.IsLeftOut && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
+            ? Errors.LooksLikeAView(field.Name, viewed.Field!.Name)
+            : null;
+    }
+
+    private void CheckContradictions()
+    {
+        foreach (var member in factory.Resolver.StateOf(type))
+        {
+            if (member.Contradiction is { } attribute)
+            {
+                factory.Refuse(place, Errors.ContradictoryAttributes(member.Property!.Name, member.Field!.Name, attribute));
+            }
+        }
+    }
+
+    // What a base class of somebody else's keeps to itself is not stored under the names that it happens to have today.
+    private void RefuseHiddenBases(List<JsonProperty> properties)
+    {
+        bool IsHidden(JsonProperty property) => StateValueProvider.StateOf(property) is { } state && !state.IsShownToSubclasses && !factory.Resolver.OwnsStateOf(state.DeclaringType);
+        if (!factory.Resolver.OwnsStateOf(type))
+        {
+            return;
+        }
+
+        foreach (var hidden in properties.Where(IsHidden).Select(property => StateValueProvider.StateOf(property)!).DistinctBy(state => state.DeclaringType))
+        {
+            factory.Refuse(place, Errors.BaseHidesState(type, hidden.DeclaringType, hidden.NameInCode));
+        }
+
+        properties.RemoveAll(IsHidden);
+    }
+
+    // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come from.
+    private void CheckNames(JsonObjectContract contract, List<JsonProperty> kept)
+    {
+        foreach (var group in factory.Resolver.PropertiesOf(contract).Where(property => !property.Ignored).GroupBy(property => property.PropertyName).Where(group => group.Count() > 1))
+        {
+            factory.Refuse(place, Errors.SameName(group.Key!, group.Select(SourceOf), group.Any(property => StateValueProvider.StateOf(property) is { IsCapturedParameter: true })));
+        }
+
+        foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
+        {
+            factory.Refuse(place, Errors.EmptyAttributeName(nameless.UnderlyingName!));
+        }
+
+        var current = kept.Select(property => property.PropertyName).ToHashSet();
+        foreach (var property in kept)
+        {
+            foreach (var former in FormerNames(property).Where(current.Contains))
+            {
+                factory.Refuse(place, Errors.FormerNameIsTaken(property.UnderlyingName!, former));
+            }
+        }
+
+        foreach (var former in kept.SelectMany(FormerNames).GroupBy(name => name).Where(group => group.Count() > 1))
+        {
+            factory.Refuse(place, Errors.FormerNameIsTaken(former.Key, former.Key));
+        }
+    }
+
+    private static string SourceOf(JsonProperty property) => StateValueProvider.StateOf(property) is { } state
+        ? $"{Errors.NameOf(state.DeclaringType)}.{state.NameInCode}"
+        : $"{Errors.NameOf(property.DeclaringType!)}.{property.UnderlyingName}";
+
+    private static IReadOnlyList<string> FormerNames(JsonProperty property) => StateValueProvider.StateOf(property)?.FormerNames ?? [];
+}
