@@ -12,7 +12,7 @@ public sealed partial class DynamoQuery<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The page, and the token of the next one.</returns>
     /// <exception cref="ArgumentException">The token is damaged, forged, or of another query.</exception>
-    /// <exception cref="InvalidOperationException">It is a scan in parallel, which has no pages, or the query cannot be carried out as asked.</exception>
+    /// <exception cref="InvalidOperationException">It is a scan in parallel, which has no pages, or was limited by <see cref="Take(int)"/>, which pages together would exceed; or the query cannot be carried out as asked.</exception>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     /// <remarks>One request when nothing is filtered; with a filter, as many as it takes to fill the page.</remarks>
     public async Task<Page<T>> ToPageAsync(int limit, string? pageToken = null, CancellationToken cancellationToken = default)
@@ -23,11 +23,16 @@ public sealed partial class DynamoQuery<T>
             throw new InvalidOperationException(Errors.PagesOfParallelScan());
         }
 
+        if (_query.Take is not null)
+        {
+            throw new InvalidOperationException(Errors.PagesOfLimitedQuery());
+        }
+
         var plan = Plan();
         var fingerprint = PageToken.Fingerprint(_source.TableName, plan, _query.IsDescending);
         var position = pageToken is null ? default : PositionOf(pageToken, fingerprint, plan);
         var items = new List<T>();
-        await foreach (var page in PagesAsync(position, Math.Min(limit, _query.Take ?? limit), cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(position, limit, cancellationToken).ConfigureAwait(false))
         {
             items.AddRange(page.Items);
             position = page.LastEvaluatedKey;

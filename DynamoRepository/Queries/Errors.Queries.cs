@@ -65,6 +65,8 @@ internal static partial class Errors
 
     public static string OnlyForQueries(string method) => $"{method} is for queries: a scan has no order. Use Query, or leave it out.";
 
+    public static string PagesOfLimitedQuery() => "Take would limit each page, not all of them together. Leave it out: ToPageAsync says how many results a page has.";
+
     public static string PagesOfParallelScan() => "A parallel scan has no pages: its segments are read at the same time. Leave InParallel out, or read it with await foreach or ToListAsync.";
 
     public static string ReadByKeyNeedsAnIndex() => "ReadByKey needs an index: what is read from the table itself is whole. Choose an index with UsingIndex(\"…\"), or leave ReadByKey out.";
