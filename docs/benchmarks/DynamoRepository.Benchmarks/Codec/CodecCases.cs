@@ -43,14 +43,14 @@ internal static class CodecCases
             case "ours":
                 return () =>
                 {
-                    buffer.Clear();
+                    buffer.Truncate(0);
                     codec.Write(buffer, aggregate, "0123456789abcdef", []);
                     return buffer;
                 };
             case "system-text-json":
                 return () =>
                 {
-                    buffer.Clear();
+                    buffer.Truncate(0);
                     writer.Reset(buffer);
                     JsonSerializer.Serialize(writer, plain, Options);
                     return buffer;
