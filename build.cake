@@ -101,7 +101,7 @@ Task("Examples")
     Information("{0} examples ended well, in memory and on DynamoDB Local.", examples.Count);
 });
 
-// About ten minutes; with --quick two. The performance page's other tables have commands of their own.
+// A quarter of an hour; with --quick two minutes. The performance page's other tables have commands of their own.
 Task("Benchmarks")
     .Description("Runs the benchmarks of requests: all of them exactly, or with --quick briefly.")
     .Does(() => Run("dotnet", ["run", "--project", benchmarks, "--configuration", "Release", "--", .. HasArgument("quick") ? new[] { "--quick" } : []]));

@@ -74,6 +74,12 @@ switch (args)
 
 async Task RequestsAsync(bool isQuick, TextWriter text)
 {
+    if (isQuick)
+    {
+        RequestBenchmarks.IsQuick = true;
+        Warmth.RoundMicroseconds = 100_000;
+    }
+
     await WarmUp(RequestCases.Rows);
     Report("summary", Harness.Measure<RequestBenchmarks>(isQuick), text);
 }
@@ -85,7 +91,7 @@ Task CodecAsync(bool isQuick, TextWriter text)
 }
 
 Task WarmUp(IEnumerable<string> rows) =>
-    Warmth.ReachTogether([.. rows.SelectMany(name => RequestCases.ColumnsOf(name).Select(by => RequestCases.Make(name, by)))]);
+    Warmth.ReachTogether([.. rows.SelectMany(name => RequestBenchmarks.ColumnsOf(name).Select(by => RequestCases.Make(name, by)))]);
 
 void Report(string name, List<Measurement> measurements, TextWriter text)
 {

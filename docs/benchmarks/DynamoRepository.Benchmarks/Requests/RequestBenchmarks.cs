@@ -8,7 +8,15 @@ public class RequestBenchmarks
     private Func<Task<object?>> _work = null!;
 
     /// <summary>The row and column to measure.</summary>
-    public static IEnumerable<string> Cases => RequestCases.Rows.SelectMany(row => RequestCases.ColumnsOf(row).Select(column => $"{row} {column}"));
+    public static IEnumerable<string> Cases => RequestCases.Rows.SelectMany(row =>
+        ColumnsOf(row).Select(column => $"{row} {column}"));
+
+    /// <summary>Whether only the library, the low-level client and <c>DynamoDBContext</c> are measured.</summary>
+    public static bool IsQuick { get; set; }
+
+    /// <summary>The columns that are measured of a row.</summary>
+    public static IEnumerable<Column> ColumnsOf(string row) =>
+        RequestCases.ColumnsOf(row).Where(column => !IsQuick || column is Column.Ours or Column.LowLevel or Column.Context);
 
     [ParamsSource(nameof(Cases))]
     public string Case { get; set; } = "";
