@@ -40,6 +40,11 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
             Replace<HttpHandler<HttpContent>>(pipeline, new HttpHandler<HttpContent>(new HttpExchangeFactory(Config), this));
         }
 
+        if (pipeline.Handlers.Any(one => one.GetType() == typeof(MetricsHandler)))
+        {
+            pipeline.AddHandlerBefore<MetricsHandler>(new UnobservedMetrics());
+        }
+
         if (!Config.EndpointDiscoveryEnabled)
         {
             pipeline.RemoveHandler<EndpointDiscoveryHandler>();

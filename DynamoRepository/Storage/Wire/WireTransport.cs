@@ -13,8 +13,8 @@ namespace DynamoRepository;
 /// and read as bytes.
 /// </summary>
 /// <remarks>
-/// This file, <see cref="WireCall"/>, <see cref="WireOperation"/>, <see cref="AnswerContext"/>, <see cref="OwnedDynamoDBClient"/> with <see cref="RememberedEndpoint"/>, and
-/// <see cref="HttpExchange"/> with its factory and answer are the only ones that touch <c>Amazon.Runtime.Internal</c>, which is public but not promised:
+/// This file, <see cref="WireCall"/>, <see cref="WireOperation"/>, <see cref="AnswerContext"/>, <see cref="OwnedDynamoDBClient"/> with <see cref="RememberedEndpoint"/> and
+/// <see cref="UnobservedMetrics"/>, and <see cref="HttpExchange"/> with its factory and answer are the only ones that touch <c>Amazon.Runtime.Internal</c>, which is public but not promised:
 /// <see cref="For"/> looks whether everything is there.
 /// </remarks>
 internal sealed class WireTransport : DynamoTransport
