@@ -54,6 +54,25 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [TestCaseSource(nameof(Keys))]
     public Task An_aggregate_is_kept_found_sorted_and_indexed_by_it(KeyCase key) => key.RunAsync(Store);
 
+    [Test]
+    public async Task A_struct_around_null_leaves_the_aggregate_out_of_the_index_like_null_itself()
+    {
+        var parcels = await Store.RepositoryAsync<Parcel>();
+        var (parcel, other) = (new Parcel(), new Parcel { Label = new Label("here") });
+        await parcels.SaveAsync(parcel);
+        await parcels.SaveAsync(other);
+        (await parcels.GetByIdAsync(parcel.Id)).Label.Should().Be(default(Label));
+        (await LabelledAsync("here")).Should().Equal(other.Id);
+
+        parcel.Label = new Label("here");
+        other.Label = default;
+        await parcels.SaveAllAsync([parcel, other]);
+        (await LabelledAsync("here")).Should().Equal(parcel.Id);
+        (await parcels.GetByIdAsync(other.Id)).Label.Should().Be(default(Label));
+
+        async Task<List<Guid>> LabelledAsync(string text) => [.. (await Store.Connection.Query<Parcel>(found => found.Label == new Label(text)).ToListAsync()).Select(found => found.Id)];
+    }
+
     private static KeyCase<T> Of<T>(params T[] inOrder)
         where T : notnull => new(inOrder);
 
@@ -120,8 +139,18 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         public string? Note { get; set; }
     }
 
+    [DynamoTable("parcels")]
+    private sealed class Parcel : AggregateRoot
+    {
+        [DynamoIndex("by-label")]
+        public Label Label { get; set; } = default;
+    }
+
     [DynamoScalar]
     private sealed record Code(string Value);
+
+    [DynamoScalar]
+    private readonly record struct Label(string? Text);
 
     [DynamoScalar]
     private readonly record struct Number(int Value);

@@ -96,6 +96,14 @@ public sealed class RefusedValueTests
     }
 
     [Test]
+    public void A_struct_around_null_beats_the_initialiser_of_a_key_of_an_index_which_is_left_out()
+    {
+        Codec.Write(new Indexed { Number = default }).Should().NotContain("number");
+        Codec.RoundTrip(new Indexed { Number = default }).Number.Should().Be(default(Typed<string>));
+        Codec.RoundTrip(new Indexed()).Number.Should().Be(new Typed<string>("first"));
+    }
+
+    [Test]
     public void A_struct_around_null_is_refused_as_a_key_of_a_dictionary_and_in_a_set()
     {
         var writing = () => Codec.Write(new Held<Dictionary<Typed<string>, int>> { Value = new() { [default] = 1 } });
@@ -319,6 +327,12 @@ public sealed class RefusedValueTests
 
     [DynamoScalar]
     private sealed record TypedText(string Value);
+
+    private sealed class Indexed : AggregateRoot
+    {
+        [DynamoIndex("by-number")]
+        public Typed<string> Number { get; set; } = new("first");
+    }
 
     private sealed class Numbered : Sample
     {

@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Makes a property a key of a secondary index. One property may carry several. An aggregate whose property is null is not in the index.
+/// Makes a property a key of a secondary index. One property may carry several. An aggregate whose property is null, or a struct around null, is not in the index.
 /// </summary>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Field, AllowMultiple = true)]
 public sealed class DynamoIndexAttribute : Attribute

@@ -44,9 +44,16 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
         var isTableKey = state is not null && IsTableKey(state.Name);
-        if (isTableKey || state?.Has<DynamoIndexAttribute>() == true)
+        var isIndexKey = !isTableKey && state?.Has<DynamoIndexAttribute>() == true;
+        if (isTableKey || isIndexKey)
         {
             codec = AsKey(codec);
+        }
+
+        var isLeftOut = isIndexKey && codec is { ReadsNull: true, KeyType: not null };
+        if (isLeftOut)
+        {
+            codec = CodecFactory.Make(typeof(IndexKeyCodec<>), [codec.ValueType], codec);
         }
 
         if (isTableKey)
@@ -66,7 +73,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var handling = property.DefaultValueHandling ??= factory.DefaultValueHandling == DefaultValueHandling.Include ? null : factory.DefaultValueHandling;
         var omitsDefault = handling is { } chosen && chosen.HasFlag(DefaultValueHandling.Ignore);
         var required = property.IsRequiredSpecified ? property.Required : contract.ItemRequired ?? Required.Default;
-        var hasDefault = property.DefaultValue is not null || omitsDefault;
+        var hasDefault = property.DefaultValue is not null || omitsDefault || isLeftOut;
         return new MemberModel
         {
             AttributeName = property.PropertyName!,
