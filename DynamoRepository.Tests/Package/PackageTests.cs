@@ -28,7 +28,10 @@ public sealed class PackageTests
     {
         if (_made is null)
         {
-            Dotnet("pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output", Feed, "-p:ContinuousIntegrationBuild=true");
+            // Built in a folder of its own (in the repository, whose paths the symbols map): what was built before, without these settings, would be packed as it is.
+            Dotnet(
+                "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output", Feed,
+                "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true");
         }
     }
 
