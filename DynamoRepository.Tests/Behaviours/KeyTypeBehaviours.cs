@@ -63,6 +63,20 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await parcels.SaveAsync(other);
         (await parcels.GetByIdAsync(parcel.Id)).Label.Should().Be(default(Label));
         (await LabelledAsync("here")).Should().Equal(other.Id);
+        foreach (var (filter, expected) in new (Expression<Func<Parcel, bool>>, Parcel[])[]
+        {
+            (found => found.Label == default, [parcel]),
+            (found => found.Label != default, [other]),
+            (found => found.Label != new Label("there"), [parcel, other]),
+            (found => new[] { default, new Label("there") }.Contains(found.Label), [parcel]),
+            (found => new[] { default, new Label("here") }.Contains(found.Label), [parcel, other]),
+            (found => found.Label == found.Second, [parcel]),
+        })
+        {
+            (await Store.Connection.Scan(filter).ToListAsync()).Select(found => found.Id).Should().BeEquivalentTo(expected.Select(one => one.Id), filter.ToString());
+        }
+
+        (await FluentActions.Awaiting(() => LabelledAsync(null)).Should().ThrowAsync<InvalidOperationException>()).WithMessage("*is in no index*");
 
         parcel.Label = new Label("here");
         other.Label = default;
@@ -70,7 +84,7 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await LabelledAsync("here")).Should().Equal(parcel.Id);
         (await parcels.GetByIdAsync(other.Id)).Label.Should().Be(default(Label));
 
-        async Task<List<Guid>> LabelledAsync(string text) => [.. (await Store.Connection.Query<Parcel>(found => found.Label == new Label(text)).ToListAsync()).Select(found => found.Id)];
+        async Task<List<Guid>> LabelledAsync(string? text) => [.. (await Store.Connection.Query<Parcel>(found => found.Label == new Label(text)).ToListAsync()).Select(found => found.Id)];
     }
 
     private static KeyCase<T> Of<T>(params T[] inOrder)
@@ -143,7 +157,10 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
     private sealed class Parcel : AggregateRoot
     {
         [DynamoIndex("by-label")]
-        public Label Label { get; set; } = default;
+        public Label Label { get; set; }
+
+        [DynamoIndex("by-second")]
+        public Label Second { get; set; }
     }
 
     [DynamoScalar]

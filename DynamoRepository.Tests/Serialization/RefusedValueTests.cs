@@ -104,6 +104,14 @@ public sealed class RefusedValueTests
     }
 
     [Test]
+    public void A_struct_around_null_is_refused_as_a_key_of_an_index_where_an_absent_attribute_means_something_else()
+    {
+        var writing = () => Codec.Write(new IndexedAlways { Number = default });
+        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("IndexedAlways.Number").And.Contain("holds null");
+        Codec.RoundTrip(new IndexedAlways()).Number.Should().Be(new Typed<string>("first"));
+    }
+
+    [Test]
     public void A_struct_around_null_is_refused_as_a_key_of_a_dictionary_and_in_a_set()
     {
         var writing = () => Codec.Write(new Held<Dictionary<Typed<string>, int>> { Value = new() { [default] = 1 } });
@@ -331,6 +339,13 @@ public sealed class RefusedValueTests
     private sealed class Indexed : AggregateRoot
     {
         [DynamoIndex("by-number")]
+        public Typed<string> Number { get; set; } = new("first");
+    }
+
+    private sealed class IndexedAlways : AggregateRoot
+    {
+        [DynamoIndex("by-number")]
+        [JsonProperty(Required = Required.Always)]
         public Typed<string> Number { get; set; } = new("first");
     }
 

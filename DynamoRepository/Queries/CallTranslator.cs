@@ -164,7 +164,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var member = ComparisonTranslator.Unboxed(element);
         var place = places.Resolve(member);
         comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
-        var values = all.Cast<object?>().Distinct().ToList();
+        var values = all.Cast<object?>().Select(place.Compared).Distinct().ToList();
         if (element.Type == typeof(object))
         {
             values.ForEach(value => RequireSameType(call, member, value?.GetType()));

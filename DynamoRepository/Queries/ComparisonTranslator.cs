@@ -45,7 +45,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
                 : ComparePlaces(node, place, comparison, places.Resolve(right));
         }
 
-        if (CapturedValue.Of(right) is not { } value)
+        if (place.Compared(CapturedValue.Of(right)) is not { } value)
         {
             return CompareWithNull(place, comparison);
         }

@@ -13,6 +13,9 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
     /// <summary>Whether a value may be missing or NULL where it is.</summary>
     public bool MayBeNull => Member?.IsNullable ?? true;
 
+    /// <summary>The value to compare with: null for one that is stored as null is, by having no attribute.</summary>
+    public object? Compared(object? value) => value is not null && Codec.LeavesOut(value) ? null : value;
+
     public Operand.Attribute Operand => new(Attribute);
 
     /// <summary>The place of a member of the object that is here.</summary>

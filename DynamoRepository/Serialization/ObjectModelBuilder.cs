@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
@@ -50,12 +51,6 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             codec = AsKey(codec);
         }
 
-        var isLeftOut = isIndexKey && codec is { ReadsNull: true, KeyType: not null };
-        if (isLeftOut)
-        {
-            codec = CodecFactory.Make(typeof(IndexKeyCodec<>), [codec.ValueType], codec);
-        }
-
         if (isTableKey)
         {
             // There is no item without its key: it is written, whatever is said of defaults.
@@ -73,7 +68,14 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var handling = property.DefaultValueHandling ??= factory.DefaultValueHandling == DefaultValueHandling.Include ? null : factory.DefaultValueHandling;
         var omitsDefault = handling is { } chosen && chosen.HasFlag(DefaultValueHandling.Ignore);
         var required = property.IsRequiredSpecified ? property.Required : contract.ItemRequired ?? Required.Default;
-        var hasDefault = property.DefaultValue is not null || omitsDefault || isLeftOut;
+        var hasDefault = property.DefaultValue is not null || omitsDefault;
+        var isLeftOut = false;
+        if (isIndexKey && codec is { ReadsNull: true, KeyType: not null })
+        {
+            isLeftOut = property.DefaultValue is null && required is Required.Default or Required.DisallowNull;
+            codec = CodecFactory.Make(typeof(IndexKeyCodec<>), [codec.ValueType], codec, isLeftOut);
+        }
+
         return new MemberModel
         {
             AttributeName = property.PropertyName!,
@@ -84,13 +86,13 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             State = state,
             FormerNames = state?.FormerNames ?? [],
             // What the attributes require to be there has to be written.
-            IsNullable = (isNullable || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
+            IsNullable = (isNullable || isLeftOut || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
             IsWritten = property.Readable && state is not { Field: null, Property.CanRead: false },
             IsRead = property.Writable,
             Required = required,
-            DefaultValue = hasDefault ? DefaultOf(property) : null,
-            Absent = AbsentRuleFor(property, codec!, isNullable, hasDefault, creation),
+            DefaultValue = isLeftOut ? RuntimeHelpers.GetUninitializedObject(codec!.ValueType) : hasDefault ? DefaultOf(property) : null,
+            Absent = AbsentRuleFor(property, codec!, isNullable, hasDefault || isLeftOut, creation),
         };
     }
 

@@ -26,6 +26,9 @@ internal abstract class ValueCodec
     /// <summary>Whether NULL stands for the default of the type, although that is not null: a struct around a text that holds none.</summary>
     public virtual bool ReadsNull => false;
 
+    /// <summary>Whether a member that holds this value, although it is not null itself, has no attribute.</summary>
+    public virtual bool LeavesOut(object value) => false;
+
     /// <summary>Writes a value, NULL for null.</summary>
     public abstract void WriteObject(ItemWriter writer, object? value);
 

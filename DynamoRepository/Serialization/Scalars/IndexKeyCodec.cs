@@ -4,35 +4,23 @@ namespace DynamoRepository;
 /// A key of an index that is a struct around null: left out like any null, so that the item is not in the index. NULL would not do: DynamoDB takes no item
 /// whose index key has another type than the index.
 /// </summary>
-internal sealed class IndexKeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
+/// <param name="inner">How the struct is stored elsewhere.</param>
+/// <param name="mayBeAbsent">Whether an attribute that is absent means null; else null is refused, because it could not come back.</param>
+internal sealed class IndexKeyCodec<T>(ScalarCodec<T> inner, bool mayBeAbsent) : KeyCodec<T>(inner)
 {
-    protected override KeyType Kind => inner.KeyType!.Value;
+    public override bool ReadsNull => true;
 
-    public override string StoredAs => inner.StoredAs;
-
-    public override bool SortsAsStored => inner.SortsAsStored;
-
-    public override bool IsBridged => inner.IsBridged;
-
-    public override bool ReadsNull => inner.ReadsNull;
-
-    public override bool IsStoredAsNull(T value) => inner.IsStoredAsNull(value);
+    public override bool LeavesOut(object value) => value is T key && Inner.IsStoredAsNull(key);
 
     public override void WriteMember(ItemWriter writer, StoredName name, T value)
     {
-        if (!inner.IsStoredAsNull(value))
+        if (!Inner.IsStoredAsNull(value))
         {
-            inner.WriteMember(writer, name, value);
+            Inner.WriteMember(writer, name, value);
+        }
+        else if (!mayBeAbsent)
+        {
+            throw new MappingException(Errors.NullInScalar(typeof(T)));
         }
     }
-
-    public override void Write(ItemWriter writer, T value) => inner.Write(writer, value);
-
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => inner.Read(ref reader, tag, context);
-
-    public override bool IsWrittenAs(ref AttributeReader reader, T value) => inner.IsWrittenAs(ref reader, value);
-
-    public override string ToText(T value) => inner.ToText(value);
-
-    public override T FromText(string text) => inner.FromText(text);
 }
