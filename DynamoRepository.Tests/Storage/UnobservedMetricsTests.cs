@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
@@ -41,6 +42,14 @@ public sealed class UnobservedMetricsTests
 
         heard[1].Should().Equal(heard[0]).And.Contain("span DynamoDB.GetItem CLIENT").And.Contain("histogram client.call.duration");
         heard[1].Should().Contain(succeeds ? "DynamoDB.GetItem: aws.request_id = REQUEST" : "counter client.call.errors");
+    }
+
+    [Test]
+    public void It_stands_before_the_SDKs_handler_in_our_own_client()
+    {
+        using var own = new OwnedDynamoDBClient(Key, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1 });
+
+        PipelineOf(own).Handlers.Select(handler => handler.GetType()).Should().ContainInConsecutiveOrder(typeof(UnobservedMetrics), typeof(MetricsHandler));
     }
 
     [Test]
@@ -92,6 +101,9 @@ public sealed class UnobservedMetricsTests
 
         (between.Calls, metrics.Calls, end.Calls).Should().Be((1, 1, 1));
     }
+
+    [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "get_RuntimePipeline")]
+    private static extern RuntimePipeline PipelineOf(AmazonServiceClient client);
 
     private static BasicAWSCredentials Key { get; } = new("key", "secret");
 
