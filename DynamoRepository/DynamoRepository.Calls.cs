@@ -10,7 +10,7 @@ public partial class DynamoRepository<T>
         {
             var outcome = await (write.IsDelete
                 ? Writes.DeleteAsync(write.Key, write.Condition!, write.TriedDelete, cancellationToken)
-                : Writes.PutAsync(write.Key, write.Item, write.Condition, write.ETag, cancellationToken)).ConfigureAwait(false);
+                : Writes.PutAsync(write.Key, write.Item, write.Condition, write.IsForVersion, write.ETag, cancellationToken)).ConfigureAwait(false);
             if (outcome.IsDone)
             {
                 write.Commit();

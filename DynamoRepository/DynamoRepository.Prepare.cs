@@ -12,10 +12,10 @@ public partial class DynamoRepository<T>
 
     // A loaded aggregate is written only if nobody saved it since; a new one whatever is there.
     internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, PooledBuffer? items = null) =>
-        PreparePutAsync(aggregate, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null, items);
+        PreparePutAsync(aggregate, isSave: true, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null, items);
 
     internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate) =>
-        PreparePutAsync(aggregate, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now));
+        PreparePutAsync(aggregate, isSave: false, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now));
 
     // A loaded aggregate is deleted only if nobody saved it since; a new one whatever version is stored.
     internal PendingWrite PrepareDelete(T aggregate)
@@ -59,7 +59,8 @@ public partial class DynamoRepository<T>
 
     internal ValueTask RaiseSavedAsync(T aggregate) => OnSavedAsync(aggregate);
 
-    private async ValueTask<PendingWrite> PreparePutAsync(T aggregate, Func<TableRef, StoredState, Condition?> conditionFor, PooledBuffer? items = null)
+    private async ValueTask<PendingWrite> PreparePutAsync(
+        T aggregate, bool isSave, Func<TableRef, StoredState, Condition?> conditionFor, PooledBuffer? items = null)
     {
         BeginWrite(aggregate);
         try
@@ -67,7 +68,10 @@ public partial class DynamoRepository<T>
             await OnSavingAsync(aggregate).ConfigureAwait(false);
             var (key, stored) = Identify(aggregate);
             var etag = ETags.New();
-            return new PendingWrite(aggregate, Table, key, stored, conditionFor(Table, stored), etag, Encode(aggregate, key, etag, stored, items));
+            return new PendingWrite(aggregate, Table, key, stored, conditionFor(Table, stored), etag, Encode(aggregate, key, etag, stored, items))
+            {
+                IsForVersion = isSave && stored.IsStored,
+            };
         }
         catch
         {

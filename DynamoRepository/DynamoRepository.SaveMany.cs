@@ -58,9 +58,20 @@ public partial class DynamoRepository<T>
             {
                 Done = CommitAsync,
                 Failed = (_, failure) => _outcome.Fail(failure),
+                SettleAsync = SettleAsync,
                 Unknown = static pair => pair.Write.Remember(),
             };
             return writer.RunAsync(writes, cancellationToken);
+        }
+
+        private async Task SettleAsync((T Aggregate, PendingWrite Write) pair, RepositoryException failure)
+        {
+            var write = pair.Write;
+            var outcome = await repository.Writes.SettleAsync(write.Key, write.Item, write.ETag, failure, cancellationToken).ConfigureAwait(false);
+            if (!outcome.IsDone)
+            {
+                throw repository.Conflict("Save", write.Key, outcome);
+            }
         }
 
         // All are stored, and know it, whatever a hook or the progress does.

@@ -31,6 +31,9 @@ internal sealed class PendingWrite : IDisposable
     /// <summary>The token that the item carries.</summary>
     public string ETag { get; }
 
+    /// <summary>Whether the condition holds for the version only that the aggregate was loaded from or saved as.</summary>
+    public bool IsForVersion { get; init; }
+
     /// <summary>Whether the aggregate is deleted rather than put.</summary>
     public bool IsDelete => _item is null;
 

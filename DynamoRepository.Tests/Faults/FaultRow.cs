@@ -9,5 +9,7 @@ namespace DynamoRepository.Tests.Faults;
 /// <param name="StoredAgain">What is stored then.</param>
 public sealed record FaultRow(WriteOperation Operation, Mishap Mishap, Ends Ends, string? Stored, Ends Again, string? StoredAgain)
 {
+    public bool IsFor(FaultRow row) => (Operation, Mishap) == (row.Operation, row.Mishap);
+
     public override string ToString() => $"{Operation}, {Mishap}";
 }

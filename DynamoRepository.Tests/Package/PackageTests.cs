@@ -12,7 +12,7 @@ namespace DynamoRepository.Tests.Package;
 [TestFixture]
 public sealed class PackageTests
 {
-    private static readonly string[] Dependencies = ["AWSSDK.DynamoDBv2", "Microsoft.Extensions.DependencyInjection.Abstractions", "Newtonsoft.Json", "System.IO.Hashing"];
+    private static readonly string[] Dependencies = ["AWSSDK.DynamoDBv2", "Microsoft.Extensions.DependencyInjection.Abstractions", "Newtonsoft.Json"];
 
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"dynamo-repository-package-{Guid.NewGuid():N}");
 

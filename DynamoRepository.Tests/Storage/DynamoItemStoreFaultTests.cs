@@ -60,11 +60,51 @@ public sealed class DynamoItemStoreFaultTests
     }
 
     [Test]
-    public async Task A_retry_on_a_stale_connection_is_seen_although_the_SDK_does_not_count_it()
+    public async Task A_retry_on_a_stale_connection_is_seen_and_counts_like_any_other()
     {
         using var http = new ScriptedHttp(Throw(new IOException("stale", new SocketException((int)SocketError.ConnectionReset))), Ok());
         (await Put(http)).WasRetried.Should().BeTrue();
+        http.Requests.Select(request => request.Headers["amz-sdk-request"]).Should().Equal("attempt=1; max=3", "attempt=2; max=3");
+    }
+
+    [Test]
+    public async Task Over_a_plain_client_it_is_seen_although_the_SDK_does_not_count_it()
+    {
+        using var http = new ScriptedHttp(Throw(new IOException("stale", new SocketException((int)SocketError.ConnectionReset))), Ok());
+        using var client = StoreOver.PlainClient(http);
+        var store = new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System);
+        (await store.PutAsync(StoreOver.Put(), default)).WasRetried.Should().BeTrue();
         http.Requests.Select(request => request.Headers["amz-sdk-request"]).Should().OnlyContain(header => header.StartsWith("attempt=1;", StringComparison.Ordinal));
+    }
+
+    [Test]
+    public async Task A_blind_write_that_may_have_happened_is_not_repeated([Values] bool onlyClientTransport)
+    {
+        foreach (var failure in new[] { Throw(Lost), Error("InternalServerError", 500), Throw(new TaskCanceledException("", new TimeoutException())) })
+        {
+            using var http = new ScriptedHttp(failure, Ok());
+            using var connection = StoreOver.Connection(http, onlyClientTransport: onlyClientTransport);
+            var result = await connection.Store.PutAsync(StoreOver.Put() with { LooksFirst = true }, default);
+            result.Unsettled!.IsOutcomeUnknown.Should().BeTrue();
+            http.Requests.Should().HaveCount(1);
+        }
+    }
+
+    [Test]
+    public async Task A_blind_write_that_did_not_happen_is_repeated([Values] bool onlyClientTransport)
+    {
+        using var http = new ScriptedHttp(Error("ThrottlingException"), Throw(Refused), Ok());
+        using var connection = StoreOver.Connection(http, onlyClientTransport: onlyClientTransport);
+        (await connection.Store.PutAsync(StoreOver.Put() with { LooksFirst = true }, default)).Should().Be(new WriteResult(true, false, null));
+    }
+
+    [Test]
+    public async Task A_request_of_the_application_is_repeated_as_ever()
+    {
+        using var http = new ScriptedHttp(Error("InternalServerError", 500), Throw(Lost), Ok());
+        using var connection = StoreOver.Connection(http);
+        await connection.Client.PutItemAsync("orders", new() { ["id"] = new("order-1") });
+        http.Requests.Should().HaveCount(3);
     }
 
     [Test]

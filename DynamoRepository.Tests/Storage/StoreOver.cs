@@ -14,12 +14,13 @@ internal static class StoreOver
         new Operand.Attribute(new AttributePath("etag")), ComparisonOperator.Equal, new Operand.Value("""{"S":"old"}"""u8.ToArray()));
 
     /// <summary>What a connection makes for itself: the wire transport, attempts seen, at most two retries.</summary>
-    public static DynamoConnection Connection(ScriptedHttp http, TimeSpan? timeout = null, TimeProvider? time = null) =>
+    public static DynamoConnection Connection(ScriptedHttp http, TimeSpan? timeout = null, TimeProvider? time = null, bool onlyClientTransport = false) =>
         new("us-east-1", new BasicAWSCredentials("dummy", "dummy"), "http://localhost:9")
         {
             HttpClientFactory = http.Factory,
             OperationTimeout = timeout ?? TimeSpan.FromSeconds(30),
             Time = time ?? TimeProvider.System,
+            OnlyClientTransport = onlyClientTransport,
         };
 
     /// <summary>A client as an application makes it.</summary>

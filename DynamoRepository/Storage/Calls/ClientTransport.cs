@@ -2,9 +2,18 @@ using Amazon.DynamoDBv2;
 
 namespace DynamoRepository;
 
-/// <summary>Calls through any <see cref="IAmazonDynamoDB"/> (a mock, a decorator, DAX), by its ordinary methods. What it retries cannot be seen.</summary>
-internal sealed class ClientTransport(IAmazonDynamoDB client) : DynamoTransport
+/// <summary>Calls through any <see cref="IAmazonDynamoDB"/> (a mock, a decorator, DAX), by its ordinary methods.</summary>
+/// <param name="client">The client.</param>
+/// <param name="seesAttempts">True if the client's retry policy is ours; what another client retries cannot be seen.</param>
+internal sealed class ClientTransport(IAmazonDynamoDB client, bool seesAttempts = false) : DynamoTransport
 {
     /// <inheritdoc/>
-    public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken) => call.SendAsync(client, cancellationToken);
+    public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken) =>
+        seesAttempts ? SendSeenAsync(call, cancellationToken) : call.SendAsync(client, cancellationToken);
+
+    private async Task SendSeenAsync(DynamoCall call, CancellationToken cancellationToken)
+    {
+        call.Attempts.FollowOrdinary();
+        await call.SendAsync(client, cancellationToken).ConfigureAwait(false);
+    }
 }

@@ -12,6 +12,7 @@ namespace DynamoRepository;
 internal abstract class DynamoCall : IDisposable
 {
     private readonly PooledAnswer _answer = new();
+    private AttemptLog? _attempts;
     private IEnumerable<ConsumedCapacity?>? _consumed;
 
     /// <summary>Which operation of the service it is.</summary>
@@ -27,7 +28,10 @@ internal abstract class DynamoCall : IDisposable
     };
 
     /// <summary>The attempts made so far.</summary>
-    public AttemptLog Attempts { get; } = new();
+    public AttemptLog Attempts => _attempts ??= new AttemptLog { LooksFirst = LooksFirst };
+
+    /// <summary>True if an attempt that may have happened must not be repeated before the writer has looked at what is stored.</summary>
+    public virtual bool LooksFirst => false;
 
     /// <summary>How large the body will be, roughly, so that its buffer need not grow.</summary>
     public virtual int BodySizeHint => 256;

@@ -98,19 +98,9 @@ internal static class ErrorMapper
 
     private static bool IsOutcomeUnknown(FailureKind kind, Exception exception, AttemptLog? attempts)
     {
-        if (attempts?.Sent is not null)
+        if (attempts?.EarlierMayHaveHappened is { } earlier)
         {
-            if (SdkFailure.NeverSent(exception))
-            {
-                attempts.NoteLastRefusal(exception);
-            }
-
-            return attempts.MayHaveHappened;
-        }
-
-        if (SdkFailure.NeverSentAtAll(exception))
-        {
-            return false;
+            return earlier || (attempts.HasBegun && kind != FailureKind.NoCredentials && AttemptOutcome.MayHaveHappened(exception));
         }
 
         // Attempts unseen: a refusal that every attempt would have met settles it; any other may have followed an attempt whose answer was lost.

@@ -11,9 +11,9 @@ internal static partial class Errors
 
     public static string Cancelled(CallContext context) => $"{Subject(context)} was cancelled by the caller.";
 
-    public static string WireHookMissing(string hook) =>
-        $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because this version of AWSSDK.DynamoDBv2 lacks a hook: {hook} "
-        + "Use the version of AWSSDK.DynamoDBv2 that DynamoRepository was built with, or report this.";
+    public static string WireHookMissing(string? dynamoDB, string? core, string problem) =>
+        $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because AWSSDK.DynamoDBv2 {dynamoDB} with AWSSDK.Core {core} "
+        + $"is not a tested pair and failed the trial before the first request: {problem} Use a pair of versions that the documentation names as tested, or report this.";
 
     public static string RegionInvalid(string region) =>
         $"'{region}' is not an AWS region's name. Give one such as 'eu-west-1', or null for the region of the environment, the profile or the machine.";

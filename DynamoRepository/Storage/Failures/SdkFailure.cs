@@ -11,8 +11,6 @@ namespace DynamoRepository;
 /// <summary>The one table from what the SDK throws to what it means: by exception type and error code, never by message text.</summary>
 internal static class SdkFailure
 {
-    private const string NeverSentMark = "DynamoRepository.NeverSent";
-
     // The service's error codes. The SDK has an exception type for some, and AmazonDynamoDBException with the code for the rest; a code and its type
     // differ at most by the ending "Exception", which is left out here.
     private static readonly FrozenDictionary<string, FailureKind> Codes = new Dictionary<string, FailureKind>(StringComparer.Ordinal)
@@ -96,12 +94,6 @@ internal static class SdkFailure
         HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     };
-
-    /// <summary>Notes that neither this attempt nor any before it reached the service.</summary>
-    public static void MarkNeverSentAtAll(Exception exception) => exception.Data[NeverSentMark] = true;
-
-    /// <summary>Whether it is known that no attempt of the call reached the service.</summary>
-    public static bool NeverSentAtAll(Exception exception) => exception.Data.Contains(NeverSentMark);
 
     /// <summary>
     /// Whether nothing but other writers at the same moment stood in the way: worth another try, which the SDK leaves to us. The SDK refuses to

@@ -16,6 +16,11 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
     /// <summary>Told of each entry that was not written (or nobody knows), and why.</summary>
     public required Action<TEntry, RepositoryException> Failed { get; init; }
 
+    /// <summary>
+    /// Ends the put of one entry whose attempt may have happened and was not repeated, given the failure of the attempt. What it throws is the entry's failure.
+    /// </summary>
+    public Func<TEntry, RepositoryException, Task> SettleAsync { get; init; } = static (_, failure) => Task.FromException(failure);
+
     /// <summary>Told of each entry that may have been written although no answer says so.</summary>
     public Action<TEntry> Unknown { get; init; } = static _ => { };
 
@@ -67,6 +72,12 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
             return Fail(chunk, exception);
         }
 
+        if (result.Unsettled is { } failure)
+        {
+            await SettleAllAsync(chunk, failure).ConfigureAwait(false);
+            return [];
+        }
+
         if (result.Unprocessed.Count == 0)
         {
             await Done(chunk).ConfigureAwait(false);
@@ -86,6 +97,41 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         }
 
         return left;
+    }
+
+    private async Task SettleAllAsync(IReadOnlyList<TEntry> chunk, RepositoryException failure)
+    {
+        var done = new List<TEntry>(chunk.Count);
+        var ended = 0;
+        try
+        {
+            foreach (var entry in chunk)
+            {
+                try
+                {
+                    await SettleAsync(entry, failure).ConfigureAwait(false);
+                    done.Add(entry);
+                }
+                catch (RepositoryException exception)
+                {
+                    Fail([entry], exception);
+                }
+
+                ended++;
+            }
+        }
+        finally
+        {
+            foreach (var entry in chunk.Skip(ended)) // cancelled
+            {
+                Unknown(entry);
+            }
+
+            if (done.Count > 0)
+            {
+                await Done(done).ConfigureAwait(false);
+            }
+        }
     }
 
     private TEntry[] Fail(IReadOnlyList<TEntry> chunk, RepositoryException exception)

@@ -20,9 +20,17 @@ internal sealed partial class DynamoItemStore
     {
         using var call = new BatchWriteCall(operation);
         var context = CallContext.Write(nameof(DynamoOperation.BatchWriteItem), operation.Table, null);
-        await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException failure) when (call.Attempts.IsUnsettled)
+        {
+            return new BatchWriteResult([], MayHaveHappened: true) { Unsettled = failure };
+        }
+
         var unprocessed = Parse(call, context, answer => BatchAnswers.ReadWrite(answer, operation.Table));
-        return new BatchWriteResult(unprocessed, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false));
+        return new BatchWriteResult(unprocessed, call.Attempts.EarlierMayHaveHappened == true);
     }
 
     /// <inheritdoc/>

@@ -141,13 +141,21 @@ internal sealed partial class DynamoItemStore : IItemStore
     private async Task<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken)
     {
         using var owned = call;
-        var refusal = await SendRepeatedlyAsync(call, CallContext.Write(call.OperationName, table, key), cancellationToken).ConfigureAwait(false);
-        return refusal switch
+        try
         {
-            null => new WriteResult(true, call.Attempts.MayHaveHappenedBefore(answerIsRefusal: false), null),
-            ConditionalCheckFailedException failed => ConditionFailed(call, failed.Item, table),
-            _ => ConditionFailed(call, ((TransactionCanceledException)refusal).CancellationReasons[0].Item, table),
-        };
+            var context = CallContext.Write(call.OperationName, table, key);
+            var refusal = await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
+            return refusal switch
+            {
+                null => new WriteResult(true, call.Attempts.EarlierMayHaveHappened, null),
+                ConditionalCheckFailedException failed => ConditionFailed(call, failed.Item, table),
+                _ => ConditionFailed(call, ((TransactionCanceledException)refusal).CancellationReasons[0].Item, table),
+            };
+        }
+        catch (RepositoryException failure) when (call.Attempts.IsUnsettled)
+        {
+            return new WriteResult(false, null, null) { Unsettled = failure };
+        }
     }
 
     // Sends a write or a transaction, again when only other writers at the same moment stood in the way. Gives the exception when a condition did not hold, null when all is well.
@@ -194,7 +202,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     // No item: it does not exist, or the answer leaves it out (some engines do); only a read can tell.
     private static WriteResult ConditionFailed(DynamoCall call, Dictionary<string, AttributeValue>? item, TableRef table) => new(
         Done: false,
-        WasRetried: call.Attempts.Sent is null ? null : call.Attempts.MayHaveHappenedBefore(answerIsRefusal: true),
+        WasRetried: call.Attempts.EarlierMayHaveHappened,
         Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
 
     private DynamoTransport Transport()
@@ -217,5 +225,6 @@ internal sealed partial class DynamoItemStore : IItemStore
     }
 
     private DynamoTransport Choose(IAmazonDynamoDB client) =>
-        (_onlyClientTransport ? null : WireTransport.For(client)) ?? (DynamoTransport)new ClientTransport(client);
+        (_onlyClientTransport ? null : WireTransport.For(client))
+        ?? (DynamoTransport)new ClientTransport(client, client is OwnedDynamoDBClient { SeesAttempts: true });
 }

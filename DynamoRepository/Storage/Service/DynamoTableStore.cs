@@ -185,6 +185,12 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         string operation, string tableName, bool isWrite, Func<IAmazonDynamoDB, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
     {
         var dynamo = client();
+        var attempts = new AttemptLog();
+        if (dynamo is OwnedDynamoDBClient { SeesAttempts: true })
+        {
+            attempts.FollowOrdinary();
+        }
+
         using var limit = limits.Begin(cancellationToken);
         try
         {
@@ -193,7 +199,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         catch (Exception exception)
         {
             var name = operation.EndsWith("Async", StringComparison.Ordinal) ? operation[..^"Async".Length] : operation;
-            throw CallFailure.Of(exception, new CallContext(name, tableName, table, IsWrite: isWrite, Place: place()), attempts: null, cancellationToken);
+            throw CallFailure.Of(exception, new CallContext(name, tableName, table, IsWrite: isWrite, Place: place()), attempts, cancellationToken);
         }
     }
 }

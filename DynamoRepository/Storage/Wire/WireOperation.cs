@@ -10,6 +10,9 @@ namespace DynamoRepository;
 /// <summary>What the wire transport must know of an operation: its name on the wire, who reads its errors, and the type of its response.</summary>
 internal abstract class WireOperation(string target, JsonResponseUnmarshaller errors)
 {
+    /// <summary>The service as the SDK's own marshallers name it.</summary>
+    public const string ServiceName = "Amazon.DynamoDBv2";
+
     private static readonly WireOperation GetItem = new Of<GetItemResponse>("DynamoDB_20120810.GetItem", GetItemResponseUnmarshaller.Instance);
     private static readonly WireOperation PutItem = new Of<PutItemResponse>("DynamoDB_20120810.PutItem", PutItemResponseUnmarshaller.Instance);
     private static readonly WireOperation DeleteItem = new Of<DeleteItemResponse>("DynamoDB_20120810.DeleteItem", DeleteItemResponseUnmarshaller.Instance);

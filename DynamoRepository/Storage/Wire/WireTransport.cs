@@ -1,10 +1,7 @@
-using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.CompilerServices;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
-using Amazon.Runtime.Internal.Transform;
 
 namespace DynamoRepository;
 
@@ -13,22 +10,20 @@ namespace DynamoRepository;
 /// and read as bytes.
 /// </summary>
 /// <remarks>
-/// This file, <see cref="WireCall"/>, <see cref="WireOperation"/>, <see cref="AnswerContext"/>, <see cref="OwnedDynamoDBClient"/> with <see cref="RememberedEndpoint"/> and
-/// <see cref="UnobservedMetrics"/>, and <see cref="HttpExchange"/> with its factory and answer are the only ones that touch <c>Amazon.Runtime.Internal</c>, which is public but not promised:
-/// <see cref="For"/> looks whether everything is there.
+/// This folder is the only one that touches <c>Amazon.Runtime.Internal</c>. Of AWSSDK.Core it uses only what the SDK's own packages use, which have to go on
+/// working with each other's versions; <see cref="WireProbe"/> tries it once where this version of the SDK is not one that was tested.
 /// </remarks>
 internal sealed class WireTransport : DynamoTransport
 {
-    private static readonly Lazy<Exception?> MissingHook = new(FindMissingHook);
-
     private readonly AmazonDynamoDBClient _client;
+    private readonly bool _isOwnClient;
 
-    private WireTransport(AmazonDynamoDBClient client) => _client = client;
+    private WireTransport(AmazonDynamoDBClient client) => (_client, _isOwnClient) = (client, client is OwnedDynamoDBClient);
 
     /// <summary>
     /// The wire transport for a client whose pipeline is known to be the SDK's: our own, or exactly an <see cref="AmazonDynamoDBClient"/>. Null for
     /// any other (a subclass may override methods, which going around them would ignore), for a client that discovers its endpoints (which
-    /// takes more of the SDK's insides than is worth it), and where this version of the SDK lacks a hook.
+    /// takes more of the SDK's insides than is worth it), and where this version of the SDK does not carry it.
     /// </summary>
     public static WireTransport? For(IAmazonDynamoDB client)
     {
@@ -38,21 +33,18 @@ internal sealed class WireTransport : DynamoTransport
             return null;
         }
 
-        if (MissingHook.Value is { } missing)
-        {
-            Trace.TraceWarning(Errors.WireHookMissing(missing.Message));
-            return null;
-        }
-
-        return new WireTransport(known);
+        return WireProbe.IsPassed(isOwnClient: known is OwnedDynamoDBClient) ? new WireTransport(known) : null;
     }
+
+    /// <summary>The transport without asking whether this version of the SDK carries it: for the probe, which finds out.</summary>
+    internal static WireTransport Untried(AmazonDynamoDBClient client) => new(client);
 
     /// <inheritdoc/>
     public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken)
     {
         var operation = WireOperation.For(call.Operation);
-        var wire = new WireCall(call, operation);
-        call.Attempts.Follow(wire);
+        var wire = new WireCall(call, operation, _isOwnClient);
+        call.Attempts.FollowWire();
         var options = new InvokeOptions { RequestMarshaller = wire, ResponseUnmarshaller = wire };
         return operation.InvokeAsync(_client, call.ToWireRequest(), options, cancellationToken);
     }
@@ -62,31 +54,4 @@ internal sealed class WireTransport : DynamoTransport
     internal static extern Task<TResponse> InvokeAsync<TResponse>(
         AmazonServiceClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken)
         where TResponse : AmazonWebServiceResponse, new();
-
-    private static Exception? FindMissingHook()
-    {
-        try
-        {
-            RequireInvokeAsync();
-            WireCall.Probe();
-            return null;
-        }
-        catch (Exception exception) when (exception is MissingMemberException or TypeLoadException or InvalidCastException)
-        {
-            return exception;
-        }
-    }
-
-    private static void RequireInvokeAsync()
-    {
-        Type[] parameters = [typeof(AmazonWebServiceRequest), typeof(InvokeOptionsBase), typeof(CancellationToken)];
-        var found = typeof(AmazonServiceClient)
-            .GetMember("InvokeAsync", MemberTypes.Method, BindingFlags.Instance | BindingFlags.NonPublic)
-            .Cast<MethodInfo>()
-            .Any(method => method.GetGenericArguments().Length == 1 && method.GetParameters().Select(parameter => parameter.ParameterType).SequenceEqual(parameters));
-        if (!found)
-        {
-            throw new MissingMethodException(nameof(AmazonServiceClient), "InvokeAsync");
-        }
-    }
 }

@@ -1,15 +1,37 @@
+using System.Net;
+using Amazon.Runtime;
+
 namespace DynamoRepository;
 
 /// <summary>
 /// Conditional writes that know their own: a condition that fails because an earlier attempt of the same write succeeded (its answer was lost, the SDK sent it
 /// again) is a success.
 /// </summary>
-internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool idempotent)
+internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool idempotent, TimeProvider time)
 {
+    // After a response that the service failed: as often as the SDK repeats calls to DynamoDB, with its pauses.
+    private const int MostRepetitions = 3;
+    private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(1));
+
     /// <summary>Puts an item that carries the token.</summary>
-    public async Task<WriteOutcome> PutAsync(ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, string etag, CancellationToken cancellationToken)
+    /// <param name="key">The item's key.</param>
+    /// <param name="item">The item's bytes.</param>
+    /// <param name="condition">What must hold of the stored item, or null.</param>
+    /// <param name="isForVersion">
+    /// True if the condition holds for one stored version only, so that the write can be repeated blindly: after anybody else's write it fails.
+    /// </param>
+    /// <param name="etag">The token that the item carries.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<WriteOutcome> PutAsync(
+        ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, string etag, CancellationToken cancellationToken)
     {
-        var result = await store.PutAsync(new PutOperation(table, key, item, condition, idempotent ? etag : null), cancellationToken).ConfigureAwait(false);
+        var operation = new PutOperation(table, key, item, condition, idempotent ? etag : null, LooksFirst: !isForVersion && !idempotent);
+        var result = await store.PutAsync(operation, cancellationToken).ConfigureAwait(false);
+        if (result.Unsettled is { } failure)
+        {
+            return await SettleAsync(key, item, etag, failure, cancellationToken).ConfigureAwait(false);
+        }
+
         if (result.Done)
         {
             return WriteOutcome.Done;
@@ -17,6 +39,35 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
 
         var stored = await FindOutAsync(result, key, cancellationToken).ConfigureAwait(false);
         return stored.Exists && stored.ETag == etag ? WriteOutcome.Done : new WriteOutcome(false, IsUnknown(result));
+    }
+
+    /// <summary>
+    /// Ends a put whose attempt may have happened and was not repeated. After a response that the service failed, it is tried again where nothing is stored
+    /// but perhaps itself; after a lost response a read decides. Anything else leaves the outcome unknown: somebody may have changed or deleted what was
+    /// written, and a repetition would undo that.
+    /// </summary>
+    /// <param name="key">The item's key.</param>
+    /// <param name="item">The item's bytes.</param>
+    /// <param name="etag">The token that the item carries.</param>
+    /// <param name="failure">The failure of the attempt.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<WriteOutcome> SettleAsync(
+        ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, CancellationToken cancellationToken)
+    {
+        for (var repetition = 0; repetition < MostRepetitions && IsAnswered(failure); repetition++)
+        {
+            await Pauses.PauseAsync(repetition, time, cancellationToken).ConfigureAwait(false);
+            var result = await PutAgainAsync(key, item, etag, cancellationToken).ConfigureAwait(false);
+            if (result.Unsettled is null)
+            {
+                return result.Done ? WriteOutcome.Done : OutcomeOf(result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false), etag);
+            }
+
+            failure = result.Unsettled;
+        }
+
+        var stored = await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
+        return stored.Exists ? OutcomeOf(stored, etag) : throw failure;
     }
 
     /// <summary>Deletes an item; when it is gone after a repeated attempt (or one of an earlier call), that was us.</summary>
@@ -35,6 +86,26 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
 
         var stored = result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
         return stored.Exists ? new WriteOutcome(false, IsUnknown(result)) : WriteOutcome.Done;
+    }
+
+    // The service is done with the attempt: it cannot happen later.
+    private static bool IsAnswered(RepositoryException failure) =>
+        failure.InnerException is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError };
+
+    private static WriteOutcome OutcomeOf(in StoredVersion stored, string etag) =>
+        stored.Exists && stored.ETag == etag ? WriteOutcome.Done : new WriteOutcome(false, IsUnknown: true);
+
+    private async Task<WriteResult> PutAgainAsync(ItemKey key, ReadOnlyMemory<byte> item, string etag, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var condition = WriteConditions.Absent(table, [etag], time.GetUtcNow());
+            return await store.PutAsync(new PutOperation(table, key, item, condition, LooksFirst: true), cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException exception)
+        {
+            throw CallFailure.Of(exception, table, key, mayHaveHappened: true);
+        }
     }
 
     // An idempotent attempt that succeeded unseen would have been answered with success again.

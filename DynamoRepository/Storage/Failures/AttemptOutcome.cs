@@ -1,0 +1,20 @@
+using System.Net;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>What the failure of one attempt says of its work.</summary>
+internal static class AttemptOutcome
+{
+    /// <summary>True if the service answered that it did nothing (4xx).</summary>
+    public static bool IsRefusal(HttpStatusCode status) =>
+        status is >= HttpStatusCode.BadRequest and < HttpStatusCode.InternalServerError and not HttpStatusCode.RequestTimeout;
+
+    /// <summary>True if the attempt may have done its work all the same: it was sent, and no response says that it was refused.</summary>
+    public static bool MayHaveHappened(Exception failure) => failure switch
+    {
+        AmazonServiceException service => !IsRefusal(service.StatusCode),
+        AmazonClientException { InnerException: { } earlier } => MayHaveHappened(earlier), // a repetition that was not allowed
+        _ => !SdkFailure.NeverSent(failure),
+    };
+}

@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>The network of <see cref="WireProbe"/>: each request gets the next response of a list.</summary>
+internal sealed class CannedNetwork : HttpClientFactory
+{
+    private IReadOnlyList<Func<HttpResponseMessage>> _responses = [];
+
+    /// <summary>How many requests were made since the last list began.</summary>
+    public int Requests { get; private set; }
+
+    /// <summary>The connection ends before a response begins.</summary>
+    public static HttpResponseMessage BrokenConnection() =>
+        throw new HttpRequestException("The connection broke.", new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+
+    /// <summary>A response with a JSON body.</summary>
+    public static Func<HttpResponseMessage> Response(HttpStatusCode status, string body) => () =>
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-amz-json-1.0");
+        return new HttpResponseMessage(status) { Content = content };
+    };
+
+    /// <summary>Begins a list.</summary>
+    public void Play(params Func<HttpResponseMessage>[] responses) => (_responses, Requests) = (responses, 0);
+
+    /// <inheritdoc/>
+    public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
+
+    /// <summary>Null: these clients are nobody else's.</summary>
+    public override string? GetConfigUniqueString(IClientConfig clientConfig) => null;
+
+    private sealed class Handler(CannedNetwork network) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return Task.FromResult(network._responses[network.Requests++]());
+            }
+            catch (HttpRequestException exception)
+            {
+                return Task.FromException<HttpResponseMessage>(exception);
+            }
+        }
+    }
+}

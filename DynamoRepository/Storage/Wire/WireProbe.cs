@@ -1,0 +1,129 @@
+using System.Diagnostics;
+using System.Net;
+using Amazon.DynamoDBv2;
+using Amazon.DynamoDBv2.Model;
+using Amazon.Runtime;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Tries the wire transport once before the first request, where the version of the SDK in this process is not one that was tested: everything that it touches
+/// is used, over a client of its own whose responses are made here. Nothing leaves the process.
+/// </summary>
+internal static class WireProbe
+{
+    private const string Item = """{"Item":{"id":{"S":"probe"}}}""";
+    private const string Refusal = """{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"","Item":{"id":{"S":"probe"}}}""";
+
+    private static readonly TableRef Table = new("probe", "probe", typeof(object), "id", null, "etag");
+    private static readonly ItemKey Key = new(new KeyValue(KeyType.S, "probe"));
+
+    private static readonly Lazy<bool> OwnIsPassed = new(() => Passes(TryOwn));
+    private static readonly Lazy<bool> GivenIsPassed = new(() => Passes(TryGiven));
+
+    /// <summary>True if the wire transport works over our own client, or over one that the application gives.</summary>
+    public static bool IsPassed(bool isOwnClient) => SdkVersions.AreTested || (isOwnClient ? OwnIsPassed : GivenIsPassed).Value;
+
+    /// <summary>What does not work over our own client; null if everything does.</summary>
+    internal static string? TryOwn()
+    {
+        var network = new CannedNetwork();
+        using var client = new OwnedDynamoDBClient(Credentials, Config(network));
+        var transport = WireTransport.Untried(client);
+        return (client.SeesAttempts ? null : "its retry policy cannot be replaced.")
+            ?? TrySuccess(transport, network)
+            ?? TryRefusal(transport, network)
+            ?? TryFailure(transport, network);
+    }
+
+    /// <summary>What does not work over a client of the application's; null if everything does.</summary>
+    internal static string? TryGiven()
+    {
+        var network = new CannedNetwork();
+        using var client = new AmazonDynamoDBClient(Credentials, Config(network));
+        var transport = WireTransport.Untried(client);
+        return TrySuccess(transport, network)
+            ?? TryRefusal(transport, network)
+            ?? TryRepetition(transport, network);
+    }
+
+    private static bool Passes(Func<string?> attempt)
+    {
+        string? problem;
+        try
+        {
+            problem = attempt();
+        }
+#pragma warning disable CA1031 // Whatever it is: it says that this version of the SDK is not for us.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            problem = exception.Message;
+        }
+
+        if (problem is not null)
+        {
+            Trace.TraceWarning(Errors.WireHookMissing(SdkVersions.DynamoDB, SdkVersions.Core, problem));
+        }
+
+        return problem is null;
+    }
+
+    private static string? TrySuccess(WireTransport transport, CannedNetwork network)
+    {
+        using var call = new GetItemCall(Table, Key, consistentRead: false, versionOnly: false);
+        var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.OK, Item));
+        return failure is not null ? $"a response failed with {failure.GetType().Name}: {failure.Message}"
+            : !call.Answer.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(Item)) ? "a response did not arrive as it was sent."
+            : !call.Attempts.HasBegun ? "a request does not show its attempts."
+            : call.Attempts.EarlierMayHaveHappened != false ? "one attempt counted as several."
+            : null;
+    }
+
+    private static string? TryRefusal(WireTransport transport, CannedNetwork network)
+    {
+        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), WriteConditions.Absent(Table, [], DateTimeOffset.UnixEpoch)));
+        var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.BadRequest, Refusal));
+        return failure is ConditionalCheckFailedException { Item.Count: 1 } ? null : $"a refusal was reported as {failure?.GetType().Name ?? "a success"}.";
+    }
+
+    // A write that is not to be repeated blindly is sent once.
+    private static string? TryFailure(WireTransport transport, CannedNetwork network)
+    {
+        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), Condition: null, LooksFirst: true));
+        var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.InternalServerError, "{}"));
+        return failure is AmazonServiceException { StatusCode: HttpStatusCode.InternalServerError } && call.Attempts.IsUnsettled && network.Requests == 1
+            ? null
+            : $"a failed write ended as {failure?.GetType().Name ?? "a success"} after {network.Requests} requests.";
+    }
+
+    // A connection that breaks is repeated, and that shows.
+    private static string? TryRepetition(WireTransport transport, CannedNetwork network)
+    {
+        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), Condition: null));
+        var failure = Send(transport, call, network, CannedNetwork.BrokenConnection, CannedNetwork.Response(HttpStatusCode.OK, "{}"));
+        return failure is null && network.Requests == 2 && call.Attempts.EarlierMayHaveHappened == true
+            ? null
+            : $"a repeated write ended as {failure?.GetType().Name ?? "a success"} after {network.Requests} requests.";
+    }
+
+    // Everything is there already, so the call ends before it returns; one that does not is none of which we know what it waits for.
+    private static Exception? Send(WireTransport transport, DynamoCall call, CannedNetwork network, params Func<HttpResponseMessage>[] responses)
+    {
+        network.Play(responses);
+        var sending = transport.SendAsync(call, CancellationToken.None);
+        return !sending.IsCompleted ? new TimeoutException("a call waits for something.") : sending.Exception?.InnerException;
+    }
+
+    private static BasicAWSCredentials Credentials => new("probe", "probe");
+
+    private static AmazonDynamoDBConfig Config(CannedNetwork network) => new()
+    {
+        ServiceURL = "http://localhost",
+        AuthenticationRegion = "us-east-1",
+        RetryMode = RequestRetryMode.Standard,
+        MaxErrorRetry = 2,
+        MaxStaleConnectionRetries = 2,
+        HttpClientFactory = network,
+    };
+}
