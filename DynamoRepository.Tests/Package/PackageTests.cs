@@ -14,40 +14,10 @@ public sealed class PackageTests
 {
     private static readonly string[] Dependencies = ["AWSSDK.DynamoDBv2", "Microsoft.Extensions.DependencyInjection.Abstractions", "Newtonsoft.Json"];
 
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"dynamo-repository-package-{Guid.NewGuid():N}");
-
-    // A package that was made already, or else one that is made here.
-    private readonly string? _made = Environment.GetEnvironmentVariable("DYNAMOREPOSITORY_PACKAGES");
-
-    private string Feed => _made ?? Path.Combine(_folder, "feed");
-
-    private static string Version => XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
-
-    [OneTimeSetUp]
-    public void Pack()
-    {
-        if (_made is null)
-        {
-            // Built in a folder of its own (in the repository, whose paths the symbols map): what was built before, without these settings, would be packed as it is.
-            Dotnet(
-                "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output", Feed,
-                "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true");
-        }
-    }
-
-    [OneTimeTearDown]
-    public void Clean()
-    {
-        if (Directory.Exists(_folder))
-        {
-            Directory.Delete(_folder, recursive: true);
-        }
-    }
-
     [Test]
     public void It_holds_the_library_its_documentation_and_the_README_and_nothing_else()
     {
-        Directory.GetFiles(Feed).Select(Path.GetFileName).Should().BeEquivalentTo($"DynamoRepository.{Version}.nupkg", $"DynamoRepository.{Version}.snupkg");
+        Directory.GetFiles(PackageFeed.Location).Select(Path.GetFileName).Should().BeEquivalentTo($"DynamoRepository.{PackageFeed.Version}.nupkg", $"DynamoRepository.{PackageFeed.Version}.snupkg");
         Files("nupkg").Should().BeEquivalentTo("DynamoRepository.nuspec", "README.md", "lib/net10.0/DynamoRepository.dll", "lib/net10.0/DynamoRepository.xml");
         Files("snupkg").Should().BeEquivalentTo("DynamoRepository.nuspec", "lib/net10.0/DynamoRepository.pdb");
     }
@@ -58,7 +28,7 @@ public sealed class PackageTests
         var metadata = XDocument.Parse(ReadText("DynamoRepository.nuspec")).Root!.Elements().Single();
         string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
 
-        (Value("id"), Value("version"), Value("license"), Value("readme")).Should().Be(("DynamoRepository", Version, "MIT", "README.md"));
+        (Value("id"), Value("version"), Value("license"), Value("readme")).Should().Be(("DynamoRepository", PackageFeed.Version, "MIT", "README.md"));
         Value("tags")!.Split(' ').Should().Contain(["dynamodb", "repository", "ddd"]);
         Value("description").Should().NotBeNullOrEmpty();
         metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).Should().BeEquivalentTo(Dependencies);
@@ -87,23 +57,10 @@ public sealed class PackageTests
     [Test]
     public void A_project_that_has_nothing_else_works_with_it()
     {
-        var project = Path.Combine(_folder, "consumer");
-        Directory.CreateDirectory(project);
-        foreach (var file in Directory.GetFiles(Path.Combine(SourceTree.Root, "DynamoRepository.Tests", "Package", "Consumer")))
-        {
-            File.WriteAllText(Path.Combine(project, Path.GetFileName(file)), File.ReadAllText(file).Replace("VERSION", Version, StringComparison.Ordinal));
-        }
+        var project = PackageFeed.CopyProject("Consumer");
+        PackageFeed.Build(project);
 
-        // Whatever lies in the folders above is not the project's.
-        foreach (var inherited in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
-        {
-            File.WriteAllText(Path.Combine(project, inherited), "<Project />");
-        }
-
-        // An own folder of packages, or a package of the same version from yesterday would do.
-        Dotnet("build", project, "--configuration", "Release", $"-p:RestoreAdditionalProjectSources={Feed}", $"-p:RestorePackagesPath={Path.Combine(_folder, "packages")}");
-
-        Dotnet(Path.Combine(project, "bin", "Release", "net10.0", "Consumer.dll")).ReplaceLineEndings("\n").Should().Be(
+        PackageFeed.Dotnet(Path.Combine(project, "bin", "Release", "net10.0", "Consumer.dll")).ReplaceLineEndings("\n").Should().Be(
             """
             conflict
             1 in the old town until 2027-12-31: paid at the counter
@@ -112,25 +69,16 @@ public sealed class PackageTests
             """.ReplaceLineEndings("\n"));
     }
 
-    private static string Dotnet(params string[] arguments)
-    {
-        // No server may outlive the command: it would keep our pipe open.
-        string[] quiet = arguments[0] is "pack" or "build" ? ["--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false"] : [];
-        var (exitCode, output) = CommandLine.Run(TimeSpan.FromMinutes(5), "dotnet", [.. arguments, .. quiet]);
-        exitCode.Should().Be(0, $"of what 'dotnet {string.Join(' ', arguments)}' said:\n{output}\n");
-        return output;
-    }
-
-    private ZipArchive Open(string extension) => ZipFile.OpenRead(Path.Combine(Feed, $"DynamoRepository.{Version}.{extension}"));
+    private static ZipArchive Open(string extension) => ZipFile.OpenRead(Path.Combine(PackageFeed.Location, $"DynamoRepository.{PackageFeed.Version}.{extension}"));
 
     // Without what the format itself adds.
-    private List<string> Files(string extension)
+    private static List<string> Files(string extension)
     {
         using var package = Open(extension);
         return [.. package.Entries.Select(entry => entry.FullName).Where(name => name != "[Content_Types].xml" && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))];
     }
 
-    private string ReadText(string file)
+    private static string ReadText(string file)
     {
         using var package = Open("nupkg");
         using var reader = new StreamReader(package.GetEntry(file)!.Open());

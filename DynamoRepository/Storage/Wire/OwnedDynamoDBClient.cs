@@ -7,10 +7,12 @@ namespace DynamoRepository;
 
 /// <summary>
 /// The client that a connection makes: the SDK's own, but for <see cref="OwnRetries"/> in the place of its retry policy, and <see cref="RememberedEndpoints"/>
-/// before its endpoint rules.
+/// before its endpoint rules. Where this version of the SDK did not pass the trial, it is the SDK's own without a difference.
 /// </summary>
 internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
 {
+    private readonly bool _isOurs = WireProbe.IsPassed(isOwnClient: true); // before the base constructor calls CustomizeRuntimePipeline
+
     public OwnedDynamoDBClient(AmazonDynamoDBConfig config)
         : base(Prepared(config))
     {
@@ -22,34 +24,39 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
     }
 
     /// <summary>True if the retries of this client are <see cref="OwnRetries"/>.</summary>
-    public bool SeesAttempts { get; private set; }
+    public bool SeesAttempts => _isOurs;
 
     /// <summary>Called by the base constructor.</summary>
     protected override void CustomizeRuntimePipeline(RuntimePipeline pipeline)
     {
         base.CustomizeRuntimePipeline(pipeline);
-        try
+        if (_isOurs)
         {
             ReplaceRetries(pipeline, Config);
-            SeesAttempts = true;
-        }
-        catch (Exception exception) when (exception is MissingMemberException or TypeLoadException)
-        {
-            // Another version of the SDK: its own policy stays, and the attempts of this client cannot be seen.
         }
     }
 
-    // By itself: a missing member shows when a method is compiled.
+    // By itself: a member that another version of the SDK lacks shows when a method is compiled that uses it.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReplaceRetries(RuntimePipeline pipeline, IClientConfig config) =>
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(OwnRetries.PolicyFor(config)));
 
     private static AmazonDynamoDBConfig Prepared(AmazonDynamoDBConfig config)
     {
+        if (WireProbe.IsPassed(isOwnClient: true))
+        {
+            Remember(config);
+        }
+
+        return config;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void Remember(AmazonDynamoDBConfig config)
+    {
         config.EndpointProvider = new RememberedEndpoints(config.EndpointProvider);
 
         // A connection that breaks is repeated by the retry policy. Left to itself the SDK repeats it ten times more, even after half a response.
         config.MaxStaleConnectionRetries = 0;
-        return config;
     }
 }

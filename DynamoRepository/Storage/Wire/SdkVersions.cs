@@ -7,8 +7,8 @@ namespace DynamoRepository;
 /// <summary>The versions of the SDK over which every test of the wire transport has run.</summary>
 internal static class SdkVersions
 {
-    private static readonly string[] TestedCore = ["4.0.102.18", "4.1.0.0"];
-    private static readonly string[] TestedDynamoDB = ["4.0.110.1", "4.1.0.0"];
+    /// <summary>The oldest of both, the newest of both, and what an application gets that has the newest version of another package of the SDK.</summary>
+    public static readonly (string DynamoDB, string Core)[] Tested = [("4.0.110.1", "4.0.102.18"), ("4.0.110.1", "4.1.0.0"), ("4.1.0.0", "4.1.0.0")];
 
     /// <summary>The version of AWSSDK.Core in this process. Its assembly version is the same for years; the file's is that of the package.</summary>
     public static string? Core { get; } = FileVersion(typeof(AmazonServiceClient));
@@ -17,7 +17,7 @@ internal static class SdkVersions
     public static string? DynamoDB { get; } = FileVersion(typeof(AmazonDynamoDBClient));
 
     /// <summary>True if the versions in this process are tested ones.</summary>
-    public static bool AreTested => TestedCore.Contains(Core) && TestedDynamoDB.Contains(DynamoDB);
+    public static bool AreTested { get; } = Tested.Contains((DynamoDB!, Core!));
 
     private static string? FileVersion(Type type) => type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version;
 }

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Amazon.Runtime;
 using Amazon.Runtime.Internal;
@@ -27,7 +28,7 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation, bool is
             call.WriteBody(writer);
         }
 
-        IRequest request = isOwnClient ? new WireRequest(input, call.Attempts) : new CountedRequest(input, call.Attempts);
+        IRequest request = isOwnClient ? new WireRequest(input, call.Attempts) : Counted(input);
         request.HttpMethod = "POST";
         request.ResourcePath = "/";
         request.ContentStream = content;
@@ -38,6 +39,10 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation, bool is
         call.Attempts.FollowRequest(headers);
         return request;
     }
+
+    // By itself: a class that another version of the SDK does not allow shows when a method is compiled that uses it.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private IRequest Counted(AmazonWebServiceRequest input) => new CountedRequest(input, call.Attempts);
 #pragma warning restore CA1859
 
     /// <summary>

@@ -21,17 +21,21 @@ internal static class WireProbe
     private static readonly Lazy<bool> OwnIsPassed = new(() => Passes(TryOwn));
     private static readonly Lazy<bool> GivenIsPassed = new(() => Passes(TryGiven));
 
-    /// <summary>True if the wire transport works over our own client, or over one that the application gives.</summary>
-    public static bool IsPassed(bool isOwnClient) => SdkVersions.AreTested || (isOwnClient ? OwnIsPassed : GivenIsPassed).Value;
+    [ThreadStatic]
+    private static bool _isTrying;
+
+    /// <summary>
+    /// True if the wire transport works over our own client, or over one that the application gives; during the trial, so that there is something to try.
+    /// </summary>
+    public static bool IsPassed(bool isOwnClient) => SdkVersions.AreTested || _isTrying || (isOwnClient ? OwnIsPassed : GivenIsPassed).Value;
 
     /// <summary>What does not work over our own client; null if everything does.</summary>
     internal static string? TryOwn()
     {
         var network = new CannedNetwork();
         using var client = new OwnedDynamoDBClient(Credentials, Config(network));
-        var transport = WireTransport.Untried(client);
-        return (client.SeesAttempts ? null : "its retry policy cannot be replaced.")
-            ?? TrySuccess(transport, network)
+        var transport = WireTransport.For(client)!;
+        return TrySuccess(transport, network)
             ?? TryRefusal(transport, network)
             ?? TryFailure(transport, network);
     }
@@ -41,7 +45,7 @@ internal static class WireProbe
     {
         var network = new CannedNetwork();
         using var client = new AmazonDynamoDBClient(Credentials, Config(network));
-        var transport = WireTransport.Untried(client);
+        var transport = WireTransport.For(client)!;
         return TrySuccess(transport, network)
             ?? TryRefusal(transport, network)
             ?? TryRepetition(transport, network);
@@ -52,6 +56,7 @@ internal static class WireProbe
         string? problem;
         try
         {
+            _isTrying = true;
             problem = attempt();
         }
 #pragma warning disable CA1031 // Whatever it is: it says that this version of the SDK is not for us.
@@ -59,6 +64,10 @@ internal static class WireProbe
 #pragma warning restore CA1031
         {
             problem = exception.Message;
+        }
+        finally
+        {
+            _isTrying = false;
         }
 
         if (problem is not null)
@@ -117,10 +126,15 @@ internal static class WireProbe
 
     private static BasicAWSCredentials Credentials => new("probe", "probe");
 
+    // Whatever the environment says: it is the SDK that is tried.
     private static AmazonDynamoDBConfig Config(CannedNetwork network) => new()
     {
         ServiceURL = "http://localhost",
         AuthenticationRegion = "us-east-1",
+        UseFIPSEndpoint = false,
+        UseDualstackEndpoint = false,
+        EndpointDiscoveryEnabled = false,
+        AccountIdEndpointMode = AccountIdEndpointMode.DISABLED,
         RetryMode = RequestRetryMode.Standard,
         MaxErrorRetry = 2,
         MaxStaleConnectionRetries = 2,

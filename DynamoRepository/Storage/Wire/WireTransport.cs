@@ -35,10 +35,6 @@ internal sealed class WireTransport : DynamoTransport
 
         return WireProbe.IsPassed(isOwnClient: known is OwnedDynamoDBClient) ? new WireTransport(known) : null;
     }
-
-    /// <summary>The transport without asking whether this version of the SDK carries it: for the probe, which finds out.</summary>
-    internal static WireTransport Untried(AmazonDynamoDBClient client) => new(client);
-
     /// <inheritdoc/>
     public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken)
     {

@@ -1,0 +1,82 @@
+using System.Xml.Linq;
+using DynamoRepository.Tests.Conventions;
+using DynamoRepository.Tests.Engines;
+using FluentAssertions;
+
+namespace DynamoRepository.Tests.Package;
+
+/// <summary>The package, made once for all tests (or made already), and projects that have nothing but it.</summary>
+internal static class PackageFeed
+{
+    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"dynamo-repository-package-{Guid.NewGuid():N}");
+    private static readonly Lazy<string> Made = new(Make);
+
+    /// <summary>The folder that the package is in.</summary>
+    public static string Location => Made.Value;
+
+    /// <summary>The package's version.</summary>
+    public static string Version { get; } = XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+
+    /// <summary>Copies a project of this folder to one of its own, where nothing is inherited.</summary>
+    /// <returns>The new project's folder.</returns>
+    public static string CopyProject(string name)
+    {
+        var project = Path.Combine(Folder, name);
+        Directory.CreateDirectory(project);
+        foreach (var file in Directory.GetFiles(Path.Combine(SourceTree.Root, "DynamoRepository.Tests", "Package", name)))
+        {
+            File.WriteAllText(Path.Combine(project, Path.GetFileName(file)), File.ReadAllText(file).Replace("VERSION", Version, StringComparison.Ordinal));
+        }
+
+        // Whatever lies in the folders above is not the project's.
+        foreach (var inherited in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props" })
+        {
+            File.WriteAllText(Path.Combine(project, inherited), "<Project />");
+        }
+
+        return project;
+    }
+
+    /// <summary>Builds a project of somebody who has the package.</summary>
+    public static void Build(string project, params string[] properties) => Dotnet(
+        [
+            "build", project, "--configuration", "Release", $"-p:RestoreAdditionalProjectSources={Location}",
+
+            // A folder of packages of its own, or a package of the same version from yesterday would do.
+            $"-p:RestorePackagesPath={Path.Combine(Folder, "packages")}", .. properties,
+        ]);
+
+    /// <summary>Runs a command of the SDK, and gives what it printed.</summary>
+    public static string Dotnet(params string[] arguments)
+    {
+        // No server may outlive the command: it would keep our pipe open.
+        string[] quiet = arguments[0] is "pack" or "build" ? ["--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false"] : [];
+        var (exitCode, output) = CommandLine.Run(TimeSpan.FromMinutes(5), "dotnet", [.. arguments, .. quiet]);
+        exitCode.Should().Be(0, $"of what 'dotnet {string.Join(' ', arguments)}' said:\n{output}\n");
+        return output;
+    }
+
+    /// <summary>Removes what was made.</summary>
+    public static void Clean()
+    {
+        if (Directory.Exists(Folder))
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private static string Make()
+    {
+        if (Environment.GetEnvironmentVariable("DYNAMOREPOSITORY_PACKAGES") is { } made)
+        {
+            return made;
+        }
+
+        // Built in a folder of its own (in the repository, whose paths the symbols map): what was built before, without these settings, would be packed as it is.
+        var feed = Path.Combine(Folder, "feed");
+        Dotnet(
+            "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output", feed,
+            "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true");
+        return feed;
+    }
+}
