@@ -79,6 +79,7 @@ public sealed class SnapshotRestoreTests
     {
         generate(); // as a process does that is warmed up before its snapshot is taken
         var memory = ProcessMemory.Save([.. types, .. Shared], typeof(Note));
+        memory.Places.Should().BeGreaterThan(100, "the library has caches");
         var first = generate();
         memory.Restore();
         return (first, generate());
