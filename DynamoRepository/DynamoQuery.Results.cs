@@ -8,7 +8,8 @@ public sealed partial class DynamoQuery<T>
     /// <summary>Reads the results one by one, a page at a time; leaving early asks for no more.</summary>
     /// <param name="cancellationToken">Cancels before the next result, and during requests.</param>
     /// <returns>The results.</returns>
-    /// <exception cref="OperationCanceledException">It was cancelled: no further result is given, also when the page at hand has more.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled: no further result is given, also when the page at hand has
+    /// more.</exception>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => ResultsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 

@@ -46,8 +46,8 @@ public sealed class DynamoRepositoryOptions
     public byte[]? PageTokenKey { get; set; }
 
     /// <summary>
-    /// How many requests of one call may be under way simultaneously: in operations on many aggregates, in scans <c>InParallel</c>, and where <c>ReadByKey</c> loads
-    /// what an index found. 1 or more. Default: 8.
+    /// How many requests of one call may be under way simultaneously: in operations on many aggregates, in scans <c>InParallel</c>, and
+    /// where <c>ReadByKey</c> loads what an index found. 1 or more. Default: 8.
     /// </summary>
     public int MaxParallelism { get; set; } = 8;
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using DynamoRepository.Tests.Queries.Aggregates;
 using FluentAssertions;
 using NUnit.Framework;
@@ -16,7 +17,13 @@ public sealed class IterationBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
     [OneTimeSetUp]
     public async Task StoreOrders() => await (await RepositoryAsync<Order>()).SaveAllAsync(
-        Enumerable.Range(0, Stored).Select(number => new Order { Region = Region, CustomerId = Customer, Priority = number, Status = OrderStatus.Open }));
+        Enumerable.Range(0, Stored).Select(number => new Order
+        {
+            Region = Region,
+            CustomerId = Customer,
+            Priority = number,
+            Status = OrderStatus.Open,
+        }));
 
     [TestCaseSource(nameof(Sources))]
     public async Task A_token_given_to_WithCancellation_ends_it_within_a_page(string source)
@@ -68,10 +75,14 @@ public sealed class IterationBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var (query, cancelled) = (Store.Connection.Query<Order>(order => order.Region == Region), new CancellationToken(canceled: true));
         Func<Task>[] calls =
         [
-            () => query.ToListAsync(cancelled), () => query.CountAsync(cancelled), () => query.AnyAsync(cancelled), () => query.FirstOrDefaultAsync(cancelled),
-            () => query.SingleOrDefaultAsync(cancelled), () => query.ToPageAsync(5, null, cancelled), () => query.Select(order => order.Title).ToListAsync(cancelled),
-            () => Store.Connection.Scan<Order>().InParallel(3).ToListAsync(cancelled), () => Store.Connection.Scan<Order>().InParallel(3).CountAsync(cancelled),
-            () => orders.CountAsync(cancelled), () => orders.GetPageAsync(5, null, cancelled), () => orders.GetByIdsAsync([Customer], cancelled),
+            () => query.ToListAsync(cancelled), () => query.CountAsync(cancelled), () => query.AnyAsync(cancelled),
+            () => query.FirstOrDefaultAsync(cancelled), () => query.SingleOrDefaultAsync(cancelled),
+            () => query.ToPageAsync(5, null, cancelled),
+            () => query.Select(order => order.Title).ToListAsync(cancelled),
+            () => Store.Connection.Scan<Order>().InParallel(3).ToListAsync(cancelled),
+            () => Store.Connection.Scan<Order>().InParallel(3).CountAsync(cancelled),
+            () => orders.CountAsync(cancelled), () => orders.GetPageAsync(5, null, cancelled),
+            () => orders.GetByIdsAsync([Customer], cancelled),
         ];
         foreach (var call in calls)
         {
@@ -85,7 +96,8 @@ public sealed class IterationBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var products = await RepositoryAsync<Product>();
         using var cancellation = new CancellationTokenSource();
         var taken = new List<Product>();
-        await products.Awaiting(repository => repository.SaveAllAsync(Endless(), null, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await products.Awaiting(repository => repository.SaveAllAsync(Endless(), null, cancellation.Token))
+            .Should().ThrowAsync<OperationCanceledException>();
         taken.Should().HaveCount(3);
         (await products.GetByIdsAsync(taken.Select(product => product.Id))).Should().BeEmpty();
 
@@ -105,7 +117,7 @@ public sealed class IterationBehaviours(StoreKind kind) : StoreBehaviours(kind)
         }
     }
 
-    private static async Task EndsAfterThreeAsync(CancellationTokenSource cancellation, System.Runtime.CompilerServices.ConfiguredCancelableAsyncEnumerable<object> results)
+    private static async Task EndsAfterThreeAsync(CancellationTokenSource cancellation, ConfiguredCancelableAsyncEnumerable<object> results)
     {
         var seen = 0;
         var reading = async () =>
@@ -126,14 +138,16 @@ public sealed class IterationBehaviours(StoreKind kind) : StoreBehaviours(kind)
         Enumerables(Store.Connection, await RepositoryAsync<Order>(), cancellationToken)[source]();
 
     // Everything of the library that is read one by one.
-    private static Dictionary<string, Func<IAsyncEnumerable<object>>> Enumerables(DynamoConnection connection, DynamoRepository<Order> orders, CancellationToken cancellationToken) => new()
+    private static Dictionary<string, Func<IAsyncEnumerable<object>>> Enumerables(
+        DynamoConnection connection, DynamoRepository<Order> orders, CancellationToken cancellationToken) => new()
     {
         ["all"] = () => orders.GetAllAsync(cancellationToken),
         ["a query"] = () => connection.Query<Order>(order => order.Region == Region),
         ["a filtered query"] = () => connection.Query<Order>(order => order.Region == Region && order.Title != "other"),
         ["some of a query"] = () => connection.Query<Order>(order => order.Region == Region).Take(Stored),
         ["rows of a query"] = () => connection.Query<Order>(order => order.Region == Region).Select(order => new { order.Id }),
-        ["a query read by key"] = () => connection.Query<Order>(order => order.Status == OrderStatus.Open && order.CustomerId == Customer).UsingIndex("by-status").ReadByKey(),
+        ["a query read by key"] = () => connection.Query<Order>(order => order.Status == OrderStatus.Open && order.CustomerId == Customer)
+            .UsingIndex("by-status").ReadByKey(),
         ["a scan"] = () => connection.Scan<Order>(),
         ["rows of a scan"] = () => connection.Scan<Order>().Select(order => order.Title),
         ["a parallel scan"] = () => connection.Scan<Order>().InParallel(3),

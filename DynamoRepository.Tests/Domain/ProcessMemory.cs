@@ -1,19 +1,25 @@
+using System.Collections.Concurrent;
 using System.Reflection;
 
 namespace DynamoRepository.Tests.Domain;
 
 /// <summary>
-/// The static and thread-static state of some types and all that it leads to, saved so that it can be put back: what a process finds again that is restored from
-/// a snapshot of its memory (Lambda SnapStart, a cloned virtual machine, CRIU). Sees the thread-static fields of the calling thread.
+/// The static and thread-static state of some types and all that it leads to, saved so that it can be put back: what a process finds again
+/// that is restored from a snapshot of its memory (Lambda SnapStart, a cloned virtual machine, CRIU). Sees the thread-static fields of the
+/// calling thread.
 /// </summary>
 internal sealed class ProcessMemory
 {
     private const BindingFlags Statics = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private const BindingFlags Instances = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    // Followed are collections, wrappers and generators of the runtime; what threads, tasks and reflection keep for themselves is not state of the library.
+    // Followed are collections, wrappers and generators of the runtime; what threads, tasks and reflection keep for themselves is not state
+    // of the library.
     private static readonly Type[] Passed =
-        [typeof(string), typeof(MemberInfo), typeof(Assembly), typeof(Module), typeof(Thread), typeof(Task), typeof(CancellationTokenSource), typeof(Timer), typeof(Pointer)];
+    [
+        typeof(string), typeof(MemberInfo), typeof(Assembly), typeof(Module), typeof(Thread),
+        typeof(Task), typeof(CancellationTokenSource), typeof(Timer), typeof(Pointer),
+    ];
 
     private readonly List<Action> _writes = [];
     private readonly HashSet<object> _seen = new(ReferenceEqualityComparer.Instance);
@@ -21,18 +27,20 @@ internal sealed class ProcessMemory
     private readonly HashSet<Assembly> _followed;
 
     private ProcessMemory(IReadOnlyCollection<Type> types) => _followed =
-        [.. types.Select(type => type.Assembly), typeof(object).Assembly, typeof(HashSet<>).Assembly, typeof(System.Collections.Concurrent.ConcurrentBag<>).Assembly];
+        [.. types.Select(type => type.Assembly), typeof(object).Assembly, typeof(HashSet<>).Assembly, typeof(ConcurrentBag<>).Assembly];
 
     /// <summary>How many places it puts back.</summary>
     public int Places => _writes.Count;
 
     /// <summary>Saves what is there now.</summary>
-    /// <param name="types">Whose static fields; a generic type is looked at as it is closed over <see cref="object"/> and over the further types.</param>
+    /// <param name="types">Whose static fields; a generic type is looked at as it is closed over <see cref="object"/> and over the further
+    /// types.</param>
     /// <param name="arguments">The further types that generic types are closed over.</param>
     public static ProcessMemory Save(IReadOnlyCollection<Type> types, params Type[] arguments)
     {
         var memory = new ProcessMemory(types);
-        foreach (var field in types.SelectMany(type => Closed(type, arguments)).SelectMany(type => type.GetFields(Statics)).Where(field => !field.IsLiteral && IsReadable(field)))
+        var fields = types.SelectMany(type => Closed(type, arguments)).SelectMany(type => type.GetFields(Statics));
+        foreach (var field in fields.Where(field => !field.IsLiteral && IsReadable(field)))
         {
             var value = field.GetValue(null);
             if (!field.IsInitOnly)
@@ -76,7 +84,8 @@ internal sealed class ProcessMemory
         }
     }
 
-    private static bool IsReadable(FieldInfo field) => field.FieldType is { IsPointer: false, IsFunctionPointer: false, IsByRefLike: false };
+    private static bool IsReadable(FieldInfo field) =>
+        field.FieldType is { IsPointer: false, IsFunctionPointer: false, IsByRefLike: false };
 
     private void Save(object? value)
     {

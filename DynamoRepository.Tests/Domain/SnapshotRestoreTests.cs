@@ -6,7 +6,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Domain;
 
 /// <summary>
-/// Two processes restored from one snapshot of memory make different Ids and tokens: the library keeps nothing in memory that decides the next one.
+/// Two processes restored from one snapshot of memory make different Ids and tokens: the library keeps nothing in memory that decides the
+/// next one.
 /// </summary>
 [TestFixture]
 [NonParallelizable] // what it puts back, others would be changing
@@ -40,7 +41,8 @@ public sealed class SnapshotRestoreTests
     [TestCaseSource(nameof(Generators))]
     public void A_generator_that_keeps_its_state_in_memory_is_found(Func<object> next)
     {
-        var (first, second) = TwiceFromOneMemory([.. Library, .. typeof(SnapshotRestoreTests).GetNestedTypes(BindingFlags.NonPublic)], () => [next(), next()]);
+        Type[] types = [.. Library, .. typeof(SnapshotRestoreTests).GetNestedTypes(BindingFlags.NonPublic)];
+        var (first, second) = TwiceFromOneMemory(types, () => [next(), next()]);
         second.Should().Equal(first);
     }
 
@@ -56,7 +58,8 @@ public sealed class SnapshotRestoreTests
 
         Done(notes.SaveAsync(mine));
         memory.Restore();
-        notes.Invoking(repository => Done(repository.SaveAsync(theirs))).Should().Throw<RepositoryException>().Which.Type.Should().Be(RepositoryExceptionType.Conflict);
+        notes.Invoking(repository => Done(repository.SaveAsync(theirs)))
+            .Should().Throw<RepositoryException>().Which.Type.Should().Be(RepositoryExceptionType.Conflict);
     }
 
     // Everything that is made to be unique: of entities, events, versions, and requests.
@@ -122,9 +125,13 @@ public sealed class SnapshotRestoreTests
 
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args)
         {
-            var token = args is [var operation, ..]
-                ? (operation as PutOperation)?.ClientRequestToken ?? (operation as DeleteOperation)?.ClientRequestToken ?? (operation as TransactWriteOperation)?.ClientRequestToken
-                : null;
+            var token = args?.FirstOrDefault() switch
+            {
+                PutOperation put => put.ClientRequestToken,
+                DeleteOperation delete => delete.ClientRequestToken,
+                TransactWriteOperation transaction => transaction.ClientRequestToken,
+                _ => null,
+            };
             if (token is not null)
             {
                 _sent.Add(token);

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using Amazon.DynamoDBv2;
 using DynamoRepository.Tests.Behaviours;
@@ -9,7 +8,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Queries;
 
-/// <summary>How many requests of one reading call are under way simultaneously: <c>MaxParallelism</c>, however much there is to read.</summary>
+/// <summary>
+/// How many requests of one reading call are under way simultaneously: <c>MaxParallelism</c>, however much there is to read.
+/// </summary>
 [TestFixture(false)]
 [TestFixture(true)]
 [Parallelizable(ParallelScope.All)]
@@ -53,15 +54,19 @@ public sealed class ParallelReadTests(bool throughAnotherClient)
     public async Task A_segment_that_fails_ends_the_scan_and_begins_no_other()
     {
         using var engine = new Engine(throughAnotherClient, request => SegmentOf(request) == 5 ? Answer.AccessDenied() : Page(request));
-        (await FluentActions.Awaiting(() => Scan(engine, 2).InParallel(1000).ToListAsync()).Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.AccessDenied);
+        var failure = await Scan(engine, 2).InParallel(1000).Awaiting(scan => scan.ToListAsync())
+            .Should().ThrowAsync<RepositoryException>();
+        failure.Which.Type.Should().Be(RepositoryExceptionType.AccessDenied);
         engine.Count.Should().BeLessThan(12);
     }
 
     [Test]
     public async Task What_an_index_found_is_loaded_within_the_same_bound([Values(1, 3)] int allowed)
     {
-        using var engine = new Engine(throughAnotherClient, request => request.Operation == "GetItem" ? Answer.Ok() : Answer.Ok($$"""{"Items":[{{Keys(40)}}],"Count":40}"""));
-        var query = engine.Connection.Query<Order>(order => order.Region == "eu", new DynamoRepositoryOptions { MaxParallelism = allowed }).ReadByKey();
+        var found = Answer.Ok($$"""{"Items":[{{Keys(40)}}],"Count":40}""");
+        using var engine = new Engine(throughAnotherClient, request => request.Operation == "GetItem" ? Answer.Ok() : found);
+        var options = new DynamoRepositoryOptions { MaxParallelism = allowed };
+        var query = engine.Connection.Query<Order>(order => order.Region == "eu", options).ReadByKey();
         (await query.ToListAsync()).Should().BeEmpty("all were deleted since");
         (engine.MostUnderWay, engine.Count).Should().Be((allowed, 41));
     }
@@ -74,7 +79,9 @@ public sealed class ParallelReadTests(bool throughAnotherClient)
             ? Answer.TransactionCanceled([.. Enumerable.Repeat("TransactionConflict", 100)])
             : Answer.Ok($$"""{"Responses":[{{string.Join(',', Enumerable.Repeat("{}", 100))}}]}"""));
         var orders = new DynamoRepository<Order>(engine.Connection, new DynamoRepositoryOptions { MaxParallelism = 1 });
-        (await new DynamoTransaction(engine.Connection).GetAsync(orders, Enumerable.Range(0, 100).Select(_ => Guid.NewGuid()))).Should().HaveCount(100).And.OnlyContain(order => order == null);
+        var ids = Enumerable.Range(0, 100).Select(_ => Guid.NewGuid());
+        (await new DynamoTransaction(engine.Connection).GetAsync(orders, ids)).Should().HaveCount(100)
+            .And.OnlyContain(order => order == null);
         (engine.MostUnderWay, engine.Count).Should().Be((1, 2));
     }
 
@@ -86,10 +93,12 @@ public sealed class ParallelReadTests(bool throughAnotherClient)
     {
         using var connection = DynamoConnection.InMemory();
         connection.Scan<Order>().Invoking(scan => scan.InParallel(segments)).Should().Throw<ArgumentOutOfRangeException>()
-            .WithMessage($"A scan in {segments.ToString(CultureInfo.InvariantCulture)} segments is not possible. DynamoDB divides a table into 1 to 1000000*").And.ParamName.Should().Be("segments");
+            .WithMessage(FormattableString.Invariant($"A scan in {segments} segments is not possible. DynamoDB divides*1 to 1000000*"))
+            .And.ParamName.Should().Be("segments");
     }
 
-    private static DynamoQuery<Order> Scan(Engine engine, int allowed) => engine.Connection.Scan<Order>(options: new DynamoRepositoryOptions { MaxParallelism = allowed });
+    private static DynamoQuery<Order> Scan(Engine engine, int allowed) =>
+        engine.Connection.Scan<Order>(options: new DynamoRepositoryOptions { MaxParallelism = allowed });
 
     private static IEnumerable<int> Segments(Engine engine) => engine.Requests.Select(SegmentOf);
 
@@ -99,10 +108,12 @@ public sealed class ParallelReadTests(bool throughAnotherClient)
     private static Answer Page(RecordedRequest request)
     {
         var item = new DynamoSerializer<Order>().ToItem(new Order(new Guid(SegmentOf(request), 0, 0, new byte[8])));
-        return Answer.Ok($$"""{"Items":[{{Encoding.UTF8.GetString(RequestJson.ToBytes(writer => AttributeValueBridge.WriteMap(writer, item)).Span)}}],"Count":1,"ScannedCount":1}""");
+        var json = Encoding.UTF8.GetString(RequestJson.ToBytes(writer => AttributeValueBridge.WriteMap(writer, item)).Span);
+        return Answer.Ok($$"""{"Items":[{{json}}],"Count":1,"ScannedCount":1}""");
     }
 
-    private static string Keys(int count) => string.Join(',', Enumerable.Range(0, count).Select(number => $"{{\"id\":{{\"S\":\"{new Guid(number, 0, 0, new byte[8])}\"}}}}"));
+    private static string Keys(int count) => string.Join(
+        ',', Enumerable.Range(0, count).Select(number => $"{{\"id\":{{\"S\":\"{new Guid(number, 0, 0, new byte[8])}\"}}}}"));
 
     /// <summary>An engine that a function stands for; it takes its time, and counts.</summary>
     private sealed class Engine : IDisposable
@@ -114,7 +125,8 @@ public sealed class ParallelReadTests(bool throughAnotherClient)
 
         public Engine(bool throughAnotherClient, Func<RecordedRequest, Answer> answer)
         {
-            _network = new FaultHandler(FaultRule.OnAny().Do(Fault.Answers(request => Begin(answer(request))).Then(Fault.AfterCommit(EndAsync))));
+            var responds = Fault.Answers(request => Begin(answer(request))).Then(Fault.AfterCommit(EndAsync));
+            _network = new FaultHandler(FaultRule.OnAny().Do(responds));
             _client = EngineClient.Create(EngineClient.Nowhere, _network.Factory, config => config.MaxErrorRetry = 0);
             Connection = new DynamoConnection(throughAnotherClient ? ForwardingClient.Over(_client) : _client);
         }

@@ -9,7 +9,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Queries;
 
 /// <summary>
-/// Pages without an end: an engine that repeats a position is reported, whatever reads the pages. Empty pages that lead on are DynamoDB's, and read.
+/// Pages without an end: an engine that repeats a position is reported, whatever reads the pages. Empty pages that lead on are DynamoDB's,
+/// and read.
 /// </summary>
 [TestFixture(false)]
 [TestFixture(true)]
@@ -28,7 +29,8 @@ public sealed class RepeatedPositionTests(bool throughAnotherClient)
         failure.IsTransient.Should().BeFalse("whatever answers so answers so again");
         (failure.TableName, failure.AggregateType).Should().Be(("orders", typeof(Order)));
         failure.Message.Should().Contain("of Order in table 'orders' failed: the response repeats the LastEvaluatedKey of an earlier page");
-        network.Requests.Count.Should().BeLessThanOrEqualTo(read.Contains("segments", StringComparison.Ordinal) ? 6 : 2, "it is told at the first repetition");
+        var readers = read.Contains("segments", StringComparison.Ordinal) ? 3 : 1;
+        network.Requests.Count.Should().BeLessThanOrEqualTo(2 * readers, "it is told at the first repetition");
     }
 
     [TestCaseSource(nameof(Reads))]
@@ -47,7 +49,8 @@ public sealed class RepeatedPositionTests(bool throughAnotherClient)
     public async Task A_circle_that_begins_later_is_found()
     {
         var answered = 0;
-        (await FailureOfAsync("a query", out _, _ => Page(Position(Math.Min(++answered, 20))))).Message.Should().Contain("repeats the LastEvaluatedKey");
+        var failure = await FailureOfAsync("a query", out _, _ => Page(Position(Math.Min(++answered, 20))));
+        failure.Message.Should().Contain("repeats the LastEvaluatedKey");
         answered.Should().Be(21);
     }
 
@@ -55,7 +58,7 @@ public sealed class RepeatedPositionTests(bool throughAnotherClient)
     public async Task The_same_position_in_another_order_of_its_attributes_is_the_same()
     {
         var answered = 0;
-        var failure = await FailureOfAsync("a query", out var network, _ => Page(++answered % 2 == 0 ? Position(1) : Position(1, isTurned: true)));
+        var failure = await FailureOfAsync("a query", out var network, _ => Page(Position(1, isTurned: ++answered % 2 == 0)));
         failure.Message.Should().Contain("repeats the LastEvaluatedKey");
         network.Requests.Should().HaveCount(2);
     }
@@ -68,7 +71,8 @@ public sealed class RepeatedPositionTests(bool throughAnotherClient)
         var query = connection.Query<Order>(order => order.Region == "eu");
         var page = await query.ToPageAsync(1);
         page.Items.Should().ContainSingle();
-        (await query.Awaiting(q => q.ToPageAsync(1, page.NextPageToken)).Should().ThrowAsync<RepositoryException>()).WithMessage("*repeats the LastEvaluatedKey*");
+        (await query.Awaiting(q => q.ToPageAsync(1, page.NextPageToken)).Should().ThrowAsync<RepositoryException>())
+            .WithMessage("*repeats the LastEvaluatedKey*");
     }
 
     [TestCaseSource(nameof(Reads))]
@@ -135,7 +139,8 @@ public sealed class RepeatedPositionTests(bool throughAnotherClient)
         async Task<RepositoryException> RunAsync()
         {
             using var connection = Connect(handler);
-            return (await FluentActions.Awaiting(ReadsOf(connection, new DynamoRepository<Order>(connection))[read]).Should().ThrowAsync<RepositoryException>()).Which;
+            var reads = ReadsOf(connection, new DynamoRepository<Order>(connection));
+            return (await reads[read].Should().ThrowAsync<RepositoryException>()).Which;
         }
     }
 
@@ -149,11 +154,15 @@ public sealed class RepeatedPositionTests(bool throughAnotherClient)
     private static FaultHandler Network(Func<RecordedRequest, Answer> answer)
     {
         var asked = 0;
-        return FaultHandler.InProcess(request => Interlocked.Increment(ref asked) > Patience ? Answer.Validation("Asked too often.") : answer(request));
+        return FaultHandler.InProcess(request =>
+            Interlocked.Increment(ref asked) > Patience ? Answer.Validation("Asked too often.") : answer(request));
     }
 
-    private static Answer Page(string? position, params string[] items) => Answer.Ok(
-        $$"""{"Items":[{{string.Join(',', items)}}],"Count":{{items.Length}},"ScannedCount":{{items.Length}}{{(position is null ? "" : $",\"LastEvaluatedKey\":{position}")}}}""");
+    private static Answer Page(string? position, params string[] items)
+    {
+        var end = position is null ? "" : $",\"LastEvaluatedKey\":{position}";
+        return Answer.Ok($$"""{"Items":[{{string.Join(',', items)}}],"Count":{{items.Length}},"ScannedCount":{{items.Length}}{{end}}}""");
+    }
 
     private static string Position(int number, bool isTurned = false)
     {

@@ -2,7 +2,10 @@ using System.Numerics;
 
 namespace DynamoRepository;
 
-/// <summary>The positions that one run of pages has passed. Each lies behind the one before, so that one which comes back means that the pages go round in a circle.</summary>
+/// <summary>
+/// The positions that one run of pages has passed. Each lies behind the one before: one that comes back means that the pages go round in a
+/// circle.
+/// </summary>
 /// <param name="start">Where the first page begins; empty for the beginning.</param>
 /// <param name="keys">The key attributes that a position consists of.</param>
 internal sealed class PagePositions(ReadOnlyMemory<byte> start, IReadOnlyList<KeyAttribute> keys)
@@ -12,7 +15,8 @@ internal sealed class PagePositions(ReadOnlyMemory<byte> start, IReadOnlyList<Ke
     private int _passed;
 
     /// <summary>Moves to where a page ended.</summary>
-    /// <returns>False if this position was passed before: at once if it is the last one, after a few rounds of any longer circle.</returns>
+    /// <returns>False if this position was passed before: immediately if it is the last one, or after a few rounds of any longer
+    /// circle.</returns>
     public bool TryMoveTo(ReadOnlyMemory<byte> position)
     {
         if (position.IsEmpty)
@@ -25,7 +29,8 @@ internal sealed class PagePositions(ReadOnlyMemory<byte> start, IReadOnlyList<Ke
             return false;
         }
 
-        // Brent, 1980: the mark moves after 1, 2, 4, 8 … pages, so that some day it stands within the circle for longer than that is. One position is kept, however many there are.
+        // Brent, 1980: the mark moves after 1, 2, 4, 8 … pages, until it stands within the circle for longer than one round takes.
+        // Two positions are kept, however many there are.
         _last = position;
         if (BitOperations.IsPow2(++_passed))
         {
@@ -37,5 +42,7 @@ internal sealed class PagePositions(ReadOnlyMemory<byte> start, IReadOnlyList<Ke
 
     // The attributes may come in another order each time.
     private bool IsSame(ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) => one.Length == other.Length
-        && (one.Span.SequenceEqual(other.Span) || (StartKey.Of(one.Span, keys) is { IsEmpty: false } written && written.Span.SequenceEqual(StartKey.Of(other.Span, keys).Span)));
+        && (one.Span.SequenceEqual(other.Span)
+            || (StartKey.Of(one.Span, keys) is { IsEmpty: false } written
+                && written.Span.SequenceEqual(StartKey.Of(other.Span, keys).Span)));
 }

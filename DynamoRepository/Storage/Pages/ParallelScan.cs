@@ -12,14 +12,16 @@ internal static class ParallelScan
     /// <param name="pagesOf">The pages of one segment.</param>
     /// <param name="cancellationToken">Cancels all.</param>
     public static async IAsyncEnumerable<TPage> PagesAsync<TPage>(
-        int segments, int maxParallelism, Func<int, CancellationToken, IAsyncEnumerable<TPage>> pagesOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+        int segments, int maxParallelism, Func<int, CancellationToken, IAsyncEnumerable<TPage>> pagesOf,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         // No room: a segment reads its next page only when its last one was taken.
         var channel = Channel.CreateBounded<TPage>(new BoundedChannelOptions(1) { SingleReader = true });
         var begun = 0;
-        var readers = Enumerable.Range(0, Math.Min(segments, maxParallelism)).Select(_ => ReadAsync(Remaining(), channel.Writer, stop)).ToArray();
+        var readers = Enumerable.Range(0, Math.Min(segments, maxParallelism))
+            .Select(_ => ReadAsync(Remaining(), channel.Writer, stop)).ToArray();
         var all = CompleteAsync(readers, channel.Writer);
         try
         {
@@ -45,7 +47,8 @@ internal static class ParallelScan
         }
     }
 
-    private static async Task ReadAsync<TPage>(IEnumerable<IAsyncEnumerable<TPage>> segments, ChannelWriter<TPage> writer, CancellationTokenSource stop)
+    private static async Task ReadAsync<TPage>(
+        IEnumerable<IAsyncEnumerable<TPage>> segments, ChannelWriter<TPage> writer, CancellationTokenSource stop)
     {
         try
         {

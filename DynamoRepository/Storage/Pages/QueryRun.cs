@@ -44,7 +44,8 @@ internal sealed class QueryRun<TResult>(
     // Not transient: whatever answers so answers so again.
     private RepositoryException Repeated()
     {
-        var context = CallContext.Read(operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
+        var name = operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan);
+        var context = CallContext.Read(name, operation.Table, null);
         return context.Failure(Errors.PositionRepeated(context), RepositoryExceptionType.Unknown);
     }
 
