@@ -4,8 +4,6 @@ namespace DynamoRepository;
 
 public sealed partial class DynamoQuery<T>
 {
-    private const int LoadsAtOnce = 8;
-
     /// <summary>Reads one page: as many results as asked for whenever there are that many, filtered or not.</summary>
     /// <param name="limit">How many results, 1 or more.</param>
     /// <param name="pageToken">The <see cref="Page{T}.NextPageToken"/> of the page before, or null for the first.</param>
@@ -96,7 +94,11 @@ public sealed partial class DynamoQuery<T>
         var remaining = wanted;
         var pages = _query.Segments == 1
             ? run.PagesAsync(after, wanted, 0, cancellationToken)
-            : ParallelScan.PagesAsync(_query.Segments, (segment, token) => run.PagesAsync(default, wanted, segment, token), cancellationToken);
+            : ParallelScan.PagesAsync(
+                _query.Segments,
+                _source.MaxParallelism,
+                (segment, token) => run.PagesAsync(default, wanted, segment, token),
+                cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
             // Each segment reads as many as are wanted; together they may have more.
@@ -117,7 +119,8 @@ public sealed partial class DynamoQuery<T>
             (ref AttributeReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table),
             cancellationToken).ConfigureAwait(false);
         var found = new T?[keys.Items.Count];
-        await Parallel.ForAsync(0, found.Length, new ParallelOptions { MaxDegreeOfParallelism = LoadsAtOnce, CancellationToken = cancellationToken }, async (index, token) =>
+        var options = new ParallelOptions { MaxDegreeOfParallelism = _source.MaxParallelism, CancellationToken = cancellationToken };
+        await Parallel.ForAsync(0, found.Length, options, async (index, token) =>
             found[index] = await _results.Load!(keys.Items[index], token).ConfigureAwait(false)).ConfigureAwait(false);
         List<T> items = [.. found.OfType<T>()];
         return new ItemPage<T>(items, items.Count, keys.ScannedCount, keys.LastEvaluatedKey);

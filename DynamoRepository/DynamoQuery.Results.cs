@@ -6,8 +6,11 @@ namespace DynamoRepository;
 public sealed partial class DynamoQuery<T>
 {
     /// <summary>Reads the results one by one, a page at a time; leaving early asks for no more.</summary>
-    /// <param name="cancellationToken">Cancels between and during requests.</param>
+    /// <param name="cancellationToken">Cancels before the next result, and during requests.</param>
     /// <returns>The results.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled: no further result is given, also when the page at hand has
+    /// more.</exception>
+    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => ResultsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
     /// <summary>Reads all results.</summary>
@@ -162,6 +165,7 @@ public sealed partial class DynamoQuery<T>
         {
             foreach (var item in page.Items)
             {
+                cancellationToken.ThrowIfCancellationRequested(); // a page may hold thousands
                 yield return item;
             }
         }

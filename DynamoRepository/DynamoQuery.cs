@@ -23,6 +23,9 @@ namespace DynamoRepository;
 /// </remarks>
 public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
 {
+    // AWS, Scan, TotalSegments: 1 to 1,000,000.
+    private const int MostSegments = 1_000_000;
+
     private readonly QuerySource _source;
     private readonly QueryDefinition _query;
     private readonly QueryResults<T> _results;
@@ -101,21 +104,32 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
         return consistent;
     }
 
-    /// <summary>Reads the segments of a scan at the same time: faster, for the same read units, in no order.</summary>
+    /// <summary>
+    /// Divides a scan into segments and reads several simultaneously, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> (8 unless
+    /// set): faster, for the same read units, in no order.
+    /// </summary>
     /// <param name="segments">How many, 1 to 1,000,000; a few per processor and per 2 GB are usual.</param>
     /// <returns>A new query.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of that range.</exception>
     /// <exception cref="InvalidOperationException">It is a query.</exception>
+    /// <remarks>
+    /// At least one request for each segment. Each segment being read holds one page in memory, up to 1 MB as it is stored; the next
+    /// segment begins when one has ended.
+    /// </remarks>
     public DynamoQuery<T> InParallel(int segments)
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(segments);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(segments, 1_000_000);
+        if (segments is < 1 or > MostSegments)
+        {
+            throw new ArgumentOutOfRangeException(nameof(segments), Errors.SegmentsInvalid(segments, MostSegments));
+        }
+
         return _query.IsScan ? With(_query with { Segments = segments }) : throw new InvalidOperationException(Errors.OnlyForScans(nameof(InParallel)));
     }
 
     /// <summary>
-    /// Reads only keys from the index and each aggregate by its key from the table: for an index that does not hold every attribute. Costs one more request per result;
-    /// conditions are those of the index, which may lag behind what is loaded.
+    /// Reads only keys from the index and each aggregate by its key from the table: for an index that does not hold every attribute. Costs
+    /// one more request per result, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously; conditions are those
+    /// of the index, which may lag behind what is loaded.
     /// </summary>
     /// <returns>A new query.</returns>
     /// <exception cref="InvalidOperationException">The query was turned to rows by <see cref="Select{TRow}"/> before. When it reads from the table itself, reading the results throws it.</exception>

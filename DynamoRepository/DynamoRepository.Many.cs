@@ -93,6 +93,7 @@ public partial class DynamoRepository<T>
             var window = new List<T>(SaveWindow);
             await foreach (var aggregate in aggregates.WithCancellation(cancellationToken).ConfigureAwait(false))
             {
+                cancellationToken.ThrowIfCancellationRequested(); // the stream may not watch the token
                 window.Add(aggregate);
                 if (window.Count < SaveWindow)
                 {

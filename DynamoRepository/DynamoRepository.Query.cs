@@ -8,8 +8,11 @@ public partial class DynamoRepository<T>
     private QuerySource? _queries;
 
     /// <summary>Reads every aggregate, in no order. A scan: it evaluates, and charges for, the whole table.</summary>
-    /// <param name="cancellationToken">Cancels between and during requests.</param>
+    /// <param name="cancellationToken">Cancels before the next aggregate, and during requests; so does a token given by
+    /// <c>WithCancellation</c>.</param>
     /// <returns>The aggregates.</returns>
+    /// <exception cref="OperationCanceledException">It was cancelled: no further aggregate is given, also when the page at hand has
+    /// more.</exception>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     /// <remarks>One request for each 1 MB, each sent only when the one before was read through; eventually consistent. Memory holds one page at a time.</remarks>
     public virtual async IAsyncEnumerable<T> GetAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
@@ -72,7 +75,8 @@ public partial class DynamoRepository<T>
     protected DynamoQuery<T> Scan(Expression<Func<T, bool>>? filter = null) => MakeScan(filter);
 
     private QuerySource Queries => _queries ??= new QuerySource(
-        TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema, _model.Mapping.Codec!, _options.PageTokenKey, Connection.Time);
+        TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema, _model.Mapping.Codec!,
+        _options.PageTokenKey, _options.MaxParallelism, Connection.Time);
 
     private QueryResults<T> Aggregates => new(
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity),

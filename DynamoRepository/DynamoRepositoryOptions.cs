@@ -45,7 +45,10 @@ public sealed class DynamoRepositoryOptions
     [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A secret that is set once, as cryptographic APIs take it.")]
     public byte[]? PageTokenKey { get; set; }
 
-    /// <summary>How many requests of one call may be under way at once, in operations on many aggregates. 1 or more. Default: 8.</summary>
+    /// <summary>
+    /// How many requests of one call may be under way simultaneously: in operations on many aggregates, in scans <c>InParallel</c>, and
+    /// where <c>ReadByKey</c> loads what an index found. 1 or more. Default: 8.
+    /// </summary>
     public int MaxParallelism { get; set; } = 8;
 
     /// <summary>

@@ -10,7 +10,10 @@ public sealed partial class DynamoTransaction
     /// <returns>The aggregates in the order asked, null where there is none.</returns>
     /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
     /// <exception cref="ArgumentException">There are none or more than 100, one is there twice, or the repository is of another connection. Nothing was sent.</exception>
-    /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
+    /// <remarks>
+    /// One request, at twice the read units, whatever <see cref="DynamoRepositoryOptions.MaxParallelism"/> allows; repeated one at a time
+    /// where a writer was in the way. Independent of what the transaction writes.
+    /// </remarks>
     public async Task<IReadOnlyList<T?>> GetAsync<T>(IRepository<T> repository, IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
         where T : AggregateRoot
     {

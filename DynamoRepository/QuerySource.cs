@@ -8,9 +8,11 @@ namespace DynamoRepository;
 /// <param name="Schema">Its keys and indexes.</param>
 /// <param name="Root">The codec of the item's root.</param>
 /// <param name="PageTokenKey">The key that page tokens are signed with, or null.</param>
+/// <param name="MaxParallelism">How many requests of one call may be under way at the same time.</param>
 /// <param name="Time">The clock that tells what is expired.</param>
 internal sealed record QuerySource(
-    string TableName, Func<IItemStore> Store, Func<TableRef> Table, QueryPlanner Planner, TableSchema Schema, ValueCodec Root, byte[]? PageTokenKey, TimeProvider Time)
+    string TableName, Func<IItemStore> Store, Func<TableRef> Table, QueryPlanner Planner, TableSchema Schema, ValueCodec Root,
+    byte[]? PageTokenKey, int MaxParallelism, TimeProvider Time)
 {
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 

@@ -38,15 +38,17 @@ public sealed class MockedClientTests
     {
         QueryResponse[] answers =
         [
-            new() { Items = [], LastEvaluatedKey = Item },
-            new() { Items = null, LastEvaluatedKey = Item },
-            new() { Items = [Item], Count = 1, LastEvaluatedKey = Item },
+            new() { Items = [], LastEvaluatedKey = After(1) },
+            new() { Items = null, LastEvaluatedKey = After(2) },
+            new() { Items = [Item], Count = 1, LastEvaluatedKey = After(3) },
             new() { Items = [], LastEvaluatedKey = [] },
         ];
         var calls = 0;
         using var connection = new DynamoConnection(Mock.Of(_ => answers[calls++]));
         (await connection.Query<Order>(order => order.Region == "eu").ToListAsync()).Should().ContainSingle();
         calls.Should().Be(4);
+
+        static Dictionary<string, AttributeValue> After(int priority) => new(Item) { ["priority"] = new() { N = $"{priority}" } };
     }
 
     [Test]

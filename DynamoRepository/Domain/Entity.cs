@@ -17,7 +17,7 @@ public abstract class Entity : IEquatable<Entity>
     /// <param name="updatedAt">When the entity last changed, or null for <paramref name="createdAt"/>, or now when that is missing too.</param>
     protected Entity(Guid? id = null, DateTimeOffset? createdAt = null, DateTimeOffset? updatedAt = null)
     {
-        Id = id ?? RandomBytes.NewGuid();
+        Id = id ?? Guid.NewGuid();
         CreatedAt = createdAt ?? DateTimeOffset.UtcNow;
         UpdatedAt = updatedAt ?? CreatedAt;
     }

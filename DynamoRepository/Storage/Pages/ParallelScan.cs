@@ -3,21 +3,25 @@ using System.Threading.Channels;
 
 namespace DynamoRepository;
 
-/// <summary>Reads the segments of a scan at the same time and gives their pages out as they come.</summary>
+/// <summary>Reads the segments of a scan, several at the same time, and gives their pages out as they come.</summary>
 internal static class ParallelScan
 {
     /// <summary>The pages of all segments. Leaving early, or a failure of one, stops the others before this ends.</summary>
     /// <param name="segments">How many.</param>
+    /// <param name="maxParallelism">How many are read at the same time; each holds one page. The next begins when one has ended.</param>
     /// <param name="pagesOf">The pages of one segment.</param>
     /// <param name="cancellationToken">Cancels all.</param>
     public static async IAsyncEnumerable<TPage> PagesAsync<TPage>(
-        int segments, Func<int, CancellationToken, IAsyncEnumerable<TPage>> pagesOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+        int segments, int maxParallelism, Func<int, CancellationToken, IAsyncEnumerable<TPage>> pagesOf,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
         // No room: a segment reads its next page only when its last one was taken.
         var channel = Channel.CreateBounded<TPage>(new BoundedChannelOptions(1) { SingleReader = true });
-        var readers = Enumerable.Range(0, segments).Select(segment => ReadAsync(pagesOf(segment, stop.Token), channel.Writer, stop)).ToArray();
+        var begun = 0;
+        var readers = Enumerable.Range(0, Math.Min(segments, maxParallelism))
+            .Select(_ => ReadAsync(Remaining(), channel.Writer, stop)).ToArray();
         var all = CompleteAsync(readers, channel.Writer);
         try
         {
@@ -32,15 +36,28 @@ internal static class ParallelScan
             await stop.CancelAsync().ConfigureAwait(false);
             await all.ConfigureAwait(false);
         }
+
+        // One after the other, as long as there is one that nobody has begun.
+        IEnumerable<IAsyncEnumerable<TPage>> Remaining()
+        {
+            for (int segment; (segment = Interlocked.Increment(ref begun) - 1) < segments;)
+            {
+                yield return pagesOf(segment, stop.Token);
+            }
+        }
     }
 
-    private static async Task ReadAsync<TPage>(IAsyncEnumerable<TPage> pages, ChannelWriter<TPage> writer, CancellationTokenSource stop)
+    private static async Task ReadAsync<TPage>(
+        IEnumerable<IAsyncEnumerable<TPage>> segments, ChannelWriter<TPage> writer, CancellationTokenSource stop)
     {
         try
         {
-            await foreach (var page in pages.ConfigureAwait(false))
+            foreach (var pages in segments)
             {
-                await writer.WriteAsync(page, stop.Token).ConfigureAwait(false);
+                await foreach (var page in pages.ConfigureAwait(false))
+                {
+                    await writer.WriteAsync(page, stop.Token).ConfigureAwait(false);
+                }
             }
         }
 #pragma warning disable CA1031 // The reader of the channel gets it.

@@ -15,15 +15,22 @@ internal sealed class QueryRun<TResult>(
     private const int MostEvaluated = 100_000;
 
     /// <summary>The pages from a position on, until so many results are read or nothing is left. Empty pages are given out, too.</summary>
+    /// <exception cref="RepositoryException">A page ends where an earlier one ended: not DynamoDB's, and without an end.</exception>
     public async IAsyncEnumerable<ItemPage<TResult>> PagesAsync(
         ReadOnlyMemory<byte> after, int? wanted, int segment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var remaining = (long?)wanted;
+        var positions = new PagePositions(after, operation.Keys);
         for (var number = 0; ; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = await fetch(
                 InSegment(segment) with { ExclusiveStartKey = after, Limit = LimitOf(number, (int?)remaining), MaxItems = (int?)remaining }, cancellationToken).ConfigureAwait(false);
+            if (!positions.TryMoveTo(page.LastEvaluatedKey))
+            {
+                throw Repeated();
+            }
+
             yield return page;
             after = page.LastEvaluatedKey;
             remaining -= page.Count;
@@ -32,6 +39,14 @@ internal sealed class QueryRun<TResult>(
                 yield break;
             }
         }
+    }
+
+    // Not transient: whatever answers so answers so again.
+    private RepositoryException Repeated()
+    {
+        var name = operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan);
+        var context = CallContext.Read(name, operation.Table, null);
+        return context.Failure(Errors.PositionRepeated(context), RepositoryExceptionType.Unknown);
     }
 
     private PageOperation InSegment(int segment) => operation is ScanOperation { TotalSegments: > 1 } scan ? scan with { Segment = segment } : operation;

@@ -1,12 +1,23 @@
+using System.Buffers.Binary;
+using System.Globalization;
+
 namespace DynamoRepository;
 
-/// <summary>Version tokens: 64 random bits, so that no two saves ever share one and a write can be told by it.</summary>
+/// <summary>
+/// Version tokens and idempotency tokens: 64 random bits, so that no two saves ever share one and a write can be told by it. Nothing in the
+/// process's memory decides the next one, so two processes restored from one snapshot of memory make different ones.
+/// </summary>
 internal static class ETags
 {
     public static string New()
     {
-        Span<byte> bits = stackalloc byte[8];
-        RandomBytes.Fill(bits);
-        return Convert.ToHexStringLower(bits);
+        // Guid.NewGuid, because on Linux it reads the kernel's generator each time. RandomNumberGenerator is OpenSSL's there, whose state
+        // is in the process: OpenSSL 3 notices a fork, not a restored snapshot, and repeats itself.
+        Span<byte> bytes = stackalloc byte[16];
+        Guid.NewGuid().TryWriteBytes(bytes);
+
+        // The halves XORed: the six bits that every version 4 Guid has alike meet random ones.
+        var bits = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
+        return bits.ToString("x16", CultureInfo.InvariantCulture);
     }
 }

@@ -1,0 +1,48 @@
+using System.Numerics;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// The positions that one run of pages has passed. Each lies behind the one before: one that comes back means that the pages go round in a
+/// circle.
+/// </summary>
+/// <param name="start">Where the first page begins; empty for the beginning.</param>
+/// <param name="keys">The key attributes that a position consists of.</param>
+internal sealed class PagePositions(ReadOnlyMemory<byte> start, IReadOnlyList<KeyAttribute> keys)
+{
+    private ReadOnlyMemory<byte> _last = start;
+    private ReadOnlyMemory<byte> _mark = start;
+    private int _passed;
+
+    /// <summary>Moves to where a page ended.</summary>
+    /// <returns>False if this position was passed before: immediately if it is the last one, or after a few rounds of any longer
+    /// circle.</returns>
+    public bool TryMoveTo(ReadOnlyMemory<byte> position)
+    {
+        if (position.IsEmpty)
+        {
+            return true;
+        }
+
+        if (IsSame(position, _last) || IsSame(position, _mark))
+        {
+            return false;
+        }
+
+        // Brent, 1980: the mark moves after 1, 2, 4, 8 … pages, until it stands within the circle for longer than one round takes.
+        // Two positions are kept, however many there are.
+        _last = position;
+        if (BitOperations.IsPow2(++_passed))
+        {
+            _mark = position;
+        }
+
+        return true;
+    }
+
+    // The attributes may come in another order each time.
+    private bool IsSame(ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) => one.Length == other.Length
+        && (one.Span.SequenceEqual(other.Span)
+            || (StartKey.Of(one.Span, keys) is { IsEmpty: false } written
+                && written.Span.SequenceEqual(StartKey.Of(other.Span, keys).Span)));
+}
