@@ -42,7 +42,7 @@ public sealed partial class OldestSdkTests
             File.Copy(SdkPackages.Assembly(package, version), Path.Combine(_folder, $"{package}.dll"), overwrite: true);
         }
 
-        const string Filter = "FullyQualifiedName~Tests.Faults|FullyQualifiedName~Tests.Storage|FullyQualifiedName~Tests.Many|Name~The_SDK_is_the_expected_one";
+        const string Filter = "FullyQualifiedName~.Tests.Faults.|FullyQualifiedName~.Tests.Storage.|FullyQualifiedName~.Tests.Many.|Name~The_SDK_is_the_expected_one";
         var (exitCode, output) = CommandLine.Run(
             TimeSpan.FromMinutes(10),
             new Dictionary<string, string> { [Expected] = $"{SdkPackages.OldestDynamoDB} {SdkPackages.OldestCore}" },
