@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 
 namespace DynamoRepository;
 
@@ -7,14 +8,30 @@ internal static class CallFailure
 {
     public static Exception Of(Exception exception, CallContext context, AttemptLog? attempts, CancellationToken callers)
     {
-        // A cancellation is the caller's when the caller's token says so; it may show as any of these, depending on what it cut off.
-        if (callers.IsCancellationRequested
-            && exception is (OperationCanceledException or TimeoutException or IOException or HttpRequestException or SocketException or ObjectDisposedException))
+        if (IsCancellation(exception, callers))
         {
             return new OperationCanceledException(Errors.Cancelled(context), exception, callers);
         }
 
         return exception is ObjectDisposedException ? exception : ErrorMapper.Map(exception, context, attempts);
+    }
+
+    /// <summary>What a request made by a derived repository failed with. Its token may be unknown.</summary>
+    /// <exception cref="OperationCanceledException">The exception is a cancellation: it is thrown, not returned.</exception>
+    public static RepositoryException OfOwnRequest(Exception exception, CallContext context, CancellationToken callers)
+    {
+        if (IsCancellation(exception, callers))
+        {
+            throw new OperationCanceledException(Errors.Cancelled(context), exception, callers);
+        }
+
+        // Without a token, all but what HttpClient marks as its own time-out is taken for a cancellation.
+        if (!callers.CanBeCanceled && exception is OperationCanceledException { InnerException: not TimeoutException })
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
+        return ErrorMapper.Map(exception, context);
     }
 
     /// <summary>The failure of a call, as that of one item which it was about.</summary>
@@ -35,4 +52,9 @@ internal static class CallFailure
             Id = table.IdOf(key),
         };
     }
+
+    // A cancellation is the caller's when the caller's token says so; it may show as any of these, depending on what it cut off.
+    private static bool IsCancellation(Exception exception, CancellationToken callers) => callers.IsCancellationRequested
+        && exception is (OperationCanceledException or TimeoutException or IOException or HttpRequestException or SocketException
+            or ObjectDisposedException);
 }
