@@ -80,13 +80,9 @@ public sealed partial class DynamoConnection
         SetWhatWasGiven(config);
         var region = ReadRegion(config);
         var endpoint = ReadEndpoint(config);
-        if (endpoint is null && region is null)
-        {
-            throw new InvalidOperationException(Errors.NoRegion);
-        }
-
         if (endpoint is null)
         {
+            RequireRegion(config);
             return new ServicePlace(null, null, region, RegionOrigin(region!));
         }
 
@@ -115,6 +111,18 @@ public sealed partial class DynamoConnection
         else if (Region is not null)
         {
             config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        }
+    }
+
+    private static void RequireRegion(AmazonDynamoDBConfig config)
+    {
+        try
+        {
+            config.Validate();
+        }
+        catch (AmazonClientException exception)
+        {
+            throw new InvalidOperationException(Errors.NoRegion, exception);
         }
     }
 

@@ -82,26 +82,19 @@ public partial class DynamoRepository<T> : IRepository<T>
     /// </remarks>
     protected virtual ValueTask OnSavedAsync(T aggregate) => ValueTask.CompletedTask;
 
-    /// <summary>
-    /// Returns an exception of the SDK, caught around a request of your own, as the repository's own methods would throw it.
-    /// </summary>
+    /// <summary>Returns an exception of the SDK, caught around a request of your own, as the repository's own methods throw it.</summary>
     /// <param name="exception">The exception caught.</param>
     /// <param name="operation">The operation's name for the message, such as <c>FindByEmail</c>.</param>
-    /// <param name="cancellationToken">
-    /// The token that the request was given. With it, a cancellation is recognised however it shows, also as the failed connection that
-    /// it cut off.
-    /// </param>
-    /// <returns>The exception to throw: <c>throw MapException(exception, nameof(FindByEmailAsync), cancellationToken);</c></returns>
+    /// <returns>The exception to throw: <c>throw MapException(exception, nameof(FindByEmailAsync));</c></returns>
     /// <remarks>
-    /// A cancellation stays one: the method throws it instead of returning it. With a token, the token tells a cancellation from a
-    /// time-out. Without one, an <see cref="OperationCanceledException"/> is a cancellation unless it is around a <see
-    /// cref="TimeoutException"/>, as the HTTP client's own time-out is; that is returned as <see cref="RepositoryExceptionType.Timeout"/>.
+    /// A cancellation stays one: the method throws an <see cref="OperationCanceledException"/> as it is instead of returning anything. Only one
+    /// around a <see cref="TimeoutException"/>, which is the HTTP client's own time-out, becomes <see cref="RepositoryExceptionType.Timeout"/>.
     /// </remarks>
     /// <exception cref="OperationCanceledException">The exception is a cancellation.</exception>
-    protected RepositoryException MapException(Exception exception, string operation, CancellationToken cancellationToken = default)
+    protected RepositoryException MapException(Exception exception, string operation)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return CallFailure.OfOwnRequest(exception, CallContext.Write(operation, Table, null), cancellationToken);
+        return CallFailure.OfOwnRequest(exception, CallContext.Write(operation, Table, null));
     }
 
     private bool IsKeyedById => _schema.IsKeyedById;

@@ -8,7 +8,9 @@ internal static class CallFailure
 {
     public static Exception Of(Exception exception, CallContext context, AttemptLog? attempts, CancellationToken callers)
     {
-        if (IsCancellation(exception, callers))
+        // A cancellation is the caller's when the caller's token says so; it may show as any of these, depending on what it cut off.
+        if (callers.IsCancellationRequested
+            && exception is (OperationCanceledException or TimeoutException or IOException or HttpRequestException or SocketException or ObjectDisposedException))
         {
             return new OperationCanceledException(Errors.Cancelled(context), exception, callers);
         }
@@ -16,17 +18,12 @@ internal static class CallFailure
         return exception is ObjectDisposedException ? exception : ErrorMapper.Map(exception, context, attempts);
     }
 
-    /// <summary>What a request made by a derived repository failed with. Its token may be unknown.</summary>
+    /// <summary>What a request made by a derived repository failed with. Its token is unknown.</summary>
     /// <exception cref="OperationCanceledException">The exception is a cancellation: it is thrown, not returned.</exception>
-    public static RepositoryException OfOwnRequest(Exception exception, CallContext context, CancellationToken callers)
+    public static RepositoryException OfOwnRequest(Exception exception, CallContext context)
     {
-        if (IsCancellation(exception, callers))
-        {
-            throw new OperationCanceledException(Errors.Cancelled(context), exception, callers);
-        }
-
-        // Without a token, all but what HttpClient marks as its own time-out is taken for a cancellation.
-        if (!callers.CanBeCanceled && exception is OperationCanceledException { InnerException: not TimeoutException })
+        // All but what HttpClient marks as its own time-out is taken for the caller's.
+        if (exception is OperationCanceledException { InnerException: not TimeoutException })
         {
             ExceptionDispatchInfo.Throw(exception);
         }
@@ -52,9 +49,4 @@ internal static class CallFailure
             Id = table.IdOf(key),
         };
     }
-
-    // A cancellation is the caller's when the caller's token says so; it may show as any of these, depending on what it cut off.
-    private static bool IsCancellation(Exception exception, CancellationToken callers) => callers.IsCancellationRequested
-        && exception is (OperationCanceledException or TimeoutException or IOException or HttpRequestException or SocketException
-            or ObjectDisposedException);
 }

@@ -60,7 +60,10 @@ internal static partial class CredentialFailure
             }
         }
 
-        return null;
+        // The chain tries one source after the other, and keeps only the texts of what they threw: nothing else names the package that an SSO
+        // profile lacks.
+        return exception.GetType() == typeof(AmazonClientException) && PackageInText().Match(exception.Message) is { Success: true } match
+            && ThrowOrigin.Of(exception).IsIn<IIdentityResolver>() ? match.Value : null;
     }
 
     private static FailureKind KindOfSource(Exception exception, bool isThrownBySource)
@@ -104,6 +107,10 @@ internal static partial class CredentialFailure
             ? (HttpStatusCode)int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture)
             : null;
     }
+
+    // "Exception 3 of 4: Assembly AWSSDK.SSOOIDC could not be found or loaded. …"
+    [GeneratedRegex(@"\bAWSSDK\.(?!Core\b)\w+", RegexOptions.CultureInvariant)]
+    private static partial Regex PackageInText();
 
     // "Response status code does not indicate success: 503 (Service Unavailable)."
     [GeneratedRegex(@"\b[45]\d\d(?= \()", RegexOptions.CultureInvariant)]

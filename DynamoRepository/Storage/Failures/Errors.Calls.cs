@@ -78,8 +78,8 @@ internal static partial class Errors
         FailureKind.PackageMissing => "the AWS credentials of this process need a package of the SDK that the application does not have.",
         FailureKind.Misconfigured =>
             $"the AWS client cannot send requests to {Endpoint(context)}{Origin(context)} with its configuration. The inner exception "
-            + "says why; common causes are FIPS or dual-stack endpoints asked for beside an endpoint of your own, and a region that is "
-            + "none.",
+            + "says why; common causes are FIPS or dual-stack endpoints asked for beside an endpoint of your own, a region that is none, "
+            + "and a variable AWS_ENDPOINT_URL that is set and empty.",
         FailureKind.Unreachable =>
             $"no connection to {Endpoint(context)} could be made{Origin(context)}. "
             + "Check the region or endpoint of the connection, the network, and for DynamoDB Local that it runs.",
@@ -131,7 +131,7 @@ internal static partial class Errors
         {
             var reason when Ends(reason, "ProvisionedThroughputExceeded") => $"the provisioned {kind} capacity of {resource} is used up",
             var reason when Ends(reason, "MaxOnDemandThroughputExceeded") => $"the maximum on-demand {kind} throughput set for "
-                + "{resource} is reached",
+                + $"{resource} is reached",
             var reason when Ends(reason, "KeyRangeThroughputExceeded") =>
                 $"one partition of {resource} gets more {kind}s than a partition serves, because few key values get most of them",
             var reason when Ends(reason, "AccountLimitExceeded") => $"the account's quota of {kind} throughput for {resource} is reached",

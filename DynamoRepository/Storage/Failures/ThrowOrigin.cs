@@ -8,29 +8,28 @@ namespace DynamoRepository;
 /// </summary>
 internal readonly struct ThrowOrigin
 {
-    private readonly Type[] _types;
+    private readonly Type[][] _frames;
 
-    private ThrowOrigin(Type[] types) => _types = types;
+    private ThrowOrigin(Type[][] frames) => _frames = frames;
 
     /// <summary>The origin of an exception. Costs a walk through its stack trace.</summary>
-    public static ThrowOrigin Of(Exception exception) =>
-        new([.. new StackTrace(exception, fNeedFileInfo: false).GetFrames()
-            .Select(frame => Outermost(frame.GetMethod()?.DeclaringType)).OfType<Type>()]);
+    public static ThrowOrigin Of(Exception exception) => new([.. new StackTrace(exception, fNeedFileInfo: false).GetFrames()
+        .Select(frame => Around(frame.GetMethod()?.DeclaringType).ToArray())]);
 
     /// <summary>True if the exception was thrown in a method of this type, or in one that such a method called.</summary>
-    public bool IsUnder<T>() => Array.Exists(_types, type => type.IsAssignableTo(typeof(T)));
+    public bool IsUnder<T>() => Array.Exists(_frames, Is<T>);
 
     /// <summary>True if the exception was thrown by a method of this type itself.</summary>
-    public bool IsIn<T>() => _types.Length > 0 && _types[0].IsAssignableTo(typeof(T));
+    public bool IsIn<T>() => _frames.Length > 0 && Is<T>(_frames[0]);
 
-    // An async method's body is in a nested type.
-    private static Type? Outermost(Type? type)
+    private static bool Is<T>(Type[] types) => Array.Exists(types, type => type.IsAssignableTo(typeof(T)));
+
+    // An async method's body is in a type inside the method's.
+    private static IEnumerable<Type> Around(Type? type)
     {
-        while (type?.DeclaringType is { } declaring)
+        for (; type is not null; type = type.DeclaringType)
         {
-            type = declaring;
+            yield return type;
         }
-
-        return type;
     }
 }
