@@ -32,6 +32,9 @@ internal static class Program
                 case ["endpoints"]:
                     EndpointTable.PrintAsync().GetAwaiter().GetResult();
                     return 0;
+                case ["endpoints", var profile]:
+                    EndpointTable.PrintAsync(profile).GetAwaiter().GetResult();
+                    return 0;
                 case []:
                     Console.WriteLine(DynamoDbLocal.Endpoint);
                     while (Console.In.ReadLine() is not null)

@@ -25,7 +25,7 @@ public sealed class EndpointAgreementTests
     {
         var lines = Run(settings);
 
-        lines.Should().HaveCount(EndpointRow.All().Count() + 1, "of the login");
+        lines.Should().HaveCount(EndpointRow.All().Count());
         lines.Where(line => line.Theirs != line.Ours).Should().BeEmpty();
     }
 
@@ -100,8 +100,16 @@ public sealed class EndpointAgreementTests
     }
 
     [Test]
-    public void A_profile_of_a_login_names_the_package_that_it_needs() => Run("")[^1].Details.Should()
+    public void A_profile_of_a_login_names_the_package_that_it_needs() => Start("", "login").Should().ContainSingle().Which.Details.Should()
         .Contain("need the package AWSSDK.SSOOIDC").And.Contain("an SSO profile needs AWSSDK.SSO and AWSSDK.SSOOIDC");
+
+    [Test]
+    public void A_metadata_service_that_fails_is_transient_where_one_is_configured()
+    {
+        const string Nobody = "AWS_EC2_METADATA_DISABLED=false AWS_EC2_METADATA_SERVICE_ENDPOINT=http://127.0.0.1:9";
+        Start(Nobody, "region").Should().ContainSingle().Which.Details.Should().Contain("the source of the AWS credentials");
+        Start("", "region").Should().ContainSingle().Which.Details.Should().Contain("no AWS credentials were found");
+    }
 
     private static string Place(string endpoint, string endpointOrigin, string region, string regionOrigin) =>
         new ServicePlace(endpoint, endpointOrigin, region, regionOrigin).ToString();
@@ -110,12 +118,12 @@ public sealed class EndpointAgreementTests
 
     private static readonly System.Collections.Concurrent.ConcurrentDictionary<string, Lazy<IReadOnlyList<Line>>> Runs = [];
 
-    private static List<Line> Start(string settings)
+    private static List<Line> Start(string settings, params string[] profile)
     {
         var home = Directory.CreateTempSubdirectory("dynamo-endpoints");
         try
         {
-            var start = new ProcessStartInfo("dotnet", ["exec", typeof(EndpointTable).Assembly.Location, "endpoints"]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet", ["exec", typeof(EndpointTable).Assembly.Location, "endpoints", .. profile]) { RedirectStandardOutput = true };
             SetEnvironment(start.Environment, home.FullName, settings);
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();

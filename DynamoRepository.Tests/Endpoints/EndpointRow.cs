@@ -21,6 +21,8 @@ internal sealed record EndpointRow(
     public const string Profiles = $"""
         [profile bare]
         output = json
+        [profile region]
+        region = us-east-1
         [profile bare-region]
         region = ap-south-1
         aws_access_key_id = AKIDPROFILE
@@ -53,8 +55,8 @@ internal sealed record EndpointRow(
     /// <summary>What a login leaves behind.</summary>
     public const string LoginCache = """{"startUrl":"https://example.awsapps.com/start","region":"us-east-1","accessToken":"token","expiresAt":"2999-01-01T00:00:00Z"}""";
 
-    /// <summary>Nothing is given, and the environment names a profile of a login.</summary>
-    public static EndpointRow OfLogin { get; } = new(null, null, false, null, false, ConfiguredEndpoint.None);
+    /// <summary>Nothing is given, nothing is in the environment.</summary>
+    public static EndpointRow Bare { get; } = new(null, null, false, null, false, ConfiguredEndpoint.None);
 
     /// <summary>Every combination.</summary>
     public static IEnumerable<EndpointRow> All() =>
@@ -90,11 +92,11 @@ internal sealed record EndpointRow(
         SetKeys(Configured == ConfiguredEndpoint.None && ProfileRegion ? null : "AKIDENVIRONMENT");
     }
 
-    /// <summary>Sets the environment of this process to a profile of a login (SSO), and nothing else.</summary>
-    public static void ApplyLogin()
+    /// <summary>Sets the environment of this process to a profile, and nothing else.</summary>
+    public static void Apply(string profile)
     {
-        OfLogin.Apply();
-        Set("AWS_PROFILE", "login");
+        Bare.Apply();
+        Set("AWS_PROFILE", profile);
         SetKeys(null);
     }
 

@@ -20,9 +20,13 @@ internal static class EndpointTable
             row.Apply();
             await PrintAsync(row);
         }
+    }
 
-        EndpointRow.ApplyLogin();
-        await PrintAsync(EndpointRow.OfLogin);
+    /// <summary>The same for one profile, with nothing else in the environment.</summary>
+    public static Task PrintAsync(string profile)
+    {
+        EndpointRow.Apply(profile);
+        return PrintAsync(EndpointRow.Bare);
     }
 
     private static async Task PrintAsync(EndpointRow row)

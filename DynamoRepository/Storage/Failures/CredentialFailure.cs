@@ -30,9 +30,21 @@ internal static partial class CredentialFailure
         }
 
         var origin = ThrowOrigin.Of(exception);
-        if (exception is ProfileNotFoundException || (exception is AmazonClientException && origin.IsIn<IIdentityResolver>()))
+        if (exception is ProfileNotFoundException)
         {
             return FailureKind.NoCredentials;
+        }
+
+        if (exception is AmazonClientException && origin.IsIn<IIdentityResolver>())
+        {
+            return IsMetadataConfigured() ? FailureKind.CredentialsUnavailable : FailureKind.NoCredentials;
+        }
+
+        if (origin.IsIn(typeof(EC2InstanceMetadata)))
+        {
+            // A status of 403, 404 or 405, or any other: the text alone tells.
+            var isRejected = exception.Message.Contains("rejected", StringComparison.Ordinal);
+            return isRejected ? FailureKind.CredentialsRefused : FailureKind.CredentialsUnavailable;
         }
 
         if (origin.IsUnder<AWSCredentials>() || origin.IsUnder<IIdentityResolver>())
@@ -65,6 +77,11 @@ internal static partial class CredentialFailure
         return exception.GetType() == typeof(AmazonClientException) && PackageInText().Match(exception.Message) is { Success: true } match
             && ThrowOrigin.Of(exception).IsIn<IIdentityResolver>() ? match.Value : null;
     }
+
+    // The chain's last source is the machine's metadata service, and a failure of it reads like a machine without one. Where its address was
+    // configured there is one, so that it failed.
+    private static bool IsMetadataConfigured() => EC2InstanceMetadata.IsIMDSEnabled
+        && EC2InstanceMetadata.ServiceEndpoint is not ("http://169.254.169.254" or "http://[fd00:ec2::254]");
 
     private static FailureKind KindOfSource(Exception exception, bool isThrownBySource)
     {

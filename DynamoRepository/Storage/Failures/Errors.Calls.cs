@@ -74,7 +74,7 @@ internal static partial class Errors
             + "inner exception says why.",
         FailureKind.CredentialsUnavailable =>
             "the source of the AWS credentials (instance metadata, a container's endpoint, STS or SSO) failed or could not be reached. "
-            + "Try again; if it lasts, the inner exception says what it responded.",
+            + "Try again; if it lasts, look there. The inner exception says what the SDK knows of it.",
         FailureKind.PackageMissing => "the AWS credentials of this process need a package of the SDK that the application does not have.",
         FailureKind.Misconfigured =>
             $"the AWS client cannot send requests to {Endpoint(context)}{Origin(context)} with its configuration. The inner exception "

@@ -17,12 +17,15 @@ internal readonly struct ThrowOrigin
         .Select(frame => Around(frame.GetMethod()?.DeclaringType).ToArray())]);
 
     /// <summary>True if the exception was thrown in a method of this type, or in one that such a method called.</summary>
-    public bool IsUnder<T>() => Array.Exists(_frames, Is<T>);
+    public bool IsUnder<T>() => Array.Exists(_frames, types => Is(types, typeof(T)));
 
     /// <summary>True if the exception was thrown by a method of this type itself.</summary>
-    public bool IsIn<T>() => _frames.Length > 0 && Is<T>(_frames[0]);
+    public bool IsIn<T>() => IsIn(typeof(T));
 
-    private static bool Is<T>(Type[] types) => Array.Exists(types, type => type.IsAssignableTo(typeof(T)));
+    /// <summary>True if the exception was thrown by a method of this type itself.</summary>
+    public bool IsIn(Type thrower) => _frames.Length > 0 && Is(_frames[0], thrower);
+
+    private static bool Is(Type[] types, Type wanted) => Array.Exists(types, type => type.IsAssignableTo(wanted));
 
     // An async method's body is in a type inside the method's.
     private static IEnumerable<Type> Around(Type? type)
