@@ -87,8 +87,9 @@ public partial class DynamoRepository<T> : IRepository<T>
     /// <param name="operation">The operation's name for the message, such as <c>FindByEmail</c>.</param>
     /// <returns>The exception to throw: <c>throw MapException(exception, nameof(FindByEmailAsync));</c></returns>
     /// <remarks>
-    /// A cancellation stays one: the method throws an <see cref="OperationCanceledException"/> as it is instead of returning anything. Only one
-    /// around a <see cref="TimeoutException"/>, which is the HTTP client's own time-out, becomes <see cref="RepositoryExceptionType.Timeout"/>.
+    /// A cancellation stays one: the method throws an <see cref="OperationCanceledException"/> as it is instead of returning anything.
+    /// Only one around a <see cref="TimeoutException"/>, which is the HTTP client's own time-out, becomes <see
+    /// cref="RepositoryExceptionType.Timeout"/>.
     /// </remarks>
     /// <exception cref="OperationCanceledException">The exception is a cancellation.</exception>
     protected RepositoryException MapException(Exception exception, string operation)

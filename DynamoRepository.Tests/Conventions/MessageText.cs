@@ -51,9 +51,14 @@ internal static class MessageText
             _ when type == typeof(TimeSpan) => [TimeSpan.FromSeconds(7)],
             _ when type == typeof(FailureKind) => [.. Enum.GetValues<FailureKind>().Cast<object?>()],
             _ when type.IsEnum => [Enum.GetValues(type).GetValue(1)],
-            _ when type == typeof(CallContext) => [new CallContext("‹operation›", "‹table›"), new CallContext("‹operation›", "‹table›", Place: Place), CallContext.Write("‹operation›", Table, Key)],
+            _ when type == typeof(CallContext) =>
+            [
+                new CallContext("‹operation›", "‹table›"),
+                new CallContext("‹operation›", "‹table›", Place: Place),
+                CallContext.Write("‹operation›", Table, Key),
+            ],
             _ when type == typeof(TableRef) => [Table],
-            _ when type.IsAssignableFrom(typeof(List<ThrottlingLimit>)) && type.IsGenericType && type.GenericTypeArguments[0] == typeof(ThrottlingLimit) => [Limits("Read", null), Limits("Write", "‹index›")],
+            _ when type == typeof(IReadOnlyList<ThrottlingLimit>) => [Limits("Read", null), Limits("Write", "‹index›")],
             _ when type == typeof(KeyShape) => [new KeyShape("‹attribute›", KeyType.S, null, null), new KeyShape("‹attribute›", KeyType.S, "‹sort attribute›", KeyType.N)],
             _ when type.IsAssignableFrom(typeof(List<string>)) => [new List<string>(), new List<string> { $"‹first of {name}›", $"‹second of {name}›" }],
             _ => throw new InvalidOperationException($"Say in {nameof(MessageText)} what a message with a {type.Name} looks like."),

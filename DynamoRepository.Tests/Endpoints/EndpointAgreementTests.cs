@@ -5,8 +5,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Endpoints;
 
 /// <summary>
-/// A connection sends where the SDK's own client sends, signed by the same credentials for the same region, or fails for the same reason: in every
-/// combination of what a program gives and what its environment and profile say.
+/// A connection sends where the SDK's own client sends, signed by the same credentials for the same region, or fails for the same
+/// reason: in every combination of what a program gives and what its environment and profile say.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
@@ -79,7 +79,8 @@ public sealed class EndpointAgreementTests
             Place(EndpointRow.OfDynamo, "from AWS_ENDPOINT_URL_DYNAMODB", "us-west-2", "from AWS_REGION"),
             Place(EndpointRow.OfAllServices, "from AWS_ENDPOINT_URL", "eu-west-1", "given to the connection"),
             Place(EndpointRow.OfAllServices, "from AWS_ENDPOINT_URL", "", ""), // the SDK looks for a region in the address first
-            Place(EndpointRow.OfTheProfile, "from the profile 'endpoint-region'", "ap-south-1", "from the profile 'endpoint-region', or this machine's"),
+            Place(
+                EndpointRow.OfTheProfile, "from the profile 'endpoint-region'", "ap-south-1", "from the profile 'endpoint-region', or this machine's"),
             Place(EndpointRow.OfTheProfilesService, "from the profile 'services'", "us-west-2", "from AWS_REGION"),
             Place("", "", "us-west-2", "from AWS_REGION"),
             Place("", "", "us-east-1", "from AWS_REGION"), // asked for as fips-us-east-1
@@ -92,11 +93,12 @@ public sealed class EndpointAgreementTests
     {
         var details = Run("").Select(line => line.Details).ToHashSet();
 
-        details.Should().Contain(text => text.StartsWith("InvalidOperationException: No AWS region is configured.", StringComparison.Ordinal))
-            .And.Contain(text => text.StartsWith("InvalidOperationException: The AWS region from AWS_REGION is not", StringComparison.Ordinal))
-            .And.Contain(text => text.StartsWith("InvalidOperationException: The endpoint from AWS_ENDPOINT_URL_DYNAMODB is not", StringComparison.Ordinal));
-        Run("AWS_USE_FIPS_ENDPOINT=true").Select(line => line.Details).Should().Contain(text => text.StartsWith("RepositoryException:", StringComparison.Ordinal)
-            && text.Contains($"cannot send requests to the endpoint '{EndpointRow.OfDynamo}' (endpoint from AWS_ENDPOINT_URL_DYNAMODB", StringComparison.Ordinal));
+        details.Should().Contain(text => text.Contains("InvalidOperationException: No AWS region is configured."))
+            .And.Contain(text => text.Contains("InvalidOperationException: The AWS region from AWS_REGION is not"))
+            .And.Contain(text => text.Contains("InvalidOperationException: The endpoint from AWS_ENDPOINT_URL_DYNAMODB is not"));
+        Run("AWS_USE_FIPS_ENDPOINT=true").Select(line => line.Details).Where(text => text.StartsWith("RepositoryException:", StringComparison.Ordinal))
+            .Should().Contain(text => text.Contains($"cannot send requests to the endpoint '{EndpointRow.OfDynamo}' (endpoint from "
+                + "AWS_ENDPOINT_URL_"));
     }
 
     [Test]
@@ -123,7 +125,10 @@ public sealed class EndpointAgreementTests
         var home = Directory.CreateTempSubdirectory("dynamo-endpoints");
         try
         {
-            var start = new ProcessStartInfo("dotnet", ["exec", typeof(EndpointTable).Assembly.Location, "endpoints", .. profile]) { RedirectStandardOutput = true };
+            var start = new ProcessStartInfo("dotnet", ["exec", typeof(EndpointTable).Assembly.Location, "endpoints", .. profile])
+            {
+                RedirectStandardOutput = true,
+            };
             SetEnvironment(start.Environment, home.FullName, settings);
             using var process = Process.Start(start)!;
             var output = process.StandardOutput.ReadToEnd();
@@ -141,7 +146,7 @@ public sealed class EndpointAgreementTests
     // A home with the profiles, and with what 'aws sso login' leaves behind; nothing of the machine's own.
     private static void SetEnvironment(IDictionary<string, string?> environment, string home, string settings)
     {
-        foreach (var name in environment.Keys.Where(name => OfTheMachine.Any(own => name.StartsWith(own, StringComparison.OrdinalIgnoreCase))).ToList())
+        foreach (var name in environment.Keys.ToList().Where(name => OfTheMachine.Any(own => name.StartsWith(own, StringComparison.OrdinalIgnoreCase))))
         {
             environment.Remove(name);
         }

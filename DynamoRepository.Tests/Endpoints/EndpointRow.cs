@@ -53,7 +53,9 @@ internal sealed record EndpointRow(
     public const string LoginCacheFile = "e8be5486177c5b5392bd9aa76563515b29358e6e.json";
 
     /// <summary>What a login leaves behind.</summary>
-    public const string LoginCache = """{"startUrl":"https://example.awsapps.com/start","region":"us-east-1","accessToken":"token","expiresAt":"2999-01-01T00:00:00Z"}""";
+    public const string LoginCache = """
+        {"startUrl":"https://example.awsapps.com/start","region":"us-east-1","accessToken":"token","expiresAt":"2999-01-01T00:00:00Z"}
+        """;
 
     /// <summary>Nothing is given, nothing is in the environment.</summary>
     public static EndpointRow Bare { get; } = new(null, null, false, null, false, ConfiguredEndpoint.None);
@@ -86,7 +88,8 @@ internal sealed record EndpointRow(
             ConfiguredEndpoint.Unusable => "nonsense",
             _ => null,
         });
-        Set("AWS_ENDPOINT_URL", Configured is ConfiguredEndpoint.OfAllServices or ConfiguredEndpoint.OfDynamoAndAllServices ? OfAllServices : null);
+        var hasAllServices = Configured is ConfiguredEndpoint.OfAllServices or ConfiguredEndpoint.OfDynamoAndAllServices;
+        Set("AWS_ENDPOINT_URL", hasAllServices ? OfAllServices : null);
 
         // The profile bare-region has keys of its own, which count where the environment has none.
         SetKeys(Configured == ConfiguredEndpoint.None && ProfileRegion ? null : "AKIDENVIRONMENT");

@@ -8,8 +8,8 @@ namespace DynamoRepository.Tests.Endpoints;
 
 /// <summary>Sends one request through the SDK's client and one through a connection for every row, and prints where they went.</summary>
 /// <remarks>
-/// Runs in a process of its own, because the environment is the process's and the SDK keeps parts of it (FIPS, dual stack, the files of profiles).
-/// Nothing leaves the process. A line is a row, what the SDK's client did, what ours did, and what else a test may want to know of ours.
+/// Runs in a process of its own, because the environment is the process's and the SDK keeps parts of it (FIPS, dual stack, the files of
+/// profiles). Nothing leaves the process. A line is a row, what the SDK's client did, what ours did, and what else a test may want to know of ours.
 /// </remarks>
 internal static class EndpointTable
 {
@@ -71,7 +71,10 @@ internal static class EndpointTable
     private static async Task<(string Sent, string Details)> SendOursAsync(EndpointRow row)
     {
         var recorder = new Recorder();
-        using var connection = new DynamoConnection(row.Region, row.HasCredentials ? Credentials() : null, row.Endpoint) { HttpClientFactory = recorder };
+        using var connection = new DynamoConnection(row.Region, row.HasCredentials ? Credentials() : null, row.Endpoint)
+        {
+            HttpClientFactory = recorder,
+        };
         try
         {
             await new DynamoRepository<Thing>(connection).FindByIdAsync(Guid.NewGuid());
@@ -98,15 +101,18 @@ internal static class EndpointTable
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
-        public string Sent(AmazonDynamoDBConfig config) => $"{_sent} by {Address(config.GetHttpProxy())} or {Address(config.GetHttpsProxy())}";
+        public string Sent(AmazonDynamoDBConfig config) =>
+            $"{_sent} by {Address(config.GetHttpProxy())} or {Address(config.GetHttpsProxy())}";
 
-        private static string Address(IWebProxy? proxy) => proxy?.GetProxy(new Uri("https://dynamodb.eu-west-1.amazonaws.com"))?.ToString() ?? "no proxy";
+        private static string Address(IWebProxy? proxy) =>
+            proxy?.GetProxy(new Uri("https://dynamodb.eu-west-1.amazonaws.com"))?.ToString() ?? "no proxy";
 
         private sealed class Handler(Recorder recorder) : HttpMessageHandler
         {
             protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
             {
-                // "AWS4-HMAC-SHA256 Credential=AKID/20250101/eu-west-1/dynamodb/aws4_request, SignedHeaders=…": who signed, for which region
+                // "AWS4-HMAC-SHA256 Credential=AKID/20250101/eu-west-1/dynamodb/aws4_request, SignedHeaders=…": who signed, for which
+                // region
                 var scope = request.Headers.GetValues("Authorization").Single().Split('=', ',')[1].Split('/');
                 recorder._sent = $"{request.RequestUri} signed by {scope[0]} for {scope[2]}";
                 return Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("{}") });

@@ -9,7 +9,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Storage;
 
-/// <summary>What the SDK's client refuses or fails at by itself is told by its true reason; hardly any of it is about credentials.</summary>
+/// <summary>
+/// What the SDK's client refuses or fails at by itself is told by its true reason; hardly any of it is about credentials.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class ClientFailureTests
@@ -75,13 +77,15 @@ public sealed class ClientFailureTests
 
     private static IEnumerable<TestCaseData> Ends()
     {
-        yield return new TestCaseData(new IOException("closed", new SocketException((int)SocketError.ConnectionReset)), "the connection to the service broke").SetArgDisplayNames("reset");
-        yield return new TestCaseData(new HttpIOException(HttpRequestError.ResponseEnded), "the connection to the service broke").SetArgDisplayNames("ended");
-        yield return new TestCaseData(new HttpRequestException("sent", new HttpIOException(HttpRequestError.ResponseEnded)), "the connection to the service broke").SetArgDisplayNames("ended before the headers");
-        yield return new TestCaseData(Unreadable(new HttpIOException(HttpRequestError.ResponseEnded)), "the connection to the service broke").SetArgDisplayNames("ended while it was read");
-        yield return new TestCaseData(Unreadable(new System.Text.Json.JsonException()), "arrived damaged").SetArgDisplayNames("half of a document");
-        yield return new TestCaseData(new HttpIOException(HttpRequestError.InvalidResponse), "arrived damaged").SetArgDisplayNames("no HTTP");
-        yield return new TestCaseData(new IOException("The CRC that came with the answer is not that of its body."), "arrived damaged").SetArgDisplayNames("wrong CRC");
+        const string Broke = "the connection to the service broke", Damaged = "arrived damaged";
+        var ended = new HttpIOException(HttpRequestError.ResponseEnded);
+        yield return End(new IOException("closed", new SocketException((int)SocketError.ConnectionReset)), Broke, "reset");
+        yield return End(ended, Broke, "ended");
+        yield return End(new HttpRequestException("sent", ended), Broke, "ended before the headers");
+        yield return End(Unreadable(ended), Broke, "ended while it was read");
+        yield return End(Unreadable(new System.Text.Json.JsonException()), Damaged, "half of a document");
+        yield return End(new HttpIOException(HttpRequestError.InvalidResponse), Damaged, "no HTTP");
+        yield return End(new IOException("The CRC that came with the answer is not that of its body."), Damaged, "wrong CRC");
     }
 
     [TestCaseSource(nameof(Ends))]
@@ -96,10 +100,11 @@ public sealed class ClientFailureTests
         using var client = Client(http, config => config.MaxErrorRetry = 0);
         using var ofClient = new DynamoConnection(client);
 
+        const string Refused = "no connection to the endpoint 'http://localhost:9' could be made";
         (await FailureAsync(() => new DynamoRepository<Order>(given).FindByIdAsync(Guid.NewGuid()))).Message.Should().Contain(
-            "no connection to the endpoint 'http://localhost:9' could be made (endpoint given to the connection, region 'us-east-1' given to the connection)");
+            $"{Refused} (endpoint given to the connection, region 'us-east-1' given to the connection)");
         (await FailureAsync(() => new DynamoRepository<Order>(ofClient).TableExistsAsync())).Message.Should().Contain(
-            "no connection to the endpoint 'http://localhost:9' could be made (endpoint of the given client, region 'us-east-1' of the given client)");
+            $"{Refused} (endpoint of the given client, region 'us-east-1' of the given client)");
     }
 
     [Test]
@@ -108,10 +113,14 @@ public sealed class ClientFailureTests
         var orders = new Orders(DynamoConnection.InMemory());
         var cancellation = new TaskCanceledException("as the SDK throws it");
 
-        FluentActions.Invoking(() => orders.Map(cancellation)).Should().Throw<TaskCanceledException>().Which.Should().BeSameAs(cancellation);
+        FluentActions.Invoking(() => orders.Map(cancellation)).Should().Throw<TaskCanceledException>()
+            .Which.Should().BeSameAs(cancellation);
         orders.Map(new TaskCanceledException("HttpClient's", new TimeoutException())).Type.Should().Be(RepositoryExceptionType.Timeout);
         orders.Map(new TimeoutException()).Type.Should().Be(RepositoryExceptionType.Timeout);
     }
+
+    private static TestCaseData End(Exception exception, string reason, string name) =>
+        new TestCaseData(exception, reason).SetArgDisplayNames(name);
 
     private static AmazonUnmarshallingException Unreadable(Exception cause) => new("request", "path", cause);
 
@@ -124,7 +133,12 @@ public sealed class ClientFailureTests
 
     private static AmazonDynamoDBClient Client(ScriptedHttp http, Action<AmazonDynamoDBConfig> configure)
     {
-        var config = new AmazonDynamoDBConfig { ServiceURL = "http://localhost:9", AuthenticationRegion = "us-east-1", HttpClientFactory = http.Factory };
+        var config = new AmazonDynamoDBConfig
+        {
+            ServiceURL = "http://localhost:9",
+            AuthenticationRegion = "us-east-1",
+            HttpClientFactory = http.Factory,
+        };
         configure(config);
         return new AmazonDynamoDBClient(new BasicAWSCredentials("dummy", "dummy"), config);
     }

@@ -72,14 +72,14 @@ internal static partial class CredentialFailure
             }
         }
 
-        // The chain tries one source after the other, and keeps only the texts of what they threw: nothing else names the package that an SSO
-        // profile lacks.
+        // The chain tries one source after the other, and keeps only the texts of what they threw: nothing else names the package that
+        // an SSO profile lacks.
         return exception.GetType() == typeof(AmazonClientException) && PackageInText().Match(exception.Message) is { Success: true } match
             && ThrowOrigin.Of(exception).IsIn<IIdentityResolver>() ? match.Value : null;
     }
 
-    // The chain's last source is the machine's metadata service, and a failure of it reads like a machine without one. Where its address was
-    // configured there is one, so that it failed.
+    // The chain's last source is the machine's metadata service, and a failure of it reads like a machine without one. Where its address
+    // was configured there is one, so that it failed.
     private static bool IsMetadataConfigured() => EC2InstanceMetadata.IsIMDSEnabled
         && EC2InstanceMetadata.ServiceEndpoint is not ("http://169.254.169.254" or "http://[fd00:ec2::254]");
 

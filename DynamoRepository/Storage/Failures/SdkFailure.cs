@@ -77,7 +77,7 @@ internal static class SdkFailure
         SocketException or AuthenticationException => FailureKind.ConnectionBroken,
         IOException or JsonException or FormatException => // a wrong CRC is an IOException
             IsConnectionEnd(exception) ? FailureKind.ConnectionBroken : FailureKind.BrokenAnswer,
-        _ when ThrowOrigin.Of(exception).IsUnder<IEndpointProvider>() => FailureKind.Misconfigured, // an AWS_ENDPOINT_URL that is set and empty
+        _ when ThrowOrigin.Of(exception).IsUnder<IEndpointProvider>() => FailureKind.Misconfigured, // AWS_ENDPOINT_URL is set and empty
         _ => FailureKind.Unknown,
     };
 
