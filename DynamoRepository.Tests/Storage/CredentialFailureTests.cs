@@ -46,15 +46,17 @@ public sealed class CredentialFailureTests
         _ = AnswerAsync(listener);
 
         // Side by side, because the SDK asks five times with pauses. The path is the status to answer with.
-        var failures = await Task.WhenAll(new[] { 503, 429, 403 }.Select(status => SaveAsync(OfContainer($"{address}{status}"))).ToArray());
+        var addresses = new[] { $"{address}503", $"{address}429", $"http://127.0.0.1:{Engines.LoopbackPort.FindFree()}/", $"{address}403" };
+        var failures = await Task.WhenAll(addresses.Select(one => SaveAsync(OfContainer(one))).ToArray());
 
         failures.Select(failure => (failure.Type, failure.IsTransient)).Should().Equal(
             (RepositoryExceptionType.Connection, true),
             (RepositoryExceptionType.Connection, true),
+            (RepositoryExceptionType.Connection, true),
             (RepositoryExceptionType.AccessDenied, false));
         failures.Should().OnlyContain(failure => !failure.IsOutcomeUnknown);
-        failures[..2].Should().OnlyContain(failure => failure.Message.Contains("the source of the AWS credentials"));
-        failures[2].Message.Should().Contain("the AWS credentials could not be obtained");
+        failures[..3].Should().OnlyContain(failure => failure.Message.Contains("the source of the AWS credentials"));
+        failures[3].Message.Should().Contain("the AWS credentials could not be obtained");
     }
 
     [Test]

@@ -85,7 +85,8 @@ internal static partial class CredentialFailure
 
     private static FailureKind KindOfSource(Exception exception, bool isThrownBySource)
     {
-        if (exception.GetBaseException() is SocketException)
+        if (exception.GetBaseException() is SocketException
+            || (exception is AmazonServiceException { ErrorCode: { } code } && SdkFailure.KindOf(code) == FailureKind.Throttled))
         {
             return FailureKind.CredentialsUnavailable;
         }
@@ -99,7 +100,7 @@ internal static partial class CredentialFailure
 
         return exception switch
         {
-            AmazonServiceException when !isThrownBySource || !EC2InstanceMetadata.IsIMDSEnabled => FailureKind.NoCredentials,
+            AmazonServiceException when !isThrownBySource => FailureKind.NoCredentials,
             AmazonServiceException or HttpRequestException => FailureKind.CredentialsUnavailable, // no answer, or one without credentials
             _ => FailureKind.CredentialsRefused,
         };
