@@ -1,4 +1,5 @@
 using DynamoRepository.Tests.Documentation;
+using DynamoRepository.Tests.Endpoints;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Tables;
 
@@ -9,6 +10,7 @@ namespace DynamoRepository.Tests;
 /// <c>dotnet run --project DynamoRepository.Tests</c> starts DynamoDB Local, prints its address as the only line of output, and
 /// serves until its input ends (Ctrl+D) or it is interrupted. <c>… -- fetch</c> only fills the cache with the engines;
 /// <c>… -- docs</c> writes the regions that code blocks of the documentation name into them, and prints the pages that changed.
+/// <c>… -- endpoints</c> is for a test: it prints where clients send under many environments.
 /// </remarks>
 internal static class Program
 {
@@ -26,6 +28,12 @@ internal static class Program
                 case ["docs"]:
                     foreach (var page in SnippetSource.RefreshPages())
                         Console.WriteLine(page);
+                    return 0;
+                case ["endpoints"]:
+                    EndpointTable.PrintAsync().GetAwaiter().GetResult();
+                    return 0;
+                case ["endpoints", var profile]:
+                    EndpointTable.PrintAsync(profile).GetAwaiter().GetResult();
                     return 0;
                 case []:
                     Console.WriteLine(DynamoDbLocal.Endpoint);

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
@@ -6,8 +7,18 @@ namespace DynamoRepository;
 
 public sealed partial class DynamoConnection
 {
+    private ServicePlace? _place;
+
     /// <summary>The AWS client: made at first use and then the same, for what repositories do not cover. Do not dispose it.</summary>
-    /// <exception cref="InvalidOperationException">The connection is in memory and has none, or no region is configured.</exception>
+    /// <remarks>
+    /// Its endpoint, region and credentials are those of the SDK's own client with the same values: an endpoint in
+    /// <c>AWS_ENDPOINT_URL_DYNAMODB</c>,
+    /// <c>AWS_ENDPOINT_URL</c> or the profile is used unless the connection was given one, also beside a region that it was given. A
+    /// region that was given is always the one that requests are signed for.
+    /// </remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The connection is in memory and has none, or the region or endpoint of the environment or profile is missing or unusable.
+    /// </exception>
     /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     public IAmazonDynamoDB Client
     {
@@ -18,8 +29,11 @@ public sealed partial class DynamoConnection
         }
     }
 
-    /// <summary>How tests look into what a client of ours sends and change what it receives.</summary>
+    /// <summary>Lets tests see what a client of ours sends, and change what it receives.</summary>
     internal HttpClientFactory? HttpClientFactory { get; init; }
+
+    /// <summary>The endpoint and region in use, with where they were configured. Null in memory, and before the client is made.</summary>
+    internal ServicePlace? Place => Volatile.Read(ref _place);
 
     private IAmazonDynamoDB MakeClient()
     {
@@ -43,34 +57,96 @@ public sealed partial class DynamoConnection
     private OwnedDynamoDBClient NewClient()
     {
         var config = new AmazonDynamoDBConfig();
-        if (Region is not null)
-        {
-            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
-        }
-
-        if (Endpoint is not null)
-        {
-            config.ServiceURL = Endpoint; // takes the place of the region's endpoint; requests are still signed for the region
-            config.AuthenticationRegion = Region;
-        }
-
-        var address = config.ServiceURL; // also one that the environment or the profile sets
-        if (string.IsNullOrEmpty(address) && config.RegionEndpoint is null)
-        {
-            throw new InvalidOperationException(Errors.NoRegion);
-        }
-
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.IsLoopback)
-        {
-            config.MaxErrorRetry = 2;
-            config.ThrottleRetries = false; // the budget is for sparing a service; here it would only make failures depend on earlier ones
-        }
-
         if (HttpClientFactory is not null)
         {
             config.HttpClientFactory = HttpClientFactory;
         }
 
+        var place = Configure(config);
+        if (place.Endpoint is { } endpoint && new Uri(endpoint).IsLoopback)
+        {
+            config.MaxErrorRetry = 2;
+            config.ThrottleRetries = false; // the budget is for sparing a service; here it would only make failures depend on earlier ones
+        }
+
+        _place = place;
         return Credentials is null ? new OwnedDynamoDBClient(config) : new OwnedDynamoDBClient(Credentials, config);
+    }
+
+    // The region is read before the endpoint, as the SDK's client does when it is made: reading a region that is still to be looked up
+    // forgets an endpoint that was read from the environment or the profile.
+    private ServicePlace Configure(AmazonDynamoDBConfig config)
+    {
+        SetWhatWasGiven(config);
+        var region = ReadRegion(config);
+        var endpoint = ReadEndpoint(config);
+        if (endpoint is null)
+        {
+            RequireRegion(config);
+            return new ServicePlace(null, null, region, RegionOrigin(region!));
+        }
+
+        if (Region is not null)
+        {
+            config.AuthenticationRegion = Endpoint is null ? region : Region; // else the SDK infers it from the address or the environment
+        }
+
+        if (Endpoint is null && WarnsOf(new Uri(endpoint)))
+        {
+            Trace.TraceWarning(Errors.EndpointUnencrypted(Shown(endpoint)));
+        }
+
+        // A region that is not given, the SDK infers from the address if one looks like a part of it.
+        var isInferred = Region is null && new Uri(endpoint).Host.Contains('.', StringComparison.Ordinal) && !new Uri(endpoint).IsLoopback;
+        region = isInferred || region is null ? config.AuthenticationRegion : region;
+        return new ServicePlace(Shown(endpoint), EndpointOrigin(), region, region is null ? null : RegionOrigin(region));
+    }
+
+    private void SetWhatWasGiven(AmazonDynamoDBConfig config)
+    {
+        if (Endpoint is not null)
+        {
+            config.ServiceURL = Endpoint; // takes the place of the region's endpoint
+        }
+        else if (Region is not null)
+        {
+            config.RegionEndpoint = RegionEndpoint.GetBySystemName(Region);
+        }
+    }
+
+    private static void RequireRegion(AmazonDynamoDBConfig config)
+    {
+        try
+        {
+            config.Validate();
+        }
+        catch (AmazonClientException exception)
+        {
+            throw new InvalidOperationException(Errors.NoRegion, exception);
+        }
+    }
+
+    private static string? ReadRegion(AmazonDynamoDBConfig config)
+    {
+        try
+        {
+            return config.RegionEndpoint?.SystemName;
+        }
+        catch (AmazonClientException exception)
+        {
+            throw new InvalidOperationException(Errors.ConfiguredRegionInvalid(ConfiguredRegionOrigin()), exception);
+        }
+    }
+
+    private static string? ReadEndpoint(AmazonDynamoDBConfig config)
+    {
+        try
+        {
+            return config.ServiceURL is { Length: > 0 } address ? address : null;
+        }
+        catch (AmazonClientException exception)
+        {
+            throw new InvalidOperationException(Errors.ConfiguredEndpointInvalid(ConfiguredEndpointOrigin()), exception);
+        }
     }
 }

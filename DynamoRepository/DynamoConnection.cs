@@ -29,10 +29,13 @@ public sealed partial class DynamoConnection : IDisposable
     private IItemStore? _store;
     private volatile bool _isDisposed;
 
-    /// <summary>Connects to DynamoDB. Whatever is left out comes from the SDK's default chains: environment, profile, role.</summary>
+    /// <summary>Connects to DynamoDB. Omitted values come from where the SDK's own client takes them: environment, profile, role.</summary>
     /// <param name="region">The region, such as <c>eu-west-1</c>, or null for that of the environment, the profile or the machine.</param>
     /// <param name="credentials">The credentials, or null for the SDK's default chain.</param>
-    /// <param name="endpoint">The address of the service, such as <c>http://localhost:8000</c>, or null for the region's own.</param>
+    /// <param name="endpoint">
+    /// The address of the service, such as <c>http://localhost:8000</c>, or null for that of <c>AWS_ENDPOINT_URL_DYNAMODB</c>,
+    /// <c>AWS_ENDPOINT_URL</c> or the profile, else the region's own.
+    /// </param>
     /// <exception cref="ArgumentException">The region or the endpoint is not one.</exception>
     public DynamoConnection(string? region = null, AWSCredentials? credentials = null, string? endpoint = null)
     {
@@ -55,6 +58,7 @@ public sealed partial class DynamoConnection : IDisposable
         _ownsClient = false;
         Region = client.Config?.RegionEndpoint?.SystemName;
         Endpoint = client.Config?.ServiceURL;
+        _place = PlaceOf(client.Config);
     }
 
     /// <summary>A connection to another kind of store, made at first use.</summary>
@@ -86,7 +90,9 @@ public sealed partial class DynamoConnection : IDisposable
     /// <summary>The credentials as given, or null for the SDK's default chain.</summary>
     public AWSCredentials? Credentials { get; }
 
-    /// <summary>The endpoint as given (or the given client's), or null for the region's own.</summary>
+    /// <summary>
+    /// The endpoint as given (or the given client's), or null for that of the environment or the profile, else the region's own.
+    /// </summary>
     public string? Endpoint { get; }
 
     /// <summary>Whether the ordinary methods of the client are used, whatever its type. Default: false.</summary>
@@ -163,9 +169,12 @@ public sealed partial class DynamoConnection : IDisposable
         }
     }
 
-    private static string? RequireRegion(string? region) => region is null || (region.Length > 0 && region.All(c => char.IsAsciiLetterOrDigit(c) || c == '-'))
-        ? region
-        : throw new ArgumentException(Errors.RegionInvalid(region), nameof(region));
+    private static string? RequireRegion(string? region) =>
+        region is null || IsHostLabel(region) ? region : throw new ArgumentException(Errors.RegionInvalid(region), nameof(region));
+
+    // What the SDK demands of a region, which becomes a part of the address.
+    private static bool IsHostLabel(string name) =>
+        name.Length is > 0 and <= 63 && name[0] != '-' && name[^1] != '-' && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
     private static string? RequireEndpoint(string? endpoint)
     {
@@ -184,7 +193,7 @@ public sealed partial class DynamoConnection : IDisposable
             throw new ArgumentException(Errors.EndpointWithCredentials, nameof(endpoint));
         }
 
-        if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
+        if (WarnsOf(address))
         {
             Trace.TraceWarning(Errors.EndpointUnencrypted(endpoint));
         }

@@ -58,6 +58,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         _schema.ETagAttribute,
         IsKeyedById)
     {
+        Place = Connection.Place,
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
         Capacity = _options.CapacityReport,
         KeyTypes = _schema.KeyAttributes.ToDictionary(key => key.Name, key => key.Type),
@@ -81,13 +82,20 @@ public partial class DynamoRepository<T> : IRepository<T>
     /// </remarks>
     protected virtual ValueTask OnSavedAsync(T aggregate) => ValueTask.CompletedTask;
 
-    /// <summary>An exception of the SDK (thrown by a request of your own) as the repository's own methods would throw it.</summary>
+    /// <summary>Returns an exception of the SDK, caught around a request of your own, as the repository's own methods throw it.</summary>
     /// <param name="exception">The exception caught.</param>
-    /// <param name="operation">What was being done, for the message, such as <c>FindByEmail</c>.</param>
+    /// <param name="operation">The operation's name for the message, such as <c>FindByEmail</c>.</param>
+    /// <returns>The exception to throw: <c>throw MapException(exception, nameof(FindByEmailAsync));</c></returns>
+    /// <remarks>
+    /// A cancellation stays one: the method throws an <see cref="OperationCanceledException"/> as it is instead of returning anything.
+    /// Only one around a <see cref="TimeoutException"/>, which is the HTTP client's own time-out, becomes <see
+    /// cref="RepositoryExceptionType.Timeout"/>.
+    /// </remarks>
+    /// <exception cref="OperationCanceledException">The exception is a cancellation.</exception>
     protected RepositoryException MapException(Exception exception, string operation)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return ErrorMapper.Map(exception, CallContext.Write(operation, Table, null));
+        return CallFailure.OfOwnRequest(exception, CallContext.Write(operation, Table, null));
     }
 
     private bool IsKeyedById => _schema.IsKeyedById;

@@ -8,6 +8,7 @@ internal static class MessageText
 {
     private static readonly TableRef Table = new("‹table›", "‹scope›/‹table›", typeof(Sample), "‹partition key›", "‹sort key›", "etag");
     private static readonly ItemKey Key = new(new KeyValue(KeyType.S, "‹partition value›"), new KeyValue(KeyType.N, "‹sort value›"));
+    private static readonly ServicePlace Place = new("‹endpoint›", "from ‹origin›", "‹region›", "from ‹origin›");
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static string OfAll()
@@ -50,14 +51,29 @@ internal static class MessageText
             _ when type == typeof(TimeSpan) => [TimeSpan.FromSeconds(7)],
             _ when type == typeof(FailureKind) => [.. Enum.GetValues<FailureKind>().Cast<object?>()],
             _ when type.IsEnum => [Enum.GetValues(type).GetValue(1)],
-            _ when type == typeof(CallContext) => [new CallContext("‹operation›", "‹table›"), CallContext.Write("‹operation›", Table, Key)],
+            _ when type == typeof(CallContext) =>
+            [
+                new CallContext("‹operation›", "‹table›"),
+                new CallContext("‹operation›", "‹table›", Place: Place),
+                CallContext.Write("‹operation›", Table, Key),
+            ],
             _ when type == typeof(TableRef) => [Table],
+            _ when type == typeof(IReadOnlyList<ThrottlingLimit>) => [Limits("Read", null), Limits("Write", "‹index›")],
             _ when type == typeof(KeyShape) => [new KeyShape("‹attribute›", KeyType.S, null, null), new KeyShape("‹attribute›", KeyType.S, "‹sort attribute›", KeyType.N)],
             _ when type.IsAssignableFrom(typeof(List<string>)) => [new List<string>(), new List<string> { $"‹first of {name}›", $"‹second of {name}›" }],
             _ => throw new InvalidOperationException($"Say in {nameof(MessageText)} what a message with a {type.Name} looks like."),
         };
         return Nullability.Create(parameter).WriteState == NullabilityState.Nullable ? [.. values, null] : values;
     }
+
+    private static List<ThrottlingLimit> Limits(string kind, string? index) =>
+    [
+        new($"{kind}ProvisionedThroughputExceeded", "‹table›", index),
+        new($"{kind}MaxOnDemandThroughputExceeded", "‹table›", index),
+        new($"{kind}KeyRangeThroughputExceeded", "‹table›", index),
+        new($"{kind}AccountLimitExceeded", "‹table›", index),
+        new($"{kind}‹reason›", null, null),
+    ];
 
     private sealed class Sample;
 }

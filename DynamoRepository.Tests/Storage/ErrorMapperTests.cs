@@ -73,7 +73,8 @@ public sealed class ErrorMapperTests
         yield return Row(new AmazonUnmarshallingException("request", "path", new JsonException()), RepositoryExceptionType.Connection, transient: true);
         yield return Row(new TimeoutException(), RepositoryExceptionType.Timeout, transient: true);
         yield return Row(new TaskCanceledException(), RepositoryExceptionType.Timeout, transient: true);
-        yield return Row(new AmazonClientException("no credentials"), AccessDenied, transient: false);
+        yield return Row(new IOException("closed", new SocketException()), RepositoryExceptionType.Connection, transient: true);
+        yield return Row(new AmazonClientException("what a fake throws says nothing of credentials"), Unknown, transient: false);
         yield return Row(new AmazonServiceException("from the machine's metadata service"), AccessDenied, transient: false);
         yield return Row(new NotSupportedException(), Unknown, transient: false);
         yield return Row(new AggregateException(new TimeoutException()), RepositoryExceptionType.Timeout, transient: true);

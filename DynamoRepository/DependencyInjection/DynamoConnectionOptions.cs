@@ -14,7 +14,10 @@ public sealed class DynamoConnectionOptions
     /// <summary>The credentials. Default: null, the SDK's default chain.</summary>
     public AWSCredentials? Credentials { get; set; }
 
-    /// <summary>The address of the service, such as <c>http://localhost:8000</c>. Default: null, the region's own.</summary>
+    /// <summary>
+    /// The address of the service, such as <c>http://localhost:8000</c>. Default: null, that of the environment or the profile, else the
+    /// region's own.
+    /// </summary>
     public string? Endpoint { get; set; }
 
     /// <summary>What every table name begins with, such as <c>prod_</c>; it applies to a client from the container too. Default: null, nothing.</summary>

@@ -13,8 +13,11 @@ internal static class AttemptOutcome
     /// <summary>True if the attempt may have done its work all the same: it was sent, and no response says that it was refused.</summary>
     public static bool MayHaveHappened(Exception failure) => failure switch
     {
-        AmazonServiceException service => !IsRefusal(service.StatusCode),
-        AmazonClientException { InnerException: { } earlier } => MayHaveHappened(earlier), // a repetition that was not allowed
-        _ => !SdkFailure.NeverSent(failure),
+        AmazonServiceException service when service.StatusCode != 0 => !IsRefusal(service.StatusCode),
+        _ when SdkFailure.NeverSent(failure) => false,
+
+        // The rate limiter passes on the failure of the attempt before, if there was one.
+        AmazonClientException when SdkFailure.KindOf(failure) == FailureKind.HeldBack => failure.InnerException is { } before && MayHaveHappened(before),
+        _ => true,
     };
 }

@@ -6,8 +6,9 @@ namespace DynamoRepository;
 /// <param name="Table">What is known of the table, where an aggregate is concerned.</param>
 /// <param name="Key">The item's key, where one is concerned.</param>
 /// <param name="IsWrite">Whether a failure may leave a write done.</param>
-/// <param name="Place">The address or region that was called, where it is known.</param>
-internal readonly record struct CallContext(string Operation, string? TableName, TableRef? Table = null, ItemKey? Key = null, bool IsWrite = false, string? Place = null)
+/// <param name="Place">The endpoint that was called, where it is known.</param>
+internal readonly record struct CallContext(
+    string Operation, string? TableName, TableRef? Table = null, ItemKey? Key = null, bool IsWrite = false, ServicePlace? Place = null)
 {
     public static CallContext Read(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key, Place: table.Place);
 

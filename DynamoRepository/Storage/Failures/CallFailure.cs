@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using System.Runtime.ExceptionServices;
 
 namespace DynamoRepository;
 
@@ -15,6 +16,19 @@ internal static class CallFailure
         }
 
         return exception is ObjectDisposedException ? exception : ErrorMapper.Map(exception, context, attempts);
+    }
+
+    /// <summary>What a request made by a derived repository failed with. Its token is unknown.</summary>
+    /// <exception cref="OperationCanceledException">The exception is a cancellation: it is thrown, not returned.</exception>
+    public static RepositoryException OfOwnRequest(Exception exception, CallContext context)
+    {
+        // All but what HttpClient marks as its own time-out is taken for the caller's.
+        if (exception is OperationCanceledException { InnerException: not TimeoutException })
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
+        return ErrorMapper.Map(exception, context);
     }
 
     /// <summary>The failure of a call, as that of one item which it was about.</summary>

@@ -31,10 +31,11 @@ internal static class ErrorMapper
             kind = KindOfReasons(reasons);
         }
 
-        return new RepositoryException(Errors.CallFailed(kind, context, reasons), TypeOf(kind), WithoutValues(exception))
+        return new RepositoryException(MessageOf(kind, exception, context, reasons), TypeOf(kind), WithoutValues(exception))
         {
-            IsTransient = kind is FailureKind.Throttled or FailureKind.Contention or FailureKind.TableBusy or FailureKind.Unreachable
-                or FailureKind.ConnectionBroken or FailureKind.BrokenAnswer or FailureKind.ServiceFailed or FailureKind.TimedOut,
+            IsTransient = kind is FailureKind.Throttled or FailureKind.HeldBack or FailureKind.Contention or FailureKind.TableBusy
+                or FailureKind.Unreachable or FailureKind.ConnectionBroken or FailureKind.BrokenAnswer or FailureKind.ServiceFailed
+                or FailureKind.CredentialsUnavailable or FailureKind.TimedOut,
             IsOutcomeUnknown = context.IsWrite && IsOutcomeUnknown(kind, exception, attempts),
             AggregateType = context.Table?.AggregateType,
             TableName = context.TableName,
@@ -71,13 +72,22 @@ internal static class ErrorMapper
     public static RepositoryExceptionType TypeOf(FailureKind kind) => kind switch
     {
         FailureKind.TableNotFound => RepositoryExceptionType.TableNotFound,
-        FailureKind.Throttled => RepositoryExceptionType.Throttled,
+        FailureKind.Throttled or FailureKind.HeldBack => RepositoryExceptionType.Throttled,
         FailureKind.Invalid or FailureKind.CollectionTooLarge or FailureKind.TransactionCanceled => RepositoryExceptionType.Constraint,
         FailureKind.ConditionFailed or FailureKind.Contention or FailureKind.TableBusy => RepositoryExceptionType.Conflict,
-        FailureKind.AccessDenied or FailureKind.NoCredentials => RepositoryExceptionType.AccessDenied,
-        FailureKind.Unreachable or FailureKind.ConnectionBroken or FailureKind.BrokenAnswer or FailureKind.ServiceFailed => RepositoryExceptionType.Connection,
+        FailureKind.AccessDenied or FailureKind.NoCredentials or FailureKind.CredentialsRefused or FailureKind.PackageMissing
+            => RepositoryExceptionType.AccessDenied,
+        FailureKind.Unreachable or FailureKind.ConnectionBroken or FailureKind.BrokenAnswer or FailureKind.ServiceFailed
+            or FailureKind.CredentialsUnavailable => RepositoryExceptionType.Connection,
         FailureKind.TimedOut => RepositoryExceptionType.Timeout,
         _ => RepositoryExceptionType.Unknown,
+    };
+
+    private static string MessageOf(FailureKind kind, Exception exception, CallContext context, string?[] reasons) => kind switch
+    {
+        FailureKind.Throttled when ThrottlingLimit.Of(exception) is { Count: > 0 } limits => Errors.Throttled(context, limits),
+        FailureKind.PackageMissing => Errors.PackageMissing(context, CredentialFailure.MissingPackage(exception)!),
+        _ => Errors.CallFailed(kind, context, reasons),
     };
 
     // The reason that decides: what the caller must change comes before what only needs another try.
@@ -100,11 +110,19 @@ internal static class ErrorMapper
     {
         if (attempts?.EarlierMayHaveHappened is { } earlier)
         {
-            return earlier || (attempts.HasBegun && kind != FailureKind.NoCredentials && AttemptOutcome.MayHaveHappened(exception));
+            return earlier || (attempts.HasBegun && AttemptOutcome.MayHaveHappened(exception));
         }
 
-        // Attempts unseen: a refusal that every attempt would have met settles it; any other may have followed an attempt whose answer was lost.
-        return kind is not (FailureKind.TableNotFound or FailureKind.TableBusy or FailureKind.Invalid or FailureKind.CollectionTooLarge
-            or FailureKind.ConditionFailed or FailureKind.TransactionCanceled or FailureKind.AccessDenied or FailureKind.NoCredentials);
+        // Attempts unseen: a refusal that every attempt would have met settles it, and so does what stops the first; any other may have
+        // followed an attempt whose response was lost.
+        return kind switch
+        {
+            FailureKind.TableNotFound or FailureKind.TableBusy or FailureKind.Invalid or FailureKind.CollectionTooLarge
+                or FailureKind.ConditionFailed or FailureKind.TransactionCanceled or FailureKind.AccessDenied => false,
+            FailureKind.NoCredentials or FailureKind.CredentialsRefused or FailureKind.CredentialsUnavailable
+                or FailureKind.PackageMissing or FailureKind.Misconfigured => false,
+            FailureKind.HeldBack => AttemptOutcome.MayHaveHappened(exception),
+            _ => true,
+        };
     }
 }

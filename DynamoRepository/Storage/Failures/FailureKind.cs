@@ -15,6 +15,9 @@ internal enum FailureKind
     /// <summary>Throughput or request limit.</summary>
     Throttled,
 
+    /// <summary>The client's own rate limiter (adaptive retry mode) did not let the request be sent.</summary>
+    HeldBack,
+
     /// <summary>The service refused the data or the request.</summary>
     Invalid,
 
@@ -35,6 +38,22 @@ internal enum FailureKind
 
     /// <summary>There are no credentials.</summary>
     NoCredentials,
+
+    /// <summary>
+    /// There is a source of credentials, and it gave none: a role that must not be assumed, an expired login, a missing token file.
+    /// </summary>
+    CredentialsRefused,
+
+    /// <summary>The source of the credentials failed or could not be reached.</summary>
+    CredentialsUnavailable,
+
+    /// <summary>The source of the credentials needs a package of the SDK that the application lacks.</summary>
+    PackageMissing,
+
+    /// <summary>
+    /// The client cannot send with this configuration: a region or endpoint that is none, or options that exclude each other.
+    /// </summary>
+    Misconfigured,
 
     /// <summary>No connection could be made.</summary>
     Unreachable,

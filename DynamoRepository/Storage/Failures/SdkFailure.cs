@@ -3,8 +3,10 @@ using System.Net;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Text.Json;
+using Amazon;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using Amazon.Runtime.Endpoints;
 
 namespace DynamoRepository;
 
@@ -63,15 +65,17 @@ internal static class SdkFailure
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>What the exception means.</summary>
-    public static FailureKind KindOf(Exception exception) => exception switch
+    public static FailureKind KindOf(Exception exception) => CredentialFailure.KindOf(exception) ?? exception switch
     {
-        AmazonUnmarshallingException => FailureKind.BrokenAnswer,
+        AmazonUnmarshallingException => IsConnectionEnd(exception.InnerException) ? FailureKind.ConnectionBroken : FailureKind.BrokenAnswer,
         AmazonServiceException service => KindOf(service),
-        AmazonClientException => FailureKind.NoCredentials, // what the credential chain throws when it finds none
+        AmazonClientException => KindOf(ThrowOrigin.Of(exception)),
         OperationCanceledException or TimeoutException => FailureKind.TimedOut,
-        HttpRequestException => NeverSent(exception) ? FailureKind.Unreachable : FailureKind.ConnectionBroken,
+        HttpRequestException => IsConnectionRefused(exception) ? FailureKind.Unreachable : FailureKind.ConnectionBroken,
         SocketException or AuthenticationException => FailureKind.ConnectionBroken,
-        IOException or JsonException or FormatException => FailureKind.BrokenAnswer, // a wrong CRC is an IOException
+        IOException or JsonException or FormatException => // a wrong CRC is an IOException
+            IsConnectionEnd(exception) ? FailureKind.ConnectionBroken : FailureKind.BrokenAnswer,
+        _ when ThrowOrigin.Of(exception).IsUnder<IEndpointProvider>() => FailureKind.Misconfigured, // AWS_ENDPOINT_URL is set and empty
         _ => FailureKind.Unknown,
     };
 
@@ -88,12 +92,16 @@ internal static class SdkFailure
         return Codes.TryGetValue(name, out var kind) ? kind : null;
     }
 
-    /// <summary>Whether no connection was made at all, so that nothing can have happened.</summary>
-    public static bool NeverSent(Exception exception) => exception is HttpRequestException
-    {
-        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
-            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
-    };
+    /// <summary>
+    /// True if the attempt that failed like this never left: no connection was made, or the client stopped before making one.
+    /// </summary>
+    /// <remarks>
+    /// Not so for <see cref="FailureKind.HeldBack"/>, which is no attempt at all: what is known of the attempts before it is all there
+    /// is to know.
+    /// </remarks>
+    public static bool NeverSent(Exception exception) => IsConnectionRefused(exception)
+        || KindOf(exception) is FailureKind.NoCredentials or FailureKind.CredentialsRefused or FailureKind.CredentialsUnavailable
+            or FailureKind.PackageMissing or FailureKind.Misconfigured;
 
     /// <summary>
     /// Whether nothing but other writers at the same moment stood in the way: worth another try, which the SDK leaves to us. The SDK refuses to
@@ -114,7 +122,6 @@ internal static class SdkFailure
 
         return exception.StatusCode switch
         {
-            0 => FailureKind.NoCredentials, // never sent: thrown by the providers of credentials, such as the one of EC2
             HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden => FailureKind.AccessDenied,
             HttpStatusCode.RequestTimeout or HttpStatusCode.GatewayTimeout => FailureKind.TimedOut,
             HttpStatusCode.TooManyRequests => FailureKind.Throttled,
@@ -122,5 +129,41 @@ internal static class SdkFailure
             >= HttpStatusCode.InternalServerError => FailureKind.ServiceFailed,
             _ => FailureKind.Unknown,
         };
+    }
+
+    // The SDK has one exception type for all that its client itself refuses. What part of it threw is told by the stack trace alone,
+    // beside the text.
+    private static FailureKind KindOf(ThrowOrigin origin)
+    {
+        if (origin.IsUnder<RetryPolicy>())
+        {
+            return FailureKind.HeldBack; // the adaptive mode's bucket of tokens
+        }
+
+        // The rules of endpoints, a region or address that is none, and handlers before the one that sends (authentication schemes).
+        return origin.IsUnder<IEndpointProvider>() || origin.IsUnder<ClientConfig>() || origin.IsUnder<RegionEndpoint>()
+            || origin.IsIn<IPipelineHandler>()
+            ? FailureKind.Misconfigured
+            : FailureKind.Unknown;
+    }
+
+    private static bool IsConnectionRefused(Exception exception) => exception is HttpRequestException
+    {
+        HttpRequestError: HttpRequestError.ConnectionError or HttpRequestError.NameResolutionError
+            or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
+    };
+
+    // The server closed the connection, or the network did, with the answer still on its way: nothing that arrived was wrong.
+    private static bool IsConnectionEnd(Exception? exception)
+    {
+        for (var current = exception; current is not null; current = current.InnerException)
+        {
+            if (current is SocketException or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 }

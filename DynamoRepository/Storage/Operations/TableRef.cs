@@ -12,8 +12,12 @@ namespace DynamoRepository;
 /// <param name="IsKeyedById">Whether the aggregate's Id is the whole key.</param>
 internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute, bool IsKeyedById = true)
 {
-    /// <summary>Where the store is: an address or a region, as far as it is known.</summary>
-    public string? Place => Identity.Length > Name.Length ? Identity[..^(Name.Length + 1)] : null;
+    /// <summary>Where the store is, as far as it is known. Default: what the identity says of it.</summary>
+    public ServicePlace? Place
+    {
+        get => field ?? (Identity.Length > Name.Length ? ServicePlace.Of(Identity[..^(Name.Length + 1)]) : null);
+        init;
+    }
 
     /// <summary>The attribute that says when an item expires, or null.</summary>
     public string? TimeToLiveAttribute { get; init; }

@@ -199,7 +199,8 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         catch (Exception exception)
         {
             var name = operation.EndsWith("Async", StringComparison.Ordinal) ? operation[..^"Async".Length] : operation;
-            throw CallFailure.Of(exception, new CallContext(name, tableName, table, IsWrite: isWrite, Place: place()), attempts, cancellationToken);
+            var context = new CallContext(name, tableName, table, IsWrite: isWrite, Place: table?.Place ?? ServicePlace.Of(place()));
+            throw CallFailure.Of(exception, context, attempts, cancellationToken);
         }
     }
 }
