@@ -121,7 +121,7 @@ internal static class ErrorMapper
                 or FailureKind.ConditionFailed or FailureKind.TransactionCanceled or FailureKind.AccessDenied => false,
             FailureKind.NoCredentials or FailureKind.CredentialsRefused or FailureKind.CredentialsUnavailable
                 or FailureKind.PackageMissing or FailureKind.Misconfigured => false,
-            FailureKind.HeldBack => AttemptOutcome.MayHaveHappened(exception),
+            FailureKind.HeldBack => exception.InnerException is not null, // the failure of the attempt before
             _ => true,
         };
     }

@@ -5,7 +5,7 @@ internal static partial class Errors
 {
     public static string Cancelled(CallContext context) => $"{Subject(context)} was cancelled by the caller.";
 
-    public static string WireHookMissing(string? dynamoDB, string? core, string problem) =>
+    public static string WireHookMissing(string dynamoDB, string core, string problem) =>
         $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because AWSSDK.DynamoDBv2 {dynamoDB} with AWSSDK.Core {core} "
         + $"is not a tested pair and failed the trial before the first request: {problem} Use a pair of versions that the documentation names as tested, or report this.";
 

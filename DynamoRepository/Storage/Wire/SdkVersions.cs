@@ -11,13 +11,13 @@ internal static class SdkVersions
     public static readonly (string DynamoDB, string Core)[] Tested = [("4.0.110.1", "4.0.102.18"), ("4.0.110.1", "4.1.0.0"), ("4.1.0.0", "4.1.0.0")];
 
     /// <summary>The version of AWSSDK.Core in this process. Its assembly version is the same for years; the file's is that of the package.</summary>
-    public static string? Core { get; } = FileVersion(typeof(AmazonServiceClient));
+    public static string Core { get; } = FileVersion(typeof(AmazonServiceClient));
 
     /// <summary>The version of AWSSDK.DynamoDBv2 in this process.</summary>
-    public static string? DynamoDB { get; } = FileVersion(typeof(AmazonDynamoDBClient));
+    public static string DynamoDB { get; } = FileVersion(typeof(AmazonDynamoDBClient));
 
     /// <summary>True if the versions in this process are tested ones.</summary>
-    public static bool AreTested { get; } = Tested.Contains((DynamoDB!, Core!));
+    public static bool AreTested { get; } = Tested.Contains((DynamoDB, Core));
 
-    private static string? FileVersion(Type type) => type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version;
+    private static string FileVersion(Type type) => type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "of no version";
 }

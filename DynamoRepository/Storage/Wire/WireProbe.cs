@@ -91,7 +91,7 @@ internal static class WireProbe
 
     private static string? TryRefusal(WireTransport transport, CannedNetwork network)
     {
-        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), WriteConditions.Absent(Table, [], DateTimeOffset.UnixEpoch)));
+        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), new Condition.AttributeNotExists(new AttributePath("id"))));
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.BadRequest, Refusal));
         return failure is ConditionalCheckFailedException { Item.Count: 1 } ? null : $"a refusal was reported as {failure?.GetType().Name ?? "a success"}.";
     }
