@@ -71,7 +71,7 @@ public sealed class DynamoConnectionTests
         var store = connection.Store;
         await store.PutAsync(StoreOver.Put(), default);
         connection.Dispose();
-        await FluentActions.Awaiting(() => store.PutAsync(StoreOver.Put(), default)).Should().ThrowAsync<ObjectDisposedException>();
+        await FluentActions.Awaiting(() => store.PutAsync(StoreOver.Put(), default).AsTask()).Should().ThrowAsync<ObjectDisposedException>();
         await FluentActions.Awaiting(() => store.Tables.DescribeAsync("orders", default)).Should().ThrowAsync<ObjectDisposedException>();
     }
 

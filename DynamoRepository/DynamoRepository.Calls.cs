@@ -3,14 +3,14 @@ namespace DynamoRepository;
 public partial class DynamoRepository<T>
 {
     // Sends one write. Whatever ends it without an answer leaves open whether it happened, and is remembered.
-    private async Task<WriteOutcome> SendAsync(PendingWrite write, CancellationToken cancellationToken)
+    private async ValueTask<WriteOutcome> SendAsync(PendingWrite write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var outcome = await (write.IsDelete
-                ? Writes.DeleteAsync(write.Key, write.Condition!, write.TriedDelete, cancellationToken)
-                : Writes.PutAsync(write.Key, write.Item, write.Condition, write.IsForVersion, write.ETag, cancellationToken)).ConfigureAwait(false);
+            var outcome = write.IsDelete
+                ? await Writes.DeleteAsync(write.Key, write.Condition!, write.TriedDelete, cancellationToken).ConfigureAwait(false)
+                : await Writes.PutAsync(write.Key, write.Item, write.Condition, write.IsForVersion, write.ETag, cancellationToken).ConfigureAwait(false);
             if (outcome.IsDone)
             {
                 write.Commit();

@@ -161,7 +161,7 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var http = new ScriptedHttp(Never());
         using var connection = StoreOver.Connection(http, TimeSpan.FromMilliseconds(200));
-        var failure = (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default)).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure = (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should().ThrowAsync<RepositoryException>()).Which;
         (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Timeout, true));
     }
 
@@ -176,7 +176,7 @@ public sealed class DynamoItemStoreFaultTests
         };
         using var cancellation = new CancellationTokenSource(100);
         var clock = Stopwatch.StartNew();
-        var cancelled = await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        var cancelled = await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), cancellation.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
         cancelled.Which.CancellationToken.Should().Be(cancellation.Token);
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10), "it ends with the caller's token, not with its own time");
     }
@@ -186,7 +186,7 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var connection = DynamoConnection.Local(port: FreePort());
         var clock = Stopwatch.StartNew();
-        var failure = (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default)).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure = (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should().ThrowAsync<RepositoryException>()).Which;
         (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Connection, false));
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
     }

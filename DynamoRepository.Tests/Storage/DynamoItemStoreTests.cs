@@ -160,7 +160,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task A_missing_table_is_named()
     {
         var missing = _table with { Name = TestTables.NewName() };
-        var put = await FluentActions.Awaiting(() => Store.PutAsync(new PutOperation(missing, Key("a"), Item("a", "one"), null), default)).Should().ThrowAsync<RepositoryException>();
+        var put = await FluentActions.Awaiting(() => Store.PutAsync(new PutOperation(missing, Key("a"), Item("a", "one"), null), default).AsTask()).Should().ThrowAsync<RepositoryException>();
         put.Which.Type.Should().Be(RepositoryExceptionType.TableNotFound);
         put.Which.Message.Should().Contain(missing.Name);
     }
@@ -207,10 +207,10 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     private static string? Unique(string? token) => token is null ? null : Guid.NewGuid().ToString();
 
     private Task<WriteResult> Put(string id, string etag, Condition? condition = null, string? token = null) =>
-        Store.PutAsync(new PutOperation(_table, Key(id), Item(id, etag), condition, token), default);
+        Store.PutAsync(new PutOperation(_table, Key(id), Item(id, etag), condition, token), default).AsTask();
 
     private Task<WriteResult> Delete(string id, Condition? condition = null, string? token = null) =>
-        Store.DeleteAsync(new DeleteOperation(_table, Key(id), condition, token), default);
+        Store.DeleteAsync(new DeleteOperation(_table, Key(id), condition, token), default).AsTask();
 
     private Task<StoredVersion> Version(string id) => Store.GetVersionAsync(new VersionOperation(_table, Key(id), ConsistentRead: true), default);
 

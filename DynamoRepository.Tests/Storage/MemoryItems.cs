@@ -15,9 +15,9 @@ internal sealed class MemoryItems(InMemoryItemStore store, string? sortKey = nul
     public Task<WriteResult> PutAsync(string key, string? sort, string more) => PutItemAsync(key, sort, Item(key, sort, more));
 
     public Task<WriteResult> PutItemAsync(string key, string? sort, string item, Condition? condition = null, CancellationToken cancellationToken = default) =>
-        store.PutAsync(new PutOperation(_table, Key(key, sort), Encoding.UTF8.GetBytes(item), condition), cancellationToken);
+        store.PutAsync(new PutOperation(_table, Key(key, sort), Encoding.UTF8.GetBytes(item), condition), cancellationToken).AsTask();
 
-    public Task<WriteResult> DeleteAsync(string key, Condition? condition = null) => store.DeleteAsync(new DeleteOperation(_table, Key(key), condition), default);
+    public Task<WriteResult> DeleteAsync(string key, Condition? condition = null) => store.DeleteAsync(new DeleteOperation(_table, Key(key), condition), default).AsTask();
 
     public Task<StoredVersion> VersionAsync(string key, string? sort = null) =>
         store.GetVersionAsync(new VersionOperation(_table, Key(key, sort), ConsistentRead: true), default);

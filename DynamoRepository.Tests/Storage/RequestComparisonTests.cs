@@ -25,12 +25,12 @@ public sealed class RequestComparisonTests
 
     [Test]
     public Task A_put_is_the_request_that_the_SDK_sends() => Compare(
-        store => store.PutAsync(StoreOver.Put(), default),
+        store => store.PutAsync(StoreOver.Put(), default).AsTask(),
         client => client.PutItemAsync(new PutItemRequest { TableName = "orders", Item = Item }));
 
     [Test]
     public Task A_conditional_put_is_the_request_that_the_SDK_sends() => Compare(
-        store => store.PutAsync(StoreOver.Put(StoreOver.ETagIsOld), default),
+        store => store.PutAsync(StoreOver.Put(StoreOver.ETagIsOld), default).AsTask(),
         client => client.PutItemAsync(new PutItemRequest
         {
             TableName = "orders",
@@ -43,7 +43,7 @@ public sealed class RequestComparisonTests
 
     [Test]
     public Task A_conditional_delete_is_the_request_that_the_SDK_sends() => Compare(
-        store => store.DeleteAsync(StoreOver.Delete(StoreOver.ETagIsOld), default),
+        store => store.DeleteAsync(StoreOver.Delete(StoreOver.ETagIsOld), default).AsTask(),
         client => client.DeleteItemAsync(new DeleteItemRequest
         {
             TableName = "orders",
@@ -68,7 +68,7 @@ public sealed class RequestComparisonTests
 
     [Test]
     public Task A_put_with_a_token_is_the_transaction_that_the_SDK_sends() => Compare(
-        store => store.PutAsync(StoreOver.Put(StoreOver.ETagIsOld, token: "token-1"), default),
+        store => store.PutAsync(StoreOver.Put(StoreOver.ETagIsOld, token: "token-1"), default).AsTask(),
         client => client.TransactWriteItemsAsync(new TransactWriteItemsRequest
         {
             ClientRequestToken = "token-1",
@@ -91,7 +91,7 @@ public sealed class RequestComparisonTests
 
     [Test]
     public Task A_delete_with_a_token_is_the_transaction_that_the_SDK_sends() => Compare(
-        store => store.DeleteAsync(StoreOver.Delete(token: "token-1"), default),
+        store => store.DeleteAsync(StoreOver.Delete(token: "token-1"), default).AsTask(),
         client => client.TransactWriteItemsAsync(new TransactWriteItemsRequest
         {
             ClientRequestToken = "token-1",

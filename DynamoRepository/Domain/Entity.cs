@@ -11,19 +11,37 @@ public abstract class Entity : IEquatable<Entity>
     // What an item that lacks a timestamp loads as: never "now", which would invent a history.
     private const string NoTime = "0001-01-01T00:00:00+00:00";
 
+    // Stands for an Id that is about to be loaded. Making one takes the operating system longer than a small entity takes to load.
+    private static readonly Guid NotMade = new("5f0c7c1e-3f0a-4c57-9d0e-0b6c8f6a2d41");
+
+    [ThreadStatic]
+    private static Type? _loading;
+
     /// <summary>Makes an entity; whatever is left out is made up: a new random Id, and the present time in UTC for both timestamps.</summary>
     /// <param name="id">The identity, or null for a new random one.</param>
     /// <param name="createdAt">When the entity came to be, or null for now.</param>
     /// <param name="updatedAt">When the entity last changed, or null for <paramref name="createdAt"/>, or now when that is missing too.</param>
     protected Entity(Guid? id = null, DateTimeOffset? createdAt = null, DateTimeOffset? updatedAt = null)
     {
-        Id = id ?? Guid.NewGuid();
+        Id = id ?? (IsBeingLoaded() ? NotMade : Guid.NewGuid());
         CreatedAt = createdAt ?? DateTimeOffset.UtcNow;
         UpdatedAt = updatedAt ?? CreatedAt;
     }
 
     /// <summary>The identity. It never changes.</summary>
-    public Guid Id { get; }
+    public Guid Id
+    {
+        get
+        {
+            // A constructor that asks for it while the entity is being loaded gets one, as ever.
+            if (field == NotMade)
+            {
+                field = Guid.NewGuid();
+            }
+
+            return field;
+        }
+    }
 
     /// <summary>When the entity came to be. Stored in UTC, to the tick; an item without it loads as <c>default</c>.</summary>
     [DefaultValue(typeof(DateTimeOffset), NoTime)]
@@ -35,6 +53,25 @@ public abstract class Entity : IEquatable<Entity>
     /// </summary>
     [DefaultValue(typeof(DateTimeOffset), NoTime)]
     public DateTimeOffset UpdatedAt { get; private set; }
+
+    // The next entity of exactly this type that this thread makes is one that is being loaded: its Id follows.
+    internal static void BeginLoading(Type type) => _loading = type;
+
+    internal static void EndLoading() => _loading = null;
+
+    // The item had no Id after all.
+    internal void RequireId() => _ = Id;
+
+    private bool IsBeingLoaded()
+    {
+        if (_loading is null || _loading != GetType())
+        {
+            return false;
+        }
+
+        _loading = null; // others that it makes are new
+        return true;
+    }
 
     /// <summary>Sets <see cref="UpdatedAt"/> to the present time in UTC. Call it from the methods that change the entity.</summary>
     protected void Touch() => UpdatedAt = DateTimeOffset.UtcNow;

@@ -14,6 +14,11 @@ internal static class GetterReader
     public static bool ReturnsField(PropertyInfo property, FieldInfo field)
     {
         var getter = property.GetGetMethod(nonPublic: true);
+        if (field.DeclaringType == typeof(Entity))
+        {
+            return true; // ours: Id is made late only while an entity is being loaded
+        }
+
         if (getter is not null && StateScanner.IsBackingField(field) && getter.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
         {
             return true; // { get; }: only a getter with a body of its own, get => field ?? "", needs to be looked into

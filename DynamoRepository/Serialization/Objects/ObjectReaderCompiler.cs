@@ -83,6 +83,11 @@ internal sealed class ObjectReaderCompiler
         FinishMembers(steps, withoutField: false);
         FinishMembers(steps, withoutField: true);
         steps.Add(Expression.Assign(_current, Expression.Constant(-1)));
+        if (IsEntity)
+        {
+            steps.Add(RequireId());
+        }
+
         if (_model.Extension is { } extension)
         {
             steps.Add(MemberAccess.Changing(_value, changed => Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, changed)));
@@ -209,9 +214,23 @@ internal sealed class ObjectReaderCompiler
         var arguments = _model.Creation.Arguments.Select((argument, position) =>
             ArgumentConversion.Convert(_held[IndexOf(argument)]!, parameters[position].ParameterType));
         var exception = Expression.Parameter(typeof(Exception), "exception");
-        return Expression.TryCatch(
-            Expression.New(constructor, arguments),
-            Expression.Catch(exception, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(type), exception), type)));
+        var threw = Expression.Catch(
+            exception, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(type), exception), type));
+        var make = Expression.New(constructor, arguments);
+        return !IsEntity ? Expression.TryCatch(make, threw) : Expression.TryCatchFinally(
+            Expression.Block(Expression.Call(typeof(Entity), nameof(Entity.BeginLoading), null, Expression.Constant(type)), make),
+            Expression.Call(typeof(Entity), nameof(Entity.EndLoading), null),
+            threw);
+    }
+
+    private bool IsEntity => typeof(Entity).IsAssignableFrom(_value.Type);
+
+    // An entity without an Id in the item has one all the same.
+    private Expression RequireId()
+    {
+        var require = Expression.Call(_value, nameof(Entity.RequireId), null);
+        var index = _model.Members.ToList().FindIndex(member => member.State is { Name: nameof(Entity.Id) } state && state.DeclaringType == typeof(Entity));
+        return index < 0 ? require : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), require);
     }
 
     // What a constructor is given for an attribute that is absent: the parameter's own default if it has one.

@@ -33,12 +33,16 @@ internal sealed partial class InMemoryItemStore : IItemStore
         () => Find(operation.Table, operation.Key), item => item?.VersionIn(operation.Table.ETagAttribute) ?? default, cancellationToken);
 
     /// <inheritdoc/>
-    public Task<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryWrite(_tables, Writing(DynamoOperation.PutItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(operation.Item), cancellationToken);
+    public ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => new(_tables.RunAsync(
+        () => new InMemoryWrite(
+            _tables, Writing(DynamoOperation.PutItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(operation.Item),
+        cancellationToken));
 
     /// <inheritdoc/>
-    public Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryWrite(_tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(null), cancellationToken);
+    public ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => new(_tables.RunAsync(
+        () => new InMemoryWrite(
+            _tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(null),
+        cancellationToken));
 
     /// <inheritdoc/>
     public Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken) => _tables.RunAsync(

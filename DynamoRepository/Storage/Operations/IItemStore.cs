@@ -21,10 +21,10 @@ internal interface IItemStore : IDisposable
         where T : AggregateRoot;
 
     /// <summary>Writes one item, or says that the condition did not hold.</summary>
-    Task<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken);
+    ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken);
 
     /// <summary>Deletes one item, or says that the condition did not hold. Without a condition, deleting what is not there succeeds.</summary>
-    Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken);
+    ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken);
 
     /// <summary>Whether an item exists, and its version token, without reading the rest of it.</summary>
     Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken);

@@ -1,3 +1,5 @@
+using Amazon.DynamoDBv2.Model;
+
 namespace DynamoRepository;
 
 /// <summary>How a conditional write ended.</summary>
@@ -10,4 +12,7 @@ internal readonly record struct WriteResult(bool Done, bool? WasRetried, StoredV
     /// The failure of an attempt that may have happened, and was not repeated because the writer is to look first: the other members say nothing then.
     /// </summary>
     public RepositoryException? Unsettled { get; init; }
+
+    /// <summary>Of a transaction of several, the exception that says which condition did not hold.</summary>
+    public TransactionCanceledException? Refusal { get; init; }
 }

@@ -12,7 +12,14 @@ internal sealed partial class DynamoItemStore
         using var call = new BatchGetCall(operation);
         var context = CallContext.Read(nameof(DynamoOperation.BatchGetItem), operation.Table, null);
         await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, answer => BatchAnswers.ReadGet(answer, operation.Table, codec));
+        try
+        {
+            return BatchAnswers.ReadGet(call.Answer, operation.Table, codec);
+        }
+        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        {
+            throw failure;
+        }
     }
 
     /// <inheritdoc/>
@@ -20,17 +27,20 @@ internal sealed partial class DynamoItemStore
     {
         using var call = new BatchWriteCall(operation);
         var context = CallContext.Write(nameof(DynamoOperation.BatchWriteItem), operation.Table, null);
-        try
+        var sent = await SendWriteAsync(call, context, table: null, cancellationToken).ConfigureAwait(false);
+        if (sent.Unsettled is not null)
         {
-            await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
-        }
-        catch (RepositoryException failure) when (call.Attempts.IsUnsettled)
-        {
-            return new BatchWriteResult([], MayHaveHappened: true) { Unsettled = failure };
+            return new BatchWriteResult([], MayHaveHappened: true) { Unsettled = sent.Unsettled };
         }
 
-        var unprocessed = Parse(call, context, answer => BatchAnswers.ReadWrite(answer, operation.Table));
-        return new BatchWriteResult(unprocessed, call.Attempts.EarlierMayHaveHappened == true);
+        try
+        {
+            return new BatchWriteResult(BatchAnswers.ReadWrite(call.Answer, operation.Table), call.Attempts.EarlierMayHaveHappened == true);
+        }
+        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        {
+            throw failure;
+        }
     }
 
     /// <inheritdoc/>
@@ -40,8 +50,15 @@ internal sealed partial class DynamoItemStore
         var context = CallContext.Read(nameof(DynamoOperation.TransactGetItems), gets[0].Table, null);
 
         // A read transaction that meets a writer is cancelled, too.
-        await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, answer => BatchAnswers.ReadTransaction(answer, gets));
+        await SendWriteAsync(call, context, table: null, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return BatchAnswers.ReadTransaction(call.Answer, gets);
+        }
+        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        {
+            throw failure;
+        }
     }
 
     /// <inheritdoc/>
@@ -51,7 +68,7 @@ internal sealed partial class DynamoItemStore
         TransactionCanceledException? refusal;
         try
         {
-            refusal = await SendRepeatedlyAsync(call, ContextOf(operation.Actions), cancellationToken).ConfigureAwait(false) as TransactionCanceledException;
+            refusal = (await SendWriteAsync(call, ContextOf(operation.Actions), table: null, cancellationToken).ConfigureAwait(false)).Refusal;
         }
         catch (RepositoryException exception) when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })
         {

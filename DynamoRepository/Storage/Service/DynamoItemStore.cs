@@ -44,7 +44,14 @@ internal sealed partial class DynamoItemStore : IItemStore
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: false);
         var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
         await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, answer => GetItemCall.TryFindItem(answer, out var item) ? codec.Read(ref item, answer, operation.Table.Identity) : null);
+        try
+        {
+            return GetItemCall.TryFindItem(call.Answer, out var item) ? codec.Read(ref item, call.Answer, operation.Table.Identity) : null;
+        }
+        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        {
+            throw failure;
+        }
     }
 
     /// <inheritdoc/>
@@ -53,7 +60,14 @@ internal sealed partial class DynamoItemStore : IItemStore
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: true);
         var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
         await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
-        return Parse(call, context, answer => GetItemCall.TryFindItem(answer, out var item) ? StoredVersion.Read(ref item, operation.Table.ETagAttribute) : default);
+        try
+        {
+            return GetItemCall.TryFindItem(call.Answer, out var item) ? StoredVersion.Read(ref item, operation.Table.ETagAttribute) : default;
+        }
+        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        {
+            throw failure;
+        }
     }
 
     /// <inheritdoc/>
@@ -70,18 +84,25 @@ internal sealed partial class DynamoItemStore : IItemStore
             throw context.Failure(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException);
         }
 
-        return Parse(call, context, answer => PageAnswer.Read(answer, operation, read));
+        try
+        {
+            return PageAnswer.Read(call.Answer, operation, read);
+        }
+        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        {
+            throw failure;
+        }
     }
 
     /// <inheritdoc/>
-    public Task<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => WriteAsync(
+    public ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => WriteAsync(
         operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new PutItemCall(operation),
         operation.Table,
         operation.Key,
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => WriteAsync(
+    public ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => WriteAsync(
         operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new DeleteItemCall(operation),
         operation.Table,
         operation.Key,
@@ -92,32 +113,19 @@ internal sealed partial class DynamoItemStore : IItemStore
     {
     }
 
-    private static TResult Parse<TResult>(DynamoCall call, CallContext context, Func<ReadOnlyMemory<byte>, TResult> parse)
+    // What to throw for a response that arrived and cannot be read; null for what is no failure of reading.
+    private static RepositoryException? Unreadable(Exception exception, DynamoCall call, CallContext context) => exception switch
     {
-        try
-        {
-            return parse(call.Answer);
-        }
-        catch (UnreadableItemException exception)
-        {
-            throw Unreadable(exception, context);
-        }
-        catch (MappingException exception) when (context.Key is not null)
-        {
-            throw Unreadable(exception, context);
-        }
-        catch (Exception exception) when (exception is JsonException or MappingException)
-        {
-            throw ErrorMapper.Map(exception as JsonException ?? new JsonException(exception.Message, exception), context, call.Attempts);
-        }
-    }
+        UnreadableItemException item => Unreadable(item.Cause, context with { TableName = item.Table.Name, Table = item.Table, Key = item.Key }),
+        MappingException mapping when context.Key is not null => Unreadable(mapping, context),
+        JsonException => ErrorMapper.Map(exception, context, call.Attempts),
+        MappingException => ErrorMapper.Map(new JsonException(exception.Message, exception), context, call.Attempts),
+        _ => null,
+    };
 
     // The service has no code for it, only this text.
     private static bool IsIndexMissing(Exception? exception) =>
         exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
-
-    private static RepositoryException Unreadable(UnreadableItemException exception, CallContext context) =>
-        Unreadable(exception.Cause, context with { TableName = exception.Table.Name, Table = exception.Table, Key = exception.Key });
 
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
@@ -138,28 +146,12 @@ internal sealed partial class DynamoItemStore : IItemStore
         call.ReportCapacity();
     }
 
-    private async Task<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken)
-    {
-        using var owned = call;
-        try
-        {
-            var context = CallContext.Write(call.OperationName, table, key);
-            var refusal = await SendRepeatedlyAsync(call, context, cancellationToken).ConfigureAwait(false);
-            return refusal switch
-            {
-                null => new WriteResult(true, call.Attempts.EarlierMayHaveHappened, null),
-                ConditionalCheckFailedException failed => ConditionFailed(call, failed.Item, table),
-                _ => ConditionFailed(call, ((TransactionCanceledException)refusal).CancellationReasons[0].Item, table),
-            };
-        }
-        catch (RepositoryException failure) when (call.Attempts.IsUnsettled)
-        {
-            return new WriteResult(false, null, null) { Unsettled = failure };
-        }
-    }
+    private ValueTask<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken) =>
+        SendWriteAsync(call, CallContext.Write(call.OperationName, table, key), table, cancellationToken);
 
-    // Sends a write or a transaction, again when only other writers at the same moment stood in the way. Gives the exception when a condition did not hold, null when all is well.
-    private async Task<Exception?> SendRepeatedlyAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
+    // Sends a write or a transaction, again when only other writers at the same moment stood in the way. A write of one item, whose table is
+    // given, is done with its response; of others the response is still to be read.
+    private async ValueTask<WriteResult> SendWriteAsync(DynamoCall call, CallContext context, TableRef? table, CancellationToken cancellationToken)
     {
         var transport = Transport();
         using var limit = _limits.Begin(cancellationToken);
@@ -169,15 +161,22 @@ internal sealed partial class DynamoItemStore : IItemStore
             {
                 await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
                 call.ReportCapacity();
-                return null;
+                if (table is not null)
+                {
+                    call.Dispose();
+                }
+
+                return new WriteResult(true, call.Attempts.EarlierMayHaveHappened, null);
             }
             catch (ConditionalCheckFailedException exception)
             {
-                return exception;
+                return ConditionFailed(call, exception.Item, table!);
             }
             catch (TransactionCanceledException exception) when (exception.CancellationReasons?.Any(reason => reason.Code == "ConditionalCheckFailed") == true)
             {
-                return exception;
+                return table is null
+                    ? new WriteResult(false, call.Attempts.EarlierMayHaveHappened, null) { Refusal = exception }
+                    : ConditionFailed(call, exception.CancellationReasons[0].Item, table);
             }
             catch (Exception exception) when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
             {
@@ -185,7 +184,10 @@ internal sealed partial class DynamoItemStore : IItemStore
             }
             catch (Exception exception)
             {
-                throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
+                var failure = CallFailure.Of(exception, context, call.Attempts, cancellationToken);
+                return call.Attempts.IsUnsettled && failure is RepositoryException unsettled
+                    ? new WriteResult(false, null, null) { Unsettled = unsettled }
+                    : throw failure;
             }
 
             try
@@ -199,7 +201,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
     }
 
-    // No item: it does not exist, or the answer leaves it out (some engines do); only a read can tell.
+    // No item: it does not exist, or the response leaves it out (some engines do); only a read can tell.
     private static WriteResult ConditionFailed(DynamoCall call, Dictionary<string, AttributeValue>? item, TableRef table) => new(
         Done: false,
         WasRetried: call.Attempts.EarlierMayHaveHappened,

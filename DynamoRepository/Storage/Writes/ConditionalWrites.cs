@@ -22,7 +22,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// </param>
     /// <param name="etag">The token that the item carries.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<WriteOutcome> PutAsync(
+    public async ValueTask<WriteOutcome> PutAsync(
         ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, string etag, CancellationToken cancellationToken)
     {
         var operation = new PutOperation(table, key, item, condition, idempotent ? etag : null, LooksFirst: !isForVersion && !idempotent);
@@ -71,7 +71,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     }
 
     /// <summary>Deletes an item; when it is gone after a repeated attempt (or one of an earlier call), that was us.</summary>
-    public async Task<WriteOutcome> DeleteAsync(ItemKey key, Condition condition, bool triedBefore, CancellationToken cancellationToken)
+    public async ValueTask<WriteOutcome> DeleteAsync(ItemKey key, Condition condition, bool triedBefore, CancellationToken cancellationToken)
     {
         var result = await store.DeleteAsync(new DeleteOperation(table, key, condition, idempotent ? ETags.New() : null), cancellationToken).ConfigureAwait(false);
         if (result.Done)

@@ -1,5 +1,4 @@
-using System.Buffers.Binary;
-using System.Globalization;
+using System.Runtime.InteropServices;
 
 namespace DynamoRepository;
 
@@ -17,7 +16,7 @@ internal static class ETags
         Guid.NewGuid().TryWriteBytes(bytes);
 
         // The halves XORed: the six bits that every version 4 Guid has alike meet random ones.
-        var bits = BinaryPrimitives.ReadUInt64LittleEndian(bytes) ^ BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]);
-        return bits.ToString("x16", CultureInfo.InvariantCulture);
+        MemoryMarshal.Cast<byte, ulong>(bytes)[0] ^= MemoryMarshal.Cast<byte, ulong>(bytes)[1];
+        return Convert.ToHexStringLower(bytes[..8]);
     }
 }

@@ -9,10 +9,8 @@ internal static class Interleaved
 {
     private const int Turns = 60;
 
-    public static void WriteHeader(TextWriter output) => output.WriteLine($"{"row",-12} {"column",-18} {"µs",10} {"KB",9}   ours: time x memory");
-
     /// <summary>Measures the cases, the first of which is ours.</summary>
-    public static void Run(string row, IEnumerable<(string Column, Func<object?> Work)> columns, TextWriter output)
+    public static List<Measurement> Run(string row, IEnumerable<(string Column, Func<object?> Work)> columns)
     {
         var cases = columns.Select(column => new Case(column.Column, column.Work)).ToList();
         foreach (var @case in cases)
@@ -23,8 +21,7 @@ internal static class Interleaved
                 @case.Turn();
         }
 
-        foreach (var @case in cases)
-            output.WriteLine($"{row,-12} {@case.Column,-18} {@case.Microseconds,10:F2} {@case.Kilobytes,9:F2}   {Ratios(cases[0], @case)}");
+        return cases.ConvertAll(@case => new Measurement(row, @case.Column, @case.Microseconds * 1000, (long)(@case.Kilobytes * 1024)));
     }
 
     /// <summary>Measures one case by itself.</summary>
@@ -36,8 +33,6 @@ internal static class Interleaved
             @case.Turn();
         return (@case.Microseconds, @case.Kilobytes);
     }
-
-    private static string Ratios(Case ours, Case other) => ours == other ? "" : $"{ours.Microseconds / other.Microseconds:F3} x {ours.Kilobytes / other.Kilobytes:F3}";
 
     private sealed class Case(string column, Func<object?> work)
     {

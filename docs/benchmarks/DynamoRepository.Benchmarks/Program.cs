@@ -39,22 +39,22 @@ switch (args)
 
     // All of these, put into docs/performance.md.
     case ["--document", var engine]:
-        await PerformancePage.UpdateAsync("requests", text => RequestsAsync(isQuick: false, text), output);
-        await PerformancePage.UpdateAsync("codec", text => CodecAsync(isQuick: false, text), output);
+        await PerformancePage.UpdateAsync("requests", text => TurnsAsync(RequestCases.Rows, [], text), output);
+        await PerformancePage.UpdateAsync("codec", text => TurnsAsync([], CodecCases.Rows, text), output);
         await PerformancePage.UpdateAsync("scan", ScanMemory.MeasureAsync, output);
         await PerformancePage.UpdateAsync("engine", text => EngineTurns.MeasureAsync(engine, text), output);
         await PerformancePage.UpdateAsync("translate", TranslationCases.MeasureAsync, output);
         await PerformancePage.UpdateAsync("first-use", text => FirstUse.MeasureAsync(rounds: 15, text), output);
         break;
 
-    // Some rows, the columns in turns: for use while changing code, and on a busy machine.
+    // What the oldest version of the SDK costs, put there too: built with -p:BenchmarkedSdk.
+    case ["--document-oldest"]:
+        await PerformancePage.UpdateAsync("oldest", text => TurnsAsync(RequestCases.Rows, [], text, Column.Ours, Column.LowLevel), output);
+        break;
+
+    // Some rows, the columns in turns: ratios that a busy machine disturbs little.
     case ["--turns", .. var wanted]:
-        await WarmUp(RequestCases.Rows.Where(IsWanted));
-        Interleaved.WriteHeader(output);
-        foreach (var name in RequestCases.Rows.Where(IsWanted))
-            Interleaved.Run(name, RequestCases.ColumnsOf(name).Select(by => (by.ToString(), Resulting(RequestCases.Make(name, by)))), output);
-        foreach (var name in CodecCases.Rows.Where(IsWanted))
-            Interleaved.Run(name, CodecCases.Columns.Select(codec => (codec, Work: CodecCases.Make(name, codec))).Where(pair => pair.Work is not null).Select(pair => (pair.codec, pair.Work!)), output);
+        await TurnsAsync([.. RequestCases.Rows.Where(IsWanted)], [.. CodecCases.Rows.Where(IsWanted)], output);
         break;
 
         bool IsWanted(string name) => wanted.Length == 0 || wanted.Contains(name);
@@ -68,7 +68,7 @@ switch (args)
 
     default:
         output.WriteLine(
-            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --first-use, --document URL, --turns [row…], or --loop row column seconds.");
+            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --first-use, --document URL, --document-oldest, --turns [row…], or --loop row column seconds.");
         break;
 }
 
@@ -82,6 +82,26 @@ async Task RequestsAsync(bool isQuick, TextWriter text)
 
     await WarmUp(RequestCases.Rows);
     Report("summary", Harness.Measure<RequestBenchmarks>(isQuick), text);
+}
+
+// The table of some rows of requests and of the codec, all their columns or only some.
+async Task TurnsAsync(string[] requests, string[] codec, TextWriter text, params Column[] only)
+{
+    await WarmUp(requests);
+    List<Measurement> measurements = [];
+    foreach (var name in requests)
+    {
+        var columns = RequestCases.ColumnsOf(name).Where(column => only.Length == 0 || only.Contains(column));
+        measurements.AddRange(Interleaved.Run(name, columns.Select(column => (column.ToString(), Resulting(RequestCases.Make(name, column))))));
+    }
+
+    foreach (var name in codec)
+    {
+        var columns = CodecCases.Columns.Select(column => (column, Work: CodecCases.Make(name, column))).Where(pair => pair.Work is not null);
+        measurements.AddRange(Interleaved.Run(name, columns.Select(pair => (pair.column, pair.Work!))));
+    }
+
+    text.WriteLine(ResultFiles.Table(ResultFiles.Sorted(measurements)));
 }
 
 Task CodecAsync(bool isQuick, TextWriter text)
