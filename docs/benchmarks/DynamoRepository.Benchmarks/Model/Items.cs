@@ -24,12 +24,12 @@ internal static class Items
         return Encoding.UTF8.GetBytes($$"""{"Count":{{texts.Count}},"Items":[{{string.Join(',', texts)}}],"ScannedCount":{{texts.Count}}}""");
     }
 
-    public static byte[] ScanAnswer(IEnumerable<ReadOnlyMemory<byte>> items, bool isLast)
+    public static byte[] ScanAnswer(IEnumerable<ReadOnlyMemory<byte>> items, int page, bool isLast)
     {
         var answer = Encoding.UTF8.GetString(QueryAnswer(items));
         return Encoding.UTF8.GetBytes(isLast
             ? answer
-            : answer[..^1] + ""","LastEvaluatedKey":{"customer":{"S":"customer-1"},"number":{"S":"number-999999"}}}""");
+            : $"{answer[..^1]},\"LastEvaluatedKey\":{{\"customer\":{{\"S\":\"customer-1\"}},\"number\":{{\"S\":\"page-{page:D4}\"}}}}}}");
     }
 
     public static byte[] BatchGetAnswer(string table, IEnumerable<ReadOnlyMemory<byte>> items)

@@ -11,7 +11,7 @@ internal static class ScanMemory
 
     public static async Task MeasureAsync(TextWriter output)
     {
-        byte[][] answers = [.. new[] { false, true }.Select(isLast => Items.ScanAnswer(Enumerable.Range(0, PageLength).Select(Items.Mixed), isLast))];
+        byte[][] answers = [.. Enumerable.Range(0, Pages).Select(page => Items.ScanAnswer(Enumerable.Range(0, PageLength).Select(Items.Mixed), page, page == Pages - 1))];
         output.WriteLine("| by | time | allocated | most held |");
         output.WriteLine("|---|--:|--:|--:|");
         foreach (var column in new[] { Column.Ours, Column.LowLevel, Column.Context })
@@ -25,7 +25,7 @@ internal static class ScanMemory
     private static async Task<string> ReadAllAsync(Column column, byte[][] answers, bool sampled)
     {
         var page = 0;
-        var http = new AnsweringHttp(answers, _ => ++page == Pages ? 1 : 0);
+        var http = new AnsweringHttp(answers, _ => page++);
         var (allocated, before, most, count) = (GC.GetTotalAllocatedBytes(), GC.GetTotalMemory(forceFullCollection: true), 0L, 0);
         var start = ProcessorTime.Microseconds();
         await foreach (var length in Stream(column, http))
