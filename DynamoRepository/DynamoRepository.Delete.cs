@@ -31,7 +31,7 @@ public partial class DynamoRepository<T>
     public virtual async Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default)
     {
         using var write = PrepareDelete(aggregate);
-        var wasStored = aggregate.Stored is { IsStored: true } stored && stored.Table == Table.Identity;
+        var wasStored = aggregate.Stored?.In(Table.Identity) is { IsStored: true };
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {

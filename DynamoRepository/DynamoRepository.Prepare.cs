@@ -103,7 +103,7 @@ public partial class DynamoRepository<T>
         }
 
         CheckKey(key);
-        if (aggregate.Stored is not { } stored || stored.Table != Table.Identity)
+        if (aggregate.Stored?.In(Table.Identity) is not { IsWorthKeeping: true } stored)
         {
             return (key, new StoredState(Table.Identity, _model.Codec.KeyTextOf(key)));
         }

@@ -52,14 +52,18 @@ internal sealed class PendingWrite : IDisposable
     /// <summary>The write happened: the aggregate is what is stored now, or new again after a delete.</summary>
     public void Commit()
     {
-        _aggregate.Stored = IsDelete ? null : new StoredState(_before.Table, _before.Key) { IsStored = true, ETag = ETag, UnknownAttributes = _before.UnknownAttributes };
+        Keep(IsDelete
+            ? new StoredState(_before.Table, Key: null)
+            : new StoredState(_before.Table, _before.Key) { IsStored = true, ETag = ETag, UnknownAttributes = _before.UnknownAttributes });
 
         // Only an answer tells that nobody reads the bytes any more; after a failure they are left to the garbage collector.
         _item?.Release();
     }
 
     /// <summary>Nobody knows whether the write happened: its traces are remembered, so that the next write of the aggregate recognises them.</summary>
-    public void Remember() => _aggregate.Stored = IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] };
+    public void Remember() => Keep(IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] });
+
+    private void Keep(StoredState state) => _aggregate.Stored = state.OnTopOf(_aggregate.Stored);
 
     /// <summary>Lets the aggregate be written again.</summary>
     public void Dispose() => _aggregate.EndWrite();

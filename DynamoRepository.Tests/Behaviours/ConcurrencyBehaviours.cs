@@ -237,9 +237,8 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         (await products.GetByIdAsync(product.Id)).ETag.Should().Be(token, "the first table was not written");
 
         await archive.SaveAsync(product);
-        await products.SaveAsync(await products.GetByIdAsync(product.Id));
         await products.SaveAsync(product);
-        (await products.GetByIdAsync(product.Id)).ETag.Should().Be(product.ETag, "back in the first table it is new there, and new instances overwrite");
+        (await products.GetByIdAsync(product.Id)).ETag.Should().Be(product.ETag, "back in the first table it is what it was");
     }
 
     [Test]

@@ -32,7 +32,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     }
 
     /// <inheritdoc/>
-    public string Scope => _scope ??= ScopeOf(_client());
+    public string Scope => _scope ??= StoreScope.Of(_client().Config);
 
     /// <inheritdoc/>
     public ITableStore Tables { get; }
@@ -213,17 +213,6 @@ internal sealed partial class DynamoItemStore : IItemStore
         return Volatile.Read(ref _transport)
             ?? Interlocked.CompareExchange(ref _transport, Choose(client), null)
             ?? Volatile.Read(ref _transport)!;
-    }
-
-    // The client's, so that connections made in different ways to one place agree. A fake may not tell.
-    private static string ScopeOf(IAmazonDynamoDB client)
-    {
-        if (client.Config is not { } config)
-        {
-            return "client";
-        }
-
-        return config.ServiceURL is { Length: > 0 } address ? address.TrimEnd('/') : config.RegionEndpoint?.SystemName ?? "client";
     }
 
     private DynamoTransport Choose(IAmazonDynamoDB client) =>
