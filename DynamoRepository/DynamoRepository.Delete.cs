@@ -30,7 +30,7 @@ public partial class DynamoRepository<T>
     /// <remarks>One request.</remarks>
     public virtual async Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default)
     {
-        using var write = PrepareDelete(aggregate);
+        using var write = await PrepareDeleteAsync(aggregate, cancellationToken).ConfigureAwait(false);
         var wasStored = aggregate.Stored?.In(Table.Identity) is { IsStored: true };
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)

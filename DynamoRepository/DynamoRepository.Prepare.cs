@@ -11,19 +11,20 @@ public partial class DynamoRepository<T>
     private int _itemLength = 1024;
 
     // A loaded aggregate is written only if nobody saved it since; a new one whatever is there.
-    internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, PooledBuffer? items = null) =>
-        PreparePutAsync(aggregate, isSave: true, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null, items);
+    internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, CancellationToken cancellationToken, PooledBuffer? items = null) => PreparePutAsync(
+        aggregate, isSave: true, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null, cancellationToken, items);
 
-    internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate) =>
-        PreparePutAsync(aggregate, isSave: false, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now));
+    internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate, CancellationToken cancellationToken) => PreparePutAsync(
+        aggregate, isSave: false, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now), cancellationToken);
 
     // A loaded aggregate is deleted only if nobody saved it since; a new one whatever version is stored.
-    internal PendingWrite PrepareDelete(T aggregate)
+    internal async ValueTask<PendingWrite> PrepareDeleteAsync(T aggregate, CancellationToken cancellationToken)
     {
         BeginWrite(aggregate);
         try
         {
-            var (key, stored) = Identify(aggregate);
+            var (key, known) = Identify(aggregate);
+            var stored = await Writes.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
             var condition = stored.IsStored ? WriteConditions.Unchanged(Table, stored) : WriteConditions.Present(Table, Now);
             return new PendingWrite(aggregate, Table, key, stored, condition, ETags.New(), item: null);
         }
@@ -60,13 +61,14 @@ public partial class DynamoRepository<T>
     internal ValueTask RaiseSavedAsync(T aggregate) => OnSavedAsync(aggregate);
 
     private async ValueTask<PendingWrite> PreparePutAsync(
-        T aggregate, bool isSave, Func<TableRef, StoredState, Condition?> conditionFor, PooledBuffer? items = null)
+        T aggregate, bool isSave, Func<TableRef, StoredState, Condition?> conditionFor, CancellationToken cancellationToken, PooledBuffer? items = null)
     {
         BeginWrite(aggregate);
         try
         {
             await OnSavingAsync(aggregate).ConfigureAwait(false);
-            var (key, stored) = Identify(aggregate);
+            var (key, known) = Identify(aggregate);
+            var stored = await Writes.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
             var etag = ETags.New();
             return new PendingWrite(aggregate, Table, key, stored, conditionFor(Table, stored), etag, Encode(aggregate, key, etag, stored, items))
             {

@@ -16,7 +16,7 @@ public partial class DynamoRepository<T>
     /// <remarks>One request.</remarks>
     public virtual async Task SaveAsync(T aggregate, CancellationToken cancellationToken = default)
     {
-        using var write = await PrepareSaveAsync(aggregate).ConfigureAwait(false);
+        using var write = await PrepareSaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {
@@ -37,7 +37,7 @@ public partial class DynamoRepository<T>
     /// <remarks>One request.</remarks>
     public virtual async Task AddAsync(T aggregate, CancellationToken cancellationToken = default)
     {
-        using var write = await PrepareAddAsync(aggregate).ConfigureAwait(false);
+        using var write = await PrepareAddAsync(aggregate, cancellationToken).ConfigureAwait(false);
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {

@@ -42,7 +42,7 @@ public partial class DynamoRepository<T>
         {
             try
             {
-                return await repository.PrepareSaveAsync(aggregate, items).ConfigureAwait(false);
+                return await repository.PrepareSaveAsync(aggregate, cancellationToken, items).ConfigureAwait(false);
             }
             catch (RepositoryException exception)
             {

@@ -34,7 +34,7 @@ public sealed partial class DynamoTransaction
 
         try
         {
-            var actions = await PrepareAsync().ConfigureAwait(false);
+            var actions = await PrepareAsync(cancellationToken).ConfigureAwait(false);
             _isCommitted = true;
             await SendAsync(actions, cancellationToken).ConfigureAwait(false);
         }
@@ -47,14 +47,14 @@ public sealed partial class DynamoTransaction
     }
 
     // All is prepared and checked before anything is sent; what was prepared is released when a later one fails.
-    private async Task<List<TransactWriteAction>> PrepareAsync()
+    private async Task<List<TransactWriteAction>> PrepareAsync(CancellationToken cancellationToken)
     {
         var actions = new List<TransactWriteAction>(_steps.Count);
         var items = new HashSet<(string, ItemKey)>();
         var bytes = 0L;
         foreach (var step in _steps)
         {
-            var action = await step.PrepareAsync().ConfigureAwait(false);
+            var action = await step.PrepareAsync(cancellationToken).ConfigureAwait(false);
             actions.Add(action);
             bytes += step.Write?.Item.Length ?? 0;
             if (!items.Add((action.Table.Name, action.Key)))

@@ -36,7 +36,7 @@ public sealed partial class DynamoTransaction
     /// <returns>This transaction.</returns>
     /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>.</exception>
     public DynamoTransaction Save<T>(IRepository<T> repository, T aggregate)
-        where T : AggregateRoot => Put(repository, aggregate, static (own, entity) => own.PrepareSaveAsync(entity), RepositoryExceptionType.Conflict);
+        where T : AggregateRoot => Put(repository, aggregate, static (own, entity, token) => own.PrepareSaveAsync(entity, token), RepositoryExceptionType.Conflict);
 
     /// <summary>Stores the aggregate, which must not exist yet, as <c>AddAsync</c> would.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
@@ -45,7 +45,7 @@ public sealed partial class DynamoTransaction
     /// <returns>This transaction.</returns>
     /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>.</exception>
     public DynamoTransaction Add<T>(IRepository<T> repository, T aggregate)
-        where T : AggregateRoot => Put(repository, aggregate, static (own, entity) => own.PrepareAddAsync(entity), RepositoryExceptionType.Duplicate);
+        where T : AggregateRoot => Put(repository, aggregate, static (own, entity, token) => own.PrepareAddAsync(entity, token), RepositoryExceptionType.Duplicate);
 
     /// <summary>Deletes the aggregate as <c>DeleteAsync</c> would: if it was loaded, only if nobody else saved it since.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
@@ -59,7 +59,7 @@ public sealed partial class DynamoTransaction
         ArgumentNullException.ThrowIfNull(aggregate);
         var own = Require(repository);
         _steps.Add(new TransactionStep(
-            () => ValueTask.FromResult<PendingWrite?>(own.PrepareDelete(aggregate)),
+            async token => await own.PrepareDeleteAsync(aggregate, token).ConfigureAwait(false),
             static write => new TransactWriteAction(new DeleteOperation(write!.Table, write.Key, DeleteCondition(write))),
             static () => ValueTask.CompletedTask,
             static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound)
@@ -106,7 +106,7 @@ public sealed partial class DynamoTransaction
     private DynamoTransaction Check(Func<CheckOperation> check)
     {
         _steps.Add(new TransactionStep(
-            static () => ValueTask.FromResult<PendingWrite?>(null),
+            static _ => ValueTask.FromResult<PendingWrite?>(null),
             _ => new TransactWriteAction(check()),
             static () => ValueTask.CompletedTask,
             static _ => RepositoryExceptionType.Constraint));
@@ -116,13 +116,17 @@ public sealed partial class DynamoTransaction
     // An item that is gone after a delete of unknown outcome was deleted by that.
     private static Condition DeleteCondition(PendingWrite write) => write.TriedDelete ? WriteConditions.OrGone(write.Condition!, write.Table) : write.Condition!;
 
-    private DynamoTransaction Put<T>(IRepository<T> repository, T aggregate, Func<DynamoRepository<T>, T, ValueTask<PendingWrite>> prepare, RepositoryExceptionType failure)
+    private DynamoTransaction Put<T>(
+        IRepository<T> repository,
+        T aggregate,
+        Func<DynamoRepository<T>, T, CancellationToken, ValueTask<PendingWrite>> prepare,
+        RepositoryExceptionType failure)
         where T : AggregateRoot
     {
         ArgumentNullException.ThrowIfNull(aggregate);
         var own = Require(repository);
         _steps.Add(new TransactionStep(
-            async () => await prepare(own, aggregate).ConfigureAwait(false),
+            async token => await prepare(own, aggregate, token).ConfigureAwait(false),
             static write => new TransactWriteAction(new PutOperation(write!.Table, write.Key, write.Item, write.Condition)),
             () => own.RaiseSavedAsync(aggregate),
             _ => failure)

@@ -2,7 +2,7 @@ namespace DynamoRepository;
 
 /// <summary>One operation of a transaction: how it is prepared when the transaction is committed, and what is said when it stands in the way.</summary>
 internal sealed class TransactionStep(
-    Func<ValueTask<PendingWrite?>> prepare, Func<PendingWrite?, TransactWriteAction> toAction, Func<ValueTask> saved, Func<PendingWrite?, RepositoryExceptionType> failure)
+    Func<CancellationToken, ValueTask<PendingWrite?>> prepare, Func<PendingWrite?, TransactWriteAction> toAction, Func<ValueTask> saved, Func<PendingWrite?, RepositoryExceptionType> failure)
 {
     /// <summary>The aggregate that is written; null for a check.</summary>
     public AggregateRoot? Aggregate { get; init; }
@@ -10,9 +10,9 @@ internal sealed class TransactionStep(
     /// <summary>The write, once it is prepared and until it is released; null for a check.</summary>
     public PendingWrite? Write { get; private set; }
 
-    public async ValueTask<TransactWriteAction> PrepareAsync()
+    public async ValueTask<TransactWriteAction> PrepareAsync(CancellationToken cancellationToken)
     {
-        Write = await prepare().ConfigureAwait(false);
+        Write = await prepare(cancellationToken).ConfigureAwait(false);
         return toAction(Write);
     }
 

@@ -11,6 +11,10 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
 {
     // After a response that the service failed: as often as the SDK repeats calls to DynamoDB, with its pauses.
     private const int MostRepetitions = 3;
+
+    // A condition has room for some hundred tokens (4 KB); each costs a few bytes of every request.
+    private const int MostOpen = 8;
+
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(1));
 
     /// <summary>Puts an item that carries the token.</summary>
@@ -86,6 +90,26 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
 
         var stored = result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
         return stored.Exists ? new WriteOutcome(false, IsUnknown(result)) : WriteOutcome.Done;
+    }
+
+    /// <summary>
+    /// Finds out what became of earlier writes of an instance whose outcomes are unknown, once there are so many that a condition should not name more.
+    /// </summary>
+    /// <param name="key">The item's key.</param>
+    /// <param name="known">What the instance knows.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>What it knows then.</returns>
+    public async ValueTask<StoredState> SettleOpenAsync(ItemKey key, StoredState known, CancellationToken cancellationToken)
+    {
+        if (known.TriedETags.Count < MostOpen)
+        {
+            return known;
+        }
+
+        var stored = await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
+        return stored.ETag is { } etag && known.TriedETags.Contains(etag)
+            ? known with { IsStored = true, ETag = etag, TriedETags = known.IsStored ? [] : [etag] } // adding it again is to find it
+            : known with { TriedETags = [known.TriedETags[^1]] }; // none of them is there; the last may still be on its way
     }
 
     // The service is done with the attempt: it cannot happen later.
