@@ -1,4 +1,5 @@
 using FluentAssertions;
+using Newtonsoft.Json;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;
@@ -37,7 +38,7 @@ public sealed class LoadedIdTests
         var loaded = Codec.Read<Curious>(Item(""", "child":{"M":{"name":{"S":"x"}}}"""));
         loaded.Child.Id.Should().NotBe(Guid.Empty);
         Codec.Write(loaded).Should().Contain(loaded.Child.Id.ToString());
-        Codec.Write(Codec.Read<Curious>(Item(""", "child":{"M":{"name":{"S":"x"}}}"""))).Should().NotContain("5f0c7c1e-3f0a-4c57-9d0e-0b6c8f6a2d41");
+        Codec.Write(Codec.Read<Curious>(Item(""", "child":{"M":{"name":{"S":"x"}}}"""))).Should().NotContain(Guid.Empty.ToString());
     }
 
     [Test]
@@ -50,8 +51,44 @@ public sealed class LoadedIdTests
         var reading = () => Codec.Read<Throwing>(Item(""));
         reading.Should().Throw<MappingException>();
         Throwing.Throws = false;
-        new Throwing().Id.Should().NotBe(Guid.Empty);
-        Codec.Write(new Throwing()).Should().NotContain("5f0c7c1e-3f0a-4c57-9d0e-0b6c8f6a2d41");
+        var made = new Throwing();
+        Codec.Write(made).Should().NotContain(Guid.Empty.ToString()).And.Contain(made.Id.ToString());
+    }
+
+    [Test]
+    public void Another_of_the_same_type_made_on_the_way_is_stored_under_the_Id_that_it_says()
+    {
+        var loaded = Codec.Read<Holder>(Item(""));
+        loaded.Id.Should().Be(Id);
+        foreach (var other in new[] { Holder.None, loaded.Inner!, loaded.Copy! })
+        {
+            var stored = Codec.Write(other);
+            stored.Should().Contain(other.Id.ToString());
+            other.Id.Should().NotBe(Guid.Empty).And.NotBe(Id);
+        }
+
+        Codec.Read<Holder>(Item("")).Inner!.Id.Should().NotBe(loaded.Inner!.Id);
+    }
+
+    [Test]
+    public void Everybody_who_asks_at_once_gets_the_same()
+    {
+        for (var run = 0; run < 200; run++)
+        {
+            var inner = Codec.Read<Holder>(Item("")).Inner!;
+            var seen = new Guid[4];
+            Parallel.For(0, seen.Length, index => seen[index] = inner.Id);
+            seen.Should().AllBeEquivalentTo(inner.Id);
+        }
+    }
+
+    [Test]
+    public void Entities_without_a_stored_Id_differ_however_they_are_made()
+    {
+        var item = Item(""", "byId":{"L":[{"M":{}},{"M":{"id":{"NULL":true}}}]},"byOptionalId":{"L":[{"M":{}},{"M":{}}]},"unmade":{"L":[{"M":{}},{"M":{}}]}""");
+        var loaded = Codec.Read<Parts>(item);
+        var ids = loaded.ById.Concat<Entity>(loaded.ByOptionalId).Concat(loaded.Unmade).Select(part => part.Id).ToList();
+        ids.Should().HaveCount(6).And.OnlyHaveUniqueItems().And.NotContain(Guid.Empty);
     }
 
     private static string Item(string more) => $$$"""{"id":{"S":"{{{Id}}}"},"etag":{"S":"e"}{{{more}}}}""";
@@ -72,6 +109,56 @@ public sealed class LoadedIdTests
     private sealed class Part : Entity
     {
         public string Name { get; set; } = "";
+    }
+
+    private sealed class Holder : AggregateRoot
+    {
+        public static readonly Holder None = new("none");
+
+        [NonSerialized]
+        private readonly Holder? _inner;
+
+        [NonSerialized]
+        private readonly Holder? _copy;
+
+        static Holder()
+        {
+        }
+
+        public Holder()
+            : this(new Holder(""), "loaded") => _copy = (Holder)MemberwiseClone();
+
+        private Holder(string name) => Name = name;
+
+        private Holder(Holder inner, string name) => (_inner, Name) = (inner, name);
+
+        public string Name { get; private set; }
+
+        [JsonIgnore]
+        public Holder? Inner => _inner;
+
+        [JsonIgnore]
+        public Holder? Copy => _copy;
+    }
+
+    private sealed class Parts : AggregateRoot
+    {
+        public List<PartById> ById { get; private set; } = [];
+
+        public List<PartByOptionalId> ByOptionalId { get; private set; } = [];
+
+        public List<UnmadePart> Unmade { get; private set; } = [];
+    }
+
+    private sealed class PartById(Guid id) : Entity(id);
+
+    private sealed class PartByOptionalId(Guid? id = null) : Entity(id);
+
+    private sealed class UnmadePart : Entity
+    {
+        public UnmadePart(int number, string text) => Made = number + text;
+
+        public string? Made { get; private set; }
     }
 
     private sealed class Throwing : AggregateRoot

@@ -11,11 +11,14 @@ public abstract class Entity : IEquatable<Entity>
     // What an item that lacks a timestamp loads as: never "now", which would invent a history.
     private const string NoTime = "0001-01-01T00:00:00+00:00";
 
-    // Stands for an Id that is about to be loaded. Making one takes the operating system longer than a small entity takes to load.
-    private static readonly Guid NotMade = new("5f0c7c1e-3f0a-4c57-9d0e-0b6c8f6a2d41");
+    private static readonly Lock MakingId = new();
 
     [ThreadStatic]
     private static Type? _loading;
+
+    // Making an Id takes the operating system longer than a small entity takes to load, so an entity that is about to be given one is made without.
+    // Whichever entity that is, it is asked for its Id only by the property, which makes it then.
+    [NonSerialized] private volatile bool _lacksId;
 
     /// <summary>Makes an entity; whatever is left out is made up: a new random Id, and the present time in UTC for both timestamps.</summary>
     /// <param name="id">The identity, or null for a new random one.</param>
@@ -23,7 +26,15 @@ public abstract class Entity : IEquatable<Entity>
     /// <param name="updatedAt">When the entity last changed, or null for <paramref name="createdAt"/>, or now when that is missing too.</param>
     protected Entity(Guid? id = null, DateTimeOffset? createdAt = null, DateTimeOffset? updatedAt = null)
     {
-        Id = id ?? (IsBeingLoaded() ? NotMade : Guid.NewGuid());
+        if (id is null && IsBeingLoaded())
+        {
+            _lacksId = true;
+        }
+        else
+        {
+            Id = id ?? Guid.NewGuid();
+        }
+
         CreatedAt = createdAt ?? DateTimeOffset.UtcNow;
         UpdatedAt = updatedAt ?? CreatedAt;
     }
@@ -33,14 +44,15 @@ public abstract class Entity : IEquatable<Entity>
     {
         get
         {
-            // A constructor that asks for it while the entity is being loaded gets one, as ever.
-            if (field == NotMade)
+            if (_lacksId)
             {
-                field = Guid.NewGuid();
+                MakeId();
             }
 
             return field;
         }
+
+        private set;
     }
 
     /// <summary>When the entity came to be. Stored in UTC, to the tick; an item without it loads as <c>default</c>.</summary>
@@ -59,8 +71,31 @@ public abstract class Entity : IEquatable<Entity>
 
     internal static void EndLoading() => _loading = null;
 
-    // The item had no Id after all.
-    internal void RequireId() => _ = Id;
+    internal void LoadId(Guid id)
+    {
+        Id = id;
+        _lacksId = false;
+    }
+
+    // The item had none.
+    internal void RequireId()
+    {
+        if (Id == Guid.Empty)
+        {
+            Id = Guid.NewGuid();
+        }
+    }
+
+    private void MakeId()
+    {
+        lock (MakingId)
+        {
+            if (_lacksId)
+            {
+                LoadId(Guid.NewGuid());
+            }
+        }
+    }
 
     private bool IsBeingLoaded()
     {

@@ -7,7 +7,7 @@ internal sealed class MemberKeyAccess<T, TKey>(MemberModel member, ScalarCodec<T
 {
     public override string Name => member.Name;
 
-    public override bool IsId => member.State is { Name: nameof(Entity.Id) } state && state.DeclaringType == typeof(Entity);
+    public override bool IsId => MemberAccess.IsId(member);
 
     public override KeyValue ValueOf(T aggregate)
     {

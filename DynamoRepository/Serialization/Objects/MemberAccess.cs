@@ -9,7 +9,7 @@ internal static class MemberAccess
     /// <summary><c>target._field</c>, <c>target.Property</c>, or what the contract's own value provider gives.</summary>
     public static Expression Get(Expression target, MemberModel member)
     {
-        if (member.State is { Field: { } field })
+        if (member.State is { Field: { } field } && !IsId(member))
         {
             return Expression.Field(target, field);
         }
@@ -27,6 +27,11 @@ internal static class MemberAccess
     /// <summary><c>target._field = value</c>; a setter is called only where there is no field.</summary>
     public static Expression Set(ParameterExpression target, MemberModel member, Expression value)
     {
+        if (IsId(member))
+        {
+            return Expression.Call(target, nameof(Entity.LoadId), null, value);
+        }
+
         if (member.State is { Field: { } field })
         {
             return FieldSetter.Set(target, field, value);
@@ -55,6 +60,9 @@ internal static class MemberAccess
         return Expression.Block(
             typeof(void), [box], Expression.Assign(box, Expression.Convert(target, typeof(object))), call(box), Expression.Assign(target, Expression.Convert(box, target.Type)));
     }
+
+    /// <summary>True for an entity's own <see cref="Entity.Id"/>, which is got and set by the entity.</summary>
+    public static bool IsId(MemberModel member) => member.State is { Name: nameof(Entity.Id) } state && state.DeclaringType == typeof(Entity);
 
     /// <summary>Whether an expression of a reference or nullable type is null.</summary>
     public static Expression IsNull(Expression value) =>

@@ -229,7 +229,7 @@ internal sealed class ObjectReaderCompiler
     private Expression RequireId()
     {
         var require = Expression.Call(_value, nameof(Entity.RequireId), null);
-        var index = _model.Members.ToList().FindIndex(member => member.State is { Name: nameof(Entity.Id) } state && state.DeclaringType == typeof(Entity));
+        var index = _model.Members.ToList().FindIndex(MemberAccess.IsId);
         return index < 0 ? require : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), require);
     }
 
@@ -248,6 +248,7 @@ internal sealed class ObjectReaderCompiler
         {
             AbsentRule.Empty => Expression.Call(Expression.Constant(member.Codec), "Empty", null, Expression.Default(member.Type)),
             AbsentRule.Default => Expression.Convert(Expression.Constant(member.DefaultValue), member.Type),
+            AbsentRule.Initialiser when MemberAccess.IsId(member) => Expression.Call(typeof(Guid), nameof(Guid.NewGuid), null),
             AbsentRule.Initialiser when parameter.HasDefaultValue && (parameter.DefaultValue is not null || member.Type.IsValueType) =>
                 parameter.DefaultValue is null ? Expression.Default(member.Type) : Expression.Convert(Expression.Constant(parameter.DefaultValue, parameter.ParameterType), member.Type),
             AbsentRule.Initialiser when !member.Type.IsValueType => Missing(member),
