@@ -10,9 +10,9 @@ public partial class DynamoRepository<T>
     // Of the item written last: the next one's buffer need not grow. Whose it is does not matter.
     private int _itemLength = 1024;
 
-    // A loaded aggregate is written only if nobody saved it since; a new one whatever is there.
+    // A loaded aggregate is written only if nobody saved it since; a new one whatever is there, unless it may be there itself, with somebody's changes.
     internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, CancellationToken cancellationToken, PooledBuffer? items = null) => PreparePutAsync(
-        aggregate, isSave: true, static (table, stored) => stored.IsStored ? WriteConditions.Unchanged(table, stored) : null, cancellationToken, items);
+        aggregate, isSave: true, ConditionToSave, cancellationToken, items);
 
     internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate, CancellationToken cancellationToken) => PreparePutAsync(
         aggregate, isSave: false, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now), cancellationToken);
@@ -59,6 +59,13 @@ public partial class DynamoRepository<T>
     internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);
 
     internal ValueTask RaiseSavedAsync(T aggregate) => OnSavedAsync(aggregate);
+
+    private Condition? ConditionToSave(TableRef table, StoredState stored) => stored switch
+    {
+        { IsStored: true } => WriteConditions.Unchanged(table, stored),
+        { TriedETags.Count: > 0 } => WriteConditions.Absent(table, stored.TriedETags, Now),
+        _ => null,
+    };
 
     private async ValueTask<PendingWrite> PreparePutAsync(
         T aggregate, bool isSave, Func<TableRef, StoredState, Condition?> conditionFor, CancellationToken cancellationToken, PooledBuffer? items = null)

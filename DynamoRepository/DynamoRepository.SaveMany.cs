@@ -64,14 +64,16 @@ public partial class DynamoRepository<T>
             return writer.RunAsync(writes, cancellationToken);
         }
 
-        private async Task SettleAsync((T Aggregate, PendingWrite Write) pair, RepositoryException failure)
+        private async Task<RepositoryException?> SettleAsync((T Aggregate, PendingWrite Write) pair, RepositoryException failure, long started)
         {
             var write = pair.Write;
-            var outcome = await repository.Writes.SettleAsync(write.Key, write.Item, write.ETag, failure, cancellationToken).ConfigureAwait(false);
-            if (!outcome.IsDone)
+            var outcome = await repository.Writes.SettleAsync(write.Key, write.Item, write.ETag, failure, started, cancellationToken).ConfigureAwait(false);
+            return outcome switch
             {
-                throw repository.Conflict("Save", write.Key, outcome);
-            }
+                null => failure,
+                { IsDone: true } => null,
+                { } refused => repository.Conflict("Save", write.Key, refused),
+            };
         }
 
         // All are stored, and know it, whatever a hook or the progress does.

@@ -144,6 +144,53 @@ public sealed class BlindWriteFaultTests
         (await others.ExistsAsync(many[3].Id)).Should().BeFalse();
     }
 
+    [Test]
+    public async Task Saving_what_may_be_stored_already_does_not_overwrite_somebody_elses_change([Values(Way.Save, Way.SaveAll)] Way way)
+    {
+        var others = await _store!.RepositoryAsync<Product>();
+        using var faulty = _store.Another();
+        var product = new Product("Mine");
+        faulty.Network.Add(FaultRule.On("GetItem").Do(Fault.Answers(Answer.AccessDenied()))).Add(RequestOf(way).Times(1).Do(Fault.LosesResponse));
+        var products = new DynamoRepository<Product>(faulty.Connection);
+        (await FailureAsync(() => StoreAsync(way, products, product))).Message.Should().Contain(OperationOf(way));
+        await others.UpdateAsync(product.Id, theirs => theirs.Rename("Theirs"));
+        faulty.Network.Reset();
+
+        var failure = await FailureAsync(() => StoreAsync(way, products, product));
+
+        (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Conflict, true));
+        (await others.GetByIdAsync(product.Id)).Name.Should().Be("Theirs");
+    }
+
+    [Test]
+    public async Task Finding_out_belongs_to_the_operation_and_ends_with_its_time()
+    {
+        await _store!.RepositoryAsync<Product>();
+        using var faulty = _store.Another(TimeSpan.FromMilliseconds(300));
+        faulty.Network.Add(FaultRule.OnAny().Do(Fault.HangsBeforeSending));
+
+        var failure = await FailureAsync(() => new DynamoRepository<Product>(faulty.Connection).SaveAsync(new Product("Mine")));
+
+        failure.Message.Should().Contain("PutItem");
+        failure.IsOutcomeUnknown.Should().BeTrue();
+        faulty.Network.Requests.Should().ContainSingle();
+    }
+
+    [Test]
+    public async Task A_service_that_fails_everything_is_asked_about_one_of_each_request()
+    {
+        await _store!.RepositoryAsync<Product>();
+        using var faulty = _store.Another();
+        faulty.Network.Add(FaultRule.OnAny().Do(Fault.Answers(Answer.InternalServerError())));
+        Product[] many = [.. Enumerable.Range(0, 50).Select(number => new Product($"Mine {number}"))];
+
+        var failure = await FailureAsync(() => new DynamoRepository<Product>(faulty.Connection).SaveAllAsync(many));
+
+        failure.Failures.Should().HaveCount(50).And.OnlyContain(one => one.IsOutcomeUnknown && one.IsTransient);
+        faulty.Network.Requests.Count(request => request.Operation == "BatchWriteItem").Should().Be(2);
+        faulty.Network.Requests.Count(request => request.Operation == "PutItem").Should().Be(6);
+    }
+
     private static string OperationOf(Way way) => way == Way.SaveAll ? "BatchWriteItem" : "PutItem";
 
     private static FaultRule RequestOf(Way way) => FaultRule.On(OperationOf(way));

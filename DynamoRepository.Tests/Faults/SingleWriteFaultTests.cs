@@ -21,7 +21,7 @@ public sealed class SingleWriteFaultTests(StoreKind kind)
         new(SaveNew, RefusedAlways, NotSent, null, Success, "Mine 0"),
         new(SaveNew, LostOnce, Success, "Mine 0", Success, "Mine 0"),
         new(SaveNew, LostAlways, Unknown, "Mine 0", Success, "Mine 0"),
-        new(SaveNew, LostAlwaysThenSomebodySaves, Unknown, "Theirs 1", Success, "Mine 0"),
+        new(SaveNew, LostAlwaysThenSomebodySaves, Unknown, "Theirs 1", UnknownConflict, "Theirs 1"),
 
         new(SaveLoaded, FailsOnce, Success, "Mine 1", Success, "Mine 1"),
         new(SaveLoaded, FailsAlways, Unknown, "Original 0", Success, "Mine 1"),
@@ -62,7 +62,7 @@ public sealed class SingleWriteFaultTests(StoreKind kind)
     // Whether ours landed before theirs is unknown, except where it does not matter.
     private static readonly FaultRow[] ByDefault =
     [
-        new(SaveNew, LostOnceAndSomebodySaves, UnknownConflict, "Theirs 1", Success, "Mine 0"),
+        new(SaveNew, LostOnceAndSomebodySaves, UnknownConflict, "Theirs 1", UnknownConflict, "Theirs 1"),
         new(SaveLoaded, LostOnceAndSomebodySaves, UnknownConflict, "Theirs 2", UnknownConflict, "Theirs 2"),
         new(Add, LostOnceAndSomebodySaves, UnknownConflict, "Theirs 1", UnknownConflict, "Theirs 1"),
         new(Update, LostOnceAndSomebodySaves, UnknownConflict, "Theirs 2", Success, "Mine 3"),

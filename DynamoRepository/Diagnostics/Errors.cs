@@ -15,7 +15,8 @@ internal static partial class Errors
         $"{NameOf(type)} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let {(isId ? "UpdateAsync" : "UpdateByKeyAsync")} do both.";
 
     public static string UnknownOutcome(Type type, string key, string operation) =>
-        $"{operation} of {NameOf(type)} {key} was sent more than once, and someone else wrote in between: nobody can tell whether it happened before that. Load it again and look before repeating the change.";
+        $"{operation} of {NameOf(type)} {key}: another version is stored, and an earlier attempt had no clear result, so whether it happened before that "
+        + "is unknown. Load it again and look before repeating the change.";
 
     public static string ExpectedVersion(Type type, string key) => $"{NameOf(type)} {key} is not stored in the version that was expected. Load it again.";
 

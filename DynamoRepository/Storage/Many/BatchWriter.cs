@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DynamoRepository;
 
 /// <summary>Writes and deletes many items without conditions: 25 at a request, several requests at a time. What fails is reported, the rest is done. Used once.</summary>
@@ -17,9 +19,11 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
     public required Action<TEntry, RepositoryException> Failed { get; init; }
 
     /// <summary>
-    /// Ends the put of one entry whose attempt may have happened and was not repeated, given the failure of the attempt. What it throws is the entry's failure.
+    /// Ends the put of one entry whose attempt may have happened and was not repeated, given the failure of the attempt and when it started, as a time stamp
+    /// of <see cref="Stopwatch"/>. Gives the entry's failure, or null; what it throws says that the store cannot be asked.
     /// </summary>
-    public Func<TEntry, RepositoryException, Task> SettleAsync { get; init; } = static (_, failure) => Task.FromException(failure);
+    public Func<TEntry, RepositoryException, long, Task<RepositoryException?>> SettleAsync { get; init; } =
+        static (_, failure, _) => Task.FromResult<RepositoryException?>(failure);
 
     /// <summary>Told of each entry that may have been written although no answer says so.</summary>
     public Action<TEntry> Unknown { get; init; } = static _ => { };
@@ -41,6 +45,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         }
 
         BatchWriteResult result;
+        var started = Stopwatch.GetTimestamp();
         try
         {
             result = await store.BatchWriteAsync(new BatchWriteOperation(table, [.. chunk.Select(writeOf)]), cancellationToken).ConfigureAwait(false);
@@ -74,7 +79,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
 
         if (result.Unsettled is { } failure)
         {
-            await SettleAllAsync(chunk, failure).ConfigureAwait(false);
+            await SettleAllAsync(chunk, failure, started).ConfigureAwait(false);
             return [];
         }
 
@@ -99,7 +104,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         return left;
     }
 
-    private async Task SettleAllAsync(IReadOnlyList<TEntry> chunk, RepositoryException failure)
+    private async Task SettleAllAsync(IReadOnlyList<TEntry> chunk, RepositoryException failure, long started)
     {
         var done = new List<TEntry>(chunk.Count);
         var ended = 0;
@@ -109,12 +114,20 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
             {
                 try
                 {
-                    await SettleAsync(entry, failure).ConfigureAwait(false);
-                    done.Add(entry);
+                    if (await SettleAsync(entry, failure, started).ConfigureAwait(false) is { } own)
+                    {
+                        Fail([entry], own);
+                    }
+                    else
+                    {
+                        done.Add(entry);
+                    }
                 }
                 catch (RepositoryException exception)
                 {
-                    Fail([entry], exception);
+                    Fail([.. chunk.Skip(ended)], exception);
+                    ended = chunk.Count;
+                    break;
                 }
 
                 ended++;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Amazon.Runtime;
 
@@ -7,7 +8,7 @@ namespace DynamoRepository;
 /// Conditional writes that know their own: a condition that fails because an earlier attempt of the same write succeeded (its answer was lost, the SDK sent it
 /// again) is a success.
 /// </summary>
-internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool idempotent, TimeProvider time)
+internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool idempotent, TimeSpan timeout, TimeProvider time)
 {
     // After a response that the service failed: as often as the SDK repeats calls to DynamoDB, with its pauses.
     private const int MostRepetitions = 3;
@@ -30,10 +31,11 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, string etag, CancellationToken cancellationToken)
     {
         var operation = new PutOperation(table, key, item, condition, idempotent ? etag : null, LooksFirst: !isForVersion && !idempotent);
+        var started = Stopwatch.GetTimestamp();
         var result = await store.PutAsync(operation, cancellationToken).ConfigureAwait(false);
         if (result.Unsettled is { } failure)
         {
-            return await SettleAsync(key, item, etag, failure, cancellationToken).ConfigureAwait(false);
+            return await SettleAsync(key, item, etag, failure, started, cancellationToken).ConfigureAwait(false) ?? throw failure;
         }
 
         if (result.Done)
@@ -48,14 +50,43 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <summary>
     /// Ends a put whose attempt may have happened and was not repeated. After a response that the service failed, it is tried again where nothing is stored
     /// but perhaps itself; after a lost response a read decides. Anything else leaves the outcome unknown: somebody may have changed or deleted what was
-    /// written, and a repetition would undo that.
+    /// written, and a repetition would undo that. All this belongs to the operation, and ends with its time.
     /// </summary>
     /// <param name="key">The item's key.</param>
     /// <param name="item">The item's bytes.</param>
     /// <param name="etag">The token that the item carries.</param>
     /// <param name="failure">The failure of the attempt.</param>
+    /// <param name="started">When the operation started, as a time stamp of <see cref="Stopwatch"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async Task<WriteOutcome> SettleAsync(
+    /// <returns>The outcome; null if nothing is stored, so that it did not happen, or somebody deleted it since, or it is still on its way.</returns>
+    /// <exception cref="RepositoryException">The store could not be asked, or the time is over.</exception>
+    public async Task<WriteOutcome?> SettleAsync(
+        ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, long started, CancellationToken cancellationToken)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan)
+        {
+            return await SettleAsync(key, item, etag, failure, cancellationToken).ConfigureAwait(false);
+        }
+
+        var left = timeout - Stopwatch.GetElapsedTime(started);
+        if (left <= TimeSpan.Zero)
+        {
+            throw failure;
+        }
+
+        using var limit = new CancellationTokenSource(left);
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
+        try
+        {
+            return await SettleAsync(key, item, etag, failure, both.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw failure;
+        }
+    }
+
+    private async Task<WriteOutcome?> SettleAsync(
         ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, CancellationToken cancellationToken)
     {
         for (var repetition = 0; repetition < MostRepetitions && IsAnswered(failure); repetition++)
@@ -70,8 +101,17 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
             failure = result.Unsettled;
         }
 
-        var stored = await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
-        return stored.Exists ? OutcomeOf(stored, etag) : throw failure;
+        StoredVersion stored;
+        try
+        {
+            stored = await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException)
+        {
+            throw failure; // what was asked for is the write
+        }
+
+        return stored.Exists ? OutcomeOf(stored, etag) : null;
     }
 
     /// <summary>Deletes an item; when it is gone after a repeated attempt (or one of an earlier call), that was us.</summary>
