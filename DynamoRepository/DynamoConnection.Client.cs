@@ -140,13 +140,19 @@ public sealed partial class DynamoConnection
 
     private static string? ReadEndpoint(AmazonDynamoDBConfig config)
     {
+        string? address;
         try
         {
-            return config.ServiceURL is { Length: > 0 } address ? address : null;
+            address = config.ServiceURL;
         }
         catch (AmazonClientException exception)
         {
             throw new InvalidOperationException(Errors.ConfiguredEndpointInvalid(ConfiguredEndpointOrigin()), exception);
         }
+
+        // "localhost:8000" is an address too, of the scheme "localhost".
+        return string.IsNullOrEmpty(address) ? null
+            : Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? address
+            : throw new InvalidOperationException(Errors.ConfiguredEndpointInvalid(ConfiguredEndpointOrigin()));
     }
 }

@@ -47,7 +47,7 @@ public sealed partial class DynamoConnection
 
         // Which of the two is known to the SDK alone, unless the profile is read once more.
         return string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RegionVariable))
-            ? $"from the profile '{DefaultAWSCredentialsIdentityResolver.GetProfileName()}', or this machine's"
+            ? $"from the profile '{DefaultAWSCredentialsIdentityResolver.GetProfileName()}' or the machine's metadata"
             : FromRegionVariable;
     }
 

@@ -10,7 +10,7 @@ namespace DynamoRepository;
 /// <remarks>
 /// <para>Thread-safe. The constructors do no I/O; the AWS client is made at first use.</para>
 /// <para>
-/// Towards an endpoint on this machine a failed call is retried at most twice and at once, so that an engine which does not run is reported
+/// Towards an endpoint on this machine the SDK retries a failed call at most twice, without pauses, so that an engine which does not run is reported
 /// within two seconds; elsewhere the SDK's own retries apply. Either way <see cref="OperationTimeout"/> bounds an operation.
 /// </para>
 /// <example><code>

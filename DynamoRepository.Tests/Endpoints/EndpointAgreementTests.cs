@@ -80,7 +80,7 @@ public sealed class EndpointAgreementTests
             Place(EndpointRow.OfAllServices, "from AWS_ENDPOINT_URL", "eu-west-1", "given to the connection"),
             Place(EndpointRow.OfAllServices, "from AWS_ENDPOINT_URL", "", ""), // the SDK looks for a region in the address first
             Place(
-                EndpointRow.OfTheProfile, "from the profile 'endpoint-region'", "ap-south-1", "from the profile 'endpoint-region', or this machine's"),
+                EndpointRow.OfTheProfile, "from the profile 'endpoint-region'", "ap-south-1", "from the profile 'endpoint-region' or the machine's metadata"),
             Place(EndpointRow.OfTheProfilesService, "from the profile 'services'", "us-west-2", "from AWS_REGION"),
             Place("", "", "us-west-2", "from AWS_REGION"),
             Place("", "", "us-east-1", "from AWS_REGION"), // asked for as fips-us-east-1

@@ -77,7 +77,7 @@ public sealed class ClientFailureTests
 
     private static IEnumerable<TestCaseData> Ends()
     {
-        const string Broke = "the connection to the service broke", Damaged = "arrived damaged";
+        const string Broke = "the connection to the service broke", Damaged = "the response was damaged";
         var ended = new HttpIOException(HttpRequestError.ResponseEnded);
         yield return End(new IOException("closed", new SocketException((int)SocketError.ConnectionReset)), Broke, "reset");
         yield return End(ended, Broke, "ended");

@@ -22,12 +22,12 @@ public sealed class ThrottlingTests
         "the maximum on-demand write throughput set for index 'by-email' of table 'users' is reached", "raise that maximum")]
     [TestCase(
         "TableWriteKeyRangeThroughputExceeded", Users,
-        "one partition of table 'users' gets more writes", "spread the load over more partition keys")]
+        "one partition of table 'users' receives more writes", "spread the load over more partition keys")]
     [TestCase(
         "TableReadAccountLimitExceeded", Users,
         "the account's quota of read throughput for table 'users' is reached", "request a higher quota")]
     [TestCase("TableReadSomethingNew", Users, "a limit of table 'users' is reached (TableReadSomethingNew)", "raise that limit")]
-    [TestCase("TableReadKeyRangeThroughputExceeded", null, "one partition of the table or index gets more reads", "spread the load")]
+    [TestCase("TableReadKeyRangeThroughputExceeded", null, "one partition of the table or index receives more reads", "spread the load")]
     public void The_limit_is_named_with_the_way_out(string reason, string? resource, string limit, string wayOut)
     {
         var reasons = new List<ThrottlingReason> { new() { Reason = reason, Resource = resource } };
@@ -57,9 +57,9 @@ public sealed class ThrottlingTests
             .Should().ThrowAsync<RepositoryException>();
 
         failure.Which.Message.Should().Contain(
-            "retries: one partition of index 'by-email' of table 'users' gets more writes than a partition serves, because few key "
-            + "values get most "
-            + "of them; the provisioned write capacity of table 'users' is used up. Try again later; if it lasts, "
+            "retries: one partition of index 'by-email' of table 'users' receives more writes than one partition can serve, because a few key "
+            + "values receive most "
+            + "of them; the provisioned write capacity of table 'users' is used up. Try again later; if it persists, "
             + "spread the load over more partition keys, and raise that capacity");
     }
 }

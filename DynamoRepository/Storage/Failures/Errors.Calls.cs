@@ -13,7 +13,7 @@ internal static partial class Errors
     {
         var advice = limits.Select(WayOut).Distinct();
         return $"{Subject(context)} failed: the service throttled the call, also after the SDK's retries: "
-            + $"{string.Join("; ", limits.Select(Reached))}. Try again later; if it lasts, {string.Join(", and ", advice)}.";
+            + $"{string.Join("; ", limits.Select(Reached))}. Try again later; if it persists, {string.Join(", and ", advice)}.";
     }
 
     public static string PackageMissing(CallContext context, string package) =>
@@ -47,10 +47,10 @@ internal static partial class Errors
             + "or your infrastructure code, or check the connection's region, endpoint and TableNamePrefix.",
         FailureKind.TableBusy => "the table is being created, changed or deleted. Wait until it is ACTIVE and try again.",
         FailureKind.Throttled =>
-            "the service throttled the call, also after the SDK's retries. Try again later; if it lasts, raise the table's or index's "
+            "the service throttled the call, also after the SDK's retries. Try again later; if it persists, raise the table's or index's "
             + "capacity or spread the load over more partition keys.",
         FailureKind.HeldBack =>
-            "the client's own rate limiter (adaptive retry mode) did not let the request be sent, because the service throttled "
+            "the client's own rate limiter (adaptive retry mode) held the request back, because the service throttled "
             + "earlier ones. Try again later. For a write, IsOutcomeUnknown says whether an earlier attempt may have happened.",
         FailureKind.Invalid =>
             "the service refused the request as invalid. The inner exception says why; common causes are an empty key, "
@@ -68,29 +68,29 @@ internal static partial class Errors
             + "Check which credentials the process uses and that their IAM policy allows this operation on this table.",
         FailureKind.NoCredentials =>
             "no AWS credentials were found. Give them to the connection, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or configure "
-            + "a profile or role. The inner exception lists where the SDK looked.",
+            + "a profile (AWS_PROFILE) or role. The inner exception has the SDK's details.",
         FailureKind.CredentialsRefused =>
             "the AWS credentials could not be obtained: their source (a profile, role, login, token file or command) gave none. The "
             + "inner exception says why.",
         FailureKind.CredentialsUnavailable =>
             "the source of the AWS credentials (instance metadata, a container's endpoint, STS or SSO) failed or could not be reached. "
-            + "Try again; if it lasts, look there. The inner exception says what the SDK knows of it.",
+            + "Try again; if it persists, check that source. The inner exception has the SDK's details.",
         FailureKind.PackageMissing => "the AWS credentials of this process need a package of the SDK that the application does not have.",
         FailureKind.Misconfigured =>
             $"the AWS client cannot send requests to {Endpoint(context)}{Origin(context)} with its configuration. The inner exception "
-            + "says why; common causes are FIPS or dual-stack endpoints asked for beside an endpoint of your own, a region that is none, "
-            + "and a variable AWS_ENDPOINT_URL that is set and empty.",
+            + "says why; common causes are FIPS or dual stack enabled together with an endpoint of your own, an invalid region, and "
+            + "a variable AWS_ENDPOINT_URL_DYNAMODB or AWS_ENDPOINT_URL that is set and empty.",
         FailureKind.Unreachable =>
             $"no connection to {Endpoint(context)} could be made{Origin(context)}. "
             + "Check the region or endpoint of the connection, the network, and for DynamoDB Local that it runs.",
         FailureKind.ConnectionBroken => "the connection to the service broke. Try again; for a write, IsOutcomeUnknown says whether "
             + "it may have happened.",
-        FailureKind.BrokenAnswer => "the service's answer arrived damaged. Try again; for a write, IsOutcomeUnknown says whether it "
+        FailureKind.BrokenAnswer => "the response was damaged. Try again; for a write, IsOutcomeUnknown says whether it "
             + "may have happened.",
         FailureKind.ServiceFailed => "the service failed, also after the SDK's retries. Try again; for a write, IsOutcomeUnknown says "
             + "whether it may have happened.",
         FailureKind.TimedOut =>
-            "it took longer than it may (DynamoConnection.OperationTimeout, or the HTTP time-out). Try again, and if it lasts check "
+            "the operation timed out (DynamoConnection.OperationTimeout, or the HTTP time-out). Try again, and if it persists check "
             + $"whether {Endpoint(context)} is the right one and can be reached{Origin(context)}; for a write, IsOutcomeUnknown says "
             + "whether it may have happened.",
         _ => "the inner exception says why.",
@@ -133,7 +133,7 @@ internal static partial class Errors
             var reason when Ends(reason, "MaxOnDemandThroughputExceeded") => $"the maximum on-demand {kind} throughput set for "
                 + $"{resource} is reached",
             var reason when Ends(reason, "KeyRangeThroughputExceeded") =>
-                $"one partition of {resource} gets more {kind}s than a partition serves, because few key values get most of them",
+                $"one partition of {resource} receives more {kind}s than one partition can serve, because a few key values receive most of them",
             var reason when Ends(reason, "AccountLimitExceeded") => $"the account's quota of {kind} throughput for {resource} is reached",
             var reason => $"a limit of {resource} is reached ({reason})",
         };
@@ -141,7 +141,7 @@ internal static partial class Errors
 
     private static string WayOut(ThrottlingLimit limit) => limit.Reason switch
     {
-        var reason when Ends(reason, "ProvisionedThroughputExceeded") => "raise that capacity, or let it scale by itself",
+        var reason when Ends(reason, "ProvisionedThroughputExceeded") => "raise that capacity or enable auto scaling",
         var reason when Ends(reason, "MaxOnDemandThroughputExceeded") => "raise that maximum",
         var reason when Ends(reason, "KeyRangeThroughputExceeded") => "spread the load over more partition keys",
         var reason when Ends(reason, "AccountLimitExceeded") => "request a higher quota",

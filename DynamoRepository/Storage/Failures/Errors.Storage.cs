@@ -7,7 +7,7 @@ internal static partial class Errors
 
     public static string WireHookMissing(string dynamoDB, string core, string problem) =>
         $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because AWSSDK.DynamoDBv2 {dynamoDB} with AWSSDK.Core {core} "
-        + $"is not a tested pair and failed the trial before the first request: {problem} Use a pair of versions that the documentation names as tested, or report this.";
+        + $"is not a tested pair and failed the compatibility check before the first request: {problem} Use a pair of versions that the documentation names as tested, or report this.";
 
     public static string RegionInvalid(string region) =>
         $"'{region}' is not an AWS region's name. Give one such as 'eu-west-1', or null for the region of the environment, the profile or the machine.";
@@ -27,11 +27,11 @@ internal static partial class Errors
         $"An operation time-out of {timeout} is not possible. Give a positive time, or Timeout.InfiniteTimeSpan for none.";
 
     public static string ConfiguredRegionInvalid(string origin) =>
-        $"The AWS region {origin} is not a region's name. Correct it, or give the connection a region, such as new "
+        $"The AWS region {origin} is not a valid region name. Correct it, or give the connection a region, such as new "
         + "DynamoConnection(\"eu-west-1\").";
 
     public static string ConfiguredEndpointInvalid(string origin) =>
-        $"The endpoint {origin} is not an absolute address. Correct it, such as 'http://localhost:8000', or give the connection an "
+        $"The endpoint {origin} is not an absolute http or https address. Correct it, such as 'http://localhost:8000', or give the connection an "
         + "endpoint.";
 
     public const string NoRegion =

@@ -4,7 +4,7 @@ using Amazon.Runtime;
 
 namespace DynamoRepository;
 
-/// <summary>The versions of the SDK over which every test of the wire transport has run.</summary>
+/// <summary>The versions of the SDK over which the library is tested: all tests over the newest, those of faults and stores over the oldest too, one program over each.</summary>
 internal static class SdkVersions
 {
     /// <summary>The oldest of both, the newest of both, and what an application gets that has the newest version of another package of the SDK.</summary>
