@@ -11,4 +11,5 @@ internal enum ConfiguredEndpoint
     OfProfilesService,
     Empty,
     Unusable,
+    WithoutHttp,
 }

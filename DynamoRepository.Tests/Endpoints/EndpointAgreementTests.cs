@@ -12,6 +12,9 @@ namespace DynamoRepository.Tests.Endpoints;
 [Parallelizable(ParallelScope.All)]
 public sealed class EndpointAgreementTests
 {
+    private const string NoHttp = "The endpoint from AWS_ENDPOINT_URL_DYNAMODB is not an absolute http or https address. Correct it, such as "
+        + "'http://localhost:8000', or give the connection an endpoint.";
+
     private static readonly string[] OfTheMachine = ["AWS_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY"];
 
     [TestCase("")]
@@ -26,7 +29,8 @@ public sealed class EndpointAgreementTests
         var lines = Run(settings);
 
         lines.Should().HaveCount(EndpointRow.All().Count());
-        lines.Where(line => line.Theirs != line.Ours).Should().BeEmpty();
+        // What the SDK finds out when it sends, a connection says before.
+        lines.Where(line => line.Theirs != line.Ours && !line.Details.EndsWith(NoHttp, StringComparison.Ordinal)).Should().BeEmpty();
     }
 
     [Test]
@@ -95,7 +99,8 @@ public sealed class EndpointAgreementTests
 
         details.Should().Contain(text => text.Contains("InvalidOperationException: No AWS region is configured."))
             .And.Contain(text => text.Contains("InvalidOperationException: The AWS region from AWS_REGION is not"))
-            .And.Contain(text => text.Contains("InvalidOperationException: The endpoint from AWS_ENDPOINT_URL_DYNAMODB is not"));
+            .And.Contain(text => text.Contains("InvalidOperationException: " + NoHttp));
+        Run("").Where(line => line.Row.Contains(nameof(ConfiguredEndpoint.WithoutHttp)) && line.Details.EndsWith(NoHttp)).Should().NotBeEmpty();
         Run("AWS_USE_FIPS_ENDPOINT=true").Select(line => line.Details).Where(text => text.StartsWith("RepositoryException:", StringComparison.Ordinal))
             .Should().Contain(text => text.Contains($"cannot send requests to the endpoint '{EndpointRow.OfDynamo}' (endpoint from "
                 + "AWS_ENDPOINT_URL_"));

@@ -86,6 +86,7 @@ internal sealed record EndpointRow(
             ConfiguredEndpoint.OfDynamo or ConfiguredEndpoint.OfDynamoAndAllServices => OfDynamo,
             ConfiguredEndpoint.Empty => "",
             ConfiguredEndpoint.Unusable => "nonsense",
+            ConfiguredEndpoint.WithoutHttp => "localhost:8000",
             _ => null,
         });
         var hasAllServices = Configured is ConfiguredEndpoint.OfAllServices or ConfiguredEndpoint.OfDynamoAndAllServices;

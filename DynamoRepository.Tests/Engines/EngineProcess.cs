@@ -96,7 +96,7 @@ internal sealed class EngineProcess : IDisposable
         {
             if (_process.HasExited)
             {
-                _process.WaitForExit(1000);
+                _process.WaitForExitAsync().Wait(1000); // unlike WaitForExit(1000), for what it printed too
                 throw new EngineUnavailableException($"The engine ended with exit code {_process.ExitCode}.\n{Output()}");
             }
 
