@@ -10,8 +10,8 @@ namespace DynamoRepository;
 /// <remarks>
 /// <para>Thread-safe. The constructors do no I/O; the AWS client is made at first use.</para>
 /// <para>
-/// Towards an endpoint on this machine the SDK retries a failed call at most twice, without pauses, so that an engine which does not run is reported
-/// within two seconds; elsewhere the SDK's own retries apply. Either way <see cref="OperationTimeout"/> bounds an operation.
+/// Towards an endpoint on this machine the SDK retries a failed call at most twice, without pauses, so that an engine which does not run is
+/// reported within two seconds; elsewhere the SDK's own retries apply. Either way <see cref="OperationTimeout"/> bounds an operation.
 /// </para>
 /// <example><code>
 /// using var connection = new DynamoConnection("eu-west-1") { TableNamePrefix = "prod_" };

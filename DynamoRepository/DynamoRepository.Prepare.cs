@@ -10,7 +10,8 @@ public partial class DynamoRepository<T>
     // Of the item written last: the next one's buffer need not grow. Whose it is does not matter.
     private int _itemLength = 1024;
 
-    // A loaded aggregate is written only if nobody saved it since; a new one whatever is there, unless it may be there itself, with somebody's changes.
+    // A loaded aggregate is written only if nobody saved it since; a new one whatever is there, unless it may be there itself, with
+    // somebody's changes.
     internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, CancellationToken cancellationToken, PooledBuffer? items = null) => PreparePutAsync(
         aggregate, isSave: true, ConditionToSave, cancellationToken, items);
 

@@ -31,22 +31,22 @@ internal sealed class PendingWrite : IDisposable
     /// <summary>The token that the item carries.</summary>
     public string ETag { get; }
 
-    /// <summary>Whether the condition holds for the version only that the aggregate was loaded from or saved as.</summary>
+    /// <summary>True if the condition holds for the version only that the aggregate was loaded from or saved as.</summary>
     public bool IsForVersion { get; init; }
 
-    /// <summary>Whether the aggregate is deleted rather than put.</summary>
+    /// <summary>True if the aggregate is deleted rather than put.</summary>
     public bool IsDelete => _item is null;
 
     /// <summary>The item's bytes; empty for a delete.</summary>
     public ReadOnlyMemory<byte> Item => _item?.Bytes ?? default;
 
-    /// <summary>Whether the aggregate was known to be stored.</summary>
+    /// <summary>True if the aggregate was known to be stored.</summary>
     public bool WasStored => _before.IsStored;
 
-    /// <summary>Whether a delete of unknown outcome was tried before.</summary>
+    /// <summary>True if a delete of unknown outcome was tried before.</summary>
     public bool TriedDelete => _before.TriedDelete;
 
-    /// <summary>Whether an earlier write of the instance had an outcome that is still unknown.</summary>
+    /// <summary>True if an earlier write of the instance had an outcome that is still unknown.</summary>
     public bool TriedBefore => _before.TriedDelete || _before.TriedETags.Count > 0;
 
     /// <summary>The write happened: the aggregate is what is stored now, or new again after a delete.</summary>

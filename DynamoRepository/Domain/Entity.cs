@@ -16,8 +16,8 @@ public abstract class Entity : IEquatable<Entity>
     [ThreadStatic]
     private static Type? _loading;
 
-    // Making an Id takes the operating system longer than a small entity takes to load, so an entity that is about to be given one is made without.
-    // Whichever entity that is, it is asked for its Id only by the property, which makes it then.
+    // Making an Id takes the operating system longer than a small entity takes to load, so an entity that is about to be given one is made
+    // without. Whichever entity that is, it is asked for its Id only by the property, which makes it then.
     [NonSerialized] private volatile bool _lacksId;
 
     /// <summary>Makes an entity; whatever is left out is made up: a new random Id, and the present time in UTC for both timestamps.</summary>

@@ -1,8 +1,9 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What an aggregate knows of its stored self in one table: in another it is new. What it knows of the tables before is kept behind it, so that a copy saved
-/// elsewhere makes no save in its own table unconditional. Immutable, so that a failed operation cannot leave it half-changed.
+/// What an aggregate knows of its stored self in one table: in another it is new. What it knows of the tables before is kept behind it, so
+/// that a copy saved elsewhere makes no save in its own table unconditional. Immutable, so that a failed operation cannot leave it
+/// half-changed.
 /// </summary>
 /// <param name="Table">The table's identity: where the store is, and the table's name.</param>
 /// <param name="Key">The key under which it is stored, as text; null when that is the Id, which cannot change.</param>
@@ -11,7 +12,7 @@ internal sealed record StoredState(string Table, string? Key)
     // Its own table, an archive, a copy in another Region, and one more.
     private const int MostTables = 4;
 
-    /// <summary>Whether the item is known to exist: loaded or saved. False while only a first write of unknown outcome is remembered.</summary>
+    /// <summary>True if the item is known to exist: loaded or saved. False while only a first write of unknown outcome is remembered.</summary>
     public bool IsStored { get; init; }
 
     /// <summary>The token of the stored version; null when the item was written by somebody who writes none.</summary>
@@ -23,7 +24,7 @@ internal sealed record StoredState(string Table, string? Key)
     /// <summary>Tokens of writes whose outcome is unknown: an item that carries one of them is this aggregate's own write.</summary>
     public IReadOnlyList<string> TriedETags { get; init; } = [];
 
-    /// <summary>Whether a delete of unknown outcome was sent: an item that is gone was deleted by this aggregate.</summary>
+    /// <summary>True if a delete of unknown outcome was sent: an item that is gone was deleted by this aggregate.</summary>
     public bool TriedDelete { get; init; }
 
     /// <summary>True if it says more than that the aggregate is new in the table.</summary>

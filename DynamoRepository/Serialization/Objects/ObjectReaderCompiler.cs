@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 using System.Text.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
@@ -10,7 +9,7 @@ namespace DynamoRepository;
 /// Compiles an object model into one delegate that reads it. An object that needs no arguments is made first and its fields are set as the attributes come;
 /// else the values are kept until all have come.
 /// </summary>
-internal sealed class ObjectReaderCompiler
+internal sealed partial class ObjectReaderCompiler
 {
     private readonly ObjectModel _model;
     private readonly bool _makesFirst;
@@ -199,66 +198,6 @@ internal sealed class ObjectReaderCompiler
         : MemberAccess.Set(_value, member, Expression.Default(member.Type));
 
     private bool FillsInPlace(MemberModel member) => member.Codec.IsCollection && _model.Creation.Constructor is not null && member.IsWritten;
-
-    private Expression Make()
-    {
-        var type = _value.Type;
-        if (_model.Creation.Constructor is not { } constructor)
-        {
-            return type.IsValueType
-                ? Expression.Default(type)
-                : Expression.Convert(Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)), type);
-        }
-
-        var parameters = constructor.GetParameters();
-        var arguments = _model.Creation.Arguments.Select((argument, position) =>
-            ArgumentConversion.Convert(_held[IndexOf(argument)]!, parameters[position].ParameterType));
-        var exception = Expression.Parameter(typeof(Exception), "exception");
-        var threw = Expression.Catch(
-            exception, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(type), exception), type));
-        var make = Expression.New(constructor, arguments);
-        return !IsEntity ? Expression.TryCatch(make, threw) : Expression.TryCatchFinally(
-            Expression.Block(Expression.Call(typeof(Entity), nameof(Entity.BeginLoading), null, Expression.Constant(type)), make),
-            Expression.Call(typeof(Entity), nameof(Entity.EndLoading), null),
-            threw);
-    }
-
-    private bool IsEntity => typeof(Entity).IsAssignableFrom(_value.Type);
-
-    // An entity without an Id in the item has one all the same.
-    private Expression RequireId()
-    {
-        var require = Expression.Call(_value, nameof(Entity.RequireId), null);
-        var index = _model.Members.ToList().FindIndex(MemberAccess.IsId);
-        return index < 0 ? require : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), require);
-    }
-
-    // What a constructor is given for an attribute that is absent: the parameter's own default if it has one.
-    private ConditionalExpression? ArgumentWhenAbsent(int index)
-    {
-        var member = _model.Members[index];
-        var position = _model.Creation.Arguments.ToList().FindIndex(argument => argument == member.Contract);
-        if (position < 0)
-        {
-            return null;
-        }
-
-        var parameter = _model.Creation.Constructor!.GetParameters()[position];
-        Expression? fallback = member.Absent switch
-        {
-            AbsentRule.Empty => Expression.Call(Expression.Constant(member.Codec), "Empty", null, Expression.Default(member.Type)),
-            AbsentRule.Default => Expression.Convert(Expression.Constant(member.DefaultValue), member.Type),
-            AbsentRule.Initialiser when MemberAccess.IsId(member) => Expression.Call(typeof(Guid), nameof(Guid.NewGuid), null),
-            AbsentRule.Initialiser when parameter.HasDefaultValue && (parameter.DefaultValue is not null || member.Type.IsValueType) =>
-                parameter.DefaultValue is null ? Expression.Default(member.Type) : Expression.Convert(Expression.Constant(parameter.DefaultValue, parameter.ParameterType), member.Type),
-            AbsentRule.Initialiser when !member.Type.IsValueType => Missing(member),
-            AbsentRule.Error => Missing(member),
-            _ => null,
-        };
-        return fallback is null
-            ? null
-            : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(index)), Expression.Assign(_held[index]!, fallback)));
-    }
 
     // Setters come last: they may look at fields.
     private void FinishMembers(List<Expression> steps, bool withoutField)

@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What is known of the attempts of one call. The wire transport, or the retry policy of our own client, writes it while the call runs; it is read when
-/// the call has ended. One call's attempts follow each other, so there is no locking.
+/// What is known of the attempts of one call. The wire transport, or the retry policy of our own client, writes it while the call runs; it
+/// is read when the call has ended. One call's attempts follow each other, so there is no locking.
 /// </summary>
 internal sealed class AttemptLog
 {
@@ -18,7 +18,8 @@ internal sealed class AttemptLog
     private IDictionary<string, string>? _headers;
 
     /// <summary>
-    /// The log of an ordinary call through our own client, which flows to its retry policy. A call over the wire carries its log in its request instead.
+    /// The log of an ordinary call through our own client, which flows to its retry policy. A call over the wire carries its log in its
+    /// request instead.
     /// </summary>
     public static AttemptLog? Current => Ambient.Value;
 
@@ -31,7 +32,10 @@ internal sealed class AttemptLog
     /// <summary>False if the call failed before its first attempt (no credentials, no endpoint): nothing was sent.</summary>
     public bool HasBegun => !_isOnTheWire || _headers?.ContainsKey(AttemptHeader) == true;
 
-    /// <summary>True if an attempt before the one that ended the call may have happened; null if the attempts cannot be seen (a client that is not ours).</summary>
+    /// <summary>
+    /// True if an attempt before the one that ended the call may have happened; null if the attempts cannot be seen (a client that is not
+    /// ours).
+    /// </summary>
     public bool? EarlierMayHaveHappened => _isSeen ? _earlierMayHaveHappened : null;
 
     /// <summary>A call over the wire begins, the first or one more, whose attempts can be seen.</summary>
@@ -40,7 +44,9 @@ internal sealed class AttemptLog
     /// <summary>The wire's request has been made; its headers show the attempts.</summary>
     public void FollowRequest(IDictionary<string, string> headers) => _headers = headers;
 
-    /// <summary>The ordinary calls that the current asynchronous method makes from now on are followed by the retry policy of our own client.</summary>
+    /// <summary>
+    /// The ordinary calls that the current asynchronous method makes from now on are followed by the retry policy of our own client.
+    /// </summary>
     public void FollowOrdinary()
     {
         _isSeen = true;

@@ -19,8 +19,9 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
     public required Action<TEntry, RepositoryException> Failed { get; init; }
 
     /// <summary>
-    /// Ends the put of one entry whose attempt may have happened and was not repeated, given the failure of the attempt and when it started, as a time stamp
-    /// of <see cref="Stopwatch"/>. Gives the entry's failure, or null; what it throws says that the store cannot be asked.
+    /// Ends the put of one entry whose attempt may have happened and was not repeated, given the failure of the attempt and when it
+    /// started, as a time stamp of <see cref="Stopwatch"/>. Gives the entry's failure, or null; what it throws says that the store cannot
+    /// be asked.
     /// </summary>
     public Func<TEntry, RepositoryException, long, Task<RepositoryException?>> SettleAsync { get; init; } =
         static (_, failure, _) => Task.FromResult<RepositoryException?>(failure);

@@ -149,8 +149,8 @@ internal sealed partial class DynamoItemStore : IItemStore
     private ValueTask<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken) =>
         SendWriteAsync(call, CallContext.Write(call.OperationName, table, key), table, cancellationToken);
 
-    // Sends a write or a transaction, again when only other writers at the same moment stood in the way. A write of one item, whose table is
-    // given, is done with its response; of others the response is still to be read.
+    // Sends a write or a transaction, again when only other writers at the same moment stood in the way. A write of one item, whose table
+    // is given, is done with its response; of others the response is still to be read.
     private async ValueTask<WriteResult> SendWriteAsync(DynamoCall call, CallContext context, TableRef? table, CancellationToken cancellationToken)
     {
         var transport = Transport();

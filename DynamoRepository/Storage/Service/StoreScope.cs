@@ -4,7 +4,8 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// Where a client's tables are, so that connections made in different ways to one place agree: by what the place is, not by how it was written.
+/// Where a client's tables are, so that connections made in different ways to one place agree: by what the place is, not by how it was
+/// written.
 /// </summary>
 internal static partial class StoreScope
 {
@@ -42,8 +43,9 @@ internal static partial class StoreScope
         return $"{address.Scheme}://{name}:{address.Port}{address.AbsolutePath.TrimEnd('/')}";
     }
 
-    // dynamodb.eu-west-1.amazonaws.com, dynamodb-fips.us-east-1.amazonaws.com, dynamodb.eu-west-1.api.aws, 123456789012.ddb.eu-west-1.amazonaws.com,
-    // dynamodb.cn-north-1.amazonaws.com.cn, vpce-1a2b3c4d-5e6f.dynamodb.us-east-1.vpce.amazonaws.com
+    // dynamodb.eu-west-1.amazonaws.com, dynamodb-fips.us-east-1.amazonaws.com, dynamodb.eu-west-1.api.aws,
+    // 123456789012.ddb.eu-west-1.amazonaws.com, dynamodb.cn-north-1.amazonaws.com.cn,
+    // vpce-1a2b3c4d-5e6f.dynamodb.us-east-1.vpce.amazonaws.com
     [GeneratedRegex(
         @"^(?:[a-z0-9-]+\.)?(?:dynamodb|dynamodb-fips|ddb)\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9]+)\.(?:vpce\.)?(?:amazonaws\.com(?:\.cn)?|api\.aws)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

@@ -4,8 +4,8 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository;
 
 /// <summary>
-/// The SDK's request over a client that is not ours, whose retry policy cannot be asked: a repetition shows when the SDK asks for the position to which it
-/// rewinds the body.
+/// The SDK's request over a client that is not ours, whose retry policy cannot be asked: a repetition shows when the SDK asks for the
+/// position to which it rewinds the body.
 /// </summary>
 /// <remarks>Implements <see cref="IRequest"/> once more, for that one member.</remarks>
 internal sealed class CountedRequest(AmazonWebServiceRequest request, AttemptLog log) : DefaultRequest(request, WireOperation.ServiceName), IRequest

@@ -4,8 +4,8 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository;
 
 /// <summary>
-/// The SDK's retries, as our own client uses them: each repetition is noted for the call it belongs to, and an attempt that may have happened is not
-/// repeated blindly where that could undo what somebody else wrote in between.
+/// The SDK's retries, as our own client uses them: each repetition is noted for the call it belongs to, and an attempt that may have
+/// happened is not repeated blindly where that could undo what somebody else wrote in between.
 /// </summary>
 internal static class OwnRetries
 {

@@ -6,8 +6,9 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository;
 
 /// <summary>
-/// The client that a connection makes: the SDK's own, but for <see cref="OwnRetries"/> in the place of its retry policy, and <see cref="RememberedEndpoints"/>
-/// before its endpoint rules. Where this version of the SDK did not pass the trial, it is the SDK's own without a difference.
+/// The client that a connection makes: the SDK's own, but for <see cref="OwnRetries"/> in the place of its retry policy, and
+/// <see cref="RememberedEndpoints"/> before its endpoint rules. Where this version of the SDK did not pass the trial, it is the SDK's own
+/// without a difference.
 /// </summary>
 internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
 {
@@ -56,7 +57,8 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
     {
         config.EndpointProvider = new RememberedEndpoints(config.EndpointProvider);
 
-        // A connection that breaks is repeated by the retry policy. Left to itself the SDK repeats it ten times more, even after half a response.
+        // A connection that breaks is repeated by the retry policy. Left to itself the SDK repeats it ten times more, even after half a
+        // response.
         config.MaxStaleConnectionRetries = 0;
     }
 }

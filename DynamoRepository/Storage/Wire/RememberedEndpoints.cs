@@ -5,11 +5,12 @@ using Amazon.Runtime.Endpoints;
 namespace DynamoRepository;
 
 /// <summary>
-/// Asks the SDK's endpoint rules once for each set of parameters instead of once for each call: working them out takes a seventh of a small call.
+/// Asks the SDK's endpoint rules once for each set of parameters instead of once for each call: working them out takes a seventh of a small
+/// call.
 /// </summary>
 /// <remarks>
-/// All parameters count, those of later versions of the SDK included, but for the names of tables: those matter only where one is an ARN, and such a call is
-/// passed on.
+/// All parameters count, those of later versions of the SDK included, but for the names of tables: those matter only where one is an ARN,
+/// and such a call is passed on.
 /// </remarks>
 internal sealed class RememberedEndpoints(IEndpointProvider rules) : IEndpointProvider
 {

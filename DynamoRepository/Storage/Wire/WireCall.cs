@@ -10,7 +10,8 @@ using Amazon.Runtime.Internal.Transform;
 namespace DynamoRepository;
 
 /// <summary>
-/// One call inside the SDK's pipeline: its marshaller and its unmarshaller. There is one for each call, so it carries what we write and keeps what came back.
+/// One call inside the SDK's pipeline: its marshaller and its unmarshaller. There is one for each call, so it carries what we write and
+/// keeps what came back.
 /// </summary>
 internal sealed class WireCall(DynamoCall call, WireOperation operation, bool isOwnClient) : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
 {
@@ -46,8 +47,8 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation, bool is
 #pragma warning restore CA1859
 
     /// <summary>
-    /// Takes the body as bytes, through the stream on which the SDK computes the checksum. They are parsed when the pipeline has returned: until then it may
-    /// send the request again.
+    /// Takes the body as bytes, through the stream on which the SDK computes the checksum. They are parsed when the pipeline has returned:
+    /// until then it may send the request again.
     /// </summary>
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {

@@ -7,8 +7,8 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// Tries the wire transport once before the first request, where the version of the SDK in this process is not one that was tested: everything that it touches
-/// is used, over a client of its own whose responses are made here. Nothing leaves the process.
+/// Tries the wire transport once before the first request, where the version of the SDK in this process is not one that was tested:
+/// everything that it touches is used, over a client of its own whose responses are made here. Nothing leaves the process.
 /// </summary>
 internal static class WireProbe
 {
@@ -25,7 +25,8 @@ internal static class WireProbe
     private static bool _isTrying;
 
     /// <summary>
-    /// True if the wire transport works over our own client, or over one that the application gives; during the trial, so that there is something to try.
+    /// True if the wire transport works over our own client, or over one that the application gives; during the trial, so that there is
+    /// something to try.
     /// </summary>
     public static bool IsPassed(bool isOwnClient) => SdkVersions.AreTested || _isTrying || (isOwnClient ? OwnIsPassed : GivenIsPassed).Value;
 

@@ -10,8 +10,9 @@ namespace DynamoRepository;
 /// and read as bytes.
 /// </summary>
 /// <remarks>
-/// This folder is the only one that touches <c>Amazon.Runtime.Internal</c>. Of AWSSDK.Core it uses only what the SDK's own packages use, which have to go on
-/// working with each other's versions; <see cref="WireProbe"/> tries it once where this version of the SDK is not one that was tested.
+/// This folder is the only one that touches <c>Amazon.Runtime.Internal</c>. Of AWSSDK.Core it uses only what the SDK's own packages use,
+/// which have to go on working with each other's versions; <see cref="WireProbe"/> tries it once where this version of the SDK is not one
+/// that was tested.
 /// </remarks>
 internal sealed class WireTransport : DynamoTransport
 {

@@ -23,7 +23,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="item">The item's bytes.</param>
     /// <param name="condition">What must hold of the stored item, or null.</param>
     /// <param name="isForVersion">
-    /// True if the condition holds for one stored version only, so that the write can be repeated blindly: after anybody else's write it fails.
+    /// True if the condition holds for one stored version only, so that the write can be repeated blindly: after anybody else's write it
+    /// fails.
     /// </param>
     /// <param name="etag">The token that the item carries.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -48,9 +49,10 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     }
 
     /// <summary>
-    /// Ends a put whose attempt may have happened and was not repeated. After a response that the service failed, it is tried again where nothing is stored
-    /// but perhaps itself; after a lost response a read decides. Anything else leaves the outcome unknown: somebody may have changed or deleted what was
-    /// written, and a repetition would undo that. All this belongs to the operation, and ends with its time.
+    /// Ends a put whose attempt may have happened and was not repeated. After a response that the service failed, it is tried again where
+    /// nothing is stored but perhaps itself; after a lost response a read decides. Anything else leaves the outcome unknown: somebody may
+    /// have changed or deleted what was written, and a repetition would undo that. All this belongs to the operation, and ends with its
+    /// time.
     /// </summary>
     /// <param name="key">The item's key.</param>
     /// <param name="item">The item's bytes.</param>
@@ -58,7 +60,9 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="failure">The failure of the attempt.</param>
     /// <param name="started">When the operation started, as a time stamp of <see cref="Stopwatch"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The outcome; null if nothing is stored, so that it did not happen, or somebody deleted it since, or it is still on its way.</returns>
+    /// <returns>
+    /// The outcome; null if nothing is stored, so that it did not happen, or somebody deleted it since, or it is still on its way.
+    /// </returns>
     /// <exception cref="RepositoryException">The store could not be asked, or the time is over.</exception>
     public async Task<WriteOutcome?> SettleAsync(
         ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, long started, CancellationToken cancellationToken)
@@ -133,7 +137,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     }
 
     /// <summary>
-    /// Finds out what became of earlier writes of an instance whose outcomes are unknown, once there are so many that a condition should not name more.
+    /// Finds out what became of earlier writes of an instance whose outcomes are unknown, once there are so many that a condition should
+    /// not name more.
     /// </summary>
     /// <param name="key">The item's key.</param>
     /// <param name="known">What the instance knows.</param>
