@@ -167,13 +167,13 @@ public sealed class BlindWriteFaultTests
     {
         await _store!.RepositoryAsync<Product>();
         using var faulty = _store.Another(TimeSpan.FromMilliseconds(300));
-        faulty.Network.Add(FaultRule.OnAny().Do(Fault.HangsBeforeSending));
+        faulty.Network.Add(FaultRule.OnAny().Do(Fault.Answers(Answer.InternalServerError()).Then(Fault.DelaysResponse(TimeSpan.FromMilliseconds(200)))));
 
         var failure = await FailureAsync(() => new DynamoRepository<Product>(faulty.Connection).SaveAsync(new Product("Mine")));
 
         failure.Message.Should().Contain("PutItem");
         failure.IsOutcomeUnknown.Should().BeTrue();
-        faulty.Network.Requests.Should().ContainSingle();
+        faulty.Network.Requests.Count.Should().BeLessThanOrEqualTo(2); // five fit when each has a time of its own
     }
 
     [Test]
