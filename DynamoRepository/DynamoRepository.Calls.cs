@@ -30,7 +30,7 @@ public partial class DynamoRepository<T>
         }
     }
 
-    private void CheckKey(in ItemKey key)
+    private void CheckKey(ItemKey key)
     {
         if (KeyRules.Violation(key, Table) is { } violation)
         {

@@ -12,11 +12,11 @@ public partial class DynamoRepository<T>
 
     // A loaded aggregate is written only if nobody saved it since; a new one whatever is there, unless it may be there itself, with
     // somebody's changes.
-    internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, CancellationToken cancellationToken, PooledBuffer? items = null) => PreparePutAsync(
-        aggregate, isSave: true, ConditionToSave, cancellationToken, items);
+    internal ValueTask<PendingWrite> PrepareSaveAsync(T aggregate, CancellationToken cancellationToken, PooledBuffer? items = null) =>
+        PreparePutAsync(aggregate, isSave: true, cancellationToken, items);
 
-    internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate, CancellationToken cancellationToken) => PreparePutAsync(
-        aggregate, isSave: false, (table, stored) => WriteConditions.Absent(table, stored.TriedETags, Now), cancellationToken);
+    internal ValueTask<PendingWrite> PrepareAddAsync(T aggregate, CancellationToken cancellationToken) =>
+        PreparePutAsync(aggregate, isSave: false, cancellationToken);
 
     // A loaded aggregate is deleted only if nobody saved it since; a new one whatever version is stored.
     internal async ValueTask<PendingWrite> PrepareDeleteAsync(T aggregate, CancellationToken cancellationToken)
@@ -61,15 +61,14 @@ public partial class DynamoRepository<T>
 
     internal ValueTask RaiseSavedAsync(T aggregate) => OnSavedAsync(aggregate);
 
-    private Condition? ConditionToSave(TableRef table, StoredState stored) => stored switch
+    private Condition? ConditionToPut(StoredState stored, bool isSave) => stored switch
     {
-        { IsStored: true } => WriteConditions.Unchanged(table, stored),
-        { TriedETags.Count: > 0 } => WriteConditions.Absent(table, stored.TriedETags, Now),
-        _ => null,
+        { IsStored: true } when isSave => WriteConditions.Unchanged(Table, stored),
+        { TriedETags.Count: 0 } when isSave => null,
+        _ => WriteConditions.Absent(Table, stored.TriedETags, Now),
     };
 
-    private async ValueTask<PendingWrite> PreparePutAsync(
-        T aggregate, bool isSave, Func<TableRef, StoredState, Condition?> conditionFor, CancellationToken cancellationToken, PooledBuffer? items = null)
+    private async ValueTask<PendingWrite> PreparePutAsync(T aggregate, bool isSave, CancellationToken cancellationToken, PooledBuffer? items = null)
     {
         BeginWrite(aggregate);
         try
@@ -78,7 +77,7 @@ public partial class DynamoRepository<T>
             var (key, known) = Identify(aggregate);
             var stored = await Writes.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
             var etag = ETags.New();
-            return new PendingWrite(aggregate, Table, key, stored, conditionFor(Table, stored), etag, Encode(aggregate, key, etag, stored, items))
+            return new PendingWrite(aggregate, Table, key, stored, ConditionToPut(stored, isSave), etag, Encode(aggregate, key, etag, stored, items))
             {
                 IsForVersion = isSave && stored.IsStored,
             };

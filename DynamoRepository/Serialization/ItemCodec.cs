@@ -35,7 +35,7 @@ internal sealed class ItemCodec<T>
     public ItemKey KeyOf(T aggregate) => new(_partitionKey.ValueOf(aggregate), _sortKey?.ValueOf(aggregate));
 
     /// <summary>The key as text for telling whether it changed since; null when it is the Id alone, which cannot.</summary>
-    public string? KeyTextOf(in ItemKey key) => IsKeyedById ? null : key.ToString();
+    public string? KeyTextOf(ItemKey key) => IsKeyedById ? null : key.ToString();
 
     /// <summary>The key of an aggregate that is stored under its Id alone.</summary>
     public ItemKey KeyOfId(Guid id) => new(((MemberKeyAccess<T, Guid>)_partitionKey).ValueOfKey(id));

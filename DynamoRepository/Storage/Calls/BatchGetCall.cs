@@ -10,6 +10,8 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
 {
     public override DynamoOperation Operation => DynamoOperation.BatchGetItem;
 
+    public override CallContext Context => CallContext.Read(OperationName, operation.Table, null);
+
     public override int BodySizeHint => 256 + (operation.Keys.Count * 64);
 
     public override AmazonWebServiceRequest ToWireRequest() =>

@@ -10,6 +10,8 @@ internal sealed class BatchWriteCall(BatchWriteOperation operation) : DynamoCall
 {
     public override DynamoOperation Operation => DynamoOperation.BatchWriteItem;
 
+    public override CallContext Context => CallContext.Write(OperationName, operation.Table, null);
+
     public override bool LooksFirst => operation.Writes.Any(write => write.Item is not null);
 
     public override int BodySizeHint => 256 + operation.Writes.Sum(write => (write.Item?.Length ?? 64) + 32);

@@ -12,6 +12,8 @@ internal sealed class DeleteItemCall(DeleteOperation operation) : DynamoCall
 
     public override DynamoOperation Operation => DynamoOperation.DeleteItem;
 
+    public override CallContext Context => CallContext.Write(OperationName, operation.Table, operation.Key);
+
     public override AmazonWebServiceRequest ToWireRequest() => new DeleteItemRequest { TableName = operation.Table.Name };
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)

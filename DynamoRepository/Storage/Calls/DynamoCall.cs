@@ -19,13 +19,10 @@ internal abstract class DynamoCall : IDisposable
     public abstract DynamoOperation Operation { get; }
 
     /// <summary>The operation as the service and our errors name it.</summary>
-    public string OperationName => Operation switch
-    {
-        DynamoOperation.GetItem => nameof(DynamoOperation.GetItem),
-        DynamoOperation.PutItem => nameof(DynamoOperation.PutItem),
-        DynamoOperation.Query => nameof(DynamoOperation.Query),
-        var other => other.ToString(), // which takes some time
-    };
+    public string OperationName => Operation.ToString();
+
+    /// <summary>What the call is for, as its errors say it.</summary>
+    public abstract CallContext Context { get; }
 
     /// <summary>The attempts made so far.</summary>
     public AttemptLog Attempts => _attempts ??= new AttemptLog { LooksFirst = LooksFirst };

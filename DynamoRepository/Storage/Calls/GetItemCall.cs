@@ -10,6 +10,8 @@ internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRe
 {
     public override DynamoOperation Operation => DynamoOperation.GetItem;
 
+    public override CallContext Context => CallContext.Read(OperationName, table, key);
+
     public override AmazonWebServiceRequest ToWireRequest() => new GetItemRequest { TableName = table.Name };
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)

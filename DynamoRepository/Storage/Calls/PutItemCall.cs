@@ -12,6 +12,8 @@ internal sealed class PutItemCall(PutOperation operation) : DynamoCall
 
     public override DynamoOperation Operation => DynamoOperation.PutItem;
 
+    public override CallContext Context => CallContext.Write(OperationName, operation.Table, operation.Key);
+
     public override bool LooksFirst => operation.LooksFirst;
 
     public override int BodySizeHint => operation.Item.Length + 512;

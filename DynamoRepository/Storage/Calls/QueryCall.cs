@@ -12,6 +12,8 @@ internal sealed class QueryCall(QueryOperation operation) : DynamoCall
 
     public override DynamoOperation Operation => DynamoOperation.Query;
 
+    public override CallContext Context => CallContext.Read(OperationName, operation.Table, null);
+
     public override AmazonWebServiceRequest ToWireRequest() => new QueryRequest { TableName = operation.Table.Name };
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)

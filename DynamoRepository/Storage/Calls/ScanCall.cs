@@ -12,6 +12,8 @@ internal sealed class ScanCall(ScanOperation operation) : DynamoCall
 
     public override DynamoOperation Operation => DynamoOperation.Scan;
 
+    public override CallContext Context => CallContext.Read(OperationName, operation.Table, null);
+
     public override AmazonWebServiceRequest ToWireRequest() => new ScanRequest { TableName = operation.Table.Name };
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)

@@ -10,6 +10,8 @@ internal sealed class TransactGetCall(IReadOnlyList<TransactGet> gets) : DynamoC
 {
     public override DynamoOperation Operation => DynamoOperation.TransactGetItems;
 
+    public override CallContext Context => CallContext.Read(OperationName, gets[0].Table, null);
+
     public override int BodySizeHint => 128 + (gets.Count * 128);
 
     public override AmazonWebServiceRequest ToWireRequest() =>

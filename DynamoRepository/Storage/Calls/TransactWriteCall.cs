@@ -12,6 +12,17 @@ internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actio
 
     public override DynamoOperation Operation => DynamoOperation.TransactWriteItems;
 
+    // Of one item, of one table, or of none in particular.
+    public override CallContext Context
+    {
+        get
+        {
+            var first = actions[0].Table;
+            var table = actions.All(action => action.Table.Identity == first.Identity) ? first : null;
+            return new CallContext(OperationName, table?.Name, table, actions.Count == 1 ? actions[0].Key : null, IsWrite: true, first.Place);
+        }
+    }
+
     public override int BodySizeHint => 256 + _entries.Sum(entry => entry.SizeHint);
 
     public override AmazonWebServiceRequest ToWireRequest() => new TransactWriteItemsRequest

@@ -9,7 +9,7 @@ internal static class KeyRules
     public const int LongestSortKey = 1024;
 
     /// <summary>What is wrong with the key, or null.</summary>
-    public static string? Violation(in ItemKey key, TableRef table) =>
+    public static string? Violation(ItemKey key, TableRef table) =>
         Violation(key.PartitionKey, table.PartitionKey, LongestPartitionKey)
         ?? (key.SortKey is { } sortKey ? Violation(sortKey, table.SortKey!, LongestSortKey) : null);
 

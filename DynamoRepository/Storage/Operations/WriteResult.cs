@@ -9,7 +9,7 @@ namespace DynamoRepository;
 /// attempts cannot be seen.
 /// </param>
 /// <param name="Stored">What was stored when the condition did not hold, or null when the response does not say.</param>
-internal readonly record struct WriteResult(bool Done, bool? WasRetried, StoredVersion? Stored)
+internal sealed record WriteResult(bool Done, bool? WasRetried, StoredVersion? Stored)
 {
     /// <summary>
     /// The failure of an attempt that may have happened, and was not repeated because the writer is to look first: the other members say

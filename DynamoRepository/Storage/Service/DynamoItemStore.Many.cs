@@ -10,13 +10,12 @@ internal sealed partial class DynamoItemStore
         where T : AggregateRoot
     {
         using var call = new BatchGetCall(operation);
-        var context = CallContext.Read(nameof(DynamoOperation.BatchGetItem), operation.Table, null);
-        await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
             return BatchAnswers.ReadGet(call.Answer, operation.Table, codec);
         }
-        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
             throw failure;
         }
@@ -26,8 +25,7 @@ internal sealed partial class DynamoItemStore
     public async Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken)
     {
         using var call = new BatchWriteCall(operation);
-        var context = CallContext.Write(nameof(DynamoOperation.BatchWriteItem), operation.Table, null);
-        var sent = await SendWriteAsync(call, context, table: null, cancellationToken).ConfigureAwait(false);
+        var sent = await SendWriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
         if (sent.Unsettled is not null)
         {
             return new BatchWriteResult([], MayHaveHappened: true) { Unsettled = sent.Unsettled };
@@ -37,7 +35,7 @@ internal sealed partial class DynamoItemStore
         {
             return new BatchWriteResult(BatchAnswers.ReadWrite(call.Answer, operation.Table), call.Attempts.EarlierMayHaveHappened == true);
         }
-        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
             throw failure;
         }
@@ -47,15 +45,14 @@ internal sealed partial class DynamoItemStore
     public async Task<IReadOnlyList<AggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken)
     {
         using var call = new TransactGetCall(gets);
-        var context = CallContext.Read(nameof(DynamoOperation.TransactGetItems), gets[0].Table, null);
 
         // A read transaction that meets a writer is cancelled, too.
-        await SendWriteAsync(call, context, table: null, cancellationToken).ConfigureAwait(false);
+        await SendWriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
         try
         {
             return BatchAnswers.ReadTransaction(call.Answer, gets);
         }
-        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
             throw failure;
         }
@@ -68,7 +65,7 @@ internal sealed partial class DynamoItemStore
         TransactionCanceledException? refusal;
         try
         {
-            refusal = (await SendWriteAsync(call, ContextOf(operation.Actions), table: null, cancellationToken).ConfigureAwait(false)).Refusal;
+            refusal = (await SendWriteAsync(call, table: null, cancellationToken).ConfigureAwait(false)).Refusal;
         }
         catch (RepositoryException exception) when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })
         {
@@ -79,13 +76,6 @@ internal sealed partial class DynamoItemStore
         return refusal is null
             ? TransactWriteResult.Committed
             : new TransactWriteResult(false, [.. Enumerable.Range(0, refusal.CancellationReasons.Count).Where(position => refusal.CancellationReasons[position].Code == "ConditionalCheckFailed")]);
-    }
-
-    // Of one table, or of none in particular.
-    private static CallContext ContextOf(IReadOnlyList<TransactWriteAction> actions)
-    {
-        var table = actions.All(action => action.Table.Identity == actions[0].Table.Identity) ? actions[0].Table : null;
-        return new CallContext(nameof(DynamoOperation.TransactWriteItems), table?.Name, table, IsWrite: true, Place: actions[0].Table.Place);
     }
 
     // The same exception, and which of the actions the service could not carry out.

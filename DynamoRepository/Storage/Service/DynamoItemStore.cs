@@ -42,13 +42,12 @@ internal sealed partial class DynamoItemStore : IItemStore
         where T : AggregateRoot
     {
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: false);
-        var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
-        await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
             return GetItemCall.TryFindItem(call.Answer, out var item) ? codec.Read(ref item, call.Answer, operation.Table.Identity) : null;
         }
-        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
             throw failure;
         }
@@ -58,13 +57,12 @@ internal sealed partial class DynamoItemStore : IItemStore
     public async Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken)
     {
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: true);
-        var context = CallContext.Read(nameof(DynamoOperation.GetItem), operation.Table, operation.Key);
-        await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
+        await SendAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
             return GetItemCall.TryFindItem(call.Answer, out var item) ? StoredVersion.Read(ref item, operation.Table.ETagAttribute) : default;
         }
-        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
             throw failure;
         }
@@ -74,38 +72,35 @@ internal sealed partial class DynamoItemStore : IItemStore
     public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {
         using DynamoCall call = operation is QueryOperation query ? new QueryCall(query) : new ScanCall((ScanOperation)operation);
-        var context = CallContext.Read(call.OperationName, operation.Table, null);
         try
         {
-            await SendAsync(call, context, cancellationToken).ConfigureAwait(false);
+            await SendAsync(call, cancellationToken).ConfigureAwait(false);
         }
         catch (RepositoryException exception) when (operation.Index is { } index && IsIndexMissing(exception.InnerException))
         {
-            throw context.Failure(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException);
+            throw call.Context.Failure(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException);
         }
 
         try
         {
             return PageAnswer.Read(call.Answer, operation, read);
         }
-        catch (Exception exception) when (Unreadable(exception, call, context) is { } failure)
+        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
             throw failure;
         }
     }
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => WriteAsync(
+    public ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => SendWriteAsync(
         operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new PutItemCall(operation),
         operation.Table,
-        operation.Key,
         cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => WriteAsync(
+    public ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => SendWriteAsync(
         operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new DeleteItemCall(operation),
         operation.Table,
-        operation.Key,
         cancellationToken);
 
     /// <summary>Nothing: the client is the connection's.</summary>
@@ -114,12 +109,12 @@ internal sealed partial class DynamoItemStore : IItemStore
     }
 
     // What to throw for a response that arrived and cannot be read; null for what is no failure of reading.
-    private static RepositoryException? Unreadable(Exception exception, DynamoCall call, CallContext context) => exception switch
+    private static RepositoryException? Unreadable(Exception exception, DynamoCall call) => exception switch
     {
-        UnreadableItemException item => Unreadable(item.Cause, context with { TableName = item.Table.Name, Table = item.Table, Key = item.Key }),
-        MappingException mapping when context.Key is not null => Unreadable(mapping, context),
-        JsonException => ErrorMapper.Map(exception, context, call.Attempts),
-        MappingException => ErrorMapper.Map(new JsonException(exception.Message, exception), context, call.Attempts),
+        UnreadableItemException item => Unreadable(item.Cause, call.Context with { TableName = item.Table.Name, Table = item.Table, Key = item.Key }),
+        MappingException mapping when call.Context.Key is not null => Unreadable(mapping, call.Context),
+        JsonException => ErrorMapper.Map(exception, call.Context, call.Attempts),
+        MappingException => ErrorMapper.Map(new JsonException(exception.Message, exception), call.Context, call.Attempts),
         _ => null,
     };
 
@@ -130,7 +125,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
 
-    private async Task SendAsync(DynamoCall call, CallContext context, CancellationToken cancellationToken)
+    private async Task SendAsync(DynamoCall call, CancellationToken cancellationToken)
     {
         var transport = Transport();
         using var limit = _limits.Begin(cancellationToken);
@@ -140,18 +135,15 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (Exception exception)
         {
-            throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
+            throw CallFailure.Of(exception, call, cancellationToken);
         }
 
         call.ReportCapacity();
     }
 
-    private ValueTask<WriteResult> WriteAsync(DynamoCall call, TableRef table, ItemKey key, CancellationToken cancellationToken) =>
-        SendWriteAsync(call, CallContext.Write(call.OperationName, table, key), table, cancellationToken);
-
     // Sends a write or a transaction, again when only other writers at the same moment stood in the way. A write of one item, whose table
     // is given, is done with its response; of others the response is still to be read.
-    private async ValueTask<WriteResult> SendWriteAsync(DynamoCall call, CallContext context, TableRef? table, CancellationToken cancellationToken)
+    private async ValueTask<WriteResult> SendWriteAsync(DynamoCall call, TableRef? table, CancellationToken cancellationToken)
     {
         var transport = Transport();
         using var limit = _limits.Begin(cancellationToken);
@@ -184,7 +176,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             }
             catch (Exception exception)
             {
-                var failure = CallFailure.Of(exception, context, call.Attempts, cancellationToken);
+                var failure = CallFailure.Of(exception, call, cancellationToken);
                 return call.Attempts.IsUnsettled && failure is RepositoryException unsettled
                     ? new WriteResult(false, null, null) { Unsettled = unsettled }
                     : throw failure;
@@ -196,7 +188,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             }
             catch (OperationCanceledException exception)
             {
-                throw CallFailure.Of(exception, context, call.Attempts, cancellationToken);
+                throw CallFailure.Of(exception, call, cancellationToken);
             }
         }
     }

@@ -178,7 +178,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     }
 
     // An idempotent attempt that succeeded unseen would have been answered with success again.
-    private bool IsUnknown(in WriteResult result) => result.WasRetried == true && !idempotent;
+    private bool IsUnknown(WriteResult result) => result.WasRetried == true && !idempotent;
 
     // What stands in the way matters only when it may be our own: after a single attempt it cannot.
     private async ValueTask<StoredVersion> FindOutAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>

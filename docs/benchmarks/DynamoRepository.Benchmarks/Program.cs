@@ -62,8 +62,10 @@ switch (args)
     // One case over and over, to look at with a profiler.
     case ["--loop", var row, var column, var seconds]:
         var work = CodecCases.Rows.Contains(row) ? CodecCases.Make(row, column)! : Resulting(RequestCases.Make(row, Enum.Parse<Column>(column)));
-        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < int.Parse(seconds);)
+        var calls = 0;
+        for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < int.Parse(seconds); calls++)
             work();
+        output.WriteLine($"{calls} calls");
         break;
 
     default:
