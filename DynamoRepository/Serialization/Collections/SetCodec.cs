@@ -33,7 +33,7 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
     // From the element on, on which the enumerator stands if there is one.
     private void Write(ItemWriter writer, IEnumerator<TElement> elements, bool hasNext)
     {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
+        var seen = default(SeenTexts);
         writer.BeginSet(Element.KeyType!.Value);
         for (; hasNext; hasNext = elements.MoveNext())
         {
