@@ -8,9 +8,9 @@ public partial class DynamoRepository<T>
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var outcome = write.IsDelete
-                ? await Writes.DeleteAsync(write.Key, write.Condition!, write.TriedDelete, cancellationToken).ConfigureAwait(false)
-                : await Writes.PutAsync(write.Key, write.Item, write.Condition, write.IsForVersion, write.ETag, cancellationToken).ConfigureAwait(false);
+            var started = Environment.TickCount64;
+            var result = await TryAsync(write, cancellationToken).ConfigureAwait(false);
+            var outcome = result.Done ? WriteOutcome.Done : await OutcomeOfAsync(write, result, started, cancellationToken).ConfigureAwait(false);
             if (outcome.IsDone)
             {
                 write.Commit();
@@ -29,6 +29,14 @@ public partial class DynamoRepository<T>
             throw;
         }
     }
+
+    private ValueTask<WriteResult> TryAsync(PendingWrite write, CancellationToken cancellationToken) => write.IsDelete
+        ? Writes.DeleteAsync(write.Key, write.Condition!, cancellationToken)
+        : Writes.PutAsync(write.Key, write.Item, write.Condition, write.IsForVersion, write.ETag, cancellationToken);
+
+    private ValueTask<WriteOutcome> OutcomeOfAsync(PendingWrite write, WriteResult result, long started, CancellationToken cancellationToken) => write.IsDelete
+        ? Writes.OutcomeOfDeleteAsync(result, write.Key, write.TriedDelete, cancellationToken)
+        : Writes.OutcomeOfPutAsync(result, write.Key, write.Item, write.ETag, started, cancellationToken);
 
     private void CheckKey(ItemKey key)
     {

@@ -42,8 +42,8 @@ public partial class DynamoRepository<T>
     private async Task DeleteStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
         CheckKey(key);
-        var outcome = await Writes.DeleteAsync(key, WriteConditions.Present(Table, Now), triedBefore: false, cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsDone)
+        var result = await Writes.DeleteAsync(key, WriteConditions.Present(Table, Now), cancellationToken).ConfigureAwait(false);
+        if (!result.Done && !(await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, cancellationToken).ConfigureAwait(false)).IsDone)
         {
             throw NotFound(key);
         }

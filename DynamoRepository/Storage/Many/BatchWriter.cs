@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace DynamoRepository;
 
 /// <summary>Writes and deletes many items without conditions: 25 at a request, several requests at a time. What fails is reported, the rest is done. Used once.</summary>
@@ -20,7 +18,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
 
     /// <summary>
     /// Ends the put of one entry whose attempt may have happened and was not repeated, given the failure of the attempt and when it
-    /// started, as a time stamp of <see cref="Stopwatch"/>. Gives the entry's failure, or null; what it throws says that the store cannot
+    /// started, in milliseconds of <see cref="Environment.TickCount64"/>. Gives the entry's failure, or null; what it throws says that the store cannot
     /// be asked.
     /// </summary>
     public Func<TEntry, RepositoryException, long, Task<RepositoryException?>> SettleAsync { get; init; } =
@@ -46,7 +44,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         }
 
         BatchWriteResult result;
-        var started = Stopwatch.GetTimestamp();
+        var started = Environment.TickCount64;
         try
         {
             result = await store.BatchWriteAsync(new BatchWriteOperation(table, [.. chunk.Select(writeOf)]), cancellationToken).ConfigureAwait(false);

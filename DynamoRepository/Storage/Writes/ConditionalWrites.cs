@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Amazon.Runtime;
 
@@ -28,20 +27,24 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// </param>
     /// <param name="etag">The token that the item carries.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async ValueTask<WriteOutcome> PutAsync(
-        ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, string etag, CancellationToken cancellationToken)
+    /// <returns>The result; what it means, if it is not done, is found out by <see cref="OutcomeOfPutAsync"/>.</returns>
+    public ValueTask<WriteResult> PutAsync(
+        ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, string etag, CancellationToken cancellationToken) =>
+        store.PutAsync(new PutOperation(table, key, item, condition, idempotent ? etag : null, LooksFirst: !isForVersion && !idempotent), cancellationToken);
+
+    /// <summary>Finds out what became of a put that the store does not call done.</summary>
+    /// <param name="result">Its result.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="item">The item's bytes.</param>
+    /// <param name="etag">The token that the item carries.</param>
+    /// <param name="started">When the operation started, in milliseconds of <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask<WriteOutcome> OutcomeOfPutAsync(
+        WriteResult result, ItemKey key, ReadOnlyMemory<byte> item, string etag, long started, CancellationToken cancellationToken)
     {
-        var operation = new PutOperation(table, key, item, condition, idempotent ? etag : null, LooksFirst: !isForVersion && !idempotent);
-        var started = Stopwatch.GetTimestamp();
-        var result = await store.PutAsync(operation, cancellationToken).ConfigureAwait(false);
         if (result.Unsettled is { } failure)
         {
             return await SettleAsync(key, item, etag, failure, started, cancellationToken).ConfigureAwait(false) ?? throw failure;
-        }
-
-        if (result.Done)
-        {
-            return WriteOutcome.Done;
         }
 
         var stored = await FindOutAsync(result, key, cancellationToken).ConfigureAwait(false);
@@ -58,7 +61,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="item">The item's bytes.</param>
     /// <param name="etag">The token that the item carries.</param>
     /// <param name="failure">The failure of the attempt.</param>
-    /// <param name="started">When the operation started, as a time stamp of <see cref="Stopwatch"/>.</param>
+    /// <param name="started">When the operation started, in milliseconds of <see cref="Environment.TickCount64"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>
     /// The outcome; null if nothing is stored, so that it did not happen, or somebody deleted it since, or it is still on its way.
@@ -72,7 +75,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
             return await SettleAsync(key, item, etag, failure, cancellationToken).ConfigureAwait(false);
         }
 
-        var left = timeout - Stopwatch.GetElapsedTime(started);
+        var left = timeout - TimeSpan.FromMilliseconds(Environment.TickCount64 - started);
         if (left <= TimeSpan.Zero)
         {
             throw failure;
@@ -118,15 +121,21 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         return stored.Exists ? OutcomeOf(stored, etag) : null;
     }
 
-    /// <summary>Deletes an item; when it is gone after a repeated attempt (or one of an earlier call), that was us.</summary>
-    public async ValueTask<WriteOutcome> DeleteAsync(ItemKey key, Condition condition, bool triedBefore, CancellationToken cancellationToken)
-    {
-        var result = await store.DeleteAsync(new DeleteOperation(table, key, condition, idempotent ? ETags.New() : null), cancellationToken).ConfigureAwait(false);
-        if (result.Done)
-        {
-            return WriteOutcome.Done;
-        }
+    /// <summary>Deletes an item.</summary>
+    /// <param name="key">The item's key.</param>
+    /// <param name="condition">What must hold of the stored item.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <returns>The result; what it means, if it is not done, is found out by <see cref="OutcomeOfDeleteAsync"/>.</returns>
+    public ValueTask<WriteResult> DeleteAsync(ItemKey key, Condition condition, CancellationToken cancellationToken) =>
+        store.DeleteAsync(new DeleteOperation(table, key, condition, idempotent ? ETags.New() : null), cancellationToken);
 
+    /// <summary>Finds out what became of a delete that the store does not call done: an item that is gone after a repeated attempt was deleted by us.</summary>
+    /// <param name="result">Its result.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="triedBefore">Whether an earlier call may have deleted it.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async ValueTask<WriteOutcome> OutcomeOfDeleteAsync(WriteResult result, ItemKey key, bool triedBefore, CancellationToken cancellationToken)
+    {
         if (!triedBefore && !IsUnknown(result))
         {
             return new WriteOutcome(false, IsUnknown: false);
