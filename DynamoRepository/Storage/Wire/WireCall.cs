@@ -36,7 +36,6 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation, bool is
         var headers = request.Headers;
         headers["X-Amz-Target"] = operation.Target;
         headers["Content-Type"] = ContentType;
-        headers["x-amz-api-version"] = "2012-08-10";
         call.Attempts.FollowRequest(headers);
         return request;
     }
