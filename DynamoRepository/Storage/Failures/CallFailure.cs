@@ -6,8 +6,6 @@ namespace DynamoRepository;
 /// <summary>What to throw for a failed call: the caller's own cancellation as itself, a use after dispose as itself, all else mapped.</summary>
 internal static class CallFailure
 {
-    public static Exception Of(Exception exception, DynamoCall call, CancellationToken callers) => Of(exception, call.Context, call.Attempts, callers);
-
     public static Exception Of(Exception exception, CallContext context, AttemptLog? attempts, CancellationToken callers)
     {
         // A cancellation is the caller's when the caller's token says so; it may show as any of these, depending on what it cut off.

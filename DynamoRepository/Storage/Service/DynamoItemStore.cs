@@ -135,7 +135,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (Exception exception)
         {
-            throw CallFailure.Of(exception, call, cancellationToken);
+            throw CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
         }
 
         call.ReportCapacity();
@@ -176,7 +176,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             }
             catch (Exception exception)
             {
-                var failure = CallFailure.Of(exception, call, cancellationToken);
+                var failure = CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
                 return call.Attempts.IsUnsettled && failure is RepositoryException unsettled
                     ? new WriteResult(false, null, null) { Unsettled = unsettled }
                     : throw failure;
@@ -188,7 +188,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             }
             catch (OperationCanceledException exception)
             {
-                throw CallFailure.Of(exception, call, cancellationToken);
+                throw CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
             }
         }
     }

@@ -18,7 +18,10 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation, bool is
     private const string ContentType = "application/x-amz-json-1.0";
 
 #pragma warning disable CA1859 // Through the interfaces, as the SDK's own packages do: other members need not stay.
-    /// <summary>The same HTTP request as the SDK's marshaller makes, with the body from the call.</summary>
+    /// <summary>
+    /// The same HTTP request as the SDK's marshaller makes, with the body from the call; but for the header <c>x-amz-api-version</c>, which
+    /// no other SDK sends: the target names the version.
+    /// </summary>
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
         var content = new PooledContentStream();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json;
 using DynamoRepository.Benchmarks;
 
 var output = Console.Out;
@@ -52,12 +53,16 @@ switch (args)
         await PerformancePage.UpdateAsync("oldest", text => TurnsAsync(RequestCases.Rows, [], text, Column.Ours, Column.LowLevel), output);
         break;
 
-    // Some rows, the columns in turns: ratios that a busy machine disturbs little.
+    // Some rows, the columns in turns: ratios that a busy machine disturbs little. The second form is what is started for each row.
     case ["--turns", .. var wanted]:
         await TurnsAsync([.. RequestCases.Rows.Where(IsWanted)], [.. CodecCases.Rows.Where(IsWanted)], output);
         break;
 
         bool IsWanted(string name) => wanted.Length == 0 || wanted.Contains(name);
+
+    case ["--turns-of", var row, .. var columns]:
+        output.WriteLine(JsonSerializer.Serialize(await MeasureAsync(row, columns)));
+        break;
 
     // One case over and over, to look at with a profiler.
     case ["--loop", var row, var column, var seconds]:
@@ -86,24 +91,23 @@ async Task RequestsAsync(bool isQuick, TextWriter text)
     Report("summary", Harness.Measure<RequestBenchmarks>(isQuick), text);
 }
 
-// The table of some rows of requests and of the codec, all their columns or only some.
+// The table of some rows of requests and of the codec, all their columns or only some. Each row has a process to itself: the run-time
+// compiles what the columns share, the SDK's pipeline above all, for whatever ran before.
 async Task TurnsAsync(string[] requests, string[] codec, TextWriter text, params Column[] only)
 {
-    await WarmUp(requests);
     List<Measurement> measurements = [];
-    foreach (var name in requests)
-    {
-        var columns = RequestCases.ColumnsOf(name).Where(column => only.Length == 0 || only.Contains(column));
-        measurements.AddRange(Interleaved.Run(name, columns.Select(column => (column.ToString(), Resulting(RequestCases.Make(name, column))))));
-    }
-
-    foreach (var name in codec)
-    {
-        var columns = CodecCases.Columns.Select(column => (column, Work: CodecCases.Make(name, column))).Where(pair => pair.Work is not null);
-        measurements.AddRange(Interleaved.Run(name, columns.Select(pair => (pair.column, pair.Work!))));
-    }
-
+    foreach (var row in requests.Concat(codec))
+        measurements.AddRange(JsonSerializer.Deserialize<List<Measurement>>(await ChildProcess.OutputOfAsync(["--turns-of", row, .. only.Select(column => column.ToString())]))!);
     text.WriteLine(ResultFiles.Table(ResultFiles.Sorted(measurements)));
+}
+
+async Task<List<Measurement>> MeasureAsync(string row, string[] only)
+{
+    if (CodecCases.Rows.Contains(row))
+        return Interleaved.Run(row, CodecCases.Columns.Select(column => (column, Work: CodecCases.Make(row, column)!)).Where(pair => pair.Work is not null));
+    var columns = RequestCases.ColumnsOf(row).Where(column => only.Length == 0 || only.Contains(column.ToString())).ToList();
+    await Warmth.ReachTogether(columns.ConvertAll(column => RequestCases.Make(row, column)));
+    return Interleaved.Run(row, columns.Select(column => (column.ToString(), Resulting(RequestCases.Make(row, column)))));
 }
 
 Task CodecAsync(bool isQuick, TextWriter text)

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Amazon;
 using Amazon.DynamoDBv2;
@@ -20,13 +19,13 @@ internal static class FirstUse
 
     private static readonly BasicAWSCredentials Credentials = new("access", "secret");
 
-    public static Task MeasureAsync(int rounds, TextWriter output)
+    public static async Task MeasureAsync(int rounds, TextWriter output)
     {
         Dictionary<string, List<double>> times = new() { [Ours] = [], [LowLevel] = [] };
         for (var round = 0; round < rounds; round++)
         {
             foreach (var (who, measured) in times)
-                measured.Add(ProcessorMilliseconds(who));
+                measured.Add(double.Parse(await ChildProcess.OutputOfAsync(Child, who), CultureInfo.InvariantCulture));
         }
 
         var (ours, lowLevel) = (Median(times[Ours]), Median(times[LowLevel]));
@@ -35,10 +34,11 @@ internal static class FirstUse
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ours | {ours:F0} ms |"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| low-level, mapped by hand | {lowLevel:F0} ms |"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ours / low-level | {ours / lowLevel:F2} |"));
-        var compiling = Enumerable.Range(0, rounds).Select(_ => OutputOf(Compiling).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture)).ToArray()).ToList();
+        List<double[]> compiling = [];
+        for (var round = 0; round < rounds; round++)
+            compiling.Add([.. (await ChildProcess.OutputOfAsync(Child, Compiling)).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))]);
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| compiling the first aggregate type of a process (12 members, 4 nested types) | {Median(compiling.ConvertAll(pair => pair[0])):F0} ms |"));
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| compiling such a type again | {Median(compiling.ConvertAll(pair => pair[1])):F0} ms |"));
-        return Task.CompletedTask;
     }
 
     /// <summary>What a started process does, and writes: its time so far, or those of compiling.</summary>
@@ -77,16 +77,6 @@ internal static class FirstUse
     {
         if (!done)
             throw new InvalidOperationException("The order did not come back.");
-    }
-
-    private static double ProcessorMilliseconds(string who) => double.Parse(OutputOf(who), CultureInfo.InvariantCulture);
-
-    private static string OutputOf(string who)
-    {
-        using var process = Process.Start(new ProcessStartInfo(Environment.ProcessPath!, [Child, who]) { RedirectStandardOutput = true })!;
-        var written = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return process.ExitCode == 0 ? written.Trim() : throw new InvalidOperationException($"The process of {who} failed.");
     }
 
     private static double MillisecondsToCompile()
