@@ -35,7 +35,7 @@ public partial class DynamoRepository<T>
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {
-            throw wasStored ? Conflict("Delete", write.Key, outcome) : NotFound(write.Key);
+            throw wasStored ? Conflict("Delete", write.Key, outcome) : NotFound(write.Key, outcome);
         }
     }
 
@@ -43,9 +43,10 @@ public partial class DynamoRepository<T>
     {
         CheckKey(key);
         var result = await Writes.DeleteAsync(key, WriteConditions.Present(Table, Now), cancellationToken).ConfigureAwait(false);
-        if (!result.Done && !(await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, cancellationToken).ConfigureAwait(false)).IsDone)
+        var outcome = result.Done ? WriteOutcome.Done : await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, cancellationToken).ConfigureAwait(false);
+        if (!outcome.IsDone)
         {
-            throw NotFound(key);
+            throw NotFound(key, outcome);
         }
     }
 }

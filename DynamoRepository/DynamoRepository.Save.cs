@@ -11,7 +11,7 @@ public partial class DynamoRepository<T>
     /// <param name="cancellationToken">Cancels the call; the write may have happened all the same, and saving the instance again recognises it.</param>
     /// <exception cref="RepositoryException">
     /// <see cref="RepositoryExceptionType.Conflict"/> when somebody else saved or deleted it since it was loaded; with <see cref="RepositoryException.IsOutcomeUnknown"/>
-    /// when that happened around a lost response of our own. <see cref="RepositoryExceptionType.Constraint"/> when a value cannot be stored, before anything is sent.
+    /// when this call may have saved it before that, because a response of it was lost or its attempts cannot be seen. <see cref="RepositoryExceptionType.Constraint"/> when a value cannot be stored, before anything is sent.
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is being written already, or its key was changed since it was loaded.</exception>
     /// <remarks>One request.</remarks>
@@ -31,8 +31,8 @@ public partial class DynamoRepository<T>
     /// <param name="aggregate">The aggregate.</param>
     /// <param name="cancellationToken">Cancels the call; the write may have happened all the same, and adding the instance again recognises it.</param>
     /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.Duplicate"/> when its key exists; <see cref="RepositoryExceptionType.Conflict"/> with
-    /// <see cref="RepositoryException.IsOutcomeUnknown"/> when it exists and a lost response of our own leaves open whether we made it.
+    /// <see cref="RepositoryExceptionType.Duplicate"/> when its key exists; with <see cref="RepositoryException.IsOutcomeUnknown"/> when
+    /// this call may have stored it itself, because a response of it was lost or its attempts cannot be seen.
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is being written already.</exception>
     /// <remarks>One request.</remarks>
@@ -42,7 +42,7 @@ public partial class DynamoRepository<T>
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {
-            throw outcome.IsUnknown ? Conflict("Add", write.Key, outcome) : Duplicate(write.Key);
+            throw Duplicate(write.Key, outcome);
         }
 
         await OnSavedAsync(aggregate).ConfigureAwait(false);

@@ -14,7 +14,10 @@ public partial class DynamoRepository<T>
     /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
     /// saved already: it is never applied twice.
     /// </exception>
-    /// <remarks>Two requests, and two for each repetition.</remarks>
+    /// <remarks>
+    /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
+    /// one-item transaction with an idempotency token, at twice the write units: else a change could be applied twice.
+    /// </remarks>
     public Task<T> UpdateAsync(Guid id, Action<T> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -120,6 +123,7 @@ public partial class DynamoRepository<T>
         for (var repetition = 0; ; repetition++)
         {
             var aggregate = await load().ConfigureAwait(false);
+            aggregate.Stored = aggregate.Stored is { } stored ? stored with { IsForUpdate = true } : null;
             await change(aggregate).ConfigureAwait(false);
             try
             {

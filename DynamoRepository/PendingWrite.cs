@@ -34,6 +34,9 @@ internal sealed class PendingWrite : IDisposable
     /// <summary>True if the condition holds for the version only that the aggregate was loaded from or saved as.</summary>
     public bool IsForVersion { get; init; }
 
+    /// <summary>True if whoever writes must know whether it happened.</summary>
+    public bool IsForUpdate => _before.IsForUpdate;
+
     /// <summary>True if the aggregate is deleted rather than put.</summary>
     public bool IsDelete => _item is null;
 

@@ -31,10 +31,10 @@ internal sealed class TransactionStep(
 
         // Somebody else wrote since an earlier try of this instance: nobody can tell whether that try had happened before.
         var isUnknown = Write is { TriedBefore: true };
-        var kind = isUnknown ? RepositoryExceptionType.Conflict : failure(Write);
+        var kind = failure(Write);
         var message = kind switch
         {
-            RepositoryExceptionType.Conflict when isUnknown => Errors.UnknownOutcome(type, key, Write!.IsDelete ? "Delete" : "Save"),
+            _ when isUnknown => Errors.UnknownOutcome(type, key, Write!.IsDelete ? "Delete" : "Save"),
             RepositoryExceptionType.Conflict => Errors.Conflict(type, key, action.Table.IsKeyedById),
             RepositoryExceptionType.Duplicate => Errors.Duplicate(type, key),
             RepositoryExceptionType.NotFound => Errors.NotFound(type, key, action.Table.IsKeyedById),

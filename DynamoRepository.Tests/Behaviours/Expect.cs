@@ -9,10 +9,16 @@ internal static class Expect
     public static async Task<RepositoryException> FailureAsync(Func<Task> call) => (await call.Should().ThrowAsync<RepositoryException>()).Which;
 
     /// <summary>The exception of a call that must fail as a conflict of which everything is known.</summary>
-    public static async Task<RepositoryException> ConflictAsync(Func<Task> call)
+    public static Task<RepositoryException> ConflictAsync(Func<Task> call) => RefusalAsync(RepositoryExceptionType.Conflict, call);
+
+    /// <summary>The exception of a write that the stored state refuses. Only attempts that cannot be seen leave open whose work that state is.</summary>
+    public static async Task<RepositoryException> RefusalAsync(RepositoryExceptionType type, Func<Task> call)
     {
         var failure = await FailureAsync(call);
-        (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Conflict, false, false), failure.ToString());
+        (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((type, false, IsUnseen(failure)), failure.ToString());
         return failure;
     }
+
+    /// <summary>True if the outcome is unknown because the client does not show its attempts.</summary>
+    public static bool IsUnseen(RepositoryException failure) => failure.Message.Contains("more than once, and does not show it", StringComparison.Ordinal);
 }

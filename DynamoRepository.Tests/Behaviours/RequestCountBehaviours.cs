@@ -25,7 +25,7 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
         await SendsAsync(other, () => products.FindByIdAsync(Guid.NewGuid()), "GetItem");
         await SendsAsync(other, () => FailureAsync(() => products.GetByIdAsync(Guid.NewGuid())), "GetItem");
         await SendsAsync(other, () => products.ExistsAsync(product.Id), "GetItem");
-        await SendsAsync(other, () => products.UpdateAsync(product.Id, loaded => loaded.Rename("Stool")), "GetItem", "PutItem");
+        await SendsAsync(other, () => products.UpdateAsync(product.Id, loaded => loaded.Rename("Stool")), "GetItem", Kind == StoreKind.OtherClient ? "TransactWriteItems" : "PutItem");
         await SendsAsync(other, () => ConflictAsync(() => products.SaveAsync(product)), "PutItem");
         await SendsAsync(other, () => ConflictAsync(() => products.UpdateAsync(product.Id, product.ETag!, _ => { })), "GetItem");
         await SendsAsync(other, () => ConflictAsync(() => products.DeleteAsync(product)), "DeleteItem");

@@ -57,7 +57,7 @@ public sealed class BlindWriteFaultTests
 
         var failure = await FailureAsync(() => StoreAsync(way, new DynamoRepository<Product>(faulty.Connection), product));
 
-        (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Conflict, true));
+        (failure.Type, failure.IsOutcomeUnknown).Should().Be((way == Way.Add ? RepositoryExceptionType.Duplicate : RepositoryExceptionType.Conflict, true));
         (await others.GetByIdAsync(product.Id)).Name.Should().Be("Theirs");
     }
 
@@ -158,7 +158,7 @@ public sealed class BlindWriteFaultTests
 
         var failure = await FailureAsync(() => StoreAsync(way, products, product));
 
-        (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Conflict, true));
+        (failure.Type, failure.IsOutcomeUnknown).Should().Be((way == Way.Add ? RepositoryExceptionType.Duplicate : RepositoryExceptionType.Conflict, true));
         (await others.GetByIdAsync(product.Id)).Name.Should().Be("Theirs");
     }
 

@@ -21,6 +21,12 @@ public enum Ends
     /// <summary><c>Duplicate</c>.</summary>
     Duplicate,
 
+    /// <summary><c>Duplicate</c>, and it may have happened before somebody else saved.</summary>
+    UnknownDuplicate,
+
     /// <summary><c>NotFound</c>.</summary>
     NotFound,
+
+    /// <summary><c>NotFound</c>, and it may have happened, so that nothing is found any more.</summary>
+    UnknownNotFound,
 }

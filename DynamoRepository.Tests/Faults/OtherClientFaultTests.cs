@@ -27,6 +27,42 @@ public sealed class OtherClientFaultTests
     }
 
     [Test]
+    public async Task An_update_that_is_repeated_out_of_sight_is_applied_once()
+    {
+        using var store = StoreUnderTest.Of(StoreKind.OtherClient);
+        using var others = store.Another();
+        var (products, theirs) = (await store.RepositoryAsync<Product>(), await others.RepositoryAsync<Product>());
+        var product = new Product("Chair");
+        await products.SaveAsync(product);
+        Func<Task> save = () => theirs.UpdateAsync(product.Id, loaded => loaded.Rename("Theirs"));
+        store.Network.Add(FaultRule.On("TransactWriteItems").Times(1).Do(Fault.AfterCommit(save).Then(Fault.LosesResponse)));
+
+        await products.UpdateAsync(product.Id, loaded => loaded.Rename("Mine"));
+
+        var stored = await theirs.GetByIdAsync(product.Id);
+        (stored.Name, stored.Revision).Should().Be(("Theirs", 2));
+        store.Network.FaultCount.Should().Be(1);
+    }
+
+    [Test]
+    public async Task A_save_that_is_repeated_out_of_sight_does_not_say_that_it_did_not_happen()
+    {
+        using var store = StoreUnderTest.Of(StoreKind.OtherClient);
+        using var others = store.Another();
+        var (products, theirs) = (await store.RepositoryAsync<Product>(), await others.RepositoryAsync<Product>());
+        var product = new Product("Chair");
+        await products.SaveAsync(product);
+        Func<Task> save = () => theirs.UpdateAsync(product.Id, loaded => loaded.Rename("Theirs"));
+        store.Network.Add(FaultRule.On("PutItem").Times(1).Do(Fault.AfterCommit(save).Then(Fault.LosesResponse)));
+        product.Rename("Mine");
+
+        var failure = await FailureAsync(() => products.SaveAsync(product));
+
+        (failure.Type, failure.IsOutcomeUnknown, IsUnseen(failure)).Should().Be((RepositoryExceptionType.Conflict, true, true));
+        failure.Message.Should().Contain(nameof(DynamoRepositoryOptions.IdempotentWrites));
+    }
+
+    [Test]
     public async Task A_write_of_which_no_attempt_was_answered_is_unknown_and_goes_on()
     {
         using var store = StoreUnderTest.Of(StoreKind.OtherClient);

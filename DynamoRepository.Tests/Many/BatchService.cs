@@ -69,6 +69,13 @@ internal sealed class BatchService : IDisposable
         lock (_gate)
         {
             _requests++;
+            if (request.Operation == "PutItem")
+            {
+                var item = request.Json.GetProperty("Item");
+                _items[item.GetProperty("id").GetProperty("S").GetString()!] = item.GetRawText();
+                return Answer.Ok("{}");
+            }
+
             var table = request.Json.GetProperty("RequestItems").EnumerateObject().Single();
             return Answer.Ok(request.Operation == "BatchWriteItem" ? Write(table.Name, [.. table.Value.EnumerateArray()]) : Read(table.Name, [.. table.Value.GetProperty("Keys").EnumerateArray()]));
         }

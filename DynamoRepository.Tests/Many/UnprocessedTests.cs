@@ -16,6 +16,7 @@ public sealed class UnprocessedTests(StoreKind kind)
     [Test]
     public async Task What_was_left_is_written_once([Values(Leaves.OneOnce, Leaves.Half, Leaves.AllButOne, Leaves.AllOnce, Leaves.Alternating, Leaves.AllElevenTimes)] Leaves leaves, [Values(1, 8)] int parallelism)
     {
+        parallelism = leaves == Leaves.AllElevenTimes ? 1 : parallelism; // of several requests at a time one may never be the twelfth
         using var service = new BatchService(kind, leaves);
         var products = Repository(service, parallelism);
         var all = NewProducts(60);
@@ -30,6 +31,7 @@ public sealed class UnprocessedTests(StoreKind kind)
     [Test]
     public async Task What_was_left_is_read([Values(Leaves.OneOnce, Leaves.Half, Leaves.AllButOne, Leaves.AllOnce, Leaves.Alternating, Leaves.AllElevenTimes)] Leaves leaves, [Values(1, 8)] int parallelism)
     {
+        parallelism = leaves == Leaves.AllElevenTimes ? 1 : parallelism;
         using var service = new BatchService(kind, leaves);
         var (products, ids) = await StoredAsync(service, parallelism, 250);
 
@@ -62,9 +64,11 @@ public sealed class UnprocessedTests(StoreKind kind)
 
         var failure = await FailureAsync(() => products.SaveAllAsync(all));
 
-        (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown, failure.TableName).Should().Be((RepositoryExceptionType.Throttled, true, false, "products"));
+        // Over another client an attempt before, out of sight, may have written them.
+        var isUnseen = kind == StoreKind.OtherClient;
+        (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown, failure.TableName).Should().Be((RepositoryExceptionType.Throttled, true, isUnseen, "products"));
         failure.Failures.Select(one => one.Id).Should().BeEquivalentTo(all.Select(product => product.Id));
-        failure.Failures.Should().OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsTransient && !one.IsOutcomeUnknown);
+        failure.Failures.Should().OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsTransient && one.IsOutcomeUnknown == isUnseen);
         all.Select(Snapshot.Whole).Should().Equal(before);
         CheckPauses(service, MostFruitless * Math.Min(parallelism, 3));
     }

@@ -67,15 +67,20 @@ public sealed class SdkMixtureTests
         const string Warning = "DynamoRepository works through the ordinary methods of the AWS client";
         var lines = output.Split('\n').Skip(1).ToList();
         lines.Count(line => line.Contains(Warning, StringComparison.Ordinal)).Should().Be((ownFails ? 1 : 0) + (givenFails ? 1 : 0), output);
-        string.Join('\n', lines.Where(line => !line.Contains(Warning, StringComparison.Ordinal))).Should().Be(Expected("own", ownFails ? OverGiven : OverOwn) + Expected("given", OverGiven));
+        string.Join('\n', lines.Where(line => !line.Contains(Warning, StringComparison.Ordinal))).Should()
+            .Be(Expected("own", ownFails ? OverGiven : OverOwn, ownFails) + Expected("given", OverGiven, givenFails));
     }
 
-    private static string Expected(string name, string requests) => string.Concat(
-        new[]
-        {
-            "saved, loaded, saved", "Conflict", "Duplicate", "NotFound", "TableNotFound", "1 by id", "61 users, 1 of them 7", "Conflict", "NotFound",
-            "lost responses were made up for", requests,
-        }.Select(line => $"{name}: {line}\n"));
+    private static string Expected(string name, string requests, bool isUnseen = false)
+    {
+        var unknown = isUnseen ? ", outcome unknown" : "";
+        return string.Concat(
+            new[]
+            {
+                "saved, loaded, saved", "Conflict" + unknown, "Duplicate" + unknown, "NotFound", "TableNotFound", "1 by id", "61 users, 1 of them 7", "Conflict",
+                "NotFound" + unknown, "lost responses were made up for", requests,
+            }.Select(line => $"{name}: {line}\n"));
+    }
 
     // Each mixture once.
     private static string Build(string sdk, string s3)

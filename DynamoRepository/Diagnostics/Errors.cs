@@ -18,6 +18,17 @@ internal static partial class Errors
         $"{operation} of {NameOf(type)} {key}: another version is stored, and an earlier attempt had no clear result, so whether it happened before that "
         + "is unknown. Load it again and look before repeating the change.";
 
+    public static string ConflictUnseen(Type type, string key, string operation) =>
+        $"{operation} of {NameOf(type)} {key}: it was saved or deleted since it was loaded, {Unseen}";
+
+    public static string DuplicateUnseen(Type type, string key) => $"{NameOf(type)} {key} exists already, {Unseen}";
+
+    public static string NotFoundUnseen(Type type, string key) => $"{NameOf(type)} {key} is not stored, {Unseen}";
+
+    private const string Unseen =
+        "which may be the work of this very call: the AWS client in use may send a request more than once, and does not show it. Look at what is stored "
+        + "before repeating the change. DynamoRepositoryOptions.IdempotentWrites makes the outcome known.";
+
     public static string ExpectedVersion(Type type, string key) => $"{NameOf(type)} {key} is not stored in the version that was expected. Load it again.";
 
     public static string ChangedKey(Type type, string loaded, string current) =>

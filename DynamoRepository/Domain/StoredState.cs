@@ -27,6 +27,11 @@ internal sealed record StoredState(string Table, string? Key)
     /// <summary>True if a delete of unknown outcome was sent: an item that is gone was deleted by this aggregate.</summary>
     public bool TriedDelete { get; init; }
 
+    /// <summary>
+    /// True if it was loaded for an update, which changes and saves it again after a conflict: so it must know whether its save happened.
+    /// </summary>
+    public bool IsForUpdate { get; init; }
+
     /// <summary>True if it says more than that the aggregate is new in the table.</summary>
     public bool IsWorthKeeping => IsStored || TriedDelete || TriedETags.Count > 0;
 

@@ -8,6 +8,9 @@ namespace DynamoRepository;
 internal sealed class ClientTransport(IAmazonDynamoDB client, bool seesAttempts = false) : DynamoTransport
 {
     /// <inheritdoc/>
+    public override bool SeesAttempts => seesAttempts;
+
+    /// <inheritdoc/>
     public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken) =>
         seesAttempts ? SendSeenAsync(call, cancellationToken) : call.SendAsync(client, cancellationToken);
 

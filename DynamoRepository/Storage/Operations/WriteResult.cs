@@ -6,7 +6,7 @@ namespace DynamoRepository;
 /// <param name="Done">Whether the write happened; false when the condition did not hold.</param>
 /// <param name="WasRetried">
 /// True if more than one attempt was sent, so that an earlier one may have happened although this response says otherwise. Null where
-/// attempts cannot be seen.
+/// attempts cannot be seen. False where an idempotency token would have told.
 /// </param>
 /// <param name="Stored">What was stored when the condition did not hold, or null when the response does not say.</param>
 internal sealed record WriteResult(bool Done, bool? WasRetried, StoredVersion? Stored)

@@ -33,7 +33,7 @@ internal sealed partial class DynamoItemStore
 
         try
         {
-            return new BatchWriteResult(BatchAnswers.ReadWrite(call.Answer, operation.Table), call.Attempts.EarlierMayHaveHappened == true);
+            return new BatchWriteResult(BatchAnswers.ReadWrite(call.Answer, operation.Table), call.Attempts.EarlierMayHaveHappened != false);
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {

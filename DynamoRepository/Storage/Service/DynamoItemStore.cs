@@ -93,7 +93,9 @@ internal sealed partial class DynamoItemStore : IItemStore
 
     /// <inheritdoc/>
     public ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => SendWriteAsync(
-        operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new PutItemCall(operation),
+        operation.ClientRequestToken is { } token && !(operation.IsTokenForUnseen && Transport().SeesAttempts)
+            ? new TransactWriteCall([new TransactWriteAction(operation)], token)
+            : new PutItemCall(operation),
         operation.Table,
         cancellationToken);
 
@@ -168,7 +170,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             {
                 return table is null
                     ? new WriteResult(false, call.Attempts.EarlierMayHaveHappened, null) { Refusal = exception }
-                    : ConditionFailed(call, exception.CancellationReasons[0].Item, table);
+                    : ConditionFailed(call, exception.CancellationReasons[0].Item, table) with { WasRetried = false }; // its token would have told
             }
             catch (Exception exception) when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
             {

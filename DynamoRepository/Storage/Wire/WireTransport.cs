@@ -36,6 +36,10 @@ internal sealed class WireTransport : DynamoTransport
 
         return WireProbe.IsPassed(isOwnClient: known is OwnedDynamoDBClient) ? new WireTransport(known) : null;
     }
+
+    /// <inheritdoc/>
+    public override bool SeesAttempts => true;
+
     /// <inheritdoc/>
     public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken)
     {

@@ -25,12 +25,17 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// True if the condition holds for one stored version only, so that the write can be repeated blindly: after anybody else's write it
     /// fails.
     /// </param>
+    /// <param name="isForUpdate">True if the writer must know whether the write happened, because it repeats its change otherwise.</param>
     /// <param name="etag">The token that the item carries.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result; what it means, if it is not done, is found out by <see cref="OutcomeOfPutAsync"/>.</returns>
     public ValueTask<WriteResult> PutAsync(
-        ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, string etag, CancellationToken cancellationToken) =>
-        store.PutAsync(new PutOperation(table, key, item, condition, idempotent ? etag : null, LooksFirst: !isForVersion && !idempotent), cancellationToken);
+        ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, bool isForUpdate, string etag, CancellationToken cancellationToken)
+    {
+        var token = idempotent || isForUpdate ? etag : null;
+        return store.PutAsync(
+            new PutOperation(table, key, item, condition, token, IsTokenForUnseen: !idempotent, LooksFirst: !isForVersion && !idempotent), cancellationToken);
+    }
 
     /// <summary>Finds out what became of a put that the store does not call done.</summary>
     /// <param name="result">Its result.</param>
@@ -48,7 +53,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         }
 
         var stored = await FindOutAsync(result, key, cancellationToken).ConfigureAwait(false);
-        return stored.Exists && stored.ETag == etag ? WriteOutcome.Done : new WriteOutcome(false, IsUnknown(result));
+        return stored.Exists && stored.ETag == etag ? WriteOutcome.Done : NotDone(result);
     }
 
     /// <summary>
@@ -136,13 +141,15 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="cancellationToken">Cancels the call.</param>
     public async ValueTask<WriteOutcome> OutcomeOfDeleteAsync(WriteResult result, ItemKey key, bool triedBefore, CancellationToken cancellationToken)
     {
-        if (!triedBefore && !IsUnknown(result))
+        // Attempts that cannot be seen are mostly one: an item that is gone was most likely deleted by somebody else.
+        var outcome = NotDone(result);
+        if (!triedBefore && (!outcome.IsUnknown || outcome.IsUnseen))
         {
-            return new WriteOutcome(false, IsUnknown: false);
+            return outcome;
         }
 
         var stored = result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
-        return stored.Exists ? new WriteOutcome(false, IsUnknown(result)) : WriteOutcome.Done;
+        return stored.Exists ? outcome : WriteOutcome.Done;
     }
 
     /// <summary>
@@ -186,8 +193,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         }
     }
 
-    // An idempotent attempt that succeeded unseen would have been answered with success again.
-    private bool IsUnknown(WriteResult result) => result.WasRetried == true && !idempotent;
+    // Another version is stored, or none: so it was before, or our attempt was overwritten. After a single attempt the latter is impossible.
+    private static WriteOutcome NotDone(WriteResult result) => new(false, IsUnknown: result.WasRetried != false, IsUnseen: result.WasRetried is null);
 
     // What stands in the way matters only when it may be our own: after a single attempt it cannot.
     private async ValueTask<StoredVersion> FindOutAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
