@@ -75,6 +75,11 @@ public sealed partial class DynamoConnection : IDisposable
     /// How long one operation may take, retries and the pauses between them included; then it fails as
     /// <see cref="RepositoryExceptionType.Timeout"/>. Default: 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> leaves only the client's own bounds.
     /// </summary>
+    /// <remarks>
+    /// <c>UpdateAsync</c> is one operation with all its repetitions; a change that you pass to it is not interrupted. Queries and streams
+    /// take this time for each page. Operations on many aggregates take it for each request, and end when DynamoDB has left everything
+    /// undone for so long. Creating and deleting tables take it for each request.
+    /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
     public TimeSpan OperationTimeout
     {

@@ -8,7 +8,7 @@ public partial class DynamoRepository<T>
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var started = Environment.TickCount64;
+            var started = OperationTime.Now;
             var result = await TryAsync(write, cancellationToken).ConfigureAwait(false);
             var outcome = result.Done ? WriteOutcome.Done : await OutcomeOfAsync(write, result, started, cancellationToken).ConfigureAwait(false);
             if (outcome.IsDone)
@@ -35,7 +35,7 @@ public partial class DynamoRepository<T>
         : Writes.PutAsync(write.Key, write.Item, write.Condition, write.IsForVersion, write.IsForUpdate, write.ETag, cancellationToken);
 
     private ValueTask<WriteOutcome> OutcomeOfAsync(PendingWrite write, WriteResult result, long started, CancellationToken cancellationToken) => write.IsDelete
-        ? Writes.OutcomeOfDeleteAsync(result, write.Key, write.TriedDelete, cancellationToken)
+        ? Writes.OutcomeOfDeleteAsync(result, write.Key, write.TriedDelete, started, cancellationToken)
         : Writes.OutcomeOfPutAsync(result, write.Key, write.Item, write.ETag, started, cancellationToken);
 
     private void CheckKey(ItemKey key)

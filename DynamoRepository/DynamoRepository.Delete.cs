@@ -42,8 +42,9 @@ public partial class DynamoRepository<T>
     private async Task DeleteStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
         CheckKey(key);
+        var started = OperationTime.Now;
         var result = await Writes.DeleteAsync(key, WriteConditions.Present(Table, Now), cancellationToken).ConfigureAwait(false);
-        var outcome = result.Done ? WriteOutcome.Done : await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, cancellationToken).ConfigureAwait(false);
+        var outcome = result.Done ? WriteOutcome.Done : await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, started, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {
             throw NotFound(key, outcome);

@@ -146,7 +146,7 @@ public partial class DynamoRepository<T>
 
         var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
         var outcome = new ManyOutcome("Deleting", () => Table, progress) { Total = distinct.Count };
-        var writer = new BatchWriter<ItemKey>(Store, Table, static key => new BatchWrite(key, null), _options.MaxParallelism, Connection.Time)
+        var writer = new BatchWriter<ItemKey>(Store, Table, static key => new BatchWrite(key, null), _options.MaxParallelism, OperationTime, Connection.Time)
         {
             Done = deleted =>
             {
@@ -158,7 +158,7 @@ public partial class DynamoRepository<T>
         await outcome.RunAsync(() => writer.RunAsync(distinct, cancellationToken), cancellationToken).ConfigureAwait(false);
     }
 
-    private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, Connection.Time);
+    private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, OperationTime, Connection.Time);
 
     private async Task<IReadOnlyList<T>> LoadManyAsync(List<ItemKey> keys, CancellationToken cancellationToken)
     {

@@ -54,7 +54,7 @@ public partial class DynamoRepository<T>
         private Task WriteNewAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes)
         {
             var writer = new BatchWriter<(T Aggregate, PendingWrite Write)>(
-                repository.Store, repository.Table, static pair => new BatchWrite(pair.Write.Key, pair.Write.Item), repository._options.MaxParallelism, repository.Connection.Time)
+                repository.Store, repository.Table, static pair => new BatchWrite(pair.Write.Key, pair.Write.Item), repository._options.MaxParallelism, repository.OperationTime, repository.Connection.Time)
             {
                 Done = CommitAsync,
                 Failed = (_, failure) => _outcome.Fail(failure),

@@ -39,7 +39,7 @@ public partial class DynamoRepository<T>
     {
         ArgumentNullException.ThrowIfNull(change);
         RequireIdAsKey(nameof(UpdateAsync), nameof(UpdateByKeyAsync));
-        return await ChangeAsync(() => GetByIdAsync(id, cancellationToken), change, cancellationToken).ConfigureAwait(false);
+        return await UpdateAsync(nameof(UpdateAsync), _model.Codec.KeyOfId(id), token => GetByIdAsync(id, token), change, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Loads an aggregate by its key, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
@@ -77,7 +77,8 @@ public partial class DynamoRepository<T>
     public async Task<T> UpdateByKeyAsync(object partitionKey, object? sortKey, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return await ChangeAsync(() => GetByKeyAsync(partitionKey, sortKey, cancellationToken), change, cancellationToken).ConfigureAwait(false);
+        var key = _model.Codec.KeyFrom(partitionKey, sortKey);
+        return await UpdateAsync(nameof(UpdateByKeyAsync), key, token => GetByKeyAsync(partitionKey, sortKey, token), change, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
@@ -107,35 +108,12 @@ public partial class DynamoRepository<T>
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
         ArgumentNullException.ThrowIfNull(change);
         RequireIdAsKey(nameof(UpdateAsync), nameof(GetByKeyAsync));
-        var aggregate = await GetByIdAsync(id, cancellationToken).ConfigureAwait(false);
-        if (aggregate.ETag != expectedETag)
-        {
-            throw Failure(Errors.ExpectedVersion(typeof(T), id.ToString()), RepositoryExceptionType.Conflict, KeyOf(id, nameof(UpdateAsync), nameof(GetByKeyAsync)));
-        }
-
-        await change(aggregate).ConfigureAwait(false);
-        await SaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
-        return aggregate;
+        var update = new Update(this, nameof(UpdateAsync), _model.Codec.KeyOfId(id), token => GetByIdAsync(id, token), change);
+        return await update.RunAsync(expectedETag, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task<T> ChangeAsync(Func<Task<T>> load, Func<T, Task> change, CancellationToken cancellationToken)
-    {
-        for (var repetition = 0; ; repetition++)
-        {
-            var aggregate = await load().ConfigureAwait(false);
-            aggregate.Stored = aggregate.Stored is { } stored ? stored with { IsForUpdate = true } : null;
-            await change(aggregate).ConfigureAwait(false);
-            try
-            {
-                await SaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
-                return aggregate;
-            }
-            catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false } && repetition < _options.MaxConflictRetries)
-            {
-                await Pauses.PauseAsync(repetition, Connection.Time, cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
+    private Task<T> UpdateAsync(string operation, ItemKey key, Func<CancellationToken, Task<T>> load, Func<T, Task> change, CancellationToken cancellationToken) =>
+        new Update(this, operation, key, load, change).RunAsync(expectedETag: null, cancellationToken);
 
     private static Task Applied(Action<T> change, T aggregate)
     {

@@ -68,7 +68,9 @@ public partial class DynamoRepository<T> : IRepository<T>
 
     private protected IReadOnlyList<T> ReadAllFrom(InMemoryItemStore memory) => [.. memory.GetAll(Table, _model.Codec).Where(aggregate => Live(aggregate) is not null)];
 
-    private ConditionalWrites Writes => _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites, Connection.OperationTimeout, Connection.Time);
+    private ConditionalWrites Writes => _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites, OperationTime, Connection.Time);
+
+    private OperationTime OperationTime => field ??= new OperationTime(Connection.OperationTimeout);
 
     /// <summary>Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. What it changes is saved.</summary>
     /// <param name="aggregate">The aggregate about to be written.</param>

@@ -10,9 +10,11 @@ internal sealed class FullJitter(TimeSpan first, TimeSpan longest)
     /// <param name="doublings">How many tries came before the first pause's.</param>
     /// <param name="time">The clock.</param>
     /// <param name="cancellationToken">Cancels the pause.</param>
-    public Task PauseAsync(int doublings, TimeProvider time, CancellationToken cancellationToken)
+    /// <param name="left">How long it may take at most, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+    public Task PauseAsync(int doublings, TimeProvider time, CancellationToken cancellationToken, TimeSpan? left = null)
     {
         var bound = Math.Min(longest.TotalMilliseconds, first.TotalMilliseconds * Math.Pow(2, doublings));
-        return Task.Delay(TimeSpan.FromMilliseconds(1 + (Random.Shared.NextDouble() * (bound - 1))), time, cancellationToken);
+        var pause = TimeSpan.FromMilliseconds(1 + (Random.Shared.NextDouble() * (bound - 1)));
+        return Task.Delay(left is { } most && most != Timeout.InfiniteTimeSpan && most < pause ? most : pause, time, cancellationToken);
     }
 }

@@ -8,8 +8,10 @@ namespace DynamoRepository;
 /// <param name="largestBytes">How many bytes a request may hold.</param>
 /// <param name="sizeOf">How many bytes an entry takes.</param>
 /// <param name="maxParallelism">How many requests may be under way at once.</param>
+/// <param name="operationTime">How long the service may do nothing of all this before it ends.</param>
 /// <param name="time">The clock of the pauses.</param>
-internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func<TEntry, int> sizeOf, int maxParallelism, TimeProvider time)
+internal sealed class BatchLoop<TEntry>(
+    int largestChunk, int largestBytes, Func<TEntry, int> sizeOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
 {
     // So many requests in a row of which the service did nothing end it: after a quarter of a minute on average, half a minute at most. While anything gets
     // through, every request is progress, so that their number is bounded by that of the entries.
@@ -20,6 +22,7 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
     private readonly Queue<TEntry> _waiting = new();
     private readonly List<TEntry> _givenUp = [];
     private int _fruitful;
+    private long _fruitfulAt = OperationTime.Now;
     private bool _isStopped;
 
     /// <summary>Sends everything; gives back what the service never got to. Used once.</summary>
@@ -51,6 +54,7 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
                 if (unprocessed.Count < chunk.Count)
                 {
                     Interlocked.Increment(ref _fruitful);
+                    Volatile.Write(ref _fruitfulAt, OperationTime.Now);
                 }
 
                 if (unprocessed.Count == 0)
@@ -60,9 +64,10 @@ internal sealed class BatchLoop<TEntry>(int largestChunk, int largestBytes, Func
 
                 // Others who get something through give hope to all.
                 (fruitless, fruitful) = Volatile.Read(ref _fruitful) is var now && now == fruitful ? (fruitless + 1, fruitful) : (0, now);
-                if (PutBack(unprocessed, isLast: fruitless == MostFruitless))
+                var left = operationTime.Left(Volatile.Read(ref _fruitfulAt));
+                if (PutBack(unprocessed, isLast: fruitless == MostFruitless || left == TimeSpan.Zero))
                 {
-                    await Pauses.PauseAsync(fruitless, time, cancellationToken).ConfigureAwait(false);
+                    await Pauses.PauseAsync(fruitless, time, cancellationToken, left).ConfigureAwait(false);
                 }
             }
         }

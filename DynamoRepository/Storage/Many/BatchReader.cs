@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>Reads many items by their keys: 100 at a request, several requests at a time.</summary>
-internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec<T> codec, bool consistentReads, int maxParallelism, TimeProvider time)
+internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec<T> codec, bool consistentReads, int maxParallelism, OperationTime operationTime, TimeProvider time)
     where T : AggregateRoot
 {
     // AWS, BatchGetItem: up to 100 items. An answer of more than 16 MB is cut short, the rest left unprocessed.
@@ -13,7 +13,7 @@ internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec
     {
         var found = new Dictionary<ItemKey, T>(ItemKeyComparer.Instance);
         var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
-        var loop = new BatchLoop<ItemKey>(LargestChunk, int.MaxValue, static _ => 0, maxParallelism, time);
+        var loop = new BatchLoop<ItemKey>(LargestChunk, int.MaxValue, static _ => 0, maxParallelism, operationTime, time);
         var givenUp = await loop.RunAsync(distinct, ReadChunkAsync, cancellationToken).ConfigureAwait(false);
         return givenUp.Count == 0 ? found : throw BatchFailures.Unprocessed("Loading", table, [.. givenUp]);
 

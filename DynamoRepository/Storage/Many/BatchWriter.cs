@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>Writes and deletes many items without conditions: 25 at a request, several requests at a time. What fails is reported, the rest is done. Used once.</summary>
-internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func<TEntry, BatchWrite> writeOf, int maxParallelism, TimeProvider time)
+internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func<TEntry, BatchWrite> writeOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
 {
     // AWS, BatchWriteItem: up to 25 items and 16 MB, of which a little goes for what is around the items.
     private const int LargestChunk = 25;
@@ -18,7 +18,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
 
     /// <summary>
     /// Ends the put of one entry whose attempt may have happened and was not repeated, given the failure of the attempt and when it
-    /// started, in milliseconds of <see cref="Environment.TickCount64"/>. Gives the entry's failure, or null; what it throws says that the store cannot
+    /// started, as <see cref="OperationTime.Now"/>. Gives the entry's failure, or null; what it throws says that the store cannot
     /// be asked.
     /// </summary>
     public Func<TEntry, RepositoryException, long, Task<RepositoryException?>> SettleAsync { get; init; } =
@@ -29,7 +29,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
 
     public async Task RunAsync(IReadOnlyCollection<TEntry> entries, CancellationToken cancellationToken)
     {
-        var loop = new BatchLoop<TEntry>(LargestChunk, LargestBytes, entry => writeOf(entry).Item?.Length ?? 0, maxParallelism, time);
+        var loop = new BatchLoop<TEntry>(LargestChunk, LargestBytes, entry => writeOf(entry).Item?.Length ?? 0, maxParallelism, operationTime, time);
         foreach (var entry in await loop.RunAsync(entries, chunk => WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(false))
         {
             Failed(entry, BatchFailures.Unprocessed(table, KeyOf(entry), HasPerhapsHappened(entry)));
@@ -44,7 +44,7 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         }
 
         BatchWriteResult result;
-        var started = Environment.TickCount64;
+        var started = OperationTime.Now;
         try
         {
             result = await store.BatchWriteAsync(new BatchWriteOperation(table, [.. chunk.Select(writeOf)]), cancellationToken).ConfigureAwait(false);

@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// Conditional writes that know their own: a condition that fails because an earlier attempt of the same write succeeded (its answer was lost, the SDK sent it
 /// again) is a success.
 /// </summary>
-internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool idempotent, TimeSpan timeout, TimeProvider time)
+internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool idempotent, OperationTime operationTime, TimeProvider time)
 {
     // After a response that the service failed: as often as the SDK repeats calls to DynamoDB, with its pauses.
     private const int MostRepetitions = 3;
@@ -42,7 +42,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="key">The item's key.</param>
     /// <param name="item">The item's bytes.</param>
     /// <param name="etag">The token that the item carries.</param>
-    /// <param name="started">When the operation started, in milliseconds of <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="started">When the operation started, as <see cref="OperationTime.Now"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async ValueTask<WriteOutcome> OutcomeOfPutAsync(
         WriteResult result, ItemKey key, ReadOnlyMemory<byte> item, string etag, long started, CancellationToken cancellationToken)
@@ -52,7 +52,7 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
             return await SettleAsync(key, item, etag, failure, started, cancellationToken).ConfigureAwait(false) ?? throw failure;
         }
 
-        var stored = await FindOutAsync(result, key, cancellationToken).ConfigureAwait(false);
+        var stored = await operationTime.WithinAsync(started, token => FindOutAsync(result, key, token), () => TimedOut(key), cancellationToken).ConfigureAwait(false);
         return stored.Exists && stored.ETag == etag ? WriteOutcome.Done : NotDone(result);
     }
 
@@ -66,37 +66,15 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="item">The item's bytes.</param>
     /// <param name="etag">The token that the item carries.</param>
     /// <param name="failure">The failure of the attempt.</param>
-    /// <param name="started">When the operation started, in milliseconds of <see cref="Environment.TickCount64"/>.</param>
+    /// <param name="started">When the operation started, as <see cref="OperationTime.Now"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>
     /// The outcome; null if nothing is stored, so that it did not happen, or somebody deleted it since, or it is still on its way.
     /// </returns>
     /// <exception cref="RepositoryException">The store could not be asked, or the time is over.</exception>
-    public async Task<WriteOutcome?> SettleAsync(
-        ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, long started, CancellationToken cancellationToken)
-    {
-        if (timeout == Timeout.InfiniteTimeSpan)
-        {
-            return await SettleAsync(key, item, etag, failure, cancellationToken).ConfigureAwait(false);
-        }
-
-        var left = timeout - TimeSpan.FromMilliseconds(Environment.TickCount64 - started);
-        if (left <= TimeSpan.Zero)
-        {
-            throw failure;
-        }
-
-        using var limit = new CancellationTokenSource(left);
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(limit.Token, cancellationToken);
-        try
-        {
-            return await SettleAsync(key, item, etag, failure, both.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw failure;
-        }
-    }
+    public Task<WriteOutcome?> SettleAsync(
+        ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, long started, CancellationToken cancellationToken) =>
+        operationTime.WithinAsync(started, token => SettleAsync(key, item, etag, failure, token), () => failure, cancellationToken);
 
     private async Task<WriteOutcome?> SettleAsync(
         ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, CancellationToken cancellationToken)
@@ -138,8 +116,10 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="result">Its result.</param>
     /// <param name="key">The item's key.</param>
     /// <param name="triedBefore">Whether an earlier call may have deleted it.</param>
+    /// <param name="started">When the operation started.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    public async ValueTask<WriteOutcome> OutcomeOfDeleteAsync(WriteResult result, ItemKey key, bool triedBefore, CancellationToken cancellationToken)
+    public async ValueTask<WriteOutcome> OutcomeOfDeleteAsync(
+        WriteResult result, ItemKey key, bool triedBefore, long started, CancellationToken cancellationToken)
     {
         // Attempts that cannot be seen are mostly one: an item that is gone was most likely deleted by somebody else.
         var outcome = NotDone(result);
@@ -148,7 +128,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
             return outcome;
         }
 
-        var stored = result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
+        var stored = result.Stored
+            ?? await operationTime.WithinAsync(started, token => ReadVersionAsync(key, token), () => TimedOut(key), cancellationToken).ConfigureAwait(false);
         return stored.Exists ? outcome : WriteOutcome.Done;
     }
 
@@ -197,8 +178,10 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     private static WriteOutcome NotDone(WriteResult result) => new(false, IsUnknown: result.WasRetried != false, IsUnseen: result.WasRetried is null);
 
     // What stands in the way matters only when it may be our own: after a single attempt it cannot.
-    private async ValueTask<StoredVersion> FindOutAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
+    private async Task<StoredVersion> FindOutAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
         result.Stored ?? (result.WasRetried == false ? default : await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false));
+
+    private RepositoryException TimedOut(ItemKey key) => ErrorMapper.Map(new TimeoutException(), CallContext.Write(nameof(DynamoOperation.GetItem), table, key));
 
     // Read only where the write may have been ours: what ends the reading leaves that open.
     private async Task<StoredVersion> ReadVersionAsync(ItemKey key, CancellationToken cancellationToken)
