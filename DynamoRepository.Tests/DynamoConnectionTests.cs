@@ -77,9 +77,15 @@ public sealed class DynamoConnectionTests
 
     [TestCase("")]
     [TestCase("eu west 1")]
-    [TestCase("eu-west-1.evil.example/")]
+    [TestCase("eu-west-1.evil.example")]
     public void What_is_no_region_is_refused(string region) =>
         FluentActions.Invoking(() => new DynamoConnection(region)).Should().Throw<ArgumentException>().WithParameterName(nameof(region)).WithMessage($"'{region}' is not an AWS region*");
+
+    [TestCase("http://localhost:8000")]
+    [TestCase("localhost:8000")]
+    [TestCase("eu-west-1.evil.example/")]
+    public void An_address_in_place_of_a_region_is_refused_without_repeating_it(string region) => FluentActions.Invoking(() => new DynamoConnection(region))
+        .Should().Throw<ArgumentException>().WithParameterName(nameof(region)).Which.Message.Should().StartWith("The region looks like an address").And.NotContain(region);
 
     [TestCase("")]
     [TestCase("localhost:8000")]

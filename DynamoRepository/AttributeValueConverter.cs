@@ -1,4 +1,5 @@
 using Amazon.DynamoDBv2.Model;
+using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 
 namespace DynamoRepository;
@@ -57,9 +58,10 @@ public static class AttributeValueConverter
             json.CheckIsWhole();
             ItemWriter.Return(writer);
         }
-        catch (Exception exception) when (exception is MappingException or Newtonsoft.Json.JsonWriterException)
+        catch (Exception exception) when (exception is MappingException or JsonWriterException)
         {
-            throw new RepositoryException(Errors.CannotWrite($"{Place(json.Path)}: {exception.Message}"), RepositoryExceptionType.Constraint, exception);
+            var problem = exception is MappingException mapping ? mapping.Problem : Errors.WritingThrew(exception.GetType());
+            throw new RepositoryException(Errors.CannotWrite($"{Place(json.Path)}: {problem}"), RepositoryExceptionType.Constraint, exception);
         }
     }
 

@@ -93,13 +93,13 @@ public sealed partial class DynamoConnection
 
         if (Endpoint is null && WarnsOf(new Uri(endpoint)))
         {
-            Trace.TraceWarning(Errors.EndpointUnencrypted(Shown(endpoint)));
+            Trace.TraceWarning(Errors.EndpointUnencrypted(ServicePlace.Shown(endpoint)!));
         }
 
         // A region that is not given, the SDK infers from the address if one looks like a part of it.
         var isInferred = Region is null && new Uri(endpoint).Host.Contains('.', StringComparison.Ordinal) && !new Uri(endpoint).IsLoopback;
         region = isInferred || region is null ? config.AuthenticationRegion : region;
-        return new ServicePlace(Shown(endpoint), EndpointOrigin(), region, region is null ? null : RegionOrigin(region));
+        return new ServicePlace(endpoint, EndpointOrigin(), region, region is null ? null : RegionOrigin(region));
     }
 
     private void SetWhatWasGiven(AmazonDynamoDBConfig config)
@@ -145,14 +145,14 @@ public sealed partial class DynamoConnection
         {
             address = config.ServiceURL;
         }
-        catch (AmazonClientException exception)
+        catch (AmazonClientException)
         {
-            throw new InvalidOperationException(Errors.ConfiguredEndpointInvalid(ConfiguredEndpointOrigin()), exception);
+            // The SDK's text says the same, and quotes the value, in which a password may be.
+            throw new InvalidOperationException(Errors.ConfiguredEndpointInvalid(ConfiguredEndpointOrigin()));
         }
 
-        // "localhost:8000" is an address too, of the scheme "localhost".
         return string.IsNullOrEmpty(address) ? null
-            : Uri.TryCreate(address, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttp || uri.Scheme == Uri.UriSchemeHttps) ? address
+            : ServicePlace.IsAddress(address, out _) ? address
             : throw new InvalidOperationException(Errors.ConfiguredEndpointInvalid(ConfiguredEndpointOrigin()));
     }
 }

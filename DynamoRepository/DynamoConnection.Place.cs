@@ -59,17 +59,11 @@ public sealed partial class DynamoConnection
         }
 
         var region = config.RegionEndpoint?.SystemName ?? config.AuthenticationRegion; // before the endpoint: see Configure
-        var endpoint = config.ServiceURL is { Length: > 0 } address ? Shown(address) : null;
+        var endpoint = ServicePlace.Shown(config.ServiceURL);
         return endpoint is null && region is null
             ? null
             : new ServicePlace(endpoint, endpoint is null ? null : OfTheGivenClient, region, region is null ? null : OfTheGivenClient);
     }
 
     private static bool WarnsOf(Uri endpoint) => endpoint.Scheme == Uri.UriSchemeHttp && !endpoint.IsLoopback;
-
-    // Without a password, which the environment's may hold, and without the slash that the SDK adds.
-    private static string Shown(string endpoint) =>
-        Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.UserInfo.Length > 0
-            ? new UriBuilder(address) { UserName = "", Password = "" }.Uri.AbsoluteUri.TrimEnd('/')
-            : endpoint.TrimEnd('/');
 }

@@ -175,7 +175,10 @@ public sealed partial class DynamoConnection : IDisposable
     }
 
     private static string? RequireRegion(string? region) =>
-        region is null || IsHostLabel(region) ? region : throw new ArgumentException(Errors.RegionInvalid(region), nameof(region));
+        region is null || IsHostLabel(region) ? region
+        : throw new ArgumentException(LooksLikeAddress(region) ? Errors.RegionIsAddress : Errors.RegionInvalid(region), nameof(region));
+
+    private static bool LooksLikeAddress(string text) => text.AsSpan().IndexOfAny(":/?@") >= 0;
 
     // What the SDK demands of a region, which becomes a part of the address.
     private static bool IsHostLabel(string name) =>
@@ -188,9 +191,9 @@ public sealed partial class DynamoConnection : IDisposable
             return null;
         }
 
-        if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address) || (address.Scheme != Uri.UriSchemeHttp && address.Scheme != Uri.UriSchemeHttps))
+        if (!ServicePlace.IsAddress(endpoint, out var address))
         {
-            throw new ArgumentException(Errors.EndpointInvalid(endpoint), nameof(endpoint));
+            throw new ArgumentException(Errors.EndpointInvalid, nameof(endpoint));
         }
 
         if (address.UserInfo.Length > 0)
@@ -200,7 +203,7 @@ public sealed partial class DynamoConnection : IDisposable
 
         if (WarnsOf(address))
         {
-            Trace.TraceWarning(Errors.EndpointUnencrypted(endpoint));
+            Trace.TraceWarning(Errors.EndpointUnencrypted(ServicePlace.Shown(endpoint)!));
         }
 
         return endpoint;

@@ -41,9 +41,9 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
         {
             await work().ConfigureAwait(false);
         }
-        catch (OperationCanceledException exception) when (HasFailures && cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (HasFailures && cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(exception.Message, Failure(), cancellationToken);
+            throw new OperationCanceledException(Errors.Cancelled(CallContext.Write(operation, table(), key: null)), Failure(), cancellationToken);
         }
 
         if (HasFailures)

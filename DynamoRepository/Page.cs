@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DynamoRepository;
 
 /// <summary>One page of results.</summary>
@@ -8,4 +10,10 @@ namespace DynamoRepository;
 /// The token is URL-safe and belongs to its query. Unless <see cref="DynamoRepositoryOptions.PageTokenKey"/> is set, it carries the last item's key values readably
 /// encoded, and can be made up by others; all it can do is to move within its own query.
 /// </remarks>
-public sealed record Page<T>(IReadOnlyList<T> Items, string? NextPageToken);
+public sealed record Page<T>(IReadOnlyList<T> Items, string? NextPageToken)
+{
+    /// <summary>The number of items, and whether a page follows; the token, which holds a key, is left out.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"Page {{ Items = {Items.Count}, NextPageToken = {(NextPageToken is null ? "null" : "…")} }}");
+}

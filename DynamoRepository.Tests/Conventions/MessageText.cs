@@ -6,9 +6,9 @@ namespace DynamoRepository.Tests.Conventions;
 /// <summary>All messages of the catalogue, with the names of what is put in at its place: <c>‹key›</c>.</summary>
 internal static class MessageText
 {
-    private static readonly TableRef Table = new("‹table›", "‹scope›/‹table›", typeof(Sample), "‹partition key›", "‹sort key›", "etag");
+    private static readonly TableRef Table = new("‹table›", "region/‹table›", typeof(Sample), "‹partition key›", "‹sort key›", "etag");
     private static readonly ItemKey Key = new(new KeyValue(KeyType.S, "‹partition value›"), new KeyValue(KeyType.N, "‹sort value›"));
-    private static readonly ServicePlace Place = new("‹endpoint›", "from ‹origin›", "‹region›", "from ‹origin›");
+    private static readonly ServicePlace Place = new("http://endpoint", "from ‹origin›", "‹region›", "from ‹origin›");
     private static readonly NullabilityInfoContext Nullability = new();
 
     public static string OfAll()

@@ -51,7 +51,6 @@ public sealed class EndpointAgreementTests
             "https://dynamodb.ap-south-1.amazonaws.com/ signed by AKIDPROFILE for ap-south-1",
             "https://210987654321.ddb.eu-west-1.amazonaws.com/ signed by AKIDGIVEN for eu-west-1",
             "No RegionEndpoint or ServiceURL configured",
-            "Value for ServiceURL is not a valid URL: nonsense",
             "The specified 'us_west_2' region is not a valid hostname component.",
         ];
         foreach (var text in expected)
@@ -109,6 +108,11 @@ public sealed class EndpointAgreementTests
     [Test]
     public void A_profile_of_a_login_names_the_package_that_it_needs() => Start("", "login").Should().ContainSingle().Which.Details.Should()
         .Contain("need the package AWSSDK.SSOOIDC").And.Contain("an SSO profile needs AWSSDK.SSO and AWSSDK.SSOOIDC");
+
+    [TestCase("", "Endpoint = http://127.0.0.1:4576 }")]
+    [TestCase("AWS_USE_FIPS_ENDPOINT=true", "cannot send requests to the endpoint 'http://127.0.0.1:4576' (endpoint from the profile 'secrets'")]
+    public void A_profiles_endpoint_is_told_without_what_is_secret_in_it(string settings, string expected) =>
+        Start(settings, "secrets").Should().ContainSingle().Which.Details.Should().Contain(expected).And.NotContain("MARKER");
 
     [Test]
     public void A_metadata_service_that_fails_is_transient_where_one_is_configured()

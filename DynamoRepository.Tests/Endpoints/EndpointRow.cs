@@ -32,6 +32,12 @@ internal sealed record EndpointRow(
         [profile endpoint-region]
         endpoint_url = {OfTheProfile}
         region = ap-south-1
+        [profile secrets]
+        endpoint_url = http://user:MARKER@127.0.0.1:4576/MARKER?token=MARKER
+        region = ap-south-1
+        aws_access_key_id = MARKER
+        aws_secret_access_key = MARKER
+        aws_session_token = MARKER
         [profile services]
         services = local
         [profile services-region]

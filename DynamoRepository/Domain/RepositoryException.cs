@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>The one exception that crosses the repositories' API for what happens at run time; programming mistakes are argument and invalid-operation exceptions.</summary>
-/// <remarks>Messages name types, tables, keys and operations, never stored values or credentials.</remarks>
+/// <remarks>Messages name types, tables, keys and operations, never stored values or credentials. The texts of inner exceptions are not the library's, and may quote values.</remarks>
 public sealed class RepositoryException : Exception
 {
     private readonly bool? _isTransient;

@@ -139,6 +139,8 @@ internal static partial class Errors
 
     public static string NotOneValue() => "is written by a converter that writes no value, more than one, or only a part of one. Write one value, object or array.";
 
+    public static string NoFormOf(string what) => $"is written as {what}, which has no form in DynamoDB. Write values, objects and arrays.";
+
     public static string NullInSet() => "is null, which a DynamoDB set cannot hold.";
 
     public static string DuplicateInSet() => "is in the set twice. A DynamoDB set holds each value once: use a HashSet, or remove [DynamoSet].";

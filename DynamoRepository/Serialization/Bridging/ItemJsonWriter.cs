@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Numerics;
 using System.Text.Json;
 using Newtonsoft.Json;
@@ -203,6 +202,5 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
 
     private void Count() => _values += Top == 0 ? 1 : 0;
 
-    private static JsonWriterException Unsupported(string what) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"A converter wrote {what}, which has no form in DynamoDB. Write values, objects and arrays."));
+    private static MappingException Unsupported(string what) => new(Errors.NoFormOf(what));
 }

@@ -87,7 +87,7 @@ internal static class ErrorMapper
     {
         FailureKind.Throttled when ThrottlingLimit.Of(exception) is { Count: > 0 } limits => Errors.Throttled(context, limits),
         FailureKind.PackageMissing => Errors.PackageMissing(context, CredentialFailure.MissingPackage(exception)!),
-        _ => Errors.CallFailed(kind, context, reasons),
+        _ => Errors.CallFailed(kind, context, [.. reasons.Select(ServiceName.Shown)]),
     };
 
     // The reason that decides: what the caller must change comes before what only needs another try.

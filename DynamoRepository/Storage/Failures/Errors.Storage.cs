@@ -12,8 +12,12 @@ internal static partial class Errors
     public static string RegionInvalid(string region) =>
         $"'{region}' is not an AWS region's name. Give one such as 'eu-west-1', or null for the region of the environment, the profile or the machine.";
 
-    public static string EndpointInvalid(string endpoint) =>
-        $"'{endpoint}' is not an endpoint. Give an absolute http or https address, such as 'http://localhost:8000', or null for the region's own.";
+    public const string RegionIsAddress =
+        "The region looks like an address. Give a region such as 'eu-west-1' as the first argument, and an address as the endpoint: "
+        + "new DynamoConnection(endpoint: …).";
+
+    public const string EndpointInvalid =
+        "The endpoint is not an absolute http or https address. Give one such as 'http://localhost:8000', or null for the region's own.";
 
     public const string EndpointWithCredentials =
         "An endpoint must not contain a user name or password: it appears in messages. Give credentials by the connection's credentials parameter.";

@@ -21,7 +21,7 @@ internal sealed record ThrottlingLimit(string Reason, string? Table, string? Ind
             RequestLimitExceededException limit => limit.ThrottlingReasons,
             _ => null,
         };
-        return [.. (reasons ?? []).Select(reason => From(reason.Reason ?? "", reason.Resource)).Distinct()];
+        return [.. (reasons ?? []).Select(reason => From(ServiceName.Shown(reason.Reason ?? ""), reason.Resource)).Distinct()];
     }
 
     // "arn:aws:dynamodb:eu-west-1:123456789012:table/users/index/by-email"
@@ -29,7 +29,7 @@ internal sealed record ThrottlingLimit(string Reason, string? Table, string? Ind
     {
         var parts = resource?[(resource.LastIndexOf(':') + 1)..].Split('/');
         return parts is ["table", var table, .. var rest]
-            ? new(reason, table, rest is ["index", var index] ? index : null)
+            ? new(reason, ServiceName.Shown(table), rest is ["index", var index] ? ServiceName.Shown(index) : null)
             : new(reason, null, null);
     }
 }

@@ -49,7 +49,7 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
 
         for (var pause = FirstPause; await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false) is { } description; pause = Longer(pause))
         {
-            await PauseAsync(pause, Errors.TableStatus(description.TableStatus, []), cancellationToken).ConfigureAwait(false);
+            await PauseAsync(pause, Errors.TableStatus(ServiceName.Shown(description.TableStatus), []), cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -86,10 +86,10 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
 
             if (status is not null && !IsPassing(status))
             {
-                throw Failure(Errors.TableUnusable(table.Name, status), RepositoryExceptionType.Constraint);
+                throw Failure(Errors.TableUnusable(table.Name, ServiceName.Shown(status)), RepositoryExceptionType.Constraint);
             }
 
-            await PauseAsync(pause, Errors.TableStatus(status, waiting), cancellationToken).ConfigureAwait(false);
+            await PauseAsync(pause, Errors.TableStatus(ServiceName.Shown(status), waiting), cancellationToken).ConfigureAwait(false);
 
             // One that was there but being deleted is gone now; one that is merely not seen yet exists, which is fine.
             if (description is null)
