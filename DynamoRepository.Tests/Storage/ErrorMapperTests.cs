@@ -114,6 +114,10 @@ public sealed class ErrorMapperTests
         ErrorMapper.Map(Cancelled("None", "ConditionalCheckFailed", "None"), Saving).Message.Should().Contain("2: ConditionalCheckFailed");
 
     [Test]
+    public void A_reason_that_is_no_name_is_not_shown() =>
+        ErrorMapper.Map(Cancelled("ConditionalCheckFailed", "<b>secret</b>"), Saving).Message.Should().Contain("2: …").And.NotContain("secret");
+
+    [Test]
     public void The_services_own_text_stays_inside()
     {
         var mapped = ErrorMapper.Map(Untyped("ValidationException", message: "secret value 42"), Saving);
