@@ -56,12 +56,7 @@ public sealed partial class DynamoConnection
 
     private OwnedDynamoDBClient NewClient()
     {
-        var config = new AmazonDynamoDBConfig();
-        if (HttpClientFactory is not null)
-        {
-            config.HttpClientFactory = HttpClientFactory;
-        }
-
+        var config = new AmazonDynamoDBConfig { HttpClientFactory = HttpClientFactory ?? OwnHttpClients.Instance };
         var place = Configure(config);
         if (place.Endpoint is { } endpoint && new Uri(endpoint).IsLoopback)
         {

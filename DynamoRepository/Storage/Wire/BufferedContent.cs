@@ -1,0 +1,100 @@
+using System.Buffers;
+using System.Net;
+
+namespace DynamoRepository;
+
+/// <summary>A response's body, whole and in memory from the pool, which gets it back when the response is disposed.</summary>
+internal sealed class BufferedContent : HttpContent
+{
+    private const int SmallestBuffer = 1024;
+
+    // What a response says of its length is only believed so far; the rest is rented when it comes. DynamoDB's longest are 16 MB of items.
+    private const int LargestFirstBuffer = 1024 * 1024;
+
+    private byte[] _bytes;
+    private int _length;
+
+    private BufferedContent(int capacity) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
+
+    /// <summary>Reads a body to its end, and takes its headers.</summary>
+    public static async Task<BufferedContent> ReadAsync(HttpContent content, CancellationToken cancellationToken)
+    {
+        var expected = content.Headers.ContentLength;
+        var buffered = new BufferedContent((int)Math.Clamp(expected ?? 0, SmallestBuffer, LargestFirstBuffer));
+        try
+        {
+            await buffered.FillAsync(await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), expected, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            buffered.Dispose();
+            throw;
+        }
+
+        foreach (var (name, values) in content.Headers.NonValidated)
+        {
+            buffered.Headers.TryAddWithoutValidation(name, values.ToString());
+        }
+
+        content.Dispose();
+        return buffered;
+    }
+
+    /// <inheritdoc/>
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => new MemoryStream(_bytes, 0, _length, writable: false);
+
+    /// <inheritdoc/>
+    protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult(CreateContentReadStream(CancellationToken.None));
+
+    /// <inheritdoc/>
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => stream.WriteAsync(_bytes, 0, _length);
+
+    /// <inheritdoc/>
+    protected override bool TryComputeLength(out long length)
+    {
+        length = _length;
+        return true;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        var bytes = _bytes;
+        _bytes = [];
+        _length = 0;
+        if (bytes.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
+
+        base.Dispose(disposing);
+    }
+
+    // A body of a known length ends with its last byte: there is nothing to wait for.
+    private async Task FillAsync(Stream stream, long? expected, CancellationToken cancellationToken)
+    {
+        while (_length != expected)
+        {
+            if (_length == _bytes.Length)
+            {
+                Grow();
+            }
+
+            var read = await stream.ReadAsync(_bytes.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                return;
+            }
+
+            _length += read;
+        }
+    }
+
+    private void Grow()
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(_bytes.Length * 2);
+        _bytes.AsSpan(0, _length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

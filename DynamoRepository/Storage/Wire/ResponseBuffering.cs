@@ -1,0 +1,28 @@
+namespace DynamoRepository;
+
+/// <summary>
+/// Reads each response whole before the SDK sees it. The SDK reads a body while a thread waits, and cannot be interrupted then: a
+/// time-out or a cancellation would take effect two seconds late, and the rest of the body could delay the next call on the connection.
+/// </summary>
+internal sealed class ResponseBuffering(HttpMessageHandler network) : DelegatingHandler(network)
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            response.Content = await BufferedContent.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            return response;
+        }
+        catch (IOException exception) when (!cancellationToken.IsCancellationRequested)
+        {
+            response.Dispose();
+            throw new HttpRequestException(exception.Message, exception);
+        }
+        catch
+        {
+            response.Dispose();
+            throw;
+        }
+    }
+}
