@@ -116,6 +116,36 @@ internal sealed class StoreUnderTest : IDisposable
         return items;
     }
 
+    /// <summary>Every item of one partition.</summary>
+    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> PartitionAsync<T>(DynamoRepository<T> repository, string partitionKey, string value)
+        where T : AggregateRoot
+    {
+        if (Kind == StoreKind.InMemory)
+        {
+            var tables = (InMemoryTables)Connection.Store.Tables;
+            var partition = StoredValue.String(Encoding.UTF8.GetBytes(value));
+            return tables.Run(() => tables.Find(repository.TableName)?.Items.Where(item => item.Position.Partition.Equals(partition)).Select(item => AttributeValueBridge.ToMap(item.Json)).ToArray() ?? []);
+        }
+
+        var items = new List<Dictionary<string, AttributeValue>>();
+        var request = new QueryRequest
+        {
+            TableName = repository.TableName,
+            ConsistentRead = true,
+            KeyConditionExpression = "#key = :value",
+            ExpressionAttributeNames = new() { ["#key"] = partitionKey },
+            ExpressionAttributeValues = new() { [":value"] = new AttributeValue(value) },
+        };
+        do
+        {
+            var page = await Observer.Value.QueryAsync(request);
+            items.AddRange(page.Items ?? []);
+            request.ExclusiveStartKey = page.LastEvaluatedKey;
+        }
+        while (request.ExclusiveStartKey is { Count: > 0 });
+        return items;
+    }
+
     public void Dispose()
     {
         Connection.Dispose();

@@ -1,0 +1,4 @@
+namespace DynamoRepository.Tests.Agreement;
+
+/// <summary>A text that a converter writes.</summary>
+public sealed record Slug(string Value);
