@@ -40,7 +40,7 @@ public partial class DynamoRepository<T>
 
     private void CheckKey(ItemKey key)
     {
-        if (KeyRules.Violation(key, Table) is { } violation)
+        if (Table.Violation(key) is { } violation)
         {
             throw Failure(Errors.CannotWrite($"or find {Errors.NameOf(typeof(T))}: {violation}"), RepositoryExceptionType.Constraint, key);
         }

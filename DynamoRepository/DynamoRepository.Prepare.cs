@@ -54,7 +54,14 @@ public partial class DynamoRepository<T>
         }
 
         // "attribute_exists(id) AND …": to DynamoDB, an item that does not exist differs from everything
-        return () => new CheckOperation(Table, key, Clause.And(WriteConditions.Present(Table, Now), clause).Condition!);
+        return () =>
+        {
+            CheckKey(key);
+            var all = Clause.And(WriteConditions.Present(Table, Now), clause).Condition!;
+            return ExpressionRules.ProblemOf(all) is { } problem
+                ? throw Failure(Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), RepositoryExceptionType.Constraint, key)
+                : new CheckOperation(Table, key, all);
+        };
     }
 
     internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);

@@ -61,7 +61,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         Place = Connection.Place,
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
         Capacity = _options.CapacityReport,
-        KeyTypes = _schema.KeyAttributes.ToDictionary(key => key.Name, key => key.Type),
+        KeyLimits = _schema.KeyLimits,
     };
 
     private IItemStore Store => Connection.Store;

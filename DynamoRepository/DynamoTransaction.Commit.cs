@@ -2,9 +2,6 @@ namespace DynamoRepository;
 
 public sealed partial class DynamoTransaction
 {
-    // AWS, TransactWriteItems: up to 4 MB.
-    private const int MostBytes = 4 * 1024 * 1024;
-
     /// <summary>Writes everything, or nothing.</summary>
     /// <param name="cancellationToken">Cancels the call; the transaction may have been committed all the same.</param>
     /// <exception cref="RepositoryException">
@@ -64,12 +61,12 @@ public sealed partial class DynamoTransaction
         }
 
         // The JSON is never shorter than the items as DynamoDB counts them, so that they are counted only in doubt.
-        if (bytes > MostBytes)
+        if (bytes > TransactionSize.MaxBytes)
         {
             bytes = _steps.Sum(step => step.Write is { IsDelete: false } write ? ItemSize.Measure(write.Item.Span).Bytes : 0L);
         }
 
-        return bytes <= MostBytes ? actions : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, MostBytes));
+        return bytes <= TransactionSize.MaxBytes ? actions : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, TransactionSize.MaxBytes));
     }
 
     private async Task SendAsync(List<TransactWriteAction> actions, CancellationToken cancellationToken)

@@ -17,12 +17,13 @@ internal sealed record QuerySource(
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
+    /// <exception cref="RepositoryException">DynamoDB would refuse them, whatever is stored.</exception>
     public PageOperation Operation(QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection)
     {
         PageOperation operation = plan.KeyCondition is { } keyCondition
             ? new QueryOperation(Table(), keyCondition) { Descending = query.IsDescending }
             : new ScanOperation(Table()) { TotalSegments = query.Segments };
-        return operation with
+        operation = operation with
         {
             Index = plan.Index,
             Keys = StartKey.AttributesOf(Schema, plan.Index),
@@ -30,5 +31,8 @@ internal sealed record QuerySource(
             Projection = projection,
             ConsistentRead = query.IsConsistent,
         };
+        return PageRules.ProblemOf(operation) is { } problem
+            ? throw operation.Table.Failure(Errors.CannotQuery(operation.Table.AggregateType, query.IsScan, query.KeyText, problem), RepositoryExceptionType.Constraint)
+            : operation;
     }
 }

@@ -35,7 +35,7 @@ internal sealed record EdgeOutcome(string End, string Stored, string Message, bo
         exception.InnerException is AmazonServiceException || (exception is RepositoryException many && many.Failures.Any(IsOfTheService));
 
     private static string Text(Exception exception) => exception is RepositoryException failure
-        ? $"{failure.Type}{(failure.IsTransient ? ", transient" : "")}{(failure.IsOutcomeUnknown ? ", outcome unknown" : "")} of '{Short(failure.Key ?? "")}'"
+        ? $"{failure.Type}{(failure.IsTransient ? ", transient" : "")}{(failure.IsOutcomeUnknown ? ", outcome unknown" : "")}"
             + string.Concat(failure.Failures.Select(Text).Order(StringComparer.Ordinal).Select(text => $" [{text}]"))
         : exception.GetType().Name;
 

@@ -85,6 +85,8 @@ internal static partial class Errors
 
     public static string CheckFailed(Type type, string key) => $"The condition that was checked of {NameOf(type)} {key} does not hold.";
 
+    public static string CannotCheck(Type type, string condition, string reason) => $"Cannot check {NameOf(type)} by '{condition}' because {reason}";
+
     public static string CheckNeverHolds(Type type, string condition) =>
         $"The condition '{condition}' on {NameOf(type)} is false whatever is stored, so that the transaction could never be committed. Nothing was sent.";
 

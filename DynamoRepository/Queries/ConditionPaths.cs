@@ -14,7 +14,8 @@ internal static class ConditionPaths
     /// <summary>The names of the root attributes that the condition looks at.</summary>
     public static IEnumerable<string> Attributes(Condition condition) => PathsOf(condition).Select(path => path.Segments[0].Name).Distinct();
 
-    private static IEnumerable<AttributePath> PathsOf(Condition condition) => condition switch
+    /// <summary>The paths that the condition looks at.</summary>
+    public static IEnumerable<AttributePath> PathsOf(Condition condition) => condition switch
     {
         Condition.Comparison comparison => [.. PathsOf(comparison.Left), .. PathsOf(comparison.Right)],
         Condition.Between between => [.. PathsOf(between.Subject), .. PathsOf(between.Low), .. PathsOf(between.High)],

@@ -49,6 +49,21 @@ internal static partial class Errors
     public static string IndexLacksTimeToLive(string name, string member) =>
         $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's Include, or load the aggregates with ReadByKey().";
 
+    public static string TooManyOperators(int count, int most) => FormattableString.Invariant(
+        $"the condition has {count:N0} operators and functions, and DynamoDB allows {most:N0} in one. Make several queries, or filter after loading.");
+
+    public static string ExpressionTooLong(string what, int length, int longest) => FormattableString.Invariant(
+        $"the {what} has {length:N0} characters as it is sent, and DynamoDB allows {longest:N0} (4 KB). Shorten it, make several queries, or read the aggregates whole and go on here.");
+
+    public static string ExpressionValuesTooLarge(long bytes, int most) => FormattableString.Invariant(
+        $"the values and names that it compares have {bytes:N0} bytes together, and DynamoDB allows {most:N0} in one request. Make several queries, or filter after loading.");
+
+    public static string PathTooDeep(string attribute, int levels, int deepest) => FormattableString.Invariant(
+        $"it looks {levels} levels deep into attribute '{attribute}', and DynamoDB allows {deepest}. Filter after loading.");
+
+    public static string AttributeNameTooLong(int bytes, int longest) => FormattableString.Invariant(
+        $"it names an entry of a map by {bytes:N0} bytes, and DynamoDB allows {longest:N0}. Look for a shorter name, or filter after loading.");
+
     public const string PageTokenDamaged = "The page token is damaged. Use a page's NextPageToken unchanged, or null for the first page.";
     public const string PageTokenForeign = "The page token belongs to another query: its table, index, key condition or direction differ. Use it with the query that its page came from, or null for the first page.";
     public const string PageTokenUnsigned = "The page token is not signed, and PageTokenKey is set. Use a token made with that key, or null for the first page.";

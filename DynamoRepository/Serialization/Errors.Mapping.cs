@@ -117,6 +117,12 @@ internal static partial class Errors
 
     public static string NullKey() => "is a key and must not be null.";
 
+    public static string KeyEmpty(string attribute) =>
+        $"key attribute '{attribute}' is empty, which DynamoDB refuses in keys of tables and indexes. Give it a value; null in an index's key leaves the item out of the index.";
+
+    public static string KeyTooLong(string attribute, int bytes, int maxBytes) => FormattableString.Invariant(
+        $"key attribute '{attribute}' has {bytes:N0} bytes in UTF-8 and DynamoDB allows {maxBytes:N0}. Shorten it, or use a hash of it as the key.");
+
     public static string LoneSurrogate() => "contains half of a surrogate pair, which is not valid text and would be stored as something else. Remove it, or store the data as byte[].";
 
     public static string NotANumber(Type type) => $"holds a {NameOf(type)} that is not a finite number, which DynamoDB cannot store.";

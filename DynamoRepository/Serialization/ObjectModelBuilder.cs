@@ -88,6 +88,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             // What the attributes require to be there has to be written.
             IsNullable = (isNullable || isLeftOut || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
+            LongestKey = LongestKey(state),
             IsWritten = property.Readable && state is not { Field: null, Property.CanRead: false },
             IsRead = property.Writable,
             Required = required,
@@ -134,6 +135,11 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         INullableCodec { Underlying: IConvertedCodec converted } when converted.AsKey() is { } key => CodecFactory.Make(typeof(NullableCodec<>), [key.ValueType], key),
         _ => codec,
     };
+
+    // Of several indexes, the least.
+    private static int? LongestKey(StateMember? state) => state?.Attributes<DynamoIndexAttribute>().ToList() is { Count: > 0 } marks
+        ? marks.Any(mark => mark.Local || mark.Role == IndexRole.SortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey
+        : null;
 
     private ValueCodec TimeToLive(Type memberType, JsonConverter? converter, string memberPlace)
     {

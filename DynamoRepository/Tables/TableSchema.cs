@@ -25,6 +25,12 @@ internal sealed record TableSchema(
     public IEnumerable<KeyAttribute> KeyAttributes =>
         Indexes.SelectMany(index => new[] { index.PartitionKey, index.SortKey }).Prepend(SortKey).Prepend(PartitionKey).OfType<KeyAttribute>().DistinctBy(key => key.Name);
 
+    /// <summary>What each of them must be.</summary>
+    public IReadOnlyDictionary<string, KeyLimit> KeyLimits => KeyLimit.Of(
+        Indexes.SelectMany(index => new[] { (Key: (KeyAttribute?)index.PartitionKey, IsSortKey: false), (Key: index.SortKey, IsSortKey: true) })
+            .Prepend((Key: SortKey, IsSortKey: true)).Prepend((Key: PartitionKey, IsSortKey: false))
+            .Where(use => use.Key is not null).Select(use => (use.Key!.Name, use.Key.Type, use.IsSortKey)));
+
     /// <summary>The indexes with a partition key of their own.</summary>
     public IEnumerable<IndexSchema> GlobalIndexes => Indexes.Where(index => !index.IsLocal);
 

@@ -29,6 +29,9 @@ internal sealed class MemberModel
     /// <summary>Whether null is written as NULL instead of being left out.</summary>
     public bool WritesNull { get; init; }
 
+    /// <summary>The most bytes that an index takes of it as a key; null when it is none.</summary>
+    public int? LongestKey { get; init; }
+
     /// <summary>Whether the attribute is written at all; a set-only property is only read.</summary>
     public bool IsWritten { get; init; } = true;
 

@@ -79,6 +79,7 @@ internal static class ObjectWriterCompiler
         var name = new StoredName(member.AttributeName);
         var got = MemberAccess.Get(value, member);
         Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
+        write = member.LongestKey is { } longest && member.Codec.KeyType is KeyType.S or KeyType.B ? Checked(writer, write, name, longest) : write;
 
         if (member.WritesNull)
         {
@@ -100,6 +101,17 @@ internal static class ObjectWriterCompiler
         }
 
         return write;
+    }
+
+    // var start = writer.Position; …; writer.CheckKey(start, name, longest);
+    private static BlockExpression Checked(ParameterExpression writer, Expression write, StoredName name, int longest)
+    {
+        var start = Expression.Variable(typeof(int), "start");
+        return Expression.Block(
+            [start],
+            Expression.Assign(start, Expression.Property(writer, nameof(ItemWriter.Position))),
+            write,
+            Expression.Call(writer, nameof(ItemWriter.CheckKey), null, start, Expression.Constant(name), Expression.Constant(longest)));
     }
 
     private static Expression Callbacks(IList<SerializationCallback> callbacks, ParameterExpression value) =>

@@ -26,8 +26,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     public InMemoryPage Query(InMemoryTable? table, QueryOperation query)
     {
         var partition = PartitionOf(query);
-        Require(query.SortKeyCondition);
-        Require(query.Filter);
+        Check();
         if (table is null)
         {
             return new InMemoryPage([], 0, default);
@@ -50,7 +49,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     /// <summary>The page of a scan.</summary>
     public InMemoryPage Scan(InMemoryTable? table, ScanOperation scan)
     {
-        Require(scan.Filter);
+        Check();
         if (table is null)
         {
             return new InMemoryPage([], 0, default);
@@ -120,9 +119,9 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     private StoredValue PartitionOf(QueryOperation query) =>
         ItemRules.PartitionOf(query.PartitionAttribute, query.PartitionKey, out var problem) ?? throw Refused(problem!);
 
-    private void Require(Condition? condition)
+    private void Check()
     {
-        if (condition is not null && ConditionRules.ProblemOf(condition) is { } problem)
+        if ((PageRules.ProblemOf(operation) ?? (operation.Filter is { } filter ? ExpressionRules.ProblemMeasured(filter) : null)) is { } problem)
         {
             throw Refused(Errors.ConditionRefused(problem));
         }

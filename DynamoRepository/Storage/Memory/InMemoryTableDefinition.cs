@@ -21,16 +21,19 @@ internal sealed class InMemoryTableDefinition
             GlobalSecondaryIndexes = [.. request.GlobalSecondaryIndexes ?? []],
             LocalSecondaryIndexes = [.. request.LocalSecondaryIndexes ?? []],
         };
-        AttributeTypes = _request.AttributeDefinitions.ToDictionary(
+        var types = _request.AttributeDefinitions.ToDictionary(
             attribute => attribute.AttributeName, attribute => Enum.Parse<KeyType>(attribute.AttributeType.Value), StringComparer.Ordinal);
+        KeyLimits = KeyLimit.Of(_request.GlobalSecondaryIndexes.Select(index => index.KeySchema).Concat(_request.LocalSecondaryIndexes.Select(index => index.KeySchema)).Prepend(_request.KeySchema)
+            .SelectMany(schema => schema)
+            .Select(key => (key.AttributeName, types[key.AttributeName], key.KeyType == Amazon.DynamoDBv2.KeyType.RANGE)));
         Keys = KeysOf(_request.KeySchema);
     }
 
     /// <summary>The primary key.</summary>
     public KeyShape Keys { get; }
 
-    /// <summary>The key attributes of the table and its indexes, with their types.</summary>
-    public IReadOnlyDictionary<string, KeyType> AttributeTypes { get; }
+    /// <summary>The key attributes of the table and its indexes, with what they must be.</summary>
+    public IReadOnlyDictionary<string, KeyLimit> KeyLimits { get; }
 
     /// <summary>Whether it has a secondary index of this name.</summary>
     public bool HasIndex(string name) =>
@@ -87,7 +90,7 @@ internal sealed class InMemoryTableDefinition
     {
         var partition = schema.Single(element => element.KeyType == Amazon.DynamoDBv2.KeyType.HASH).AttributeName;
         var sort = schema.SingleOrDefault(element => element.KeyType == Amazon.DynamoDBv2.KeyType.RANGE)?.AttributeName;
-        return new KeyShape(partition, AttributeTypes[partition], sort, sort is null ? null : AttributeTypes[sort]);
+        return new KeyShape(partition, KeyLimits[partition].Type, sort, sort is null ? null : KeyLimits[sort].Type);
     }
 
     private static List<KeySchemaElement> Copy(List<KeySchemaElement>? schema) =>

@@ -49,7 +49,7 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
             return true;
         }
 
-        if (ConditionRules.ProblemOf(condition) is { } problem)
+        if ((ExpressionRules.ProblemOf(condition) ?? ExpressionRules.ProblemMeasured(condition)) is { } problem)
         {
             throw Refused(context, Errors.ConditionRefused(problem));
         }
@@ -74,7 +74,7 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     private void CheckItem(ReadOnlySpan<byte> item)
     {
         var problem = ItemRules.ProblemOf(item, out var attributes)
-            ?? ItemRules.KeyProblemOf(attributes, _table?.Definition?.AttributeTypes ?? table.KeyTypes);
+            ?? ItemRules.KeyProblemOf(attributes, _table?.Definition?.KeyLimits ?? table.KeyLimits);
         if (problem is not null)
         {
             throw Refused(context, problem);

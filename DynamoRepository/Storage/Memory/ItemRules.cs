@@ -46,10 +46,10 @@ internal static class ItemRules
         }
     }
 
-    /// <summary>What is wrong with the keys of an item in a table or its indexes: of another type than defined, or empty.</summary>
-    public static string? KeyProblemOf(IReadOnlyDictionary<string, StoredValue> item, IReadOnlyDictionary<string, KeyType> keyTypes)
+    /// <summary>What is wrong with the keys of an item in a table or its indexes: of another type than defined, empty, or too long.</summary>
+    public static string? KeyProblemOf(IReadOnlyDictionary<string, StoredValue> item, IReadOnlyDictionary<string, KeyLimit> limits)
     {
-        foreach (var (name, type) in keyTypes)
+        foreach (var (name, (type, longest)) in limits)
         {
             if (!item.TryGetValue(name, out var value))
             {
@@ -64,6 +64,11 @@ internal static class ItemRules
             if (value.Type != StoredType.N && value.Bytes.Length == 0)
             {
                 return Errors.KeyEmpty(name);
+            }
+
+            if (value.Type != StoredType.N && value.Bytes.Length > longest)
+            {
+                return Errors.KeyTooLong(name, value.Bytes.Length, longest);
             }
         }
 

@@ -22,11 +22,16 @@ internal sealed record TableRef(string Name, string Identity, Type AggregateType
     /// <summary>The attribute that says when an item expires, or null.</summary>
     public string? TimeToLiveAttribute { get; init; }
 
-    /// <summary>The attributes that are keys of the table or of its indexes, with their types.</summary>
-    public IReadOnlyDictionary<string, KeyType> KeyTypes { get; init; } = ReadOnlyDictionary<string, KeyType>.Empty;
+    /// <summary>The attributes that are keys of the table or of its indexes, with what they must be.</summary>
+    public IReadOnlyDictionary<string, KeyLimit> KeyLimits { get; init; } = ReadOnlyDictionary<string, KeyLimit>.Empty;
 
     /// <summary>Who wants to know the capacity that requests consume, or null.</summary>
     public CapacityReport? Capacity { get; init; }
+
+    /// <summary>What is wrong with a key of the table, or null.</summary>
+    public string? Violation(ItemKey key) =>
+        KeyRules.Violation(key.PartitionKey, PartitionKey, KeyRules.LongestPartitionKey)
+        ?? (key.SortKey is { } sortKey ? KeyRules.Violation(sortKey, SortKey!, KeyRules.LongestSortKey) : null);
 
     /// <summary>The Id that a key is, where the Id alone is the key.</summary>
     public Guid? IdOf(ItemKey? key) => IsKeyedById && key is { } own && Guid.TryParse(own.PartitionKey.Text, out var id) ? id : null;

@@ -8,11 +8,6 @@ internal static class KeyRules
     public const int LongestPartitionKey = 2048;
     public const int LongestSortKey = 1024;
 
-    /// <summary>What is wrong with the key, or null.</summary>
-    public static string? Violation(ItemKey key, TableRef table) =>
-        Violation(key.PartitionKey, table.PartitionKey, LongestPartitionKey)
-        ?? (key.SortKey is { } sortKey ? Violation(sortKey, table.SortKey!, LongestSortKey) : null);
-
     /// <summary>What is wrong with the value of a key attribute, or null; a binary must be valid base64.</summary>
     public static string? Violation(in KeyValue value, string attribute, int longest)
     {
