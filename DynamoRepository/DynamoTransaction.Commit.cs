@@ -61,12 +61,12 @@ public sealed partial class DynamoTransaction
         }
 
         // The JSON is never shorter than the items as DynamoDB counts them, so that they are counted only in doubt.
-        if (bytes > TransactionSize.MaxBytes)
+        if (bytes > TransactionMeasure.MaxBytes)
         {
             bytes = _steps.Sum(step => step.Write is { IsDelete: false } write ? ItemSize.Measure(write.Item.Span).Bytes : 0L);
         }
 
-        return bytes <= TransactionSize.MaxBytes ? actions : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, TransactionSize.MaxBytes));
+        return bytes <= TransactionMeasure.MaxBytes ? actions : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, TransactionMeasure.MaxBytes));
     }
 
     private async Task SendAsync(List<TransactWriteAction> actions, CancellationToken cancellationToken)

@@ -24,7 +24,7 @@ internal sealed record EdgeOutcome(string End, string Stored, string Message, bo
         }
         catch (Exception exception) when (exception is RepositoryException or ArgumentException or InvalidOperationException)
         {
-            (end, message) = (Text(exception), exception.Message);
+            (end, message) = (Text(exception, row.ComparesFailures), exception.Message);
             isTheServices = IsOfTheService(exception);
         }
 
@@ -34,9 +34,9 @@ internal sealed record EdgeOutcome(string End, string Stored, string Message, bo
     private static bool IsOfTheService(Exception exception) =>
         exception.InnerException is AmazonServiceException || (exception is RepositoryException many && many.Failures.Any(IsOfTheService));
 
-    private static string Text(Exception exception) => exception is RepositoryException failure
+    private static string Text(Exception exception, bool withFailures) => exception is RepositoryException failure
         ? $"{failure.Type}{(failure.IsTransient ? ", transient" : "")}{(failure.IsOutcomeUnknown ? ", outcome unknown" : "")}"
-            + string.Concat(failure.Failures.Select(Text).Order(StringComparer.Ordinal).Select(text => $" [{text}]"))
+            + string.Concat((withFailures ? failure.Failures : []).Select(inner => Text(inner, withFailures)).Order(StringComparer.Ordinal).Select(text => $" [{text}]"))
         : exception.GetType().Name;
 
     private static string Text(object? result) => result switch

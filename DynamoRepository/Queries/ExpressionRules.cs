@@ -13,8 +13,7 @@ internal static class ExpressionRules
     private const int MostOperators = 300;
     private const int MostBytes = 2 * 1024 * 1024;
 
-    // AWS, "Supported data types and naming rules in Amazon DynamoDB": attribute names, depth of documents.
-    private const int LongestName = 65535;
+    // AWS, "Supported data types and naming rules in Amazon DynamoDB": depth of documents.
     private const int DeepestPath = 32;
 
     // As measured with DynamoDB Local: the text of one expression with what its placeholders stand for.
@@ -66,9 +65,9 @@ internal static class ExpressionRules
 
     private static string? TooLarge(ConditionRenderer renderer)
     {
-        if (renderer.Names.Select(Encoding.UTF8.GetByteCount).Where(length => length > LongestName).Select(length => (int?)length).FirstOrDefault() is { } tooLong)
+        if (renderer.Names.Select(Encoding.UTF8.GetByteCount).Where(length => length > ItemWriter.LongestName).Select(length => (int?)length).FirstOrDefault() is { } tooLong)
         {
-            return Errors.AttributeNameTooLong(tooLong, LongestName);
+            return Errors.AttributeNameTooLong(tooLong, ItemWriter.LongestName);
         }
 
         // A value is never longer than it is written.

@@ -135,6 +135,9 @@ internal static partial class Errors
 
     public static string EmptyName() => "is the empty string as the name of a map's entry, which DynamoDB refuses. Give the entry a name, or leave it out.";
 
+    public static string NameTooLong(int bytes, int longest) => FormattableString.Invariant(
+        $"has a name of {bytes:N0} bytes in a map, and DynamoDB allows {longest:N0}. Shorten it.");
+
     public static string UndeclaredSubtype(Type declared, Type actual) =>
         $"holds a {NameOf(actual)} where {NameOf(declared)} is declared. Declare it with [DynamoSubtype(typeof({NameOf(actual)}), \"…\")] on {NameOf(declared)}.";
 

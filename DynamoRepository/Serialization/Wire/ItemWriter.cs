@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Text;
 using System.Runtime.CompilerServices;
+using System.Text;
 
 namespace DynamoRepository;
 
@@ -15,6 +16,9 @@ internal sealed partial class ItemWriter
 
     // Nothing that DynamoDB takes is longer here: 400 KB of its own, in which a number of 126 digits may be 3 bytes. A sequence without an end is.
     private const int LongestItem = 64 * 400 * 1024;
+
+    /// <summary>The most bytes of a name: less than 64 KB (AWS, "Supported data types and naming rules in Amazon DynamoDB").</summary>
+    public const int LongestName = 65535;
 
     [ThreadStatic] private static ItemWriter? _cached;
 
@@ -99,12 +103,17 @@ internal sealed partial class ItemWriter
     }
 
     /// <summary><c>"name":</c></summary>
-    /// <exception cref="MappingException">Half a surrogate pair, or the empty string, which DynamoDB refuses.</exception>
+    /// <exception cref="MappingException">Half a surrogate pair, or a name that DynamoDB refuses: empty, or too long.</exception>
     public void WriteName(string name)
     {
         if (name.Length == 0)
         {
             throw new MappingException(Errors.EmptyName());
+        }
+
+        if (name.Length > LongestName / 3 && Encoding.UTF8.GetByteCount(name) is var length && length > LongestName)
+        {
+            throw new MappingException(Errors.NameTooLong(length, LongestName));
         }
 
         Reserve(2);

@@ -34,9 +34,9 @@ internal sealed partial class InMemoryItemStore
             var writes = operation.Actions
                 .Select(action => (Action: action, Item: action.Put?.Item, Write: new InMemoryWrite(_tables, Writing(DynamoOperation.TransactWriteItems, action.Table, action.Key), action.Table, action.Key, action.Condition)))
                 .ToList();
-            if (operation.Actions.Sum(TransactionSize.Of) is var bytes && bytes > TransactionSize.MaxBytes)
+            if (operation.Actions.Sum(TransactionMeasure.Of) is var bytes && bytes > TransactionMeasure.MaxBytes)
             {
-                throw operation.Actions[0].Table.Failure(Errors.TransactionTooLarge(bytes, TransactionSize.MaxBytes), RepositoryExceptionType.Constraint);
+                throw operation.Actions[0].Table.Failure(Errors.TransactionTooLarge(bytes, TransactionMeasure.MaxBytes), RepositoryExceptionType.Constraint);
             }
 
             var failed = Enumerable.Range(0, writes.Count).Where(position => !writes[position].Write.Allows(writes[position].Item)).ToList();

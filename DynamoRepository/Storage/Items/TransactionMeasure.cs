@@ -3,7 +3,7 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>How large a transaction is as DynamoDB Local counts it: its items, or the keys of what is deleted or checked, with their conditions.</summary>
-internal static class TransactionSize
+internal static class TransactionMeasure
 {
     /// <summary>The most bytes of a transaction (AWS, TransactWriteItems: up to 4 MB).</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
