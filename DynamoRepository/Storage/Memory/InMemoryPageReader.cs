@@ -26,7 +26,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     public InMemoryPage Query(InMemoryTable? table, QueryOperation query)
     {
         var partition = PartitionOf(query);
-        Check();
+        Check(query);
         if (table is null)
         {
             return new InMemoryPage([], 0, default);
@@ -49,7 +49,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     /// <summary>The page of a scan.</summary>
     public InMemoryPage Scan(InMemoryTable? table, ScanOperation scan)
     {
-        Check();
+        Check(scan);
         if (table is null)
         {
             return new InMemoryPage([], 0, default);
@@ -119,9 +119,9 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     private StoredValue PartitionOf(QueryOperation query) =>
         ItemRules.PartitionOf(query.PartitionAttribute, query.PartitionKey, out var problem) ?? throw Refused(problem!);
 
-    private void Check()
+    private void Check(PageOperation asked)
     {
-        if ((PageRules.ProblemOf(operation) ?? (operation.Filter is { } filter ? ExpressionRules.ProblemMeasured(filter) : null)) is { } problem)
+        if ((PageRules.ProblemOf(asked) ?? (asked.Filter is { } filter ? ExpressionRules.ProblemMeasured(filter) : null)) is { } problem)
         {
             throw Refused(Errors.ConditionRefused(problem));
         }
