@@ -3,8 +3,8 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// What DynamoDB refuses of the expressions of one request, whatever the items are: found before anything is sent, and by the store in memory. Ends of sentences that
-/// say why; null means that all is fine.
+/// What DynamoDB refuses of the expressions of one request, whatever the items are: found before anything is sent, and by the store in
+/// memory. Ends of sentences that say why; null means that all is fine.
 /// </summary>
 internal static class ExpressionRules
 {
@@ -28,7 +28,9 @@ internal static class ExpressionRules
         var renderer = new ConditionRenderer();
         foreach (var condition in conditions)
         {
-            if ((ConditionRules.ProblemOf(condition) ?? TooMany(condition) ?? TooDeep(ConditionPaths.PathsOf(condition)) ?? TooLong(renderer.Render(condition), "condition")) is { } problem)
+            var problem = ConditionRules.ProblemOf(condition) ?? TooMany(condition) ?? TooDeep(ConditionPaths.PathsOf(condition))
+                ?? TooLong(renderer.Render(condition), "condition");
+            if (problem is not null)
             {
                 return problem;
             }
@@ -38,7 +40,7 @@ internal static class ExpressionRules
         return selection ?? TooLarge(renderer);
     }
 
-    /// <summary>What else DynamoDB Local refuses; the documentation knows nothing of it, so that only the store in memory does the same.</summary>
+    /// <summary>What else DynamoDB Local refuses; undocumented, so that only the store in memory does the same.</summary>
     public static string? ProblemMeasured(Condition condition)
     {
         var bytes = BytesOf(condition);
@@ -59,24 +61,28 @@ internal static class ExpressionRules
     }
 
     private static string? TooDeep(IEnumerable<AttributePath> paths) =>
-        paths.FirstOrDefault(path => path.Segments.Count > DeepestPath) is { } deep ? Errors.PathTooDeep(deep.Segments[0].Name, deep.Segments.Count, DeepestPath) : null;
+        paths.FirstOrDefault(path => path.Segments.Count > DeepestPath) is { } deep
+            ? Errors.PathTooDeep(deep.Segments[0].Name, deep.Segments.Count, DeepestPath)
+            : null;
 
-    private static string? TooLong(string text, string what) => text.Length > LongestText ? Errors.ExpressionTooLong(what, text.Length, LongestText) : null;
+    private static string? TooLong(string text, string what) =>
+        text.Length > LongestText ? Errors.ExpressionTooLong(what, text.Length, LongestText) : null;
 
     private static string? TooLarge(ConditionRenderer renderer)
     {
-        if (renderer.Names.Select(Encoding.UTF8.GetByteCount).Where(length => length > ItemWriter.LongestName).Select(length => (int?)length).FirstOrDefault() is { } tooLong)
+        if (renderer.Names.Select(Encoding.UTF8.GetByteCount).FirstOrDefault(length => length > ItemWriter.LongestName) is > 0 and var longest)
         {
-            return Errors.AttributeNameTooLong(tooLong, ItemWriter.LongestName);
+            return Errors.AttributeNameTooLong(longest, ItemWriter.LongestName);
         }
 
-        // A value is never longer than it is written.
-        return renderer.Values.Sum(value => (long)value.Length) <= MostBytes ? null : BytesOf(renderer) is var bytes && bytes > MostBytes ? Errors.ExpressionValuesTooLarge(bytes, MostBytes) : null;
+        var bytes = BytesOf(renderer);
+        return bytes > MostBytes ? Errors.ExpressionValuesTooLarge(bytes, MostBytes) : null;
     }
 
     private static long BytesOf(ConditionRenderer renderer) =>
         renderer.Names.Sum(name => (long)Encoding.UTF8.GetByteCount(name))
-        + renderer.Values.Sum(value => StoredValueReader.ReadValue(value.Span) is { Type: StoredType.S or StoredType.B } text ? text.Bytes.Length : (long)value.Length);
+        + renderer.Values.Sum(value =>
+            StoredValueReader.ReadValue(value.Span) is { Type: StoredType.S or StoredType.B } text ? text.Bytes.Length : (long)value.Length);
 
     // Comparators, functions, and what joins them.
     private static int Operators(Condition condition) => condition switch

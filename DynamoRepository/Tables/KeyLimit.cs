@@ -6,8 +6,9 @@ namespace DynamoRepository;
 internal readonly record struct KeyLimit(KeyType Type, int LongestBytes)
 {
     /// <summary>The attributes that are keys, with the limits of all that they are keys of.</summary>
-    public static IReadOnlyDictionary<string, KeyLimit> Of(IEnumerable<(string Name, KeyType Type, bool IsSortKey)> keys) => keys.GroupBy(key => key.Name, StringComparer.Ordinal).ToDictionary(
-        uses => uses.Key,
-        uses => new KeyLimit(uses.First().Type, uses.Any(key => key.IsSortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey),
-        StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, KeyLimit> Of(IEnumerable<(string Name, KeyType Type, bool IsSortKey)> keys) =>
+        keys.GroupBy(key => key.Name, StringComparer.Ordinal).ToDictionary(
+            uses => uses.Key,
+            uses => new KeyLimit(uses.First().Type, uses.Any(key => key.IsSortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey),
+            StringComparer.Ordinal);
 }

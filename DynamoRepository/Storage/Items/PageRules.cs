@@ -13,5 +13,6 @@ internal static class PageRules
 
     private static string? KeyProblemOf(QueryOperation query) =>
         KeyRules.Violation(query.PartitionKey, query.PartitionAttribute, KeyRules.LongestPartitionKey)
-        ?? query.SortKeyValues.Select(value => KeyRules.Violation(value, query.SortAttribute!, KeyRules.LongestSortKey)).FirstOrDefault(problem => problem is not null);
+        ?? query.SortKeyValues.Select(value => KeyRules.Violation(value, query.SortAttribute!, KeyRules.LongestSortKey))
+            .FirstOrDefault(problem => problem is not null);
 }

@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>How large a transaction is as DynamoDB Local counts it: its items, or the keys of what is deleted or checked, with their conditions.</summary>
+/// <summary>
+/// How large a transaction is as DynamoDB Local counts it: its items, or the keys of what is deleted or checked, with their conditions.
+/// </summary>
 internal static class TransactionMeasure
 {
     /// <summary>The most bytes of a transaction (AWS, TransactWriteItems: up to 4 MB).</summary>
@@ -10,7 +12,8 @@ internal static class TransactionMeasure
 
     /// <summary>The bytes of one action.</summary>
     public static long Of(TransactWriteAction action) =>
-        (action.Put is { } put ? ItemSize.Measure(put.Item.Span).Bytes : Of(action.Table, action.Key)) + (action.Condition is { } condition ? ExpressionRules.BytesOf(condition) : 0);
+        (action.Put is { } put ? ItemSize.Measure(put.Item.Span).Bytes : Of(action.Table, action.Key))
+        + (action.Condition is { } condition ? ExpressionRules.BytesOf(condition) : 0);
 
     private static long Of(TableRef table, ItemKey key) =>
         Encoding.UTF8.GetByteCount(table.PartitionKey + table.SortKey + key.PartitionKey.Text + key.SortKey?.Text);
