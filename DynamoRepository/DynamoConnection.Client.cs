@@ -56,7 +56,8 @@ public sealed partial class DynamoConnection
 
     private OwnedDynamoDBClient NewClient()
     {
-        var config = new AmazonDynamoDBConfig { HttpClientFactory = HttpClientFactory ?? OwnHttpClients.Instance };
+        var config = new AmazonDynamoDBConfig();
+        config.HttpClientFactory = HttpClientFactory ?? config.HttpClientFactory ?? OwnHttpClients.Instance; // the process may have set one
         var place = Configure(config);
         if (place.Endpoint is { } endpoint && new Uri(endpoint).IsLoopback)
         {

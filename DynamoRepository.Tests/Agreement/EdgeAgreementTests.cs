@@ -43,7 +43,10 @@ public sealed class EdgeAgreementTests
         var outcomes = await Task.WhenAll(_stores.Select(one => EdgeOutcome.OfAsync(row, new Edge(one.Store, one.Sheets, one.Idempotent, $"r{number:D4}"))));
         var (memory, wire, other) = (outcomes[0], outcomes[1], outcomes[2]);
         memory.End.Should().Be(wire.End, "of '{0}' against '{1}'", memory.Message, wire.Message);
-        other.End.Should().Be(wire.End, "of '{0}' against '{1}'", other.Message, wire.Message);
+
+        // Whose work a stored state is that refuses a write cannot be said where attempts cannot be seen.
+        (Expect.IsUnseen(other.Message) ? other.End.Replace(", outcome unknown", "", StringComparison.Ordinal) : other.End)
+            .Should().Be(wire.End, "of '{0}' against '{1}'", other.Message, wire.Message);
         memory.Stored.Should().Be(wire.Stored);
         other.Stored.Should().Be(wire.Stored);
         if (!row.OnlyTheServiceKnows)

@@ -20,5 +20,8 @@ internal static class Expect
     }
 
     /// <summary>True if the outcome is unknown because the client does not show its attempts.</summary>
-    public static bool IsUnseen(RepositoryException failure) => failure.Message.Contains("more than once, and does not show it", StringComparison.Ordinal);
+    public static bool IsUnseen(RepositoryException failure) => IsUnseen(failure.Message);
+
+    /// <summary>True if that is what the message says.</summary>
+    public static bool IsUnseen(string? message) => message?.Contains("more than once, and does not show it", StringComparison.Ordinal) == true;
 }

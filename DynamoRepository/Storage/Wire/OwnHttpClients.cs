@@ -14,6 +14,27 @@ internal sealed class OwnHttpClients : HttpClientFactory
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig)
     {
+        var client = new HttpClient(new ResponseBuffering(NetworkOf(clientConfig)));
+        if (clientConfig.Timeout is { } timeout)
+        {
+            client.Timeout = timeout;
+        }
+
+        return client;
+    }
+
+    /// <summary>
+    /// Clients of one key share their connections for as long as the process runs, as those of the SDK do. Null, for a client of its own
+    /// that is disposed with the AWS client, where there is a proxy.
+    /// </summary>
+    public override string? GetConfigUniqueString(IClientConfig clientConfig) =>
+        clientConfig.ProxyCredentials is not null || clientConfig.GetWebProxy() is not null ? null : string.Create(
+            CultureInfo.InvariantCulture,
+            $"DynamoRepository {clientConfig.AllowAutoRedirect} {clientConfig.HttpClientCacheSize} {clientConfig.Timeout} {clientConfig.MaxConnectionsPerServer} {clientConfig.ConnectTimeout}");
+
+    /// <summary>The connections, as configured.</summary>
+    internal static SocketsHttpHandler NetworkOf(IClientConfig clientConfig)
+    {
         var network = new SocketsHttpHandler
         {
             AllowAutoRedirect = clientConfig.AllowAutoRedirect,
@@ -41,21 +62,6 @@ internal sealed class OwnHttpClients : HttpClientFactory
             network.Proxy.Credentials = credentials;
         }
 
-        var client = new HttpClient(new ResponseBuffering(network));
-        if (clientConfig.Timeout is { } timeout)
-        {
-            client.Timeout = timeout;
-        }
-
-        return client;
+        return network;
     }
-
-    /// <summary>
-    /// Clients of one key share their connections for as long as the process runs, as those of the SDK do. Null, for a client of its own
-    /// that is disposed with the AWS client, where there is a proxy.
-    /// </summary>
-    public override string? GetConfigUniqueString(IClientConfig clientConfig) =>
-        clientConfig.ProxyCredentials is not null || clientConfig.GetWebProxy() is not null ? null : string.Create(
-            CultureInfo.InvariantCulture,
-            $"DynamoRepository {clientConfig.AllowAutoRedirect} {clientConfig.HttpClientCacheSize} {clientConfig.Timeout} {clientConfig.MaxConnectionsPerServer} {clientConfig.ConnectTimeout}");
 }
