@@ -142,7 +142,7 @@ public sealed class BadInputTests
     [TestCase(StoreKind.OtherClient)]
     public async Task An_endpoint_that_never_answers_is_an_error_when_the_time_is_over(StoreKind kind)
     {
-        await using var proxy = LoopbackProxy.Start(DynamoDbLocal.Endpoint);
+        await using var proxy = FaultProxy.Start(DynamoDbLocal.Endpoint);
         using var client = EngineClient.Create(proxy.Endpoint);
         var prefix = $"t{Guid.NewGuid():N}_";
         var timeout = TimeSpan.FromSeconds(1);
@@ -158,7 +158,7 @@ public sealed class BadInputTests
         var product = new Product("Chair");
         var before = Snapshot.Whole(product);
 
-        proxy.Mode = ProxyMode.Stall;
+        proxy.Arm(ProxyFault.StallBefore);
         var clock = Stopwatch.StartNew();
         var write = await FailureAsync(() => products.SaveAsync(product));
         clock.Elapsed.Should().BeGreaterThan(timeout * 0.9).And.BeLessThan(TimeSpan.FromSeconds(10));
@@ -168,9 +168,9 @@ public sealed class BadInputTests
         var read = await FailureAsync(() => products.GetByIdAsync(product.Id));
         (read.Type, read.IsTransient, read.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Timeout, true, false));
 
-        proxy.Mode = ProxyMode.StallAnswers;
+        proxy.Arm(ProxyFault.StallAfter);
         (await FailureAsync(() => products.SaveAsync(product))).IsOutcomeUnknown.Should().BeTrue();
-        proxy.Mode = ProxyMode.Pass;
+        proxy.Arm(ProxyFault.None);
         var slow = new DynamoRepository<Product>(patient);
         await IsStoredSoonAsync(slow, product.Id); // it happened although no answer came
         await slow.SaveAsync(product);
@@ -180,12 +180,16 @@ public sealed class BadInputTests
     [Test]
     public async Task An_answer_that_stops_in_its_middle_is_an_error_when_the_time_is_over([Values] bool isCancelled)
     {
-        using var listener = new TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        var serving = ServeHalfAnAnswerAsync(listener);
-        using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), $"http://{listener.LocalEndpoint}") { OperationTimeout = TimeSpan.FromSeconds(isCancelled ? 30 : 1) };
+        await using var proxy = FaultProxy.Start(DynamoDbLocal.Endpoint);
+        using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), proxy.Endpoint.ToString())
+        {
+            TableNamePrefix = $"t{Guid.NewGuid():N}_",
+            OperationTimeout = TimeSpan.FromSeconds(isCancelled ? 30 : 1),
+        };
         using var cancellation = new CancellationTokenSource();
         var products = new DynamoRepository<Product>(connection);
+        await products.CreateTableAsync();
+        proxy.Arm(ProxyFault.LateBody);
         if (isCancelled)
         {
             cancellation.CancelAfter(TimeSpan.FromSeconds(1));
@@ -203,38 +207,12 @@ public sealed class BadInputTests
         }
 
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2.5), "the body is given up immediately, not two seconds later");
-        listener.Stop();
-        await serving;
-    }
-
-    // The head, the first bytes of the body, and then nothing.
-    private static async Task ServeHalfAnAnswerAsync(TcpListener listener)
-    {
-        var open = new List<TcpClient>();
-        try
-        {
-            while (true)
-            {
-                var client = await listener.AcceptTcpClientAsync();
-                open.Add(client);
-                _ = await client.GetStream().ReadAsync(new byte[16 * 1024]);
-                await client.GetStream().WriteAsync("HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: 1000\r\n\r\n{\"Item\":{"u8.ToArray());
-            }
-        }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException or OperationCanceledException)
-        {
-            // The listener was stopped.
-        }
-        finally
-        {
-            open.ForEach(client => client.Dispose());
-        }
     }
 
     [Test]
     public async Task The_callers_cancellation_stays_one_and_the_aggregate_goes_on()
     {
-        await using var proxy = LoopbackProxy.Start(DynamoDbLocal.Endpoint);
+        await using var proxy = FaultProxy.Start(DynamoDbLocal.Endpoint);
         using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), proxy.Endpoint.ToString()) { TableNamePrefix = $"t{Guid.NewGuid():N}_" };
         var products = new DynamoRepository<Product>(connection);
         await products.CreateTableAsync();
@@ -243,12 +221,12 @@ public sealed class BadInputTests
         product.Rename("Table");
         var before = Snapshot.Whole(product);
 
-        proxy.Mode = ProxyMode.StallAnswers;
+        proxy.Arm(ProxyFault.StallAfter);
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
         (await FluentActions.Awaiting(() => products.SaveAsync(product, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
         Snapshot.Whole(product).Should().Be(before);
 
-        proxy.Mode = ProxyMode.Pass;
+        proxy.Arm(ProxyFault.None);
         await products.SaveAsync(product);
         (await products.GetByIdAsync(product.Id)).Revision.Should().Be(1, "its own write is found, not met as somebody else's");
     }
