@@ -32,7 +32,8 @@ public sealed record CampaignRow(CampaignOperation Operation, StoreKind Client, 
     public bool SeesAttempts => Client != StoreKind.OtherClient;
 
     /// <summary>True if each request carries a token by which the service recognises its repetition.</summary>
-    public bool HasRequestToken => Operation == CampaignOperation.TransactionWrite || (IsIdempotent && Operation.IsMadeIdempotent());
+    public bool HasRequestToken => Operation == CampaignOperation.TransactionWrite || (Operation == CampaignOperation.Update && !SeesAttempts)
+        || (IsIdempotent && Operation.IsMadeIdempotent());
 
     /// <summary>True if an attempt that may have happened is not repeated before a look at what is stored.</summary>
     public bool LooksFirst => Client == StoreKind.Wire && Operation.IsOfNew() && !HasRequestToken;

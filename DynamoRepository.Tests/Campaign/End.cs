@@ -13,6 +13,8 @@ public sealed record End(RepositoryExceptionType? Type, bool IsUnknown = false)
 
     public static End Duplicate { get; } = new(RepositoryExceptionType.Duplicate);
 
+    public static End UnknownDuplicate { get; } = new(RepositoryExceptionType.Duplicate, IsUnknown: true);
+
     public static End NotFound { get; } = new(RepositoryExceptionType.NotFound);
 
     public static End Connection { get; } = new(RepositoryExceptionType.Connection);

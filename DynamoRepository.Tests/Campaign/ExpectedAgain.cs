@@ -16,20 +16,25 @@ internal static class ExpectedAgain
 
         if (row.Afterwards == Afterwards.AgainAfterSomebodySaved)
         {
-            var end = AfterSomebodySaved(operation, first);
+            var end = AsSeen(row, AfterSomebodySaved(operation, first));
             return (end, end != End.Success ? "Theirs" : operation.StoredAfter());
         }
 
-        var again = first switch
+        var again = AsSeen(row, first switch
         {
             { Type: null } => AfterSuccess(operation),
+            _ when IsUnseen(row, first) => first, // found once more as it was
             { IsUnknown: true } => AfterUnknown(operation, isDone),
-            _ when operation.IsRefused() && !row.SeesAttempts && !row.HasRequestToken => OtherClientEnds.Refused(operation),
-            _ when isDone => operation is Delete ? End.Conflict : End.NotFound, // a delete over another client, taken for somebody else's
             _ => operation.NaturalEnd(),
-        };
+        });
         return (again, isDone || again == End.Success ? operation.StoredAfter() : operation.StoredBefore());
     }
+
+    // What the stored item refused over a client whose attempts cannot be seen.
+    private static bool IsUnseen(CampaignRow row, End first) => !row.SeesAttempts && !row.HasRequestToken
+        && first is { IsUnknown: true, Type: RepositoryExceptionType.Conflict or RepositoryExceptionType.Duplicate or RepositoryExceptionType.NotFound };
+
+    private static End AsSeen(CampaignRow row, End end) => row.SeesAttempts || row.HasRequestToken ? end : OtherClientEnds.Unseen(end);
 
     private static End AfterSuccess(CampaignOperation operation) => operation switch
     {
@@ -43,13 +48,13 @@ internal static class ExpectedAgain
     {
         DeleteById when isDone => End.NotFound,
         SaveOver when !isDone => End.UnknownConflict,
-        _ when operation.IsRefused() => End.UnknownConflict,
+        _ when operation.IsRefused() => operation.NaturalEnd() with { IsUnknown = true },
         _ => End.Success,
     };
 
     private static End AfterSomebodySaved(CampaignOperation operation, End first) => first switch
     {
-        { IsUnknown: true } => End.UnknownConflict,
+        { IsUnknown: true } => operation == Add ? End.UnknownDuplicate : End.UnknownConflict,
         { Type: null } => operation switch
         {
             Delete => End.Success, // the instance is new again: deleted whatever version is stored

@@ -72,7 +72,7 @@ internal static class ExpectedEnd
         {
             { Extent: Extent.Everything } => (End.UnknownConnection, isMine), // the look fails, too
             _ when isMine => (End.Success, true),
-            _ when row.Operation.IsOverTheirs() => (End.UnknownConflict, false),
+            _ when row.Operation.IsOverTheirs() => (row.Operation == AddTaken ? End.UnknownDuplicate : End.UnknownConflict, false),
             _ when isRepeated => (End.Success, true),
             _ => (End.UnknownConnection, false),
         };
@@ -83,5 +83,5 @@ internal static class ExpectedEnd
         !row.Operation.IsRefused() ? null
         : row.HasRequestToken ? (row.Operation.NaturalEnd(), false)
         : !row.SeesAttempts ? (OtherClientEnds.Refused(row.Operation), false)
-        : (mayHaveHappened ? End.UnknownConflict : row.Operation.NaturalEnd(), false);
+        : (row.Operation.NaturalEnd() with { IsUnknown = mayHaveHappened }, false);
 }

@@ -5,15 +5,12 @@ namespace DynamoRepository.Tests.Campaign;
 /// </summary>
 internal static class OtherClientEnds
 {
-    /// <summary>
-    /// True while a condition that fails because of an own first attempt, which somebody has replaced since, is reported as refused: <c>UpdateAsync</c> then applies
-    /// its change once more.
-    /// </summary>
-    public const bool RefusedMayHaveHappened = true;
-
     /// <summary>Another version than the caller's is stored.</summary>
-    public static End Refused(CampaignOperation operation) => operation.NaturalEnd();
+    public static End Refused(CampaignOperation operation) => Unseen(operation.NaturalEnd());
 
     /// <summary>Nothing is stored: an earlier attempt deleted it, or somebody else did.</summary>
-    public static End Gone(CampaignOperation operation) => operation == CampaignOperation.Delete ? End.Conflict : End.NotFound;
+    public static End Gone(CampaignOperation operation) => Unseen(operation == CampaignOperation.Delete ? End.Conflict : End.NotFound);
+
+    /// <summary>What is found may be the work of the call itself.</summary>
+    public static End Unseen(End end) => end.Type is null ? end : end with { IsUnknown = true };
 }

@@ -13,18 +13,14 @@ internal static class KnownAnomalies
     /// <param name="kind">The kind of client.</param>
     /// <param name="serviceFailed">True if attempts were answered with 5xx, and not only lost.</param>
     public static IReadOnlyList<HistoryEntry> Allow(IReadOnlyList<HistoryEntry> history, StoreKind kind, bool serviceFailed) =>
-        [.. history.Select(entry => Allow(entry, kind)), .. history.Where(entry => MayHappenAgain(entry, kind, serviceFailed))
+        [.. history.Select(Allow), .. history.Where(entry => MayHappenAgain(entry, kind, serviceFailed))
             .SelectMany(entry => Enumerable.Repeat(entry with { Outcome = Outcome.Unknown }, Repetitions))];
 
-    private static HistoryEntry Allow(HistoryEntry entry, StoreKind kind) => entry switch
+    private static HistoryEntry Allow(HistoryEntry entry) => entry switch
     {
         // What is gone when a delete is repeated was deleted by it, as far as anybody can tell.
         { Act: Act.Delete or Act.DeleteIfUnchanged, Outcome: Outcome.Done } => entry with { Outcome = Outcome.DoneOrGone },
 
-        // Its repetition finds nothing, the look at what is stored something new: NotFound, although it may have been the first attempt that deleted.
-        { Act: Act.Delete, Outcome: Outcome.Refused } => entry with { Outcome = Outcome.Unknown },
-
-        { Outcome: Outcome.Refused } when kind == StoreKind.OtherClient && OtherClientEnds.RefusedMayHaveHappened => entry with { Outcome = Outcome.Unknown },
         _ => entry,
     };
 

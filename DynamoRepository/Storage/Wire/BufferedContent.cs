@@ -13,10 +13,14 @@ internal sealed class BufferedContent : HttpContent
 
     private byte[] _bytes;
     private int _length;
+    private IOException? _break;
 
     private BufferedContent(int capacity) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
-    /// <summary>Reads a body to its end, and takes its headers.</summary>
+    /// <summary>
+    /// Reads a body to its end, and takes its headers. Where the connection breaks, the body breaks at the same place for whoever reads it:
+    /// the status has arrived, and may say that the request was refused.
+    /// </summary>
     public static async Task<BufferedContent> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
         var expected = content.Headers.ContentLength;
@@ -41,7 +45,8 @@ internal sealed class BufferedContent : HttpContent
     }
 
     /// <inheritdoc/>
-    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) => new MemoryStream(_bytes, 0, _length, writable: false);
+    protected override Stream CreateContentReadStream(CancellationToken cancellationToken) =>
+        _break is null ? new MemoryStream(_bytes, 0, _length, writable: false) : new BrokenStream(_bytes, _length, _break);
 
     /// <inheritdoc/>
     protected override Task<Stream> CreateContentReadStreamAsync() => Task.FromResult(CreateContentReadStream(CancellationToken.None));
@@ -80,13 +85,21 @@ internal sealed class BufferedContent : HttpContent
                 Grow();
             }
 
-            var read = await stream.ReadAsync(_bytes.AsMemory(_length), cancellationToken).ConfigureAwait(false);
-            if (read == 0)
+            try
             {
+                var read = await stream.ReadAsync(_bytes.AsMemory(_length), cancellationToken).ConfigureAwait(false);
+                if (read == 0)
+                {
+                    return;
+                }
+
+                _length += read;
+            }
+            catch (IOException exception) when (!cancellationToken.IsCancellationRequested)
+            {
+                _break = exception;
                 return;
             }
-
-            _length += read;
         }
     }
 
@@ -96,5 +109,14 @@ internal sealed class BufferedContent : HttpContent
         _bytes.AsSpan(0, _length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
+    }
+
+    private sealed class BrokenStream(byte[] bytes, int length, IOException exception) : MemoryStream(bytes, 0, length, writable: false)
+    {
+        public override int Read(byte[] buffer, int offset, int count) => Whole(base.Read(buffer, offset, count), count);
+
+        public override int Read(Span<byte> buffer) => Whole(base.Read(buffer), buffer.Length);
+
+        private int Whole(int read, int count) => read > 0 || count == 0 ? read : throw new IOException(exception.Message, exception);
     }
 }

@@ -14,11 +14,6 @@ internal sealed class ResponseBuffering(HttpMessageHandler network) : Delegating
             response.Content = await BufferedContent.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
             return response;
         }
-        catch (IOException exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            response.Dispose();
-            throw new HttpRequestException(exception.Message, exception);
-        }
         catch
         {
             response.Dispose();
