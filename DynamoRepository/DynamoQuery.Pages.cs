@@ -43,7 +43,7 @@ public sealed partial class DynamoQuery<T>
     {
         var written = PageToken.Read(pageToken, fingerprint, _source.PageTokenKey, nameof(pageToken));
         var position = StartKey.Checked(written.Span, StartKey.AttributesOf(_source.Schema, plan.Index));
-        if (position.IsEmpty)
+        if (position.IsEmpty || HasLongKey(position, plan.Index))
         {
             throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
         }
@@ -53,6 +53,10 @@ public sealed partial class DynamoQuery<T>
             ? throw new ArgumentException(Errors.PageTokenForeign, nameof(pageToken))
             : position;
     }
+
+    // What no item has, and the service would refuse.
+    private bool HasLongKey(ReadOnlyMemory<byte> position, IndexSchema? index) => StoredValueReader.ReadItem(position.Span).Any(key =>
+        key.Value.Bytes.Length > (key.Key == _source.Schema.SortKey?.Name || key.Key == index?.SortKey?.Name ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey));
 
     private QueryPlan Plan()
     {

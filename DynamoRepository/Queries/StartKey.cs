@@ -11,7 +11,7 @@ internal static class StartKey
     public static IReadOnlyList<KeyAttribute> AttributesOf(TableSchema schema, IndexSchema? index) =>
         [.. new[] { schema.PartitionKey, schema.SortKey, index?.PartitionKey, index?.SortKey }.OfType<KeyAttribute>().DistinctBy(key => key.Name)];
 
-    /// <summary>The position of an item in DynamoDB JSON; empty when it lacks one of the keys.</summary>
+    /// <summary>The position of an item in DynamoDB JSON, always in one order; empty when it lacks one of the keys.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> item, IReadOnlyList<KeyAttribute> keys)
     {
         var buffer = new ArrayBufferWriter<byte>(128);
@@ -19,7 +19,7 @@ internal static class StartKey
         writer.WriteStartObject();
         foreach (var key in keys)
         {
-            if (TextOf(item, key) is not { } text)
+            if (TextOf(item, key) is not { Length: > 0 } text)
             {
                 return default;
             }
@@ -35,11 +35,15 @@ internal static class StartKey
     }
 
     /// <summary>The same position written anew, so that nothing of a stranger's text reaches a request; empty when it is none.</summary>
-    public static ReadOnlyMemory<byte> Checked(ReadOnlySpan<byte> json, IReadOnlyList<KeyAttribute> keys)
+    /// <param name="json">The position, or what is said to be one.</param>
+    /// <param name="keys">The key attributes that it consists of.</param>
+    /// <param name="onlyKeys">Whether anything else in it makes it none.</param>
+    public static ReadOnlyMemory<byte> Checked(ReadOnlySpan<byte> json, IReadOnlyList<KeyAttribute> keys, bool onlyKeys = true)
     {
         try
         {
-            return StoredValueReader.ReadItem(json).Count == keys.Count && IsOneValue(json) ? Of(json, keys) : default;
+            var attributes = StoredValueReader.ReadItem(json);
+            return onlyKeys && (attributes.Count != keys.Count || !IsOneValue(json)) ? default : Of(json, keys);
         }
         catch (Exception exception) when (exception is JsonException or MappingException)
         {

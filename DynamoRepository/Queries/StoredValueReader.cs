@@ -135,7 +135,10 @@ internal static class StoredValueReader
             reader.Read();
             try
             {
-                entries[name] = ReadValue(ref reader);
+                if (!entries.TryAdd(name, ReadValue(ref reader)))
+                {
+                    throw new MappingException("an attribute or map entry that is there twice.");
+                }
             }
             catch (MappingException exception)
             {

@@ -96,89 +96,12 @@ internal static class AttributeValueBridge
     }
 
     /// <summary>Writes an item: <c>{"id":{"S":"…"}}</c>.</summary>
-    public static void WriteMap(Utf8JsonWriter writer, IReadOnlyDictionary<string, AttributeValue> map)
-    {
-        writer.WriteStartObject();
-        foreach (var (name, value) in map)
-        {
-            try
-            {
-                StringCodec.CheckSurrogates(name);
-                writer.WritePropertyName(name);
-                WriteValue(writer, value);
-            }
-            catch (MappingException exception)
-            {
-                throw exception.Within(name);
-            }
-        }
-
-        writer.WriteEndObject();
-    }
+    /// <exception cref="MappingException">A value is null, has no type or more than one, or holds what is no text.</exception>
+    public static void WriteMap(Utf8JsonWriter writer, IReadOnlyDictionary<string, AttributeValue> map) => new AttributeValueWriter(writer).WriteMap(map);
 
     /// <summary>Writes one value: <c>{"S":"…"}</c>.</summary>
     /// <exception cref="MappingException">The value is null, has no type or more than one, or holds what is no text.</exception>
-    public static void WriteValue(Utf8JsonWriter writer, AttributeValue value)
-    {
-        // What is nested deeper could not be read anyway, and a structure that contains itself has no end.
-        if (writer.CurrentDepth >= DynamoJson.MaxReadDepth)
-        {
-            throw new MappingException(Errors.TooDeepToRead(DynamoJson.MaxReadDepth / 2));
-        }
-
-        if (value is not null && CountTypes(value) > 1)
-        {
-            throw new MappingException(Errors.SeveralTypes());
-        }
-
-        writer.WriteStartObject();
-        switch (value)
-        {
-            case { S: { } text }:
-                writer.WritePropertyName("S");
-                WriteText(writer, text);
-                break;
-            case { N: { } number }:
-                writer.WritePropertyName("N");
-                WriteText(writer, number);
-                break;
-            case { BOOL: { } flag }:
-                writer.WriteBoolean("BOOL", flag);
-                break;
-            case { NULL: { } isNull }:
-                writer.WriteBoolean("NULL", isNull);
-                break;
-            case { B: { } binary }:
-                writer.WritePropertyName("B");
-                WriteBinary(writer, binary);
-                break;
-            case { IsMSet: true }:
-                writer.WritePropertyName("M");
-                WriteMap(writer, value.M);
-                break;
-            case { IsLSet: true }:
-                WriteElements(writer, "L", value.L, WriteValue);
-                break;
-            case { IsSSSet: true }:
-                WriteElements(writer, "SS", value.SS, WriteText);
-                break;
-            case { IsNSSet: true }:
-                WriteElements(writer, "NS", value.NS, WriteText);
-                break;
-            case { IsBSSet: true }:
-                WriteElements(writer, "BS", value.BS, WriteBinary);
-                break;
-            default:
-                throw new MappingException(Errors.NoType());
-        }
-
-        writer.WriteEndObject();
-    }
-
-    // DynamoDB refuses what has two types; which of them is meant nobody can tell.
-    private static int CountTypes(AttributeValue value) =>
-        (value.S is null ? 0 : 1) + (value.N is null ? 0 : 1) + (value.B is null ? 0 : 1) + (value.BOOL is null ? 0 : 1) + (value.NULL is null ? 0 : 1)
-        + (value.IsMSet ? 1 : 0) + (value.IsLSet ? 1 : 0) + (value.IsSSSet ? 1 : 0) + (value.IsNSSet ? 1 : 0) + (value.IsBSSet ? 1 : 0);
+    public static void WriteValue(Utf8JsonWriter writer, AttributeValue value) => new AttributeValueWriter(writer).WriteValue(value);
 
     private delegate TElement ElementReader<out TElement>(ref Utf8JsonReader reader);
 
@@ -197,43 +120,6 @@ internal static class AttributeValueBridge
     private static string ReadString(ref Utf8JsonReader reader) => reader.GetString()!;
 
     private static MemoryStream ReadBinary(ref Utf8JsonReader reader) => new(reader.GetBytesFromBase64());
-
-    private static void WriteElements<TElement>(Utf8JsonWriter writer, string type, List<TElement> elements, Action<Utf8JsonWriter, TElement> write)
-    {
-        writer.WriteStartArray(type);
-        for (var index = 0; index < elements.Count; index++)
-        {
-            try
-            {
-                write(writer, elements[index]);
-            }
-            catch (MappingException exception)
-            {
-                throw exception.Within(Errors.Element(index));
-            }
-        }
-
-        writer.WriteEndArray();
-    }
-
-    // The writer would put something else in the place of half a surrogate pair.
-    private static void WriteText(Utf8JsonWriter writer, string? text)
-    {
-        StringCodec.CheckSurrogates(text ?? throw new MappingException(Errors.NullInSet()));
-        writer.WriteStringValue(text);
-    }
-
-    // The whole content, wherever the stream stands: that is what the SDK sends, too.
-    private static void WriteBinary(Utf8JsonWriter writer, MemoryStream? binary)
-    {
-        if (binary is null)
-        {
-            throw new MappingException(Errors.NullInSet());
-        }
-
-        var bytes = binary.TryGetBuffer(out var buffer) ? buffer : new ArraySegment<byte>(binary.ToArray());
-        writer.WriteBase64StringValue(bytes);
-    }
 
     private static void Expect(JsonTokenType found, JsonTokenType expected)
     {

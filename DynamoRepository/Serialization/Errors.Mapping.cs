@@ -158,6 +158,10 @@ internal static partial class Errors
 
     public static string SeveralTypes() => "is an AttributeValue with more than one of the ten DynamoDB types set.";
 
+    public static string NullMap() => "is null, where an item or a map should be.";
+
+    public static string TooLargeToRead() => "is larger by far than the 400 KB of an item. Check the client: what it gives may contain the same value over and over.";
+
     public static string EqualKeyTexts() => "has a key that is stored as the same text as another key of the dictionary. Use keys that differ in what is stored.";
 
     public static string ExtensionHidesMember(string attributeName) => $"has extension data under '{attributeName}', the name of a member. Remove the entry.";

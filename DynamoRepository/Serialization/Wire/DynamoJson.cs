@@ -9,6 +9,9 @@ internal static class DynamoJson
     /// <summary>31 nested maps, each two levels deep in wire form, inside a response: the reader's own default of 64 is too few.</summary>
     public const int MaxReadDepth = 136;
 
+    /// <summary>Nothing that DynamoDB takes is longer here: 400 KB of its own, in which a number of 126 digits may be 3 bytes. What has no end is.</summary>
+    public const int LongestItem = 64 * 400 * 1024;
+
     /// <summary>For what is around items and values, which a general reader reads.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxReadDepth };
 

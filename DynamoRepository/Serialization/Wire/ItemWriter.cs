@@ -14,9 +14,6 @@ internal sealed partial class ItemWriter
     // DynamoDB allows 32 levels: 31 containers around a scalar. Each container is two levels of JSON, the item itself is one.
     private const int DeepestContainer = 1 + (2 * 31);
 
-    // Nothing that DynamoDB takes is longer here: 400 KB of its own, in which a number of 126 digits may be 3 bytes. A sequence without an end is.
-    private const int LongestItem = 64 * 400 * 1024;
-
     /// <summary>The most bytes of a name: less than 64 KB (AWS, "Supported data types and naming rules in Amazon DynamoDB").</summary>
     public const int LongestName = 65535;
 
@@ -293,7 +290,7 @@ internal sealed partial class ItemWriter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(int count)
     {
-        if (_at - _start > LongestItem)
+        if (_at - _start > DynamoJson.LongestItem)
         {
             throw new MappingException(Errors.Endless());
         }

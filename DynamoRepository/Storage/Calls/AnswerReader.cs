@@ -5,6 +5,10 @@ namespace DynamoRepository;
 /// <summary>
 /// Steps through what surrounds the items of an answer, and hands over to an <see cref="AttributeReader"/> where items begin; what that has read is not read again.
 /// </summary>
+/// <remarks>
+/// Null stands for what is left out. Anything else of another kind than DynamoDB sends, and what is there twice, is a
+/// <see cref="JsonException"/>: half of a damaged answer must not pass for a whole one.
+/// </remarks>
 internal ref struct AnswerReader
 {
     private readonly ReadOnlySpan<byte> _answer;
@@ -22,24 +26,55 @@ internal ref struct AnswerReader
     /// <summary>Moves over the next name of the object at hand; false behind its end.</summary>
     public bool ReadName() => _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;
 
+    /// <summary>Whether the name read last is this one, which an answer has once.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="wasMet">Whether it was there before.</param>
+    public readonly bool NameIs(ReadOnlySpan<byte> name, ref bool wasMet)
+    {
+        if (!NameIs(name))
+        {
+            return false;
+        }
+
+        return wasMet ? throw new JsonException("The answer has a member twice.") : wasMet = true;
+    }
+
     /// <summary>Whether the name read last is this one.</summary>
     public readonly bool NameIs(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
 
-    /// <summary>Moves into the value of the name read last, if that begins with this bracket; moves over it if not.</summary>
+    /// <summary>Requires the name read last to be the table's: an answer is about the table that was asked for.</summary>
+    public readonly void RequireName(string table)
+    {
+        if (!_reader.ValueTextEquals(table))
+        {
+            throw new JsonException("The answer is about another table than the request.");
+        }
+    }
+
+    /// <summary>Moves into the value of the name read last, which begins with this bracket; false if it is null.</summary>
     public bool TryEnter(JsonTokenType bracket)
     {
         _reader.Read();
-        if (_reader.TokenType == bracket)
-        {
-            return true;
-        }
+        return _reader.TokenType == bracket
+            || (_reader.TokenType == JsonTokenType.Null ? false : throw new JsonException("The answer has a member of another kind."));
+    }
 
-        _reader.Skip();
-        return false;
+    /// <summary>Moves into the value of the name read last, which begins with this bracket and is not null.</summary>
+    public void Enter(JsonTokenType bracket)
+    {
+        if (!TryEnter(bracket))
+        {
+            throw new JsonException("The answer has a member that is null.");
+        }
     }
 
     /// <summary>Moves into the next object of the array at hand; false behind its end.</summary>
-    public bool ReadObject() => _reader.Read() && _reader.TokenType == JsonTokenType.StartObject;
+    public bool ReadObject()
+    {
+        _reader.Read();
+        return _reader.TokenType == JsonTokenType.StartObject
+            || (_reader.TokenType == JsonTokenType.EndArray ? false : throw new JsonException("The answer has an element of another kind."));
+    }
 
     /// <summary>Moves over the value of the name read last.</summary>
     public void SkipValue()
@@ -48,14 +83,16 @@ internal ref struct AnswerReader
         _reader.Skip();
     }
 
-    /// <summary>The number that is the value of the name read last.</summary>
-    public int ReadInt32()
+    /// <summary>The count that is the value of the name read last.</summary>
+    public int ReadCount()
     {
         _reader.Read();
-        return _reader.GetInt32();
+        return _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out var count) && count >= 0
+            ? count
+            : throw new JsonException("The answer has a count that is none.");
     }
 
-    /// <summary>A reader before the value of the name read last, if that begins with this bracket; moves over it if not.</summary>
+    /// <summary>A reader before the value of the name read last, which begins with this bracket; false if it is null.</summary>
     /// <remarks>When the value has been read to its end, <see cref="GoOn"/> takes the reader back.</remarks>
     public bool TryBegin(JsonTokenType bracket, out AttributeReader value)
     {
@@ -64,11 +101,11 @@ internal ref struct AnswerReader
         return isThere;
     }
 
-    /// <summary>Goes on behind the value that was read.</summary>
-    public void GoOn(in AttributeReader value)
+    /// <summary>Goes on behind the value that was read, where its reader stands.</summary>
+    public void GoOn(int position)
     {
         // At the closing bracket, in the state of just behind the opening one.
-        _offset = value.Position - 1;
+        _offset = position - 1;
         _reader = new Utf8JsonReader(_answer[_offset..], isFinalBlock: true, _reader.CurrentState);
         _reader.Read();
     }

@@ -57,25 +57,29 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
     private void WriteAnswer(Utf8JsonWriter writer, BatchGetItemResponse? response)
     {
         writer.WriteStartObject();
-        writer.WriteStartObject("Responses"u8);
-        writer.WriteStartArray(operation.Table.Name);
-        foreach (var item in response?.Responses?.GetValueOrDefault(operation.Table.Name) ?? [])
+        if (response is null || response.Responses is not null)
         {
-            AttributeValueBridge.WriteMap(writer, item);
+            writer.WriteStartObject("Responses"u8);
+            foreach (var (table, items) in response?.Responses ?? [])
+            {
+                writer.WriteStartArray(table);
+                items?.ForEach(item => AnswerMaps.WriteItem(writer, item, operation.Table));
+                writer.WriteEndArray();
+            }
+
+            writer.WriteEndObject();
         }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
         writer.WriteStartObject("UnprocessedKeys"u8);
-        writer.WriteStartObject(operation.Table.Name);
-        writer.WriteStartArray("Keys"u8);
-        foreach (var key in response?.UnprocessedKeys?.GetValueOrDefault(operation.Table.Name)?.Keys ?? [])
+        foreach (var (table, keys) in response?.UnprocessedKeys ?? [])
         {
-            AttributeValueBridge.WriteMap(writer, key);
+            writer.WriteStartObject(table);
+            writer.WriteStartArray("Keys"u8);
+            keys?.Keys?.ForEach(key => AttributeValueBridge.WriteMap(writer, key));
+            writer.WriteEndArray();
+            writer.WriteEndObject();
         }
 
-        writer.WriteEndArray();
-        writer.WriteEndObject();
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

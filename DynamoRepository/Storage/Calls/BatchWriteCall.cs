@@ -61,22 +61,26 @@ internal sealed class BatchWriteCall(BatchWriteOperation operation) : DynamoCall
     protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 
     // The answer as the service sends it: {"UnprocessedItems":{"users":[{"PutRequest":{"Item":{…}}}]}}
-    private void WriteAnswer(Utf8JsonWriter writer, BatchWriteItemResponse? response)
+    private static void WriteAnswer(Utf8JsonWriter writer, BatchWriteItemResponse? response)
     {
         writer.WriteStartObject();
         writer.WriteStartObject("UnprocessedItems"u8);
-        writer.WriteStartArray(operation.Table.Name);
-        foreach (var write in response?.UnprocessedItems?.GetValueOrDefault(operation.Table.Name) ?? [])
+        foreach (var (table, writes) in response?.UnprocessedItems ?? [])
         {
-            writer.WriteStartObject();
-            writer.WriteStartObject(write.PutRequest is null ? "DeleteRequest"u8 : "PutRequest"u8);
-            writer.WritePropertyName(write.PutRequest is null ? "Key"u8 : "Item"u8);
-            AttributeValueBridge.WriteMap(writer, write.PutRequest?.Item ?? write.DeleteRequest.Key);
-            writer.WriteEndObject();
-            writer.WriteEndObject();
+            writer.WriteStartArray(table);
+            writes?.ForEach(write => WriteUnprocessed(writer, write));
+            writer.WriteEndArray();
         }
 
-        writer.WriteEndArray();
+        writer.WriteEndObject();
+        writer.WriteEndObject();
+    }
+    private static void WriteUnprocessed(Utf8JsonWriter writer, WriteRequest? write)
+    {
+        writer.WriteStartObject();
+        writer.WriteStartObject(write?.PutRequest is null ? "DeleteRequest"u8 : "PutRequest"u8);
+        writer.WritePropertyName(write?.PutRequest is null ? "Key"u8 : "Item"u8);
+        AttributeValueBridge.WriteMap(writer, (write?.PutRequest?.Item ?? write?.DeleteRequest?.Key)!);
         writer.WriteEndObject();
         writer.WriteEndObject();
     }

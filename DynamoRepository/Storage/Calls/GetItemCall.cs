@@ -56,22 +56,35 @@ internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRe
 
     protected override CapacityReport? CapacityOf(string? tableName) => table.Capacity;
 
-    /// <summary>A reader before the item in the answer, if there is one.</summary>
-    public static bool TryFindItem(ReadOnlyMemory<byte> answer, out AttributeReader item)
+    /// <summary>A reader before the item in the answer, if there is one; when it was read, <see cref="RequireEnd"/> looks at the rest.</summary>
+    public static bool TryFindItem(ref AnswerReader answer, out AttributeReader item)
     {
-        var reader = new AnswerReader(answer.Span);
-        while (reader.ReadName())
+        while (answer.ReadName())
         {
-            if (reader.NameIs("Item"u8))
+            if (!answer.NameIs("Item"u8))
             {
-                return reader.TryBegin(JsonTokenType.StartObject, out item);
+                answer.SkipValue();
             }
-
-            reader.SkipValue();
+            else if (answer.TryBegin(JsonTokenType.StartObject, out item))
+            {
+                return true;
+            }
         }
 
         item = default;
         return false;
+    }
+
+    /// <summary>Requires what is behind the item to be no second one.</summary>
+    public static void RequireEnd(ref AnswerReader answer, int position)
+    {
+        answer.GoOn(position);
+        var wasMet = true;
+        while (answer.ReadName())
+        {
+            _ = answer.NameIs("Item"u8, ref wasMet);
+            answer.SkipValue();
+        }
     }
 
     private (string Text, IReadOnlyList<string> Names) Projection()

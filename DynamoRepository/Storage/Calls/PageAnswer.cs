@@ -7,18 +7,24 @@ namespace DynamoRepository;
 internal static class PageAnswer
 {
     /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
-    public static ReadOnlyMemory<byte> ToJson(List<Dictionary<string, AttributeValue>>? items, int? count, int? scanned, Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
+    public static ReadOnlyMemory<byte> ToJson(
+        TableRef table, List<Dictionary<string, AttributeValue>>? items, int? count, int? scanned, Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("Count"u8, count ?? items?.Count ?? 0);
         writer.WriteNumber("ScannedCount"u8, scanned ?? count ?? 0);
-        writer.WriteStartArray("Items"u8);
-        foreach (var item in items ?? [])
-        {
-            AttributeValueBridge.WriteMap(writer, item);
-        }
 
-        writer.WriteEndArray();
+        // A client that was told nothing has nothing; one that counted items has them.
+        if (items is not null || count is null or 0)
+        {
+            writer.WriteStartArray("Items"u8);
+            foreach (var item in items ?? [])
+            {
+                AnswerMaps.WriteItem(writer, item, table);
+            }
+
+            writer.WriteEndArray();
+        }
 
         // Null at the end; empty where the application sets AWSConfigs.InitializeCollections.
         if (lastKey is { Count: > 0 })
@@ -42,28 +48,34 @@ internal static class PageAnswer
         List<TResult> items = [];
         int count = 0, scanned = 0;
         ReadOnlyMemory<byte> end = default, cut = default;
+        bool hasItems = false, hasCount = false, hasScanned = false, hasEnd = false;
         while (reader.ReadName())
         {
-            if (reader.NameIs("Items"u8))
+            if (reader.NameIs("Items"u8, ref hasItems))
             {
                 cut = ReadItems(ref reader, answer, operation, read, items);
             }
-            else if (reader.NameIs("Count"u8))
+            else if (reader.NameIs("Count"u8, ref hasCount))
             {
-                count = reader.ReadInt32();
+                count = reader.ReadCount();
             }
-            else if (reader.NameIs("ScannedCount"u8))
+            else if (reader.NameIs("ScannedCount"u8, ref hasScanned))
             {
-                scanned = reader.ReadInt32();
+                scanned = reader.ReadCount();
             }
-            else if (reader.NameIs("LastEvaluatedKey"u8))
+            else if (reader.NameIs("LastEvaluatedKey"u8, ref hasEnd))
             {
-                end = ReadKey(ref reader, answer);
+                end = ReadPosition(ref reader, answer, operation.Keys);
             }
             else
             {
                 reader.SkipValue();
             }
+        }
+
+        if (operation.CountOnly ? !hasCount : !hasItems)
+        {
+            throw new JsonException("The answer has not what was asked for.");
         }
 
         return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
@@ -75,7 +87,8 @@ internal static class PageAnswer
     {
         if (!reader.TryBegin(JsonTokenType.StartArray, out var array))
         {
-            return default;
+            // Only who counts gets none.
+            return operation.CountOnly ? default : throw new JsonException("The answer has no items.");
         }
 
         var last = default(Range);
@@ -103,12 +116,12 @@ internal static class PageAnswer
             last = start..array.Position;
         }
 
-        reader.GoOn(array);
+        reader.GoOn(array.Position);
         return isCut ? StartKey.Of(answer.Span[last], operation.Keys) : default;
     }
 
     // Null, or without attributes, when it was the last page.
-    private static ReadOnlyMemory<byte> ReadKey(ref AnswerReader reader, ReadOnlyMemory<byte> answer)
+    private static ReadOnlyMemory<byte> ReadPosition(ref AnswerReader reader, ReadOnlyMemory<byte> answer, IReadOnlyList<KeyAttribute> keys)
     {
         if (!reader.TryBegin(JsonTokenType.StartObject, out var key))
         {
@@ -124,7 +137,15 @@ internal static class PageAnswer
             key.SkipValue();
         }
 
-        reader.GoOn(key);
-        return isEmpty ? default : answer[start..key.Position].ToArray().AsMemory(); // the answer's buffer is used again
+        reader.GoOn(key.Position);
+        if (isEmpty)
+        {
+            return default;
+        }
+
+        // Written anew, because the answer's buffer is used again.
+        return StartKey.Checked(answer.Span[start..key.Position], keys, onlyKeys: false) is { IsEmpty: false } position
+            ? position
+            : throw new JsonException("The answer has a LastEvaluatedKey without the keys of what is read.");
     }
 }

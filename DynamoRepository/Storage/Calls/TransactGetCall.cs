@@ -50,17 +50,17 @@ internal sealed class TransactGetCall(IReadOnlyList<TransactGet> gets) : DynamoC
         gets.FirstOrDefault(item => item.Table.Capacity is not null && (tableName is null || item.Table.Name == tableName))?.Table.Capacity;
 
     // The answer as the service sends it: {"Responses":[{"Item":{…}},{}]}
-    private static void WriteAnswer(Utf8JsonWriter writer, TransactGetItemsResponse? response)
+    private void WriteAnswer(Utf8JsonWriter writer, TransactGetItemsResponse? response)
     {
         writer.WriteStartObject();
         writer.WriteStartArray("Responses"u8);
-        foreach (var read in response?.Responses ?? [])
+        foreach (var (position, read) in (response?.Responses ?? []).Index())
         {
             writer.WriteStartObject();
-            if (read.Item is { Count: > 0 } item)
+            if (read is null || read.Item is { Count: > 0 })
             {
                 writer.WritePropertyName("Item"u8);
-                AttributeValueBridge.WriteMap(writer, item);
+                AnswerMaps.WriteItem(writer, read?.Item, gets[Math.Min(position, gets.Count - 1)].Table);
             }
 
             writer.WriteEndObject();

@@ -25,7 +25,7 @@ internal static class ErrorMapper
         }
 
         var kind = SdkFailure.KindOf(exception);
-        var reasons = (exception as TransactionCanceledException)?.CancellationReasons?.Select(reason => reason.Code).ToArray() ?? [];
+        var reasons = (exception as TransactionCanceledException)?.CancellationReasons?.Select(reason => reason?.Code).ToArray() ?? [];
         if (kind == FailureKind.TransactionCanceled)
         {
             kind = KindOfReasons(reasons);
@@ -56,7 +56,7 @@ internal static class ErrorMapper
             }
             else if (current is TransactionCanceledException { CancellationReasons: { } reasons })
             {
-                reasons.ForEach(reason => reason.Item = null);
+                reasons.ForEach(reason => reason?.Item = null);
             }
         }
 

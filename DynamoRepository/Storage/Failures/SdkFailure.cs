@@ -109,8 +109,8 @@ internal static class SdkFailure
     /// </summary>
     public static bool IsContention(Exception exception) => KindOf(exception) == FailureKind.Contention
         || (exception is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons }
-            && reasons.Any(reason => KindOf(reason.Code) == FailureKind.Contention)
-            && reasons.All(reason => reason.Code is null or "None" || KindOf(reason.Code) == FailureKind.Contention));
+            && reasons.Any(reason => KindOf(reason?.Code) == FailureKind.Contention)
+            && reasons.All(reason => reason?.Code is null or "None" || KindOf(reason.Code) == FailureKind.Contention));
 
     private static FailureKind KindOf(AmazonServiceException exception)
     {

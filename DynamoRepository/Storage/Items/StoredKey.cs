@@ -27,6 +27,11 @@ internal static class StoredKey
                 AttributeTag.B => KeyType.B,
                 _ => throw new MappingException(Errors.KeyNotInEntry(isPartition ? table.PartitionKey : table.SortKey!)),
             };
+            if ((isPartition ? partition : sort) is not null)
+            {
+                throw new MappingException(Errors.DuplicateAttribute(isPartition ? table.PartitionKey : table.SortKey!));
+            }
+
             var value = new KeyValue(type, reader.GetString());
             partition = isPartition ? value : partition;
             sort = isPartition ? sort : value;

@@ -22,9 +22,9 @@ internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec
             var result = await store.BatchGetAsync(new BatchGetOperation(table, chunk, consistentReads), codec, cancellationToken).ConfigureAwait(false);
             lock (found)
             {
-                foreach (var aggregate in result.Found)
+                foreach (var (key, aggregate) in result.Found)
                 {
-                    found[codec.KeyOf(aggregate)] = aggregate;
+                    found[key] = aggregate;
                 }
             }
 

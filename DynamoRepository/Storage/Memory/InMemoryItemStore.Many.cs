@@ -7,7 +7,9 @@ internal sealed partial class InMemoryItemStore
     public Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : AggregateRoot => _tables.RunAsync(
             () => operation.Keys.Select(key => (Key: key, Item: Find(operation.Table, key))).ToList(),
-            items => new BatchGetResult<T>([.. items.Where(pair => pair.Item is not null).Select(pair => Read(pair.Item!, Reading(operation.Table, pair.Key), operation.Table, codec))], []),
+            items => new BatchGetResult<T>(
+                [.. items.Where(pair => pair.Item is not null).Select(pair => KeyValuePair.Create(pair.Key, Read(pair.Item!, Reading(operation.Table, pair.Key), operation.Table, codec)))],
+                []),
             cancellationToken);
 
     /// <inheritdoc/>

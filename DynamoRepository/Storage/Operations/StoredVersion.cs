@@ -16,7 +16,7 @@ internal readonly record struct StoredVersion(bool Exists, string? ETag)
             var tag = item.ReadTag();
             if (isETag && tag == AttributeTag.S)
             {
-                etag = item.GetString();
+                etag = etag is null ? item.GetString() : throw new MappingException(Errors.DuplicateAttribute(etagAttribute));
             }
             else
             {

@@ -7,8 +7,7 @@ namespace DynamoRepository;
 /// circle.
 /// </summary>
 /// <param name="start">Where the first page begins; empty for the beginning.</param>
-/// <param name="keys">The key attributes that a position consists of.</param>
-internal sealed class PagePositions(ReadOnlyMemory<byte> start, IReadOnlyList<KeyAttribute> keys)
+internal sealed class PagePositions(ReadOnlyMemory<byte> start)
 {
     private ReadOnlyMemory<byte> _last = start;
     private ReadOnlyMemory<byte> _mark = start;
@@ -24,7 +23,7 @@ internal sealed class PagePositions(ReadOnlyMemory<byte> start, IReadOnlyList<Ke
             return true;
         }
 
-        if (IsSame(position, _last) || IsSame(position, _mark))
+        if (position.Span.SequenceEqual(_last.Span) || position.Span.SequenceEqual(_mark.Span))
         {
             return false;
         }
@@ -39,10 +38,4 @@ internal sealed class PagePositions(ReadOnlyMemory<byte> start, IReadOnlyList<Ke
 
         return true;
     }
-
-    // The attributes may come in another order each time.
-    private bool IsSame(ReadOnlyMemory<byte> one, ReadOnlyMemory<byte> other) => one.Length == other.Length
-        && (one.Span.SequenceEqual(other.Span)
-            || (StartKey.Of(one.Span, keys) is { IsEmpty: false } written
-                && written.Span.SequenceEqual(StartKey.Of(other.Span, keys).Span)));
 }

@@ -20,7 +20,7 @@ internal sealed class QueryRun<TResult>(
         ReadOnlyMemory<byte> after, int? wanted, int segment, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var remaining = (long?)wanted;
-        var positions = new PagePositions(after, operation.Keys);
+        var positions = new PagePositions(after);
         for (var number = 0; ; number++)
         {
             cancellationToken.ThrowIfCancellationRequested();

@@ -13,7 +13,7 @@ internal sealed partial class DynamoItemStore
         await SendAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
-            return BatchAnswers.ReadGet(call.Answer, operation.Table, codec);
+            return BatchGetAnswer.Read(call.Answer, operation, codec);
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
@@ -33,7 +33,7 @@ internal sealed partial class DynamoItemStore
 
         try
         {
-            return new BatchWriteResult(BatchAnswers.ReadWrite(call.Answer, operation.Table), call.Attempts.EarlierMayHaveHappened != false);
+            return new BatchWriteResult(BatchWriteAnswer.Read(call.Answer, operation), call.Attempts.EarlierMayHaveHappened != false);
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
@@ -50,7 +50,7 @@ internal sealed partial class DynamoItemStore
         await SendWriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
         try
         {
-            return BatchAnswers.ReadTransaction(call.Answer, gets);
+            return TransactGetAnswer.Read(call.Answer, gets);
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
@@ -75,13 +75,13 @@ internal sealed partial class DynamoItemStore
         // Reasons are positional: one for each action, "None" for those that were fine.
         return refusal is null
             ? TransactWriteResult.Committed
-            : new TransactWriteResult(false, [.. Enumerable.Range(0, refusal.CancellationReasons.Count).Where(position => refusal.CancellationReasons[position].Code == "ConditionalCheckFailed")]);
+            : new TransactWriteResult(false, [.. Enumerable.Range(0, Math.Min(operation.Actions.Count, refusal.CancellationReasons.Count)).Where(position => refusal.CancellationReasons[position]?.Code == "ConditionalCheckFailed")]);
     }
 
     // The same exception, and which of the actions the service could not carry out.
     private static RepositoryException WithFailures(RepositoryException exception, IReadOnlyList<TransactWriteAction> actions, List<CancellationReason> reasons)
     {
-        var failures = actions.Zip(reasons).Where(pair => pair.Second.Code is not null and not "None").Select(pair => FailureOf(pair.First, pair.Second.Code));
+        var failures = actions.Zip(reasons).Where(pair => pair.Second?.Code is not null and not "None").Select(pair => FailureOf(pair.First, pair.Second.Code));
         return new RepositoryException(exception.Message, exception.Type, exception.InnerException)
         {
             IsTransient = exception.IsTransient,

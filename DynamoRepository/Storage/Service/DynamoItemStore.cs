@@ -45,7 +45,15 @@ internal sealed partial class DynamoItemStore : IItemStore
         await SendAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
-            return GetItemCall.TryFindItem(call.Answer, out var item) ? codec.Read(ref item, call.Answer, operation.Table.Identity) : null;
+            var answer = new AnswerReader(call.Answer.Span);
+            if (!GetItemCall.TryFindItem(ref answer, out var item))
+            {
+                return null;
+            }
+
+            var aggregate = codec.Read(ref item, call.Answer, operation.Table.Identity);
+            GetItemCall.RequireEnd(ref answer, item.Position);
+            return aggregate;
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
@@ -60,7 +68,15 @@ internal sealed partial class DynamoItemStore : IItemStore
         await SendAsync(call, cancellationToken).ConfigureAwait(false);
         try
         {
-            return GetItemCall.TryFindItem(call.Answer, out var item) ? StoredVersion.Read(ref item, operation.Table.ETagAttribute) : default;
+            var answer = new AnswerReader(call.Answer.Span);
+            if (!GetItemCall.TryFindItem(ref answer, out var item))
+            {
+                return default;
+            }
+
+            var version = StoredVersion.Read(ref item, operation.Table.ETagAttribute);
+            GetItemCall.RequireEnd(ref answer, item.Position);
+            return version;
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
@@ -110,7 +126,8 @@ internal sealed partial class DynamoItemStore : IItemStore
     {
     }
 
-    // What to throw for a response that arrived and cannot be read; null for what is no failure of reading.
+    // What to throw for a response that arrived and cannot be read, here or where a client's objects become the service's JSON; null for what is
+    // no failure of reading.
     private static RepositoryException? Unreadable(Exception exception, DynamoCall call) => exception switch
     {
         UnreadableItemException item => Unreadable(item.Cause, call.Context with { TableName = item.Table.Name, Table = item.Table, Key = item.Key }),
@@ -137,7 +154,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (Exception exception)
         {
-            throw CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
+            throw Unreadable(exception, call) ?? CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
         }
 
         call.ReportCapacity();
@@ -166,11 +183,11 @@ internal sealed partial class DynamoItemStore : IItemStore
             {
                 return ConditionFailed(call, exception.Item, table!);
             }
-            catch (TransactionCanceledException exception) when (exception.CancellationReasons?.Any(reason => reason.Code == "ConditionalCheckFailed") == true)
+            catch (TransactionCanceledException exception) when (exception.CancellationReasons?.Any(reason => reason?.Code == "ConditionalCheckFailed") == true)
             {
                 return table is null
                     ? new WriteResult(false, call.Attempts.EarlierMayHaveHappened, null) { Refusal = exception }
-                    : ConditionFailed(call, exception.CancellationReasons[0].Item, table) with { WasRetried = false }; // its token would have told
+                    : ConditionFailed(call, exception.CancellationReasons[0]?.Item, table) with { WasRetried = false }; // its token would have told
             }
             catch (Exception exception) when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
             {
@@ -178,7 +195,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             }
             catch (Exception exception)
             {
-                var failure = CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
+                var failure = Unreadable(exception, call) ?? CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
                 return call.Attempts.IsUnsettled && failure is RepositoryException unsettled
                     ? new WriteResult(false, null, null) { Unsettled = unsettled }
                     : throw failure;

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
@@ -6,6 +7,9 @@ namespace DynamoRepository;
 /// <summary>Tables in DynamoDB, through the client's ordinary methods.</summary>
 internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits, Func<string> place, TableRef? table = null) : ITableStore
 {
+    // AWS: a table has 50 tags at most. An answer that always leads to another is somebody else's.
+    private const int MostTagPages = 100;
+
     /// <inheritdoc/>
     public ITableStore For(TableRef table) => new DynamoTableStore(client, limits, place, table);
 
@@ -154,7 +158,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         {
             var tags = new Dictionary<string, string>(StringComparer.Ordinal);
             var request = new ListTagsOfResourceRequest { ResourceArn = tableArn };
-            do
+            for (var pages = 1; ; pages++)
             {
                 var page = await dynamo.ListTagsOfResourceAsync(request, token).ConfigureAwait(false);
                 foreach (var tag in page.Tags ?? [])
@@ -163,9 +167,16 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
                 }
 
                 request.NextToken = page.NextToken;
+                if (string.IsNullOrEmpty(request.NextToken))
+                {
+                    return (IReadOnlyDictionary<string, string>)tags;
+                }
+
+                if (pages == MostTagPages)
+                {
+                    throw new JsonException("The tags have no end.");
+                }
             }
-            while (!string.IsNullOrEmpty(request.NextToken));
-            return (IReadOnlyDictionary<string, string>)tags;
         },
         cancellationToken);
 
