@@ -49,13 +49,12 @@ public partial class DynamoRepository<T>
         return new DynamoQuery<T>(Queries, query, Aggregates);
     }
 
-    internal DynamoQuery<T> MakeScan(Expression<Func<T, bool>>? filter) => new(
-        Queries,
-        new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter))
-        {
-            Filter = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root),
-        },
-        Aggregates);
+    internal DynamoQuery<T> MakeScan(Expression<Func<T, bool>>? filter)
+    {
+        var condition = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root);
+        var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter)) { Filter = condition };
+        return new DynamoQuery<T>(Queries, query, Aggregates);
+    }
 
     /// <summary>
     /// Queries the table or an index: one part of the condition names one value of a partition key, such as <c>user =&gt; user.Email == email</c>. A part on the sort

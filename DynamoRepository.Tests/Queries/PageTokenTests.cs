@@ -74,6 +74,12 @@ public sealed class PageTokenTests
     }
 
     [TestCase("""{"id":{"S":"x"}}""", true)]
+    [TestCase("""{"id":{"S":""}}""", false)]
+    [TestCase("""{"id":{"S":"x"},"id":{"S":"y"}}""", false)]
+    [TestCase("""{"id":{"S":"\ud800"}}""", false)]
+    [TestCase("""{"id":{"L":[]}}""", false)]
+    [TestCase("""{"id":null}""", false)]
+    [TestCase("""[]""", false)]
     [TestCase("""{"id":{"S":"x"},"more":{"S":"x"}}""", false)]
     [TestCase("""{}""", false)]
     [TestCase("""{"other":{"S":"x"}}""", false)]
@@ -86,6 +92,20 @@ public sealed class PageTokenTests
     [TestCase("", false)]
     public void A_position_is_taken_only_when_it_is_the_keys_and_nothing_else(string json, bool isPosition) =>
         StartKey.Checked(Encoding.UTF8.GetBytes(json), [new KeyAttribute("Id", "id", KeyType.S)]).IsEmpty.Should().Be(!isPosition);
+
+    [TestCase("\"id\":{\"S\":\"\"}")]
+    [TestCase("\"id\":{\"S\":\"‹long›\"}")]
+    [TestCase("\"id\":{\"N\":\"1\"}")]
+    [TestCase("\"id\":{}")]
+    [TestCase("")]
+    public async Task A_token_that_somebody_made_up_of_what_is_no_position_is_refused_before_anything_is_sent(string position)
+    {
+        using var connection = new DynamoConnection(MockedClientTests.Mock.Of(_ => throw new InvalidOperationException("Nothing is to be sent.")));
+        var orders = new DynamoRepository<Aggregates.Order>(connection);
+        var json = $"{{{position.Replace("‹long›", new string('x', 2049), StringComparison.Ordinal)}}}";
+        var forged = PageToken.Write(PageToken.Fingerprint(orders.TableName, new QueryPlan(null, null, null), false), Encoding.UTF8.GetBytes(json), null);
+        await orders.Awaiting(it => it.GetPageAsync(5, forged)).Should().ThrowAsync<ArgumentException>().WithMessage("*damaged*");
+    }
 
     private static QueryPlan Plan(string value, string? index = null)
     {

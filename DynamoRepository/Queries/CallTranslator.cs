@@ -164,7 +164,8 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var member = ComparisonTranslator.Unboxed(element);
         var place = places.Resolve(member);
         comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
-        var values = all.Cast<object?>().Select(place.Compared).Distinct().ToList();
+        // One more than fit, and a null, which takes no place: what is longer has perhaps no end.
+        var values = all.Cast<object?>().Select(place.Compared).Distinct().Take(MostCandidates + 2).ToList();
         if (element.Type == typeof(object))
         {
             values.ForEach(value => RequireSameType(call, member, value?.GetType()));
@@ -173,7 +174,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var operands = values.OfType<object>().Select(value => (Operand)ValueOperand.Of(scope, call, place.Codec, value)).ToList();
         if (operands.Count > MostCandidates)
         {
-            throw scope.Refuse(call, $"it has {operands.Count} candidates, and {MostCandidates} fit into one expression of DynamoDB", "Ask several times, or filter after loading.");
+            throw scope.Refuse(call, $"it has more candidates than the {MostCandidates} that fit into one expression of DynamoDB", "Ask several times, or filter after loading.");
         }
 
         Clause isOne = operands.Count switch

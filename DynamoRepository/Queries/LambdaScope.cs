@@ -9,6 +9,14 @@ internal sealed record LambdaScope(LambdaExpression Lambda, ValueCodec Root)
 {
     public ParameterExpression Item => Lambda.Parameters[0];
 
+    /// <summary>The scope of a lambda that is not nested too deeply to be looked at.</summary>
+    /// <exception cref="ArgumentException">It is.</exception>
+    public static LambdaScope Of(LambdaExpression lambda, ValueCodec root)
+    {
+        ExpressionDepth.Check(lambda);
+        return new LambdaScope(lambda, root);
+    }
+
     /// <summary>Whether the expression does without the item, so that it has a value here and now.</summary>
     public bool IsLocal(Expression expression) => expression switch
     {

@@ -25,7 +25,7 @@ internal sealed class LambdaTranslator
     /// <param name="lambda">The condition, of one parameter.</param>
     /// <param name="root">The codec of the parameter's type.</param>
     /// <exception cref="ArgumentException">It has no counterpart in DynamoDB.</exception>
-    public static Clause Translate(LambdaExpression lambda, ValueCodec root) => new LambdaTranslator(new LambdaScope(lambda, root)).Translate(lambda.Body);
+    public static Clause Translate(LambdaExpression lambda, ValueCodec root) => new LambdaTranslator(LambdaScope.Of(lambda, root)).Translate(lambda.Body);
 
     private Clause Translate(Expression expression)
     {

@@ -30,7 +30,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         List<Condition> filter = [.. ConditionPaths.Conjuncts(query.Key.Condition), .. ConditionPaths.Conjuncts(query.Filter.Condition)];
         var plan = query.IsScan ? new QueryPlan(path.Index, null, null) : WithKeyCondition(query, path, filter);
         CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
-        return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
+        plan = WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
+        return ConditionRules.SizeProblemOf(plan.Filter) is { } problem ? throw Refuse(query, problem) : plan;
     }
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>

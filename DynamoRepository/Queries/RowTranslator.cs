@@ -24,7 +24,7 @@ internal sealed class RowTranslator : ExpressionVisitor
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
     public static RowReader<TRow> Translate<TRow>(LambdaExpression selector, ValueCodec root)
     {
-        var translator = new RowTranslator(new LambdaScope(selector, root));
+        var translator = new RowTranslator(LambdaScope.Of(selector, root));
 
         // values => new Row((Guid)values[0], (string)values[1])
         var body = translator.Visit(selector.Body)!;

@@ -9,6 +9,7 @@ internal static class ItemCodecBuilder
     public static ItemMapping<T> Build<T>(SerializerProfile profile, ItemLayout layout)
         where T : AggregateRoot
     {
+        using var culture = InvariantCulture.Enter(); // a naming strategy makes text that is stored, too
         var factory = new CodecFactory(profile);
         var place = Errors.NameOf(typeof(T));
         var codec = factory.Get(typeof(T), place);

@@ -35,7 +35,8 @@ internal static class ScalarWrapperBuilder
     {
         if (plan.Constructor is { } constructor)
         {
-            return Expression.New(constructor, plan.Arguments.Select((_, index) => ArgumentConversion.Convert(value, constructor.GetParameters()[index].ParameterType)));
+            var made = Expression.New(constructor, plan.Arguments.Select((_, index) => ArgumentConversion.Convert(value, constructor.GetParameters()[index].ParameterType)));
+            return value.Type == typeof(string) ? InvariantCulture.Around(made) : made;
         }
 
         return type.IsValueType

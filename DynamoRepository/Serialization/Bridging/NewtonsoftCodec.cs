@@ -18,6 +18,7 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
     public override void Write(ItemWriter writer, T value)
     {
         var json = new ItemJsonWriter(writer);
+        using var culture = InvariantCulture.Enter();
         try
         {
             if (converter is { CanWrite: true })
@@ -42,6 +43,7 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
         var start = reader.ValuePosition(tag);
         reader.Skip(tag);
         var json = new ItemJsonReader(context.Source[start..reader.Position], tag);
+        using var culture = InvariantCulture.Enter();
         try
         {
             if (converter is not { CanRead: true })

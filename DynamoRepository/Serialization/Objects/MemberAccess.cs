@@ -16,12 +16,12 @@ internal static class MemberAccess
 
         if (member.State is { Property: { } property })
         {
-            return Expression.Property(target, property);
+            return InvariantCulture.Around(Expression.Property(target, property));
         }
 
-        return Expression.Convert(
+        return InvariantCulture.Around(Expression.Convert(
             Expression.Call(Expression.Constant(member.Contract.ValueProvider!), "GetValue", null, Expression.Convert(target, typeof(object))),
-            member.Type);
+            member.Type));
     }
 
     /// <summary><c>target._field = value</c>; a setter is called only where there is no field.</summary>
@@ -39,11 +39,11 @@ internal static class MemberAccess
 
         if (member.State is { Property: { } property })
         {
-            return Expression.Assign(Expression.Property(target, property), value);
+            return InvariantCulture.Around(Expression.Assign(Expression.Property(target, property), value));
         }
 
-        return Changing(target, changed => Expression.Call(
-            Expression.Constant(member.Contract.ValueProvider!), "SetValue", null, changed, Expression.Convert(value, typeof(object))));
+        return InvariantCulture.Around(Changing(target, changed => Expression.Call(
+            Expression.Constant(member.Contract.ValueProvider!), "SetValue", null, changed, Expression.Convert(value, typeof(object)))));
     }
 
     /// <summary>

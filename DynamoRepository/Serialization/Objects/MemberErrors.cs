@@ -48,6 +48,7 @@ internal static class MemberErrors
 
     public static void Call(IList<SerializationCallback> callbacks, object target)
     {
+        using var culture = InvariantCulture.Enter();
         foreach (var callback in callbacks)
         {
             callback(target, default);

@@ -97,7 +97,7 @@ internal static class ObjectWriterCompiler
 
         if (member.Contract.ShouldSerialize is { } shouldSerialize)
         {
-            write = Expression.IfThen(Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object))), write);
+            write = Expression.IfThen(InvariantCulture.Around(Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object)))), write);
         }
 
         return write;
