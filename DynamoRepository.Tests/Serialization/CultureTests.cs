@@ -123,25 +123,6 @@ public sealed class CultureTests(string name)
         });
     }
 
-    [Test]
-    public void What_is_compiled_changes_no_culture()
-    {
-        var codec = Codec.For<Held<Dictionary<string, DateTimeOffset>>>().Mapping.ItemCodec!;
-        var aggregate = new Held<Dictionary<string, DateTimeOffset>> { Value = new() { ["a"] = At } };
-        using var buffer = new PooledBuffer();
-        codec.Write(buffer, aggregate, null, null);
-        var (before, after) = Under(_culture, () =>
-        {
-            var context = ExecutionContext.Capture();
-            using var other = new PooledBuffer();
-            codec.Write(other, aggregate, null, null);
-            var reader = new AttributeReader(buffer.Written.Span);
-            codec.Read(ref reader, buffer.Written, Codec.Table);
-            return (context, ExecutionContext.Capture());
-        });
-        after.Should().BeSameAs(before, "a change of culture makes another context");
-    }
-
     private void ShouldBeTheSame(ITestCodec codec, object aggregate)
     {
         var expected = Under(CultureInfo.InvariantCulture, () => codec.WriteAny(aggregate));
