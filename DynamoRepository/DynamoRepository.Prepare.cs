@@ -53,11 +53,6 @@ public partial class DynamoRepository<T>
             throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
         }
 
-        if (ConditionRules.SizeProblemOf(clause.Condition) is { } problem)
-        {
-            throw new ArgumentException(Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), nameof(condition));
-        }
-
         // "attribute_exists(id) AND …": to DynamoDB, an item that does not exist differs from everything
         return () =>
         {

@@ -24,6 +24,7 @@ public partial class DynamoRepository<T>
             throw Conflict("Save", write.Key, outcome);
         }
 
+        write.Dispose(); // the hook may save it again
         await OnSavedAsync(aggregate).ConfigureAwait(false);
     }
 
@@ -45,6 +46,7 @@ public partial class DynamoRepository<T>
             throw Duplicate(write.Key, outcome);
         }
 
+        write.Dispose();
         await OnSavedAsync(aggregate).ConfigureAwait(false);
     }
 }

@@ -82,6 +82,7 @@ public partial class DynamoRepository<T>
             foreach (var (_, write) in stored)
             {
                 write.Commit();
+                write.Dispose();
             }
 
             await SavedHooks.CallAllAsync(stored, pair => repository.OnSavedAsync(pair.Aggregate)).ConfigureAwait(false);
@@ -109,6 +110,7 @@ public partial class DynamoRepository<T>
                     return;
                 }
 
+                pair.Write.Dispose();
                 await repository.OnSavedAsync(pair.Aggregate).ConfigureAwait(false);
                 _outcome.Report(1);
             });

@@ -80,7 +80,7 @@ public partial class DynamoRepository<T> : IRepository<T>
     /// <param name="aggregate">The aggregate that was written.</param>
     /// <remarks>
     /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and keeps the call from no other aggregate of the same batch or
-    /// transaction.
+    /// transaction. The aggregate may be saved again here, which calls this method again: take care that it ends.
     /// </remarks>
     protected virtual ValueTask OnSavedAsync(T aggregate) => ValueTask.CompletedTask;
 

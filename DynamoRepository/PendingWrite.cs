@@ -9,6 +9,7 @@ internal sealed class PendingWrite : IDisposable
     private readonly AggregateRoot _aggregate;
     private readonly EncodedItem? _item;
     private readonly StoredState _before;
+    private bool _isOver;
 
     public PendingWrite(AggregateRoot aggregate, TableRef table, ItemKey key, StoredState before, Condition? condition, string etag, EncodedItem? item)
     {
@@ -68,6 +69,13 @@ internal sealed class PendingWrite : IDisposable
 
     private void Keep(StoredState state) => _aggregate.Stored = state.OnTopOf(_aggregate.Stored);
 
-    /// <summary>Lets the aggregate be written again.</summary>
-    public void Dispose() => _aggregate.EndWrite();
+    /// <summary>Lets the aggregate be written again. May be called more than once.</summary>
+    public void Dispose()
+    {
+        if (!_isOver)
+        {
+            _isOver = true;
+            _aggregate.EndWrite();
+        }
+    }
 }

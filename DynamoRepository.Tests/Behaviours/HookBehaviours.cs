@@ -44,6 +44,37 @@ public sealed class HookBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task After_the_write_the_instance_can_be_saved_again()
+    {
+        var products = await HookedAsync();
+        products.Saved = async aggregate =>
+        {
+            if (aggregate.Description is null)
+            {
+                aggregate.Description = "noted";
+                await products.SaveAsync(aggregate);
+            }
+        };
+        Product[] all = [.. Enumerable.Range(0, 6).Select(number => new Product($"Chair {number}"))];
+        await products.SaveAsync(all[0]);
+        await products.AddAsync(all[1]);
+        await products.SaveAllAsync([all[2], all[3]]);
+        await new DynamoTransaction(Store.Connection).Add(products, all[4]).Save(products, all[5]).CommitAsync();
+        all.Should().OnlyContain(product => product.Description == "noted");
+
+        all[0].Description = all[2].Description = null;
+        await products.SaveAsync(all[0]);
+        await products.SaveAllAsync([all[2]]);
+        await products.UpdateAsync(all[1].Id, loaded => loaded.Description = null);
+
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().OnlyContain(product => product.Description == "noted");
+        foreach (var product in all.Except([all[1]]))
+        {
+            await products.SaveAsync(product); // and is not written any more
+        }
+    }
+
+    [Test]
     public async Task What_changes_before_the_write_is_saved()
     {
         var products = await HookedAsync();

@@ -7,25 +7,8 @@ internal static class ConditionRules
 {
     private const int MaxCandidates = 100;
 
-    // AWS, "Constraints in Amazon DynamoDB", expression parameters. DynamoDB Local counts likewise.
-    private const int MaxOperators = 300;
-
     /// <summary>The end of a sentence that says why, or null when the condition is fine.</summary>
-    public static string? ProblemOf(Condition condition) => SizeProblemOf(condition) ?? PartProblemOf(condition);
-
-    /// <summary>The same, of the size of the condition alone: known before anything is sent, whatever the store.</summary>
-    public static string? SizeProblemOf(Condition? condition) =>
-        condition is not null && OperatorsOf(condition) is var operators and > MaxOperators ? Errors.TooManyOperators(operators, MaxOperators) : null;
-
-    private static int OperatorsOf(Condition condition) => condition switch
-    {
-        Condition.And and => and.Conditions.Count - 1 + and.Conditions.Sum(OperatorsOf),
-        Condition.Or or => or.Conditions.Count - 1 + or.Conditions.Sum(OperatorsOf),
-        Condition.Not not => 1 + OperatorsOf(not.Inner),
-        _ => 1,
-    };
-
-    private static string? PartProblemOf(Condition condition) => condition switch
+    public static string? ProblemOf(Condition condition) => condition switch
     {
         Condition.Comparison comparison => ProblemOf(comparison),
         Condition.Between between => ProblemOf(between),
@@ -36,9 +19,9 @@ internal static class ConditionRules
             ?? (TypeOf(prefix.Prefix) is null or StoredType.S or StoredType.B ? null : "begins_with needs a string or binary."),
         Condition.Contains contains => InvalidValue(contains.Value) ?? SameOperand(new Operand.Attribute(contains.Path), contains.Value),
         Condition.HasType type => Enum.GetNames<StoredType>().Contains(type.TypeName) ? null : $"'{type.TypeName}' is not the name of a DynamoDB type.",
-        Condition.And and => First(and.Conditions, PartProblemOf),
-        Condition.Or or => First(or.Conditions, PartProblemOf),
-        Condition.Not not => PartProblemOf(not.Inner),
+        Condition.And and => First(and.Conditions, ProblemOf),
+        Condition.Or or => First(or.Conditions, ProblemOf),
+        Condition.Not not => ProblemOf(not.Inner),
         _ => null,
     };
 

@@ -16,16 +16,9 @@ internal static partial class Errors
         $"The lambda is nested more than {levels} levels deep, and DynamoDB takes 300 operators in one expression. Ask several times, filter after loading, "
         + $"or search a collection: collection.Contains(x.Member).");
 
-    public static string TooManyOperators(int operators, int most) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"it has {operators} operators, and DynamoDB takes {most} in one expression. Ask several times, filter after loading, or search a collection: "
-        + $"collection.Contains(x.Member).");
-
     // "Cannot query User by 'u => u.Name == name' because …"
     public static string CannotQuery(Type aggregate, bool isScan, string condition, string reason) =>
         condition.Length == 0 ? $"Cannot {(isScan ? "scan" : "query")} {NameOf(aggregate)} because {reason}" : $"Cannot {(isScan ? "scan" : "query")} {NameOf(aggregate)} by '{condition}' because {reason}";
-
-    public static string CannotCheck(Type aggregate, string condition, string reason) => $"Cannot check {NameOf(aggregate)} by '{condition}' because {reason}";
 
     public static string NoPartitionKey(IEnumerable<string> keys, IReadOnlyList<string> indexable) =>
         $"no part of it names one value of a partition key: {string.Join(", ", keys)}. "

@@ -30,8 +30,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         List<Condition> filter = [.. ConditionPaths.Conjuncts(query.Key.Condition), .. ConditionPaths.Conjuncts(query.Filter.Condition)];
         var plan = query.IsScan ? new QueryPlan(path.Index, null, null) : WithKeyCondition(query, path, filter);
         CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
-        plan = WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
-        return ConditionRules.SizeProblemOf(plan.Filter) is { } problem ? throw Refuse(query, problem) : plan;
+        return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
     }
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>

@@ -18,7 +18,11 @@ internal sealed class AnsweringHttp(IEnumerable<byte[]> answers, Func<ReadOnlySp
     {
     }
 
+    /// <summary>For a client of the SDK's.</summary>
     public Amazon.Runtime.HttpClientFactory Factory => new FixedFactory(this);
+
+    /// <summary>For a connection's own client, with what it puts before the network.</summary>
+    public Amazon.Runtime.HttpClientFactory OwnFactory => new FixedFactory(new ResponseBuffering(this));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

@@ -197,5 +197,5 @@ internal static class RequestCases
         .Build();
 
     public static DynamoConnection Connection(AnsweringHttp http, Column column) =>
-        new("eu-west-1", Credentials) { HttpClientFactory = http.Factory, OnlyClientTransport = column == Column.OursByClient };
+        new("eu-west-1", Credentials) { HttpClientFactory = column == Column.OursByClient ? http.Factory : http.OwnFactory, OnlyClientTransport = column == Column.OursByClient };
 }
