@@ -6,12 +6,23 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class ResponseBuffering(HttpMessageHandler network) : DelegatingHandler(network)
 {
+    // Of a body as short as most writes' "{}" a copy costs less than a buffer from the pool.
+    private const int Short = 512;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         try
         {
-            response.Content = await BufferedContent.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            if (response.IsSuccessStatusCode && response.Content.Headers.ContentLength is <= Short)
+            {
+                await response.Content.LoadIntoBufferAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                response.Content = await BufferedContent.ReadAsync(response.Content, cancellationToken).ConfigureAwait(false);
+            }
+
             return response;
         }
         catch
