@@ -34,7 +34,10 @@ public partial class DynamoRepository<T>
     /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
     /// saved already: it is never applied twice.
     /// </exception>
-    /// <remarks>Two requests, and two for each repetition.</remarks>
+    /// <remarks>
+    /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
+    /// one-item transaction with an idempotency token, at twice the write units: else a change could be applied twice.
+    /// </remarks>
     public async Task<T> UpdateAsync(Guid id, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -54,7 +57,10 @@ public partial class DynamoRepository<T>
     /// saved already: it is never applied twice.
     /// </exception>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    /// <remarks>Two requests, and two for each repetition.</remarks>
+    /// <remarks>
+    /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
+    /// one-item transaction with an idempotency token, at twice the write units: else a change could be applied twice.
+    /// </remarks>
     public Task<T> UpdateByKeyAsync(object partitionKey, object? sortKey, Action<T> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
@@ -73,7 +79,10 @@ public partial class DynamoRepository<T>
     /// saved already: it is never applied twice.
     /// </exception>
     /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    /// <remarks>Two requests, and two for each repetition.</remarks>
+    /// <remarks>
+    /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
+    /// one-item transaction with an idempotency token, at twice the write units: else a change could be applied twice.
+    /// </remarks>
     public async Task<T> UpdateByKeyAsync(object partitionKey, object? sortKey, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);

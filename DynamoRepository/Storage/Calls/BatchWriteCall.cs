@@ -75,6 +75,7 @@ internal sealed class BatchWriteCall(BatchWriteOperation operation) : DynamoCall
         writer.WriteEndObject();
         writer.WriteEndObject();
     }
+
     private static void WriteUnprocessed(Utf8JsonWriter writer, WriteRequest? write)
     {
         writer.WriteStartObject();

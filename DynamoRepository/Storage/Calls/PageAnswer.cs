@@ -75,7 +75,7 @@ internal static class PageAnswer
 
         if (operation.CountOnly ? !hasCount : !hasItems)
         {
-            throw new JsonException("The answer has not what was asked for.");
+            throw new JsonException("The response lacks what was asked for.");
         }
 
         return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
@@ -146,6 +146,6 @@ internal static class PageAnswer
         // Written anew, because the answer's buffer is used again.
         return StartKey.Checked(answer.Span[start..key.Position], keys, onlyKeys: false) is { IsEmpty: false } position
             ? position
-            : throw new JsonException("The answer has a LastEvaluatedKey without the keys of what is read.");
+            : throw new JsonException("The LastEvaluatedKey of the response lacks a key of what is read.");
     }
 }
