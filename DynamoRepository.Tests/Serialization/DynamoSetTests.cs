@@ -49,6 +49,23 @@ public sealed class DynamoSetTests
         writing.Should().Throw<MappingException>().Which.Message.Should().Contain("Lists.Tags[2]").And.NotContain("MARKER");
     }
 
+    // Few elements are compared with each other, many are looked up: each pair, across that border too.
+    [Test]
+    public void Any_two_equal_elements_are_found_however_many_there_are([Values(2, 8, 9, 10, 40)] int count)
+    {
+        var tags = Enumerable.Range(0, count).Select(number => $"tag {number}").ToList();
+        Codec.Read<Lists>(Codec.Write(new Lists { Tags = tags })).Tags.Should().Equal(tags);
+        for (var second = 1; second < count; second++)
+        {
+            for (var first = 0; first < second; first++)
+            {
+                var twice = tags.Select((tag, position) => position == second ? tags[first] : tag).ToList();
+                var writing = () => Codec.Write(new Lists { Tags = twice });
+                writing.Should().Throw<MappingException>().Which.Message.Should().Contain($"Lists.Tags[{second}]");
+            }
+        }
+    }
+
     [Test]
     public void Two_numbers_of_one_text_are_refused()
     {
