@@ -69,6 +69,7 @@ public sealed class OperationTimeTests
         var products = new DynamoRepository<Product>(faulty.Connection);
         var cancelled = await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, mine => mine.Rename("Mine"), caller.Token)).Should().ThrowAsync<OperationCanceledException>();
         cancelled.Which.Message.Should().Contain("cancelled by the caller");
+        cancelled.Which.CancellationToken.Should().Be(caller.Token);
     }
 
     [Test]

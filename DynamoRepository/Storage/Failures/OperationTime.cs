@@ -45,5 +45,9 @@ internal sealed class OperationTime(TimeSpan timeout)
         {
             throw timedOut();
         }
+        catch (OperationCanceledException exception) when (exception.CancellationToken == limit.Token && callers.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(exception.Message, exception, callers); // the token that the caller knows
+        }
     }
 }
