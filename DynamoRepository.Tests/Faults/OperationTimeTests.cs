@@ -99,6 +99,7 @@ public sealed class OperationTimeTests
         var failure = await WithinBoundAsync(() => isSave ? products.SaveAllAsync(many) : products.GetByIdsAsync(many.Select(product => product.Id)));
 
         (failure.Type, failure.IsTransient, failure.Failures.Count).Should().Be((RepositoryExceptionType.Throttled, true, many.Count));
+        faulty.Network.Requests.Count.Should().BeLessThan(11, "each worker has time for three or four, and makes twelve without a limit");
     }
 
     [Test]
