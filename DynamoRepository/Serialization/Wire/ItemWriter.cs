@@ -17,6 +17,8 @@ internal sealed partial class ItemWriter
     /// <summary>The most bytes of a name: less than 64 KB (AWS, "Supported data types and naming rules in Amazon DynamoDB").</summary>
     public const int LongestName = 65535;
 
+    private const int AfterText = 2; // "}
+
     [ThreadStatic] private static ItemWriter? _cached;
 
     private PooledBuffer _buffer;
@@ -96,7 +98,10 @@ internal sealed partial class ItemWriter
     /// <summary><c>"name":</c></summary>
     public void WriteName(StoredName name)
     {
-        BeginWith(name.AsWritten(_isFirst));
+        var written = name.AsWritten(_isFirst);
+        Reserve(written.Length);
+        Put(written);
+        _isFirst = true;
     }
 
     /// <summary><c>"name":</c></summary>
@@ -135,9 +140,25 @@ internal sealed partial class ItemWriter
     /// <exception cref="MappingException">Half a surrogate pair.</exception>
     public void WriteString(StoredName name, ReadOnlySpan<char> value)
     {
-        BeginWith(name.WithTag(_isFirst, isNumber: false));
-        PutText(value);
-        End("\"}"u8);
+        if (value.Length > LongestChunk)
+        {
+            BeginWith(name, isNumber: false, 0);
+            PutText(value);
+            End("\"}"u8);
+            return;
+        }
+
+        BeginWith(name, isNumber: false, value.Length + AfterText);
+        var copied = PlainText.Copy(value, _bytes.AsSpan(_at));
+        _at += copied;
+        if (copied < value.Length)
+        {
+            PutChunk(value[copied..]);
+            Reserve(AfterText);
+        }
+
+        Put("\"}"u8);
+        _isFirst = false;
     }
 
     /// <summary><c>{"S":"</c> or <c>{"N":"</c>, and then the place for UTF-8 text without anything to escape, which <see cref="EndText"/> ends.</summary>
@@ -159,8 +180,7 @@ internal sealed partial class ItemWriter
     /// <summary>The same behind a name.</summary>
     public Span<byte> BeginText(StoredName name, bool number, int maxLength)
     {
-        BeginWith(name.WithTag(_isFirst, number));
-        Reserve(maxLength);
+        BeginWith(name, number, maxLength + AfterText);
         return _bytes.AsSpan(_at, maxLength);
     }
 
@@ -244,12 +264,12 @@ internal sealed partial class ItemWriter
         _isFirst = !isWhole;
     }
 
-    // The same with a name and the comma that belongs before it.
-    private void BeginWith(ReadOnlySpan<byte> opening)
+    // The same with a name and the comma that belongs before it, and with room for what follows.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void BeginWith(StoredName name, bool isNumber, int room)
     {
-        Reserve(opening.Length);
-        Put(opening);
-        _isFirst = true;
+        Reserve(name.Room + room);
+        _at += name.CopyWithTag(_isFirst, isNumber, _bytes.AsSpan(_at));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -6,25 +6,50 @@ namespace DynamoRepository;
 /// <summary>The name of an attribute that is written often: made once as it stands in an item, with what surrounds it.</summary>
 internal sealed class StoredName
 {
-    private readonly byte[] _withString; // ,"name":{"S":"
-    private readonly byte[] _withNumber; // ,"name":{"N":"
-    private readonly int _length; // of ,"name":
+    // Copied in pieces of a length that the compiler knows: names are so short that anything else costs more than the bytes.
+    private const int Piece = 32;
+
+    private const int Tag = 6; // {"S":"
+
+    private readonly byte[] _withString; // ,"name":{"S":" and then zeros
+    private readonly byte[] _withNumber; // ,"name":{"N":" and then zeros
+    private readonly int _length; // of ,"name":{"S":"
 
     public StoredName(string text)
     {
         Text = text;
         var name = JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
-        _withString = [.. ",\""u8, .. name, .. "\":{\"S\":\""u8];
-        _withNumber = [.. ",\""u8, .. name, .. "\":{\"N\":\""u8];
-        _length = name.Length + 4;
+        byte[] zeros = new byte[Piece];
+        _withString = [.. ",\""u8, .. name, .. "\":{\"S\":\""u8, .. zeros];
+        _withNumber = [.. ",\""u8, .. name, .. "\":{\"N\":\""u8, .. zeros];
+        _length = _withString.Length - Piece;
     }
 
     /// <summary>The name itself.</summary>
     public string Text { get; }
 
-    /// <summary><c>,"name":</c>, without the comma if it is the first.</summary>
-    public ReadOnlySpan<byte> AsWritten(bool isFirst) => isFirst ? _withString.AsSpan(1, _length - 1) : _withString.AsSpan(0, _length);
+    /// <summary>How many bytes <see cref="CopyWithTag"/> may write over.</summary>
+    public int Room => _withString.Length;
 
-    /// <summary><c>,"name":{"S":"</c> or <c>,"name":{"N":"</c>, without the comma if it is the first.</summary>
-    public ReadOnlySpan<byte> WithTag(bool isFirst, bool isNumber) => (isNumber ? _withNumber : _withString).AsSpan(isFirst ? 1 : 0);
+    /// <summary><c>,"name":</c>, without the comma if it is the first.</summary>
+    public ReadOnlySpan<byte> AsWritten(bool isFirst) => _withString.AsSpan(0, _length - Tag)[(isFirst ? 1 : 0)..];
+
+    /// <summary>
+    /// Copies <c>,"name":{"S":"</c> or <c>,"name":{"N":"</c>, without the comma if it is the first, and gives the length. What stands behind
+    /// it, within <see cref="Room"/>, is overwritten.
+    /// </summary>
+    public int CopyWithTag(bool isFirst, bool isNumber, Span<byte> destination)
+    {
+        var comma = isFirst ? 1 : 0;
+        var source = (isNumber ? _withNumber : _withString).AsSpan(comma);
+        var length = _length - comma;
+        var at = 0;
+        do
+        {
+            source.Slice(at, Piece).CopyTo(destination[at..]);
+            at += Piece;
+        }
+        while (at < length);
+        return length;
+    }
 }
