@@ -6,7 +6,7 @@ namespace DynamoRepository;
 
 /// <summary>The mapping and table of one aggregate type under one set of serializer settings: made and checked once, immutable.</summary>
 internal sealed class AggregateModel<T>
-    where T : AggregateRoot
+    where T : class, IAggregateRoot
 {
     private AggregateModel(ItemMapping<T> mapping, TableSchema schema)
     {
@@ -19,6 +19,13 @@ internal sealed class AggregateModel<T>
     public ItemCodec<T> Codec => Mapping.ItemCodec!;
 
     public TableSchema Schema { get; }
+
+    /// <summary>The type of identities that the aggregates are found by; null when it is a record of two members, which only a caller knows.</summary>
+    public Type? IdentityType => Mapping.Model!.Identity?.Id.Type ?? (Mapping.Keys.Count == 1 ? Mapping.Keys[0].Type : null);
+
+    /// <summary>What finds the aggregates by an identity of a type.</summary>
+    /// <exception cref="InvalidOperationException">They are not found by identities of the type.</exception>
+    public Identity<TId> IdentityOf<TId>() => IdentityBuilder.For<TId>(typeof(T), Mapping.Keys, Mapping.Model!, Mapping.Factory!);
 
     /// <summary>The model for these options.</summary>
     /// <exception cref="InvalidOperationException">The type cannot be stored; every reason is listed.</exception>
@@ -36,7 +43,7 @@ internal sealed class AggregateModel<T>
     private static AggregateModel<T> Build(JsonSerializerSettings? settings)
     {
         var mapping = ItemCodecBuilder.Build<T>(new SerializerProfile(settings), ItemLayout.Of(typeof(T)));
-        var (schema, problems) = mapping.Model is null ? (null, []) : new TableSchemaReader(typeof(T), mapping.Model, mapping.Codec!).Read();
+        var (schema, problems) = mapping.Model is null ? (null, []) : new TableSchemaReader(typeof(T), mapping.Model, mapping.Codec!, mapping.Keys).Read();
         string[] all = [.. mapping.Problems, .. problems];
         if (all.Length > 0 || schema is null)
         {

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     // Sends one write. Whatever ends it without an answer leaves open whether it happened, and is remembered.
     private async ValueTask<WriteOutcome> SendAsync(PendingWrite write, CancellationToken cancellationToken)
@@ -46,7 +46,7 @@ public partial class DynamoRepository<T>
         }
     }
 
-    private RepositoryException NotFound(ItemKey key) => Failure(Errors.NotFound(typeof(T), key.ToString(), IsKeyedById), RepositoryExceptionType.NotFound, key);
+    private RepositoryException NotFound(ItemKey key) => Failure(Errors.NotFound(typeof(T), key.ToString()), RepositoryExceptionType.NotFound, key);
 
     private RepositoryException NotFound(ItemKey key, WriteOutcome outcome) => outcome switch
     {
@@ -66,7 +66,7 @@ public partial class DynamoRepository<T>
     {
         { IsUnseen: true } => Unknown(Errors.ConflictUnseen(typeof(T), key.ToString(), operation), RepositoryExceptionType.Conflict, key),
         { IsUnknown: true } => Unknown(Errors.UnknownOutcome(typeof(T), key.ToString(), operation), RepositoryExceptionType.Conflict, key),
-        _ => Failure(Errors.Conflict(typeof(T), key.ToString(), IsKeyedById), RepositoryExceptionType.Conflict, key),
+        _ => Failure(Errors.Conflict(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key),
     };
 
     private RepositoryException Unknown(string message, RepositoryExceptionType type, ItemKey key) => Failure(message, type, key, isOutcomeUnknown: true);

@@ -1,23 +1,29 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     /// <summary>Deletes an aggregate, whatever version is stored.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call; the delete may have happened all the same.</param>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>One conditional request: nothing is read first.</remarks>
-    public virtual Task DeleteByIdAsync(Guid id, CancellationToken cancellationToken = default) =>
-        DeleteStoredAsync(KeyOf(id, nameof(DeleteByIdAsync), nameof(DeleteByKeyAsync)), cancellationToken);
+    public virtual Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) =>
+        DeleteStoredAsync(KeyOf(id), expectedETag: null, cancellationToken);
 
-    /// <summary>Deletes an aggregate by its key, whatever version is stored.</summary>
-    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
-    /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has no sort key.</param>
+    /// <summary>Deletes an aggregate if it is stored in the version expected: HTTP's <c>If-Match</c>.</summary>
+    /// <param name="id">The aggregate's Id.</param>
+    /// <param name="expectedETag">The <see cref="IAggregateRoot.ETag"/> that the caller has seen.</param>
     /// <param name="cancellationToken">Cancels the call; the delete may have happened all the same.</param>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
-    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    public virtual Task DeleteByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
-        DeleteStoredAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.Conflict"/> when another version is stored; <see cref="RepositoryExceptionType.NotFound"/> when there is
+    /// none.
+    /// </exception>
+    /// <remarks>One conditional request; one more to tell why it was refused, where its response does not say so.</remarks>
+    public virtual Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(expectedETag);
+        return DeleteStoredAsync(KeyOf(id), expectedETag, cancellationToken);
+    }
 
     /// <summary>Deletes an aggregate if nobody else saved it since it was loaded. The instance is new afterwards: saving it stores it again.</summary>
     /// <param name="aggregate">The aggregate. One that was never loaded or saved is deleted whatever version is stored.</param>
@@ -39,15 +45,21 @@ public partial class DynamoRepository<T>
         }
     }
 
-    private async Task DeleteStoredAsync(ItemKey key, CancellationToken cancellationToken)
+    private async Task DeleteStoredAsync(ItemKey key, string? expectedETag, CancellationToken cancellationToken)
     {
         CheckKey(key);
         var started = OperationTime.Now;
-        var result = await Writes.DeleteAsync(key, WriteConditions.Present(Table, Now), cancellationToken).ConfigureAwait(false);
+        var condition = expectedETag is null
+            ? WriteConditions.Present(Table, Now)
+            : WriteConditions.Unchanged(Table, new StoredState(Table.Identity, Key: null) { IsStored = true, ETag = expectedETag });
+        var result = await Writes.DeleteAsync(key, condition, cancellationToken).ConfigureAwait(false);
         var outcome = result.Done ? WriteOutcome.Done : await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, started, cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsDone)
+        if (outcome.IsDone)
         {
-            throw NotFound(key, outcome);
+            return;
         }
+
+        var isStored = expectedETag is not null && (result.Stored ?? await Writes.ReadVersionAsync(key, cancellationToken).ConfigureAwait(false)).Exists;
+        throw isStored ? Conflict("Delete", key, outcome) : NotFound(key, outcome);
     }
 }

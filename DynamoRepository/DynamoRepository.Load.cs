@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     /// <summary>Loads an aggregate.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -8,9 +8,11 @@ public partial class DynamoRepository<T>
     /// <returns>The aggregate, never null.</returns>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Serialization"/> when what is stored cannot be read into it.</exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
-    public virtual async Task<T> GetByIdAsync(Guid id, CancellationToken cancellationToken = default) =>
-        await LoadAsync(KeyOf(id, nameof(GetByIdAsync), nameof(GetByKeyAsync)), cancellationToken).ConfigureAwait(false)
-        ?? throw NotFound(KeyOf(id, nameof(GetByIdAsync), nameof(GetByKeyAsync)));
+    public virtual async Task<T> GetByIdAsync(TId id, CancellationToken cancellationToken = default)
+    {
+        var key = KeyOf(id);
+        return await LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? throw NotFound(key);
+    }
 
     /// <summary>Loads an aggregate, or null when there is none.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -18,8 +20,8 @@ public partial class DynamoRepository<T>
     /// <returns>The aggregate, or null.</returns>
     /// <exception cref="RepositoryException">Anything but its absence that prevents loading it.</exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
-    public virtual Task<T?> FindByIdAsync(Guid id, CancellationToken cancellationToken = default) =>
-        LoadAsync(KeyOf(id, nameof(FindByIdAsync), nameof(FindByKeyAsync)), cancellationToken);
+    public virtual Task<T?> FindByIdAsync(TId id, CancellationToken cancellationToken = default) =>
+        LoadAsync(KeyOf(id), cancellationToken);
 
     /// <summary>Whether an aggregate is stored, without loading it.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -27,41 +29,8 @@ public partial class DynamoRepository<T>
     /// <returns>Whether it is stored.</returns>
     /// <exception cref="RepositoryException">The store did not answer.</exception>
     /// <remarks>One request, at the read units of the whole item.</remarks>
-    public virtual Task<bool> ExistsAsync(Guid id, CancellationToken cancellationToken = default) =>
-        IsStoredAsync(KeyOf(id, nameof(ExistsAsync), nameof(ExistsByKeyAsync)), cancellationToken);
-
-    /// <summary>Loads an aggregate by its key.</summary>
-    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
-    /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has no sort key.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The aggregate, never null.</returns>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
-    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    public virtual async Task<T> GetByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default)
-    {
-        var key = _model.Codec.KeyFrom(partitionKey, sortKey);
-        return await LoadAsync(key, cancellationToken).ConfigureAwait(false) ?? throw NotFound(key);
-    }
-
-    /// <summary>Loads an aggregate by its key, or null when there is none.</summary>
-    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
-    /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has no sort key.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The aggregate, or null.</returns>
-    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public virtual Task<T?> FindByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
-        LoadAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
-
-    /// <summary>Whether an aggregate is stored under a key, without loading it.</summary>
-    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
-    /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has no sort key.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Whether it is stored.</returns>
-    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public virtual Task<bool> ExistsByKeyAsync(object partitionKey, object? sortKey = null, CancellationToken cancellationToken = default) =>
-        IsStoredAsync(_model.Codec.KeyFrom(partitionKey, sortKey), cancellationToken);
+    public virtual Task<bool> ExistsByIdAsync(TId id, CancellationToken cancellationToken = default) =>
+        IsStoredAsync(KeyOf(id), cancellationToken);
 
     private async Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
     {

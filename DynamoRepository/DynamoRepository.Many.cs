@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     // How many aggregates are encoded at a time: what a large import holds in memory.
     private const int SaveWindow = 500;
@@ -11,10 +11,10 @@ public partial class DynamoRepository<T>
     /// <returns>Those that are stored.</returns>
     /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
     /// <remarks>One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
-    public virtual async Task<IReadOnlyList<T>> GetByIdsAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyList<T>> GetByIdsAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var keys = ids.Select(id => KeyOf(id, nameof(GetByIdsAsync), nameof(GetByKeysAsync))).ToList();
+        var keys = ids.Select(id => KeyOf(id)).ToList();
         return await LoadManyAsync(keys, cancellationToken).ConfigureAwait(false);
     }
 
@@ -24,25 +24,12 @@ public partial class DynamoRepository<T>
     /// <returns>Every Id that was asked, with null where there is none.</returns>
     /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
     /// <remarks>One request for each 100 Ids (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
-    public virtual async Task<IReadOnlyDictionary<Guid, T?>> FindByIdsAsync(IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyDictionary<TId, T?>> FindByIdsAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var keys = ids.Distinct().ToDictionary(id => id, id => KeyOf(id, nameof(FindByIdsAsync), nameof(GetByKeysAsync)));
+        var keys = ids.Distinct().ToDictionary(id => id, id => KeyOf(id));
         var found = await Reader.ReadAsync(keys.Values, cancellationToken).ConfigureAwait(false);
         return keys.ToDictionary(pair => pair.Key, pair => Live(found.GetValueOrDefault(pair.Value)));
-    }
-
-    /// <summary>Loads many aggregates by their keys, in the order asked. A key that is asked twice is loaded once; one that is not stored is left out.</summary>
-    /// <param name="keys">The keys' values, of the members' types; the sort key null exactly when the aggregate has none.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Those that are stored.</returns>
-    /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
-    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    /// <remarks>One request for each 100 keys (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
-    public virtual async Task<IReadOnlyList<T>> GetByKeysAsync(IEnumerable<(object PartitionKey, object? SortKey)> keys, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(keys);
-        return await LoadManyAsync([.. keys.Select(key => _model.Codec.KeyFrom(key.PartitionKey, key.SortKey))], cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -59,7 +46,7 @@ public partial class DynamoRepository<T>
     /// One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once. The state
     /// of the first 500 is read before the method returns its task, that of each further 500 when the ones before are done. What the service leaves undone is
     /// repeated, with pauses, as long as anything gets through, and for a quarter of a minute after that. What a hook or the progress throws ends the call and
-    /// reaches the caller as it is; the <see cref="AggregateRoot.ETag"/> of each aggregate tells whether it was saved by then.
+    /// reaches the caller as it is; the <see cref="IAggregateRoot.ETag"/> of each aggregate tells whether it was saved by then.
     /// </remarks>
     public virtual async Task SaveAllAsync(IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -117,24 +104,10 @@ public partial class DynamoRepository<T>
     /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
     /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
-    public virtual Task DeleteByIdsAsync(IEnumerable<Guid> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public virtual Task DeleteByIdsAsync(IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return DeleteManyAsync([.. ids.Select(id => KeyOf(id, nameof(DeleteByIdsAsync), nameof(DeleteByKeysAsync)))], progress, cancellationToken);
-    }
-
-    /// <summary>Deletes many aggregates by their keys, whatever versions are stored. A key that is not stored, or is there twice, is no error. Not a transaction.</summary>
-    /// <param name="keys">The keys' values, of the members' types; the sort key null exactly when the aggregate has none.</param>
-    /// <param name="progress">Told how many are done so far, after each batch.</param>
-    /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
-    /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
-    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    /// <remarks>One request for each 25 keys, as <see cref="DeleteByIdsAsync"/>.</remarks>
-    public virtual Task DeleteByKeysAsync(IEnumerable<(object PartitionKey, object? SortKey)> keys, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(keys);
-        return DeleteManyAsync([.. keys.Select(key => _model.Codec.KeyFrom(key.PartitionKey, key.SortKey))], progress, cancellationToken);
+        return DeleteManyAsync([.. ids.Select(id => KeyOf(id))], progress, cancellationToken);
     }
 
     private async Task DeleteManyAsync(List<ItemKey> keys, IProgress<int>? progress, CancellationToken cancellationToken)

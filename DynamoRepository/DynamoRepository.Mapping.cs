@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     /// <summary>Checks the aggregate's mapping and table under default options, as making a repository does: one line in a unit test.</summary>
     /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed, with what to do.</exception>

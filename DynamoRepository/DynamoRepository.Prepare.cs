@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     // What the writer likes to have free behind what it has written.
     private const int ItemRoom = 512;
@@ -36,17 +36,12 @@ public partial class DynamoRepository<T>
         }
     }
 
-    internal TransactGet PrepareGet(Guid id) => new TransactGetOf<T>(Table, KeyOf(id, "GetAsync", nameof(GetByKeyAsync)), _model.Codec, Live);
+    internal TransactGet PrepareGet(TId id) => new TransactGetOf<T>(Table, KeyOf(id), _model.Codec, Live);
 
     // Translated now, while the caller is there to be told; the table is asked for when it is sent.
-    internal Func<CheckOperation> PrepareCheck(Guid id, Expression<Func<T, bool>> condition) =>
-        PrepareCheck(KeyOf(id, "Check", "Check with a partition and a sort key"), condition);
-
-    internal Func<CheckOperation> PrepareCheck(object partitionKey, object? sortKey, Expression<Func<T, bool>> condition) =>
-        PrepareCheck(_model.Codec.KeyFrom(partitionKey, sortKey), condition);
-
-    private Func<CheckOperation> PrepareCheck(ItemKey key, Expression<Func<T, bool>> condition)
+    internal Func<CheckOperation> PrepareCheck(TId id, Expression<Func<T, bool>> condition)
     {
+        var key = KeyOf(id);
         var clause = LambdaTranslator.Translate(condition, Queries.Root);
         if (clause.IsNever)
         {
@@ -101,7 +96,7 @@ public partial class DynamoRepository<T>
         ArgumentNullException.ThrowIfNull(aggregate);
         if (!aggregate.TryBeginWrite())
         {
-            throw new InvalidOperationException(Errors.AlreadyWriting(typeof(T), aggregate.Id.ToString()));
+            throw new InvalidOperationException(Errors.AlreadyWriting(typeof(T), aggregate.IdText));
         }
     }
 

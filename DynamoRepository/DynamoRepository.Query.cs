@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     private QuerySource? _queries;
 

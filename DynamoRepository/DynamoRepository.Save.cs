@@ -1,13 +1,13 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     /// <summary>
     /// Saves an aggregate. One that was loaded or saved before is saved only if nobody else saved it since; a new instance is stored whatever was there
     /// (the last writer wins; see <see cref="AddAsync"/>), unless an earlier save of the instance ended with
     /// <see cref="RepositoryException.IsOutcomeUnknown"/>: then only where nothing is stored, or that save.
     /// </summary>
-    /// <param name="aggregate">The aggregate. Its timestamps and events stay as they are; its <see cref="AggregateRoot.ETag"/> changes, after success only.</param>
+    /// <param name="aggregate">The aggregate. Its timestamps and events stay as they are; its <see cref="IAggregateRoot.ETag"/> changes, after success only.</param>
     /// <param name="cancellationToken">Cancels the call; the write may have happened all the same, and saving the instance again recognises it.</param>
     /// <exception cref="RepositoryException">
     /// <see cref="RepositoryExceptionType.Conflict"/> when somebody else saved or deleted it since it was loaded; with <see cref="RepositoryException.IsOutcomeUnknown"/>

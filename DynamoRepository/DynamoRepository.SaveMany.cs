@@ -1,9 +1,9 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     // One SaveAllAsync.
-    private sealed class SaveMany(DynamoRepository<T> repository, IProgress<int>? progress, CancellationToken cancellationToken)
+    private sealed class SaveMany(DynamoRepository<T, TId> repository, IProgress<int>? progress, CancellationToken cancellationToken)
     {
         private readonly ManyOutcome _outcome = new("Saving", () => repository.Table, progress);
 

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     /// <summary>
     /// Creates the table if it does not exist, and waits until it can be used: key, indexes, time to live and settings as the aggregate's attributes and

@@ -2,7 +2,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     /// <summary>What creates this repository's table, under its options and its connection's prefix.</summary>
     public DynamoTableTemplates Templates => new(_schema, TableName);

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(10), longest: TimeSpan.FromMilliseconds(500));
 
@@ -18,7 +18,7 @@ public partial class DynamoRepository<T>
     /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
     /// one-item transaction with an idempotency token, at twice the write units: else a change could be applied twice.
     /// </remarks>
-    public Task<T> UpdateAsync(Guid id, Action<T> change, CancellationToken cancellationToken = default)
+    public Task<T> UpdateAsync(TId id, Action<T> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         return UpdateAsync(id, aggregate => Applied(change, aggregate), cancellationToken);
@@ -38,67 +38,21 @@ public partial class DynamoRepository<T>
     /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
     /// one-item transaction with an idempotency token, at twice the write units: else a change could be applied twice.
     /// </remarks>
-    public async Task<T> UpdateAsync(Guid id, Func<T, Task> change, CancellationToken cancellationToken = default)
+    public async Task<T> UpdateAsync(TId id, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
-        RequireIdAsKey(nameof(UpdateAsync), nameof(UpdateByKeyAsync));
-        return await UpdateAsync(nameof(UpdateAsync), _model.Codec.KeyOfId(id), token => GetByIdAsync(id, token), change, cancellationToken).ConfigureAwait(false);
-    }
-
-    /// <summary>Loads an aggregate by its key, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
-    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
-    /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has none.</param>
-    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The aggregate as saved.</returns>
-    /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> after
-    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
-    /// saved already: it is never applied twice.
-    /// </exception>
-    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    /// <remarks>
-    /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
-    /// one-item transaction with an idempotency token, at twice the write units: else a change could be applied twice.
-    /// </remarks>
-    public Task<T> UpdateByKeyAsync(object partitionKey, object? sortKey, Action<T> change, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        return UpdateByKeyAsync(partitionKey, sortKey, aggregate => Applied(change, aggregate), cancellationToken);
-    }
-
-    /// <summary>Loads an aggregate by its key, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
-    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
-    /// <param name="sortKey">The sort key's value, of the member's type; null exactly when the aggregate has none.</param>
-    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The aggregate as saved.</returns>
-    /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> after
-    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
-    /// saved already: it is never applied twice.
-    /// </exception>
-    /// <exception cref="ArgumentException">A value is not of the key's type.</exception>
-    /// <remarks>
-    /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
-    /// one-item transaction with an idempotency token, at twice the write units: else a change could be applied twice.
-    /// </remarks>
-    public async Task<T> UpdateByKeyAsync(object partitionKey, object? sortKey, Func<T, Task> change, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        var key = _model.Codec.KeyFrom(partitionKey, sortKey);
-        return await UpdateAsync(nameof(UpdateByKeyAsync), key, token => GetByKeyAsync(partitionKey, sortKey, token), change, cancellationToken).ConfigureAwait(false);
+        return await new Update(this, id, KeyOf(id), change).RunAsync(expectedETag: null, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="expectedETag">The <see cref="AggregateRoot.ETag"/> that the caller has seen.</param>
+    /// <param name="expectedETag">The <see cref="IAggregateRoot.ETag"/> that the caller has seen.</param>
     /// <param name="change">The change. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>Two requests; one when the version is another.</remarks>
-    public Task<T> UpdateAsync(Guid id, string expectedETag, Action<T> change, CancellationToken cancellationToken = default)
+    public Task<T> UpdateAsync(TId id, string expectedETag, Action<T> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
         return UpdateAsync(id, expectedETag, aggregate => Applied(change, aggregate), cancellationToken);
@@ -106,23 +60,18 @@ public partial class DynamoRepository<T>
 
     /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="expectedETag">The <see cref="AggregateRoot.ETag"/> that the caller has seen.</param>
+    /// <param name="expectedETag">The <see cref="IAggregateRoot.ETag"/> that the caller has seen.</param>
     /// <param name="change">The change. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>Two requests; one when the version is another.</remarks>
-    public async Task<T> UpdateAsync(Guid id, string expectedETag, Func<T, Task> change, CancellationToken cancellationToken = default)
+    public async Task<T> UpdateAsync(TId id, string expectedETag, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
         ArgumentNullException.ThrowIfNull(change);
-        RequireIdAsKey(nameof(UpdateAsync), nameof(GetByKeyAsync));
-        var update = new Update(this, nameof(UpdateAsync), _model.Codec.KeyOfId(id), token => GetByIdAsync(id, token), change);
-        return await update.RunAsync(expectedETag, cancellationToken).ConfigureAwait(false);
+        return await new Update(this, id, KeyOf(id), change).RunAsync(expectedETag, cancellationToken).ConfigureAwait(false);
     }
-
-    private Task<T> UpdateAsync(string operation, ItemKey key, Func<CancellationToken, Task<T>> load, Func<T, Task> change, CancellationToken cancellationToken) =>
-        new Update(this, operation, key, load, change).RunAsync(expectedETag: null, cancellationToken);
 
     private static Task Applied(Action<T> change, T aggregate)
     {

@@ -1,9 +1,9 @@
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T>
+public partial class DynamoRepository<T, TId>
 {
     // One UpdateAsync, from the first load to the last save: all of it within the time of one operation.
-    private sealed class Update(DynamoRepository<T> repository, string operation, ItemKey key, Func<CancellationToken, Task<T>> load, Func<T, Task> change)
+    private sealed class Update(DynamoRepository<T, TId> repository, TId id, ItemKey key, Func<T, Task> change)
     {
         private bool _isSaving;
 
@@ -32,7 +32,7 @@ public partial class DynamoRepository<T>
 
         private async Task<T> TryAsync(string? expectedETag, CancellationToken cancellationToken)
         {
-            var aggregate = await load(cancellationToken).ConfigureAwait(false);
+            var aggregate = await repository.GetByIdAsync(id, cancellationToken).ConfigureAwait(false);
             if (expectedETag is not null && aggregate.ETag != expectedETag)
             {
                 throw repository.Failure(Errors.ExpectedVersion(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);
@@ -54,6 +54,6 @@ public partial class DynamoRepository<T>
 
         private RepositoryException TimedOut() => ErrorMapper.Map(
             new TimeoutException(),
-            _isSaving ? CallContext.Write(operation, repository.Table, key) : CallContext.Read(operation, repository.Table, key));
+            _isSaving ? CallContext.Write(nameof(UpdateAsync), repository.Table, key) : CallContext.Read(nameof(UpdateAsync), repository.Table, key));
     }
 }

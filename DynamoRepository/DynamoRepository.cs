@@ -5,14 +5,20 @@ namespace DynamoRepository;
 /// <c>services.AddDynamoRepository&lt;T&gt;()</c>.
 /// </summary>
 /// <typeparam name="T">The aggregate, marked with <see cref="DynamoTableAttribute"/>.</typeparam>
+/// <typeparam name="TId">
+/// What identifies its item: the aggregate's identity; where <see cref="DynamoTableAttribute.PartitionKey"/> names other members, the type of
+/// that member, or a record (struct) of that member and the one that <see cref="DynamoTableAttribute.SortKey"/> names.
+/// </typeparam>
 /// <remarks>
 /// Thread-safe: make one and share it. Aggregates are not: one instance takes one write at a time. Each single-aggregate operation is one request, except that a
 /// conditional write whose answer does not say what stands in its way reads that once more.
 /// </remarks>
-public partial class DynamoRepository<T> : IRepository<T>
-    where T : AggregateRoot
+public partial class DynamoRepository<T, TId> : IRepository<T, TId>
+    where T : class, IAggregateRoot
+    where TId : notnull
 {
     private readonly AggregateModel<T> _model;
+    private readonly Identity<TId> _identity;
     private readonly DynamoRepositoryOptions _options;
     private readonly TableSchema _schema;
     private TableRef? _table;
@@ -29,6 +35,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         Connection = connection;
         _options = (options ?? new DynamoRepositoryOptions()).Validated();
         _model = AggregateModel<T>.For(_options);
+        _identity = _model.IdentityOf<TId>();
         _schema = _options.TableSettings is { } settings ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) } : _model.Schema;
         TableName = _options.TableName ?? connection.TableNamePrefix + _schema.Name;
         if (!TableNames.IsValid(TableName))
@@ -55,9 +62,9 @@ public partial class DynamoRepository<T> : IRepository<T>
         typeof(T),
         _schema.PartitionKey.Name,
         _schema.SortKey?.Name,
-        _schema.ETagAttribute,
-        IsKeyedById)
+        _schema.ETagAttribute)
     {
+        ToId = _identity.TryFrom,
         Place = Connection.Place,
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
         Capacity = _options.CapacityReport,
@@ -66,7 +73,9 @@ public partial class DynamoRepository<T> : IRepository<T>
 
     private IItemStore Store => Connection.Store;
 
-    private protected IReadOnlyList<T> ReadAllFrom(InMemoryItemStore memory) => [.. memory.GetAll(Table, _model.Codec).Where(aggregate => Live(aggregate) is not null)];
+    private protected IReadOnlyList<T> ReadMemory() => [.. ((InMemoryItemStore)Store).GetAll(Table, _model.Codec).Where(aggregate => Live(aggregate) is not null)];
+
+    private protected void ClearMemory() => ((InMemoryItemStore)Store).Clear(TableName);
 
     private ConditionalWrites Writes => _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites, OperationTime, Connection.Time);
 
@@ -76,7 +85,7 @@ public partial class DynamoRepository<T> : IRepository<T>
     /// <param name="aggregate">The aggregate about to be written.</param>
     protected virtual ValueTask OnSavingAsync(T aggregate) => ValueTask.CompletedTask;
 
-    /// <summary>Called after an aggregate was written, once per aggregate on every write path. The place to publish <see cref="AggregateRoot.UncommittedEvents"/>.</summary>
+    /// <summary>Called after an aggregate was written, once per aggregate on every write path. The place to publish <see cref="IAggregateRoot.UncommittedEvents"/>.</summary>
     /// <param name="aggregate">The aggregate that was written.</param>
     /// <remarks>
     /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and keeps the call from no other aggregate of the same batch or
@@ -100,19 +109,16 @@ public partial class DynamoRepository<T> : IRepository<T>
         return CallFailure.OfOwnRequest(exception, CallContext.Write(operation, Table, null));
     }
 
-    private bool IsKeyedById => _schema.IsKeyedById;
-
-    private ItemKey KeyOf(Guid id, string byIdMethod, string byKeyMethod)
+    private ItemKey KeyOf(TId id)
     {
-        RequireIdAsKey(byIdMethod, byKeyMethod);
-        return _model.Codec.KeyOfId(id);
-    }
-
-    private void RequireIdAsKey(string byIdMethod, string byKeyMethod)
-    {
-        if (!IsKeyedById)
+        ArgumentNullException.ThrowIfNull(id);
+        try
         {
-            throw new InvalidOperationException(Errors.CompositeKey(typeof(T), byIdMethod, byKeyMethod));
+            return _identity.KeyOf(id);
+        }
+        catch (MappingException exception)
+        {
+            throw new ArgumentException(Errors.CannotFind(exception.Within(Errors.NameOf(typeof(T))).Message), nameof(id), exception.InnerException);
         }
     }
 }

@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>Aggregates to and from the SDK's attribute maps, exactly as the repository stores them: for requests of your own, streams, Lambda functions and exports.</summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 public sealed class DynamoSerializer<T>
-    where T : AggregateRoot
+    where T : class, IAggregateRoot
 {
     // Where an aggregate made from a map is stored nobody knows: saved to a table, it is new there.
     private const string Nowhere = "";

@@ -22,9 +22,9 @@ public sealed partial class DynamoTransaction
             throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MostActions));
         }
 
-        if (_steps.Select(step => step.Aggregate).OfType<AggregateRoot>().GroupBy(aggregate => aggregate, ReferenceEqualityComparer.Instance).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        if (_steps.Select(step => step.Aggregate).OfType<IAggregateRoot>().GroupBy(aggregate => aggregate, ReferenceEqualityComparer.Instance).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
-            throw new InvalidOperationException(Errors.TwiceInTransaction(twice.First().GetType(), twice.First().Id.ToString()));
+            throw new InvalidOperationException(Errors.TwiceInTransaction(twice.First().GetType(), twice.First().IdText));
         }
 
         cancellationToken.ThrowIfCancellationRequested();

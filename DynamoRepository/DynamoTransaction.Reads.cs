@@ -4,6 +4,7 @@ public sealed partial class DynamoTransaction
 {
     /// <summary>Loads aggregates as they are at one moment: no write of another transaction lies between them.</summary>
     /// <typeparam name="T">The aggregates' type.</typeparam>
+    /// <typeparam name="TId">What identifies them.</typeparam>
     /// <param name="repository">A repository of this transaction's connection.</param>
     /// <param name="ids">Their Ids, at most 100.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
@@ -14,8 +15,9 @@ public sealed partial class DynamoTransaction
     /// One request, at twice the read units, whatever <see cref="DynamoRepositoryOptions.MaxParallelism"/> allows; repeated one at a time
     /// where a writer was in the way. Independent of what the transaction writes.
     /// </remarks>
-    public async Task<IReadOnlyList<T?>> GetAsync<T>(IRepository<T> repository, IEnumerable<Guid> ids, CancellationToken cancellationToken = default)
-        where T : AggregateRoot
+    public async Task<IReadOnlyList<T?>> GetAsync<T, TId>(IRepository<T, TId> repository, IEnumerable<TId> ids, CancellationToken cancellationToken = default)
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(ids);
         var own = Require(repository);
@@ -25,7 +27,9 @@ public sealed partial class DynamoTransaction
 
     /// <summary>Loads two aggregates as they are at one moment: no write of another transaction lies between them.</summary>
     /// <typeparam name="T1">The first aggregate's type.</typeparam>
+    /// <typeparam name="TId1">What identifies it.</typeparam>
     /// <typeparam name="T2">The second aggregate's type.</typeparam>
+    /// <typeparam name="TId2">What identifies it.</typeparam>
     /// <param name="repository1">The first one's repository, of this transaction's connection.</param>
     /// <param name="id1">The first one's Id.</param>
     /// <param name="repository2">The second one's repository, of this transaction's connection.</param>
@@ -35,16 +39,18 @@ public sealed partial class DynamoTransaction
     /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
     /// <exception cref="ArgumentException">Both are the same item, or a repository is of another connection. Nothing was sent.</exception>
     /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
-    public async Task<(T1? First, T2? Second)> GetAsync<T1, T2>(
-        IRepository<T1> repository1, Guid id1, IRepository<T2> repository2, Guid id2, CancellationToken cancellationToken = default)
-        where T1 : AggregateRoot
-        where T2 : AggregateRoot
+    public async Task<(T1? First, T2? Second)> GetAsync<T1, TId1, T2, TId2>(
+        IRepository<T1, TId1> repository1, TId1 id1, IRepository<T2, TId2> repository2, TId2 id2, CancellationToken cancellationToken = default)
+        where T1 : class, IAggregateRoot
+        where TId1 : notnull
+        where T2 : class, IAggregateRoot
+        where TId2 : notnull
     {
         var found = await ReadAsync([Require(repository1).PrepareGet(id1), Require(repository2).PrepareGet(id2)], cancellationToken).ConfigureAwait(false);
         return ((T1?)found[0], (T2?)found[1]);
     }
 
-    private Task<IReadOnlyList<AggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)
     {
         if (gets.Count is 0 or > MostActions)
         {

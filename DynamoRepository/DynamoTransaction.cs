@@ -31,30 +31,36 @@ public sealed partial class DynamoTransaction
 
     /// <summary>Saves the aggregate as <c>SaveAsync</c> would: if it was loaded, only if nobody else saved it since.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <typeparam name="TId">What identifies it.</typeparam>
     /// <param name="repository">A repository of this transaction's connection.</param>
     /// <param name="aggregate">The aggregate, as it is when the transaction is committed.</param>
     /// <returns>This transaction.</returns>
-    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>.</exception>
-    public DynamoTransaction Save<T>(IRepository<T> repository, T aggregate)
-        where T : AggregateRoot => Put(repository, aggregate, static (own, entity, token) => own.PrepareSaveAsync(entity, token), RepositoryExceptionType.Conflict);
+    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.</exception>
+    public DynamoTransaction Save<T, TId>(IRepository<T, TId> repository, T aggregate)
+        where T : class, IAggregateRoot
+        where TId : notnull => Put(repository, aggregate, static (own, entity, token) => own.PrepareSaveAsync(entity, token), RepositoryExceptionType.Conflict);
 
     /// <summary>Stores the aggregate, which must not exist yet, as <c>AddAsync</c> would.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <typeparam name="TId">What identifies it.</typeparam>
     /// <param name="repository">A repository of this transaction's connection.</param>
     /// <param name="aggregate">The aggregate, as it is when the transaction is committed.</param>
     /// <returns>This transaction.</returns>
-    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>.</exception>
-    public DynamoTransaction Add<T>(IRepository<T> repository, T aggregate)
-        where T : AggregateRoot => Put(repository, aggregate, static (own, entity, token) => own.PrepareAddAsync(entity, token), RepositoryExceptionType.Duplicate);
+    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.</exception>
+    public DynamoTransaction Add<T, TId>(IRepository<T, TId> repository, T aggregate)
+        where T : class, IAggregateRoot
+        where TId : notnull => Put(repository, aggregate, static (own, entity, token) => own.PrepareAddAsync(entity, token), RepositoryExceptionType.Duplicate);
 
     /// <summary>Deletes the aggregate as <c>DeleteAsync</c> would: if it was loaded, only if nobody else saved it since.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <typeparam name="TId">What identifies it.</typeparam>
     /// <param name="repository">A repository of this transaction's connection.</param>
     /// <param name="aggregate">The aggregate.</param>
     /// <returns>This transaction.</returns>
-    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>.</exception>
-    public DynamoTransaction Delete<T>(IRepository<T> repository, T aggregate)
-        where T : AggregateRoot
+    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.</exception>
+    public DynamoTransaction Delete<T, TId>(IRepository<T, TId> repository, T aggregate)
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(aggregate);
         var own = Require(repository);
@@ -71,36 +77,20 @@ public sealed partial class DynamoTransaction
 
     /// <summary>Requires that an aggregate which this transaction does not write is stored, and satisfies a condition, at the moment of the commit.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <typeparam name="TId">What identifies it.</typeparam>
     /// <param name="repository">A repository of this transaction's connection.</param>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="condition">What must hold of it, as it is stored. Captured values are read now.</param>
     /// <returns>This transaction.</returns>
     /// <exception cref="ArgumentException">
-    /// The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>; or a part of the condition has no counterpart in DynamoDB.
+    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>; or a part of the condition has no counterpart in DynamoDB.
     /// </exception>
-    public DynamoTransaction Check<T>(IRepository<T> repository, Guid id, Expression<Func<T, bool>> condition)
-        where T : AggregateRoot
+    public DynamoTransaction Check<T, TId>(IRepository<T, TId> repository, TId id, Expression<Func<T, bool>> condition)
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(condition);
         return Check(Require(repository).PrepareCheck(id, condition));
-    }
-
-    /// <summary>As the other overload, for an aggregate that is not stored under its Id alone.</summary>
-    /// <typeparam name="T">The aggregate's type.</typeparam>
-    /// <param name="repository">A repository of this transaction's connection.</param>
-    /// <param name="partitionKey">The partition key's value, of the member's type.</param>
-    /// <param name="sortKey">The sort key's value, or null when the aggregate has none.</param>
-    /// <param name="condition">What must hold of it, as it is stored. Captured values are read now.</param>
-    /// <returns>This transaction.</returns>
-    /// <exception cref="ArgumentException">
-    /// The repository is of another connection, or not a <see cref="DynamoRepository{T}"/>; a value is not of the key's type; or a part of the condition has no
-    /// counterpart in DynamoDB.
-    /// </exception>
-    public DynamoTransaction Check<T>(IRepository<T> repository, object partitionKey, object? sortKey, Expression<Func<T, bool>> condition)
-        where T : AggregateRoot
-    {
-        ArgumentNullException.ThrowIfNull(condition);
-        return Check(Require(repository).PrepareCheck(partitionKey, sortKey, condition));
     }
 
     private DynamoTransaction Check(Func<CheckOperation> check)
@@ -116,12 +106,13 @@ public sealed partial class DynamoTransaction
     // An item that is gone after a delete of unknown outcome was deleted by that.
     private static Condition DeleteCondition(PendingWrite write) => write.TriedDelete ? WriteConditions.OrGone(write.Condition!, write.Table) : write.Condition!;
 
-    private DynamoTransaction Put<T>(
-        IRepository<T> repository,
+    private DynamoTransaction Put<T, TId>(
+        IRepository<T, TId> repository,
         T aggregate,
-        Func<DynamoRepository<T>, T, CancellationToken, ValueTask<PendingWrite>> prepare,
+        Func<DynamoRepository<T, TId>, T, CancellationToken, ValueTask<PendingWrite>> prepare,
         RepositoryExceptionType failure)
-        where T : AggregateRoot
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(aggregate);
         var own = Require(repository);
@@ -136,10 +127,11 @@ public sealed partial class DynamoTransaction
         return this;
     }
 
-    private DynamoRepository<T> Require<T>(IRepository<T> repository)
-        where T : AggregateRoot
+    private DynamoRepository<T, TId> Require<T, TId>(IRepository<T, TId> repository)
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(repository);
-        return repository is DynamoRepository<T> own && own.IsOver(_connection) ? own : throw new ArgumentException(Errors.ForeignRepository(repository.GetType()), nameof(repository));
+        return repository is DynamoRepository<T, TId> own && own.IsOver(_connection) ? own : throw new ArgumentException(Errors.ForeignRepository(repository.GetType()), nameof(repository));
     }
 }

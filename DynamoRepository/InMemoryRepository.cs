@@ -16,11 +16,9 @@ public class InMemoryRepository<T> : DynamoRepository<T>
     {
     }
 
-    private InMemoryItemStore Memory => (InMemoryItemStore)Connection.Store;
-
     /// <summary>Everything stored, as fresh copies.</summary>
-    public IReadOnlyList<T> GetAll() => ReadAllFrom(Memory);
+    public IReadOnlyList<T> GetAll() => ReadMemory();
 
     /// <summary>Removes everything stored.</summary>
-    public void Clear() => Memory.Clear(TableName);
+    public void Clear() => ClearMemory();
 }

@@ -12,7 +12,7 @@ internal sealed class ItemDescription
     private ItemDescription(TableSchema schema) => _schema = schema;
 
     public static string Of<T>(AggregateModel<T> model)
-        where T : AggregateRoot
+        where T : class, IAggregateRoot
     {
         var description = new ItemDescription(model.Schema);
         description._text.Append(Errors.NameOf(typeof(T))).Append(" in table ").Append(model.Schema.Name).Append('\n');

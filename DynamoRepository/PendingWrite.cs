@@ -6,12 +6,12 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class PendingWrite : IDisposable
 {
-    private readonly AggregateRoot _aggregate;
+    private readonly IAggregateRoot _aggregate;
     private readonly EncodedItem? _item;
     private readonly StoredState _before;
     private bool _isOver;
 
-    public PendingWrite(AggregateRoot aggregate, TableRef table, ItemKey key, StoredState before, Condition? condition, string etag, EncodedItem? item)
+    public PendingWrite(IAggregateRoot aggregate, TableRef table, ItemKey key, StoredState before, Condition? condition, string etag, EncodedItem? item)
     {
         _aggregate = aggregate;
         _before = before;

@@ -5,7 +5,7 @@ internal sealed class TransactionStep(
     Func<CancellationToken, ValueTask<PendingWrite?>> prepare, Func<PendingWrite?, TransactWriteAction> toAction, Func<ValueTask> saved, Func<PendingWrite?, RepositoryExceptionType> failure)
 {
     /// <summary>The aggregate that is written; null for a check.</summary>
-    public AggregateRoot? Aggregate { get; init; }
+    public IAggregateRoot? Aggregate { get; init; }
 
     /// <summary>The write, once it is prepared and until it is released; null for a check.</summary>
     public PendingWrite? Write { get; private set; }
@@ -35,9 +35,9 @@ internal sealed class TransactionStep(
         var message = kind switch
         {
             _ when isUnknown => Errors.UnknownOutcome(type, key, Write!.IsDelete ? "Delete" : "Save"),
-            RepositoryExceptionType.Conflict => Errors.Conflict(type, key, action.Table.IsKeyedById),
+            RepositoryExceptionType.Conflict => Errors.Conflict(type, key),
             RepositoryExceptionType.Duplicate => Errors.Duplicate(type, key),
-            RepositoryExceptionType.NotFound => Errors.NotFound(type, key, action.Table.IsKeyedById),
+            RepositoryExceptionType.NotFound => Errors.NotFound(type, key),
             _ => Errors.CheckFailed(type, key),
         };
         return action.Table.Failure(message, kind, action.Key, isOutcomeUnknown: isUnknown);

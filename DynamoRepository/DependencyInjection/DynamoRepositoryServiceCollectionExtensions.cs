@@ -8,39 +8,48 @@ namespace DynamoRepository;
 /// <summary>Registers repositories and their connection. Nothing here does I/O; the AWS client is made at the first operation.</summary>
 public static class DynamoRepositoryServiceCollectionExtensions
 {
-    /// <summary>Registers <see cref="DynamoRepository{T}"/> for an aggregate, also as <see cref="IRepository{T}"/>.</summary>
-    /// <typeparam name="T">The aggregate. Its mapping is checked now.</typeparam>
+    /// <summary>
+    /// Registers the repository of an aggregate, one instance, as <see cref="DynamoRepository{T, TId}"/> and <see cref="IRepository{T, TId}"/>; where the
+    /// identity is a Guid that <see cref="AggregateRoot"/> makes, also as <see cref="DynamoRepository{T}"/> and <see cref="IRepository{T}"/>.
+    /// </summary>
+    /// <typeparam name="T">The aggregate. Its mapping is checked now, and the type of its identity is found.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the repository's options, or null for the defaults.</param>
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
     /// <returns>The services.</returns>
-    /// <exception cref="InvalidOperationException">The aggregate cannot be stored; every reason is listed.</exception>
+    /// <exception cref="InvalidOperationException">The aggregate cannot be stored (every reason is listed), or is found by a record that only you know.</exception>
     public static IServiceCollection AddDynamoRepository<T>(
         this IServiceCollection services,
         Action<DynamoRepositoryOptions>? configure = null,
         ServiceLifetime lifetime = ServiceLifetime.Singleton)
-        where T : AggregateRoot
+        where T : class, IAggregateRoot
     {
         ArgumentNullException.ThrowIfNull(services);
-        var options = OptionsOf<T>(configure);
-        AddConnection(services);
-        services.TryAdd(new ServiceDescriptor(typeof(DynamoRepository<T>), provider => new DynamoRepository<T>(provider.GetRequiredService<DynamoConnection>(), options), lifetime));
-        AddRepositoryOf<T>(services, typeof(DynamoRepository<T>), isCustom: false, lifetime);
+        var options = OptionsOf(configure);
+        var model = AggregateModel<T>.For(options);
+        var id = model.IdentityType ?? throw new InvalidOperationException(Errors.RegisteredWithoutRecord(typeof(T), model.Mapping.Keys.Select(key => key.Name)));
+        var repository = id == typeof(Guid) && typeof(AggregateRoot).IsAssignableFrom(typeof(T))
+            ? typeof(DynamoRepository<>).MakeGenericType(typeof(T))
+            : typeof(DynamoRepository<,>).MakeGenericType(typeof(T), id);
+        Add(services, typeof(T), repository, service: repository, lifetime, provider =>
+            Activator.CreateInstance(repository, BindingFlags.DoNotWrapExceptions, null, [provider.GetRequiredService<DynamoConnection>(), options], null)!);
         return services;
     }
 
     /// <summary>
-    /// Registers a repository class of your own under its interface, also as itself and as <see cref="IRepository{T}"/>. It takes the latter from a plain
-    /// registration of the same aggregate, whichever came first.
+    /// Registers a repository class of your own, one instance: under its interface, as itself, and as everything that the plain registration of its aggregate
+    /// would be. It takes the place of a plain registration of the same aggregate, whichever came first.
     /// </summary>
     /// <typeparam name="TService">The interface that others ask for.</typeparam>
-    /// <typeparam name="TRepository">The class, derived from <see cref="DynamoRepository{T}"/>. Its constructor gets its arguments from the container.</typeparam>
+    /// <typeparam name="TRepository">The class, derived from <see cref="DynamoRepository{T}"/> or <see cref="DynamoRepository{T, TId}"/>. Its constructor gets its arguments from the container.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the repository's options, or null for the defaults; the class must then take a <see cref="DynamoRepositoryOptions"/>.</param>
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
     /// <returns>The services.</returns>
-    /// <exception cref="InvalidOperationException">The aggregate cannot be stored (every reason is listed), or another repository class of the same aggregate is registered.</exception>
-    /// <exception cref="ArgumentException">The class does not derive from <see cref="DynamoRepository{T}"/>, or takes no options although some are configured.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The aggregate cannot be stored (every reason is listed), is not found by the class's identities, or another repository class of it is registered.
+    /// </exception>
+    /// <exception cref="ArgumentException">The class does not derive from <see cref="DynamoRepository{T, TId}"/>, or takes no options although some are configured.</exception>
     public static IServiceCollection AddDynamoRepository<TService, TRepository>(
         this IServiceCollection services,
         Action<DynamoRepositoryOptions>? configure = null,
@@ -49,10 +58,17 @@ public static class DynamoRepositoryServiceCollectionExtensions
         where TRepository : class, TService
     {
         ArgumentNullException.ThrowIfNull(services);
-        var aggregate = AggregateOf(typeof(TRepository)) ?? throw new ArgumentException(Errors.NotARepository(typeof(TRepository)), nameof(services));
-        typeof(DynamoRepositoryServiceCollectionExtensions).GetMethod(nameof(AddCustom), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(aggregate, typeof(TService), typeof(TRepository))
-            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [services, configure, lifetime], null);
+        var arguments = BaseOf(typeof(TRepository))?.GetGenericArguments() ?? throw new ArgumentException(Errors.NotARepository(typeof(TRepository)), nameof(services));
+        var options = OptionsOf(configure);
+        typeof(DynamoRepositoryServiceCollectionExtensions).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(arguments).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [options], null);
+        if (configure is not null && !TakesOptions(typeof(TRepository)))
+        {
+            throw new ArgumentException(Errors.TakesNoOptions(typeof(TRepository)), nameof(configure));
+        }
+
+        object[] given = configure is null ? [] : [options];
+        Add(services, arguments[0], typeof(TRepository), typeof(TService), lifetime, provider => ActivatorUtilities.CreateInstance<TRepository>(provider, given));
         return services;
     }
 
@@ -73,60 +89,76 @@ public static class DynamoRepositoryServiceCollectionExtensions
         return services;
     }
 
-    private static void AddCustom<T, TService, TRepository>(IServiceCollection services, Action<DynamoRepositoryOptions>? configure, ServiceLifetime lifetime)
-        where T : AggregateRoot
-        where TService : class
-        where TRepository : class, TService
-    {
-        var options = OptionsOf<T>(configure);
-        if (configure is not null && !TakesOptions(typeof(TRepository)))
-        {
-            throw new ArgumentException(Errors.TakesNoOptions(typeof(TRepository)), nameof(configure));
-        }
+    private static void Check<T, TId>(DynamoRepositoryOptions options)
+        where T : class, IAggregateRoot
+        where TId : notnull => AggregateModel<T>.For(options).IdentityOf<TId>();
 
+    private static void Add(
+        IServiceCollection services, Type aggregate, Type repository, Type service, ServiceLifetime lifetime, Func<IServiceProvider, object> make)
+    {
+        var isCustom = BaseOf(repository) != repository && repository != GuidFormOf(repository);
+        var known = services.Select(descriptor => descriptor.ImplementationInstance).OfType<RepositoryRegistration>().FirstOrDefault(registration => registration.Aggregate == aggregate);
         AddConnection(services);
-        object[] arguments = configure is null ? [] : [options];
-        services.TryAdd(new ServiceDescriptor(typeof(TRepository), provider => ActivatorUtilities.CreateInstance<TRepository>(provider, arguments), lifetime));
-        if (typeof(TService) != typeof(TRepository) && typeof(TService) != typeof(IRepository<T>))
-        {
-            services.TryAdd(new ServiceDescriptor(typeof(TService), provider => provider.GetRequiredService<TRepository>(), lifetime));
-        }
-
-        AddRepositoryOf<T>(services, typeof(TRepository), isCustom: true, lifetime);
-    }
-
-    private static void AddRepositoryOf<T>(IServiceCollection services, Type repository, bool isCustom, ServiceLifetime lifetime)
-        where T : AggregateRoot
-    {
-        var known = services.Select(service => service.ImplementationInstance).OfType<RepositoryRegistration>().FirstOrDefault(registration => registration.Aggregate == typeof(T));
         if (known is not null && (!isCustom || known.Repository == repository))
         {
+            if (isCustom)
+            {
+                AddFace(services, service, repository, lifetime); // a second interface of the same class
+            }
+
             return;
         }
 
         if (known is { IsCustom: true })
         {
-            throw new InvalidOperationException(Errors.TwoRepositories(typeof(T), known.Repository, repository));
+            throw new InvalidOperationException(Errors.TwoRepositories(aggregate, known.Repository, repository));
         }
 
         if (known is not null)
         {
-            services.Remove(known.Descriptor);
-            services.Remove(services.First(service => ReferenceEquals(service.ImplementationInstance, known)));
+            services.Remove(services.First(descriptor => ReferenceEquals(descriptor.ImplementationInstance, known)));
+            foreach (var descriptor in known.Descriptors)
+            {
+                services.Remove(descriptor);
+            }
         }
 
-        var descriptor = new ServiceDescriptor(typeof(IRepository<T>), provider => provider.GetRequiredService(repository), lifetime);
-        services.TryAdd(descriptor);
-        services.AddSingleton(new RepositoryRegistration(typeof(T), repository, isCustom, descriptor));
+        var before = services.ToHashSet();
+        services.TryAdd(new ServiceDescriptor(repository, make, lifetime));
+        foreach (var face in FacesOf(repository).Append(service))
+        {
+            AddFace(services, face, repository, lifetime);
+        }
+
+        services.AddSingleton(new RepositoryRegistration(aggregate, repository, isCustom, [.. services.Where(descriptor => !before.Contains(descriptor))]));
     }
 
-    private static DynamoRepositoryOptions OptionsOf<T>(Action<DynamoRepositoryOptions>? configure)
-        where T : AggregateRoot
+    private static void AddFace(IServiceCollection services, Type face, Type repository, ServiceLifetime lifetime)
+    {
+        if (face != repository)
+        {
+            services.TryAdd(new ServiceDescriptor(face, provider => provider.GetRequiredService(repository), lifetime));
+        }
+    }
+
+    // What everybody may ask for, whatever the class is called.
+    private static IEnumerable<Type> FacesOf(Type repository)
+    {
+        var own = BaseOf(repository)!;
+        yield return own;
+        yield return typeof(IRepository<,>).MakeGenericType(own.GetGenericArguments());
+        if (GuidFormOf(repository) is { } guidForm)
+        {
+            yield return guidForm;
+            yield return typeof(IRepository<>).MakeGenericType(guidForm.GetGenericArguments());
+        }
+    }
+
+    private static DynamoRepositoryOptions OptionsOf(Action<DynamoRepositoryOptions>? configure)
     {
         var options = new DynamoRepositoryOptions();
         configure?.Invoke(options);
-        AggregateModel<T>.For(options.Validated());
-        return options;
+        return options.Validated();
     }
 
     private static void AddConnection(IServiceCollection services) => services.TryAddSingleton(provider =>
@@ -142,13 +174,17 @@ public static class DynamoRepositoryServiceCollectionExtensions
             : new DynamoConnection(client) { TableNamePrefix = options.TableNamePrefix, OperationTimeout = options.OperationTimeout };
     });
 
-    private static Type? AggregateOf(Type repository)
+    private static Type? BaseOf(Type repository) => BaseOf(repository, typeof(DynamoRepository<,>));
+
+    private static Type? GuidFormOf(Type repository) => BaseOf(repository, typeof(DynamoRepository<>));
+
+    private static Type? BaseOf(Type repository, Type definition)
     {
         for (var type = repository; type is not null; type = type.BaseType)
         {
-            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(DynamoRepository<>))
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == definition)
             {
-                return type.GetGenericArguments()[0];
+                return type;
             }
         }
 

@@ -7,12 +7,12 @@ namespace DynamoRepository;
 /// </summary>
 internal static partial class Errors
 {
-    public static string NotFound(Type type, string key, bool isId) => isId ? $"{NameOf(type)} with ID {key} not found." : $"{NameOf(type)} with key {key} not found.";
+    public static string NotFound(Type type, string key) => $"{NameOf(type)} with ID {key} not found.";
 
     public static string Duplicate(Type type, string key) => $"{NameOf(type)} {key} exists already. Use SaveAsync to store it whether it exists or not.";
 
-    public static string Conflict(Type type, string key, bool isId) =>
-        $"{NameOf(type)} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let {(isId ? "UpdateAsync" : "UpdateByKeyAsync")} do both.";
+    public static string Conflict(Type type, string key) =>
+        $"{NameOf(type)} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let UpdateAsync do both.";
 
     public static string UnknownOutcome(Type type, string key, string operation) =>
         $"{operation} of {NameOf(type)} {key}: another version is stored, and an earlier attempt had no clear result, so whether it happened before that "
@@ -41,12 +41,15 @@ internal static partial class Errors
 
     public static string CannotRead(string mappingProblem) => $"Cannot load {mappingProblem}";
 
-    public static string CompositeKey(Type type, string byIdMethod, string byKeyMethod) =>
-        $"{NameOf(type)} is not stored under its Id alone, so {byIdMethod} cannot find it. Use {byKeyMethod}.";
+    public static string CannotFind(string mappingProblem) => $"Cannot find {mappingProblem}";
 
     // Registration
 
-    public static string NotARepository(Type type) => $"{NameOf(type)} does not derive from DynamoRepository<T>. Derive it, or register it yourself.";
+    public static string NotARepository(Type type) => $"{NameOf(type)} does not derive from DynamoRepository<T> or DynamoRepository<T, TId>. Derive it, or register it yourself.";
+
+    public static string RegisteredWithoutRecord(Type aggregate, IEnumerable<string> keys) =>
+        $"{NameOf(aggregate)} is found by {string.Join(" and ", keys)}, for which you have a record of your own. Register the repository with it: "
+        + $"AddDynamoRepository<IRepository<{NameOf(aggregate)}, {NameOf(aggregate)}Key>, DynamoRepository<{NameOf(aggregate)}, {NameOf(aggregate)}Key>>().";
 
     public static string TakesNoOptions(Type repository) =>
         $"{NameOf(repository)} has no public constructor with a parameter of type DynamoRepositoryOptions, so the configured options would have no effect. Add one and pass it to the base constructor.";

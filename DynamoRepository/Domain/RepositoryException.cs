@@ -62,8 +62,8 @@ public sealed class RepositoryException : Exception
     /// <summary>The table, where one is concerned.</summary>
     public string? TableName { get; init; }
 
-    /// <summary>The Id of the aggregate, where one is concerned and Id is its key.</summary>
-    public Guid? Id { get; init; }
+    /// <summary>What identifies the aggregate, where one is concerned: of the repository's type of identities.</summary>
+    public object? Id { get; init; }
 
     /// <summary>The key of the aggregate as text, where one is concerned.</summary>
     public string? Key { get; init; }

@@ -26,6 +26,12 @@ public sealed class DynamoTableAttribute : Attribute
     /// <summary>The member that is the sort key. Default: none.</summary>
     public string? SortKey { get; set; }
 
+    /// <summary>
+    /// The attribute that holds the aggregate's identity. Default: <c>id</c>, or what your naming strategy makes of it. Of an identity of two
+    /// parts, the names are those of its members, which <c>[JsonProperty("…")]</c> on them changes.
+    /// </summary>
+    public string? IdAttribute { get; set; }
+
     /// <summary>The attribute that holds the version token. Default: <c>etag</c>.</summary>
     public string ETagAttribute { get; set; } = "etag";
 

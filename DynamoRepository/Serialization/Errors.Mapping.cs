@@ -117,6 +117,32 @@ internal static partial class Errors
 
     public static string NullKey() => "is a key and must not be null.";
 
+    // Identities
+
+    public static string IdNotSet() => "is the identity and was never set. Give it to the constructor of AggregateRoot<TId>, or set it in your own.";
+
+    public static string NotAnIdentity(Type type, IEnumerable<string> members) =>
+        $"has an Id of type {NameOf(type)}, which cannot be a key: it has the members: {Listed(members)}. Mark a type around one value [DynamoScalar]; "
+        + "an identity of two parts has exactly two members that are text, numbers, dates, Guids, enumerations or marked [DynamoScalar].";
+
+    public static string NoValueEquality(Type type) =>
+        $"has an identity of type {NameOf(type)}, whose instances are equal only to themselves. Use a record, a record struct, or a type that overrides Equals.";
+
+    public static string TwinOfIdentity(string member, string part, string attribute) =>
+        $"has a member '{member}' stored as '{attribute}', where '{part}' is stored already. Let it show that instead of keeping a copy: {member} => {part};";
+
+    public static string BadIdAttribute(Type type) =>
+        $"'{NameOf(type)}' has an IdAttribute that is empty, or names what is two attributes. Name one attribute; for an identity of two parts use [JsonProperty(\"…\")] on its members.";
+
+    public static string OtherIdentity(Type given, Type aggregate, Type? expected, IEnumerable<(string Name, Type Type)> keys)
+    {
+        var listed = keys.Select(key => $"{NameOf(key.Type)} {key.Name}").ToList();
+        return expected is null
+            ? $"'{NameOf(aggregate)}' is found by '{string.Join("' and '", keys.Select(key => key.Name))}', not by a {NameOf(given)}. "
+                + $"Use DynamoRepository<{NameOf(aggregate)}, {NameOf(aggregate)}Key> with a record of these: record struct {NameOf(aggregate)}Key({string.Join(", ", listed)});"
+            : $"'{NameOf(aggregate)}' is found by '{listed[0].Split(' ')[^1]}' of type {NameOf(expected)}, not by a {NameOf(given)}. Use DynamoRepository<{NameOf(aggregate)}, {NameOf(expected)}>.";
+    }
+
     public static string KeyEmpty(string attribute) =>
         $"key attribute '{attribute}' is empty, which DynamoDB refuses in keys of tables and indexes. Give it a value; null in an index's key leaves the item out of the index.";
 
@@ -216,13 +242,6 @@ internal static partial class Errors
         $"the attribute '{discriminator}' names a subtype of {NameOf(type)} that is not declared (declared: {Listed(known)}). A newer version of the application may have written it: declare it with [DynamoSubtype].";
 
     // Keys from callers
-
-    public static string SortKeyMismatch(Type type, string partitionKey, string? sortKey) => sortKey is null
-        ? $"{NameOf(type)} has no sort key: its key is {partitionKey} alone."
-        : $"{NameOf(type)} has the key {partitionKey} and {sortKey}: give both.";
-
-    public static string WrongKeyType(Type type, string member, Type expected, Type actual) =>
-        $"The key {NameOf(type)}.{member} is of type {NameOf(expected)}, not {NameOf(actual)}.";
 
     // Places in an aggregate
 

@@ -7,22 +7,18 @@ namespace DynamoRepository;
 /// compiled at first use.
 /// </summary>
 internal sealed class ItemCodec<T>
-    where T : AggregateRoot
+    where T : class, IAggregateRoot
 {
     private readonly IBodyCodec<T> _body;
     private readonly RootAttributes _root;
-    private readonly KeyAccess<T> _partitionKey;
-    private readonly KeyAccess<T>? _sortKey;
+    private readonly AggregateKey<T> _key;
 
-    public ItemCodec(IBodyCodec<T> body, RootAttributes root, KeyAccess<T> partitionKey, KeyAccess<T>? sortKey)
+    public ItemCodec(IBodyCodec<T> body, RootAttributes root, AggregateKey<T> key)
     {
         _body = body;
         _root = root;
-        _partitionKey = partitionKey;
-        _sortKey = sortKey;
+        _key = key;
     }
-
-    private bool IsKeyedById => _sortKey is null && _partitionKey.IsId;
 
     /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
     public Func<T, DateTimeOffset?>? Expiry { get; init; }
@@ -31,26 +27,11 @@ internal sealed class ItemCodec<T>
     public bool IsExpired(T aggregate, DateTimeOffset now) => Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
 
     /// <summary>The key under which the aggregate is stored.</summary>
-    /// <exception cref="MappingException">A key value has no stored form.</exception>
-    public ItemKey KeyOf(T aggregate) => new(_partitionKey.ValueOf(aggregate), _sortKey?.ValueOf(aggregate));
+    /// <exception cref="MappingException">A key value has no stored form, or was never set.</exception>
+    public ItemKey KeyOf(T aggregate) => _key.Of(aggregate);
 
-    /// <summary>The key as text for telling whether it changed since; null when it is the Id alone, which cannot.</summary>
-    public string? KeyTextOf(ItemKey key) => IsKeyedById ? null : key.ToString();
-
-    /// <summary>The key of an aggregate that is stored under its Id alone.</summary>
-    public ItemKey KeyOfId(Guid id) => new(((MemberKeyAccess<T, Guid>)_partitionKey).ValueOfKey(id));
-
-    /// <summary>The key made of values given by a caller.</summary>
-    /// <exception cref="ArgumentException">A value is of another type than the key, or a sort key is missing or too many.</exception>
-    public ItemKey KeyFrom(object partitionKey, object? sortKey)
-    {
-        if ((sortKey is null) != (_sortKey is null))
-        {
-            throw new ArgumentException(Errors.SortKeyMismatch(typeof(T), _partitionKey.Name, _sortKey?.Name), nameof(sortKey));
-        }
-
-        return new ItemKey(_partitionKey.ValueFrom(partitionKey, nameof(partitionKey)), _sortKey?.ValueFrom(sortKey!, nameof(sortKey)));
-    }
+    /// <summary>The key as text for telling whether it changed since; null when it is the identity, which cannot.</summary>
+    public string? KeyTextOf(ItemKey key) => _key.IsFixed ? null : key.ToString();
 
     /// <summary>Writes the item behind what the buffer holds, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes given.</summary>
     /// <exception cref="MappingException">A value cannot be stored.</exception>
@@ -98,7 +79,7 @@ internal sealed class ItemCodec<T>
         {
             reader.ReadStart();
             var aggregate = _body.ReadBody(ref reader, context);
-            aggregate.Stored = new StoredState(tableIdentity, IsKeyedById ? null : KeyOf(aggregate).ToString())
+            aggregate.Stored = new StoredState(tableIdentity, _key.IsFixed ? null : KeyOf(aggregate).ToString())
             {
                 IsStored = true,
                 ETag = context.ETag,

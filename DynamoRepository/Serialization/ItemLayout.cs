@@ -13,6 +13,16 @@ internal sealed record ItemLayout(string PartitionKey, string? SortKey, string E
     public static ItemLayout Of(Type aggregate)
     {
         var table = aggregate.GetCustomAttribute<DynamoTableAttribute>(inherit: true) ?? new DynamoTableAttribute();
-        return new ItemLayout(table.PartitionKey ?? nameof(Entity.Id), table.SortKey, table.ETagAttribute, table.KeepUnknownAttributes);
+        return new ItemLayout(table.PartitionKey ?? nameof(Entity.Id), table.SortKey, table.ETagAttribute, table.KeepUnknownAttributes)
+        {
+            IsKeyedById = table.PartitionKey is null && table.SortKey is null,
+            IdAttribute = table.IdAttribute,
+        };
     }
+
+    /// <summary>Whether the identity is the whole key.</summary>
+    public bool IsKeyedById { get; private init; }
+
+    /// <summary>The attribute that holds the identity, or null for what the naming strategy makes of <c>Id</c>.</summary>
+    public string? IdAttribute { get; private init; }
 }

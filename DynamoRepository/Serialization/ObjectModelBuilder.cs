@@ -25,7 +25,44 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         }
 
         var members = properties.Select(property => Member(property, contract, creation)).ToList();
-        return new ObjectModel(type, members, creation, contract) { Extension = Extension(contract, members) };
+        var identity = Identity(members);
+        if (identity is not null)
+        {
+            var position = members.IndexOf(identity.Id);
+            members.RemoveAt(position);
+            members.InsertRange(position, identity.Parts);
+            RefuseTwins(identity, members);
+        }
+
+        return new ObjectModel(type, members, creation, contract) { Extension = Extension(contract, members), Identity = identity };
+    }
+
+    // The identity of an aggregate, where it is the key.
+    private IdentityModel? Identity(List<MemberModel> members)
+    {
+        if (!EntityTypes.IsAggregate(type) || !ItemLayout.Of(type).IsKeyedById || members.Find(MemberAccess.IsId) is not { } id)
+        {
+            return null;
+        }
+
+        if (!IdentityBuilder.HasValueEquality(id.Type))
+        {
+            factory.Refuse(place, Errors.NoValueEquality(id.Type));
+        }
+
+        return IdentityBuilder.Composite(id, place, factory);
+    }
+
+    // "Room { get; } = id.Room" would be stored under the name of the identity's part.
+    private void RefuseTwins(IdentityModel identity, List<MemberModel> members)
+    {
+        foreach (var part in identity.Parts)
+        {
+            foreach (var twin in members.Where(member => member != part && (member.AttributeName == part.AttributeName || member.FormerNames.Contains(part.AttributeName))))
+            {
+                factory.Refuse(place, Errors.TwinOfIdentity(twin.Name, part.Name, part.AttributeName));
+            }
+        }
     }
 
     // An abstract type whose subtypes are declared is never made itself.
@@ -44,7 +81,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var state = StateValueProvider.StateOf(property);
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
-        var isTableKey = state is not null && IsTableKey(state.Name);
+        var isTableKey = IsTableKey(state);
         var isIndexKey = !isTableKey && state?.Has<DynamoIndexAttribute>() == true;
         if (isTableKey || isIndexKey)
         {
@@ -161,15 +198,15 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         return new NullableCodec<DateTimeOffset>(ScalarTable.EpochSeconds);
     }
 
-    private bool IsTableKey(string name)
+    private bool IsTableKey(StateMember? state)
     {
-        if (!typeof(AggregateRoot).IsAssignableFrom(type))
+        if (state is null || !EntityTypes.IsAggregate(type))
         {
             return false;
         }
 
         var layout = ItemLayout.Of(type);
-        return name == layout.PartitionKey || name == layout.SortKey;
+        return state.Name == layout.PartitionKey || state.Name == layout.SortKey;
     }
 
     private bool IsNullable(JsonProperty property, StateMember? state)
@@ -210,7 +247,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
     private AbsentRule AbsentRuleFor(JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
     {
-        if (StateValueProvider.StateOf(property) is { } state && IsTableKey(state.Name) && typeof(AggregateRoot).IsAssignableFrom(type))
+        var state = StateValueProvider.StateOf(property);
+        if (IsTableKey(state) || (EntityTypes.IsId(state) && !EntityTypes.MakesItsId(type)))
         {
             return AbsentRule.Error;
         }

@@ -37,7 +37,7 @@ internal sealed class MarkedMembers
         where TAttribute : Attribute =>
         NotStored<TAttribute>().Select(member => Errors.MarkedButNotStored(_type, member.Name, attribute))
             .Concat(NestedModels()
-                .Where(model => !model.Type.IsAssignableTo(typeof(AggregateRoot))) // an aggregate inside another one has marks for a table of its own
+                .Where(model => !EntityTypes.IsAggregate(model.Type)) // an aggregate inside another one has marks for a table of its own
                 .SelectMany(model => model.Members)
                 .Where(member => member.State?.Has<TAttribute>() == true)
                 .Select(member => Errors.MarkedInside(_type, $"{Errors.NameOf(member.State!.DeclaringType)}.{member.Name}", attribute)))

@@ -18,9 +18,6 @@ internal sealed record TableSchema(
     /// <summary>What is said of the table besides its keys and indexes.</summary>
     public TableSettings Settings { get; init; } = TableSettings.None;
 
-    /// <summary>Whether the Id is the whole key, so that aggregates are found by it.</summary>
-    public bool IsKeyedById => SortKey is null && PartitionKey.Member == nameof(Entity.Id);
-
     /// <summary>Every key attribute of the table and its indexes, each once.</summary>
     public IEnumerable<KeyAttribute> KeyAttributes =>
         Indexes.SelectMany(index => new[] { index.PartitionKey, index.SortKey }).Prepend(SortKey).Prepend(PartitionKey).OfType<KeyAttribute>().DistinctBy(key => key.Name);

@@ -3,7 +3,7 @@ using System.Reflection;
 namespace DynamoRepository;
 
 /// <summary>Reads a table's schema from an aggregate's attributes, collecting what is wrong with them.</summary>
-internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec root)
+internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec root, IReadOnlyList<MemberModel> keys)
 {
     private readonly List<string> _problems = [];
     private readonly MarkedMembers _members = new(type, model, root);
@@ -27,14 +27,19 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
             _problems.Add(Errors.EmptyETagAttribute(type));
         }
 
-        var layout = ItemLayout.Of(type);
-        var partitionKey = Key(layout.PartitionKey);
-        var sortKey = layout.SortKey is null ? null : Key(layout.SortKey);
-        var settings = TableSettingsReader.Read(type, table, _problems);
-        if (partitionKey is null || (layout.SortKey is not null && sortKey is null))
+        if (table.IdAttribute is not null && (table.IdAttribute.Length == 0 || model.Identity is not null))
         {
-            return (null, _problems);
+            _problems.Add(Errors.BadIdAttribute(type));
         }
+
+        var settings = TableSettingsReader.Read(type, table, _problems);
+        if (keys.Count == 0)
+        {
+            return (null, _problems); // what is wrong with a key itself is said where the codec is built
+        }
+
+        var partitionKey = Key(keys[0]);
+        var sortKey = keys.Count > 1 ? Key(keys[1]) : null;
 
         if (sortKey is not null && sortKey.Name == partitionKey.Name)
         {
@@ -57,9 +62,7 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
         return _problems.Count == 0 ? (schema, []) : (null, _problems);
     }
 
-    // What is wrong with a key itself is said where the codec is built.
-    private KeyAttribute? Key(string member) =>
-        model.ByName(member) is { Codec.KeyType: { } keyType } stored ? new KeyAttribute(member, stored.AttributeName, keyType) : null;
+    private static KeyAttribute Key(MemberModel member) => new(member.Name, member.AttributeName, member.Codec.KeyType!.Value);
 
     private string? TimeToLive()
     {

@@ -81,6 +81,7 @@ public class AggregateContractResolver : DefaultContractResolver
             return base.CreateProperties(type, memberSerialization);
         }
 
+        var idAttribute = EntityTypes.IsAggregate(type) ? ItemLayout.Of(type).IdAttribute : null;
         var properties = new List<JsonProperty>();
         foreach (var member in StateOf(type))
         {
@@ -90,7 +91,9 @@ public class AggregateContractResolver : DefaultContractResolver
             }
 
             _members[member.Source] = member;
-            properties.Add(CreateProperty(member.Source, memberSerialization));
+            var property = CreateProperty(member.Source, memberSerialization);
+            property.PropertyName = EntityTypes.IsId(member) && idAttribute is not null ? idAttribute : property.PropertyName;
+            properties.Add(property);
         }
 
         // Two of one name are refused when the codec is built; Newtonsoft's collection of properties would throw here without saying which.
@@ -103,7 +106,7 @@ public class AggregateContractResolver : DefaultContractResolver
     {
         ArgumentNullException.ThrowIfNull(member);
         // Id and time stamps are declared here, where no [DataMember] of a user's can stand: opting in concerns a user's own members.
-        var property = base.CreateProperty(member, member.DeclaringType?.Assembly == typeof(Entity).Assembly ? MemberSerialization.OptOut : memberSerialization);
+        var property = base.CreateProperty(member, member.DeclaringType is { } declaring && EntityTypes.IsOurs(declaring) ? MemberSerialization.OptOut : memberSerialization);
         if (!_members.TryGetValue(member, out var state))
         {
             return property;

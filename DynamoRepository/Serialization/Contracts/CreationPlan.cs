@@ -51,7 +51,7 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
             }
         }
 
-        return resolver.StateOf(type).FirstOrDefault(member => member.IsLeftOut && member.DeclaringType?.Assembly != typeof(Entity).Assembly) is { } leftOut
+        return resolver.StateOf(type).FirstOrDefault(member => member.IsLeftOut && !EntityTypes.IsOurs(member.DeclaringType)) is { } leftOut
             ? new CreationPlan(null, [], Errors.NoUsableConstructor(type, leftOut.NameInCode))
             : new CreationPlan(null, []);
     }

@@ -14,7 +14,7 @@ internal static class GetterReader
     public static bool ReturnsField(PropertyInfo property, FieldInfo field)
     {
         var getter = property.GetGetMethod(nonPublic: true);
-        if (field.DeclaringType == typeof(Entity))
+        if (EntityTypes.IsEntityItself(field.DeclaringType!))
         {
             return true; // ours: Id is made late only while an entity is being loaded
         }

@@ -6,9 +6,16 @@ namespace DynamoRepository;
 /// <summary>Expressions that get and set a member of an object.</summary>
 internal static class MemberAccess
 {
+    private const string LoadId = nameof(Entity<>.LoadId);
+
     /// <summary><c>target._field</c>, <c>target.Property</c>, or what the contract's own value provider gives.</summary>
     public static Expression Get(Expression target, MemberModel member)
     {
+        if (member.Owner is { } owner)
+        {
+            target = Get(target, owner);
+        }
+
         if (member.State is { Field: { } field } && !IsId(member))
         {
             return Expression.Field(target, field);
@@ -29,7 +36,7 @@ internal static class MemberAccess
     {
         if (IsId(member))
         {
-            return Expression.Call(target, nameof(Entity.LoadId), null, value);
+            return Expression.Call(target, LoadId, null, value);
         }
 
         if (member.State is { Field: { } field })
@@ -61,8 +68,8 @@ internal static class MemberAccess
             typeof(void), [box], Expression.Assign(box, Expression.Convert(target, typeof(object))), call(box), Expression.Assign(target, Expression.Convert(box, target.Type)));
     }
 
-    /// <summary>True for an entity's own <see cref="Entity.Id"/>, which is got and set by the entity.</summary>
-    public static bool IsId(MemberModel member) => member.State is { Name: nameof(Entity.Id) } state && state.DeclaringType == typeof(Entity);
+    /// <summary>True for an entity's own <see cref="Entity{TId}.Id"/>, which is got and set by the entity.</summary>
+    public static bool IsId(MemberModel member) => EntityTypes.IsId(member.State);
 
     /// <summary>Whether an expression of a reference or nullable type is null.</summary>
     public static Expression IsNull(Expression value) =>

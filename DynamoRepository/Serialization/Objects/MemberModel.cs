@@ -43,6 +43,9 @@ internal sealed class MemberModel
     /// <summary>The contract's property: get and set for members that are not a field of ours, and its <c>ShouldSerialize</c>.</summary>
     public required JsonProperty Contract { get; init; }
 
+    /// <summary>The member whose part it is, where it is stored beside that one's other parts: of an identity; else null.</summary>
+    public MemberModel? Owner { get; init; }
+
     /// <summary>The field or property, or null when the contract has its own way of getting and setting.</summary>
     public StateMember? State { get; init; }
 }

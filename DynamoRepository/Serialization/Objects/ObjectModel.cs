@@ -8,6 +8,9 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>What holds the attributes that no member is for (<c>[JsonExtensionData]</c>), or null.</summary>
     public ExtensionDataCodec? Extension { get; init; }
 
+    /// <summary>The identity whose parts are among the members, or null.</summary>
+    public IdentityModel? Identity { get; init; }
+
     /// <summary>The models of what is stored as a map of members: of an object, of each subtype, of what is nullable; none of anything else.</summary>
     public static IEnumerable<ObjectModel> Of(ValueCodec codec) => codec switch
     {

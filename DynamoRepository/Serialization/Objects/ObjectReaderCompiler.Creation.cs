@@ -18,23 +18,42 @@ internal sealed partial class ObjectReaderCompiler
 
         var parameters = constructor.GetParameters();
         var arguments = _model.Creation.Arguments.Select((argument, position) =>
-            ArgumentConversion.Convert(_held[IndexOf(argument)]!, parameters[position].ParameterType));
+            ArgumentConversion.Convert(Held(argument), parameters[position].ParameterType));
         var exception = Expression.Parameter(typeof(Exception), "exception");
         var threw = Expression.Catch(
             exception, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(type), exception), type));
         var make = Expression.New(constructor, arguments);
-        return !IsEntity ? Expression.TryCatch(make, threw) : Expression.TryCatchFinally(
-            Expression.Block(Expression.Call(typeof(Entity), nameof(Entity.BeginLoading), null, Expression.Constant(type)), make),
-            Expression.Call(typeof(Entity), nameof(Entity.EndLoading), null),
+        return !MakesItsId ? Expression.TryCatch(make, threw) : Expression.TryCatchFinally(
+            Expression.Block(Expression.Call(typeof(EntityLoading), nameof(EntityLoading.Begin), null, Expression.Constant(type)), make),
+            Expression.Call(typeof(EntityLoading), nameof(EntityLoading.End), null),
             threw);
     }
 
-    private bool IsEntity => typeof(Entity).IsAssignableFrom(_value.Type);
+    private bool MakesItsId => EntityTypes.MakesItsId(_value.Type);
+
+    private ParameterExpression Held(Newtonsoft.Json.Serialization.JsonProperty argument) =>
+        argument == _model.Identity?.Id.Contract ? _id! : _held[IndexOf(argument)]!;
+
+    // if (!seen) throw …; id = new BookingId(room, day);
+    private IEnumerable<Expression> MakeIdentity(ParameterExpression id, IdentityModel identity)
+    {
+        var positions = identity.Parts.Select(part => _model.Members.ToList().IndexOf(part)).ToList();
+        foreach (var position in positions)
+        {
+            yield return Expression.Assign(_current, Expression.Constant(position));
+            yield return Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(position)), Missing(_model.Members[position]));
+        }
+
+        var exception = Expression.Parameter(typeof(Exception), "exception");
+        var threw = Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(id.Type), exception), id.Type);
+        yield return Expression.Assign(_current, Expression.Constant(-1));
+        yield return Expression.Assign(id, Expression.TryCatch(identity.Make([.. positions.Select(position => _held[position]!)]), Expression.Catch(exception, threw)));
+    }
 
     // An entity without an Id in the item has one all the same.
     private Expression RequireId()
     {
-        var require = Expression.Call(_value, nameof(Entity.RequireId), null);
+        var require = Expression.Call(_value, nameof(Entity<>.RequireId), null);
         var index = _model.Members.ToList().FindIndex(MemberAccess.IsId);
         return index < 0 ? require : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), require);
     }
@@ -54,7 +73,7 @@ internal sealed partial class ObjectReaderCompiler
         {
             AbsentRule.Empty => Expression.Call(Expression.Constant(member.Codec), "Empty", null, Expression.Default(member.Type)),
             AbsentRule.Default => Expression.Convert(Expression.Constant(member.DefaultValue), member.Type),
-            AbsentRule.Initialiser when MemberAccess.IsId(member) => Expression.Call(typeof(Guid), nameof(Guid.NewGuid), null),
+            AbsentRule.Initialiser when MemberAccess.IsId(member) && MakesItsId => Expression.Call(typeof(Guid), nameof(Guid.NewGuid), null),
             AbsentRule.Initialiser when parameter.HasDefaultValue && (parameter.DefaultValue is not null || member.Type.IsValueType) =>
                 parameter.DefaultValue is null ? Expression.Default(member.Type) : Expression.Convert(Expression.Constant(parameter.DefaultValue, parameter.ParameterType), member.Type),
             AbsentRule.Initialiser when !member.Type.IsValueType => Missing(member),

@@ -21,6 +21,7 @@ internal sealed partial class ObjectReaderCompiler
     private readonly ParameterExpression _extra = Expression.Variable(typeof(Dictionary<string, JToken>), "extra");
     private readonly SeenAttributes _attributes;
     private readonly ParameterExpression?[] _held;
+    private readonly ParameterExpression? _id;
 
     private ObjectReaderCompiler(Type type, ObjectModel model)
     {
@@ -29,7 +30,8 @@ internal sealed partial class ObjectReaderCompiler
         _value = Expression.Variable(type, "value");
         _attributes = new SeenAttributes(model);
         // A setter may set other members: it is called when all of them are there.
-        _held = [.. model.Members.Select(member => (_makesFirst && member.State is not { Field: null }) || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
+        _held = [.. model.Members.Select(member => (_makesFirst && member.State is not { Field: null } && member.Owner is null) || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
+        _id = model.Identity is { } identity ? Expression.Variable(identity.Id.Type, "id") : null;
     }
 
     // (ref reader, context) =>
@@ -61,6 +63,11 @@ internal sealed partial class ObjectReaderCompiler
         }
 
         steps.Add(ReadLoop());
+        if (_id is not null)
+        {
+            steps.AddRange(MakeIdentity(_id, _model.Identity!));
+        }
+
         if (!_makesFirst)
         {
             for (var index = 0; index < _model.Members.Count; index++)
@@ -82,7 +89,12 @@ internal sealed partial class ObjectReaderCompiler
         FinishMembers(steps, withoutField: false);
         FinishMembers(steps, withoutField: true);
         steps.Add(Expression.Assign(_current, Expression.Constant(-1)));
-        if (IsEntity)
+        if (_id is not null)
+        {
+            steps.Add(MemberAccess.Set(_value, _model.Identity!.Id, _id));
+        }
+
+        if (MakesItsId)
         {
             steps.Add(RequireId());
         }
@@ -97,16 +109,16 @@ internal sealed partial class ObjectReaderCompiler
             steps.Add(Callbacks(_model.Contract.OnDeserializedCallbacks));
         }
 
-        if (typeof(AggregateRoot).IsAssignableFrom(typeof(T)))
+        if (EntityTypes.IsAggregate(typeof(T)))
         {
-            steps.Add(Expression.Call(_value, nameof(AggregateRoot.MarkEventsAsCommitted), null));
+            steps.Add(Expression.Call(_value, nameof(IAggregateRoot.MarkEventsAsCommitted), null));
         }
 
         steps.Add(_value);
 
         var exception = Expression.Parameter(typeof(Exception), "exception");
         var body = Expression.Block(
-            [_value, _current, _tag, _extra, .. _attributes.Variables, .. _held.OfType<ParameterExpression>()],
+            [_value, _current, _tag, _extra, .. _attributes.Variables, .. _held.Append(_id).OfType<ParameterExpression>()],
             Expression.TryCatch(
                 Expression.Block(typeof(T), steps),
                 Expression.Catch(exception, Expression.Throw(MemberErrors.At(_model, exception, _current, isWrite: false), typeof(T)))));
@@ -216,7 +228,7 @@ internal sealed partial class ObjectReaderCompiler
     private Expression? Finish(int index)
     {
         var member = _model.Members[index];
-        if (!member.IsRead)
+        if (!member.IsRead || member.Owner is not null)
         {
             return null;
         }

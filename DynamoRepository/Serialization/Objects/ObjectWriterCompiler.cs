@@ -28,13 +28,13 @@ internal static class ObjectWriterCompiler
             steps.Add(Callbacks(model.Contract.OnSerializingCallbacks, value));
         }
 
-        var etagPending = typeof(AggregateRoot).IsAssignableFrom(typeof(T));
+        var etagPending = EntityTypes.IsAggregate(typeof(T));
         for (var index = 0; index < model.Members.Count; index++)
         {
             var member = model.Members[index];
 
-            // The root's token stands after the members of Entity, before those of the aggregate itself.
-            if (etagPending && member.State?.DeclaringType != typeof(Entity))
+            // The root's token stands after the members of our base classes, before those of the aggregate itself.
+            if (etagPending && !EntityTypes.IsOurs((member.Owner ?? member).State?.DeclaringType ?? typeof(T)))
             {
                 steps.Add(Expression.Call(writer, nameof(ItemWriter.WriteETag), null));
                 etagPending = false;
@@ -76,8 +76,21 @@ internal static class ObjectWriterCompiler
     // codec.WriteMember(writer, name, value._field), behind what the member's attributes ask for
     private static Expression WriteMember(ParameterExpression writer, ParameterExpression value, MemberModel member)
     {
-        var name = new StoredName(member.AttributeName);
         var got = MemberAccess.Get(value, member);
+        if (member.Owner is { Type.IsValueType: false } owner)
+        {
+            var isUnset = MemberAccess.IsNull(MemberAccess.Get(value, owner));
+            return Expression.Block(
+                Expression.IfThen(isUnset, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))),
+                WriteMember(writer, value, member, got));
+        }
+
+        return WriteMember(writer, value, member, got);
+    }
+
+    private static Expression WriteMember(ParameterExpression writer, ParameterExpression value, MemberModel member, Expression got)
+    {
+        var name = new StoredName(member.AttributeName);
         Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
         write = member.LongestKey is { } longest && member.Codec.KeyType is KeyType.S or KeyType.B ? Checked(writer, write, name, longest) : write;
 

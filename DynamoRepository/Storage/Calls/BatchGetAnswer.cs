@@ -8,7 +8,7 @@ internal static class BatchGetAnswer
     /// <summary><c>{"Responses":{"users":[{…}]},"UnprocessedKeys":{"users":{"Keys":[{…}]}}}</c></summary>
     /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
     public static BatchGetResult<T> Read<T>(ReadOnlyMemory<byte> answer, BatchGetOperation operation, ItemCodec<T> codec)
-        where T : AggregateRoot
+        where T : class, IAggregateRoot
     {
         var found = new List<KeyValuePair<ItemKey, T>>();
         var unprocessed = new List<ItemKey>();
@@ -37,7 +37,7 @@ internal static class BatchGetAnswer
     // {"users":[{…},…]}: requests are for one table, so there is at most one.
     private static void ReadFound<T>(
         ref AnswerReader reader, ReadOnlyMemory<byte> answer, TableRef table, ItemCodec<T> codec, AskedKeys open, List<KeyValuePair<ItemKey, T>> found)
-        where T : AggregateRoot
+        where T : class, IAggregateRoot
     {
         reader.Enter(JsonTokenType.StartObject);
         while (reader.ReadName())

@@ -7,9 +7,9 @@ internal static class TransactGetAnswer
 {
     /// <summary><c>{"Responses":[{"Item":{…}},{}]}</c>, in the order asked; null where there is no item.</summary>
     /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
-    public static IReadOnlyList<AggregateRoot?> Read(ReadOnlyMemory<byte> answer, IReadOnlyList<TransactGet> gets)
+    public static IReadOnlyList<IAggregateRoot?> Read(ReadOnlyMemory<byte> answer, IReadOnlyList<TransactGet> gets)
     {
-        var results = new List<AggregateRoot?>();
+        var results = new List<IAggregateRoot?>();
         var reader = new AnswerReader(answer.Span);
         var wasMet = false;
         while (reader.ReadName())
@@ -28,12 +28,12 @@ internal static class TransactGetAnswer
     }
 
     // [{"Item":{…}},{}]
-    private static void ReadEntries(ref AnswerReader reader, ReadOnlyMemory<byte> answer, IReadOnlyList<TransactGet> gets, List<AggregateRoot?> results)
+    private static void ReadEntries(ref AnswerReader reader, ReadOnlyMemory<byte> answer, IReadOnlyList<TransactGet> gets, List<IAggregateRoot?> results)
     {
         reader.Enter(JsonTokenType.StartArray);
         while (reader.ReadObject())
         {
-            AggregateRoot? aggregate = null;
+            IAggregateRoot? aggregate = null;
             var wasMet = false;
             while (reader.ReadName())
             {
@@ -52,7 +52,7 @@ internal static class TransactGetAnswer
         }
     }
 
-    private static AggregateRoot? ReadEntry(ref AttributeReader reader, ReadOnlyMemory<byte> answer, TransactGet get)
+    private static IAggregateRoot? ReadEntry(ref AttributeReader reader, ReadOnlyMemory<byte> answer, TransactGet get)
     {
         try
         {

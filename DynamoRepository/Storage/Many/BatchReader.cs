@@ -2,7 +2,7 @@ namespace DynamoRepository;
 
 /// <summary>Reads many items by their keys: 100 at a request, several requests at a time.</summary>
 internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec<T> codec, bool consistentReads, int maxParallelism, OperationTime operationTime, TimeProvider time)
-    where T : AggregateRoot
+    where T : class, IAggregateRoot
 {
     // AWS, BatchGetItem: up to 100 items. An answer of more than 16 MB is cut short, the rest left unprocessed.
     private const int LargestChunk = 100;

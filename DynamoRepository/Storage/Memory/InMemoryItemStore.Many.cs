@@ -5,7 +5,7 @@ internal sealed partial class InMemoryItemStore
 {
     /// <inheritdoc/>
     public Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : AggregateRoot => _tables.RunAsync(
+        where T : class, IAggregateRoot => _tables.RunAsync(
             () => operation.Keys.Select(key => (Key: key, Item: Find(operation.Table, key))).ToList(),
             items => new BatchGetResult<T>(
                 [.. items.Where(pair => pair.Item is not null).Select(pair => KeyValuePair.Create(pair.Key, Read(pair.Item!, Reading(operation.Table, pair.Key), operation.Table, codec)))],
@@ -24,7 +24,7 @@ internal sealed partial class InMemoryItemStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyList<AggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken) => _tables.RunAsync<List<InMemoryItem?>, IReadOnlyList<AggregateRoot?>>(
+    public Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken) => _tables.RunAsync<List<InMemoryItem?>, IReadOnlyList<IAggregateRoot?>>(
         () => [.. gets.Select(get => Find(get.Table, get.Key))],
         items => [.. gets.Zip(items, (get, item) => item is null ? null : Read(item, Reading(get.Table, get.Key), get.Table, get.Read))],
         cancellationToken);

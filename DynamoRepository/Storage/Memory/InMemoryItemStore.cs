@@ -23,7 +23,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     /// <inheritdoc/>
     public Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : AggregateRoot => _tables.RunAsync(
+        where T : class, IAggregateRoot => _tables.RunAsync(
             () => Find(operation.Table, operation.Key),
             item => item is null ? null : Read(item, Reading(operation.Table, operation.Key), operation.Table, codec),
             cancellationToken);
@@ -50,7 +50,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     /// <summary>Every aggregate of a table: fresh copies, in the order of a scan.</summary>
     public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
-        where T : AggregateRoot
+        where T : class, IAggregateRoot
     {
         var items = _tables.Run(() => _tables.Find(table.Name)?.Items.ToArray() ?? []);
         return Array.ConvertAll(items, item => Read(item, CallContext.Read(nameof(GetAll), table, null), table, codec));
@@ -88,7 +88,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
     private static CallContext Writing(DynamoOperation operation, TableRef table, ItemKey key) => CallContext.Write(operation.ToString(), table, key);
 
     private static T Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
-        where T : AggregateRoot => Read(item, context, table, (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
+        where T : class, IAggregateRoot => Read(item, context, table, (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
 
     private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)
     {

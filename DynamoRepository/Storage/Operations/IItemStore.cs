@@ -18,7 +18,7 @@ internal interface IItemStore : IDisposable
 
     /// <summary>One item by its key, or null.</summary>
     Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : AggregateRoot;
+        where T : class, IAggregateRoot;
 
     /// <summary>Writes one item, or says that the condition did not hold.</summary>
     ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken);
@@ -34,13 +34,13 @@ internal interface IItemStore : IDisposable
 
     /// <summary>Some items by their keys, as many as the service gets to.</summary>
     Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : AggregateRoot;
+        where T : class, IAggregateRoot;
 
     /// <summary>Writes and deletes some items without conditions, as many as the service gets to.</summary>
     Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken);
 
     /// <summary>Items as they are at one moment, in the order asked; null where there is none.</summary>
-    Task<IReadOnlyList<AggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken);
+    Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken);
 
     /// <summary>Writes items, all or none.</summary>
     Task<TransactWriteResult> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken);

@@ -9,8 +9,7 @@ namespace DynamoRepository;
 /// <param name="PartitionKey">The partition key's attribute name.</param>
 /// <param name="SortKey">The sort key's attribute name, or null.</param>
 /// <param name="ETagAttribute">The attribute that holds the version token.</param>
-/// <param name="IsKeyedById">Whether the aggregate's Id is the whole key.</param>
-internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute, bool IsKeyedById = true)
+internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute)
 {
     /// <summary>Where the store is, as far as it is known. Default: what the identity says of it.</summary>
     public ServicePlace? Place
@@ -33,8 +32,11 @@ internal sealed record TableRef(string Name, string Identity, Type AggregateType
         KeyRules.Violation(key.PartitionKey, PartitionKey, KeyRules.LongestPartitionKey)
         ?? (key.SortKey is { } sortKey ? KeyRules.Violation(sortKey, SortKey!, KeyRules.LongestSortKey) : null);
 
-    /// <summary>The Id that a key is, where the Id alone is the key.</summary>
-    public Guid? IdOf(ItemKey? key) => IsKeyedById && key is { } own && Guid.TryParse(own.PartitionKey.Text, out var id) ? id : null;
+    /// <summary>What makes an identity, as callers know it, of a key; null where nobody asks.</summary>
+    public Func<ItemKey, object?>? ToId { get; init; }
+
+    /// <summary>The identity that a key is, as callers know it; null where that cannot be told.</summary>
+    public object? IdOf(ItemKey? key) => key is null ? null : ToId?.Invoke(key);
 
     /// <summary>An exception about the table, or about one item of it.</summary>
     public RepositoryException Failure(string message, RepositoryExceptionType type, ItemKey? key = null, Exception? cause = null, bool isOutcomeUnknown = false) => new(message, type, cause)

@@ -4,5 +4,5 @@ namespace DynamoRepository;
 internal abstract record TransactGet(TableRef Table, ItemKey Key)
 {
     /// <summary>Reads the item before whose opening brace the reader stands.</summary>
-    public abstract AggregateRoot? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source);
+    public abstract IAggregateRoot? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source);
 }

@@ -7,7 +7,7 @@ internal sealed partial class DynamoItemStore
 {
     /// <inheritdoc/>
     public async Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : AggregateRoot
+        where T : class, IAggregateRoot
     {
         using var call = new BatchGetCall(operation);
         await SendAsync(call, cancellationToken).ConfigureAwait(false);
@@ -42,7 +42,7 @@ internal sealed partial class DynamoItemStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<AggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken)
     {
         using var call = new TransactGetCall(gets);
 

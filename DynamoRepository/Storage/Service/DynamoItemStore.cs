@@ -39,7 +39,7 @@ internal sealed partial class DynamoItemStore : IItemStore
 
     /// <inheritdoc/>
     public async Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : AggregateRoot
+        where T : class, IAggregateRoot
     {
         using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: false);
         await SendAsync(call, cancellationToken).ConfigureAwait(false);

@@ -183,8 +183,11 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
 
     private RepositoryException TimedOut(ItemKey key) => ErrorMapper.Map(new TimeoutException(), CallContext.Write(nameof(DynamoOperation.GetItem), table, key));
 
-    // Read only where the write may have been ours: what ends the reading leaves that open.
-    private async Task<StoredVersion> ReadVersionAsync(ItemKey key, CancellationToken cancellationToken)
+    /// <summary>Reads which version is stored, to tell what became of a write: what ends the reading leaves that open.</summary>
+    /// <param name="key">The item's key.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RepositoryException">It could not be read.</exception>
+    public async Task<StoredVersion> ReadVersionAsync(ItemKey key, CancellationToken cancellationToken)
     {
         try
         {

@@ -1,0 +1,7 @@
+namespace DynamoRepository;
+
+internal static class EntityTime
+{
+    /// <summary>What an item that lacks a timestamp loads as: never "now", which would invent a history.</summary>
+    public const string None = "0001-01-01T00:00:00+00:00";
+}

@@ -1,0 +1,134 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>Builds what an aggregate's key is made from, and what finds it by a caller's identity.</summary>
+internal static class IdentityBuilder
+{
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
+
+    /// <summary>
+    /// An identity of two parts, if the member is one: an object of two members, each of which can be a key. Null for a scalar, and for what
+    /// cannot be a key, which is refused.
+    /// </summary>
+    public static IdentityModel? Composite(MemberModel id, string place, CodecFactory factory)
+    {
+        if (id.Codec.KeyType is not null || id.Codec is not IObjectCodec { Model: { } model })
+        {
+            return null;
+        }
+
+        if (model.Members.Count != 2 || !model.Members.All(member => member.IsRead && CollectionBuilder.IsScalar(member.Codec, member.Type)))
+        {
+            factory.Refuse(place, Errors.NotAnIdentity(id.Type, model.Members.Select(member => member.Name)));
+            return null;
+        }
+
+        return new IdentityModel(id, id.Codec, [.. model.Members.Select(member => Part(id, member))]);
+    }
+
+    /// <summary>What finds aggregates by an identity of a type.</summary>
+    /// <param name="aggregate">The aggregate.</param>
+    /// <param name="keys">The members that are its keys.</param>
+    /// <param name="model">The aggregate's members.</param>
+    /// <param name="factory">What the aggregate's codec was built with.</param>
+    /// <exception cref="InvalidOperationException">The aggregate is not found by identities of the type.</exception>
+    public static Identity<TId> For<TId>(Type aggregate, IReadOnlyList<MemberModel> keys, ObjectModel model, CodecFactory factory)
+    {
+        if (model.Identity is { } identity)
+        {
+            return identity.Id.Type == typeof(TId)
+                ? Pair<TId>(identity.Model, identity.Model.Members, keys)
+                : throw Foreign(typeof(TId), aggregate, keys, identity.Id.Type);
+        }
+
+        if (keys.Count == 1)
+        {
+            return keys[0].Type == typeof(TId)
+                ? new ScalarIdentity<TId>((ScalarCodec<TId>)keys[0].Codec)
+                : throw Foreign(typeof(TId), aggregate, keys, keys[0].Type);
+        }
+
+        if (RecordOf(typeof(TId), factory) is not { } record || Match(record, keys) is not { } members)
+        {
+            throw Foreign(typeof(TId), aggregate, keys, null);
+        }
+
+        return HasValueEquality(typeof(TId)) ? Pair<TId>(record, members, keys) : throw new InvalidOperationException(
+            Errors.CannotStore(aggregate, [$"'{Errors.NameOf(typeof(TId))}' {Errors.NoValueEquality(typeof(TId))}"]));
+    }
+
+    /// <summary>Whether two of the type are equal by what is in them.</summary>
+    public static bool HasValueEquality(Type type)
+    {
+        if (type.IsValueType || type == typeof(string))
+        {
+            return true;
+        }
+
+        for (var level = type; level is not null && level != typeof(object); level = level.BaseType)
+        {
+            if (level.GetMethod(nameof(Equals), Declared, [typeof(object)]) is not null)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static MemberModel Part(MemberModel id, MemberModel member) => new()
+    {
+        AttributeName = member.AttributeName,
+        Name = $"{id.Name}.{member.Name}",
+        Type = member.Type,
+        Codec = CodecFactory.Make(typeof(StrictKeyCodec<>), [member.Type], member.Codec),
+        Absent = AbsentRule.Error,
+        IsNullable = false,
+        Contract = member.Contract,
+        State = member.State,
+        Owner = id,
+    };
+
+    private static InvalidOperationException Foreign(Type given, Type aggregate, IReadOnlyList<MemberModel> keys, Type? expected) =>
+        new(Errors.CannotStore(aggregate, [Errors.OtherIdentity(given, aggregate, expected, keys.Select(key => (key.Name, key.Type)))]));
+
+    // A record of exactly the key's members. Anything else is none, whatever is wrong with it.
+    private static ObjectModel? RecordOf(Type type, CodecFactory factory)
+    {
+        try
+        {
+            return factory.Find(type) is IObjectCodec { Model: { Members.Count: 2 } model } ? model : null;
+        }
+        catch (MappingException)
+        {
+            return null;
+        }
+    }
+
+    private static List<MemberModel>? Match(ObjectModel record, IReadOnlyList<MemberModel> keys)
+    {
+        var members = keys.Select(key => record.Members.FirstOrDefault(member =>
+            member.IsRead && member.Type == key.Type && string.Equals(member.Name, key.Name, StringComparison.OrdinalIgnoreCase))).ToList();
+        return members.Contains(null) ? null : [.. members.OfType<MemberModel>()];
+    }
+
+    private static Identity<TId> Pair<TId>(ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys) =>
+        (Identity<TId>)typeof(IdentityBuilder).GetMethod(nameof(PairOf), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(typeof(TId), keys[0].Type, keys[1].Type).Invoke(null, [record, members, keys])!;
+
+    private static PairIdentity<TId, TPartition, TSort> PairOf<TId, TPartition, TSort>(
+        ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys)
+    {
+        var (first, second) = (Expression.Parameter(typeof(TPartition), "partition"), Expression.Parameter(typeof(TSort), "sort"));
+        var make = Expression.Lambda<Func<TPartition, TSort, TId>>(ObjectMaking.Make(record, members, [first, second]), first, second);
+        return new PairIdentity<TId, TPartition, TSort>(Of<TId, TPartition>(members[0], keys[0]), Of<TId, TSort>(members[1], keys[1]), make.Compile());
+    }
+
+    private static KeyPart<TId, TKey> Of<TId, TKey>(MemberModel member, MemberModel key)
+    {
+        var id = Expression.Parameter(typeof(TId), "id");
+        return new KeyPart<TId, TKey>(member.Name, (ScalarCodec<TKey>)key.Codec, Expression.Lambda<Func<TId, TKey>>(MemberAccess.Get(id, member), id).Compile());
+    }
+}
