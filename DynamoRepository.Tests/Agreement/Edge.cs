@@ -5,16 +5,16 @@ using DynamoRepository.Tests.Behaviours;
 namespace DynamoRepository.Tests.Agreement;
 
 /// <summary>What one row works with on one store: sheets in a folder of its own.</summary>
-internal sealed class Edge(StoreUnderTest store, DynamoRepository<Sheet> sheets, DynamoRepository<Sheet> idempotent, string folder)
+internal sealed class Edge(StoreUnderTest store, DynamoRepository<Sheet, SheetKey> sheets, DynamoRepository<Sheet, SheetKey> idempotent, string folder)
 {
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
 
     public DynamoConnection Connection => store.Connection;
 
-    public DynamoRepository<Sheet> Sheets => sheets;
+    public DynamoRepository<Sheet, SheetKey> Sheets => sheets;
 
     /// <summary>The same table through a repository with <c>IdempotentWrites</c>.</summary>
-    public DynamoRepository<Sheet> Idempotent => idempotent;
+    public DynamoRepository<Sheet, SheetKey> Idempotent => idempotent;
 
     public DynamoTransaction Transaction => new(Connection);
 

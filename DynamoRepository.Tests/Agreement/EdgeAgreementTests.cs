@@ -15,7 +15,7 @@ public sealed class EdgeAgreementTests
     private static readonly StoreKind[] Kinds = [StoreKind.InMemory, StoreKind.Wire, StoreKind.OtherClient];
     private static readonly IReadOnlyList<EdgeRow> Rows = EdgeRows.All;
 
-    private readonly List<(StoreUnderTest Store, DynamoRepository<Sheet> Sheets, DynamoRepository<Sheet> Idempotent)> _stores = [];
+    private readonly List<(StoreUnderTest Store, DynamoRepository<Sheet, SheetKey> Sheets, DynamoRepository<Sheet, SheetKey> Idempotent)> _stores = [];
 
     private static IEnumerable<TestCaseData> Cases => Rows.Select((row, number) => new TestCaseData(number).SetArgDisplayNames(row.Name));
 
@@ -25,7 +25,7 @@ public sealed class EdgeAgreementTests
         foreach (var kind in Kinds)
         {
             var store = StoreUnderTest.Of(kind);
-            _stores.Add((store, await store.RepositoryAsync<Sheet>(), await store.RepositoryAsync<Sheet>(new DynamoRepositoryOptions { IdempotentWrites = true })));
+            _stores.Add((store, await store.RepositoryAsync<Sheet, SheetKey>(), await store.RepositoryAsync<Sheet, SheetKey>(new DynamoRepositoryOptions { IdempotentWrites = true })));
         }
     }
 

@@ -18,7 +18,7 @@ internal static partial class EdgeRows
         ("Check", async (edge, condition) =>
         {
             await edge.Sheets.SaveAsync(edge.Sheet(sheet => sheet.Text = "t"));
-            await edge.Transaction.Check(edge.Sheets, edge.Folder(), "sheet", condition).Save(edge.Sheets, edge.Sheet(name: "other")).CommitAsync();
+            await edge.Transaction.Check(edge.Sheets, new(edge.Folder(), "sheet"), condition).Save(edge.Sheets, edge.Sheet(name: "other")).CommitAsync();
             return null;
         }),
     ];

@@ -1,6 +1,6 @@
 namespace DynamoRepository.Tests.Agreement;
 
-// Keys × operations by key.
+// Keys × operations by Id.
 internal static partial class EdgeRows
 {
     private static readonly (string Name, int Folder, int Length)[] KeysOfEdges =
@@ -12,32 +12,32 @@ internal static partial class EdgeRows
         ("a sort key of 1,025 bytes", 8, 1025),
     ];
 
-    private static readonly (string Name, Func<Edge, string, string, Task<object?>> Act)[] OperationsByKey =
+    private static readonly (string Name, Func<Edge, string, string, Task<object?>> Act)[] OperationsById =
     [
-        ("Get", async (edge, folder, name) => await edge.Sheets.GetByKeyAsync(folder, name)),
-        ("Find", async (edge, folder, name) => await edge.Sheets.FindByKeyAsync(folder, name)),
-        ("Exists", async (edge, folder, name) => await edge.Sheets.ExistsByKeyAsync(folder, name)),
-        ("GetByKeys", async (edge, folder, name) => await edge.Sheets.GetByKeysAsync([(folder, name), (edge.Folder(), "other")])),
+        ("Get", async (edge, folder, name) => await edge.Sheets.GetByIdAsync(new(folder, name))),
+        ("Find", async (edge, folder, name) => await edge.Sheets.FindByIdAsync(new(folder, name))),
+        ("Exists", async (edge, folder, name) => await edge.Sheets.ExistsByIdAsync(new(folder, name))),
+        ("GetByIds", async (edge, folder, name) => await edge.Sheets.GetByIdsAsync([new(folder, name), new(edge.Folder(), "other")])),
         ("Save", (edge, folder, name) => Done(edge.Sheets.SaveAsync(new Sheet(folder, name)))),
         ("Add", (edge, folder, name) => Done(edge.Sheets.AddAsync(new Sheet(folder, name)))),
         ("SaveAll", (edge, folder, name) => Done(edge.Sheets.SaveAllAsync([new Sheet(folder, name), edge.Sheet()]))),
         ("Save and get", async (edge, folder, name) =>
         {
             await edge.Sheets.SaveAsync(new Sheet(folder, name));
-            return await edge.Sheets.GetByKeysAsync([(folder, name)]);
+            return await edge.Sheets.GetByIdsAsync([new(folder, name)]);
         }),
-        ("Update", async (edge, folder, name) => await edge.Sheets.UpdateByKeyAsync(folder, name, _ => { })),
+        ("Update", async (edge, folder, name) => await edge.Sheets.UpdateAsync(new(folder, name), _ => { })),
         ("Delete", (edge, folder, name) => Done(edge.Sheets.DeleteAsync(new Sheet(folder, name)))),
-        ("DeleteByKey", (edge, folder, name) => Done(edge.Sheets.DeleteByKeyAsync(folder, name))),
-        ("DeleteByKeys", (edge, folder, name) => Done(edge.Sheets.DeleteByKeysAsync([(folder, name), (edge.Folder(), "other")]))),
+        ("DeleteById", (edge, folder, name) => Done(edge.Sheets.DeleteByIdAsync(new(folder, name)))),
+        ("DeleteByIds", (edge, folder, name) => Done(edge.Sheets.DeleteByIdsAsync([new(folder, name), new(edge.Folder(), "other")]))),
         ("Transaction, save", (edge, folder, name) => Done(edge.Transaction.Save(edge.Sheets, new Sheet(folder, name)).CommitAsync())),
         ("Transaction, delete", (edge, folder, name) => Done(edge.Transaction.Delete(edge.Sheets, new Sheet(folder, name)).CommitAsync())),
-        ("Transaction, check", (edge, folder, name) => Done(edge.Transaction.Check<Sheet>(edge.Sheets, folder, name, sheet => sheet.Text == null).CommitAsync())),
+        ("Transaction, check", (edge, folder, name) => Done(edge.Transaction.Check(edge.Sheets, new(folder, name), sheet => sheet.Text == null).CommitAsync())),
     ];
 
     private static IEnumerable<EdgeRow> Keys() =>
         from key in KeysOfEdges
-        from operation in OperationsByKey
+        from operation in OperationsById
         select new EdgeRow($"{operation.Name}: {key.Name}", edge => operation.Act(edge, edge.Folder(key.Folder), Text(key.Length)));
 
     private static async Task<object?> Done(Task task)

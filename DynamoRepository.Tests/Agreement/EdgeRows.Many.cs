@@ -12,11 +12,11 @@ internal static partial class EdgeRows
             yield return new EdgeRow($"Transaction: {count} checks", edge =>
             {
                 var transaction = edge.Transaction;
-                Sheets(edge, count).ForEach(sheet => transaction.Check<Sheet>(edge.Sheets, sheet.Folder, sheet.Name, stored => stored.Text == "t"));
+                Sheets(edge, count).ForEach(sheet => transaction.Check(edge.Sheets, new(sheet.Folder, sheet.Name), stored => stored.Text == "t"));
                 return transaction.CommitAsync();
             });
-            yield return new EdgeRow($"GetByKeys: {count} sheets", async edge => await edge.Sheets.GetByKeysAsync(Sheets(edge, count).Select(sheet => ((object)sheet.Folder, (object?)sheet.Name))));
-            yield return new EdgeRow($"DeleteByKeys: {count} sheets", edge => edge.Sheets.DeleteByKeysAsync(Sheets(edge, count).Select(sheet => ((object)sheet.Folder, (object?)sheet.Name))));
+            yield return new EdgeRow($"GetByIds: {count} sheets", async edge => await edge.Sheets.GetByIdsAsync(Sheets(edge, count).Select(sheet => new SheetKey(sheet.Folder, sheet.Name))));
+            yield return new EdgeRow($"DeleteByIds: {count} sheets", edge => edge.Sheets.DeleteByIdsAsync(Sheets(edge, count).Select(sheet => new SheetKey(sheet.Folder, sheet.Name))));
         }
 
         foreach (var extra in new[] { 0, 1 })
@@ -35,30 +35,30 @@ internal static partial class EdgeRows
             var sheets = Sheets(edge, 11);
             sheets.ForEach(sheet => Fill(sheet, 381_300));
             Fill(sheets[0], (4 * 1024 * 1024) - (10 * 381_300));
-            var transaction = edge.Transaction.Check<Sheet>(edge.Sheets, edge.Folder(), "checked", sheet => sheet.Text == "t");
+            var transaction = edge.Transaction.Check(edge.Sheets, new(edge.Folder(), "checked"), sheet => sheet.Text == "t");
             sheets.ForEach(sheet => transaction.Save(edge.Sheets, sheet));
             return transaction.CommitAsync();
         }) { OnlyTheServiceKnows = true };
         yield return new EdgeRow("Transaction: one sheet twice", edge => Committed(edge, [edge.Sheet(), edge.Sheet()]));
-        yield return new EdgeRow("Transaction: a sheet and a check of it", edge => edge.Transaction.Save(edge.Sheets, edge.Sheet()).Check<Sheet>(edge.Sheets, edge.Folder(), "sheet", sheet => sheet.Text == null).CommitAsync());
+        yield return new EdgeRow("Transaction: a sheet and a check of it", edge => edge.Transaction.Save(edge.Sheets, edge.Sheet()).Check(edge.Sheets, new(edge.Folder(), "sheet"), sheet => sheet.Text == null).CommitAsync());
         yield return new EdgeRow("Transaction: 5 MB of checks", edge =>
         {
             var transaction = edge.Transaction;
             foreach (var number in Enumerable.Range(0, 5))
             {
                 var value = Text(1_000_000);
-                transaction.Check<Sheet>(edge.Sheets, edge.Folder(), $"sheet {number}", sheet => sheet.Text != value);
+                transaction.Check(edge.Sheets, new(edge.Folder(), $"sheet {number}"), sheet => sheet.Text != value);
             }
 
             return transaction.CommitAsync();
         }) { OnlyTheServiceKnows = true };
         yield return new EdgeRow("SaveAll: one sheet twice", edge => edge.Sheets.SaveAllAsync([edge.Sheet(), edge.Sheet()]));
-        yield return new EdgeRow("GetByKeys: one sheet twice", async edge =>
+        yield return new EdgeRow("GetByIds: one sheet twice", async edge =>
         {
             await edge.Sheets.SaveAsync(edge.Sheet());
-            return await edge.Sheets.GetByKeysAsync([(edge.Folder(), "sheet"), (edge.Folder(), "sheet")]);
+            return await edge.Sheets.GetByIdsAsync([new(edge.Folder(), "sheet"), new(edge.Folder(), "sheet")]);
         });
-        yield return new EdgeRow("DeleteByKeys: one sheet twice", edge => edge.Sheets.DeleteByKeysAsync([(edge.Folder(), "sheet"), (edge.Folder(), "sheet")]));
+        yield return new EdgeRow("DeleteByIds: one sheet twice", edge => edge.Sheets.DeleteByIdsAsync([new(edge.Folder(), "sheet"), new(edge.Folder(), "sheet")]));
         yield return new EdgeRow("SaveAll: 30 sheets of 400 KB", edge =>
         {
             var sheets = Sheets(edge, 30);

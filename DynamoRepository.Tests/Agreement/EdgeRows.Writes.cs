@@ -88,7 +88,7 @@ internal static partial class EdgeRows
             yield return new EdgeRow($"Update: {value}", async edge =>
             {
                 await edge.Sheets.SaveAsync(edge.Sheet(sheet => sheet.Text = "before"));
-                await edge.Sheets.UpdateByKeyAsync(edge.Folder(), "sheet", sheet =>
+                await edge.Sheets.UpdateAsync(new(edge.Folder(), "sheet"), sheet =>
                 {
                     sheet.Text = null;
                     fill(sheet);
@@ -118,9 +118,9 @@ internal static partial class EdgeRows
                 return sheet;
             }
 
-            yield return new EdgeRow($"Save: {value}", edge => new DynamoRepository<NumberedSheet>(edge.Connection).SaveAsync(Filled(edge))) { OnlyTheServiceKnows = true };
-            yield return new EdgeRow($"SaveAll: {value}", edge => new DynamoRepository<NumberedSheet>(edge.Connection).SaveAllAsync([new NumberedSheet(edge.Folder(), "first"), Filled(edge)])) { OnlyTheServiceKnows = true };
-            yield return new EdgeRow($"Transaction: {value}", edge => edge.Transaction.Save(new DynamoRepository<NumberedSheet>(edge.Connection), Filled(edge)).CommitAsync())
+            yield return new EdgeRow($"Save: {value}", edge => new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection).SaveAsync(Filled(edge))) { OnlyTheServiceKnows = true };
+            yield return new EdgeRow($"SaveAll: {value}", edge => new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection).SaveAllAsync([new NumberedSheet(edge.Folder(), "first"), Filled(edge)])) { OnlyTheServiceKnows = true };
+            yield return new EdgeRow($"Transaction: {value}", edge => edge.Transaction.Save(new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection), Filled(edge)).CommitAsync())
             {
                 OnlyTheServiceKnows = true,
                 ComparesFailures = false, // DynamoDB Local says which action it is for some of these, and for others not

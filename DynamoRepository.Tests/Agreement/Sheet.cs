@@ -66,3 +66,6 @@ public sealed class Sheet(string folder, string name) : AggregateRoot
 
     public DocumentPart? Part { get; set; }
 }
+
+/// <summary>The key of a sheet.</summary>
+public readonly record struct SheetKey(string Folder, string Name);

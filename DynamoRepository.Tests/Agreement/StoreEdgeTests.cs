@@ -26,7 +26,7 @@ public sealed class StoreEdgeTests
         foreach (var kind in Kinds)
         {
             var store = StoreUnderTest.Of(kind);
-            var name = (await store.RepositoryAsync<Sheet>()).TableName;
+            var name = (await store.RepositoryAsync<Sheet, SheetKey>()).TableName;
             _stores.Add((store, new TableRef(name, $"{store.Connection.Store.Scope}/{name}", typeof(Sheet), "folder", "name", "etag") { KeyLimits = Schema.KeyLimits }));
         }
     }

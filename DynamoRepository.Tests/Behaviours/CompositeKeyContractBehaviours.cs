@@ -10,20 +10,20 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     [Test]
     public async Task What_is_loaded_is_what_was_saved()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var shipment = new Shipment(NewName(), 1) { Destination = "Basel" };
         await shipments.SaveAsync(shipment);
-        Snapshot.Whole(await shipments.GetByKeyAsync(shipment.Customer, 1L)).Should().Be(Snapshot.Whole(shipment));
-        Snapshot.Whole((await shipments.GetByKeysAsync([(shipment.Customer, 1L)])).Single()).Should().Be(Snapshot.Whole(shipment));
+        Snapshot.Whole(await shipments.GetByIdAsync(new(shipment.Customer, 1L))).Should().Be(Snapshot.Whole(shipment));
+        Snapshot.Whole((await shipments.GetByIdsAsync([new(shipment.Customer, 1)])).Single()).Should().Be(Snapshot.Whole(shipment));
     }
 
     [Test]
     public async Task Saving_a_stale_copy_fails_and_changes_nothing([Values] bool idempotent)
     {
-        var shipments = await RepositoryAsync<Shipment>(new DynamoRepositoryOptions { IdempotentWrites = idempotent });
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>(new DynamoRepositoryOptions { IdempotentWrites = idempotent });
         var stale = new Shipment(NewName(), 1);
         await shipments.SaveAsync(stale);
-        var fresh = await shipments.GetByKeyAsync(stale.Customer, 1L);
+        var fresh = await shipments.GetByIdAsync(new(stale.Customer, 1L));
         fresh.Destination = "Chur";
         await shipments.SaveAsync(fresh);
         var before = Snapshot.Whole(stale);
@@ -31,22 +31,22 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
         var failure = await ConflictAsync(() => shipments.SaveAsync(stale));
         await ConflictAsync(() => shipments.DeleteAsync(stale));
 
-        (failure.Id, failure.Key).Should().Be((null, $"{stale.Customer} / 1"));
-        failure.Message.Should().Contain(IsUnseen(failure) ? "Look at what is stored" : "let UpdateByKeyAsync do both");
+        (failure.Id, failure.Key).Should().Be((new ShipmentKey(stale.Customer, 1), $"{stale.Customer} / 1"));
+        failure.Message.Should().Contain(IsUnseen(failure) ? "Look at what is stored" : "let UpdateAsync do both");
         Snapshot.Whole(stale).Should().Be(before);
-        (await shipments.GetByKeyAsync(stale.Customer, 1L)).Destination.Should().Be("Chur");
+        (await shipments.GetByIdAsync(new(stale.Customer, 1L))).Destination.Should().Be("Chur");
         await shipments.DeleteAsync(fresh);
         await ConflictAsync(() => shipments.SaveAsync(stale)); // does not come back
-        (await shipments.ExistsByKeyAsync(stale.Customer, 1L)).Should().BeFalse();
+        (await shipments.ExistsByIdAsync(new(stale.Customer, 1L))).Should().BeFalse();
     }
 
     [Test]
     public async Task Of_many_loaded_copies_saved_at_once_exactly_one_wins()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();
         await shipments.SaveAsync(new Shipment(customer, 1));
-        var copies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shipments.GetByKeyAsync(customer, 1L)));
+        var copies = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => shipments.GetByIdAsync(new(customer, 1L))));
 
         var won = await Task.WhenAll(copies.Select(async copy =>
         {
@@ -67,35 +67,35 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     [Test]
     public async Task A_conflict_during_an_update_is_met_by_changing_the_newer_version()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();
         await shipments.SaveAsync(new Shipment(customer, 1));
         var calls = 0;
 
-        var updated = await shipments.UpdateByKeyAsync(customer, 1L, async shipment =>
+        var updated = await shipments.UpdateAsync(new(customer, 1L), async shipment =>
         {
             if (++calls == 1)
             {
-                await shipments.UpdateByKeyAsync(customer, 1L, faster => faster.Destination = "Chur");
+                await shipments.UpdateAsync(new(customer, 1L), faster => faster.Destination = "Chur");
             }
 
             shipment.Destination += " and back";
         });
 
         (calls, updated.Destination).Should().Be((2, "Chur and back"));
-        Snapshot.Whole(await shipments.GetByKeyAsync(customer, 1L)).Should().Be(Snapshot.Whole(updated));
-        (await FailureAsync(() => shipments.UpdateByKeyAsync(customer, 2L, _ => { }))).Type.Should().Be(RepositoryExceptionType.NotFound);
-        await FluentActions.Awaiting(() => shipments.UpdateByKeyAsync(customer, null, _ => { })).Should().ThrowAsync<ArgumentException>();
+        Snapshot.Whole(await shipments.GetByIdAsync(new(customer, 1L))).Should().Be(Snapshot.Whole(updated));
+        (await FailureAsync(() => shipments.UpdateAsync(new(customer, 2L), _ => { }))).Type.Should().Be(RepositoryExceptionType.NotFound);
+        await FluentActions.Awaiting(() => shipments.UpdateAsync(new(null!, 1), _ => { })).Should().ThrowAsync<ArgumentException>();
     }
 
     [Test]
     public async Task Attributes_that_the_type_does_not_know_survive_every_save()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();
         await Store.PutItemAsync(shipments, $$"""{"customer":{"S":"{{customer}}" },"number":{"N":"7"},"id":{"S":"{{Guid.NewGuid()}}" },"destination":{"S":"Basel"},"weight":{"N":"12"} }""");
 
-        var loaded = await shipments.GetByKeyAsync(customer, 7L);
+        var loaded = await shipments.GetByIdAsync(new(customer, 7L));
         loaded.Destination = "Chur";
         await shipments.SaveAsync(loaded);
 
@@ -112,18 +112,18 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     [Test]
     public async Task Stale_aggregates_among_many_are_named_by_their_keys_and_all_others_saved()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();
         var all = Enumerable.Range(1, 40).Select(number => new Shipment(customer, number)).ToList();
         await shipments.SaveAllAsync(all[..30]);
-        await shipments.SaveAsync(await shipments.GetByKeyAsync(customer, 4L));
+        await shipments.SaveAsync(await shipments.GetByIdAsync(new(customer, 4L)));
         all.ForEach(shipment => shipment.Destination = "Chur");
 
         var failure = await FailureAsync(() => shipments.SaveAllAsync(all));
 
         var one = failure.Failures.Should().ContainSingle().Subject;
-        (one.Type, one.Id, one.Key).Should().Be((RepositoryExceptionType.Conflict, null, $"{customer} / 4"));
-        var stored = await shipments.GetByKeysAsync(all.Select(shipment => ((object)customer, (object?)shipment.Number)));
+        (one.Type, one.Id, one.Key).Should().Be((RepositoryExceptionType.Conflict, new ShipmentKey(customer, 4), $"{customer} / 4"));
+        var stored = await shipments.GetByIdsAsync(all.Select(shipment => new ShipmentKey(customer, shipment.Number)));
         stored.Where(shipment => shipment.Destination != "Chur").Select(shipment => shipment.Number).Should().Equal(4);
         stored.Should().HaveCount(40);
         await FluentActions.Awaiting(() => shipments.SaveAllAsync([new Shipment(customer, 50), new Shipment(customer, 50)])).Should().ThrowAsync<ArgumentException>().WithMessage($"*{customer} / 50*");
@@ -132,22 +132,22 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     [Test]
     public async Task Transactions_save_add_and_delete_all_or_nothing()
     {
-        var (shipments, accounts) = (await RepositoryAsync<Shipment>(), await RepositoryAsync<Account>());
+        var (shipments, accounts) = (await RepositoryAsync<Shipment, ShipmentKey>(), await RepositoryAsync<Account>());
         var (customer, account) = (NewName(), new Account("Ada", 10));
         var (changed, gone, added) = (new Shipment(customer, 1), new Shipment(customer, 2), new Shipment(customer, 3));
         await shipments.SaveAllAsync([changed, gone]);
         changed.Destination = "Chur";
         await new DynamoTransaction(Store.Connection).Save(shipments, changed).Delete(shipments, gone).Add(shipments, added).Save(accounts, account).CommitAsync();
         (await Numbers(customer)).Should().Equal(1, 3);
-        (await shipments.GetByKeyAsync(customer, 1L)).Destination.Should().Be("Chur");
+        (await shipments.GetByIdAsync(new(customer, 1L))).Destination.Should().Be("Chur");
         await shipments.SaveAllAsync([changed, added]); // each knows its new token
 
-        await shipments.SaveAsync(await shipments.GetByKeyAsync(customer, 3L));
+        await shipments.SaveAsync(await shipments.GetByIdAsync(new(customer, 3L)));
         var before = Snapshot.Whole(changed);
         var failure = await FailureAsync(() => new DynamoTransaction(Store.Connection).Save(shipments, changed).Delete(shipments, added).CommitAsync());
 
         var one = failure.Failures.Should().ContainSingle().Subject;
-        (one.Type, one.Id, one.Key, one.TableName).Should().Be((RepositoryExceptionType.Conflict, null, $"{customer} / 3", shipments.TableName));
+        (one.Type, one.Id, one.Key, one.TableName).Should().Be((RepositoryExceptionType.Conflict, new ShipmentKey(customer, 3), $"{customer} / 3", shipments.TableName));
         Snapshot.Whole(changed).Should().Be(before);
         var twice = new DynamoTransaction(Store.Connection).Save(shipments, changed).Delete(shipments, new Shipment(customer, 1));
         await FluentActions.Awaiting(() => twice.CommitAsync()).Should().ThrowAsync<InvalidOperationException>();
@@ -156,7 +156,7 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     [Test]
     public async Task Queries_give_the_aggregates_of_a_partition_in_the_order_of_the_sort_key()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();
         await shipments.SaveAllAsync(new long[] { 10, 9, -1, 100, 0 }.Select(number => new Shipment(customer, number)));
         await shipments.SaveAsync(new Shipment(NewName(), 5));
@@ -181,7 +181,7 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     [Test]
     public async Task Scans_see_every_aggregate_once()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();
         await shipments.SaveAllAsync(Enumerable.Range(1, 30).Select(number => new Shipment(customer, number)));
 
@@ -200,7 +200,7 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     [Test]
     public async Task Whole_transactions_of_100_aggregates_are_written()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var (customer, transaction) = (NewName(), new DynamoTransaction(Store.Connection));
         for (var number = 1; number <= 100; number++)
         {

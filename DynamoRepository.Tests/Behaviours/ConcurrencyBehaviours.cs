@@ -169,7 +169,7 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
     [Test]
     public async Task A_changed_key_is_refused_before_sending_and_names_both_keys()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = Guid.NewGuid().ToString();
         var shipment = new Shipment(customer, 7);
         await shipments.SaveAsync(shipment);
@@ -182,7 +182,7 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         }
 
         Snapshot.Whole(shipment).Should().Be(before);
-        (await shipments.ExistsByKeyAsync("somebody-else", 7L)).Should().BeFalse();
+        (await shipments.ExistsByIdAsync(new("somebody-else", 7L))).Should().BeFalse();
         shipment.HandOverTo(customer);
         await shipments.SaveAsync(shipment);
     }
@@ -264,7 +264,7 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         var before = Snapshot.Whole(mine);
         await ConflictAsync(() => products.DeleteAsync(mine));
         Snapshot.Whole(mine).Should().Be(before);
-        (await products.ExistsAsync(mine.Id)).Should().BeTrue();
+        (await products.ExistsByIdAsync(mine.Id)).Should().BeTrue();
     }
 
     [Test]
@@ -283,7 +283,7 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         var stored = new Product("Chair");
         await products.SaveAsync(stored);
         await products.DeleteAsync(new Product("Any", id: stored.Id));
-        (await products.ExistsAsync(stored.Id)).Should().BeFalse();
+        (await products.ExistsByIdAsync(stored.Id)).Should().BeFalse();
         (await FailureAsync(() => products.DeleteAsync(new Product("Any", id: stored.Id)))).Type.Should().Be(RepositoryExceptionType.NotFound);
     }
 

@@ -11,28 +11,28 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     [Test]
     public async Task An_aggregate_is_found_changed_and_deleted_by_its_key()
     {
-        var invoices = await RepositoryAsync<Invoice>();
+        var invoices = await RepositoryAsync<Invoice, InvoiceKey>();
         var (issuer, first, second) = (NewIssuer(), new InvoiceNumber(1), new InvoiceNumber(2));
         await invoices.SaveAsync(new Invoice(issuer, first) { Title = "Chairs" });
         await invoices.AddAsync(new Invoice(issuer, second) { Title = "Tables" });
 
-        var loaded = await invoices.GetByKeyAsync(issuer, first);
+        var loaded = await invoices.GetByIdAsync(new(issuer, first));
         (loaded.Issuer, loaded.Number, loaded.Title).Should().Be((issuer, first, "Chairs"));
         loaded.Title = "Stools";
         await invoices.SaveAsync(loaded);
-        (await invoices.FindByKeyAsync(issuer, first))!.Title.Should().Be("Stools");
-        (await invoices.FindByKeyAsync(issuer, new InvoiceNumber(3))).Should().BeNull();
+        (await invoices.FindByIdAsync(new(issuer, first)))!.Title.Should().Be("Stools");
+        (await invoices.FindByIdAsync(new(issuer, new InvoiceNumber(3)))).Should().BeNull();
         (await FailureAsync(() => invoices.AddAsync(new Invoice(issuer, second)))).Type.Should().Be(RepositoryExceptionType.Duplicate);
-        (await invoices.GetByKeysAsync([(issuer, second), (issuer, first)])).Select(invoice => invoice.Title).Should().Equal("Tables", "Stools");
-        await invoices.DeleteByKeyAsync(issuer, first);
-        (await invoices.ExistsByKeyAsync(issuer, first)).Should().BeFalse();
-        (await invoices.ExistsByKeyAsync(issuer, second)).Should().BeTrue();
+        (await invoices.GetByIdsAsync([new(issuer, second), new(issuer, first)])).Select(invoice => invoice.Title).Should().Equal("Tables", "Stools");
+        await invoices.DeleteByIdAsync(new(issuer, first));
+        (await invoices.ExistsByIdAsync(new(issuer, first))).Should().BeFalse();
+        (await invoices.ExistsByIdAsync(new(issuer, second))).Should().BeTrue();
     }
 
     [Test]
     public async Task Queries_find_it_by_key_and_by_index_in_the_order_of_its_numbers()
     {
-        var invoices = await RepositoryAsync<Invoice>();
+        var invoices = await RepositoryAsync<Invoice, InvoiceKey>();
         var (issuer, batch) = (NewIssuer(), new InvoiceNumber(Random.Shared.NextInt64()));
         await invoices.SaveAllAsync(new long[] { 10, 9, -1, 100 }.Select(number => new Invoice(issuer, new InvoiceNumber(number)) { Batch = number < 10 ? batch : null }));
 
@@ -45,7 +45,7 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     }
 
     [Test]
-    public async Task A_converted_Id_is_found_by_the_methods_by_Id()
+    public async Task An_aggregate_is_found_by_its_converted_Id()
     {
         var folders = await RepositoryAsync<Folder>(new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { Converters = { new ShortGuid() } } });
         var folder = new Folder { Name = "Letters" };
@@ -61,7 +61,7 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     [Test]
     public async Task A_value_that_the_converter_writes_as_another_type_is_refused()
     {
-        var readings = await RepositoryAsync<Reading>();
+        var readings = await RepositoryAsync<Reading, MixedKey>();
         await readings.SaveAsync(new Reading(new MixedKey(Guid.NewGuid().ToString())));
 
         var failure = await FailureAsync(() => readings.SaveAsync(new Reading(new MixedKey(17L))));

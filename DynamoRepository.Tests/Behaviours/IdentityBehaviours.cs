@@ -80,7 +80,7 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         (await FailureAsync(() => products.GetByIdAsync(product.Id))).Type.Should().Be(RepositoryExceptionType.NotFound);
         (await products.FindByIdAsync(product.Id)).Should().BeNull();
-        (await products.ExistsAsync(product.Id)).Should().BeFalse();
+        (await products.ExistsByIdAsync(product.Id)).Should().BeFalse();
         (await Store.ItemAsync(products, product.Id)).Should().BeNull();
     }
 
@@ -90,8 +90,8 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var products = await RepositoryAsync<Product>();
         var id = Guid.NewGuid();
         await Store.PutItemAsync(products, id, """ "nothing":{"S":"that could be loaded"} """);
-        (await products.ExistsAsync(id)).Should().BeTrue();
-        (await products.ExistsAsync(Guid.NewGuid())).Should().BeFalse();
+        (await products.ExistsByIdAsync(id)).Should().BeTrue();
+        (await products.ExistsByIdAsync(Guid.NewGuid())).Should().BeFalse();
     }
 
     [Test]
@@ -137,7 +137,7 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await suppliers.GetByIdAsync(id)).Name.Should().Be("Carpenter");
 
         await suppliers.DeleteByIdAsync(id);
-        (await products.ExistsAsync(id)).Should().BeTrue();
+        (await products.ExistsByIdAsync(id)).Should().BeTrue();
     }
 
     [Test]
@@ -237,7 +237,7 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
         Func<Task>[] calls =
         [
             () => products.SaveAsync(product, cancelled), () => products.AddAsync(product, cancelled), () => products.GetByIdAsync(product.Id, cancelled),
-            () => products.FindByIdAsync(product.Id, cancelled), () => products.ExistsAsync(product.Id, cancelled), () => products.DeleteByIdAsync(product.Id, cancelled),
+            () => products.FindByIdAsync(product.Id, cancelled), () => products.ExistsByIdAsync(product.Id, cancelled), () => products.DeleteByIdAsync(product.Id, cancelled),
             () => products.DeleteAsync(product, cancelled), () => products.UpdateAsync(product.Id, _ => { }, cancelled),
         ];
         foreach (var call in calls)
@@ -247,7 +247,7 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         (await Store.ItemAsync(products, product.Id)).Should().BeNull();
         await products.SaveAsync(product);
-        (await products.ExistsAsync(product.Id)).Should().BeTrue();
+        (await products.ExistsByIdAsync(product.Id)).Should().BeTrue();
     }
 
     private static Product RandomProduct(Random random)

@@ -6,7 +6,7 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Keys of every type that is stored as a string, a number or a binary: of a table, where they also sort, and of an index.</summary>
+/// <summary>Keys of every type that is stored as a string, a number or a binary: of a table, where they also sort, of an index, and as identities.</summary>
 public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     private static readonly DateTimeOffset Day = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);
@@ -106,8 +106,19 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         internal override async Task RunAsync(StoreUnderTest store)
         {
-            var options = new DynamoRepositoryOptions { TableName = $"{store.Connection.TableNamePrefix}under-{this}".Replace("[]", "-array", StringComparison.Ordinal) };
-            var boxes = await store.RepositoryAsync<Box<T>>(options);
+            await IsASortKeyAsync(store);
+            await IsAKeyAsync(store);
+            if (!typeof(T).IsArray)
+            {
+                await IsAnIdentityAsync(store);
+                await IsAPartOfAnIdentityAsync(store);
+            }
+        }
+
+        private async Task IsASortKeyAsync(StoreUnderTest store)
+        {
+            var options = OptionsFor(store, "under");
+            var boxes = await store.RepositoryAsync<Box<T>, BoxKey<T>>(options);
             foreach (var value in inOrder.Reverse())
             {
                 await boxes.AddAsync(new Box<T>(value));
@@ -115,20 +126,88 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
             foreach (var value in inOrder)
             {
-                Equal((await boxes.GetByKeyAsync("shelf", value)).Key, value).Should().BeTrue();
-                (await boxes.ExistsByKeyAsync("shelf", value)).Should().BeTrue();
+                Equal((await boxes.GetByIdAsync(new("shelf", value))).Key, value).Should().BeTrue();
+                (await boxes.ExistsByIdAsync(new("shelf", value))).Should().BeTrue();
                 (await FailureAsync(() => boxes.AddAsync(new Box<T>(value)))).Type.Should().Be(RepositoryExceptionType.Duplicate);
                 (await store.Connection.Query(IsMarked(value), options).ToListAsync()).Select(box => box.Key).Should().Equal([value], Equal);
             }
 
             (await store.Connection.Query<Box<T>>(box => box.Shelf == "shelf", options).ToListAsync()).Select(box => box.Key).Should().Equal(inOrder, Equal);
-            (await boxes.GetByKeysAsync(inOrder.Select(value => ((object)"shelf", (object?)value)))).Select(box => box.Key).Should().Equal(inOrder, Equal);
+            (await boxes.GetByIdsAsync(inOrder.Select(value => new BoxKey<T>("shelf", value)))).Select(box => box.Key).Should().Equal(inOrder, Equal);
 
-            await boxes.UpdateByKeyAsync("shelf", inOrder[0], box => box.Note = "moved");
-            (await boxes.GetByKeyAsync("shelf", inOrder[0])).Note.Should().Be("moved");
-            await boxes.DeleteByKeyAsync("shelf", inOrder[0]);
-            (await boxes.FindByKeyAsync("shelf", inOrder[0])).Should().BeNull();
+            await boxes.UpdateAsync(new("shelf", inOrder[0]), box => box.Note = "moved");
+            (await boxes.GetByIdAsync(new("shelf", inOrder[0]))).Note.Should().Be("moved");
+            await boxes.DeleteByIdAsync(new("shelf", inOrder[0]));
+            (await boxes.FindByIdAsync(new("shelf", inOrder[0]))).Should().BeNull();
+            var missing = await RefusalAsync(RepositoryExceptionType.NotFound, () => boxes.GetByIdAsync(new("shelf", inOrder[0])));
+            Equal(missing.Id.Should().BeOfType<BoxKey<T>>().Subject.Key, inOrder[0]).Should().BeTrue();
         }
+
+        // A member that is the partition key.
+        private async Task IsAKeyAsync(StoreUnderTest store)
+        {
+            var crates = await store.RepositoryAsync<Crate<T>, T>(OptionsFor(store, "crates-under"));
+            await KeepsAsync(crates, value => new Crate<T>(value), crate => crate.Key, crate => crate.Note = "moved", crate => crate.Note, value => value);
+        }
+
+        // AggregateRoot<T>: its Id is the key. Where a value is what a member that was never set has, it is none.
+        private async Task IsAnIdentityAsync(StoreUnderTest store)
+        {
+            var tins = await store.RepositoryAsync<Tin<T>, T>(OptionsFor(store, "tins-under"));
+            await KeepsAsync(tins, value => new Tin<T>(value), tin => tin.Id, tin => tin.Note = "moved", tin => tin.Note, value => value);
+            foreach (var unset in inOrder.Where(IsUnset).Select(value => new Tin<T>(value)).Append(new Tin<T>()).Where(tin => IsUnset(tin.Id)))
+            {
+                (await FailureAsync(() => tins.SaveAsync(unset))).Message.Should().Contain("is the identity and was never set");
+            }
+        }
+
+        private async Task IsAPartOfAnIdentityAsync(StoreUnderTest store)
+        {
+            var jars = await store.RepositoryAsync<Jar<T>, BoxKey<T>>(OptionsFor(store, "jars-under"));
+            await KeepsAsync(jars, value => new Jar<T>(new("shelf", value)), jar => jar.Id.Key, jar => jar.Note = "moved", jar => jar.Note, value => new BoxKey<T>("shelf", value));
+        }
+
+        private async Task KeepsAsync<TAggregate, TId>(
+            DynamoRepository<TAggregate, TId> repository,
+            Func<T, TAggregate> make,
+            Func<TAggregate, T> key,
+            Action<TAggregate> change,
+            Func<TAggregate, string?> note,
+            Func<T, TId> idOf)
+            where TAggregate : class, IAggregateRoot
+            where TId : notnull
+        {
+            var values = typeof(TAggregate) == typeof(Tin<T>) ? [.. inOrder.Where(value => !IsUnset(value))] : inOrder;
+            foreach (var value in values)
+            {
+                await repository.AddAsync(make(value));
+            }
+
+            foreach (var value in values)
+            {
+                Equal(key(await repository.GetByIdAsync(idOf(value))), value).Should().BeTrue();
+                (await repository.ExistsByIdAsync(idOf(value))).Should().BeTrue();
+                var duplicate = await FailureAsync(() => repository.AddAsync(make(value)));
+                (duplicate.Type, duplicate.Id is TId).Should().Be((RepositoryExceptionType.Duplicate, true));
+            }
+
+            (await repository.GetByIdsAsync(values.Select(idOf))).Select(key).Should().Equal(values, Equal);
+            var loaded = await repository.GetByIdAsync(idOf(values[0]));
+            change(loaded);
+            await repository.SaveAsync(loaded);
+            await repository.UpdateAsync(idOf(values[1]), change);
+            note(await repository.GetByIdAsync(idOf(values[0]))).Should().Be("moved");
+            note(await repository.GetByIdAsync(idOf(values[1]))).Should().Be("moved");
+            await repository.DeleteByIdAsync(idOf(values[0]));
+            (await repository.FindByIdAsync(idOf(values[0]))).Should().BeNull();
+            await repository.DeleteByIdsAsync(values.Select(idOf));
+            (await repository.GetByIdsAsync(values.Select(idOf))).Should().BeEmpty();
+        }
+
+        private DynamoRepositoryOptions OptionsFor(StoreUnderTest store, string table) =>
+            new() { TableName = $"{store.Connection.TableNamePrefix}{table}-{this}".Replace("[]", "-array", StringComparison.Ordinal) };
+
+        private static bool IsUnset(T value) => value is null || (typeof(T) is { IsValueType: true, IsEnum: false } && value.Equals(default(T)));
 
         private static bool Equal(T one, T other) => one is byte[] bytes ? bytes.AsSpan().SequenceEqual((byte[])(object)other) : one.Equals(other);
 
@@ -150,6 +229,39 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         [DynamoIndex("by-mark")]
         public T Mark { get; } = key;
 
+        public string? Note { get; set; }
+    }
+
+    private readonly record struct BoxKey<T>(string Shelf, T Key);
+
+    [DynamoTable("crates", PartitionKey = nameof(Key))]
+    private sealed class Crate<T>(T key) : AggregateRoot
+    {
+        public T Key { get; } = key;
+
+        public string? Note { get; set; }
+    }
+
+    [DynamoTable("tins")]
+    private sealed class Tin<T> : AggregateRoot<T>
+        where T : notnull
+    {
+        public Tin()
+        {
+        }
+
+        public Tin(T id)
+            : base(id)
+        {
+        }
+
+        public string? Note { get; set; }
+    }
+
+    [DynamoTable("jars")]
+    private sealed class Jar<T>(BoxKey<T> id) : AggregateRoot<BoxKey<T>>(id)
+        where T : notnull
+    {
         public string? Note { get; set; }
     }
 

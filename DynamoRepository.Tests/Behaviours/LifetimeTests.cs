@@ -80,7 +80,7 @@ public sealed class LifetimeTests
         foreach (var call in new Func<Task>[]
         {
             () => products.SaveAsync(product), () => products.AddAsync(product), () => products.GetByIdAsync(product.Id), () => products.FindByIdAsync(product.Id),
-            () => products.ExistsAsync(product.Id), () => products.DeleteAsync(product), () => products.DeleteByIdAsync(product.Id),
+            () => products.ExistsByIdAsync(product.Id), () => products.DeleteAsync(product), () => products.DeleteByIdAsync(product.Id),
             () => products.UpdateAsync(product.Id, _ => { }), () => products.TableExistsAsync(), () => products.CreateTableAsync(),
         })
         {

@@ -109,7 +109,7 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [Test]
     public async Task Half_a_surrogate_pair_in_a_key_is_refused()
     {
-        var documents = await RepositoryAsync<Document>();
+        var documents = await RepositoryAsync<Document, DocumentKey>();
         foreach (var document in new[] { new Document(LoneSurrogate, "name"), new Document("folder", LoneSurrogate) })
         {
             (await FailureAsync(() => documents.SaveAsync(document))).Type.Should().Be(RepositoryExceptionType.Constraint);
@@ -127,7 +127,7 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         var part = new DocumentPart();
         part.Part = part;
-        (await FailureAsync(() => new DynamoRepository<Document>(Store.Connection).SaveAsync(NewDocument(document => document.Part = part)))).Type.Should().Be(RepositoryExceptionType.Constraint);
+        (await FailureAsync(() => new DynamoRepository<Document, DocumentKey>(Store.Connection).SaveAsync(NewDocument(document => document.Part = part)))).Type.Should().Be(RepositoryExceptionType.Constraint);
     }
 
     [Test]
@@ -181,17 +181,17 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
     private async Task IsStoredAsync(Document document, string because = "")
     {
-        var documents = await RepositoryAsync<Document>();
+        var documents = await RepositoryAsync<Document, DocumentKey>();
         await documents.SaveAsync(document);
-        Snapshot.Of(await documents.GetByKeyAsync(document.Folder, document.Name)).Should().Be(Snapshot.Of(document), because);
+        Snapshot.Of(await documents.GetByIdAsync(new(document.Folder, document.Name))).Should().Be(Snapshot.Of(document), because);
     }
 
     private async Task<RepositoryException> IsRefusedAsync(Document document)
     {
-        var documents = await RepositoryAsync<Document>();
+        var documents = await RepositoryAsync<Document, DocumentKey>();
         var before = Snapshot.Whole(document);
         using var network = Kind == StoreKind.InMemory ? null : Store.Another();
-        var watched = network is null ? documents : new DynamoRepository<Document>(network.Connection);
+        var watched = network is null ? documents : new DynamoRepository<Document, DocumentKey>(network.Connection);
         var failure = await FailureAsync(() => watched.SaveAsync(document));
         (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Constraint, false, false), failure.ToString());
         (failure.TableName, failure.AggregateType).Should().Be((documents.TableName, typeof(Document)));
@@ -202,11 +202,11 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
     private async Task RefusesKeyAsync(string folder, string name)
     {
-        var documents = await RepositoryAsync<Document>();
+        var documents = await RepositoryAsync<Document, DocumentKey>();
         foreach (var call in new Func<Task>[]
         {
-            () => documents.GetByKeyAsync(folder, name), () => documents.FindByKeyAsync(folder, name),
-            () => documents.ExistsByKeyAsync(folder, name), () => documents.DeleteByKeyAsync(folder, name),
+            () => documents.GetByIdAsync(new(folder, name)), () => documents.FindByIdAsync(new(folder, name)),
+            () => documents.ExistsByIdAsync(new(folder, name)), () => documents.DeleteByIdAsync(new(folder, name)),
         })
         {
             (await FailureAsync(call)).Type.Should().Be(RepositoryExceptionType.Constraint);

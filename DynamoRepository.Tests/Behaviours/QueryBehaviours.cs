@@ -72,7 +72,7 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         loaded.Region = null;
         await orders.SaveAsync(loaded);
         (await Store.Connection.Query<Order>(o => o.Region == region).CountAsync()).Should().Be(0);
-        (await orders.ExistsAsync(order.Id)).Should().BeTrue();
+        (await orders.ExistsByIdAsync(order.Id)).Should().BeTrue();
     }
 
     [Test]

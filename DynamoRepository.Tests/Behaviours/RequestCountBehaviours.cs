@@ -24,7 +24,7 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
         await SendsAsync(other, () => products.GetByIdAsync(product.Id), "GetItem");
         await SendsAsync(other, () => products.FindByIdAsync(Guid.NewGuid()), "GetItem");
         await SendsAsync(other, () => FailureAsync(() => products.GetByIdAsync(Guid.NewGuid())), "GetItem");
-        await SendsAsync(other, () => products.ExistsAsync(product.Id), "GetItem");
+        await SendsAsync(other, () => products.ExistsByIdAsync(product.Id), "GetItem");
         await SendsAsync(other, () => products.UpdateAsync(product.Id, loaded => loaded.Rename("Stool")), "GetItem", Kind == StoreKind.OtherClient ? "TransactWriteItems" : "PutItem");
         await SendsAsync(other, () => ConflictAsync(() => products.SaveAsync(product)), "PutItem");
         await SendsAsync(other, () => ConflictAsync(() => products.UpdateAsync(product.Id, product.ETag!, _ => { })), "GetItem");
@@ -92,7 +92,7 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
             other.Network.Reset();
             var products = new DynamoRepository<Product>(other.Connection, options);
             await products.FindByIdAsync(id);
-            await products.ExistsAsync(id);
+            await products.ExistsByIdAsync(id);
             other.Network.Requests.Should().HaveCount(2).And.OnlyContain(request => consistent == request.Body.Contains("\"ConsistentRead\":true", StringComparison.Ordinal));
         }
     }

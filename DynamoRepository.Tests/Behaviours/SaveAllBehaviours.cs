@@ -49,7 +49,7 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var failure = await FailureAsync(() => products.SaveAllAsync([.. all, .. fresh]));
 
         (failure.Type, failure.IsTransient, failure.AggregateType).Should().Be((RepositoryExceptionType.Conflict, false, typeof(Product)));
-        failure.Failures.Select(one => one.Id!.Value).Should().BeEquivalentTo(all[..3].Select(product => product.Id));
+        failure.Failures.Select(one => one.Id).Should().BeEquivalentTo(all[..3].Select(product => product.Id));
         failure.Failures.Should().OnlyContain(one => one.Type == RepositoryExceptionType.Conflict && one.IsOutcomeUnknown == IsUnseen(one) && one.TableName == products.TableName);
         all[..3].Select(Snapshot.Whole).Should().Equal(before[..3]);
         var stored = await products.FindByIdsAsync(all.Concat(fresh).Select(product => product.Id));
@@ -63,7 +63,7 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task What_cannot_be_stored_fails_alone()
     {
         var products = await RepositoryAsync<Product>();
-        var documents = await RepositoryAsync<Document>();
+        var documents = await RepositoryAsync<Document, DocumentKey>();
         var all = Products.New(30);
         all[4].Description = new string('x', 500_000);
         all[20].Description = "\ud800";
@@ -77,7 +77,7 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var folder = $"folder {Guid.NewGuid()}";
         var unnamed = await FailureAsync(() => documents.SaveAllAsync([new Document(folder, "a"), new Document(folder, ""), new Document(folder, "c")]));
         unnamed.Failures.Should().ContainSingle().Which.Type.Should().Be(RepositoryExceptionType.Constraint);
-        (await documents.GetByKeysAsync([(folder, "a"), (folder, "c")])).Should().HaveCount(2);
+        (await documents.GetByIdsAsync([new(folder, "a"), new(folder, "c")])).Should().HaveCount(2);
     }
 
     [Test]
@@ -128,14 +128,14 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [Test]
     public async Task A_changed_key_is_refused_and_nothing_is_sent()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var (moved, other) = (new Shipment($"{Guid.NewGuid()}", 1), new Shipment($"{Guid.NewGuid()}", 2));
         await shipments.SaveAsync(moved);
         moved.HandOverTo("somebody else");
 
         await FluentActions.Awaiting(() => shipments.SaveAllAsync([other, moved])).Should().ThrowAsync<InvalidOperationException>();
 
-        (await shipments.ExistsByKeyAsync(other.Customer, other.Number)).Should().BeFalse();
+        (await shipments.ExistsByIdAsync(new(other.Customer, other.Number))).Should().BeFalse();
     }
 
     [Test]
@@ -150,7 +150,7 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
         slow.GoOn.SetResult();
         await saving;
 
-        (await products.ExistsAsync(idle.Id)).Should().BeFalse();
+        (await products.ExistsByIdAsync(idle.Id)).Should().BeFalse();
         await products.SaveAllAsync([idle, busy]);
     }
 

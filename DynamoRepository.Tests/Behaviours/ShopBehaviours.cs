@@ -70,7 +70,7 @@ public sealed class ShopBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [Test]
     public async Task An_aggregate_of_private_fields_and_strongly_typed_ids_comes_back()
     {
-        var meetings = await RepositoryAsync<Meeting>();
+        var meetings = await RepositoryAsync<Meeting, MeetingId>();
         var (id, guest, absent) = (new MeetingId(Guid.NewGuid()), new MemberId(Guid.NewGuid()), new MemberId(Guid.NewGuid()));
         var meeting = new Meeting(id, new MemberId(Guid.NewGuid()), "Old title", new MeetingLimits(null, 2));
         meeting.Change("Domain-driven dinner", new MeetingLimits(12, 0));
@@ -79,13 +79,13 @@ public sealed class ShopBehaviours(StoreKind kind) : StoreBehaviours(kind)
         meeting.Cancel(new DateTime(2026, 3, 4, 5, 6, 7, DateTimeKind.Utc));
         await meetings.SaveAsync(meeting);
 
-        var loaded = await meetings.GetByKeyAsync(id);
+        var loaded = await meetings.GetByIdAsync(id);
         loaded.Summary().Should().Be(meeting.Summary()).And.Contain("Domain-driven dinner").And.Contain("Ill");
         Snapshot.Of(loaded).Should().Be(Snapshot.Of(meeting));
         loaded.Attend(absent, 0);
         await meetings.SaveAsync(loaded);
         await ConflictAsync(() => meetings.SaveAsync(meeting));
-        (await meetings.GetByKeyAsync(id)).Summary().Should().Be(loaded.Summary());
+        (await meetings.GetByIdAsync(id)).Summary().Should().Be(loaded.Summary());
     }
 
     [Test]

@@ -27,4 +27,8 @@ public abstract class StoreBehaviours(StoreKind kind)
 
     private protected Task<DynamoRepository<T>> RepositoryAsync<T>(DynamoRepositoryOptions? options = null)
         where T : AggregateRoot => Store.RepositoryAsync<T>(options);
+
+    private protected Task<DynamoRepository<T, TId>> RepositoryAsync<T, TId>(DynamoRepositoryOptions? options = null)
+        where T : class, IAggregateRoot
+        where TId : notnull => Store.RepositoryAsync<T, TId>(options);
 }

@@ -63,17 +63,30 @@ internal sealed class StoreUnderTest : IDisposable
         return repository;
     }
 
+    /// <summary>A repository of aggregates with an identity of their own, whose table exists.</summary>
+    public async Task<DynamoRepository<T, TId>> RepositoryAsync<T, TId>(DynamoRepositoryOptions? options = null)
+        where T : class, IAggregateRoot
+        where TId : notnull
+    {
+        var repository = new DynamoRepository<T, TId>(Connection, options);
+        await CreateTableAsync(repository);
+        return repository;
+    }
+
     /// <summary>Creates the repository's table, once for all who use it.</summary>
-    public Task CreateTableAsync<T>(DynamoRepository<T> repository)
-        where T : AggregateRoot => _tables.GetOrAdd(repository.TableName, _ => new Lazy<Task>(() => repository.CreateTableAsync())).Value;
+    public Task CreateTableAsync<T, TId>(DynamoRepository<T, TId> repository)
+        where T : class, IAggregateRoot
+        where TId : notnull => _tables.GetOrAdd(repository.TableName, _ => new Lazy<Task>(() => repository.CreateTableAsync())).Value;
 
     /// <summary>Puts an item as somebody else's program does; the attributes are the inside of a JSON object: <c>"name":{"S":"Chair"}</c>.</summary>
-    public Task PutItemAsync<T>(DynamoRepository<T> repository, Guid id, string attributes)
-        where T : AggregateRoot => PutItemAsync(repository, $"{{{attributes}, \"id\":{{\"S\":\"{id}\"}}}}");
+    public Task PutItemAsync<T, TId>(DynamoRepository<T, TId> repository, Guid id, string attributes)
+        where T : class, IAggregateRoot
+        where TId : notnull => PutItemAsync(repository, $"{{{attributes}, \"id\":{{\"S\":\"{id}\"}}}}");
 
     /// <summary>Puts an item as somebody else's program does: DynamoDB JSON, nothing checked.</summary>
-    public async Task PutItemAsync<T>(DynamoRepository<T> repository, string json)
-        where T : AggregateRoot
+    public async Task PutItemAsync<T, TId>(DynamoRepository<T, TId> repository, string json)
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         var item = AttributeValueBridge.ToMap(Encoding.UTF8.GetBytes(json));
         if (Kind != StoreKind.InMemory)
@@ -91,12 +104,14 @@ internal sealed class StoreUnderTest : IDisposable
     }
 
     /// <summary>The item of an aggregate as it is stored, or null.</summary>
-    public async Task<Dictionary<string, AttributeValue>?> ItemAsync<T>(DynamoRepository<T> repository, Guid id)
-        where T : AggregateRoot => (await ItemsAsync(repository)).SingleOrDefault(item => item["id"].S == id.ToString());
+    public async Task<Dictionary<string, AttributeValue>?> ItemAsync<T, TId>(DynamoRepository<T, TId> repository, Guid id)
+        where T : class, IAggregateRoot
+        where TId : notnull => (await ItemsAsync(repository)).SingleOrDefault(item => item["id"].S == id.ToString());
 
     /// <summary>Everything in the repository's table.</summary>
-    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> ItemsAsync<T>(DynamoRepository<T> repository)
-        where T : AggregateRoot
+    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> ItemsAsync<T, TId>(DynamoRepository<T, TId> repository)
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         if (Kind == StoreKind.InMemory)
         {
@@ -117,8 +132,9 @@ internal sealed class StoreUnderTest : IDisposable
     }
 
     /// <summary>Every item of one partition.</summary>
-    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> PartitionAsync<T>(DynamoRepository<T> repository, string partitionKey, string value)
-        where T : AggregateRoot
+    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> PartitionAsync<T, TId>(DynamoRepository<T, TId> repository, string partitionKey, string value)
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         if (Kind == StoreKind.InMemory)
         {

@@ -56,7 +56,7 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var name = store.Connection.TableNamePrefix + "things";
         await new DynamoRepository<Product>(store.Connection, new DynamoRepositoryOptions { TableName = name }).CreateTableAsync();
 
-        var indexed = new DynamoRepository<Indexed>(store.Connection, new DynamoRepositoryOptions { TableName = name });
+        var indexed = new DynamoRepository<Indexed, IndexedKey>(store.Connection, new DynamoRepositoryOptions { TableName = name });
         var failure = await FailureAsync(() => indexed.CreateTableAsync());
         (failure.Type, failure.TableName, failure.AggregateType).Should().Be((RepositoryExceptionType.Constraint, name, typeof(Indexed)));
         failure.Message.Should().Contain(name)
@@ -68,7 +68,7 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task Indexes_and_time_to_live_are_there_when_the_table_is()
     {
         using var store = StoreUnderTest.Of(Kind);
-        var indexed = new DynamoRepository<Indexed>(store.Connection);
+        var indexed = new DynamoRepository<Indexed, IndexedKey>(store.Connection);
         await indexed.CreateTableAsync();
         await indexed.CreateTableAsync();
         var table = (await store.Connection.Store.Tables.DescribeAsync(indexed.TableName, default))!;
@@ -93,7 +93,7 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
         foreach (var call in new Func<Task>[]
         {
             () => products.SaveAsync(product), () => products.AddAsync(product), () => products.GetByIdAsync(product.Id), () => products.FindByIdAsync(product.Id),
-            () => products.ExistsAsync(product.Id), () => products.DeleteByIdAsync(product.Id), () => products.DeleteAsync(product), () => products.UpdateAsync(product.Id, _ => { }),
+            () => products.ExistsByIdAsync(product.Id), () => products.DeleteByIdAsync(product.Id), () => products.DeleteAsync(product), () => products.UpdateAsync(product.Id, _ => { }),
         })
         {
             var failure = await FailureAsync(call);
@@ -125,6 +125,8 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await two.SaveAsync(new Supplier("Two", id));
         (await one.GetByIdAsync(id)).Name.Should().Be("One");
     }
+
+    private readonly record struct IndexedKey(string Owner, int Number);
 
     [DynamoTable("indexed", PartitionKey = nameof(Owner), SortKey = nameof(Number))]
     private sealed class Indexed(string owner, int number) : AggregateRoot

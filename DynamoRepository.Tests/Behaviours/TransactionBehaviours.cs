@@ -51,7 +51,7 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         failure.Message.Should().Contain(to.Id.ToString()).And.NotContain(from.Id.ToString());
         new[] { Snapshot.Whole(from), Snapshot.Whole(to), Snapshot.Whole(transfer) }.Should().Equal(before);
         (await accounts.GetByIdAsync(from.Id)).Balance.Should().Be(100);
-        (await transfers.ExistsAsync(transfer.Id)).Should().BeFalse();
+        (await transfers.ExistsByIdAsync(transfer.Id)).Should().BeFalse();
         await accounts.SaveAsync(from); // is not held by the transaction any more
     }
 
@@ -68,7 +68,7 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
             .Check(accounts, poor.Id, account => account.Balance > 1).CommitAsync());
 
         failure.Type.Should().Be(RepositoryExceptionType.Constraint);
-        failure.Failures.Select(one => (one.Id!.Value, one.Type)).Should().Equal(
+        failure.Failures.Select(one => (one.Id, one.Type)).Should().Equal(
             (stale.Id, RepositoryExceptionType.Conflict), (known.Id, RepositoryExceptionType.Duplicate), (gone.Id, RepositoryExceptionType.NotFound), (poor.Id, RepositoryExceptionType.Constraint));
     }
 
@@ -81,23 +81,23 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var failure = await FailureAsync(() => NewTransaction().Save(accounts, account).Check(accounts, missing, one => one.Owner != "Bob").CommitAsync());
 
         (failure.Type, failure.Failures.Single().Id).Should().Be((RepositoryExceptionType.Constraint, missing));
-        (await accounts.ExistsAsync(account.Id)).Should().BeFalse();
+        (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
         await FailureAsync(() => NewTransaction().Check(accounts, missing, one => true).CommitAsync());
     }
 
     [Test]
     public async Task A_check_takes_composite_keys()
     {
-        var shipments = await RepositoryAsync<Shipment>();
+        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var shipment = new Shipment($"{Guid.NewGuid()}", 7) { Destination = "Basel" };
         await shipments.SaveAsync(shipment);
         var next = new Shipment(shipment.Customer, 8);
 
-        await FailureAsync(() => NewTransaction().Add(shipments, next).Check(shipments, shipment.Customer, 7L, one => one.Destination == "Bern").CommitAsync());
-        await NewTransaction().Add(shipments, next).Check(shipments, shipment.Customer, 7L, one => one.Destination == "Basel").CommitAsync();
+        await FailureAsync(() => NewTransaction().Add(shipments, next).Check(shipments, new(shipment.Customer, 7), one => one.Destination == "Bern").CommitAsync());
+        await NewTransaction().Add(shipments, next).Check(shipments, new(shipment.Customer, 7), one => one.Destination == "Basel").CommitAsync();
 
-        (await shipments.ExistsByKeyAsync(shipment.Customer, 8L)).Should().BeTrue();
-        FluentActions.Invoking(() => NewTransaction().Check(shipments, Guid.NewGuid(), one => true)).Should().Throw<InvalidOperationException>();
+        (await shipments.ExistsByIdAsync(new(shipment.Customer, 8L))).Should().BeTrue();
+        FluentActions.Invoking(() => NewTransaction().Check(shipments, new(null!, 7), one => true)).Should().Throw<ArgumentException>();
     }
 
     [Test]
@@ -118,18 +118,18 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         (await RefusedAsync(NewTransaction().Save(accounts, account).Save(accounts, new Account("Twin", 1, account.Id)))).Should().Contain("twice").And.Contain(account.Id.ToString());
         (await RefusedAsync(NewTransaction().Save(accounts, account).Check(accounts, account.Id, one => one.Balance > 0))).Should().Contain("twice");
 
-        (await accounts.ExistsAsync(account.Id)).Should().BeFalse();
+        (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
         await accounts.SaveAsync(account);
     }
 
     [Test]
     public async Task Numbers_that_are_equal_are_one_key()
     {
-        var rates = await RepositoryAsync<Rate>();
+        var rates = await RepositoryAsync<Rate, decimal>();
         var rate = new Rate(1.5m);
 
         (await RefusedAsync(NewTransaction().Save(rates, rate).Save(rates, new Rate(1.50m)))).Should().Contain("twice");
-        (await RefusedAsync(NewTransaction().Save(rates, rate).Check(rates, 1.500m, null, one => one.Note == null))).Should().Contain("twice");
+        (await RefusedAsync(NewTransaction().Save(rates, rate).Check(rates, 1.500m, one => one.Note == null))).Should().Contain("twice");
 
         await rates.AddAsync(rate);
     }
@@ -221,7 +221,7 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var transaction = NewTransaction().Save(accounts, fine).Save(accounts, broken);
 
         (await FailureAsync(() => transaction.CommitAsync())).Type.Should().Be(RepositoryExceptionType.Constraint);
-        (await accounts.ExistsAsync(fine.Id)).Should().BeFalse();
+        (await accounts.ExistsByIdAsync(fine.Id)).Should().BeFalse();
         (fine.ETag, broken.ETag).Should().Be((null, null));
 
         broken.Note = null;
@@ -253,7 +253,7 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
 
         await FluentActions.Awaiting(() => transaction.CommitAsync(new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>();
 
-        (await accounts.ExistsAsync(account.Id)).Should().BeFalse();
+        (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
         await transaction.CommitAsync();
     }
 

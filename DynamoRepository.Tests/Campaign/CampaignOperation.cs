@@ -51,7 +51,7 @@ public enum CampaignOperation
     /// <summary><c>FindByIdAsync</c>.</summary>
     Find,
 
-    /// <summary><c>ExistsAsync</c>.</summary>
+    /// <summary><c>ExistsByIdAsync</c>.</summary>
     Exists,
 
     /// <summary>A query by key, and its first page.</summary>

@@ -32,7 +32,7 @@ public sealed partial class ErrorsPageTests
 
     [Test]
     public void A_message_without_a_phrase_would_be_found() =>
-        Unexplained([.. Phrases(ThePage).Where(phrase => !Errors.Conflict(typeof(Version), "x", isId: true).Contains(phrase, StringComparison.Ordinal))])
+        Unexplained([.. Phrases(ThePage).Where(phrase => !Errors.Conflict(typeof(Version), "x").Contains(phrase, StringComparison.Ordinal))])
             .Should().Contain(problem => problem.StartsWith(nameof(Errors.Conflict) + ":", StringComparison.Ordinal));
 
     private static IEnumerable<string> Unexplained(IReadOnlyCollection<string> phrases) => Messages()

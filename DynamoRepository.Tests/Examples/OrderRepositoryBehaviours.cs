@@ -40,7 +40,7 @@ public sealed class OrderRepositoryBehaviours(StoreKind kind) : StoreBehaviours(
     [Test]
     public async Task It_publishes_events_once_the_order_is_saved()
     {
-        var published = new List<DomainEvent>();
+        var published = new List<IDomainEvent>();
         var orders = await OrdersAsync(published.Add);
         var order = NewOrder(Guid.NewGuid(), Monday);
         order.Ship();
@@ -56,7 +56,7 @@ public sealed class OrderRepositoryBehaviours(StoreKind kind) : StoreBehaviours(
         var orders = await OrdersAsync();
         var empty = new Order($"{Guid.NewGuid()}", Guid.NewGuid(), Monday);
         await FluentActions.Awaiting(() => orders.SaveAsync(empty)).Should().ThrowAsync<InvalidOperationException>();
-        (await orders.ExistsAsync(empty.Id)).Should().BeFalse();
+        (await orders.ExistsByIdAsync(empty.Id)).Should().BeFalse();
     }
 
     private static Order NewOrder(Guid customer, DateTimeOffset placedAt)
@@ -66,7 +66,7 @@ public sealed class OrderRepositoryBehaviours(StoreKind kind) : StoreBehaviours(
         return order;
     }
 
-    private async Task<OrderRepository> OrdersAsync(Action<DomainEvent>? publish = null)
+    private async Task<OrderRepository> OrdersAsync(Action<IDomainEvent>? publish = null)
     {
         var orders = new OrderRepository(Store.Connection, publish);
         await Store.CreateTableAsync(orders);

@@ -49,7 +49,7 @@ public sealed class OrderRepositoryOnAMockTests
     [Test]
     public async Task It_puts_the_order_and_then_publishes()
     {
-        var published = new List<DomainEvent>();
+        var published = new List<IDomainEvent>();
         PutItemRequest? put = null;
         using var connection = Over(request =>
         {

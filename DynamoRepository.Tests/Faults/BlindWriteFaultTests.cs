@@ -42,7 +42,7 @@ public sealed class BlindWriteFaultTests
         var failure = await FailureAsync(() => StoreAsync(way, new DynamoRepository<Product>(faulty.Connection), product));
 
         (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Connection, true));
-        (await others.ExistsAsync(product.Id)).Should().BeFalse();
+        (await others.ExistsByIdAsync(product.Id)).Should().BeFalse();
         faulty.Network.Requests.Count(request => request.Operation == OperationOf(way)).Should().Be(1);
     }
 
@@ -141,7 +141,7 @@ public sealed class BlindWriteFaultTests
         ]);
         many.Select(product => product.ETag is not null).Should().Equal(true, false, true, false, true);
         (await others.GetByIdAsync(many[1].Id)).Name.Should().Be("Theirs");
-        (await others.ExistsAsync(many[3].Id)).Should().BeFalse();
+        (await others.ExistsByIdAsync(many[3].Id)).Should().BeFalse();
     }
 
     [Test]

@@ -166,7 +166,7 @@ public sealed class DamagedAnswerTests(StoreKind kind)
             "read by key" => connection.Query<Paper>(paper => paper.Topic == "t").ReadByKey().ToListAsync(),
             "count" => query.CountAsync(),
             "item" => papers.FindByIdAsync(One),
-            "existence" => papers.ExistsAsync(One),
+            "existence" => papers.ExistsByIdAsync(One),
             "items" => papers.FindByIdsAsync([One, Two]),
             "transaction" => new DynamoTransaction(connection).GetAsync(papers, [One, Two]),
             "saves" => papers.SaveAllAsync([new Paper(One), new Paper(Two)]),

@@ -114,7 +114,7 @@ public sealed class OperationTimeTests
         var failure = await WithinBoundAsync(() => products.DeleteByIdAsync(product.Id));
 
         (failure.Type, failure.IsOutcomeUnknown, failure.Id).Should().Be((RepositoryExceptionType.Timeout, true, product.Id));
-        (await others.ExistsAsync(product.Id)).Should().BeFalse();
+        (await others.ExistsByIdAsync(product.Id)).Should().BeFalse();
     }
 
     [Test]

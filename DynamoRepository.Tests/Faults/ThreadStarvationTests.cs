@@ -59,7 +59,7 @@ public sealed class ThreadStarvationTests
         yield return products.SaveAsync(new Product("Chair"));
         yield return products.AddAsync(new Product("Table"));
         yield return products.FindByIdAsync(Guid.NewGuid());
-        yield return products.ExistsAsync(Guid.NewGuid());
+        yield return products.ExistsByIdAsync(Guid.NewGuid());
         yield return products.SaveAllAsync([new Product("Stool"), new Product("Bench")]);
         yield return products.GetByIdsAsync([Guid.NewGuid(), Guid.NewGuid()]);
         yield return new DynamoTransaction(connection).Save(products, new Product("Shelf")).CommitAsync();

@@ -35,7 +35,7 @@ public sealed class UnreadVersionTests(StoreKind kind)
 
         (failure.Type, failure.IsOutcomeUnknown, failure.Id).Should().Be((RepositoryExceptionType.AccessDenied, true, product.Id));
         Snapshot.Whole(product).Should().Be(before);
-        (await others.ExistsAsync(product.Id)).Should().BeFalse();
+        (await others.ExistsByIdAsync(product.Id)).Should().BeFalse();
         faulty.Network.Reset();
         await products.DeleteAsync(product);
         product.ETag.Should().BeNull();

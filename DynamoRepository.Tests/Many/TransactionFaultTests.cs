@@ -178,7 +178,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
         var failure = await FailureAsync(() => bank.TransferAsync(30));
 
         (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Constraint, false));
-        failure.Failures.Select(one => (one.Id!.Value, one.Type)).Should().Equal((bank.From.Id, RepositoryExceptionType.Conflict), (bank.To.Id, RepositoryExceptionType.Constraint));
+        failure.Failures.Select(one => (one.Id, one.Type)).Should().Equal((bank.From.Id, RepositoryExceptionType.Conflict), (bank.To.Id, RepositoryExceptionType.Constraint));
         bank.Network.Requests.Should().HaveCount(1);
     }
 

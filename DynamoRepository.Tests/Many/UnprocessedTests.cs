@@ -97,7 +97,7 @@ public sealed class UnprocessedTests(StoreKind kind)
         var failure = await FailureAsync(() => products.GetByIdsAsync(ids));
 
         failure.Type.Should().Be(RepositoryExceptionType.Throttled);
-        failure.Failures.Select(one => one.Id!.Value).Should().BeEquivalentTo(ids);
+        failure.Failures.Select(one => one.Id).Should().BeEquivalentTo(ids);
         service.Network.Requests.Should().HaveCount(MostFruitless);
     }
 
@@ -109,7 +109,7 @@ public sealed class UnprocessedTests(StoreKind kind)
 
         var failure = await FailureAsync(() => Repository(service, 1).DeleteByIdsAsync(ids));
 
-        failure.Failures.Select(one => one.Id!.Value).Should().BeEquivalentTo(ids);
+        failure.Failures.Select(one => one.Id).Should().BeEquivalentTo(ids);
         service.Network.Requests.Should().HaveCount(MostFruitless);
     }
 

@@ -14,7 +14,7 @@ public sealed class Patients(DynamoConnection connection) : DynamoRepository<Pat
         ["delete by id"] = (patients, loaded) => patients.DeleteByIdAsync(loaded.Id),
         ["get"] = (patients, loaded) => patients.GetByIdAsync(loaded.Id),
         ["find"] = (patients, loaded) => patients.FindByIdAsync(loaded.Id),
-        ["exists"] = (patients, loaded) => patients.ExistsAsync(loaded.Id),
+        ["exists"] = (patients, loaded) => patients.ExistsByIdAsync(loaded.Id),
         ["query"] = (patients, loaded) => patients.Query(patient => patient.Id == loaded.Id && patient.Diagnosis == loaded.Diagnosis).ToListAsync(),
         ["select"] = (patients, loaded) => patients.Query(patient => patient.Id == loaded.Id).Select(patient => patient.Diagnosis).ToListAsync(),
         ["first"] = (patients, loaded) => patients.Query(patient => patient.Id == loaded.Id).FirstAsync(),

@@ -89,7 +89,7 @@ internal sealed class TestCodec<T>(ItemMapping<T> mapping) : ITestCodec
     public T RoundTrip(T aggregate) => Read(Write(aggregate));
 
     /// <summary>What a repository writes when it saves again what it loaded.</summary>
-    public string WriteAgain(T loaded) => Write(loaded, loaded.ETag, loaded.Stored?.UnknownAttributes);
+    public string WriteAgain(T loaded) => Write(loaded, loaded.ETag, ((IAggregateRoot)loaded).Stored?.UnknownAttributes);
 
     public string WriteAny(object aggregate) => Write((T)aggregate);
 

@@ -90,7 +90,7 @@ public sealed class CultureTests(string name)
             var mapping = Codec.Map<WithKey>();
             var key = mapping.ItemCodec!.KeyOf(aggregate);
             yield return key.PartitionKey.Text;
-            yield return mapping.ItemCodec.KeyFrom(new Day(At), null).ToString();
+            yield return IdentityBuilder.For<Day>(typeof(WithKey), mapping.Keys, mapping.Model!, mapping.Factory!).KeyOf(new Day(At)).ToString();
             var (day, price, at) = (new Day(At), -1.5m, At);
             foreach (var condition in new Expression<Func<WithKey, bool>>[]
             {

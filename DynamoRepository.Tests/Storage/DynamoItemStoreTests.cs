@@ -226,7 +226,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
                 KeySchema = [.. keys.Select((key, index) => new KeySchemaElement(key.Name, index == 0 ? Amazon.DynamoDBv2.KeyType.HASH : Amazon.DynamoDBv2.KeyType.RANGE))],
             },
             default);
-        return new TableRef(name, $"here/{name}", typeof(Note), keys[0].Name, keys.Length > 1 ? keys[1].Name : null, "etag", IsKeyedById: false);
+        return new TableRef(name, $"here/{name}", typeof(Note), keys[0].Name, keys.Length > 1 ? keys[1].Name : null, "etag");
     }
 
     [DynamoTable("notes")]

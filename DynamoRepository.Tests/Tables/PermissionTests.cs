@@ -16,8 +16,7 @@ public sealed class PermissionTests
         {
             await users.GetByIdAsync(user.Id);
             await users.FindByIdAsync(Guid.NewGuid());
-            await users.ExistsAsync(user.Id);
-            await users.GetByKeyAsync(user.Id);
+            await users.ExistsByIdAsync(user.Id);
         }),
         ["Load many"] = () => OnItems((users, user, _) => users.GetByIdsAsync([user.Id, Guid.NewGuid()])),
         ["Save"] = () => OnItems(async (users, user, http) =>
@@ -29,7 +28,7 @@ public sealed class PermissionTests
         ["Update"] = () => OnItems(async (users, user, _) =>
         {
             await users.UpdateAsync(user.Id, _ => { });
-            await users.UpdateByKeyAsync(user.Id, null, _ => { });
+            await users.UpdateAsync(user.Id, user.ETag!, _ => { });
         }),
         ["Delete"] = () => OnItems(async (users, user, http) =>
         {

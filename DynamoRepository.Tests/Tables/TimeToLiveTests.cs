@@ -33,11 +33,11 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
         await _sessions.SaveAsync(session);
         _time.Advance(TimeSpan.FromSeconds(9));
         (await _sessions.GetByIdAsync(session.Id)).ExpiresAt.Should().Be(session.ExpiresAt);
-        (await _sessions.ExistsAsync(session.Id)).Should().BeTrue();
+        (await _sessions.ExistsByIdAsync(session.Id)).Should().BeTrue();
 
         _time.Advance(TimeSpan.FromSeconds(1));
         (await _sessions.FindByIdAsync(session.Id)).Should().BeNull();
-        (await _sessions.ExistsAsync(session.Id)).Should().BeFalse();
+        (await _sessions.ExistsByIdAsync(session.Id)).Should().BeFalse();
         (await _sessions.GetByIdsAsync([session.Id])).Should().BeEmpty();
         (await _sessions.FindByIdsAsync([session.Id]))[session.Id].Should().BeNull();
         await ShouldBeNotFound(() => _sessions.GetByIdAsync(session.Id));

@@ -34,7 +34,7 @@ Console.WriteLine($"The team has {await members.CountAsync()} members.");
 #region read
 var loaded = await members.GetByIdAsync(ada.Id);    // RepositoryException: NotFound, when there is none
 var nobody = await members.FindByIdAsync(Guid.NewGuid());   // null, when there is none
-var isThere = await members.ExistsAsync(ben.Id);    // reads no more than the key
+var isThere = await members.ExistsByIdAsync(ben.Id);    // reads no more than the key
 
 var several = await members.GetByIdsAsync([cho.Id, Guid.NewGuid(), ben.Id]);   // in this order, missing ones left out
 #endregion

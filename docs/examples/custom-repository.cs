@@ -13,7 +13,7 @@ using Shop;
 using var connection = args is ["--endpoint", var endpoint]
     ? new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "shop_" }
     : DynamoConnection.InMemory("shop_");
-var published = new List<DomainEvent>();
+var published = new List<IDomainEvent>();
 var repository = new OrderRepository(connection, published.Add);
 await repository.CreateTableAsync();
 

@@ -58,7 +58,7 @@ Console.WriteLine($"Visitors of {another.Name}: {string.Join(", ", another.Visit
 await countries.DeleteAsync(another);
 var found = 0;
 foreach (var country in all)
-    found += await countries.ExistsAsync(country.Id) ? 1 : 0;
+    found += await countries.ExistsByIdAsync(country.Id) ? 1 : 0;
 
 Console.WriteLine($"{found} countries stored + 1 deleted = {found + 1} of {all.Count}.");
 await countries.DeleteTableAsync();

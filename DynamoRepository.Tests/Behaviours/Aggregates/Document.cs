@@ -22,3 +22,6 @@ public sealed class Document(string folder, string name) : AggregateRoot
 
     public void MoveTo(string folder, string name) => (Folder, Name) = (folder, name);
 }
+
+/// <summary>The key of a document.</summary>
+public readonly record struct DocumentKey(string Folder, string Name);

@@ -16,6 +16,9 @@ public sealed class Invoice(IssuerCode issuer, InvoiceNumber number) : Aggregate
     public string Title { get; set; } = "";
 }
 
+/// <summary>The key of an invoice.</summary>
+public sealed record InvoiceKey(IssuerCode Issuer, InvoiceNumber Number);
+
 /// <summary>Some letters, a hyphen and more, which nothing else may be: no sample of ours is one.</summary>
 [JsonConverter(typeof(Converter))]
 public sealed record IssuerCode

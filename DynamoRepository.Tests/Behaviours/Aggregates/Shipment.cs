@@ -12,3 +12,6 @@ public sealed class Shipment(string customer, long number) : AggregateRoot
 
     public void HandOverTo(string customer) => Customer = customer;
 }
+
+/// <summary>The key of a shipment.</summary>
+public readonly record struct ShipmentKey(string Customer, long Number);

@@ -122,7 +122,9 @@ public sealed class Profile(string pk, string sk) : AggregateRoot
     public Role Role { get; private set; }
 }
 
-public sealed class ProfileRepository(DynamoConnection connection) : DynamoRepository<Profile>(connection)
+public readonly record struct ProfileKey(string Pk, string Sk);
+
+public sealed class ProfileRepository(DynamoConnection connection) : DynamoRepository<Profile, ProfileKey>(connection)
 {
     public Task<List<Profile>> OfAsync(string pk) => Query(profile => profile.Pk == pk && profile.Sk.StartsWith("user#")).ToListAsync();
 }
@@ -231,9 +233,9 @@ public sealed class ComingFromSnippets
         });
         var ann = (await profiles.OfAsync("t1")).Single();
         (ann.FirstName, ann.Role).Should().Be(("Ann", Role.Editor));
-        ann.Id.Should().NotBe((await profiles.GetByKeyAsync("t1", "user#1")).Id, "nothing is stored that it could be");
+        ann.Id.Should().NotBe((await profiles.GetByIdAsync(new("t1", "user#1"))).Id, "nothing is stored that it could be");
         await profiles.SaveAsync(ann);
-        (await profiles.GetByKeyAsync("t1", "user#1")).Id.Should().Be(ann.Id);
+        (await profiles.GetByIdAsync(new("t1", "user#1"))).Id.Should().Be(ann.Id);
     }
 
     [Test]

@@ -42,7 +42,7 @@ public sealed class OrderRepository(DynamoConnection connection, DynamoRepositor
 #region events
 public interface IEventBus
 {
-    Task PublishAsync(DomainEvent domainEvent);
+    Task PublishAsync(IDomainEvent domainEvent);
 }
 
 public sealed class PublishingUserRepository(DynamoConnection connection, IEventBus bus) : DynamoRepository<User>(connection)
@@ -149,9 +149,9 @@ public sealed class DependencyInjectionSnippets
 
     private sealed class Bus : IEventBus
     {
-        public List<DomainEvent> Published { get; } = [];
+        public List<IDomainEvent> Published { get; } = [];
 
-        public Task PublishAsync(DomainEvent domainEvent)
+        public Task PublishAsync(IDomainEvent domainEvent)
         {
             Published.Add(domainEvent);
             return Task.CompletedTask;

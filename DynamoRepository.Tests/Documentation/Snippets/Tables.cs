@@ -23,6 +23,8 @@ public sealed class Booking(string room, DateOnly day, string guest) : Aggregate
 
     public void KeepUntil(DateTimeOffset time) => DeleteAfter = time;
 }
+
+public readonly record struct BookingKey(string Room, DateOnly Day);
 #endregion
 
 [DynamoTable("users")]
@@ -37,21 +39,21 @@ public sealed class TableSnippets
         using var connection = DynamoConnection.InMemory();
 
         #region use
-        var bookings = new DynamoRepository<Booking>(connection);
+        var bookings = new DynamoRepository<Booking, BookingKey>(connection);
         await bookings.CreateTableAsync();                                     // an existing table that fits is fine
 
         var day = new DateOnly(2026, 5, 1);
         await bookings.AddAsync(new Booking("101", day, "ann"));               // Duplicate if the room is taken that day
-        var booking = await bookings.FindByKeyAsync("101", day);
+        var booking = await bookings.FindByIdAsync(new("101", day));
         #endregion
 
         booking!.Guest.Should().Be("ann");
         await FluentActions.Awaiting(() => bookings.AddAsync(new Booking("101", day, "ben"))).Should().ThrowAsync<RepositoryException>()
             .Where(exception => exception.Type == RepositoryExceptionType.Duplicate);
-        await FluentActions.Awaiting(() => bookings.GetByIdAsync(booking.Id)).Should().ThrowAsync<InvalidOperationException>();
+        FluentActions.Invoking(() => new DynamoRepository<Booking>(connection)).Should().Throw<InvalidOperationException>();
         booking.KeepUntil(DateTimeOffset.UtcNow.AddSeconds(-1));
         await bookings.SaveAsync(booking);
-        (await bookings.FindByKeyAsync("101", day)).Should().BeNull("it has expired");
+        (await bookings.FindByIdAsync(new("101", day))).Should().BeNull("it has expired");
 
         #region verify
         foreach (var difference in await bookings.VerifyTableAsync())

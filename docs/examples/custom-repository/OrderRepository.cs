@@ -12,7 +12,7 @@ public interface IOrderRepository : IRepository<Order>
 #endregion
 
 #region repository
-public sealed class OrderRepository(DynamoConnection connection, Action<DomainEvent>? publish = null)
+public sealed class OrderRepository(DynamoConnection connection, Action<IDomainEvent>? publish = null)
     : DynamoRepository<Order>(connection), IOrderRepository
 {
     public Task<Order?> FindByNumberAsync(string number, CancellationToken cancellationToken = default) =>

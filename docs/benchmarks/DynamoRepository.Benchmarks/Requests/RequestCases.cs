@@ -74,7 +74,7 @@ internal static class RequestCases
                 return async () => await context.LoadAsync<ContextMixed>("customer-1", "number-000000");
             default:
                 var repository = new DynamoRepository<MixedItem>(Connection(http, column));
-                return async () => await repository.GetByKeyAsync("customer-1", "number-000000");
+                return async () => await repository.GetByIdAsync(new("customer-1", "number-000000"));
         }
     }
 
