@@ -106,7 +106,7 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
             () => shipments.FindByIdsAsync([new(null!, 7)]), () => shipments.DeleteByIdsAsync([new(null!, 7)]),
         })
         {
-            (await call.Should().ThrowAsync<ArgumentException>()).WithMessage("Cannot find 'Shipment.Customer' is a key and must not be null.*").And.ParamName.Should().Be("id");
+            (await call.Should().ThrowAsync<ArgumentException>()).WithMessage("Cannot find 'Shipment.Customer': is a key and must not be null.*").And.ParamName.Should().Be("id");
         }
 
         await FluentActions.Awaiting(() => invoices.GetByIdAsync(null!)).Should().ThrowAsync<ArgumentNullException>();

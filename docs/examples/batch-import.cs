@@ -13,7 +13,7 @@ using Spectre.Console;
 using var connection = args is ["--endpoint", var endpoint]
     ? new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "import_" }
     : DynamoConnection.InMemory("import_");
-var countries = new DynamoRepository<Country>(connection);
+var countries = new DynamoRepository<Country, string>(connection);
 await countries.CreateTableAsync();
 
 // A stream, not a list: the file may be larger than memory. Batches of 25 are sent side by side.
@@ -44,7 +44,7 @@ catch (RepositoryException some)
 #endregion
 
 var keys = await connection.Scan<Country>().Select(country => country.Code).ToListAsync();
-await WithBarAsync("Deleting", keys.Count, bar => countries.DeleteByKeysAsync(keys.Select(code => ((object)code, (object?)null)), bar));
+await WithBarAsync("Deleting", keys.Count, bar => countries.DeleteByIdsAsync(keys, bar));
 var left = await countries.CountAsync();
 Console.WriteLine($"{all.Count} countries were imported, {keys.Count} deleted, {left} are left.");
 

@@ -53,7 +53,7 @@ public sealed class EnrolmentOffice(IRepository<Student> students, IRepository<C
 {
     public async Task<string> EnrolAsync(Guid studentId, Guid courseId)
     {
-        if (await enrolments.FindAsync(courseId, studentId) is not null)
+        if (await enrolments.FindByIdAsync(new(courseId, studentId)) is not null)
             return "enrolled already.";
         var student = await students.GetByIdAsync(studentId);
         var course = await courses.GetByIdAsync(courseId);
@@ -124,17 +124,17 @@ public sealed class Enrolment(Guid courseId, Guid studentId) : AggregateRoot
     public Guid StudentId { get; } = studentId;
 }
 
-public interface IEnrolmentRepository : IRepository<Enrolment>
+public readonly record struct EnrolmentKey(Guid CourseId, Guid StudentId);
+
+public interface IEnrolmentRepository : IRepository<Enrolment, EnrolmentKey>
 {
-    Task<Enrolment?> FindAsync(Guid courseId, Guid studentId);
+    Task<Enrolment?> FindByIdAsync(EnrolmentKey id, CancellationToken cancellationToken = default);
 
     Task<List<Guid>> StudentsOfAsync(Guid courseId);
 }
 
-public sealed class EnrolmentRepository(DynamoConnection connection) : DynamoRepository<Enrolment>(connection), IEnrolmentRepository
+public sealed class EnrolmentRepository(DynamoConnection connection) : DynamoRepository<Enrolment, EnrolmentKey>(connection), IEnrolmentRepository
 {
-    public Task<Enrolment?> FindAsync(Guid courseId, Guid studentId) => FindByKeyAsync(courseId, studentId);
-
     public Task<List<Guid>> StudentsOfAsync(Guid courseId) => Query(e => e.CourseId == courseId).Select(e => e.StudentId).ToListAsync();
 }
 #endregion

@@ -73,3 +73,6 @@ public sealed class MixedItem : AggregateRoot
         public int Count { get; } = count;
     }
 }
+
+/// <summary>The key of a mixed item.</summary>
+public readonly record struct MixedKey(string Customer, string Number);

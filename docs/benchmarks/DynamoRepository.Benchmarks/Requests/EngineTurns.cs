@@ -19,7 +19,7 @@ internal static class EngineTurns
     {
         var credentials = new BasicAWSCredentials("dummy", "dummy");
         using var connection = new DynamoConnection("us-east-1", credentials, endpoint) { TableNamePrefix = $"bench_{Guid.NewGuid():N}_" };
-        var repository = new DynamoRepository<MixedItem>(connection, new DynamoRepositoryOptions { MaxParallelism = Parallelism });
+        var repository = new DynamoRepository<MixedItem, MixedKey>(connection, new DynamoRepositoryOptions { MaxParallelism = Parallelism });
         using var client = new AmazonDynamoDBClient(credentials, new AmazonDynamoDBConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
         await repository.CreateTableAsync();
         var items = Enumerable.Range(0, Count).Select(MixedItem.Sample).ToList();
@@ -45,9 +45,9 @@ internal static class EngineTurns
         }
     }
 
-    private static Task SaveAsync(DynamoRepository<MixedItem> repository, List<MixedItem> items)
+    private static Task SaveAsync(DynamoRepository<MixedItem, MixedKey> repository, List<MixedItem> items)
     {
-        items.ForEach(item => item.Stored = null); // new again
+        items.ForEach(item => ((IAggregateRoot)item).Stored = null); // new again
         return repository.SaveAllAsync(items);
     }
 
@@ -59,8 +59,8 @@ internal static class EngineTurns
             Require(answer.UnprocessedItems is null or { Count: 0 });
         });
 
-    private static async Task GetAsync(DynamoRepository<MixedItem> repository, List<MixedItem> items) =>
-        Require((await repository.GetByKeysAsync(items.Select(item => ((object)item.Customer, (object?)item.Number)))).Count == Count);
+    private static async Task GetAsync(DynamoRepository<MixedItem, MixedKey> repository, List<MixedItem> items) =>
+        Require((await repository.GetByIdsAsync(items.Select(item => new MixedKey(item.Customer, item.Number)))).Count == Count);
 
     private static async Task GetAsync(AmazonDynamoDBClient client, string table, List<MixedItem> items)
     {
@@ -75,7 +75,7 @@ internal static class EngineTurns
         Require(count == Count);
     }
 
-    private static async Task ScanAsync(DynamoRepository<MixedItem> repository)
+    private static async Task ScanAsync(DynamoRepository<MixedItem, MixedKey> repository)
     {
         var count = 0;
         await foreach (var item in repository.GetAllAsync())

@@ -54,11 +54,11 @@ internal static class ManyCases
                     return copies.Count;
                 };
             default:
-                var repository = new DynamoRepository<MixedItem>(RequestCases.Connection(http, column));
+                var repository = new DynamoRepository<MixedItem, MixedKey>(RequestCases.Connection(http, column));
                 return async () =>
                 {
                     foreach (var aggregate in aggregates)
-                        aggregate.Stored = null; // new again
+                        ((IAggregateRoot)aggregate).Stored = null; // new again
                     await repository.SaveAllAsync(aggregates);
                     return aggregates.Count;
                 };
@@ -99,8 +99,8 @@ internal static class ManyCases
                     return batch.Results;
                 };
             default:
-                var repository = new DynamoRepository<MixedItem>(RequestCases.Connection(http, column));
-                return async () => await repository.GetByKeysAsync(numbers.Select(number => ((object)"customer-1", (object?)number)));
+                var repository = new DynamoRepository<MixedItem, MixedKey>(RequestCases.Connection(http, column));
+                return async () => await repository.GetByIdsAsync(numbers.Select(number => new MixedKey("customer-1", number)));
         }
     }
 
@@ -134,7 +134,7 @@ internal static class ManyCases
     private static int FirstNumber(ReadOnlySpan<byte> body) =>
         int.Parse(body.Slice(body.IndexOf("number-"u8) + "number-".Length, 6), NumberStyles.None, CultureInfo.InvariantCulture) / LargestRead;
 
-    private sealed class MixedRepository(DynamoConnection connection) : DynamoRepository<MixedItem>(connection)
+    private sealed class MixedRepository(DynamoConnection connection) : DynamoRepository<MixedItem, MixedKey>(connection)
     {
         public Task<List<MixedItem>> FindAsync(string customer, string from, int least) =>
             Query(item => item.Customer == customer && string.CompareOrdinal(item.Number, from) >= 0).Where(item => item.Amount > least).ToListAsync();

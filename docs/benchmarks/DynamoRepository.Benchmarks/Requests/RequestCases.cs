@@ -73,7 +73,7 @@ internal static class RequestCases
                 var context = Context(http);
                 return async () => await context.LoadAsync<ContextMixed>("customer-1", "number-000000");
             default:
-                var repository = new DynamoRepository<MixedItem>(Connection(http, column));
+                var repository = new DynamoRepository<MixedItem, MixedKey>(Connection(http, column));
                 return async () => await repository.GetByIdAsync(new("customer-1", "number-000000"));
         }
     }
@@ -97,10 +97,10 @@ internal static class RequestCases
                     return null;
                 };
             default:
-                var (repository, aggregate) = (new DynamoRepository<MixedItem>(Connection(http, column)), MixedItem.Sample(0));
+                var (repository, aggregate) = (new DynamoRepository<MixedItem, MixedKey>(Connection(http, column)), MixedItem.Sample(0));
                 return async () =>
                 {
-                    aggregate.Stored = null; // new again, so that it is put without a condition, as in the other columns
+                    ((IAggregateRoot)aggregate).Stored = null; // new again, so that it is put without a condition, as in the other columns
                     await repository.SaveAsync(aggregate);
                     return null;
                 };
@@ -152,7 +152,7 @@ internal static class RequestCases
                 var (repository, aggregate) = (new DynamoRepository<Order>(Connection(http, column)), Order.Sample(20));
                 return async () =>
                 {
-                    aggregate.Stored = null;
+                    ((IAggregateRoot)aggregate).Stored = null;
                     await repository.SaveAsync(aggregate);
                     return null;
                 };

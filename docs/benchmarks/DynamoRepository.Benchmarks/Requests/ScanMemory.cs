@@ -47,7 +47,7 @@ internal static class ScanMemory
         switch (column)
         {
             case Column.Ours:
-                await foreach (var item in new DynamoRepository<MixedItem>(RequestCases.Connection(http, column)).GetAllAsync())
+                await foreach (var item in new DynamoRepository<MixedItem, MixedKey>(RequestCases.Connection(http, column)).GetAllAsync())
                     yield return item is null ? 0 : 1;
                 break;
             case Column.LowLevel:
