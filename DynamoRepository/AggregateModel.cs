@@ -43,7 +43,7 @@ internal sealed class AggregateModel<T>
     private static AggregateModel<T> Build(JsonSerializerSettings? settings)
     {
         var mapping = ItemCodecBuilder.Build<T>(new SerializerProfile(settings), ItemLayout.Of(typeof(T)));
-        var (schema, problems) = mapping.Model is null ? (null, []) : new TableSchemaReader(typeof(T), mapping.Model, mapping.Codec!, mapping.Keys).Read();
+        var (schema, problems) = mapping.Table is { } table ? new TableSchemaReader(table).Read() : (null, []);
         string[] all = [.. mapping.Problems, .. problems];
         if (all.Length > 0 || schema is null)
         {

@@ -60,6 +60,8 @@ public partial class DynamoRepository<T, TId>
         }
 
         var isStored = expectedETag is not null && (result.Stored ?? await Writes.ReadVersionAsync(key, cancellationToken).ConfigureAwait(false)).Exists;
-        throw isStored ? Conflict("Delete", key, outcome) : NotFound(key, outcome);
+        throw !isStored ? NotFound(key, outcome)
+            : outcome.IsUnknown ? Conflict("Delete", key, outcome)
+            : Failure(Errors.ExpectedVersion(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);
     }
 }

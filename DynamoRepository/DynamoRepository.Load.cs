@@ -45,7 +45,7 @@ public partial class DynamoRepository<T, TId>
 
     private async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
-        if (_model.Codec.Expiry is not null)
+        if (_model.Codec.Expiry is not null || _model.Codec.Subtypes is not null)
         {
             return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null; // read units are those of the whole item anyway
         }

@@ -118,6 +118,12 @@ public partial class DynamoRepository<T, TId>
         }
 
         var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
+        if (Membership is not null)
+        {
+            await DeleteEachAsync(distinct, progress, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         var outcome = new ManyOutcome("Deleting", () => Table, progress) { Total = distinct.Count };
         var writer = new BatchWriter<ItemKey>(Store, Table, static key => new BatchWrite(key, null), _options.MaxParallelism, OperationTime, Connection.Time)
         {
@@ -129,6 +135,31 @@ public partial class DynamoRepository<T, TId>
             Failed = (_, failure) => outcome.Fail(failure),
         };
         await outcome.RunAsync(() => writer.RunAsync(distinct, cancellationToken), cancellationToken).ConfigureAwait(false);
+    }
+
+    // Deletes in a batch have no conditions, and would delete other subtypes.
+    private async Task DeleteEachAsync(HashSet<ItemKey> keys, IProgress<int>? progress, CancellationToken cancellationToken)
+    {
+        var outcome = new ManyOutcome("Deleting", () => Table, progress) { Total = keys.Count };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelism, CancellationToken = cancellationToken };
+        await outcome.RunAsync(() => Parallel.ForEachAsync(keys, parallel, async (key, _) =>
+        {
+            try
+            {
+                await DeleteStoredAsync(key, expectedETag: null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.NotFound, IsOutcomeUnknown: false })
+            {
+                // As in a batch: what is not there is deleted.
+            }
+            catch (RepositoryException exception)
+            {
+                outcome.Fail(CallFailure.Of(exception, Table, key, mayHaveHappened: false));
+                return;
+            }
+
+            outcome.Report(1);
+        }), cancellationToken).ConfigureAwait(false);
     }
 
     private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, OperationTime, Connection.Time);

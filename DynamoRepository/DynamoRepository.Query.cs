@@ -44,7 +44,7 @@ public partial class DynamoRepository<T, TId>
     internal DynamoQuery<T> MakeQuery(Expression<Func<T, bool>> keyCondition)
     {
         ArgumentNullException.ThrowIfNull(keyCondition);
-        var query = new QueryDefinition(IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition));
+        var query = new QueryDefinition(IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition)) { Filter = OfType };
         Queries.Planner.RequirePossible(query);
         return new DynamoQuery<T>(Queries, query, Aggregates);
     }
@@ -52,7 +52,7 @@ public partial class DynamoRepository<T, TId>
     internal DynamoQuery<T> MakeScan(Expression<Func<T, bool>>? filter)
     {
         var condition = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root);
-        var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter)) { Filter = condition };
+        var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter)) { Filter = Clause.And(condition, OfType) };
         return new DynamoQuery<T>(Queries, query, Aggregates);
     }
 
@@ -73,12 +73,16 @@ public partial class DynamoRepository<T, TId>
     /// <exception cref="ArgumentException">A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
     protected DynamoQuery<T> Scan(Expression<Func<T, bool>>? filter = null) => MakeScan(filter);
 
+    // Of the base's table, the items of the subtype.
+    private Clause OfType => Membership is { } membership ? membership : Clause.True;
+
     private QuerySource Queries => _queries ??= new QuerySource(
         TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema, _model.Mapping.Codec!,
         _options.PageTokenKey, _options.MaxParallelism, Connection.Time);
 
     private QueryResults<T> Aggregates => new(
-        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity),
+        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity)
+            ?? throw new MappingException(Errors.OtherSubtype(typeof(T))),
         null,
         LoadAsync);
 }

@@ -68,8 +68,13 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         Place = Connection.Place,
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
         Capacity = _options.CapacityReport,
+        Membership = Membership,
         KeyLimits = _schema.KeyLimits,
     };
+
+    // "$type = :v0", or "$type IN (…)".
+    private Condition? Membership => field ??= _model.Codec.Subtypes is not { } subtypes ? null : Clause.Or([.. subtypes.Names.Select(name => (Clause)new Condition.Comparison(
+        new Operand.Attribute(new AttributePath(subtypes.Discriminator)), ComparisonOperator.Equal, ValueOperand.Of(name)))]).Condition;
 
     private IItemStore Store => Connection.Store;
 

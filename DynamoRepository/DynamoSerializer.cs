@@ -55,7 +55,7 @@ public sealed class DynamoSerializer<T>
                 AttributeValueBridge.WriteMap(writer, item);
             }
 
-            return _codec.Read(bytes.Written, 0, Nowhere);
+            return _codec.Read(bytes.Written, 0, Nowhere) ?? throw new MappingException(Errors.OtherSubtype(typeof(T)));
         }
         catch (MappingException exception)
         {

@@ -33,6 +33,11 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         }
 
         var place = places.Resolve(left);
+        if (place.Identity is { } identity)
+        {
+            return CompareIdentity(node, left, identity, comparison, right);
+        }
+
         if (place.Path is null)
         {
             throw scope.Refuse(node, "the item itself has no value", "Compare its members.");
@@ -81,6 +86,30 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
                 $"{Errors.NameOf(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType)} is stored as {codec.StoredAs}, whose order is not that of the values",
                 "Compare with == or !=, list the values with Contains, or store a number that sorts.");
         }
+    }
+
+    // Each part by itself: x.Id.Room == id.Room && x.Id.Day == id.Day.
+    private Clause CompareIdentity(Expression node, Expression left, IdentityModel identity, ComparisonOperator comparison, Expression right)
+    {
+        if (comparison != ComparisonOperator.Equal || !scope.IsLocal(right))
+        {
+            throw scope.Refuse(
+                node,
+                $"an identity of two parts, {Errors.NameOf(identity.Id.Type)}, can only be compared by == with a value",
+                $"Compare its members: {identity.Parts[0].Name} and {identity.Parts[1].Name}.");
+        }
+
+        if (CapturedValue.Of(right) is not { } id)
+        {
+            return Clause.False;
+        }
+
+        var parts = identity.PartsOf(id);
+        return Clause.And([.. identity.Model.Members.Select((member, index) => Translate(
+            node,
+            Expression.MakeMemberAccess(left, (System.Reflection.MemberInfo?)member.State!.Property ?? member.State.Field!),
+            ComparisonOperator.Equal,
+            Expression.Constant(parts[index], member.Type)))]);
     }
 
     private static Clause CompareWithNull(StoredPlace place, ComparisonOperator comparison) => comparison switch

@@ -46,6 +46,11 @@ internal sealed class PlaceResolver(LambdaScope scope)
             return container with { Type = access.Type };
         }
 
+        if (EntityTypes.IsId(access.Member) && ObjectModel.Of(container.Codec).FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity })
+        {
+            return new StoredPlace(container.Path, identity.Codec, access.Type, null) { Identity = identity };
+        }
+
         if (ObjectModel.Of(container.Codec).FirstOrDefault() is null)
         {
             var whole = ExpressionText.Of(access.Expression);
@@ -53,6 +58,11 @@ internal sealed class PlaceResolver(LambdaScope scope)
         }
 
         var found = ObjectModel.Of(container.Codec).Select(model => Find(model, access.Member)).FirstOrDefault(member => member is not null);
+        if (found is null && access.Member is PropertyInfo property && GetterReader.Forwarded(property) is { } chain)
+        {
+            return Resolve(chain.Aggregate(access.Expression!, Expression.MakeMemberAccess)); // Room => Id.Room
+        }
+
         if (found is null)
         {
             throw scope.Refuse(access, $"'{access.Member.Name}' is not a stored member of {NameOf(container)}", "Use a stored member, or filter after loading.");

@@ -157,7 +157,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             var expired = ExpiryCondition.Expired(attribute, now);
             if (path.Index is { } index && !Holds(index, attribute) && !query.ReadsByKey)
             {
-                throw Refuse(query, Errors.IndexLacksTimeToLive(index.Name, model.ByAttribute(attribute)!.Name));
+                throw Refuse(query, Errors.IndexLacksTimeToLive(index.Name, model.ByAttribute(attribute)?.Name ?? attribute));
             }
 
             if (plan.KeyCondition is not null && path.IsKey(attribute))

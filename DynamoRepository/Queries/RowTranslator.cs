@@ -50,7 +50,10 @@ internal sealed class RowTranslator : ExpressionVisitor
 
         try
         {
-            return Column(_places.Resolve(node));
+            var place = _places.Resolve(node);
+            return place.Identity is { } identity
+                ? identity.Make([.. identity.Model.Members.Select(member => Column(place.Of(member, member.Type)))])
+                : Column(place);
         }
         catch (ArgumentException refusal)
         {

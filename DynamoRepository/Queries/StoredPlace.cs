@@ -7,6 +7,9 @@ namespace DynamoRepository;
 /// <param name="Member">The member that it is, where it is one and not an element or entry.</param>
 internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type Type, MemberModel? Member)
 {
+    /// <summary>The identity of two parts that it is, or null: those are where it is, and have a path each.</summary>
+    public IdentityModel? Identity { get; init; }
+
     /// <summary>The attribute path.</summary>
     public AttributePath Attribute => Path ?? throw new InvalidOperationException("The item itself is at no path.");
 

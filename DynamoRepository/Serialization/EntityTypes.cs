@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace DynamoRepository;
 
 /// <summary>What a type is as an entity.</summary>
@@ -27,6 +29,9 @@ internal static class EntityTypes
 
     /// <summary>True for an entity's own <see cref="Entity{TId}.Id"/>, which the entity itself gets and sets.</summary>
     public static bool IsId(StateMember? member) => member is { Name: nameof(Entity.Id) } && IsEntityItself(member.DeclaringType);
+
+    /// <summary>The same of what an expression looks at.</summary>
+    public static bool IsId(MemberInfo member) => member is PropertyInfo { Name: nameof(Entity.Id), DeclaringType: { } declaring } && IsEntityItself(declaring);
 
     public static bool IsEntityItself(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Entity<>);
 }

@@ -117,6 +117,11 @@ internal static partial class Errors
 
     public static string NullKey() => "is a key and must not be null.";
 
+    public static string NotDeclared(Type type, Type @base) =>
+        $"derives from {NameOf(@base)}, which declares its subtypes, but is none of them. Declare it with [DynamoSubtype(typeof({NameOf(type)}), \"…\")] on {NameOf(@base)}.";
+
+    public static string OtherSubtype(Type type) => $"the item is not one of a {NameOf(type)} but of another subtype.";
+
     // Identities
 
     public static string IdNotSet() => "is the identity and was never set. Give it to the constructor of AggregateRoot<TId>, or set it in your own.";

@@ -25,7 +25,10 @@ internal static class IdentityBuilder
             return null;
         }
 
-        return new IdentityModel(id, id.Codec, [.. model.Members.Select(member => Part(id, member))]);
+        var members = model.Members.Select(member => AsKey(member, member.Name, owner: null)).ToList();
+        var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(id.Type))!;
+        ((IObjectCodec)codec).Model = model with { Members = members };
+        return new IdentityModel(id, codec, [.. members.Select(member => AsKey(member, $"{id.Name}.{member.Name}", id))]);
     }
 
     /// <summary>What finds aggregates by an identity of a type.</summary>
@@ -78,21 +81,21 @@ internal static class IdentityBuilder
         return false;
     }
 
-    private static MemberModel Part(MemberModel id, MemberModel member) => new()
+    private static MemberModel AsKey(MemberModel member, string name, MemberModel? owner) => new()
     {
         AttributeName = member.AttributeName,
-        Name = $"{id.Name}.{member.Name}",
+        Name = name,
         Type = member.Type,
-        Codec = CodecFactory.Make(typeof(StrictKeyCodec<>), [member.Type], member.Codec),
+        Codec = owner is null ? CodecFactory.Make(typeof(StrictKeyCodec<>), [member.Type], member.Codec) : member.Codec,
         Absent = AbsentRule.Error,
         IsNullable = false,
         Contract = member.Contract,
         State = member.State,
-        Owner = id,
+        Owner = owner,
     };
 
     private static InvalidOperationException Foreign(Type given, Type aggregate, IReadOnlyList<MemberModel> keys, Type? expected) =>
-        new(Errors.CannotStore(aggregate, [Errors.OtherIdentity(given, aggregate, expected, keys.Select(key => (key.Name, key.Type)))]));
+        new(Errors.CannotStore(aggregate, [Errors.OtherIdentity(given, aggregate, expected, keys.Select(key => ((key.Owner ?? key).Name, key.Type)))]));
 
     // A record of exactly the key's members. Anything else is none, whatever is wrong with it.
     private static ObjectModel? RecordOf(Type type, CodecFactory factory)

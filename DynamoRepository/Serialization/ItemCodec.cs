@@ -23,6 +23,9 @@ internal sealed class ItemCodec<T>
     /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
     public Func<T, DateTimeOffset?>? Expiry { get; init; }
 
+    /// <summary>Which items of the table are of the type; null when all are.</summary>
+    public ItemSubtypes? Subtypes { get; init; }
+
     /// <summary>Whether the aggregate's time to live has come: from the whole second on that is stored.</summary>
     public bool IsExpired(T aggregate, DateTimeOffset now) => Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
 
@@ -59,21 +62,27 @@ internal sealed class ItemCodec<T>
         }
     }
 
-    /// <summary>Reads one aggregate from the item that begins at a position.</summary>
+    /// <summary>Reads one aggregate, or null where it is of another subtype, from the item that begins at a position.</summary>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T Read(ReadOnlyMemory<byte> source, int position, string tableIdentity)
+    public T? Read(ReadOnlyMemory<byte> source, int position, string tableIdentity)
     {
         var reader = new AttributeReader(source.Span, position);
         return Read(ref reader, source, tableIdentity);
     }
 
-    /// <summary>Reads one aggregate from a reader that stands before the item's opening brace; leaves it behind the closing one.</summary>
+    /// <summary>Reads one aggregate, or null where it is of another subtype, from a reader that stands before the item's opening brace; leaves it behind the closing one.</summary>
     /// <param name="reader">A reader over <paramref name="source"/>.</param>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
     {
+        if (Subtypes is not null && !MayBe(reader))
+        {
+            reader.SkipItem();
+            return null;
+        }
+
         var context = new ReadContext(source, _root, reader.Depth + 1);
         try
         {
@@ -98,6 +107,22 @@ internal sealed class ItemCodec<T>
         finally
         {
             context.Unknown?.Dispose();
+        }
+    }
+
+    private bool MayBe(in AttributeReader reader)
+    {
+        try
+        {
+            return Subtypes!.MayContain(reader);
+        }
+        catch (JsonException)
+        {
+            return true; // what is wrong with the item is said when it is read
+        }
+        catch (MappingException)
+        {
+            return true;
         }
     }
 

@@ -13,7 +13,8 @@ internal static class ItemCodecBuilder
         using var culture = InvariantCulture.Enter(); // a naming strategy makes text that is stored, too
         var factory = new CodecFactory(profile);
         var place = Errors.NameOf(typeof(T));
-        var codec = factory.Get(typeof(T), place);
+        var @base = SubtypeBuilder.BaseOf(typeof(T));
+        var codec = @base is null ? factory.Get(typeof(T), place) : SubtypeBuilder.BuildPart(typeof(T), @base, place, factory);
         if (codec is not IBodyCodec<T> body)
         {
             return new ItemMapping<T>(null, null, [.. factory.Problems, $"'{place}' {Errors.SubtypeIsNotAnObject(typeof(T))}"]);
@@ -22,6 +23,8 @@ internal static class ItemCodecBuilder
         // A root with subtypes is described by what all of them share.
         var model = codec is IObjectCodec @object ? @object.Model : new ObjectModelBuilder(typeof(T), place, factory).Build();
         var keys = Keys(layout, model, factory);
+        var table = @base is null ? new TableSource(typeof(T), model, codec, keys) : SourceOf(@base, factory);
+        var subtypes = @base is not null && codec is ISubtypeCodec part ? new ItemSubtypes(part.Discriminator, [.. part.Branches.Keys]) : null;
         foreach (var member in ObjectModel.Of(codec).SelectMany(shape => shape.Members).Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute)).DistinctBy(member => member.Name))
         {
             factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
@@ -29,8 +32,20 @@ internal static class ItemCodecBuilder
 
         var itemCodec = keys.Count == 0
             ? null
-            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes), KeyOf<T>(model, keys)) { Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)) };
-        return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()]) { Codec = codec, Keys = keys, Factory = factory };
+            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes), KeyOf<T>(model, keys))
+            {
+                Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)),
+                Subtypes = subtypes,
+            };
+        return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()]) { Codec = codec, Keys = keys, Factory = factory, Table = table };
+    }
+
+    // The table is the base's: its name, its indexes, those of other subtypes included.
+    private static TableSource SourceOf(Type @base, CodecFactory factory)
+    {
+        var place = Errors.NameOf(@base);
+        var (codec, model) = (factory.Get(@base, place), new ObjectModelBuilder(@base, place, factory).Build());
+        return new TableSource(@base, model, codec, Keys(ItemLayout.Of(@base), model, factory));
     }
 
     // The partition key and the sort key; none if one of them cannot be.

@@ -10,6 +10,9 @@ internal sealed record ItemMapping<T>(ItemCodec<T>? ItemCodec, ObjectModel? Mode
     /// <summary>The root's codec: of an object, or of several subtypes.</summary>
     public ValueCodec? Codec { get; init; }
 
+    /// <summary>What the table's schema is read from; null only when there are problems.</summary>
+    public TableSource? Table { get; init; }
+
     /// <summary>The members that are the partition key and the sort key.</summary>
     public IReadOnlyList<MemberModel> Keys { get; init; } = [];
 

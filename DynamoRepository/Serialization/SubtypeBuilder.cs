@@ -26,9 +26,41 @@ internal static class SubtypeBuilder
         }
     }
 
-    public static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory)
+    /// <summary>The nearest base class that declares subtypes, where the type declares none; null when there is none.</summary>
+    public static Type? BaseOf(Type type)
     {
-        var codec = factory.Keep(type, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!);
+        if (Declared(type).Count > 0)
+        {
+            return null;
+        }
+
+        var level = type.BaseType;
+        while (level is not null && Declared(level).Count == 0)
+        {
+            level = level.BaseType;
+        }
+
+        return level;
+    }
+
+    /// <summary>The codec of a type by itself which a base class declares as a subtype, or several of whose subclasses it declares.</summary>
+    public static ValueCodec BuildPart(Type type, Type @base, string place, CodecFactory factory)
+    {
+        var subtypes = Declared(@base).Where(subtype => type.IsAssignableFrom(subtype.Type)).ToList();
+        if (subtypes.Count == 0)
+        {
+            factory.Refuse(place, Errors.NotDeclared(type, @base));
+            return factory.GetObject(type, place);
+        }
+
+        return Build(type, subtypes, place, factory, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!);
+    }
+
+    public static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory) =>
+        Build(type, subtypes, place, factory, factory.Keep(type, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!));
+
+    private static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory, ValueCodec codec)
+    {
         foreach (var problem in Check(type, subtypes))
         {
             factory.Refuse(place, problem);

@@ -3,14 +3,15 @@ using System.Reflection;
 namespace DynamoRepository;
 
 /// <summary>Reads a table's schema from an aggregate's attributes, collecting what is wrong with them.</summary>
-internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec root, IReadOnlyList<MemberModel> keys)
+internal sealed class TableSchemaReader(TableSource source)
 {
     private readonly List<string> _problems = [];
-    private readonly MarkedMembers _members = new(type, model, root);
+    private readonly MarkedMembers _members = new(source.Type, source.Model, source.Codec);
 
     /// <summary>The schema, or the problems because of which there is none.</summary>
     public (TableSchema? Schema, IReadOnlyList<string> Problems) Read()
     {
+        var (type, model, keys) = (source.Type, source.Model, source.Keys);
         if (type.GetCustomAttribute<DynamoTableAttribute>(inherit: true) is not { } table)
         {
             return (null, [Errors.NoTableAttribute(type)]);
@@ -70,7 +71,7 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
         var marked = _members.With<DynamoTimeToLiveAttribute>().Select(pair => pair.Member).DistinctBy(member => member.AttributeName).ToList();
         if (marked.Count > 1)
         {
-            _problems.Add(Errors.SeveralTimesToLive(type, marked.Select(member => member.Name)));
+            _problems.Add(Errors.SeveralTimesToLive(source.Type, marked.Select(member => member.Name)));
         }
 
         return marked.FirstOrDefault()?.AttributeName;

@@ -54,7 +54,11 @@ internal static class BatchGetAnswer
                 var start = items.Position;
                 try
                 {
-                    var aggregate = codec.Read(ref items, answer, table.Identity);
+                    if (codec.Read(ref items, answer, table.Identity) is not { } aggregate)
+                    {
+                        continue;
+                    }
+
                     var key = codec.KeyOf(aggregate);
                     open.Take(key);
                     found.Add(new(key, aggregate));

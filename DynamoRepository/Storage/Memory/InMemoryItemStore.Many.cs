@@ -8,7 +8,8 @@ internal sealed partial class InMemoryItemStore
         where T : class, IAggregateRoot => _tables.RunAsync(
             () => operation.Keys.Select(key => (Key: key, Item: Find(operation.Table, key))).ToList(),
             items => new BatchGetResult<T>(
-                [.. items.Where(pair => pair.Item is not null).Select(pair => KeyValuePair.Create(pair.Key, Read(pair.Item!, Reading(operation.Table, pair.Key), operation.Table, codec)))],
+                [.. items.Where(pair => pair.Item is not null).Select(pair => (pair.Key, Aggregate: Read(pair.Item!, Reading(operation.Table, pair.Key), operation.Table, codec)))
+                    .Where(pair => pair.Aggregate is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Aggregate!))],
                 []),
             cancellationToken);
 

@@ -53,7 +53,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
         where T : class, IAggregateRoot
     {
         var items = _tables.Run(() => _tables.Find(table.Name)?.Items.ToArray() ?? []);
-        return Array.ConvertAll(items, item => Read(item, CallContext.Read(nameof(GetAll), table, null), table, codec));
+        return [.. items.Select(item => Read(item, CallContext.Read(nameof(GetAll), table, null), table, codec)).OfType<T>()];
     }
 
     /// <summary>Drops a table's items; its definition stays.</summary>
@@ -87,7 +87,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     private static CallContext Writing(DynamoOperation operation, TableRef table, ItemKey key) => CallContext.Write(operation.ToString(), table, key);
 
-    private static T Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
+    private static T? Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
         where T : class, IAggregateRoot => Read(item, context, table, (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
 
     private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)

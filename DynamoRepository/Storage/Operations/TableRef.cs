@@ -21,6 +21,9 @@ internal sealed record TableRef(string Name, string Identity, Type AggregateType
     /// <summary>The attribute that says when an item expires, or null.</summary>
     public string? TimeToLiveAttribute { get; init; }
 
+    /// <summary>What tells the items of a declared subtype from others in its base's table; null when all are the aggregate's.</summary>
+    public Condition? Membership { get; init; }
+
     /// <summary>The attributes that are keys of the table or of its indexes, with what they must be.</summary>
     public IReadOnlyDictionary<string, KeyLimit> KeyLimits { get; init; } = ReadOnlyDictionary<string, KeyLimit>.Empty;
 

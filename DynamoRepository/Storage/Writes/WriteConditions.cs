@@ -10,9 +10,13 @@ internal static class WriteConditions
         return OrTried(Expired(table, now) is { } expired ? new Condition.Or([absent, expired]) : absent, table, triedETags);
     }
 
-    // "attribute_exists(id)", "… AND NOT expiresAt <= :v0" where items expire
-    public static Condition Present(TableRef table, DateTimeOffset now) =>
-        Expired(table, now) is { } expired ? new Condition.And([Exists(table), new Condition.Not(expired)]) : Exists(table);
+    // "attribute_exists(id)", "… AND NOT expiresAt <= :v0" where items expire, "… AND $type = :v1" of a subtype
+    public static Condition Present(TableRef table, DateTimeOffset now)
+    {
+        Condition? unexpired = Expired(table, now) is { } expired ? new Condition.Not(expired) : null;
+        Condition[] parts = [Exists(table), .. new[] { unexpired, table.Membership }.OfType<Condition>()];
+        return parts.Length == 1 ? parts[0] : new Condition.And(parts);
+    }
 
     // "etag = :v0", or "attribute_exists(id) AND attribute_not_exists(etag)" for an item that somebody wrote without one
     public static Condition Unchanged(TableRef table, StoredState stored)
