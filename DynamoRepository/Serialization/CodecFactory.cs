@@ -1,3 +1,4 @@
+using System.Reflection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
@@ -134,7 +135,7 @@ internal sealed class CodecFactory
 
         if (ConverterFor(type) is { } converter)
         {
-            return Keep(type, converter is CodecConverter compiled ? compiled.Codec : Bridged(type, converter));
+            return Keep(type, converter is CodecConverter compiled ? compiled.Codec : Declared(type, Bridged(type, converter), place));
         }
 
         if (ScalarTable.Find(type) is { } scalar)
@@ -149,7 +150,7 @@ internal sealed class CodecFactory
 
         if (ScalarWrapperBuilder.IsMarked(type))
         {
-            return Keep(type, ScalarWrapperBuilder.Build(type, place, this));
+            return Keep(type, Declared(type, ScalarWrapperBuilder.Build(type, place, this), place));
         }
 
         if (SubtypeBuilder.Declared(type) is { Count: > 0 } subtypes)
@@ -169,6 +170,38 @@ internal sealed class CodecFactory
 
         Refuse(place, Errors.CannotStoreType(type, StateTypes.Incompleteness(type, _resolver)));
         return Keep(type, Bridged(type, null));
+    }
+
+    /// <summary>The same codec for a key, whose DynamoDB type has to be known before there is a value; unchanged where it is not.</summary>
+    public static ValueCodec AsKey(ValueCodec codec, KeyType? declared) => codec switch
+    {
+        IConvertedCodec converted => converted.AsKey(declared) ?? codec,
+        INullableCodec { Underlying: IConvertedCodec converted } when converted.AsKey(declared) is { } key => Make(typeof(NullableCodec<>), [key.ValueType], key),
+        _ => codec,
+    };
+
+    public static KeyType KindOf(DynamoScalarType type) => type switch
+    {
+        DynamoScalarType.Number => KeyType.N,
+        DynamoScalarType.Binary => KeyType.B,
+        _ => KeyType.S,
+    };
+
+    // What [DynamoScalar(Type = …)] on the type says of its converter, or of its one member.
+    private ValueCodec Declared(Type type, ValueCodec codec, string place)
+    {
+        if (type.GetCustomAttribute<DynamoScalarAttribute>(inherit: true)?.StatedType is not { } declared)
+        {
+            return codec;
+        }
+
+        var key = AsKey(codec, KindOf(declared));
+        if (key.KeyType != KindOf(declared))
+        {
+            Refuse(place, Errors.DeclaredOtherwise(type, declared, codec.StoredAs));
+        }
+
+        return key;
     }
 
     /// <summary>The codec of a type as a map of its own members, whatever subtypes are declared for it.</summary>

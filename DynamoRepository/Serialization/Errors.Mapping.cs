@@ -88,7 +88,7 @@ internal static partial class Errors
     public static string KeyIsNotAMember(string key) => $"has the key '{key}', which is not a stored member. Name a member with nameof(…).";
 
     public static string KeyIsNotAScalar(string key, Type type) =>
-        $"has the key '{key}' of type {NameOf(type)}, which is not stored as a string, number or binary. Use such a type, mark it [DynamoScalar], or give it a [JsonConverter] that writes one of them.";
+        $"has the key '{key}' of type {NameOf(type)}, which is not stored as a string, number or binary. Use such a type, mark it [DynamoScalar], or say what its [JsonConverter] writes: [DynamoScalar(Type = DynamoScalarType.String)] on the type or the member.";
 
     public static string ConvertedKeyDiffers(Type type, string storedAs, KeyType expected, AttributeTag found) =>
         $"is a key of type {NameOf(type)}, stored as {storedAs}: {expected} in this table, but {DynamoJson.NameOf(found)} for this value. "
@@ -121,6 +121,9 @@ internal static partial class Errors
         $"derives from {NameOf(@base)}, which declares its subtypes, but is none of them. Declare it with [DynamoSubtype(typeof({NameOf(type)}), \"…\")] on {NameOf(@base)}.";
 
     public static string OtherSubtype(Type type) => $"the item is not one of a {NameOf(type)} but of another subtype.";
+
+    public static string DeclaredOtherwise(Type type, DynamoScalarType declared, string storedAs) =>
+        $"is declared by [DynamoScalar] to be a {declared}, but a {NameOf(type)} is stored as {storedAs}. Correct the declaration, or remove it.";
 
     // Identities
 

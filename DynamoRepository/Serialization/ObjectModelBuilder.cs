@@ -81,11 +81,16 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var state = StateValueProvider.StateOf(property);
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
+        if (state?.Attributes<DynamoScalarAttribute>().FirstOrDefault()?.StatedType is { } declared)
+        {
+            codec = Declared(codec, declared, memberPlace);
+        }
+
         var isTableKey = IsTableKey(state);
         var isIndexKey = !isTableKey && state?.Has<DynamoIndexAttribute>() == true;
         if (isTableKey || isIndexKey)
         {
-            codec = AsKey(codec);
+            codec = CodecFactory.AsKey(codec, declared: null);
         }
 
         if (isTableKey)
@@ -165,13 +170,16 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         return factory.Get(memberType, memberPlace);
     }
 
-    // A key's type has to be known before there is a value; what a converter writes is looked at for keys only.
-    private static ValueCodec AsKey(ValueCodec codec) => codec switch
+    private ValueCodec Declared(ValueCodec codec, DynamoScalarType declared, string memberPlace)
     {
-        IConvertedCodec converted => converted.AsKey() ?? codec,
-        INullableCodec { Underlying: IConvertedCodec converted } when converted.AsKey() is { } key => CodecFactory.Make(typeof(NullableCodec<>), [key.ValueType], key),
-        _ => codec,
-    };
+        if (CodecFactory.AsKey(codec, CodecFactory.KindOf(declared)) is { KeyType: { } kind } key && kind == CodecFactory.KindOf(declared))
+        {
+            return key;
+        }
+
+        factory.Refuse(memberPlace, Errors.DeclaredOtherwise(codec.ValueType, declared, codec.StoredAs));
+        return codec;
+    }
 
     // Of several indexes, the least.
     private static int? LongestKey(StateMember? state) => state?.Attributes<DynamoIndexAttribute>().ToList() is { Count: > 0 } marks

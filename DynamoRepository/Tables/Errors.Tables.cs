@@ -24,7 +24,7 @@ internal static partial class Errors
     public static string IndexDisagrees(Type type, string index) => $"'{NameOf(type)}' has index '{index}' with different settings (Local, Projection or Include) on its attributes. Say the same on each.";
 
     public static string IndexKeyIsNotAScalar(Type type, string index, string member, Type memberType) =>
-        $"'{NameOf(type)}.{member}' is a key of index '{index}' but is of type {NameOf(memberType)}, which is not stored as a string, number or binary.";
+        $"'{NameOf(type)}.{member}' is a key of index '{index}' but is of type {NameOf(memberType)}, which is not stored as a string, number or binary. Use such a type, mark it [DynamoScalar], or say what its [JsonConverter] writes: [DynamoScalar(Type = DynamoScalarType.String)] on the type or the member.";
 
     public static string IndexNeedsOnePartitionKey(Type type, string index, IEnumerable<string> members) =>
         $"'{NameOf(type)}' has index '{index}' with the partition keys {Listed(members)}. It needs exactly one member with Role = IndexRole.PartitionKey.";

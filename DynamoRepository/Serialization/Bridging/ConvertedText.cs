@@ -5,43 +5,31 @@ namespace DynamoRepository;
 /// <summary>What a <c>JsonConverter</c> writes for a key, and which DynamoDB type that is.</summary>
 internal static class ConvertedText
 {
-    private static readonly (KeyType Type, string Text)[] Samples =
-    [
-        (KeyType.S, "1"),
-        (KeyType.S, "00000000-0000-0000-0000-000000000001"),
-        (KeyType.S, "a"),
-        (KeyType.S, "2000-01-01T00:00:00.0000000Z"),
-        (KeyType.N, "1"),
-        (KeyType.B, "AQ=="),
-    ];
-
     /// <summary>
-    /// The type of key that the converter writes; null when it writes something else. A table is made before there is a value to write, so the converter is asked to
-    /// write the default of a value type, or what it reads from a sample. Whoever reads none of them is taken to write text, which nearly all ids are.
+    /// The type of key that a converter writes for the default of a built-in value type, such as a Guid or a date, where nobody can declare it;
+    /// null for other types, and when it writes something else.
     /// </summary>
     public static KeyType? KindOf<T>(NewtonsoftCodec<T> codec)
     {
-        var writesSomethingElse = false;
-        foreach (var value in Values(codec))
+        if (default(T) is null || ScalarTable.Find(typeof(T)) is null)
         {
-            try
-            {
-                switch (Of(codec, value).Tag)
-                {
-                    case AttributeTag.S: return KeyType.S;
-                    case AttributeTag.N: return KeyType.N;
-                    case AttributeTag.B: return KeyType.B;
-                    case AttributeTag.Null: break;
-                    default: writesSomethingElse = true; break;
-                }
-            }
-            catch (MappingException)
-            {
-                // It does not write that value; another will tell.
-            }
+            return null;
         }
 
-        return writesSomethingElse ? null : KeyType.S;
+        try
+        {
+            return Of(codec, default!).Tag switch
+            {
+                AttributeTag.S => KeyType.S,
+                AttributeTag.N => KeyType.N,
+                AttributeTag.B => KeyType.B,
+                _ => null,
+            };
+        }
+        catch (MappingException)
+        {
+            return null;
+        }
     }
 
     /// <summary>What the converter writes for a value. The text is empty when that is no text, number or binary.</summary>
@@ -81,32 +69,6 @@ internal static class ConvertedText
         else
         {
             writer.WriteString(text);
-        }
-    }
-
-    private static IEnumerable<T> Values<T>(NewtonsoftCodec<T> codec)
-    {
-        if (default(T) is { } @default)
-        {
-            yield return @default;
-        }
-
-        foreach (var (type, text) in Samples)
-        {
-            T? value;
-            try
-            {
-                value = Read(codec, type, text);
-            }
-            catch (MappingException)
-            {
-                continue;
-            }
-
-            if (value is not null)
-            {
-                yield return value;
-            }
         }
     }
 }

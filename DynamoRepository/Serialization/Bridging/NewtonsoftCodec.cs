@@ -13,7 +13,8 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
 
     public override KeyType? KeyType => null;
 
-    public ValueCodec? AsKey() => converter is not null && ConvertedText.KindOf(this) is { } kind ? new ConvertedKeyCodec<T>(this, kind) : null;
+    public ValueCodec? AsKey(KeyType? declared) =>
+        converter is not null && (declared ?? ConvertedText.KindOf(this)) is { } kind ? new ConvertedKeyCodec<T>(this, kind) : null;
 
     public override void Write(ItemWriter writer, T value)
     {
