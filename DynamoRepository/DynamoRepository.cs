@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DynamoRepository;
 
 /// <summary>
@@ -13,6 +15,8 @@ namespace DynamoRepository;
 /// Thread-safe: make one and share it. Aggregates are not: one instance takes one write at a time. Each single-aggregate operation is one request, except that a
 /// conditional write whose answer does not say what stands in its way reads that once more.
 /// </remarks>
+[RequiresUnreferencedCode(Trimming.Reflection)]
+[RequiresDynamicCode(Trimming.Compilation)]
 public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     where T : class, IAggregateRoot
     where TId : notnull

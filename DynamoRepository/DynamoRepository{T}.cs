@@ -1,9 +1,13 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DynamoRepository;
 
 /// <summary>
 /// Stores aggregates whose identity is a Guid: the usual form of <see cref="DynamoRepository{T, TId}"/>, which has everything else to say.
 /// </summary>
 /// <typeparam name="T">The aggregate, marked with <see cref="DynamoTableAttribute"/>.</typeparam>
+[RequiresUnreferencedCode(Trimming.Reflection)]
+[RequiresDynamicCode(Trimming.Compilation)]
 public class DynamoRepository<T> : DynamoRepository<T, Guid>, IRepository<T>
     where T : AggregateRoot
 {

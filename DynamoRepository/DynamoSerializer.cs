@@ -1,9 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
 using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
 /// <summary>Aggregates to and from the SDK's attribute maps, exactly as the repository stores them: for requests of your own, streams, Lambda functions and exports.</summary>
 /// <typeparam name="T">The aggregate.</typeparam>
+[RequiresUnreferencedCode(Trimming.Reflection)]
+[RequiresDynamicCode(Trimming.Compilation)]
 public sealed class DynamoSerializer<T>
     where T : class, IAggregateRoot
 {

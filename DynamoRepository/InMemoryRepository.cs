@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DynamoRepository;
 
 /// <summary>
@@ -5,6 +7,8 @@ namespace DynamoRepository;
 /// memory, give it <see cref="DynamoConnection.InMemory"/> instead.
 /// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
+[RequiresUnreferencedCode(Trimming.Reflection)]
+[RequiresDynamicCode(Trimming.Compilation)]
 public class InMemoryRepository<T> : DynamoRepository<T>
     where T : AggregateRoot
 {

@@ -1,8 +1,12 @@
+using System.Diagnostics.CodeAnalysis;
+
 namespace DynamoRepository;
 
 /// <summary>A repository over a store in memory of its own, for unit tests, of aggregates with an identity of their own: see <see cref="InMemoryRepository{T}"/>.</summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <typeparam name="TId">What identifies it.</typeparam>
+[RequiresUnreferencedCode(Trimming.Reflection)]
+[RequiresDynamicCode(Trimming.Compilation)]
 public class InMemoryRepository<T, TId> : DynamoRepository<T, TId>
     where T : class, IAggregateRoot
     where TId : notnull

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
 using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,8 @@ public static class DynamoRepositoryServiceCollectionExtensions
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
     /// <returns>The services.</returns>
     /// <exception cref="InvalidOperationException">The aggregate cannot be stored (every reason is listed), or is found by a record that only you know.</exception>
+    [RequiresUnreferencedCode(Trimming.Reflection)]
+    [RequiresDynamicCode(Trimming.Compilation)]
     public static IServiceCollection AddDynamoRepository<T>(
         this IServiceCollection services,
         Action<DynamoRepositoryOptions>? configure = null,
@@ -50,6 +53,8 @@ public static class DynamoRepositoryServiceCollectionExtensions
     /// The aggregate cannot be stored (every reason is listed), is not found by the class's identities, or another repository class of it is registered.
     /// </exception>
     /// <exception cref="ArgumentException">The class does not derive from <see cref="DynamoRepository{T, TId}"/>, or takes no options although some are configured.</exception>
+    [RequiresUnreferencedCode(Trimming.Reflection)]
+    [RequiresDynamicCode(Trimming.Compilation)]
     public static IServiceCollection AddDynamoRepository<TService, TRepository>(
         this IServiceCollection services,
         Action<DynamoRepositoryOptions>? configure = null,
