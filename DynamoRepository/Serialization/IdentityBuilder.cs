@@ -39,6 +39,11 @@ internal static class IdentityBuilder
     /// <exception cref="InvalidOperationException">The aggregate is not found by identities of the type.</exception>
     public static Identity<TId> For<TId>(Type aggregate, IReadOnlyList<MemberModel> keys, ObjectModel model, CodecFactory factory)
     {
+        if (!HasValueEquality(typeof(TId)))
+        {
+            throw new InvalidOperationException(Errors.CannotStore(aggregate, [$"'{Errors.NameOf(aggregate)}' {Errors.NoValueEquality(typeof(TId))}"]));
+        }
+
         if (model.Identity is { } identity)
         {
             return identity.Id.Type == typeof(TId)
@@ -58,8 +63,7 @@ internal static class IdentityBuilder
             throw Foreign(typeof(TId), aggregate, keys, null);
         }
 
-        return HasValueEquality(typeof(TId)) ? Pair<TId>(record, members, keys) : throw new InvalidOperationException(
-            Errors.CannotStore(aggregate, [$"'{Errors.NameOf(typeof(TId))}' {Errors.NoValueEquality(typeof(TId))}"]));
+        return Pair<TId>(record, members, keys);
     }
 
     /// <summary>Whether two of the type are equal by what is in them.</summary>
