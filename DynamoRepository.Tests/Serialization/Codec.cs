@@ -83,7 +83,7 @@ internal sealed class TestCodec<T>(ItemMapping<T> mapping) : ITestCodec
         reader.Depth.Should().Be(0);
         if (wholly)
             reader.Position.Should().Be(item.Length);
-        return aggregate;
+        return aggregate!;
     }
 
     public T RoundTrip(T aggregate) => Read(Write(aggregate));

@@ -82,7 +82,7 @@ public sealed class ValidationTests
     [Test]
     public void Validate_throws_with_numbered_problems()
     {
-        var validating = DynamoRepository<Everything>.Validate;
+        var validating = () => DynamoRepository<Everything>.Validate();
         validating.Should().Throw<InvalidOperationException>().Which.Message.Should().StartWith("Everything cannot be stored").And.Contain("  1. ").And.Contain("  3. ");
         var constructing = () => new DynamoRepository<Everything>(DynamoConnection.InMemory());
         constructing.Should().Throw<InvalidOperationException>().Which.Message.Should().Contain("  3. ");

@@ -42,6 +42,10 @@ public readonly struct TicketNumber : IEquatable<TicketNumber>
 
     public static TicketNumber From(long value) => new(value);
 
+    public static bool operator ==(TicketNumber left, TicketNumber right) => left.Equals(right);
+
+    public static bool operator !=(TicketNumber left, TicketNumber right) => !left.Equals(right);
+
     public bool Equals(TicketNumber other) => _value == other._value && _isInitialized == other._isInitialized;
 
     public override bool Equals(object? obj) => obj is TicketNumber other && Equals(other);

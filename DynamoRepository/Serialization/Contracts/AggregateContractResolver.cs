@@ -129,6 +129,10 @@ public class AggregateContractResolver : DefaultContractResolver
         if (state.Attributes<System.ComponentModel.DefaultValueAttribute>().FirstOrDefault() is { } absent)
         {
             property.DefaultValue = absent.Value;
+            if (EntityTypes.IsOurs(state.DeclaringType))
+            {
+                property.DefaultValueHandling ??= DefaultValueHandling.Ignore; // a timestamp that no item had is not made up when saving
+            }
         }
 
         return property;
