@@ -15,4 +15,8 @@ internal sealed record ItemLayout(string PartitionKey, string? SortKey, string E
         var table = aggregate.GetCustomAttribute<DynamoTableAttribute>(inherit: true) ?? new DynamoTableAttribute();
         return new ItemLayout(table.PartitionKey ?? nameof(Entity.Id), table.SortKey, table.ETagAttribute, table.KeepUnknownAttributes);
     }
+
+    /// <summary>The class whose attribute it is: what that names is what the class sees.</summary>
+    public static Type DeclarerOf(Type aggregate) =>
+        StateScanner.Levels(aggregate).LastOrDefault(level => level.IsDefined(typeof(DynamoTableAttribute), inherit: false)) ?? aggregate;
 }

@@ -11,12 +11,17 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 {
     private readonly ObjectValidator _validator = new(type, place, factory);
     private readonly NullabilityInfoContext _nullability = new();
+    private DeclaredMembers _declared = new(type, []);
+    private List<StateMember?> _tableKeys = [];
 
     public ObjectModel Build()
     {
         var contract = factory.ContractOf(type);
         var properties = contract.Properties.Where(property => !property.Ignored).ToList();
         _validator.Check(contract, properties);
+
+        _declared = new DeclaredMembers(type, [.. properties.Select(StateValueProvider.StateOf).OfType<StateMember>()]);
+        _tableKeys = TableKeys();
 
         var creation = CreationPlan.For(contract, factory.Resolver);
         if (creation.Problem is { } problem && !IsChosenBySubtype())
@@ -44,8 +49,9 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var state = StateValueProvider.StateOf(property);
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
-        var isTableKey = state is not null && IsTableKey(state.Name);
-        var isIndexKey = !isTableKey && state?.Has<DynamoIndexAttribute>() == true;
+        var isTableKey = state is not null && _tableKeys.Contains(state);
+        var isOverridden = state is not null && _declared.IsOverridden(state);
+        var isIndexKey = !isTableKey && !isOverridden && state?.Has<DynamoIndexAttribute>() == true;
         if (isTableKey || isIndexKey)
         {
             codec = AsKey(codec);
@@ -84,16 +90,17 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             Codec = codec!,
             Contract = property,
             State = state,
+            IsOverridden = isOverridden,
             FormerNames = state?.FormerNames ?? [],
             // What the attributes require to be there has to be written.
             IsNullable = (isNullable || isLeftOut || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
-            LongestKey = LongestKey(state),
+            LongestKey = isOverridden ? null : LongestKey(state),
             IsWritten = property.Readable && state is not { Field: null, Property.CanRead: false },
             IsRead = property.Writable,
             Required = required,
             DefaultValue = isLeftOut ? RuntimeHelpers.GetUninitializedObject(codec!.ValueType) : hasDefault ? DefaultOf(property) : null,
-            Absent = AbsentRuleFor(property, codec!, isNullable, hasDefault || isLeftOut, creation),
+            Absent = isTableKey ? AbsentRule.Error : AbsentRuleFor(property, codec!, isNullable, hasDefault || isLeftOut, creation),
         };
     }
 
@@ -161,15 +168,15 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         return new NullableCodec<DateTimeOffset>(ScalarTable.EpochSeconds);
     }
 
-    private bool IsTableKey(string name)
+    private List<StateMember?> TableKeys()
     {
         if (!typeof(AggregateRoot).IsAssignableFrom(type))
         {
-            return false;
+            return [];
         }
 
-        var layout = ItemLayout.Of(type);
-        return name == layout.PartitionKey || name == layout.SortKey;
+        var (layout, declarer) = (ItemLayout.Of(type), ItemLayout.DeclarerOf(type));
+        return [_declared.Named(layout.PartitionKey, declarer), layout.SortKey is null ? null : _declared.Named(layout.SortKey, declarer)];
     }
 
     private bool IsNullable(JsonProperty property, StateMember? state)
@@ -208,13 +215,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             : System.ComponentModel.TypeDescriptor.GetConverter(target).ConvertFromInvariantString(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
     }
 
-    private AbsentRule AbsentRuleFor(JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
+    private static AbsentRule AbsentRuleFor(JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
     {
-        if (StateValueProvider.StateOf(property) is { } state && IsTableKey(state.Name) && typeof(AggregateRoot).IsAssignableFrom(type))
-        {
-            return AbsentRule.Error;
-        }
-
         if (hasDefault)
         {
             return AbsentRule.Default;

@@ -58,8 +58,17 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
     }
 
     // What is wrong with a key itself is said where the codec is built.
-    private KeyAttribute? Key(string member) =>
-        model.ByName(member) is { Codec.KeyType: { } keyType } stored ? new KeyAttribute(member, stored.AttributeName, keyType) : null;
+    private KeyAttribute? Key(string member)
+    {
+        if (model.ByName(member) is not { Codec.KeyType: { } keyType } stored)
+        {
+            return null;
+        }
+
+        _problems.AddRange(ObjectModel.Of(root).Where(branch => branch.ByName(member)?.AttributeName is { } other && other != stored.AttributeName)
+            .Select(branch => Errors.KeyIsOverridden(type, member, stored.AttributeName, branch.Type)));
+        return new KeyAttribute(member, stored.AttributeName, keyType);
+    }
 
     private string? TimeToLive()
     {

@@ -105,9 +105,13 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
     private static string UnmatchedParameter(ConstructorInfo constructor, JsonObjectContract contract) =>
         constructor.GetParameters().First(parameter => Find(parameter, contract) is null).Name!;
 
-    private static JsonProperty? Find(ParameterInfo parameter, JsonObjectContract contract) =>
-        contract.Properties.FirstOrDefault(property => !property.Ignored
-            && (string.Equals(property.UnderlyingName, parameter.Name, StringComparison.OrdinalIgnoreCase)
-                || string.Equals(property.PropertyName, parameter.Name, StringComparison.OrdinalIgnoreCase))
-            && ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType));
+    // By the name in C# before that of the attribute; of several members of one name, the constructor's class sees the most derived.
+    private static JsonProperty? Find(ParameterInfo parameter, JsonObjectContract contract)
+    {
+        bool IsNamed(string? name) => string.Equals(name, parameter.Name, StringComparison.OrdinalIgnoreCase);
+
+        var fitting = contract.Properties.Where(property => !property.Ignored && ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType)).ToList();
+        return fitting.Where(property => IsNamed(property.UnderlyingName)).MaxBy(property => StateScanner.Levels(property.DeclaringType ?? typeof(object)).Count())
+            ?? fitting.Find(property => IsNamed(property.PropertyName));
+    }
 }

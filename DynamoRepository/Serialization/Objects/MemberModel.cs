@@ -43,6 +43,9 @@ internal sealed class MemberModel
     /// <summary>The contract's property: get and set for members that are not a field of ours, and its <c>ShouldSerialize</c>.</summary>
     public required JsonProperty Contract { get; init; }
 
+    /// <summary>Whether its property is overridden by one that is stored itself: the marks of tables and indexes count there.</summary>
+    public bool IsOverridden { get; init; }
+
     /// <summary>The field or property, or null when the contract has its own way of getting and setting.</summary>
     public StateMember? State { get; init; }
 }
