@@ -10,7 +10,8 @@ internal static partial class Errors
         part == whole ? $"Cannot translate '{whole}' because {reason}. {instead}" : $"Cannot translate '{part}' in '{whole}' because {reason}. {instead}";
 
     public static string StoredDifferently(string member, Type type, string attributeName, Type other, string otherName) =>
-        $"'{member}' is stored as '{attributeName}' by {NameOf(type)}, but {(otherName == attributeName ? "in another form" : $"as '{otherName}'")} by {NameOf(other)}";
+        $"'{member}' is stored as '{attributeName}' by {NameOf(type)}, "
+        + $"but {(otherName == attributeName ? "in another form" : $"as '{otherName}'")} by {NameOf(other)}";
 
     public static string CapturedNull(string expression) => $"'{expression}' is null where the condition takes a member of it. Test it for null before, or leave the condition out.";
 

@@ -109,12 +109,14 @@ internal sealed class LambdaTranslator
         : _comparisons.Translate(coalesce, coalesce.Left, ComparisonOperator.Equal, Expression.Constant(true));
 
     private static bool IsFlag(Expression expression) => IsBoolean(expression.Type)
-        && ((expression is MemberExpression member && !IsHasValue(member)) || expression is IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex }
+        && ((expression is MemberExpression member && !IsHasValue(member))
+            || expression is IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex }
             or MethodCallExpression { Method: { Name: "get_Item", IsSpecialName: true } });
 
     // Of a Nullable<T>: a class of the user's may have a member of that name.
     private static bool IsHasValue(MemberExpression member) =>
-        member is { Member.Name: nameof(Nullable<int>.HasValue), Expression: { } owner } && Nullable.GetUnderlyingType(owner.Type) is not null;
+        member is { Member.Name: nameof(Nullable<int>.HasValue), Expression: { } owner }
+        && Nullable.GetUnderlyingType(owner.Type) is not null;
 
     private static bool IsElement(MethodCallExpression call) => call.Method is { Name: "get_Item", IsSpecialName: true } or { Name: nameof(Enumerable.ElementAt) };
 

@@ -53,13 +53,15 @@ internal sealed class PlaceResolver(LambdaScope scope)
         }
 
         // Of several subtypes, those that the expression's type leaves.
-        var members = models.Where(model => models.Count == 1 || access.Expression.Type.IsAssignableFrom(model.Type)).Select(model => (Shape: model, Member: Find(access, container, model))).ToList();
+        var shapes = models.Where(model => models.Count == 1 || access.Expression.Type.IsAssignableFrom(model.Type));
+        var members = shapes.Select(shape => (Shape: shape, Member: Find(access, container, shape))).ToList();
         var found = members.Count > 0 ? members[0].Member : throw NotStored(access, container);
         return members.Find(other => !IsStoredAlike(other.Member, found)) is not { Member: { } differing } odd
             ? container.Of(found, access.Type)
             : throw scope.Refuse(
                 access,
-                Errors.StoredDifferently(access.Member.Name, members[0].Shape.Type, found.AttributeName, odd.Shape.Type, differing.AttributeName),
+                Errors.StoredDifferently(
+                    access.Member.Name, members[0].Shape.Type, found.AttributeName, odd.Shape.Type, differing.AttributeName),
                 "Compare it for each subtype: x is Sub && ((Sub)x).Member == value.");
     }
 
@@ -80,14 +82,17 @@ internal sealed class PlaceResolver(LambdaScope scope)
         return found.State is null || declared.IsShown
             ? found
             : throw scope.Refuse(
-                access, $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test another value", Instead);
+                access,
+                $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test another value",
+                Instead);
     }
 
-    private ArgumentException NotStored(MemberExpression access, StoredPlace container) =>
-        scope.Refuse(access, $"'{access.Member.Name}' is not a stored member of {NameOf(container)}", "Use a stored member, or filter after loading.");
+    private ArgumentException NotStored(MemberExpression access, StoredPlace container) => scope.Refuse(
+        access, $"'{access.Member.Name}' is not a stored member of {NameOf(container)}", "Use a stored member, or filter after loading.");
 
-    private static bool IsStoredAlike(MemberModel one, MemberModel other) =>
-        one == other || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType && one.Codec.StoredAs == other.Codec.StoredAs);
+    private static bool IsStoredAlike(MemberModel one, MemberModel other) => one == other
+        || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType
+            && one.Codec.StoredAs == other.Codec.StoredAs);
 
     private StoredPlace Converted(UnaryExpression convert, StoredPlace place)
     {

@@ -40,7 +40,8 @@ internal static partial class Errors
 
     public static string HidesId(Type declaring, Type held, string root) =>
         $"declares '{NameOf(declaring)}.Id', which hides the Id of {root}: the item would have two, and only the hidden one identifies it. "
-        + $"Derive from {root}<TId>, whose Id is of the type that you choose ({root}<{NameOf(held)}> here), or give the member another name.";
+        + $"Derive from {root}<TId>, whose Id is of the type that you choose ({root}<{NameOf(held)}> here), "
+        + "or give the member another name.";
 
     // Members that an expression names
 
@@ -49,7 +50,8 @@ internal static partial class Errors
     public static string ImplementedByTheInterface(Type @interface, string member) =>
         $"'{NameOf(@interface)}.{member}' is implemented by the interface itself, whose code cannot run in DynamoDB";
 
-    public static string NotImplementedOnce(Type type, Type @interface) => $"{NameOf(type)} does not implement {NameOf(@interface)} exactly once";
+    public static string NotImplementedOnce(Type type, Type @interface) =>
+        $"{NameOf(type)} does not implement {NameOf(@interface)} exactly once";
 
     // Types that hide or refer to others
 
@@ -103,7 +105,8 @@ internal static partial class Errors
     public static string KeyIsNotAMember(string key) => $"has the key '{key}', which is not a stored member. Name a member with nameof(…).";
 
     public static string KeyIsOverridden(Type type, string key, string attributeName, Type subtype) =>
-        $"'{NameOf(type)}' has the key '{key}', stored as '{attributeName}', but its subtype {NameOf(subtype)} overrides it and stores the override under another name. "
+        $"'{NameOf(type)}' has the key '{key}', stored as '{attributeName}', but its subtype {NameOf(subtype)} overrides it "
+        + "and stores the override under another name. "
         + $"Let the subtypes use the key of {NameOf(type)}.";
 
     public static string KeyIsNotAScalar(string key, Type type) =>
@@ -196,7 +199,8 @@ internal static partial class Errors
         + (found == AttributeTag.N && (type == typeof(DateTimeOffset) || type == typeof(DateTime)) ? TimeAsNumber(type) : "");
 
     public static string TimeAsNumber(Type type) =>
-        $" Where another program writes times as numbers, a JsonConverter for {NameOf(type)} among the Converters of DynamoRepositoryOptions.SerializerSettings reads and writes them.";
+        $" Where another program writes times as numbers, a JsonConverter for {NameOf(type)} "
+        + "among the Converters of DynamoRepositoryOptions.SerializerSettings reads and writes them.";
 
     public static string BadText(Type type, string storedAs) => $"expected {storedAs} with the text of a {NameOf(type)}, found {storedAs} with another.";
 

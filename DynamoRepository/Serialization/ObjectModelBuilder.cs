@@ -215,7 +215,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             : System.ComponentModel.TypeDescriptor.GetConverter(target).ConvertFromInvariantString(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
     }
 
-    private static AbsentRule AbsentRuleFor(JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
+    private static AbsentRule AbsentRuleFor(
+        JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
     {
         if (hasDefault)
         {

@@ -68,12 +68,12 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         PropertyInfo? own = null;
         foreach (var level in StateScanner.Levels(type))
         {
-            var declared = level.GetMembers(Declared).Where(member => member.Name == nameof(Entity.Id) && member is PropertyInfo or FieldInfo).ToList();
+            var declared = level.GetMember(nameof(Entity.Id), MemberTypes.Property | MemberTypes.Field, Declared).ToList();
             if (level.Assembly == typeof(Entity).Assembly)
             {
                 own = declared.OfType<PropertyInfo>().FirstOrDefault() ?? own;
             }
-            else if (own is not null && declared.Find(member => member is not PropertyInfo property || !DeclaredMembers.Overrides(property, own)) is { } hiding)
+            else if (own is not null && declared.Find(member => !(member is PropertyInfo last && DeclaredMembers.Overrides(last, own))) is { } hiding)
             {
                 yield return hiding;
             }
@@ -101,7 +101,8 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
     private void CheckNames(JsonObjectContract contract, List<JsonProperty> kept)
     {
         var hidingIds = HidingIds().ToList(); // refused already, with better advice
-        bool HidesId(JsonProperty property) => StateValueProvider.StateOf(property) is { } state && hidingIds.Exists(member => member == state.Property || member == state.Field);
+        bool HidesId(JsonProperty property) =>
+            StateValueProvider.StateOf(property) is { } state && hidingIds.Exists(member => member == state.Property || member == state.Field);
         foreach (var group in factory.Resolver.PropertiesOf(contract).Where(property => !property.Ignored && !HidesId(property))
             .GroupBy(property => property.PropertyName).Where(group => group.Count() > 1))
         {

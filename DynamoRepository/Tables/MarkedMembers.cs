@@ -30,8 +30,10 @@ internal sealed class MarkedMembers
 
     /// <summary>The member of that name in C#: the one that a mark's class sees, else the most derived one.</summary>
     public MemberModel? ByName(string name, MemberModel marked) =>
-        (marked.State is { } state ? _models.Select(model => model.ByName(name, state.DeclaringType)).FirstOrDefault(member => member is not null) : null)
-        ?? _models.Select(model => model.ByName(name, model.Type)).FirstOrDefault(member => member is not null);
+        ByName(name, _ => marked.State?.DeclaringType) ?? ByName(name, model => model.Type);
+
+    private MemberModel? ByName(string name, Func<ObjectModel, Type?> from) =>
+        _models.Select(model => model.ByName(name, from(model))).FirstOrDefault(member => member is not null);
 
     /// <summary>The members, of whichever subtypes, that are stored under that name as another type than the key which has it.</summary>
     public IEnumerable<MemberModel> Contradicting(KeyAttribute key) => _members.Where(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);

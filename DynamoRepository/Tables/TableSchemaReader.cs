@@ -65,8 +65,9 @@ internal sealed class TableSchemaReader(Type type, ObjectModel model, ValueCodec
             return null;
         }
 
-        _problems.AddRange(ObjectModel.Of(root).Where(branch => branch.ByName(member)?.AttributeName is { } other && other != stored.AttributeName)
-            .Select(branch => Errors.KeyIsOverridden(type, member, stored.AttributeName, branch.Type)));
+        bool Differs(ObjectModel branch) => branch.ByName(member)?.AttributeName is { } other && other != stored.AttributeName;
+        _problems.AddRange(ObjectModel.Of(root).Where(Differs).Select(
+            branch => Errors.KeyIsOverridden(type, member, stored.AttributeName, branch.Type)));
         return new KeyAttribute(member, stored.AttributeName, keyType);
     }
 

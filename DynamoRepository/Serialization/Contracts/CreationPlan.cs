@@ -110,8 +110,11 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
     {
         bool IsNamed(string? name) => string.Equals(name, parameter.Name, StringComparison.OrdinalIgnoreCase);
 
-        var fitting = contract.Properties.Where(property => !property.Ignored && ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType)).ToList();
-        return fitting.Where(property => IsNamed(property.UnderlyingName)).MaxBy(property => StateScanner.Levels(property.DeclaringType ?? typeof(object)).Count())
+        static int DepthOf(JsonProperty property) => StateScanner.Levels(property.DeclaringType ?? typeof(object)).Count();
+
+        var stored = contract.Properties.Where(property => !property.Ignored);
+        var fitting = stored.Where(property => ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType)).ToList();
+        return fitting.Where(property => IsNamed(property.UnderlyingName)).MaxBy(DepthOf)
             ?? fitting.Find(property => IsNamed(property.PropertyName));
     }
 }

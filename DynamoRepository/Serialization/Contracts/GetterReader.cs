@@ -28,7 +28,9 @@ internal static class GetterReader
         return Returned(property) is { Member: FieldInfo returned } && returned.HasSameMetadataDefinitionAs(field);
     }
 
-    /// <summary>The field or property of the same object that the getter simply returns, <c>AsReadOnly()</c> allowed; null when it does more.</summary>
+    /// <summary>
+    /// The field or property of the same object that the getter simply returns, <c>AsReadOnly()</c> allowed; null when it does more.
+    /// </summary>
     public static ReturnedMember? Returned(PropertyInfo property)
     {
         var code = property.GetMethod?.GetMethodBody()?.GetILAsByteArray();
@@ -37,7 +39,8 @@ internal static class GetterReader
             return null;
         }
 
-        // Optimised: ldarg.0, ldfld F (or call get_P), (call AsReadOnly), ret. Unoptimised: nop before, and stloc.0, br.s +0, ldloc.0 before ret.
+        // Optimised: ldarg.0, ldfld F (or call get_P), (call AsReadOnly), ret.
+        // Unoptimised: nop before, and stloc.0, br.s +0, ldloc.0 before ret.
         var (getter, at) = (property.GetMethod!, 0);
         SkipAll(code, ref at, OpCodes.Nop);
         if (!Skip(code, ref at, OpCodes.Ldarg_0) || ReadMember(getter, code, ref at) is not { } member)
@@ -46,12 +49,14 @@ internal static class GetterReader
         }
 
         SkipAll(code, ref at, OpCodes.Nop);
-        if ((Skip(code, ref at, OpCodes.Callvirt) || Skip(code, ref at, OpCodes.Call)) && Method(getter, Token(code, ref at)) is not { Name: "AsReadOnly" })
+        if ((Skip(code, ref at, OpCodes.Callvirt) || Skip(code, ref at, OpCodes.Call))
+            && Method(getter, Token(code, ref at)) is not { Name: "AsReadOnly" })
         {
             return null;
         }
 
-        if (Skip(code, ref at, OpCodes.Stloc_0) && !(Skip(code, ref at, OpCodes.Br_S) && code[at++] == 0 && Skip(code, ref at, OpCodes.Ldloc_0)))
+        if (Skip(code, ref at, OpCodes.Stloc_0)
+            && !(Skip(code, ref at, OpCodes.Br_S) && code[at++] == 0 && Skip(code, ref at, OpCodes.Ldloc_0)))
         {
             return null;
         }
@@ -63,7 +68,9 @@ internal static class GetterReader
     {
         if (Skip(code, ref at, OpCodes.Ldfld))
         {
-            return getter.Module.ResolveField(Token(code, ref at), ArgumentsOf(getter), null) is { IsStatic: false } field ? new ReturnedMember(field, IsVirtual: false) : null;
+            return getter.Module.ResolveField(Token(code, ref at), ArgumentsOf(getter), null) is { IsStatic: false } field
+                ? new ReturnedMember(field, IsVirtual: false)
+                : null;
         }
 
         var isVirtual = Skip(code, ref at, OpCodes.Callvirt);
@@ -72,12 +79,15 @@ internal static class GetterReader
             return null;
         }
 
-        return Method(getter, Token(code, ref at)) is { IsStatic: false } method && PropertyOf(method) is { } property ? new ReturnedMember(property, isVirtual) : null;
+        return Method(getter, Token(code, ref at)) is { IsStatic: false } method && PropertyOf(method) is { } property
+            ? new ReturnedMember(property, isVirtual)
+            : null;
     }
 
     /// <summary>The property whose getter the method is.</summary>
-    public static PropertyInfo? PropertyOf(MethodBase method) =>
-        Array.Find(method.DeclaringType!.GetProperties(Declared), property => property.GetMethod?.HasSameMetadataDefinitionAs(method) == true && property.GetIndexParameters().Length == 0);
+    public static PropertyInfo? PropertyOf(MethodBase method) => Array.Find(
+        method.DeclaringType!.GetProperties(Declared),
+        property => property.GetMethod?.HasSameMetadataDefinitionAs(method) == true && property.GetIndexParameters().Length == 0);
 
     private static bool Skip(byte[] code, ref int at, OpCode expected)
     {

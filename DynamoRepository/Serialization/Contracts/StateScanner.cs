@@ -32,7 +32,8 @@ internal static class StateScanner
             }
         }
 
-        members.RemoveAll(computed => computed.Field is null && members.Exists(last => last is { IsLeftOut: false, Property: { } property } && DeclaredMembers.Overrides(property, computed.Property!)));
+        var stored = members.Where(member => !member.IsLeftOut).Select(member => member.Property).OfType<PropertyInfo>().ToList();
+        members.RemoveAll(computed => computed.Field is null && stored.Exists(last => DeclaredMembers.Overrides(last, computed.Property!)));
         return members;
     }
 

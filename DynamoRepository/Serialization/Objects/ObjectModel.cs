@@ -42,12 +42,14 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     }
 
     /// <summary>
-    /// The member of that name in C#, a property's or a field's with or without its prefix: the most derived one that the class sees which names it.
+    /// The member of that name in C#, a property's or a field's with or without its prefix: the most derived one that the class sees
+    /// which names it.
     /// </summary>
     /// <param name="name">The name, as <c>nameof</c> gives it.</param>
     /// <param name="from">The class that names it; null for the one with the <c>[DynamoTable]</c>.</param>
     public MemberModel? ByName(string name, Type? from = null) =>
-        Of(_declared.Named(name, from ?? ItemLayout.DeclarerOf(Type))) ?? Members.LastOrDefault(member => member.State is null && member.Name == name);
+        Of(_declared.Named(name, from ?? ItemLayout.DeclarerOf(Type)))
+        ?? Members.LastOrDefault(member => member.State is null && member.Name == name);
 
     private MemberModel? Of(StateMember? state) => state is null ? null : Members.FirstOrDefault(member => member.State == state);
 }
