@@ -78,7 +78,7 @@ public sealed class SubtypeRepositoryBehaviours(StoreKind kind) : StoreBehaviour
     [Test]
     public void A_subtype_that_is_not_declared_has_no_repository() =>
         FluentActions.Invoking(DynamoRepository<StrangePayment>.Validate).Should().Throw<InvalidOperationException>()
-            .WithMessage("*derives from Payment, which declares its subtypes*[[]DynamoSubtype(typeof(StrangePayment)*");
+            .Which.Message.Should().Contain("derives from Payment, which declares its subtypes").And.Contain("[DynamoSubtype(typeof(StrangePayment)");
 
     private async Task<(Repository<Payment> Payments, Repository<CardPayment> Cards, Repository<ElectronicPayment> Electronic)> RepositoriesAsync()
     {

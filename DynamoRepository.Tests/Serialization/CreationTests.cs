@@ -38,6 +38,14 @@ public sealed class CreationTests
     }
 
     [Test]
+    public void A_parameter_is_the_most_derived_member_of_its_name_before_an_attribute_of_it()
+    {
+        var loaded = Codec.RoundTrip(new Renaming("own", "crossed"));
+        (loaded.Name, ((Renamed)loaded).Name, loaded.Crossed).Should().Be(("own", "base", "crossed"));
+        loaded.Given.Should().Be("own crossed");
+    }
+
+    [Test]
     public void What_a_constructor_changes_is_set_back_to_what_is_stored()
     {
         var loaded = Codec.Read<Normalising>(Sample.Item("\"name\":{\"S\":\"UPPER\"},\"count\":{\"N\":\"2\"}"));
@@ -157,6 +165,31 @@ public sealed class CreationTests
 
     [Test]
     public void Setters_are_not_called_where_there_is_a_field() => Codec.RoundTrip(new Counting { Name = "x" }).Sets.Should().Be(0);
+
+    private abstract class Renamed(string name) : Sample
+    {
+        public string Name { get; private set; } = name;
+    }
+
+    private sealed class Renaming : Renamed
+    {
+        [NonSerialized] private readonly string _given;
+
+        public Renaming(string name, string crossed)
+            : base("base")
+        {
+            (Name, Crossed) = (name, crossed);
+            _given = $"{name} {crossed}";
+        }
+
+        [JsonProperty("crossed")]
+        public new string Name { get; private set; }
+
+        [JsonProperty("ownName")]
+        public string Crossed { get; private set; }
+
+        public string Given => _given;
+    }
 
     private sealed class TwoConstructors : Sample
     {

@@ -42,6 +42,9 @@ public sealed class WrongModelTests
     [TestCase(typeof(TimeToLiveIsText), "'TimeToLiveIsText.ExpiresAt' is marked [DynamoTimeToLive] but is of type String.*")]
     [TestCase(typeof(TimeToLiveConverted), "'TimeToLiveConverted.ExpiresAt' is marked [DynamoTimeToLive] and has a [JsonConverter], but*Remove it.")]
     [TestCase(typeof(KeyOfTwoTypes), "'KeyOfTwoTypes' has the key 'number' of type S, but 'Coin.Number' is stored under the same name as N.*")]
+    [TestCase(typeof(KeyOverridden), "'KeyOverridden' has the key 'Number', stored as 'number', but its subtype Override overrides it*")]
+    [TestCase(typeof(OverrideNotStored), "'OverrideNotStored.Name' is marked [DynamoIndex] but is not stored.*")]
+    [TestCase(typeof(HiddenNotStored), "'HiddenNotStored.Name' is marked [DynamoIndex] but is not stored.*")]
     [TestCase(typeof(TooManyIncluded), "'TooManyIncluded' has index 'by-name' that includes more than 20 members, DynamoDB's limit.*")]
     [TestCase(typeof(TooManyIncludedInAll), "'TooManyIncludedInAll' has indexes that together include more than 100 members, DynamoDB's limit.*")]
     [TestCase(typeof(NoETag), "'NoETag' has an empty ETagAttribute.*")]
@@ -232,6 +235,23 @@ public sealed class WrongModelTests
 
         [JsonProperty(Fifty + Fifty + Fifty + Fifty + Fifty + "abcdef"), DynamoIndex("by-name")] public string? Name { get; set; }
     }
+
+    [DynamoTable(PartitionKey = nameof(Number))]
+    [DynamoSubtype(typeof(Override), "override")]
+    private abstract class KeyOverridden : AggregateRoot
+    {
+        public virtual string Number { get; set; } = "";
+    }
+
+    private sealed class Override : KeyOverridden { [JsonProperty("other")] public override string Number { get; set; } = ""; }
+
+    private abstract class MarkedBase : AggregateRoot { [DynamoIndex("by-name")] public abstract string Name { get; } }
+
+    [DynamoTable] private sealed class OverrideNotStored : MarkedBase { public override string Name => "always"; }
+
+    private abstract class NamedBase : AggregateRoot { public string Name { get; set; } = ""; }
+
+    [DynamoTable] private sealed class HiddenNotStored : NamedBase { [DynamoIndex("by-name")] public new string Name => base.Name; }
 
     [DynamoTable] private sealed class IncludesNothing : AggregateRoot { [DynamoIndex("by-name", Projection = IndexProjection.Include)] public string? Name { get; set; } }
 

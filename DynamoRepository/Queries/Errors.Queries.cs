@@ -9,6 +9,10 @@ internal static partial class Errors
     public static string CannotTranslate(string part, string whole, string reason, string instead) =>
         part == whole ? $"Cannot translate '{whole}' because {reason}. {instead}" : $"Cannot translate '{part}' in '{whole}' because {reason}. {instead}";
 
+    public static string StoredDifferently(string member, Type type, string attributeName, Type other, string otherName) =>
+        $"'{member}' is stored as '{attributeName}' by {NameOf(type)}, "
+        + $"but {(otherName == attributeName ? "in another form" : $"as '{otherName}'")} by {NameOf(other)}";
+
     public static string CapturedNull(string expression) => $"'{expression}' is null where the condition takes a member of it. Test it for null before, or leave the condition out.";
 
     public static string LambdaTooDeep(int levels) => string.Create(

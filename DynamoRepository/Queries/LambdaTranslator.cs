@@ -72,7 +72,7 @@ internal sealed class LambdaTranslator
                 return Clause.Or(Clause.And(test, Translate(choice.IfTrue)), Clause.And(Clause.Not(test), Translate(choice.IfFalse)));
             case TypeBinaryExpression { NodeType: ExpressionType.TypeIs } typeTest:
                 return SubtypeTranslator.Translate(_scope, _places.Resolve(typeTest.Expression), typeTest);
-            case MemberExpression { Member.Name: nameof(Nullable<int>.HasValue), Expression: { } nullable } when Nullable.GetUnderlyingType(nullable.Type) is not null:
+            case MemberExpression { Expression: { } nullable } hasValue when IsHasValue(hasValue):
                 return ComparisonTranslator.IsNotNull(_places.Resolve(nullable));
             case MethodCallExpression call when !IsElement(call):
                 return _calls.Translate(call);
@@ -109,8 +109,14 @@ internal sealed class LambdaTranslator
         : _comparisons.Translate(coalesce, coalesce.Left, ComparisonOperator.Equal, Expression.Constant(true));
 
     private static bool IsFlag(Expression expression) => IsBoolean(expression.Type)
-        && expression is MemberExpression { Member.Name: not nameof(Nullable<int>.HasValue) } or IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex }
-        or MethodCallExpression { Method: { Name: "get_Item", IsSpecialName: true } };
+        && ((expression is MemberExpression member && !IsHasValue(member))
+            || expression is IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex }
+            or MethodCallExpression { Method: { Name: "get_Item", IsSpecialName: true } });
+
+    // Of a Nullable<T>: a class of the user's may have a member of that name.
+    private static bool IsHasValue(MemberExpression member) =>
+        member is { Member.Name: nameof(Nullable<int>.HasValue), Expression: { } owner }
+        && Nullable.GetUnderlyingType(owner.Type) is not null;
 
     private static bool IsElement(MethodCallExpression call) => call.Method is { Name: "get_Item", IsSpecialName: true } or { Name: nameof(Enumerable.ElementAt) };
 

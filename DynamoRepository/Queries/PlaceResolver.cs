@@ -46,35 +46,70 @@ internal sealed class PlaceResolver(LambdaScope scope)
             return container with { Type = access.Type };
         }
 
-        if (EntityTypes.IsId(access.Member) && ObjectModel.Of(container.Codec).FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity })
+        var models = ObjectModel.Of(container.Codec).ToList();
+        if (models.FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity } keyed && IsIdentity(keyed, access.Member))
         {
             return new StoredPlace(container.Path, identity.Codec, access.Type, null) { Identity = identity };
         }
 
-        if (ObjectModel.Of(container.Codec).FirstOrDefault() is null)
+        if (models.Count == 0)
         {
             var whole = ExpressionText.Of(access.Expression);
             throw scope.Refuse(access, $"'{whole}' is stored as one value ({container.Codec.StoredAs}), without parts", $"Compare '{whole}' as a whole, or filter after loading.");
         }
 
-        var found = ObjectModel.Of(container.Codec).Select(model => Find(model, access.Member)).FirstOrDefault(member => member is not null);
-        if (found is null && access.Member is PropertyInfo property && GetterReader.Forwarded(property) is { } chain)
+        if (access.Member is PropertyInfo property && GetterReader.Forwarded(property) is { } chain)
         {
             return Resolve(chain.Aggregate(access.Expression!, Expression.MakeMemberAccess)); // Room => Id.Room
         }
 
-        if (found is null)
-        {
-            throw scope.Refuse(access, $"'{access.Member.Name}' is not a stored member of {NameOf(container)}", "Use a stored member, or filter after loading.");
-        }
-
-        return found.State is not { Field: not null, PropertyShowsField: false } || access.Member is FieldInfo
+        // Of several subtypes, those that the expression's type leaves.
+        var shapes = models.Where(model => models.Count == 1 || access.Expression.Type.IsAssignableFrom(model.Type));
+        var members = shapes.Select(shape => (Shape: shape, Member: Find(access, container, shape))).ToList();
+        var found = members.Count > 0 ? members[0].Member : throw NotStored(access, container);
+        return members.Find(other => !IsStoredAlike(other.Member, found)) is not { Member: { } differing } odd
             ? container.Of(found, access.Type)
             : throw scope.Refuse(
                 access,
-                $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test another value",
-                "Use a member that is stored as it is, or filter after loading.");
+                Errors.StoredDifferently(
+                    access.Member.Name, members[0].Shape.Type, found.AttributeName, odd.Shape.Type, differing.AttributeName),
+                "Compare it for each subtype: x is Sub && ((Sub)x).Member == value.");
     }
+
+    private MemberModel Find(MemberExpression access, StoredPlace container, ObjectModel model)
+    {
+        const string Instead = "Use a member that is stored as it is, or filter after loading.";
+        var found = model.Find(access.Member, out var declared);
+        if (declared.Refusal is { } refusal)
+        {
+            throw scope.Refuse(access, refusal, Instead);
+        }
+
+        if (found is null)
+        {
+            throw NotStored(access, container);
+        }
+
+        return found.State is null || declared.IsShown
+            ? found
+            : throw scope.Refuse(
+                access,
+                $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test another value",
+                Instead);
+    }
+
+    private static bool IsIdentity(ObjectModel model, MemberInfo accessed)
+    {
+        model.Find(accessed, out var declared);
+        return EntityTypes.IsId(declared.State);
+    }
+
+    private ArgumentException NotStored(MemberExpression access, StoredPlace container) => scope.Refuse(
+        access, $"'{access.Member.Name}' is not a stored member of {NameOf(container)}", "Use a stored member, or filter after loading.");
+
+    private static bool IsStoredAlike(MemberModel one, MemberModel other) => one == other
+        || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType
+            && one.Codec.StoredAs == other.Codec.StoredAs);
 
     private StoredPlace Converted(UnaryExpression convert, StoredPlace place)
     {
@@ -92,8 +127,9 @@ internal sealed class PlaceResolver(LambdaScope scope)
 
         if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec is ISubtypeCodec subtypes)
         {
-            return subtypes.Branches.Values.FirstOrDefault(branch => to.IsAssignableFrom(branch.ValueType)) is { } branch
-                ? place with { Codec = branch, Type = to }
+            var branches = subtypes.Branches.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
+            return branches.Count > 0
+                ? place with { Codec = branches is [var only] ? only : place.Codec, Type = to }
                 : throw scope.Refuse(convert, $"{Errors.NameOf(to)} is not a declared subtype of {Errors.NameOf(from)}", $"Declare it with [DynamoSubtype(typeof({Errors.NameOf(to)}), \"name\")].");
         }
 
@@ -152,12 +188,6 @@ internal sealed class PlaceResolver(LambdaScope scope)
     private static bool HasPositions(Type type) =>
         type.IsArray || type.GetInterfaces().Append(type).Any(candidate => candidate.IsGenericType
             && (candidate.GetGenericTypeDefinition() == typeof(IList<>) || candidate.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)));
-
-    private static MemberModel? Find(ObjectModel model, MemberInfo accessed) => model.Members.FirstOrDefault(member => accessed switch
-    {
-        FieldInfo field => member.State?.Field is { } own && own.MetadataToken == field.MetadataToken && own.Module == field.Module,
-        _ => member.State is { } state ? state.Property?.Name == accessed.Name : member.Name == accessed.Name,
-    });
 
     private static string NameOf(StoredPlace place) => place.Path is null ? Errors.NameOf(place.Type) : $"'{place.Member?.Name ?? place.Path.ToString()}'";
 }

@@ -106,7 +106,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         Condition? narrowing = null;
         if (path.SortKey is { } sortKey)
         {
-            var range = new KeyRange(sortKey, model.ByName(sortKey.Member)?.Codec);
+            var range = new KeyRange(sortKey, model.ByAttribute(sortKey.Name)?.Codec);
             conditions.RemoveAll(range.TryAdd);
             narrowing = range.ToCondition(out var problem);
             selectsNothing |= range.IsEmpty;
@@ -185,7 +185,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             return plan with { SelectsNothing = plan.SelectsNothing || partition.IsEmpty };
         }
 
-        var range = new KeyRange(sortKey, model.ByName(sortKey.Member)?.Codec);
+        var range = new KeyRange(sortKey, model.ByAttribute(sortKey.Name)?.Codec);
         range.TryAdd(unexpired);
         foreach (var part in parts.Skip(1))
         {

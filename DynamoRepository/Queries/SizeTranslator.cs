@@ -1,4 +1,6 @@
+using System.Collections;
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace DynamoRepository;
 
@@ -16,7 +18,8 @@ internal static class SizeTranslator
         var target = expression switch
         {
             UnaryExpression { NodeType: ExpressionType.ArrayLength } length => length.Operand,
-            MemberExpression { Member.Name: "Length" or "Count", Expression: { } owner } when IsCounted(owner.Type) => owner,
+            MemberExpression { Member: PropertyInfo { Name: "Length" or "Count" } size, Expression: { } owner }
+                when IsCounted(owner.Type) && IsSize(size, owner.Type) => owner,
             MethodCallExpression { Method.Name: nameof(Enumerable.Count), Method.DeclaringType: var type, Arguments: [var list] } when type == typeof(Enumerable) => list,
             _ => null,
         };
@@ -104,6 +107,17 @@ internal static class SizeTranslator
             _ => order >= 0,
         };
     }
+
+    // A collection class of the user's may count something else: its Count is the collection's where it implements an interface's.
+    private static bool IsSize(PropertyInfo size, Type owner) =>
+        size.DeclaringType!.Namespace?.StartsWith(nameof(System), StringComparison.Ordinal) == true
+        || (!owner.IsInterface && DeclaredMembers.MostDerived(owner, size).GetMethod is { } getter
+            && owner.GetInterfaces().Where(IsCounting).Any(
+                counting => owner.GetInterfaceMap(counting).TargetMethods.Any(getter.HasSameMetadataDefinitionAs)));
+
+    private static bool IsCounting(Type type) => type == typeof(ICollection)
+        || (type.IsGenericType
+            && (type.GetGenericTypeDefinition() == typeof(ICollection<>) || type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)));
 
     private static bool IsCounted(Type type) =>
         type == typeof(string) || type == typeof(Memory<byte>) || type == typeof(ReadOnlyMemory<byte>) || CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null;

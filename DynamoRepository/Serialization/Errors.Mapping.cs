@@ -38,6 +38,23 @@ internal static partial class Errors
             ? "One of them is a parameter of the primary constructor, which is kept beside the property because a method uses it: let the method use the property."
             : "Give one of them another name with [JsonProperty(\"…\")], or leave it out with [NonSerialized] (a property: [JsonIgnore]).");
 
+    public static string HidesId(Type declaring, Type held, string root) =>
+        $"declares '{NameOf(declaring)}.Id', which hides the Id of {root}: the item would have two, and only the hidden one identifies it. "
+        + $"Derive from {root}<TId>, whose Id is of the type that you choose ({root}<{NameOf(held)}> here), "
+        + "or give the member another name.";
+
+    // Members that an expression names
+
+    public static string MeansAnotherGetter(string getter) => $"it means '{getter}', whose getter does not simply return a stored member";
+
+    public static string ImplementedByTheInterface(Type @interface, string member) =>
+        $"'{NameOf(@interface)}.{member}' is implemented by the interface itself, whose code cannot run in DynamoDB";
+
+    public static string NotImplementedOnce(Type type, Type @interface) =>
+        $"{NameOf(type)} does not implement {NameOf(@interface)} exactly once";
+
+    // Types that hide or refer to others
+
     public static string BaseHidesState(Type type, Type baseType, string field) =>
         $"is of type {NameOf(type)}, which derives from {NameOf(baseType)}, whose field '{field}' no property shows, so that it is not yours to store. "
         + $"Hold one in a member instead of deriving from it, give {NameOf(type)} a [JsonConverter], or list the assembly of {NameOf(baseType)} in DynamoRepositoryOptions.StateAssemblies.";
@@ -86,6 +103,11 @@ internal static partial class Errors
         $"has the subtype {NameOf(subtype)} whose member '{member}' is stored or read under '{discriminator}', the discriminator's name. Rename one: set Discriminator on every [DynamoSubtype].";
 
     public static string KeyIsNotAMember(string key) => $"has the key '{key}', which is not a stored member. Name a member with nameof(…).";
+
+    public static string KeyIsOverridden(Type type, string key, string attributeName, Type subtype) =>
+        $"'{NameOf(type)}' has the key '{key}', stored as '{attributeName}', but its subtype {NameOf(subtype)} overrides it "
+        + "and stores the override under another name. "
+        + $"Let the subtypes use the key of {NameOf(type)}.";
 
     public static string KeyIsNotAScalar(string key, Type type) =>
         $"has the key '{key}' of type {NameOf(type)}, which is not stored as a string, number or binary. Use such a type, mark it [DynamoScalar], or say what its [JsonConverter] writes: [DynamoScalar(Type = DynamoScalarType.String)] on the type or the member.";
@@ -206,7 +228,13 @@ internal static partial class Errors
 
     // Reading
 
-    public static string Unexpected(Type type, string expected, AttributeTag found) => $"expected {expected} for {NameOf(type)}, found {DynamoJson.NameOf(found)}.";
+    public static string Unexpected(Type type, string expected, AttributeTag found) =>
+        $"expected {expected} for {NameOf(type)}, found {DynamoJson.NameOf(found)}."
+        + (found == AttributeTag.N && (type == typeof(DateTimeOffset) || type == typeof(DateTime)) ? TimeAsNumber(type) : "");
+
+    public static string TimeAsNumber(Type type) =>
+        $" Where another program writes times as numbers, a JsonConverter for {NameOf(type)} "
+        + "among the Converters of DynamoRepositoryOptions.SerializerSettings reads and writes them.";
 
     public static string BadText(Type type, string storedAs) => $"expected {storedAs} with the text of a {NameOf(type)}, found {storedAs} with another.";
 

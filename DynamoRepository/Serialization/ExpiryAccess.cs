@@ -20,7 +20,8 @@ internal static class ExpiryAccess
     // aggregate => aggregate is Card ? (DateTimeOffset?)((Card)aggregate)._expiresAt : null
     private static Func<T, DateTimeOffset?>? Getter<T>(ObjectModel model)
     {
-        var member = model.Members.FirstOrDefault(member => member.State?.Has<DynamoTimeToLiveAttribute>() == true && (Nullable.GetUnderlyingType(member.Type) ?? member.Type) == typeof(DateTimeOffset));
+        var member = model.Members.FirstOrDefault(member => member is { IsOverridden: false, State: { } state } && state.Has<DynamoTimeToLiveAttribute>()
+            && (Nullable.GetUnderlyingType(member.Type) ?? member.Type) == typeof(DateTimeOffset));
         if (member is null)
         {
             return null;

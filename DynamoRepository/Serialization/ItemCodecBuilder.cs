@@ -21,7 +21,7 @@ internal static class ItemCodecBuilder
         }
 
         // A root with subtypes is described by what all of them share.
-        var model = codec is IObjectCodec @object ? @object.Model : new ObjectModelBuilder(typeof(T), place, factory).Build();
+        var model = codec is IObjectCodec @object ? @object.Model : new ObjectModelBuilder(typeof(T), place, factory, isNeverMade: codec is ISubtypeCodec).Build();
         var keys = Keys(layout, model, factory);
         var table = @base is null ? new TableSource(typeof(T), model, codec, keys) : SourceOf(@base, factory);
         var subtypes = @base is not null && codec is ISubtypeCodec part ? new ItemSubtypes(part.Discriminator, [.. part.Branches.Keys]) : null;
@@ -30,7 +30,7 @@ internal static class ItemCodecBuilder
             factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
         }
 
-        var itemCodec = keys.Count == 0
+        var itemCodec = keys.Count == 0 || factory.Problems.Count > 0
             ? null
             : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes), KeyOf<T>(model, keys))
             {
@@ -44,7 +44,7 @@ internal static class ItemCodecBuilder
     private static TableSource SourceOf(Type @base, CodecFactory factory)
     {
         var place = Errors.NameOf(@base);
-        var (codec, model) = (factory.Get(@base, place), new ObjectModelBuilder(@base, place, factory).Build());
+        var (codec, model) = (factory.Get(@base, place), new ObjectModelBuilder(@base, place, factory, isNeverMade: true).Build());
         return new TableSource(@base, model, codec, Keys(ItemLayout.Of(@base), model, factory));
     }
 

@@ -25,4 +25,8 @@ internal sealed record ItemLayout(string PartitionKey, string? SortKey, string E
 
     /// <summary>The attribute that holds the identity, or null for what the naming strategy makes of <c>Id</c>.</summary>
     public string? IdAttribute { get; private init; }
+
+    /// <summary>The class whose attribute it is: what that names is what the class sees.</summary>
+    public static Type DeclarerOf(Type aggregate) =>
+        StateScanner.Levels(aggregate).LastOrDefault(level => level.IsDefined(typeof(DynamoTableAttribute), inherit: false)) ?? aggregate;
 }

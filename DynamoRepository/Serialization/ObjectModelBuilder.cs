@@ -7,10 +7,12 @@ using Newtonsoft.Json.Serialization;
 namespace DynamoRepository;
 
 /// <summary>Turns one object contract into the model that is compiled, refusing what cannot be stored whole.</summary>
-internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory factory)
+internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory factory, bool isNeverMade = false)
 {
     private readonly ObjectValidator _validator = new(type, place, factory);
     private readonly NullabilityInfoContext _nullability = new();
+    private DeclaredMembers _declared = new(type, []);
+    private List<StateMember?> _tableKeys = [];
 
     public ObjectModel Build()
     {
@@ -18,8 +20,11 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var properties = contract.Properties.Where(property => !property.Ignored).ToList();
         _validator.Check(contract, properties);
 
+        _declared = new DeclaredMembers(type, [.. properties.Select(StateValueProvider.StateOf).OfType<StateMember>()]);
+        _tableKeys = TableKeys();
+
         var creation = CreationPlan.For(contract, factory.Resolver);
-        if (creation.Problem is { } problem && !IsChosenBySubtype())
+        if (creation.Problem is { } problem && !isNeverMade && !IsChosenBySubtype())
         {
             factory.Refuse(place, problem);
         }
@@ -86,8 +91,9 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             codec = Declared(codec, declared, memberPlace);
         }
 
-        var isTableKey = IsTableKey(state);
-        var isIndexKey = !isTableKey && state?.Has<DynamoIndexAttribute>() == true;
+        var isTableKey = state is not null && _tableKeys.Contains(state);
+        var isOverridden = state is not null && _declared.IsOverridden(state);
+        var isIndexKey = !isTableKey && !isOverridden && state?.Has<DynamoIndexAttribute>() == true;
         if (isTableKey || isIndexKey)
         {
             codec = CodecFactory.AsKey(codec, declared: null);
@@ -126,16 +132,17 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             Codec = codec!,
             Contract = property,
             State = state,
+            IsOverridden = isOverridden,
             FormerNames = state?.FormerNames ?? [],
             // What the attributes require to be there has to be written.
             IsNullable = (isNullable || isLeftOut || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
-            LongestKey = LongestKey(state),
+            LongestKey = isOverridden ? null : LongestKey(state),
             IsWritten = property.Readable && state is not { Field: null, Property.CanRead: false },
             IsRead = property.Writable,
             Required = required,
             DefaultValue = isLeftOut ? RuntimeHelpers.GetUninitializedObject(codec!.ValueType) : hasDefault ? DefaultOf(property) : null,
-            Absent = AbsentRuleFor(property, codec!, isNullable, hasDefault || isLeftOut, creation),
+            Absent = isTableKey ? AbsentRule.Error : AbsentRuleFor(property, codec!, isNullable, hasDefault || isLeftOut, creation),
         };
     }
 
@@ -206,15 +213,15 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         return new NullableCodec<DateTimeOffset>(ScalarTable.EpochSeconds);
     }
 
-    private bool IsTableKey(StateMember? state)
+    private List<StateMember?> TableKeys()
     {
-        if (state is null || !EntityTypes.IsAggregate(type))
+        if (!EntityTypes.IsAggregate(type))
         {
-            return false;
+            return [];
         }
 
-        var layout = ItemLayout.Of(type);
-        return state.Name == layout.PartitionKey || state.Name == layout.SortKey;
+        var (layout, declarer) = (ItemLayout.Of(type), ItemLayout.DeclarerOf(type));
+        return [_declared.Named(layout.PartitionKey, declarer), layout.SortKey is null ? null : _declared.Named(layout.SortKey, declarer)];
     }
 
     private bool IsNullable(JsonProperty property, StateMember? state)
@@ -253,10 +260,11 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             : System.ComponentModel.TypeDescriptor.GetConverter(target).ConvertFromInvariantString(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
     }
 
-    private AbsentRule AbsentRuleFor(JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
+    private AbsentRule AbsentRuleFor(
+        JsonProperty property, ValueCodec codec, bool isNullable, bool hasDefault, CreationPlan creation)
     {
         var state = StateValueProvider.StateOf(property);
-        if (IsTableKey(state) || (EntityTypes.IsId(state) && !EntityTypes.MakesItsId(type)))
+        if (EntityTypes.IsId(state) && !EntityTypes.MakesItsId(type))
         {
             return AbsentRule.Error;
         }

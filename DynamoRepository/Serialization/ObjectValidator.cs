@@ -1,3 +1,4 @@
+using System.Reflection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
@@ -10,6 +11,7 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
     public void Check(JsonObjectContract contract, List<JsonProperty> properties)
     {
         CheckContradictions();
+        RefuseHiddenIds();
         RefuseHiddenBases(properties);
         CheckNames(contract, properties);
     }
@@ -49,6 +51,35 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         }
     }
 
+    // Two Ids, one of them the key: whoever asks by the other one finds nothing.
+    private void RefuseHiddenIds()
+    {
+        foreach (var hidden in HidingIds())
+        {
+            var held = hidden is FieldInfo field ? field.FieldType : ((PropertyInfo)hidden).PropertyType;
+            var root = EntityTypes.IsAggregate(type) ? nameof(AggregateRoot) : nameof(Entity);
+            factory.Refuse(place, Errors.HidesId(hidden.DeclaringType!, Nullable.GetUnderlyingType(held) ?? held, root));
+        }
+    }
+
+    private IEnumerable<MemberInfo> HidingIds()
+    {
+        const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        PropertyInfo? own = null;
+        foreach (var level in StateScanner.Levels(type))
+        {
+            var declared = level.GetMember(nameof(Entity.Id), MemberTypes.Property | MemberTypes.Field, Declared).ToList();
+            if (EntityTypes.IsOurs(level))
+            {
+                own = declared.OfType<PropertyInfo>().FirstOrDefault() ?? own;
+            }
+            else if (own is not null && declared.Find(member => !(member is PropertyInfo last && DeclaredMembers.Overrides(last, own))) is { } hiding)
+            {
+                yield return hiding;
+            }
+        }
+    }
+
     // What a base class of somebody else's keeps to itself is not stored under the names that it happens to have today.
     private void RefuseHiddenBases(List<JsonProperty> properties)
     {
@@ -69,7 +100,11 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
     // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come from.
     private void CheckNames(JsonObjectContract contract, List<JsonProperty> kept)
     {
-        foreach (var group in factory.Resolver.PropertiesOf(contract).Where(property => !property.Ignored).GroupBy(property => property.PropertyName).Where(group => group.Count() > 1))
+        var hidingIds = HidingIds().ToList(); // refused already, with better advice
+        bool HidesId(JsonProperty property) =>
+            StateValueProvider.StateOf(property) is { } state && hidingIds.Exists(member => member == state.Property || member == state.Field);
+        foreach (var group in factory.Resolver.PropertiesOf(contract).Where(property => !property.Ignored && !HidesId(property))
+            .GroupBy(property => property.PropertyName).Where(group => group.Count() > 1))
         {
             factory.Refuse(place, Errors.SameName(group.Key!, group.Select(SourceOf), group.Any(property => StateValueProvider.StateOf(property) is { IsCapturedParameter: true })));
         }

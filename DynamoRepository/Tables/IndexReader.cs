@@ -78,7 +78,7 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
             problems.Add(Errors.IndexKeyTwice(type, name, sorts[0].Member.Name));
         }
 
-        CheckIncluded(name, first, [partitionKey.Name, .. sortKey is null ? [] : new[] { sortKey.Name }, .. marks.Select(pair => pair.Member.AttributeName)]);
+        CheckIncluded(name, marks[0], [partitionKey.Name, .. sortKey is null ? [] : new[] { sortKey.Name }, .. marks.Select(pair => pair.Member.AttributeName)]);
         if (problems.Count > before)
         {
             return null;
@@ -90,7 +90,7 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
             sorts.Count == 0 ? null : Key(sorts[0].Member),
             first.Local,
             first.Projection,
-            [.. first.Include.Select(member => members.ByName(member)!.AttributeName)]);
+            [.. first.Include.Select(member => members.ByName(member, marks[0].Member)!.AttributeName)]);
     }
 
     private void CheckKey(string index, MemberModel member)
@@ -111,8 +111,9 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
         }
     }
 
-    private void CheckIncluded(string index, DynamoIndexAttribute mark, HashSet<string> keys)
+    private void CheckIncluded(string index, MarkedMember<DynamoIndexAttribute> marked, HashSet<string> keys)
     {
+        var mark = marked.Mark;
         if ((mark.Projection == IndexProjection.Include) != (mark.Include.Length > 0))
         {
             problems.Add(Errors.IncludeDisagrees(type, index));
@@ -130,7 +131,7 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
 
         foreach (var member in mark.Include.Distinct())
         {
-            if (members.ByName(member) is not { } included)
+            if (members.ByName(member, marked.Member) is not { } included)
             {
                 problems.Add(Errors.IncludedMemberUnknown(type, index, member));
             }

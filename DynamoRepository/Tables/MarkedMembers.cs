@@ -9,6 +9,7 @@ internal sealed class MarkedMembers
 
     private readonly Type _type;
     private readonly ValueCodec _root;
+    private readonly List<ObjectModel> _models;
     private readonly List<MemberModel> _members;
 
     /// <param name="type">The aggregate.</param>
@@ -18,16 +19,21 @@ internal sealed class MarkedMembers
     {
         _type = type;
         _root = root;
-        _members = [.. model.Members.Concat(ObjectModel.Of(root).SelectMany(branch => branch.Members)).DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
+        _models = [model, .. ObjectModel.Of(root)];
+        _members = [.. _models.SelectMany(shape => shape.Members).DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
     }
 
     /// <summary>The stored members with what marks them.</summary>
     public IEnumerable<MarkedMember<TAttribute>> With<TAttribute>()
         where TAttribute : Attribute =>
-        _members.Where(member => member.State is not null).SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
+        _members.Where(member => member is { State: not null, IsOverridden: false }).SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
 
-    /// <summary>The member of that name in C#.</summary>
-    public MemberModel? ByName(string name) => _members.FirstOrDefault(member => member.Name == name);
+    /// <summary>The member of that name in C#: the one that a mark's class sees, else the most derived one.</summary>
+    public MemberModel? ByName(string name, MemberModel marked) =>
+        ByName(name, _ => marked.State?.DeclaringType) ?? ByName(name, model => model.Type);
+
+    private MemberModel? ByName(string name, Func<ObjectModel, Type?> from) =>
+        _models.Select(model => model.ByName(name, from(model))).FirstOrDefault(member => member is not null);
 
     /// <summary>The members, of whichever subtypes, that are stored under that name as another type than the key which has it.</summary>
     public IEnumerable<MemberModel> Contradicting(KeyAttribute key) => _members.Where(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);
@@ -50,7 +56,7 @@ internal sealed class MarkedMembers
         var types = ObjectModel.Of(_root).Select(model => model.Type).Append(_type).SelectMany(WithBases).Distinct();
         return types.SelectMany(type => type.GetMembers(Own))
             .Where(member => member is PropertyInfo or FieldInfo && member.IsDefined(typeof(TAttribute), inherit: false))
-            .Where(member => !stored.Exists(known => known.HasSameMetadataDefinitionAs(member)) && !stored.Exists(known => known is PropertyInfo && known.Name == member.Name));
+            .Where(member => !stored.Exists(known => known.HasSameMetadataDefinitionAs(member)) && !stored.Exists(known => known is PropertyInfo last && member is PropertyInfo property && DeclaredMembers.Overrides(last, property)));
     }
 
     private IEnumerable<ObjectModel> NestedModels()

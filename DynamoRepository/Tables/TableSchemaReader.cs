@@ -63,7 +63,14 @@ internal sealed class TableSchemaReader(TableSource source)
         return _problems.Count == 0 ? (schema, []) : (null, _problems);
     }
 
-    private static KeyAttribute Key(MemberModel member) => new(member.Name, member.AttributeName, member.Codec.KeyType!.Value);
+    // What is wrong with a key itself is said where the codec is built.
+    private KeyAttribute Key(MemberModel member)
+    {
+        bool Differs(ObjectModel branch) => member.Owner is null && branch.ByName(member.Name)?.AttributeName is { } other && other != member.AttributeName;
+        _problems.AddRange(ObjectModel.Of(source.Codec).Where(Differs).Select(
+            branch => Errors.KeyIsOverridden(source.Type, member.Name, member.AttributeName, branch.Type)));
+        return new KeyAttribute(member.Name, member.AttributeName, member.Codec.KeyType!.Value);
+    }
 
     private string? TimeToLive()
     {

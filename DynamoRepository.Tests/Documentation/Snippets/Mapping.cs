@@ -53,6 +53,31 @@ public sealed record Position(string Text, Money Price);
 public readonly record struct CustomerId(Guid Value);
 #endregion
 
+#region same-name
+public abstract class Pet : AggregateRoot
+{
+    public virtual string Name { get; set; } = "nameless";        // stored as "name", beside the override's
+}
+
+[DynamoTable("dogs")]
+public sealed class Dog : Pet
+{
+    [JsonProperty("dogName"), DynamoIndex("by-name")]
+    public override string Name { get; set; } = "";               // stored as "dogName": what dog.Name means everywhere
+}
+#endregion
+
+#region milliseconds
+public sealed class MillisecondsConverter : JsonConverter<DateTimeOffset>
+{
+    public override void WriteJson(JsonWriter writer, DateTimeOffset value, JsonSerializer serializer) =>
+        writer.WriteValue(value.ToUnixTimeMilliseconds());
+
+    public override DateTimeOffset ReadJson(JsonReader reader, Type objectType, DateTimeOffset existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        DateTimeOffset.FromUnixTimeMilliseconds((long)reader.Value!);
+}
+#endregion
+
 #region base
 [DynamoTable("tickets")]
 public sealed class Ticket : AggregateRoot
@@ -238,6 +263,29 @@ public sealed class MappingSnippets
         invoices.TableName.Should().Be("invoices");
         var item = new DynamoSerializer<Invoice>(options).ToItem(new Invoice(default, new Money(1, "EUR")));
         item.Keys.Should().Contain("created_at").And.Contain("is_paid");
+    }
+
+    [Test]
+    public void An_override_is_stored_beside_what_it_overrides()
+    {
+        var item = new DynamoSerializer<Dog>().ToItem(new Dog { Name = "Fido" });
+        (item["name"].S, item["dogName"].S).Should().Be(("nameless", "Fido"));
+    }
+
+    [Test]
+    public void Time_stamps_can_be_numbers()
+    {
+        #region milliseconds-options
+        var options = new DynamoRepositoryOptions
+        {
+            SerializerSettings = new JsonSerializerSettings { Converters = { new MillisecondsConverter() } },
+        };
+        #endregion
+
+        var serializer = new DynamoSerializer<Invoice>(options);
+        var item = serializer.ToItem(new Invoice(default, new Money(1, "EUR")));
+        item["createdAt"].N = "1767323045678";
+        serializer.FromItem(item).CreatedAt.Should().Be(new DateTimeOffset(2026, 1, 2, 3, 4, 5, 678, TimeSpan.Zero));
     }
 
     [Test]

@@ -105,9 +105,16 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
     private static string UnmatchedParameter(ConstructorInfo constructor, JsonObjectContract contract) =>
         constructor.GetParameters().First(parameter => Find(parameter, contract) is null).Name!;
 
-    private static JsonProperty? Find(ParameterInfo parameter, JsonObjectContract contract) =>
-        contract.Properties.FirstOrDefault(property => !property.Ignored
-            && (string.Equals(property.UnderlyingName, parameter.Name, StringComparison.OrdinalIgnoreCase)
-                || string.Equals(property.PropertyName, parameter.Name, StringComparison.OrdinalIgnoreCase))
-            && ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType));
+    // By the name in C# before that of the attribute; of several members of one name, the constructor's class sees the most derived.
+    private static JsonProperty? Find(ParameterInfo parameter, JsonObjectContract contract)
+    {
+        bool IsNamed(string? name) => string.Equals(name, parameter.Name, StringComparison.OrdinalIgnoreCase);
+
+        static int DepthOf(JsonProperty property) => StateScanner.Levels(property.DeclaringType ?? typeof(object)).Count();
+
+        var stored = contract.Properties.Where(property => !property.Ignored);
+        var fitting = stored.Where(property => ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType)).ToList();
+        return fitting.Where(property => IsNamed(property.UnderlyingName)).MaxBy(DepthOf)
+            ?? fitting.Find(property => IsNamed(property.PropertyName));
+    }
 }

@@ -10,105 +10,100 @@ namespace DynamoRepository;
 /// </summary>
 internal static class GetterReader
 {
+    private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
     /// <summary>Whether the getter does nothing but return the field, <c>AsReadOnly()</c> allowed.</summary>
     public static bool ReturnsField(PropertyInfo property, FieldInfo field)
     {
-        var getter = property.GetGetMethod(nonPublic: true);
         if (EntityTypes.IsEntityItself(field.DeclaringType!))
         {
             return true; // ours: Id is made late only while an entity is being loaded
         }
 
-        if (getter is not null && StateScanner.IsBackingField(field) && getter.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+        if (StateScanner.IsBackingField(field) && property.GetMethod is { } getter && getter.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
         {
             return true; // { get; }: only a getter with a body of its own, get => field ?? "", needs to be looked into
         }
 
-        var code = getter?.GetMethodBody()?.GetILAsByteArray();
-        if (getter is null || code is null)
-        {
-            return false;
-        }
-
-        // Optimised: ldarg.0, ldfld F, (call AsReadOnly), ret. Unoptimised: nop before, and stloc.0, br.s +0, ldloc.0 before ret.
-        var at = 0;
-        Skip(code, ref at, OpCodes.Nop);
-        if (!Skip(code, ref at, OpCodes.Ldarg_0) || !Skip(code, ref at, OpCodes.Ldfld) || !IsField(getter.Module, Token(code, ref at), field))
-        {
-            return false;
-        }
-
-        if ((Skip(code, ref at, OpCodes.Callvirt) || Skip(code, ref at, OpCodes.Call)) && !IsAsReadOnly(getter.Module, Token(code, ref at), field))
-        {
-            return false;
-        }
-
-        if (Skip(code, ref at, OpCodes.Stloc_0))
-        {
-            if (!Skip(code, ref at, OpCodes.Br_S) || code[at++] != 0 || !Skip(code, ref at, OpCodes.Ldloc_0))
-            {
-                return false;
-            }
-        }
-
-        return Skip(code, ref at, OpCodes.Ret) && at == code.Length;
+        return Returned(property) is { Member: FieldInfo returned } && returned.HasSameMetadataDefinitionAs(field);
     }
 
-    /// <summary>The members that a getter goes through to return a part of one of its own, <c>Room =&gt; Id.Room</c>; null when it does anything else.</summary>
+    /// <summary>
+    /// The field or property of the same object that the getter simply returns, <c>AsReadOnly()</c> allowed; null when it does more.
+    /// </summary>
+    public static ReturnedMember? Returned(PropertyInfo property)
+    {
+        var code = property.GetMethod?.GetMethodBody()?.GetILAsByteArray();
+        if (code is null)
+        {
+            return null;
+        }
+
+        // Optimised: ldarg.0, ldfld F (or call get_P), (call AsReadOnly), ret.
+        // Unoptimised: nop before, and stloc.0, br.s +0, ldloc.0 before ret.
+        var (getter, at) = (property.GetMethod!, 0);
+        SkipAll(code, ref at, OpCodes.Nop);
+        if (!Skip(code, ref at, OpCodes.Ldarg_0) || ReadMember(getter, code, ref at) is not { } member)
+        {
+            return null;
+        }
+
+        SkipAll(code, ref at, OpCodes.Nop);
+        if ((Skip(code, ref at, OpCodes.Callvirt) || Skip(code, ref at, OpCodes.Call))
+            && Method(getter, Token(code, ref at)) is not { Name: "AsReadOnly" })
+        {
+            return null;
+        }
+
+        if (Skip(code, ref at, OpCodes.Stloc_0)
+            && !(Skip(code, ref at, OpCodes.Br_S) && code[at++] == 0 && Skip(code, ref at, OpCodes.Ldloc_0)))
+        {
+            return null;
+        }
+
+        return Skip(code, ref at, OpCodes.Ret) && at == code.Length ? member : null;
+    }
+
+    /// <summary>
+    /// The members that a getter goes through to return a part of one of its own, <c>Room =&gt; Id.Room</c>: two or more; null when it does
+    /// anything else.
+    /// </summary>
     public static IReadOnlyList<MemberInfo>? Forwarded(PropertyInfo property)
     {
-        if (property.GetGetMethod(nonPublic: true) is not { IsStatic: false, IsAbstract: false } getter || getter.GetMethodBody()?.GetILAsByteArray() is not { } code)
+        var code = property.GetMethod is { IsStatic: false } ? property.GetMethod.GetMethodBody()?.GetILAsByteArray() : null;
+        if (code is null)
         {
             return null;
         }
 
         // Optimised: ldarg.0, call get_Id, (stloc, ldloca of a struct), call get_Room, ret.
-        var chain = new List<MemberInfo>();
-        var at = 0;
-        Skip(code, ref at, OpCodes.Nop);
+        var (getter, at) = (property.GetMethod!, 0);
+        SkipAll(code, ref at, OpCodes.Nop);
         if (!Skip(code, ref at, OpCodes.Ldarg_0))
         {
             return null;
         }
 
-        while (NextMember(getter, code, ref at) is { } member)
+        var chain = new List<MemberInfo>();
+        while (ReadMember(getter, code, ref at) is { } step)
         {
-            chain.Add(member);
-            SkipThroughLocal(code, ref at, OpCodes.Ldloca_S);
+            chain.Add(step.Member);
+            SkipThroughLocal(code, ref at);
         }
 
-        if (SkipStore(code, ref at) && (!Skip(code, ref at, OpCodes.Br_S) || code[at++] != 0 || !SkipLoad(code, ref at)))
-        {
-            return null;
-        }
-
-        return chain.Count > 0 && Skip(code, ref at, OpCodes.Ret) && at == code.Length ? chain : null;
-    }
-
-    private static MemberInfo? NextMember(MethodInfo getter, byte[] code, ref int at)
-    {
-        var generics = getter.DeclaringType!.GetGenericArguments();
-        if (Skip(code, ref at, OpCodes.Ldfld) || Skip(code, ref at, OpCodes.Ldflda))
-        {
-            return getter.Module.ResolveField(Token(code, ref at), generics, null);
-        }
-
-        if (!Skip(code, ref at, OpCodes.Call) && !Skip(code, ref at, OpCodes.Callvirt))
+        if (SkipStore(code, ref at) && !(Skip(code, ref at, OpCodes.Br_S) && code[at++] == 0 && SkipLoad(code, ref at)))
         {
             return null;
         }
 
-        return getter.Module.ResolveMethod(Token(code, ref at), generics, null) is MethodInfo { IsSpecialName: true, IsStatic: false } called
-            ? called.DeclaringType!.GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-                .FirstOrDefault(property => property.GetMethod is { } get && get.MetadataToken == called.MetadataToken && get.Module == called.Module)
-            : null;
+        return chain.Count > 1 && Skip(code, ref at, OpCodes.Ret) && at == code.Length ? chain : null;
     }
 
     // "stloc.0, ldloca.s 0": how a member of a struct is got at.
-    private static void SkipThroughLocal(byte[] code, ref int at, OpCode load)
+    private static void SkipThroughLocal(byte[] code, ref int at)
     {
         var start = at;
-        if (!SkipStore(code, ref at) || !Skip(code, ref at, load))
+        if (!SkipStore(code, ref at) || !Skip(code, ref at, OpCodes.Ldloca_S))
         {
             at = start;
             return;
@@ -117,30 +112,18 @@ internal static class GetterReader
         at++;
     }
 
-    private static bool SkipStore(byte[] code, ref int at)
+    private static bool SkipStore(byte[] code, ref int at) => SkipLocal(code, ref at, OpCodes.Stloc_0, OpCodes.Stloc_3, OpCodes.Stloc_S);
+
+    private static bool SkipLoad(byte[] code, ref int at) => SkipLocal(code, ref at, OpCodes.Ldloc_0, OpCodes.Ldloc_3, OpCodes.Ldloc_S);
+
+    private static bool SkipLocal(byte[] code, ref int at, OpCode first, OpCode last, OpCode numbered)
     {
-        if (at < code.Length && code[at] == (byte)OpCodes.Stloc_S.Value)
+        if (Skip(code, ref at, numbered))
         {
-            at += 2;
+            at++;
             return true;
         }
 
-        return SkipOneOf(code, ref at, OpCodes.Stloc_0, OpCodes.Stloc_3);
-    }
-
-    private static bool SkipLoad(byte[] code, ref int at)
-    {
-        if (at < code.Length && code[at] == (byte)OpCodes.Ldloc_S.Value)
-        {
-            at += 2;
-            return true;
-        }
-
-        return SkipOneOf(code, ref at, OpCodes.Ldloc_0, OpCodes.Ldloc_3);
-    }
-
-    private static bool SkipOneOf(byte[] code, ref int at, OpCode first, OpCode last)
-    {
         if (at >= code.Length || code[at] < first.Value || code[at] > last.Value)
         {
             return false;
@@ -149,6 +132,31 @@ internal static class GetterReader
         at++;
         return true;
     }
+
+    private static ReturnedMember? ReadMember(MethodInfo getter, byte[] code, ref int at)
+    {
+        if (Skip(code, ref at, OpCodes.Ldfld) || Skip(code, ref at, OpCodes.Ldflda))
+        {
+            return getter.Module.ResolveField(Token(code, ref at), ArgumentsOf(getter), null) is { IsStatic: false } field
+                ? new ReturnedMember(field, IsVirtual: false)
+                : null;
+        }
+
+        var isVirtual = Skip(code, ref at, OpCodes.Callvirt);
+        if (!isVirtual && !Skip(code, ref at, OpCodes.Call))
+        {
+            return null;
+        }
+
+        return Method(getter, Token(code, ref at)) is { IsStatic: false } method && PropertyOf(method) is { } property
+            ? new ReturnedMember(property, isVirtual)
+            : null;
+    }
+
+    /// <summary>The property whose getter the method is.</summary>
+    public static PropertyInfo? PropertyOf(MethodBase method) => Array.Find(
+        method.DeclaringType!.GetProperties(Declared),
+        property => property.GetMethod?.HasSameMetadataDefinitionAs(method) == true && property.GetIndexParameters().Length == 0);
 
     private static bool Skip(byte[] code, ref int at, OpCode expected)
     {
@@ -161,6 +169,13 @@ internal static class GetterReader
         return true;
     }
 
+    private static void SkipAll(byte[] code, ref int at, OpCode expected)
+    {
+        while (Skip(code, ref at, expected))
+        {
+        }
+    }
+
     private static int Token(byte[] code, ref int at)
     {
         var token = BitConverter.ToInt32(code, at);
@@ -168,12 +183,7 @@ internal static class GetterReader
         return token;
     }
 
-    private static bool IsField(Module module, int token, FieldInfo field)
-    {
-        var loaded = module.ResolveField(token, field.DeclaringType!.GetGenericArguments(), null);
-        return loaded is not null && loaded.Name == field.Name && loaded.DeclaringType == field.DeclaringType;
-    }
+    private static MethodBase? Method(MethodInfo getter, int token) => getter.Module.ResolveMethod(token, ArgumentsOf(getter), null);
 
-    private static bool IsAsReadOnly(Module module, int token, FieldInfo field) =>
-        module.ResolveMethod(token, field.DeclaringType!.GetGenericArguments(), null) is { Name: "AsReadOnly" };
+    private static Type[] ArgumentsOf(MethodInfo getter) => getter.DeclaringType!.GetGenericArguments();
 }

@@ -25,13 +25,15 @@ internal static class StateScanner
             var taken = members.Where(member => member.DeclaringType == level).Select(member => member.Property).ToHashSet();
             foreach (var property in level.GetProperties(Declared))
             {
-                if (!taken.Contains(property) && property.GetIndexParameters().Length == 0 && IsMarked(property) && !IsOverridden(property, type))
+                if (!taken.Contains(property) && property.GetIndexParameters().Length == 0 && IsMarked(property))
                 {
                     members.Add(new StateMember(property.Name, null, property, propertyShowsField: false));
                 }
             }
         }
 
+        var stored = members.Where(member => !member.IsLeftOut).Select(member => member.Property).OfType<PropertyInfo>().ToList();
+        members.RemoveAll(computed => computed.Field is null && stored.Exists(last => DeclaredMembers.Overrides(last, computed.Property!)));
         return members;
     }
 
@@ -100,8 +102,4 @@ internal static class StateScanner
     private static bool IsMarked(PropertyInfo property) =>
         !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true)
         && (property.IsDefined(typeof(JsonPropertyAttribute), inherit: true) || property.IsDefined(typeof(System.Runtime.Serialization.DataMemberAttribute), inherit: true));
-
-    private static bool IsOverridden(PropertyInfo property, Type type) =>
-        property.GetMethod is { IsVirtual: true } && type.GetProperty(property.Name, BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic) is { } last
-        && last.DeclaringType != property.DeclaringType && last.IsDefined(typeof(JsonPropertyAttribute), inherit: true);
 }

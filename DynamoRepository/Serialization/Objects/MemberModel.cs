@@ -46,6 +46,9 @@ internal sealed class MemberModel
     /// <summary>The member whose part it is, where it is stored beside that one's other parts: of an identity; else null.</summary>
     public MemberModel? Owner { get; init; }
 
+    /// <summary>Whether its property is overridden by one that is stored itself: the marks of tables and indexes count there.</summary>
+    public bool IsOverridden { get; init; }
+
     /// <summary>The field or property, or null when the contract has its own way of getting and setting.</summary>
     public StateMember? State { get; init; }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Reflection;
 using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
@@ -5,6 +7,11 @@ namespace DynamoRepository;
 /// <summary>What is stored of an object type, and how it is made. Immutable once its codec exists.</summary>
 internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members, CreationPlan Creation, JsonObjectContract Contract)
 {
+    private readonly DeclaredMembers _declared = new(Type, [.. Members.Select(member => member.State).OfType<StateMember>()]);
+
+    // Every query asks for the same few again.
+    private readonly ConcurrentDictionary<MemberInfo, DeclaredMember> _found = new();
+
     /// <summary>What holds the attributes that no member is for (<c>[JsonExtensionData]</c>), or null.</summary>
     public ExtensionDataCodec? Extension { get; init; }
 
@@ -23,7 +30,29 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>The member stored under the attribute name.</summary>
     public MemberModel? ByAttribute(string attributeName) => Members.FirstOrDefault(member => member.AttributeName == attributeName);
 
-    /// <summary>The member of that name in C#: a property's, or a field's with or without its prefix.</summary>
-    public MemberModel? ByName(string name) =>
-        Members.FirstOrDefault(member => member.Name == name) ?? Members.FirstOrDefault(member => member.State?.Field?.Name == name);
+    /// <summary>What a field or property that an expression names is in the store, with the stored member, if it is one.</summary>
+    public MemberModel? Find(MemberInfo accessed, out DeclaredMember declared)
+    {
+        declared = _found.GetOrAdd(accessed, static (member, declarations) => declarations.Find(member), _declared);
+        if (declared is { State: null, Refusal: null })
+        {
+            // What a resolver of the user's gets and sets in a way of its own has only names.
+            var named = Members.Where(member => member.State is null && member.Name == accessed.Name).ToList();
+            return named.Count > 1 ? named.Find(member => member.Contract.DeclaringType == accessed.DeclaringType) : named.FirstOrDefault();
+        }
+
+        return Of(declared.State);
+    }
+
+    /// <summary>
+    /// The member of that name in C#, a property's or a field's with or without its prefix: the most derived one that the class sees
+    /// which names it.
+    /// </summary>
+    /// <param name="name">The name, as <c>nameof</c> gives it.</param>
+    /// <param name="from">The class that names it; null for the one with the <c>[DynamoTable]</c>.</param>
+    public MemberModel? ByName(string name, Type? from = null) =>
+        Of(_declared.Named(name, from ?? ItemLayout.DeclarerOf(Type)))
+        ?? Members.LastOrDefault(member => member.State is null && member.Name == name);
+
+    private MemberModel? Of(StateMember? state) => state is null ? null : Members.FirstOrDefault(member => member.State == state);
 }
