@@ -62,6 +62,7 @@ public partial class DynamoRepository<T> : IRepository<T>
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
         Capacity = _options.CapacityReport,
         KeyLimits = _schema.KeyLimits,
+        KeyGroups = _schema.KeyGroups,
     };
 
     private IItemStore Store => Connection.Store;

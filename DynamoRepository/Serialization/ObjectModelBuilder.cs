@@ -11,6 +11,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 {
     private readonly ObjectValidator _validator = new(type, place, factory);
     private readonly NullabilityInfoContext _nullability = new();
+    private readonly ClassMarks _classMarks = ClassMarks.Of(type);
 
     public ObjectModel Build()
     {
@@ -45,7 +46,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
         var isTableKey = state is not null && IsTableKey(state.Name);
-        var isIndexKey = !isTableKey && state?.Has<DynamoIndexAttribute>() == true;
+        List<DynamoIndexAttribute> indexMarks = state is null ? [] : [.. state.Attributes<DynamoIndexAttribute>(), .. _classMarks.About(state)];
+        var isIndexKey = !isTableKey && indexMarks.Count > 0;
         if (isTableKey || isIndexKey)
         {
             codec = AsKey(codec);
@@ -88,7 +90,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             // What the attributes require to be there has to be written.
             IsNullable = (isNullable || isLeftOut || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
-            LongestKey = LongestKey(state),
+            LongestKey = LongestKey(indexMarks),
             IsWritten = property.Readable && state is not { Field: null, Property.CanRead: false },
             IsRead = property.Writable,
             Required = required,
@@ -137,7 +139,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     };
 
     // Of several indexes, the least.
-    private static int? LongestKey(StateMember? state) => state?.Attributes<DynamoIndexAttribute>().ToList() is { Count: > 0 } marks
+    private static int? LongestKey(List<DynamoIndexAttribute> marks) => marks.Count > 0
         ? marks.Any(mark => mark.Local || mark.Role == IndexRole.SortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey
         : null;
 

@@ -8,6 +8,7 @@ internal sealed class MarkedMembers
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private readonly Type _type;
+    private readonly ObjectModel _shared;
     private readonly ValueCodec _root;
     private readonly List<MemberModel> _members;
 
@@ -17,6 +18,7 @@ internal sealed class MarkedMembers
     public MarkedMembers(Type type, ObjectModel model, ValueCodec root)
     {
         _type = type;
+        _shared = model;
         _root = root;
         _members = [.. model.Members.Concat(ObjectModel.Of(root).SelectMany(branch => branch.Members)).DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
     }
@@ -25,6 +27,23 @@ internal sealed class MarkedMembers
     public IEnumerable<MarkedMember<TAttribute>> With<TAttribute>()
         where TAttribute : Attribute =>
         _members.Where(member => member.State is not null).SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
+
+    /// <summary>The marks of indexes, on members and on classes, each with its member. Those that are about none are problems.</summary>
+    public IReadOnlyList<MarkedMember<DynamoIndexAttribute>> IndexMarks(List<string> problems)
+    {
+        List<MarkedMember<DynamoIndexAttribute>> marks = [.. With<DynamoIndexAttribute>()];
+        problems.AddRange(marks.Where(marked => marked.Mark.Member is { } other && !marked.Member.State!.IsCalled(other))
+            .Select(marked => Errors.IndexMarkOfAnother(_type, marked.Member.Name, marked.Mark.Name, marked.Mark.Member!)));
+        foreach (var (@class, mark) in ClassMarks.Of(_type).All)
+        {
+            if (Marked(@class, mark, problems) is { } member)
+            {
+                marks.Add(new MarkedMember<DynamoIndexAttribute>(member, mark));
+            }
+        }
+
+        return marks;
+    }
 
     /// <summary>The member of that name in C#.</summary>
     public MemberModel? ByName(string name) => _members.FirstOrDefault(member => member.Name == name);
@@ -41,13 +60,41 @@ internal sealed class MarkedMembers
                 .SelectMany(model => model.Members)
                 .Where(member => member.State?.Has<TAttribute>() == true)
                 .Select(member => Errors.MarkedInside(_type, $"{Errors.NameOf(member.State!.DeclaringType)}.{member.Name}", attribute)))
+            .Concat(NestedModels()
+                .Where(model => !model.Type.IsAssignableTo(typeof(AggregateRoot)) && model.Type.IsDefined(typeof(TAttribute), inherit: true))
+                .Select(model => Errors.MarkedInside(_type, Errors.NameOf(model.Type), attribute)))
             .Distinct();
+
+    // The member that a mark on a class is about, or null with the reason.
+    private MemberModel? Marked(Type @class, DynamoIndexAttribute mark, List<string> problems)
+    {
+        List<ObjectModel> models = @class.IsAssignableFrom(_type) ? [_shared] : [.. ObjectModel.Of(_root).Where(model => @class.IsAssignableFrom(model.Type))];
+        if (models.Count == 0)
+        {
+            return null; // another subtype of a base, which is not in this table
+        }
+
+        if (mark.Member is not { } name)
+        {
+            problems.Add(Errors.IndexMarkWithoutMember(@class, mark.Name));
+            return null;
+        }
+
+        if (models.Select(model => model.ByName(name)).FirstOrDefault(member => member is not null) is { State: not null } member)
+        {
+            return member;
+        }
+
+        var isThere = Hierarchy.Of(@class).Any(type => type.GetMember(name, MemberTypes.Property | MemberTypes.Field, Own).Length > 0);
+        problems.Add(isThere ? Errors.MarkedButNotStored(@class, name, "[DynamoIndex]") : Errors.IndexMarkOfNothing(@class, mark.Name, name));
+        return null;
+    }
 
     private IEnumerable<MemberInfo> NotStored<TAttribute>()
         where TAttribute : Attribute
     {
         var stored = _members.SelectMany(member => new MemberInfo?[] { member.State?.Property, member.State?.Field }).OfType<MemberInfo>().ToList();
-        var types = ObjectModel.Of(_root).Select(model => model.Type).Append(_type).SelectMany(WithBases).Distinct();
+        var types = ObjectModel.Of(_root).Select(model => model.Type).Append(_type).SelectMany(Hierarchy.Of).Distinct();
         return types.SelectMany(type => type.GetMembers(Own))
             .Where(member => member is PropertyInfo or FieldInfo && member.IsDefined(typeof(TAttribute), inherit: false))
             .Where(member => !stored.Exists(known => known.HasSameMetadataDefinitionAs(member)) && !stored.Exists(known => known is PropertyInfo && known.Name == member.Name));
@@ -68,14 +115,6 @@ internal sealed class MarkedMembers
     }
 
     private static ValueCodec Innermost(ValueCodec codec) => codec.ElementCodec is { } element ? Innermost(element) : codec;
-
-    private static IEnumerable<Type> WithBases(Type type)
-    {
-        for (var current = type; current is not null && current != typeof(object); current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
 
     private sealed record Identity(string Name, string AttributeName, Type Type);
 }
