@@ -149,7 +149,8 @@ public partial class DynamoRepository<T>
         // The JSON is never shorter than the item as DynamoDB counts it, so nearly every item is known to be small enough without counting.
         item.End();
         _itemLength = item.Bytes.Length;
-        var problem = item.Bytes.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Bytes.Span).Bytes is var size && size <= ItemSize.MaxBytes
+        var problem = item.Bytes.Length <= ItemSize.MaxBytes
+            || ItemSize.Measure(item.Bytes.Span).Bytes is var size && size <= ItemSize.MaxBytes
             ? KeyGroupRules.ProblemOf(item.Bytes, Table.KeyGroups)
             : Errors.ItemTooLarge(size, ItemSize.MaxBytes);
         if (problem is null)

@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What of a query's conditions a path takes as its key condition. DynamoDB's rule: one value of each partition key; of the sort keys, from the
-/// left, one value of each and at last a range; no other condition on any of them.
+/// What of a query's conditions a path takes as its key condition. DynamoDB's rule: one value of each partition key; of the sort keys,
+/// from the left, one value of each and at last a range; no other condition on any of them.
 /// </summary>
 internal sealed class KeyConditions
 {
@@ -13,7 +13,8 @@ internal sealed class KeyConditions
     private readonly List<Condition> _rest;
     private int _reached;
 
-    private KeyConditions(AccessPath path, IEnumerable<Condition> conditions, Func<KeyAttribute, ValueCodec?> codecOf, Condition.Comparison? unexpired)
+    private KeyConditions(
+        AccessPath path, IEnumerable<Condition> conditions, Func<KeyAttribute, ValueCodec?> codecOf, Condition.Comparison? unexpired)
     {
         _path = path;
         _codecOf = codecOf;
@@ -115,9 +116,10 @@ internal sealed class KeyConditions
             return;
         }
 
+        var sortKeys = _path.SortKeys.Select(key => key.Member).ToList();
         var position = _path.SortKeys.Select(key => key.Name).ToList().IndexOf(attribute);
         Problem = position < 0 ? Errors.FilterOnKey(_path.PartitionKeys.First(key => key.Name == attribute).Member, isSortKey: false)
-            : position < _reached ? Errors.FilterOnKey(_path.SortKeys[position].Member, isSortKey: true)
-            : Errors.SortKeySkipped(_path.Index!.Name, _path.SortKeys.Select(key => key.Member), _path.SortKeys[position].Member, _path.SortKeys[_reached - 1].Member);
+            : position < _reached ? Errors.FilterOnKey(sortKeys[position], isSortKey: true)
+            : Errors.SortKeySkipped(_path.Index!.Name, sortKeys, sortKeys[position], sortKeys[_reached - 1]);
     }
 }

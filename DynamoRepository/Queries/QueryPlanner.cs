@@ -35,9 +35,11 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         }
 
         List<Condition> filter = [.. keys?.Rest ?? conditions];
-        var plan = keys is null
-            ? new QueryPlan(path.Index, null, null)
-            : new QueryPlan(path.Index, keys.Condition, null) { SelectsNothing = keys.SelectsNothing, LastingKeyCondition = keys.Condition };
+        var plan = new QueryPlan(path.Index, keys?.Condition, null)
+        {
+            SelectsNothing = keys?.SelectsNothing == true,
+            LastingKeyCondition = keys?.Condition,
+        };
         CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
         return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
     }
@@ -74,7 +76,9 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         var taken = candidates.Select(path => (Path: path, Keys: KeyConditions.Of(path, conditions, CodecOf))).ToList();
         var possible = taken.Exists(path => path.Keys.Problem is null) ? taken.FindAll(path => path.Keys.Problem is null) : taken;
         var ranked = possible.GroupBy(path => path.Keys.Count).OrderByDescending(group => group.Key).First().ToList();
-        return ranked.Count == 1 ? ranked[0].Path : throw Refuse(query, Errors.SeveralIndexesFit(ranked.Select(path => path.Path.Index!.Name)));
+        return ranked.Count == 1
+            ? ranked[0].Path
+            : throw Refuse(query, Errors.SeveralIndexesFit(ranked.Select(path => path.Path.Index!.Name)));
     }
 
     private List<AccessPath> Candidates(QueryDefinition query)
@@ -93,7 +97,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     private string NothingFits(List<Condition> conjuncts, IReadOnlyList<AccessPath> paths)
     {
         var keys = paths.SelectMany(path => path.PartitionKeys).ToList();
-        if (conjuncts.OfType<Condition.Or>().Select(NullTested).Select(attribute => keys.Find(key => key.Name == attribute)).FirstOrDefault(key => key is not null) is { } tested)
+        if (conjuncts.OfType<Condition.Or>().Select(NullTested)
+            .Select(attribute => keys.Find(key => key.Name == attribute)).FirstOrDefault(key => key is not null) is { } tested)
         {
             return Errors.NullKey(tested.Member);
         }
@@ -104,7 +109,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             return Errors.OrOnKey(chosen.Member);
         }
 
-        var nearest = paths.Where(path => path.Missing(conjuncts).Count < path.PartitionKeys.Count).MinBy(path => path.Missing(conjuncts).Count);
+        var nearest = paths.Where(path => path.Missing(conjuncts).Count < path.PartitionKeys.Count)
+            .MinBy(path => path.Missing(conjuncts).Count);
         if (nearest is not null)
         {
             return Errors.PartitionKeyIncomplete(

@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Makes a property a key of a secondary index. One property may carry several. On the class it marks a member by its name, such as one that is
-/// inherited: <c>[DynamoIndex("by-author", nameof(CreatedAt), Role = IndexRole.SortKey)]</c>. Subclasses inherit the marks.
+/// Makes a property a key of a secondary index. One property may carry several. On the class it marks a member by its name, such as
+/// one that is inherited: <c>[DynamoIndex("by-author", nameof(CreatedAt), Role = IndexRole.SortKey)]</c>. Subclasses inherit the marks.
 /// An aggregate whose property is null, or a struct around null, is not in the index.
 /// </summary>
 /// <remarks>
@@ -35,8 +35,8 @@ public sealed class DynamoIndexAttribute : Attribute
     public IndexRole Role { get; set; } = IndexRole.PartitionKey;
 
     /// <summary>
-    /// The place of the property among those of the same role, lowest first: up to four properties are together the partition key of a global
-    /// index, up to four its sort key. Where a role has several, each needs a different number. Default: 0.
+    /// The place of the property among those of the same role, lowest first: up to four properties are together the partition key of a
+    /// global index, up to four its sort key. Where a role has several, each needs a different number. Default: 0.
     /// </summary>
     public int Order { get; set; }
 
@@ -47,8 +47,8 @@ public sealed class DynamoIndexAttribute : Attribute
     public string[] Include { get; set; } = [];
 
     /// <summary>
-    /// Whether the index is local: it shares the table's partition key and this property is its sort key, the only one. Only a table with a sort key
-    /// can have local indexes, and they can only be made together with the table. Default: false.
+    /// Whether the index is local: it shares the table's partition key and this property is its sort key, the only one. Only a table with a
+    /// sort key can have local indexes, and they can only be made together with the table. Default: false.
     /// </summary>
     public bool Local { get; set; }
 }

@@ -3,8 +3,8 @@ using System.Reflection;
 namespace DynamoRepository;
 
 /// <summary>
-/// The <c>[DynamoIndex]</c> marks on an aggregate's classes: its own, its bases', and those of its declared subtypes, its base's other subtypes
-/// included, because they share the table and its indexes.
+/// The <c>[DynamoIndex]</c> marks on an aggregate's classes: its own, its bases', and those of its declared subtypes, its base's
+/// other subtypes included, because they share the table and its indexes.
 /// </summary>
 internal sealed class ClassMarks
 {
@@ -24,7 +24,8 @@ internal sealed class ClassMarks
     /// <summary>Those of an aggregate; none of another object.</summary>
     public static ClassMarks Of(Type type) => !type.IsAssignableTo(typeof(AggregateRoot)) ? None : new ClassMarks(type,
     [
-        .. Hierarchy.Of(type).SelectMany(@class => SubtypeBuilder.Declared(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
+        .. Hierarchy.Of(type)
+            .SelectMany(@class => SubtypeBuilder.Declared(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
             .Distinct()
             .SelectMany(@class => @class.GetCustomAttributes<DynamoIndexAttribute>(inherit: false).Select(mark => (@class, mark))),
     ]);

@@ -46,7 +46,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Codec(property, state, contract, memberPlace);
         var isTableKey = state is not null && IsTableKey(state.Name);
-        List<DynamoIndexAttribute> indexMarks = state is null ? [] : [.. state.Attributes<DynamoIndexAttribute>(), .. _classMarks.About(state)];
+        List<DynamoIndexAttribute> indexMarks =
+            state is null ? [] : [.. state.Attributes<DynamoIndexAttribute>(), .. _classMarks.About(state)];
         var isIndexKey = !isTableKey && indexMarks.Count > 0;
         if (isTableKey || isIndexKey)
         {

@@ -8,7 +8,8 @@ internal static class DefinitionTree
     public static JsonArray AttributeDefinitions(TableSchema schema) =>
         [.. schema.KeyAttributes.Select(key => new JsonObject { ["AttributeName"] = key.Name, ["AttributeType"] = key.Type.ToString() })];
 
-    public static JsonArray KeySchema(TableSchema schema) => KeySchema([schema.PartitionKey], schema.SortKey is null ? [] : [schema.SortKey]);
+    public static JsonArray KeySchema(TableSchema schema) =>
+        KeySchema([schema.PartitionKey], schema.SortKey is null ? [] : [schema.SortKey]);
 
     public static JsonArray LocalIndexes(TableSchema schema) => [.. schema.LocalIndexes.Select(Index)];
 

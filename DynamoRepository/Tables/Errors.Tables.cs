@@ -30,7 +30,8 @@ internal static partial class Errors
         $"'{NameOf(type)}' has index '{index}' without a partition key. It needs a member with Role = IndexRole.PartitionKey.";
 
     public static string IndexNeedsOneSortKey(Type type, string index, IEnumerable<string> members) =>
-        $"'{NameOf(type)}' has index '{index}' with the sort keys {Listed(members)}, but it is local and takes one. Keep one, or make the index global.";
+        $"'{NameOf(type)}' has index '{index}' with the sort keys {Listed(members)}, but it is local and takes one. "
+        + "Keep one, or make the index global.";
 
     public static string IndexOrderTwice(Type type, string index, IndexRole role, IEnumerable<string> members, int order) => string.Create(
         CultureInfo.InvariantCulture,
@@ -42,17 +43,20 @@ internal static partial class Errors
         $"'{NameOf(type)}' has index '{index}' with more than {most} {Spoken(role)}, DynamoDB's limit: {Listed(members)}. Leave some out.");
 
     public static string IndexKeyMarkedTwice(Type type, string index, string member, IndexRole role) =>
-        $"'{NameOf(type)}.{member}' is marked twice as one of the {Spoken(role)} of index '{index}', counting marks on classes and bases. Keep one mark.";
+        $"'{NameOf(type)}.{member}' is marked twice as one of the {Spoken(role)} of index '{index}', "
+        + "counting marks on classes and bases. Keep one mark.";
 
     public static string IndexKeysOfOneName(Type type, string index, IEnumerable<string> members, string attribute) =>
         $"'{NameOf(type)}' has index '{index}' with the keys {Listed(members)}, which are stored under one name, '{attribute}'. "
         + "Mark one of them, or store them under different names.";
 
     public static string IndexMarkWithoutMember(Type @class, string index) =>
-        $"'{NameOf(@class)}' is marked [DynamoIndex(\"{index}\")], which names no member. On a class, name one: [DynamoIndex(\"{index}\", nameof(…))].";
+        $"'{NameOf(@class)}' is marked [DynamoIndex(\"{index}\")], which names no member. "
+        + $"On a class, name one: [DynamoIndex(\"{index}\", nameof(…))].";
 
     public static string IndexMarkOfNothing(Type @class, string index, string member) =>
-        $"'{NameOf(@class)}' is marked [DynamoIndex(\"{index}\", \"{member}\")] but has no member '{member}'. Name a stored member, best with nameof.";
+        $"'{NameOf(@class)}' is marked [DynamoIndex(\"{index}\", \"{member}\")] but has no member '{member}'. "
+        + "Name a stored member, best with nameof.";
 
     public static string IndexMarkOfAnother(Type type, string member, string index, string named) =>
         $"'{NameOf(type)}.{member}' is marked [DynamoIndex(\"{index}\", \"{named}\")], but a mark on a property is about that property. "

@@ -54,8 +54,9 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
         }
 
         var first = marks[0].Mark;
-        var partitions = marks.Where(pair => pair.Mark.Role == IndexRole.PartitionKey && !first.Local).OrderBy(pair => pair.Mark.Order).ToList();
-        var sorts = marks.Where(pair => pair.Mark.Role == IndexRole.SortKey || first.Local).OrderBy(pair => pair.Mark.Order).ToList();
+        var ordered = marks.OrderBy(pair => pair.Mark.Order).ToList();
+        var partitions = ordered.FindAll(pair => pair.Mark.Role == IndexRole.PartitionKey && !first.Local);
+        var sorts = ordered.FindAll(pair => pair.Mark.Role == IndexRole.SortKey || first.Local);
         if (first.Local)
         {
             CheckLocal(name, sorts);
@@ -101,7 +102,8 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
         }
     }
 
-    private void CheckGlobal(string index, List<MarkedMember<DynamoIndexAttribute>> partitions, List<MarkedMember<DynamoIndexAttribute>> sorts)
+    private void CheckGlobal(
+        string index, List<MarkedMember<DynamoIndexAttribute>> partitions, List<MarkedMember<DynamoIndexAttribute>> sorts)
     {
         if (partitions.Count == 0)
         {

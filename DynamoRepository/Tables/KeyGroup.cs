@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>The attributes that together are the partition key or the sort key of an index: DynamoDB limits the sum of their sizes.</summary>
+/// <summary>The attributes that together are the partition or the sort key of an index: DynamoDB limits the sum of their sizes.</summary>
 /// <param name="Index">The index's name.</param>
 /// <param name="Attributes">Their names, two or more.</param>
 /// <param name="IsSortKey">Whether they are the sort key.</param>

@@ -61,14 +61,17 @@ internal sealed class MarkedMembers
                 .Where(member => member.State?.Has<TAttribute>() == true)
                 .Select(member => Errors.MarkedInside(_type, $"{Errors.NameOf(member.State!.DeclaringType)}.{member.Name}", attribute)))
             .Concat(NestedModels()
-                .Where(model => !model.Type.IsAssignableTo(typeof(AggregateRoot)) && model.Type.IsDefined(typeof(TAttribute), inherit: true))
+                .Where(model => !model.Type.IsAssignableTo(typeof(AggregateRoot)))
+                .Where(model => model.Type.IsDefined(typeof(TAttribute), inherit: true))
                 .Select(model => Errors.MarkedInside(_type, Errors.NameOf(model.Type), attribute)))
             .Distinct();
 
     // The member that a mark on a class is about, or null with the reason.
     private MemberModel? Marked(Type @class, DynamoIndexAttribute mark, List<string> problems)
     {
-        List<ObjectModel> models = @class.IsAssignableFrom(_type) ? [_shared] : [.. ObjectModel.Of(_root).Where(model => @class.IsAssignableFrom(model.Type))];
+        List<ObjectModel> models = @class.IsAssignableFrom(_type)
+            ? [_shared]
+            : [.. ObjectModel.Of(_root).Where(model => @class.IsAssignableFrom(model.Type))];
         if (models.Count == 0)
         {
             return null; // another subtype of a base, which is not in this table
@@ -86,7 +89,9 @@ internal sealed class MarkedMembers
         }
 
         var isThere = Hierarchy.Of(@class).Any(type => type.GetMember(name, MemberTypes.Property | MemberTypes.Field, Own).Length > 0);
-        problems.Add(isThere ? Errors.MarkedButNotStored(@class, name, "[DynamoIndex]") : Errors.IndexMarkOfNothing(@class, mark.Name, name));
+        problems.Add(isThere
+            ? Errors.MarkedButNotStored(@class, name, "[DynamoIndex]")
+            : Errors.IndexMarkOfNothing(@class, mark.Name, name));
         return null;
     }
 

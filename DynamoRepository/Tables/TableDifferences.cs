@@ -121,8 +121,11 @@ internal static class TableDifferences
             ? string.Join(" and ", partition.Concat(sort))
             : $"partition by {string.Join(", ", partition)}{(sort.Count == 0 ? "" : $", sort by {string.Join(", ", sort)}")}";
 
-        List<string> Named(Amazon.DynamoDBv2.KeyType type) => [.. keys.Where(key => key.KeyType == type).Select(key =>
-            $"{key.AttributeName} ({attributes.FirstOrDefault(attribute => attribute.AttributeName == key.AttributeName)?.AttributeType})")];
+        List<string> Named(Amazon.DynamoDBv2.KeyType role) =>
+            [.. keys.Where(key => key.KeyType == role).Select(key => $"{key.AttributeName} ({TypeOf(key)})")];
+
+        ScalarAttributeType? TypeOf(KeySchemaElement key) =>
+            attributes.FirstOrDefault(attribute => attribute.AttributeName == key.AttributeName)?.AttributeType;
     }
 
     private readonly record struct IndexShape(string Name, List<KeySchemaElement> Keys, Projection Projection);

@@ -27,7 +27,7 @@ internal sealed record TableSchema(
 
     /// <summary>What each of them must be.</summary>
     public IReadOnlyDictionary<string, KeyLimit> KeyLimits => KeyLimit.Of(
-        Indexes.SelectMany(index => index.PartitionKeys.Select(key => (Key: key, IsSortKey: false)).Concat(index.SortKeys.Select(key => (Key: key, IsSortKey: true))))
+        Indexes.SelectMany(index => index.Keys.Select((key, position) => (Key: key, IsSortKey: position >= index.PartitionKeys.Count)))
             .Prepend((Key: SortKey!, IsSortKey: true))
             .Prepend((Key: PartitionKey, IsSortKey: false))
             .Where(use => use.Key is not null)

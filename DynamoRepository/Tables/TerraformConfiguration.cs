@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>A Terraform configuration with one table of a schema, for the provider <c>hashicorp/aws</c> 5; keys of several attributes need 6.37.</summary>
+/// <summary>A Terraform configuration with one table of a schema, for the provider <c>hashicorp/aws</c> 5 (indexes with keys of several attributes: 6.37).</summary>
 internal static class TerraformConfiguration
 {
     public static string For(TableSchema schema, string tableName)
@@ -32,7 +32,8 @@ internal static class TerraformConfiguration
 
         foreach (var index in schema.LocalIndexes)
         {
-            table.With(Projected(new HclBlock("local_secondary_index").With("name", index.Name).With("range_key", index.SortKeys[0].Name), index));
+            var block = new HclBlock("local_secondary_index").With("name", index.Name).With("range_key", index.SortKeys[0].Name);
+            table.With(Projected(block, index));
         }
 
         foreach (var index in schema.GlobalIndexes)

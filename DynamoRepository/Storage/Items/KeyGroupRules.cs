@@ -2,8 +2,8 @@ namespace DynamoRepository;
 
 /// <summary>What DynamoDB refuses of attributes that are together a key of an index: too many bytes, of those that are there.</summary>
 /// <remarks>
-/// As measured with DynamoDB Local: the limit is that of a key of one attribute, numbers count as <see cref="StoredNumber.Size"/> says, and an item
-/// that lacks another key of the index, and so is not in it, is refused all the same.
+/// As measured with DynamoDB Local: the limit is that of a key of one attribute, numbers count as <see cref="StoredNumber.Size"/> says,
+/// and an item that lacks another key of the index, and so is not in it, is refused all the same.
 /// </remarks>
 internal static class KeyGroupRules
 {

@@ -26,7 +26,9 @@ internal sealed class InMemoryIndex(IndexSchema schema)
     }
 
     private ItemPosition? PositionOf(InMemoryItem item) =>
-        ValuesOf(item, schema.PartitionKeys) is { } partition && ValuesOf(item, schema.SortKeys) is { } sort ? new ItemPosition(partition, sort) : null;
+        ValuesOf(item, schema.PartitionKeys) is { } partition && ValuesOf(item, schema.SortKeys) is { } sort
+            ? new ItemPosition(partition, sort)
+            : null;
 
     private static StoredValue[]? ValuesOf(InMemoryItem item, IReadOnlyList<KeyAttribute> keys)
     {

@@ -116,9 +116,11 @@ internal sealed class InMemoryPageReader(PageOperation operation)
     }
 
     private IEnumerable<string> KeyAttributes() =>
-        new[] { operation.Table.PartitionKey, operation.Table.SortKey }.OfType<string>().Concat(operation.PartitionAttributes).Concat(operation.SortAttributes);
+        new[] { operation.Table.PartitionKey, operation.Table.SortKey }.OfType<string>()
+            .Concat(operation.PartitionAttributes).Concat(operation.SortAttributes);
 
-    private IReadOnlyList<StoredValue> PartitionOf(QueryOperation query) => ItemRules.PartitionOf(query.PartitionKey, out var problem) ?? throw Refused(problem!);
+    private IReadOnlyList<StoredValue> PartitionOf(QueryOperation query) =>
+        ItemRules.PartitionOf(query.PartitionKey, out var problem) ?? throw Refused(problem!);
 
     private void Check(PageOperation asked)
     {

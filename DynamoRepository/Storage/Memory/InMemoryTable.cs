@@ -23,7 +23,8 @@ internal sealed class InMemoryTable(KeyShape keys)
     /// <summary>The items of an index, in its order. Kept up to date from the first time that it is asked for.</summary>
     public SortedSet<InMemoryItem> ItemsOf(IndexSchema index)
     {
-        var id = $"{index.Name} {index.PartitionKeys.Count} {string.Join('\0', index.Keys.Select(key => key.Name))}"; // a name of an index has no space
+        // A name of an index has no space.
+        var id = $"{index.Name} {index.PartitionKeys.Count} {string.Join('\0', index.Keys.Select(key => key.Name))}";
         if (!_indexes.TryGetValue(id, out var items))
         {
             _indexes[id] = items = new InMemoryIndex(index);

@@ -37,7 +37,8 @@ internal abstract record PageOperation(TableRef Table)
         : [.. Projection, .. Keys.Select(key => new AttributePath(key.Name)).Where(key => !Projection.Any(path => path.Segments[0] == key.Segments[0]))];
 
     /// <summary>The partition keys' attributes of what is read, in their order.</summary>
-    public IReadOnlyList<string> PartitionAttributes => Index is null ? [Table.PartitionKey] : [.. Index.PartitionKeys.Select(key => key.Name)];
+    public IReadOnlyList<string> PartitionAttributes =>
+        Index is null ? [Table.PartitionKey] : [.. Index.PartitionKeys.Select(key => key.Name)];
 
     /// <summary>The sort keys' attributes of what is read, in their order.</summary>
     public IReadOnlyList<string> SortAttributes =>
