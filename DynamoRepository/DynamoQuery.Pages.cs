@@ -56,7 +56,8 @@ public sealed partial class DynamoQuery<T>
 
     // What no item has, and the service would refuse.
     private bool HasLongKey(ReadOnlyMemory<byte> position, IndexSchema? index) => StoredValueReader.ReadItem(position.Span).Any(key =>
-        key.Value.Bytes.Length > (key.Key == _source.Schema.SortKey?.Name || key.Key == index?.SortKey?.Name ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey));
+        key.Value.Bytes.Length > (key.Key == _source.Schema.SortKey?.Name || index?.SortKeys.Any(sortKey => sortKey.Name == key.Key) == true
+            ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey));
 
     private QueryPlan Plan()
     {

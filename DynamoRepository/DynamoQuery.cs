@@ -59,7 +59,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
     {
         ArgumentException.ThrowIfNullOrEmpty(indexName);
         var named = With(_query with { IndexName = indexName });
-        _source.Plan(named._query, []); // whether it holds what results need is not known before Select or CountAsync
+        CheckPlan(named);
         return named;
     }
 
@@ -98,7 +98,7 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
         var consistent = With(_query with { IsConsistent = true });
         if (_query.IsScan || _query.IndexName is not null)
         {
-            _source.Plan(consistent._query, []);
+            CheckPlan(consistent);
         }
 
         return consistent;
@@ -168,6 +168,9 @@ public sealed partial class DynamoQuery<T> : IAsyncEnumerable<T>
             return exception.Message;
         }
     }
+
+    // Whether an index holds what results need is not known before Select, CountAsync or ReadByKey.
+    private void CheckPlan(DynamoQuery<T> query) => _source.Plan(query._query with { ReadsByKey = true }, []);
 
     private DynamoQuery<T> With(QueryDefinition query) => new(_source, query, _results, _isRow);
 

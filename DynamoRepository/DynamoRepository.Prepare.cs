@@ -144,12 +144,16 @@ public partial class DynamoRepository<T, TId>
         // The JSON is never shorter than the item as DynamoDB counts it, so nearly every item is known to be small enough without counting.
         item.End();
         _itemLength = item.Bytes.Length;
-        if (item.Bytes.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Bytes.Span).Bytes is var size && size <= ItemSize.MaxBytes)
+        var problem = item.Bytes.Length <= ItemSize.MaxBytes
+            || ItemSize.Measure(item.Bytes.Span).Bytes is var size && size <= ItemSize.MaxBytes
+            ? KeyGroupRules.ProblemOf(item.Bytes, Table.KeyGroups)
+            : Errors.ItemTooLarge(size, ItemSize.MaxBytes);
+        if (problem is null)
         {
             return item;
         }
 
         item.Discard();
-        throw Failure(Errors.CannotWrite($"{Errors.NameOf(typeof(T))} {key}: {Errors.ItemTooLarge(size, ItemSize.MaxBytes)}"), RepositoryExceptionType.Constraint, key);
+        throw Failure(Errors.CannotWrite($"{Errors.NameOf(typeof(T))} {key}: {problem}"), RepositoryExceptionType.Constraint, key);
     }
 }

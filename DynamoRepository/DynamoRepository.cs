@@ -74,6 +74,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         Capacity = _options.CapacityReport,
         Membership = Membership,
         KeyLimits = _schema.KeyLimits,
+        KeyGroups = _schema.KeyGroups,
     };
 
     // "$type = :v0", or "$type IN (…)".

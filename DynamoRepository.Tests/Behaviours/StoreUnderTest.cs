@@ -140,7 +140,7 @@ internal sealed class StoreUnderTest : IDisposable
         {
             var tables = (InMemoryTables)Connection.Store.Tables;
             var partition = StoredValue.String(Encoding.UTF8.GetBytes(value));
-            return tables.Run(() => tables.Find(repository.TableName)?.Items.Where(item => item.Position.Partition.Equals(partition)).Select(item => AttributeValueBridge.ToMap(item.Json)).ToArray() ?? []);
+            return tables.Run(() => tables.Find(repository.TableName)?.Items.Where(item => item.Position.Partition[0].Equals(partition)).Select(item => AttributeValueBridge.ToMap(item.Json)).ToArray() ?? []);
         }
 
         var items = new List<Dictionary<string, AttributeValue>>();

@@ -112,7 +112,7 @@ public sealed class PageTokenTests
         var key = new Condition.Comparison(
             new Operand.Attribute(new AttributePath("email")), ComparisonOperator.Equal, new Operand.Value(Encoding.UTF8.GetBytes($$"""{"S":"{{value}}"}""")));
         var email = new KeyAttribute("Email", "email", KeyType.S);
-        return new QueryPlan(index is null ? null : new IndexSchema(index, email, null, false, IndexProjection.All, []), key, null) { LastingKeyCondition = key };
+        return new QueryPlan(index is null ? null : new IndexSchema(index, [email], [], false, IndexProjection.All, []), key, null) { LastingKeyCondition = key };
     }
 
     private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> Refused(string token, byte[]? key) =>

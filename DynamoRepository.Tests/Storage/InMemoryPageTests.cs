@@ -11,7 +11,7 @@ public sealed class InMemoryPageTests
 {
     private static readonly KeyAttribute Group = new("Group", "g", KeyType.S);
     private static readonly KeyAttribute Rank = new("Rank", "r", KeyType.N);
-    private static readonly IndexSchema ByGroup = new("by-group", Group, Rank, IsLocal: false, IndexProjection.All, []);
+    private static readonly IndexSchema ByGroup = new("by-group", [Group], [Rank], IsLocal: false, IndexProjection.All, []);
 
     [Test]
     public void A_query_reads_one_partition_in_the_order_of_the_sort_key_and_back()

@@ -58,6 +58,41 @@ public static class TableAggregates
         public string? Email { get; private set; }
     }
 
+    [DynamoTable("class-index")]
+    [DynamoIndex("by-email", nameof(CreatedAt), Role = IndexRole.SortKey)]
+    public sealed class IndexedByInherited : AggregateRoot
+    {
+        [DynamoIndex("by-email")]
+        public string? Email { get; private set; }
+    }
+
+    [DynamoTable("several-index", ReadUnits = 3, WriteUnits = 4)]
+    [DynamoIndex("by-place", nameof(UpdatedAt), Role = IndexRole.SortKey, Order = 1, Projection = IndexProjection.Include, Include = [nameof(Name)])]
+    public sealed class IndexedBySeveral : AggregateRoot
+    {
+        [DynamoIndex("by-place", Order = 1, Projection = IndexProjection.Include, Include = [nameof(Name)])]
+        public string? City { get; private set; }
+
+        [DynamoIndex("by-place", Projection = IndexProjection.Include, Include = [nameof(Name)])]
+        public Region? Region { get; private set; }
+
+        [DynamoIndex("by-place", Role = IndexRole.SortKey, Projection = IndexProjection.Include, Include = [nameof(Name)])]
+        [DynamoIndex("by-rank")]
+        public int? Rank { get; private set; }
+
+        public string? Name { get; private set; }
+    }
+
+    [DynamoTable("several-partitions")]
+    public sealed class IndexedByTwoPartitionKeys : AggregateRoot
+    {
+        [DynamoIndex("by-place")]
+        public string? Country { get; private set; }
+
+        [DynamoIndex("by-place", Order = 1)]
+        public string? City { get; private set; }
+    }
+
     [DynamoTable("include-index")]
     public sealed class IndexedInPart : AggregateRoot
     {

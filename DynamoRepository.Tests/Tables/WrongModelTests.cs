@@ -15,9 +15,24 @@ public sealed class WrongModelTests
     [TestCase(typeof(OnFlag), "'OnFlag.IsActive' is a key of index 'by-flag' but is of type Boolean, which is not*")]
     [TestCase(typeof(InsideNullable), "'InsideNullable' holds 'Position.Country', which is marked [DynamoIndex] but is inside another object*")]
     [TestCase(typeof(Inside), "'Inside' holds 'Address.City', which is marked [DynamoIndex] but is inside another object*")]
-    [TestCase(typeof(TwoPartitionKeys), "'TwoPartitionKeys' has index 'by-name' with the partition keys First, Second. It needs exactly one*")]
-    [TestCase(typeof(TwoSortKeys), "'TwoSortKeys' has index 'by-name' with the sort keys Second, Third. Keep one.")]
-    [TestCase(typeof(NoPartitionKey), "'NoPartitionKey' has index 'by-name' with the partition keys none.*")]
+    [TestCase(typeof(TwoPartitionKeys), "'TwoPartitionKeys' has index 'by-name' with the partition keys First, Second of the same Order, 0. Give each a different Order*")]
+    [TestCase(typeof(TwoSortKeys), "'TwoSortKeys' has index 'by-name' with the sort keys Second, Third of the same Order, 0.*")]
+    [TestCase(typeof(TwoLocalSortKeys), "'TwoLocalSortKeys' has index 'by-name' with the sort keys First, Second, but it is local and takes one.*")]
+    [TestCase(typeof(NoPartitionKey), "'NoPartitionKey' has index 'by-name' without a partition key.*")]
+    [TestCase(typeof(FivePartitionKeys), "'FivePartitionKeys' has index 'by-name' with more than 4 partition keys, DynamoDB's limit: A, B, C, D, E.*")]
+    [TestCase(typeof(FiveSortKeys), "'FiveSortKeys' has index 'by-name' with more than 4 sort keys, DynamoDB's limit: A, B, C, D, E.*")]
+    [TestCase(typeof(PartOfBothKeys), "'PartOfBothKeys' has 'Second' as partition key and as sort key of index 'by-name'.*")]
+    [TestCase(typeof(MarkedTwice), "'MarkedTwice.Name' is marked twice as one of the partition keys of index 'by-name'*")]
+    [TestCase(typeof(MarkedOnClassToo), "'MarkedOnClassToo.Name' is marked twice as one of the partition keys of index 'by-name'*")]
+    [TestCase(typeof(MarkedOnBaseToo), "'MarkedOnBaseToo.CreatedAt' is marked twice as one of the sort keys of index 'by-age'*")]
+    [TestCase(typeof(ClassMarkWithoutMember), "'ClassMarkWithoutMember' is marked [DynamoIndex(\"by-name\")], which names no member. On a class, name one*")]
+    [TestCase(typeof(ClassMarkOfNothing), "'ClassMarkOfNothing' is marked [DynamoIndex(\"by-name\", \"Nothing\")] but has no member 'Nothing'.*")]
+    [TestCase(typeof(ClassMarkNotStored), "'ClassMarkNotStored.Name' is marked [DynamoIndex] but is not stored.*")]
+    [TestCase(typeof(ClassMarkOfAFlag), "'ClassMarkOfAFlag.IsActive' is a key of index 'by-flag' but is of type Boolean*")]
+    [TestCase(typeof(ClassMarkInside), "'ClassMarkInside' holds 'MarkedPart', which is marked [DynamoIndex] but is inside another object*")]
+    [TestCase(typeof(SubtypeMarkOfNothing), "'Cheque' is marked [DynamoIndex(\"by-name\", \"Nothing\")] but has no member 'Nothing'.*")]
+    [TestCase(typeof(MarkOfAnother), "'MarkOfAnother.Name' is marked [DynamoIndex(\"by-name\", \"Other\")], but a mark on a property is about that property.*")]
+    [TestCase(typeof(KeysOfOneName), "'KeysOfOneName' has index 'by-name' with the keys Number, Text, which are stored under one name, 'value'.*")]
     [TestCase(typeof(SameIndexKeyTwice), "'SameIndexKeyTwice' has 'Name' as partition key and as sort key of index 'by-name'.*")]
     [TestCase(typeof(LocalWithoutSortKey), "'LocalWithoutSortKey' has the local index 'by-name' but no sort key.*")]
     [TestCase(typeof(KeyIsACollection), "'KeyIsACollection' has the key 'Names' of type List<String>, which is not stored as a string, number or binary.*")]
@@ -79,6 +94,24 @@ public sealed class WrongModelTests
     }
 
     [Test]
+    public void Passes_on_a_mark_on_the_class_a_base_a_subtype_or_of_its_own_name()
+    {
+        Keys<Post>().Should().BeEquivalentTo("by-author: author HASH, createdAt RANGE", "by-change: updatedAt HASH", "by-self: title HASH");
+        Keys<Payout>().Should().BeEquivalentTo("by-iban: iban HASH, createdAt RANGE");
+    }
+
+    [Test]
+    public void Passes_on_keys_of_several_members_in_their_order()
+    {
+        Keys<Several>().Should().BeEquivalentTo("by-all: c HASH, a HASH, e HASH, b RANGE, d RANGE, id RANGE");
+        DynamoRepository<Several>.CreateTableDefinition().AttributeDefinitions.Select(attribute => attribute.AttributeName).Should().BeEquivalentTo("id", "a", "b", "c", "d", "e");
+    }
+
+    private static IEnumerable<string> Keys<T>()
+        where T : AggregateRoot => DynamoRepository<T>.CreateTableDefinition().GlobalSecondaryIndexes.Select(index =>
+            $"{index.IndexName}: {string.Join(", ", index.KeySchema.Select(key => $"{key.AttributeName} {key.KeyType}"))}");
+
+    [Test]
     public void Passes_on_converted_keys_each_of_the_type_that_is_written() =>
         DynamoRepository<Converted>.CreateTableDefinition().AttributeDefinitions.Select(attribute => $"{attribute.AttributeName} {attribute.AttributeType}")
             .Should().BeEquivalentTo("text S", "bytes B", "number N");
@@ -130,6 +163,85 @@ public sealed class WrongModelTests
 
         [DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Third { get; set; }
     }
+
+    [DynamoTable(SortKey = nameof(Number))]
+    private sealed class TwoLocalSortKeys : AggregateRoot
+    {
+        public int Number { get; set; }
+
+        [DynamoIndex("by-name", Local = true)] public string? First { get; set; }
+
+        [DynamoIndex("by-name", Local = true, Order = 1)] public string? Second { get; set; }
+    }
+
+    private abstract class Letters : AggregateRoot { public string? A { get; set; } public string? B { get; set; } public string? C { get; set; } public string? D { get; set; } public string? E { get; set; } }
+
+    [DynamoTable, DynamoIndex("by-name", "E", Order = 5), DynamoIndex("by-name", "D", Order = 4), DynamoIndex("by-name", "C", Order = 3), DynamoIndex("by-name", "B", Order = 2), DynamoIndex("by-name", "A", Order = 1)]
+    private sealed class FivePartitionKeys : Letters;
+
+    [DynamoTable, DynamoIndex("by-name", nameof(Id)), DynamoIndex("by-name", "A", Role = IndexRole.SortKey, Order = 1), DynamoIndex("by-name", "B", Role = IndexRole.SortKey, Order = 2)]
+    [DynamoIndex("by-name", "C", Role = IndexRole.SortKey, Order = 3), DynamoIndex("by-name", "D", Role = IndexRole.SortKey, Order = 4), DynamoIndex("by-name", "E", Role = IndexRole.SortKey, Order = 5)]
+    private sealed class FiveSortKeys : Letters;
+
+    [DynamoTable("several"), DynamoIndex("by-all", nameof(A), Order = 2), DynamoIndex("by-all", nameof(C), Order = -1), DynamoIndex("by-all", nameof(E), Order = 7)]
+    [DynamoIndex("by-all", nameof(D), Role = IndexRole.SortKey, Order = 1), DynamoIndex("by-all", nameof(B), Role = IndexRole.SortKey), DynamoIndex("by-all", nameof(Id), Role = IndexRole.SortKey, Order = 2)]
+    private sealed class Several : Letters;
+
+    [DynamoTable]
+    private sealed class PartOfBothKeys : AggregateRoot
+    {
+        [DynamoIndex("by-name")] public string? First { get; set; }
+
+        [DynamoIndex("by-name", Order = 1), DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Second { get; set; }
+    }
+
+    [DynamoTable] private sealed class MarkedTwice : AggregateRoot { [DynamoIndex("by-name"), DynamoIndex("by-name", Order = 1)] public string? Name { get; set; } }
+
+    [DynamoTable, DynamoIndex("by-name", nameof(Name), Order = 1)] private sealed class MarkedOnClassToo : AggregateRoot { [DynamoIndex("by-name")] public string? Name { get; set; } }
+
+    [DynamoIndex("by-age", nameof(CreatedAt), Role = IndexRole.SortKey)] private abstract class Aged : AggregateRoot { [DynamoIndex("by-age")] public string? Name { get; set; } }
+
+    [DynamoTable, DynamoIndex("by-age", nameof(CreatedAt), Role = IndexRole.SortKey)] private sealed class MarkedOnBaseToo : Aged;
+
+    [DynamoTable, DynamoIndex("by-name")] private sealed class ClassMarkWithoutMember : AggregateRoot { public string? Name { get; set; } }
+
+    [DynamoTable, DynamoIndex("by-name", "Nothing")] private sealed class ClassMarkOfNothing : AggregateRoot;
+
+    [DynamoTable, DynamoIndex("by-name", nameof(Name))] private sealed class ClassMarkNotStored : AggregateRoot { public string Name => Id.ToString(); }
+
+    [DynamoTable, DynamoIndex("by-flag", nameof(IsActive))] private sealed class ClassMarkOfAFlag : AggregateRoot { public bool IsActive { get; set; } }
+
+    [DynamoTable] private sealed class ClassMarkInside : AggregateRoot { public List<MarkedPart> Parts { get; set; } = []; }
+
+    [DynamoIndex("by-city", nameof(City))] private sealed class MarkedPart { public string? City { get; set; } }
+
+    [DynamoTable, DynamoSubtype(typeof(Cheque), "cheque")] private abstract class SubtypeMarkOfNothing : AggregateRoot;
+
+    [DynamoIndex("by-name", "Nothing")] private sealed class Cheque : SubtypeMarkOfNothing;
+
+    [DynamoTable] private sealed class MarkOfAnother : AggregateRoot { [DynamoIndex("by-name", nameof(Other))] public string? Name { get; set; } public string? Other { get; set; } }
+
+    [DynamoTable, DynamoSubtype(typeof(Numbered), "numbered"), DynamoSubtype(typeof(Worded), "worded")] private abstract class KeysOfOneName : AggregateRoot;
+
+    private sealed class Numbered : KeysOfOneName { [DynamoIndex("by-name"), JsonProperty("value")] public string? Number { get; set; } }
+
+    private sealed class Worded : KeysOfOneName { [DynamoIndex("by-name", Order = 1), JsonProperty("value")] public string? Text { get; set; } }
+
+    [DynamoIndex("by-change", nameof(UpdatedAt))] private abstract class Changing : AggregateRoot;
+
+    [DynamoTable, DynamoIndex("by-author", nameof(CreatedAt), Role = IndexRole.SortKey)]
+    private sealed class Post : Changing
+    {
+        [DynamoIndex("by-author")] public string? Author { get; set; }
+
+        [DynamoIndex("by-self", nameof(Title))] public string? Title { get; set; }
+    }
+
+    [DynamoTable, DynamoSubtype(typeof(Wire), "wire"), DynamoSubtype(typeof(Bill), "bill")] private abstract class Payout : AggregateRoot;
+
+    [DynamoIndex("by-iban", nameof(CreatedAt), Role = IndexRole.SortKey)] private sealed class Wire : Payout { [DynamoIndex("by-iban")] public string? Iban { get; set; } }
+
+    private sealed class Bill : Payout;
 
     [DynamoTable] private sealed class NoPartitionKey : AggregateRoot { [DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Name { get; set; } }
 

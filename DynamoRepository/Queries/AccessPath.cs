@@ -2,25 +2,33 @@ namespace DynamoRepository;
 
 /// <summary>One way to the items: by the table's key or by an index's.</summary>
 /// <param name="Index">The index, or null for the table itself.</param>
-/// <param name="PartitionKey">The partition key that a query must name a value of.</param>
-/// <param name="SortKey">The sort key, or null.</param>
-internal sealed record AccessPath(IndexSchema? Index, KeyAttribute PartitionKey, KeyAttribute? SortKey)
+/// <param name="PartitionKeys">The partition keys, of each of which a query must name a value.</param>
+/// <param name="SortKeys">The sort keys in their order.</param>
+internal sealed record AccessPath(IndexSchema? Index, IReadOnlyList<KeyAttribute> PartitionKeys, IReadOnlyList<KeyAttribute> SortKeys)
 {
     /// <summary>All of a table's.</summary>
     public static IReadOnlyList<AccessPath> Of(TableSchema schema) =>
-        [new(null, schema.PartitionKey, schema.SortKey), .. schema.Indexes.Select(index => new AccessPath(index, index.PartitionKey, index.SortKey))];
+    [
+        new(null, [schema.PartitionKey], schema.SortKey is null ? [] : [schema.SortKey]),
+        .. schema.Indexes.Select(index => new AccessPath(index, index.PartitionKeys, index.SortKeys)),
+    ];
 
-    /// <summary>Whether the condition names one value of the partition key.</summary>
-    public bool IsChosenBy(Condition condition) => condition is Condition.Comparison
+    /// <summary>The partition keys of which no condition names one value; when there are none, the path may be taken.</summary>
+    public IReadOnlyList<KeyAttribute> Missing(IReadOnlyList<Condition> conditions) =>
+        [.. PartitionKeys.Where(key => !conditions.Any(condition => Names(key, condition)))];
+
+    /// <summary>Whether the condition names one value of the key.</summary>
+    public static bool Names(KeyAttribute key, Condition condition) => condition is Condition.Comparison
     {
         Operator: ComparisonOperator.Equal, Left: Operand.Attribute { Path: { Segments: [{ IsIndex: false } only] } }, Right: Operand.Value,
-    } && only.Name == PartitionKey.Name;
+    } && only.Name == key.Name;
 
-    /// <summary>Whether the condition narrows the sort key down.</summary>
-    public bool IsNarrowedBy(Condition condition) => SortKey is not null && new KeyRange(SortKey, null).TryAdd(condition);
+    public bool IsKey(string attribute) => PartitionKeys.Concat(SortKeys).Any(key => key.Name == attribute);
 
-    public bool IsKey(string attribute) => attribute == PartitionKey.Name || attribute == SortKey?.Name;
+    /// <summary>Whether it is of the same table or index.</summary>
+    public bool IsSame(AccessPath other) => Index?.Name == other.Index?.Name;
 
-    // "Email (index 'email-index')", "Id (the table)"
-    public override string ToString() => Index is null ? $"{PartitionKey.Member} (the table)" : $"{PartitionKey.Member} (index '{Index.Name}')";
+    // "Email (index 'email-index')", "Id (the table)", "Region and Status (index 'by-region')"
+    public override string ToString() =>
+        $"{string.Join(" and ", PartitionKeys.Select(key => key.Member))} ({(Index is null ? "the table" : $"index '{Index.Name}'")})";
 }

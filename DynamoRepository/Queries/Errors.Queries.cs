@@ -38,7 +38,12 @@ internal static partial class Errors
     public static string UnknownIndex(string name, IEnumerable<string> names) =>
         $"there is no index '{name}'. {(names.Any() ? $"There is {string.Join(", ", names.Select(known => $"'{known}'"))}." : "The aggregate has none: mark a member with [DynamoIndex(\"…\")].")}";
 
-    public static string IndexDoesNotFit(string name, string member) => $"index '{name}' needs one value of {member}. Compare {member} by ==, or choose another index.";
+    public static string IndexDoesNotFit(string name, IEnumerable<string> missing) =>
+        $"index '{name}' needs one value of {Listed(missing)}. Compare {Listed(missing)} by ==, or choose another index.";
+
+    public static string PartitionKeyIncomplete(string name, IEnumerable<string> members, IEnumerable<string> missing) =>
+        $"index '{name}' has the partition keys {Listed(members)}, and DynamoDB needs one value of each; "
+        + $"no part of the condition names one of {Listed(missing)}. Compare {Listed(missing)} by == too, or use Scan, which reads the whole table.";
 
     public static string SeveralIndexesFit(IEnumerable<string> names) => $"several indexes fit equally: {string.Join(", ", names.Select(name => $"'{name}'"))}. Choose one with UsingIndex(\"…\").";
 
@@ -48,6 +53,16 @@ internal static partial class Errors
     public static string FilterOnKey(string member, bool isSortKey) => isSortKey
         ? $"DynamoDB takes one range of the sort key {member} (==, <, <=, >, >=, two bounds, or StartsWith) and no other condition on it in a query. Use one range, another index, or Scan."
         : $"{member} is the partition key of what is queried, and DynamoDB takes no other condition on it than one ==. Leave the other out, or use Scan.";
+
+    public static string SortKeySkipped(string name, IEnumerable<string> members, string member, string open) =>
+        $"DynamoDB takes the sort keys of index '{name}' ({Listed(members)}) from the left, each by == before a condition on the next, "
+        + $"and the condition on {member} follows {open}, of which no one value is named. "
+        + $"Compare {open} by ==, leave {member} out, or use Scan.";
+
+    public static string ExpiryBehindOpenKey(string name, IEnumerable<string> members, string member) =>
+        $"index '{name}' has the sort keys {Listed(members)}, of which {member} is the time to live, "
+        + "and expired items can be left out only after one value of each sort key before it. "
+        + $"Compare those by ==, load the aggregates with ReadByKey(), or put {member} first in the Order.";
 
     public static string NoNeighbour(string member) =>
         $"DynamoDB includes both bounds of a range of the sort key, and {member} has no next or previous value to exclude one. Use >= and <= for both bounds, or StartsWith.";

@@ -17,6 +17,9 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
     /// <summary>Whether no key fits all of the conditions.</summary>
     public bool IsEmpty { get; private set; }
 
+    /// <summary>Whether only one key fits.</summary>
+    public bool IsOneValue => _equal is not null;
+
     /// <summary>Adds a condition; false when it is none that a sort key can take, or does not go with those before.</summary>
     public bool TryAdd(Condition condition)
     {

@@ -27,8 +27,19 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             throw Refuse(query, Errors.ConsistentReadOfGlobalIndex(global.Name));
         }
 
-        List<Condition> filter = [.. ConditionPaths.Conjuncts(query.Key.Condition), .. ConditionPaths.Conjuncts(query.Filter.Condition)];
-        var plan = query.IsScan ? new QueryPlan(path.Index, null, null) : WithKeyCondition(query, path, filter);
+        var conditions = AllOf(query);
+        var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
+        if (keys?.Problem is { } problem)
+        {
+            throw Refuse(query, problem);
+        }
+
+        List<Condition> filter = [.. keys?.Rest ?? conditions];
+        var plan = new QueryPlan(path.Index, keys?.Condition, null)
+        {
+            SelectsNothing = keys?.SelectsNothing == true,
+            LastingKeyCondition = keys?.Condition,
+        };
         CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
         return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
     }
@@ -51,7 +62,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         var candidates = Candidates(query);
         if (Named(query) is { } named)
         {
-            return candidates.Contains(named) ? named : throw Refuse(query, Errors.IndexDoesNotFit(named.Index!.Name, named.PartitionKey.Member));
+            return candidates.FirstOrDefault(named.IsSame) ?? throw Refuse(query, Errors.IndexDoesNotFit(
+                named.Index!.Name, named.Missing([.. ConditionPaths.Conjuncts(query.Key.Condition)]).Select(key => key.Member)));
         }
 
         if (candidates[0].Index is null)
@@ -59,30 +71,50 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             return candidates[0];
         }
 
-        List<Condition> all = [.. ConditionPaths.Conjuncts(query.Key.Condition), .. ConditionPaths.Conjuncts(query.Filter.Condition)];
-        var ranked = candidates.GroupBy(path => all.Any(path.IsNarrowedBy)).OrderByDescending(group => group.Key).First().ToList();
-        return ranked.Count == 1 ? ranked[0] : throw Refuse(query, Errors.SeveralIndexesFit(ranked.Select(path => path.Index!.Name)));
+        // A condition on a key of an index can only be a key condition there, and may be a filter elsewhere.
+        var conditions = AllOf(query);
+        var taken = candidates.Select(path => (Path: path, Keys: KeyConditions.Of(path, conditions, CodecOf))).ToList();
+        var possible = taken.Exists(path => path.Keys.Problem is null) ? taken.FindAll(path => path.Keys.Problem is null) : taken;
+        var ranked = possible.GroupBy(path => path.Keys.Count).OrderByDescending(group => group.Key).First().ToList();
+        return ranked.Count == 1
+            ? ranked[0].Path
+            : throw Refuse(query, Errors.SeveralIndexesFit(ranked.Select(path => path.Path.Index!.Name)));
     }
 
     private List<AccessPath> Candidates(QueryDefinition query)
     {
         var conjuncts = ConditionPaths.Conjuncts(query.Key.Condition).ToList();
         var paths = AccessPath.Of(schema);
-        var candidates = paths.Where(path => conjuncts.Any(path.IsChosenBy)).ToList();
+        var candidates = paths.Where(path => path.Missing(conjuncts).Count == 0).ToList();
         return candidates.Count > 0 ? candidates : throw Refuse(query, NothingFits(conjuncts, paths));
     }
 
+    private static List<Condition> AllOf(QueryDefinition query) =>
+        [.. ConditionPaths.Conjuncts(query.Key.Condition), .. ConditionPaths.Conjuncts(query.Filter.Condition)];
+
+    private ValueCodec? CodecOf(KeyAttribute key) => model.ByAttribute(key.Name)?.Codec;
+
     private string NothingFits(List<Condition> conjuncts, IReadOnlyList<AccessPath> paths)
     {
-        if (conjuncts.OfType<Condition.Or>().Select(NullTested).OfType<string>().Select(attribute => paths.FirstOrDefault(path => path.PartitionKey.Name == attribute)).FirstOrDefault(path => path is not null) is { } tested)
+        var keys = paths.SelectMany(path => path.PartitionKeys).ToList();
+        if (conjuncts.OfType<Condition.Or>().Select(NullTested)
+            .Select(attribute => keys.Find(key => key.Name == attribute)).FirstOrDefault(key => key is not null) is { } tested)
         {
-            return Errors.NullKey(tested.PartitionKey.Member);
+            return Errors.NullKey(tested.Member);
         }
 
-        if (conjuncts.FirstOrDefault(condition => condition is Condition.Or or Condition.In && ConditionPaths.Attributes(condition).Any(attribute => paths.Any(path => path.PartitionKey.Name == attribute))) is { } either)
+        if (conjuncts.Where(condition => condition is Condition.Or or Condition.In).SelectMany(ConditionPaths.Attributes)
+            .Select(attribute => keys.Find(key => key.Name == attribute)).FirstOrDefault(key => key is not null) is { } chosen)
         {
-            var keys = ConditionPaths.Attributes(either).Select(attribute => paths.FirstOrDefault(path => path.PartitionKey.Name == attribute)?.PartitionKey.Member).OfType<string>();
-            return Errors.OrOnKey(keys.First());
+            return Errors.OrOnKey(chosen.Member);
+        }
+
+        var nearest = paths.Where(path => path.Missing(conjuncts).Count < path.PartitionKeys.Count)
+            .MinBy(path => path.Missing(conjuncts).Count);
+        if (nearest is not null)
+        {
+            return Errors.PartitionKeyIncomplete(
+                nearest.Index!.Name, nearest.PartitionKeys.Select(key => key.Member), nearest.Missing(conjuncts).Select(key => key.Member));
         }
 
         var indexable = conjuncts.OfType<Condition.Comparison>()
@@ -96,35 +128,6 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     // "attribute_not_exists(#n0) OR attribute_type(#n0, :v0)"
     private static string? NullTested(Condition.Or either) =>
         either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { TypeName: nameof(StoredType.NULL) }] ? missing.Path.Segments[0].Name : null;
-
-    // Takes the conditions on the keys out of the list.
-    private QueryPlan WithKeyCondition(QueryDefinition query, AccessPath path, List<Condition> conditions)
-    {
-        var partition = conditions.First(path.IsChosenBy);
-        conditions.Remove(partition);
-        var selectsNothing = KeyRange.IsBlank((Operand.Value)((Condition.Comparison)partition).Right);
-        Condition? narrowing = null;
-        if (path.SortKey is { } sortKey)
-        {
-            var range = new KeyRange(sortKey, model.ByAttribute(sortKey.Name)?.Codec);
-            conditions.RemoveAll(range.TryAdd);
-            narrowing = range.ToCondition(out var problem);
-            selectsNothing |= range.IsEmpty;
-            if (problem is not null && !selectsNothing)
-            {
-                throw Refuse(query, problem);
-            }
-        }
-
-        if (conditions.SelectMany(ConditionPaths.Attributes).FirstOrDefault(path.IsKey) is { } key)
-        {
-            var isSortKey = key == path.SortKey?.Name;
-            throw Refuse(query, Errors.FilterOnKey(isSortKey ? path.SortKey!.Member : path.PartitionKey.Member, isSortKey));
-        }
-
-        var condition = narrowing is null ? partition : new Condition.And([partition, narrowing]);
-        return new QueryPlan(path.Index, condition, null) { SelectsNothing = selectsNothing, LastingKeyCondition = condition };
-    }
 
     private void CheckAttributes(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
     {
@@ -146,7 +149,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     }
 
     private bool Holds(IndexSchema index, string attribute) => index.Projection == IndexProjection.All
-        || index.PartitionKey.Name == attribute || index.SortKey?.Name == attribute || schema.PartitionKey.Name == attribute || schema.SortKey?.Name == attribute
+        || index.IsKey(attribute) || schema.PartitionKey.Name == attribute || schema.SortKey?.Name == attribute
         || index.IncludedAttributes.Contains(attribute);
 
     // "NOT (#n0 <= :v0)": true also of items that never expire.
@@ -162,7 +165,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
             if (plan.KeyCondition is not null && path.IsKey(attribute))
             {
-                plan = Narrowed(path, plan, expired with { Operator = ComparisonOperator.GreaterThan });
+                plan = Narrowed(query, path, plan, expired with { Operator = ComparisonOperator.GreaterThan });
             }
             else if (path.Index is null || Holds(path.Index, attribute))
             {
@@ -174,34 +177,17 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     }
 
     // DynamoDB allows no filter on a key of what is queried: what expires when is then part of the key condition.
-    private QueryPlan Narrowed(AccessPath path, QueryPlan plan, Condition.Comparison unexpired)
+    private QueryPlan Narrowed(QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired)
     {
-        List<Condition> parts = [.. ConditionPaths.Conjuncts(plan.KeyCondition)];
-        if (path.SortKey is not { } sortKey || sortKey.Name != schema.TimeToLiveAttribute)
+        var keys = KeyConditions.Of(path, AllOf(query), CodecOf, unexpired);
+        if (keys.ExcludesExpired)
         {
-            var partition = new KeyRange(path.PartitionKey, null);
-            partition.TryAdd(parts[0]);
-            partition.TryAdd(unexpired);
-            return plan with { SelectsNothing = plan.SelectsNothing || partition.IsEmpty };
+            return plan with { KeyCondition = keys.Condition, SelectsNothing = plan.SelectsNothing || keys.SelectsNothing };
         }
 
-        var range = new KeyRange(sortKey, model.ByAttribute(sortKey.Name)?.Codec);
-        range.TryAdd(unexpired);
-        foreach (var part in parts.Skip(1))
-        {
-            if (part is Condition.Between between)
-            {
-                range.TryAdd(new Condition.Comparison(between.Subject, ComparisonOperator.GreaterThanOrEqual, between.Low));
-                range.TryAdd(new Condition.Comparison(between.Subject, ComparisonOperator.LessThanOrEqual, between.High));
-            }
-            else
-            {
-                range.TryAdd(part);
-            }
-        }
-
-        var narrowing = range.ToCondition(out _) ?? unexpired;
-        return plan with { KeyCondition = new Condition.And([parts[0], narrowing]), SelectsNothing = plan.SelectsNothing || range.IsEmpty };
+        // Behind a sort key of which no one value is named. What is loaded by key is looked at when it is loaded.
+        return query.ReadsByKey ? plan : throw Refuse(query, Errors.ExpiryBehindOpenKey(
+            path.Index!.Name, path.SortKeys.Select(key => key.Member), model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!));
     }
 
     private InvalidOperationException Refuse(QueryDefinition query, string reason) => new(Errors.CannotQuery(aggregate, query.IsScan, query.KeyText, reason));

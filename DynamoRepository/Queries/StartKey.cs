@@ -9,7 +9,7 @@ internal static class StartKey
 {
     /// <summary>The key attributes that a position in the table or in an index consists of.</summary>
     public static IReadOnlyList<KeyAttribute> AttributesOf(TableSchema schema, IndexSchema? index) =>
-        [.. new[] { schema.PartitionKey, schema.SortKey, index?.PartitionKey, index?.SortKey }.OfType<KeyAttribute>().DistinctBy(key => key.Name)];
+        [.. new[] { schema.PartitionKey, schema.SortKey }.OfType<KeyAttribute>().Concat(index?.Keys ?? []).DistinctBy(key => key.Name)];
 
     /// <summary>The position of an item in DynamoDB JSON, always in one order; empty when it lacks one of the keys.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> item, IReadOnlyList<KeyAttribute> keys)

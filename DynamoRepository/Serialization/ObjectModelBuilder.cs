@@ -11,6 +11,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 {
     private readonly ObjectValidator _validator = new(type, place, factory);
     private readonly NullabilityInfoContext _nullability = new();
+    private readonly ClassMarks _classMarks = ClassMarks.Of(type);
     private DeclaredMembers _declared = new(type, []);
     private List<StateMember?> _tableKeys = [];
 
@@ -93,7 +94,9 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
         var isTableKey = state is not null && _tableKeys.Contains(state);
         var isOverridden = state is not null && _declared.IsOverridden(state);
-        var isIndexKey = !isTableKey && !isOverridden && state?.Has<DynamoIndexAttribute>() == true;
+        List<DynamoIndexAttribute> indexMarks =
+            state is null || isOverridden ? [] : [.. state.Attributes<DynamoIndexAttribute>(), .. _classMarks.About(state)];
+        var isIndexKey = !isTableKey && indexMarks.Count > 0;
         if (isTableKey || isIndexKey)
         {
             codec = CodecFactory.AsKey(codec, declared: null);
@@ -137,7 +140,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             // What the attributes require to be there has to be written.
             IsNullable = (isNullable || isLeftOut || codec!.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
-            LongestKey = isOverridden ? null : LongestKey(state),
+            LongestKey = LongestKey(indexMarks),
             IsWritten = property.Readable && state is not { Field: null, Property.CanRead: false },
             IsRead = property.Writable,
             Required = required,
@@ -189,7 +192,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     }
 
     // Of several indexes, the least.
-    private static int? LongestKey(StateMember? state) => state?.Attributes<DynamoIndexAttribute>().ToList() is { Count: > 0 } marks
+    private static int? LongestKey(List<DynamoIndexAttribute> marks) => marks.Count > 0
         ? marks.Any(mark => mark.Local || mark.Role == IndexRole.SortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey
         : null;
 

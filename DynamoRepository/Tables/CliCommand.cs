@@ -38,7 +38,7 @@ internal static class CliCommand
     {
         var settings = schema.Settings;
         yield return $"--attribute-definitions {ShellText.Structure(DefinitionTree.AttributeDefinitions(schema))}";
-        yield return $"--key-schema {ShellText.Structure(DefinitionTree.KeySchema(schema.PartitionKey, schema.SortKey))}";
+        yield return $"--key-schema {ShellText.Structure(DefinitionTree.KeySchema(schema))}";
         if (schema.LocalIndexes.Any())
         {
             yield return $"--local-secondary-indexes {ShellText.JsonWord(DefinitionTree.LocalIndexes(schema))}";

@@ -55,7 +55,7 @@ internal static class CloudFormationTemplate
         {
             ["TableName"] = tableName,
             ["AttributeDefinitions"] = DefinitionTree.AttributeDefinitions(schema),
-            ["KeySchema"] = DefinitionTree.KeySchema(schema.PartitionKey, schema.SortKey),
+            ["KeySchema"] = DefinitionTree.KeySchema(schema),
         };
         if (schema.LocalIndexes.Any())
         {

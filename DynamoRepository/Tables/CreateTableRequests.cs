@@ -12,7 +12,7 @@ internal static class CreateTableRequests
         var request = new CreateTableRequest
         {
             TableName = tableName,
-            KeySchema = Keys(schema.PartitionKey, schema.SortKey),
+            KeySchema = Keys([schema.PartitionKey], schema.SortKey is null ? [] : [schema.SortKey]),
             AttributeDefinitions = [.. schema.KeyAttributes.Select(key => new AttributeDefinition(key.Name, new ScalarAttributeType(key.Type.ToString())))],
             BillingMode = new BillingMode(ServiceNames.Of(settings.Billing)),
             ProvisionedThroughput = Units(settings),
@@ -60,12 +60,12 @@ internal static class CreateTableRequests
     }
 
     private static LocalSecondaryIndex Local(IndexSchema index) =>
-        new() { IndexName = index.Name, KeySchema = Keys(index.PartitionKey, index.SortKey), Projection = ProjectionOf(index) };
+        new() { IndexName = index.Name, KeySchema = Keys(index.PartitionKeys, index.SortKeys), Projection = ProjectionOf(index) };
 
     private static GlobalSecondaryIndex Global(IndexSchema index, TableSettings settings) => new()
     {
         IndexName = index.Name,
-        KeySchema = Keys(index.PartitionKey, index.SortKey),
+        KeySchema = Keys(index.PartitionKeys, index.SortKeys),
         Projection = ProjectionOf(index),
         ProvisionedThroughput = Units(settings),
     };
@@ -73,16 +73,11 @@ internal static class CreateTableRequests
     private static ProvisionedThroughput? Units(TableSettings settings) =>
         settings.IsProvisioned ? new ProvisionedThroughput(settings.ReadUnits!.Value, settings.WriteUnits!.Value) : null;
 
-    private static List<KeySchemaElement> Keys(KeyAttribute partitionKey, KeyAttribute? sortKey)
-    {
-        var keys = new List<KeySchemaElement> { new(partitionKey.Name, Amazon.DynamoDBv2.KeyType.HASH) };
-        if (sortKey is not null)
-        {
-            keys.Add(new KeySchemaElement(sortKey.Name, Amazon.DynamoDBv2.KeyType.RANGE));
-        }
-
-        return keys;
-    }
+    private static List<KeySchemaElement> Keys(IEnumerable<KeyAttribute> partitionKeys, IEnumerable<KeyAttribute> sortKeys) =>
+    [
+        .. partitionKeys.Select(key => new KeySchemaElement(key.Name, Amazon.DynamoDBv2.KeyType.HASH)),
+        .. sortKeys.Select(key => new KeySchemaElement(key.Name, Amazon.DynamoDBv2.KeyType.RANGE)),
+    ];
 
     private static Projection ProjectionOf(IndexSchema index) => new()
     {

@@ -8,16 +8,8 @@ internal static class DefinitionTree
     public static JsonArray AttributeDefinitions(TableSchema schema) =>
         [.. schema.KeyAttributes.Select(key => new JsonObject { ["AttributeName"] = key.Name, ["AttributeType"] = key.Type.ToString() })];
 
-    public static JsonArray KeySchema(KeyAttribute partitionKey, KeyAttribute? sortKey)
-    {
-        var keys = new JsonArray { new JsonObject { ["AttributeName"] = partitionKey.Name, ["KeyType"] = "HASH" } };
-        if (sortKey is not null)
-        {
-            keys.Add(new JsonObject { ["AttributeName"] = sortKey.Name, ["KeyType"] = "RANGE" });
-        }
-
-        return keys;
-    }
+    public static JsonArray KeySchema(TableSchema schema) =>
+        KeySchema([schema.PartitionKey], schema.SortKey is null ? [] : [schema.SortKey]);
 
     public static JsonArray LocalIndexes(TableSchema schema) => [.. schema.LocalIndexes.Select(Index)];
 
@@ -53,6 +45,11 @@ internal static class DefinitionTree
         return encryption;
     }
 
+    private static JsonArray KeySchema(IEnumerable<KeyAttribute> partitionKeys, IEnumerable<KeyAttribute> sortKeys) =>
+        [.. partitionKeys.Select(key => Element(key, "HASH")), .. sortKeys.Select(key => Element(key, "RANGE"))];
+
+    private static JsonObject Element(KeyAttribute key, string type) => new() { ["AttributeName"] = key.Name, ["KeyType"] = type };
+
     private static JsonObject Index(IndexSchema index)
     {
         var projection = new JsonObject { ["ProjectionType"] = ServiceNames.Of(index.Projection) };
@@ -64,7 +61,7 @@ internal static class DefinitionTree
         return new JsonObject
         {
             ["IndexName"] = index.Name,
-            ["KeySchema"] = KeySchema(index.PartitionKey, index.SortKey),
+            ["KeySchema"] = KeySchema(index.PartitionKeys, index.SortKeys),
             ["Projection"] = projection,
         };
     }

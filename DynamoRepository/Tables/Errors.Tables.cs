@@ -26,10 +26,41 @@ internal static partial class Errors
     public static string IndexKeyIsNotAScalar(Type type, string index, string member, Type memberType) =>
         $"'{NameOf(type)}.{member}' is a key of index '{index}' but is of type {NameOf(memberType)}, which is not stored as a string, number or binary. Use such a type, mark it [DynamoScalar], or say what its [JsonConverter] writes: [DynamoScalar(Type = DynamoScalarType.String)] on the type or the member.";
 
-    public static string IndexNeedsOnePartitionKey(Type type, string index, IEnumerable<string> members) =>
-        $"'{NameOf(type)}' has index '{index}' with the partition keys {Listed(members)}. It needs exactly one member with Role = IndexRole.PartitionKey.";
+    public static string IndexNeedsPartitionKey(Type type, string index) =>
+        $"'{NameOf(type)}' has index '{index}' without a partition key. It needs a member with Role = IndexRole.PartitionKey.";
 
-    public static string IndexNeedsOneSortKey(Type type, string index, IEnumerable<string> members) => $"'{NameOf(type)}' has index '{index}' with the sort keys {Listed(members)}. Keep one.";
+    public static string IndexNeedsOneSortKey(Type type, string index, IEnumerable<string> members) =>
+        $"'{NameOf(type)}' has index '{index}' with the sort keys {Listed(members)}, but it is local and takes one. "
+        + "Keep one, or make the index global.";
+
+    public static string IndexOrderTwice(Type type, string index, IndexRole role, IEnumerable<string> members, int order) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"'{NameOf(type)}' has index '{index}' with the {Spoken(role)} {Listed(members)} of the same Order, {order}. "
+        + $"Give each a different Order, the lowest to the first, or keep one of them.");
+
+    public static string TooManyIndexKeys(Type type, string index, IndexRole role, IEnumerable<string> members, int most) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"'{NameOf(type)}' has index '{index}' with more than {most} {Spoken(role)}, DynamoDB's limit: {Listed(members)}. Leave some out.");
+
+    public static string IndexKeyMarkedTwice(Type type, string index, string member, IndexRole role) =>
+        $"'{NameOf(type)}.{member}' is marked twice as one of the {Spoken(role)} of index '{index}', "
+        + "counting marks on classes and bases. Keep one mark.";
+
+    public static string IndexKeysOfOneName(Type type, string index, IEnumerable<string> members, string attribute) =>
+        $"'{NameOf(type)}' has index '{index}' with the keys {Listed(members)}, which are stored under one name, '{attribute}'. "
+        + "Mark one of them, or store them under different names.";
+
+    public static string IndexMarkWithoutMember(Type @class, string index) =>
+        $"'{NameOf(@class)}' is marked [DynamoIndex(\"{index}\")], which names no member. "
+        + $"On a class, name one: [DynamoIndex(\"{index}\", nameof(…))].";
+
+    public static string IndexMarkOfNothing(Type @class, string index, string member) =>
+        $"'{NameOf(@class)}' is marked [DynamoIndex(\"{index}\", \"{member}\")] but has no member '{member}'. "
+        + "Name a stored member, best with nameof.";
+
+    public static string IndexMarkOfAnother(Type type, string member, string index, string named) =>
+        $"'{NameOf(type)}.{member}' is marked [DynamoIndex(\"{index}\", \"{named}\")], but a mark on a property is about that property. "
+        + "Leave the second argument out, or put the mark on the class.";
 
     public static string LocalIndexNeedsSortKey(Type type, string index) => $"'{NameOf(type)}' has the local index '{index}' but no sort key. Set SortKey on [DynamoTable], or make the index global.";
 
@@ -66,6 +97,8 @@ internal static partial class Errors
         string.Create(CultureInfo.InvariantCulture, $"'{NameOf(type)}' has indexes that together include more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All on some.");
 
     public static string TooManyIndexes(Type type, string kind, int most) => string.Create(CultureInfo.InvariantCulture, $"'{NameOf(type)}' has more than {most} {kind} indexes, DynamoDB's limit. Leave some out.");
+
+    private static string Spoken(IndexRole role) => role == IndexRole.PartitionKey ? "partition keys" : "sort keys";
 
     public static string TableDiffers(string tableName, Type type, IEnumerable<string> differences) =>
         $"The table '{tableName}' exists but is not what {NameOf(type)} needs:\n" + Numbered(differences)

@@ -9,10 +9,13 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
     private const int MostIncluded = 20;
     private const int MostIncludedInAll = 100;
 
+    // AWS, "Multi-attribute keys pattern": of a global index.
+    private const int MostInRole = 4;
+
     public IReadOnlyList<IndexSchema> Read()
     {
         problems.AddRange(members.Misplaced<DynamoIndexAttribute>("[DynamoIndex]"));
-        var marks = members.With<DynamoIndexAttribute>().ToList();
+        var marks = members.IndexMarks(problems);
         var indexes = marks.GroupBy(pair => pair.Mark.Name).Select(group => Index(group.Key, [.. group])).OfType<IndexSchema>().ToList();
         if (indexes.Count(index => !index.IsLocal) > MostGlobal)
         {
@@ -51,31 +54,16 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
         }
 
         var first = marks[0].Mark;
-        var partitions = marks.Where(pair => pair.Mark.Role == IndexRole.PartitionKey && !first.Local).ToList();
-        var sorts = marks.Where(pair => pair.Mark.Role == IndexRole.SortKey || first.Local).ToList();
-        if (first.Local && sortKey is null)
+        var ordered = marks.OrderBy(pair => pair.Mark.Order).ToList();
+        var partitions = ordered.FindAll(pair => pair.Mark.Role == IndexRole.PartitionKey && !first.Local);
+        var sorts = ordered.FindAll(pair => pair.Mark.Role == IndexRole.SortKey || first.Local);
+        if (first.Local)
         {
-            problems.Add(Errors.LocalIndexNeedsSortKey(type, name));
+            CheckLocal(name, sorts);
         }
-
-        if (!first.Local && partitions.Count != 1)
+        else
         {
-            problems.Add(Errors.IndexNeedsOnePartitionKey(type, name, partitions.Select(pair => pair.Member.Name)));
-        }
-
-        if (sorts.Count > 1 || (first.Local && sorts.Count != 1))
-        {
-            problems.Add(Errors.IndexNeedsOneSortKey(type, name, sorts.Select(pair => pair.Member.Name)));
-        }
-
-        if (partitions.Count == 1 && sorts.Count == 1 && partitions[0].Member == sorts[0].Member)
-        {
-            problems.Add(Errors.IndexKeyTwice(type, name, sorts[0].Member.Name));
-        }
-
-        if (first.Local && sorts.Count == 1 && sorts[0].Member.AttributeName == partitionKey.Name)
-        {
-            problems.Add(Errors.IndexKeyTwice(type, name, sorts[0].Member.Name));
+            CheckGlobal(name, partitions, sorts);
         }
 
         CheckIncluded(name, marks[0], [partitionKey.Name, .. sortKey is null ? [] : new[] { sortKey.Name }, .. marks.Select(pair => pair.Member.AttributeName)]);
@@ -86,11 +74,67 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
 
         return new IndexSchema(
             name,
-            first.Local ? partitionKey : Key(partitions[0].Member),
-            sorts.Count == 0 ? null : Key(sorts[0].Member),
+            first.Local ? [partitionKey] : [.. partitions.Select(pair => Key(pair.Member))],
+            [.. sorts.Select(pair => Key(pair.Member))],
             first.Local,
             first.Projection,
             [.. first.Include.Select(member => members.ByName(member, marks[0].Member)!.AttributeName)]);
+    }
+
+    private void CheckLocal(string index, List<MarkedMember<DynamoIndexAttribute>> sorts)
+    {
+        if (sortKey is null)
+        {
+            problems.Add(Errors.LocalIndexNeedsSortKey(type, index));
+        }
+
+        if (sorts.DistinctBy(pair => pair.Member).Count() != sorts.Count)
+        {
+            problems.Add(Errors.IndexKeyMarkedTwice(type, index, sorts[0].Member.Name, IndexRole.SortKey));
+        }
+        else if (sorts.Count > 1)
+        {
+            problems.Add(Errors.IndexNeedsOneSortKey(type, index, sorts.Select(pair => pair.Member.Name)));
+        }
+        else if (sorts[0].Member.AttributeName == partitionKey.Name)
+        {
+            problems.Add(Errors.IndexKeyTwice(type, index, sorts[0].Member.Name));
+        }
+    }
+
+    private void CheckGlobal(
+        string index, List<MarkedMember<DynamoIndexAttribute>> partitions, List<MarkedMember<DynamoIndexAttribute>> sorts)
+    {
+        if (partitions.Count == 0)
+        {
+            problems.Add(Errors.IndexNeedsPartitionKey(type, index));
+        }
+
+        CheckRole(index, IndexRole.PartitionKey, partitions);
+        CheckRole(index, IndexRole.SortKey, sorts);
+        var both = sorts.Select(pair => pair.Member.AttributeName).Intersect(partitions.Select(pair => pair.Member.AttributeName));
+        problems.AddRange(both.Select(attribute =>
+            Errors.IndexKeyTwice(type, index, sorts.First(pair => pair.Member.AttributeName == attribute).Member.Name)));
+    }
+
+    // One problem of a role at a time: a mark too many is also one of an equal order.
+    private void CheckRole(string index, IndexRole role, List<MarkedMember<DynamoIndexAttribute>> marks)
+    {
+        var twice = marks.GroupBy(pair => pair.Member.AttributeName).FirstOrDefault(group => group.Count() > 1);
+        if (twice is not null)
+        {
+            problems.Add(twice.DistinctBy(pair => pair.Member).Count() > 1
+                ? Errors.IndexKeysOfOneName(type, index, twice.Select(pair => pair.Member.Name), twice.Key)
+                : Errors.IndexKeyMarkedTwice(type, index, twice.First().Member.Name, role));
+        }
+        else if (marks.Count > MostInRole)
+        {
+            problems.Add(Errors.TooManyIndexKeys(type, index, role, marks.Select(pair => pair.Member.Name), MostInRole));
+        }
+        else if (marks.GroupBy(pair => pair.Mark.Order).FirstOrDefault(group => group.Count() > 1) is { } equal)
+        {
+            problems.Add(Errors.IndexOrderTwice(type, index, role, equal.Select(pair => pair.Member.Name), equal.Key));
+        }
     }
 
     private void CheckKey(string index, MemberModel member)

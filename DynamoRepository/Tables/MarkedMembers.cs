@@ -8,6 +8,7 @@ internal sealed class MarkedMembers
     private const BindingFlags Own = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     private readonly Type _type;
+    private readonly ObjectModel _shared;
     private readonly ValueCodec _root;
     private readonly List<ObjectModel> _models;
     private readonly List<MemberModel> _members;
@@ -18,6 +19,7 @@ internal sealed class MarkedMembers
     public MarkedMembers(Type type, ObjectModel model, ValueCodec root)
     {
         _type = type;
+        _shared = model;
         _root = root;
         _models = [model, .. ObjectModel.Of(root)];
         _members = [.. _models.SelectMany(shape => shape.Members).DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
@@ -35,6 +37,23 @@ internal sealed class MarkedMembers
     private MemberModel? ByName(string name, Func<ObjectModel, Type?> from) =>
         _models.Select(model => model.ByName(name, from(model))).FirstOrDefault(member => member is not null);
 
+    /// <summary>The marks of indexes, on members and on classes, each with its member. Those that are about none are problems.</summary>
+    public IReadOnlyList<MarkedMember<DynamoIndexAttribute>> IndexMarks(List<string> problems)
+    {
+        List<MarkedMember<DynamoIndexAttribute>> marks = [.. With<DynamoIndexAttribute>()];
+        problems.AddRange(marks.Where(marked => marked.Mark.Member is { } other && !marked.Member.State!.IsCalled(other))
+            .Select(marked => Errors.IndexMarkOfAnother(_type, marked.Member.Name, marked.Mark.Name, marked.Mark.Member!)));
+        foreach (var (@class, mark) in ClassMarks.Of(_type).All)
+        {
+            if (Marked(@class, mark, problems) is { } member)
+            {
+                marks.Add(new MarkedMember<DynamoIndexAttribute>(member, mark));
+            }
+        }
+
+        return marks;
+    }
+
     /// <summary>The members, of whichever subtypes, that are stored under that name as another type than the key which has it.</summary>
     public IEnumerable<MemberModel> Contradicting(KeyAttribute key) => _members.Where(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);
 
@@ -47,13 +66,46 @@ internal sealed class MarkedMembers
                 .SelectMany(model => model.Members)
                 .Where(member => member.State?.Has<TAttribute>() == true)
                 .Select(member => Errors.MarkedInside(_type, $"{Errors.NameOf(member.State!.DeclaringType)}.{member.Name}", attribute)))
+            .Concat(NestedModels()
+                .Where(model => !EntityTypes.IsAggregate(model.Type))
+                .Where(model => model.Type.IsDefined(typeof(TAttribute), inherit: true))
+                .Select(model => Errors.MarkedInside(_type, Errors.NameOf(model.Type), attribute)))
             .Distinct();
+
+    // The member that a mark on a class is about, or null with the reason.
+    private MemberModel? Marked(Type @class, DynamoIndexAttribute mark, List<string> problems)
+    {
+        List<ObjectModel> models = @class.IsAssignableFrom(_type)
+            ? [_shared]
+            : [.. ObjectModel.Of(_root).Where(model => @class.IsAssignableFrom(model.Type))];
+        if (models.Count == 0)
+        {
+            return null; // another subtype of a base, which is not in this table
+        }
+
+        if (mark.Member is not { } name)
+        {
+            problems.Add(Errors.IndexMarkWithoutMember(@class, mark.Name));
+            return null;
+        }
+
+        if (models.Select(model => model.ByName(name, model.Type)).FirstOrDefault(member => member is not null) is { State: not null } member)
+        {
+            return member;
+        }
+
+        var isThere = Hierarchy.Of(@class).Any(type => type.GetMember(name, MemberTypes.Property | MemberTypes.Field, Own).Length > 0);
+        problems.Add(isThere
+            ? Errors.MarkedButNotStored(@class, name, "[DynamoIndex]")
+            : Errors.IndexMarkOfNothing(@class, mark.Name, name));
+        return null;
+    }
 
     private IEnumerable<MemberInfo> NotStored<TAttribute>()
         where TAttribute : Attribute
     {
         var stored = _members.SelectMany(member => new MemberInfo?[] { member.State?.Property, member.State?.Field }).OfType<MemberInfo>().ToList();
-        var types = ObjectModel.Of(_root).Select(model => model.Type).Append(_type).SelectMany(WithBases).Distinct();
+        var types = ObjectModel.Of(_root).Select(model => model.Type).Append(_type).SelectMany(Hierarchy.Of).Distinct();
         return types.SelectMany(type => type.GetMembers(Own))
             .Where(member => member is PropertyInfo or FieldInfo && member.IsDefined(typeof(TAttribute), inherit: false))
             .Where(member => !stored.Exists(known => known.HasSameMetadataDefinitionAs(member)) && !stored.Exists(known => known is PropertyInfo last && member is PropertyInfo property && DeclaredMembers.Overrides(last, property)));
@@ -74,14 +126,6 @@ internal sealed class MarkedMembers
     }
 
     private static ValueCodec Innermost(ValueCodec codec) => codec.ElementCodec is { } element ? Innermost(element) : codec;
-
-    private static IEnumerable<Type> WithBases(Type type)
-    {
-        for (var current = type; current is not null && current != typeof(object); current = current.BaseType)
-        {
-            yield return current;
-        }
-    }
 
     private sealed record Identity(string Name, string AttributeName, Type Type);
 }

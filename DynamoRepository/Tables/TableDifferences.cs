@@ -112,10 +112,21 @@ internal static class TableDifferences
     private static string Shape(IndexShape index, List<AttributeDefinition> attributes) => Keys(index.Keys, attributes) + $", projecting {index.Projection.ProjectionType}"
         + (index.Projection.NonKeyAttributes is { Count: > 0 } included ? $" ({string.Join(", ", included.Order(StringComparer.Ordinal))})" : "");
 
-    // "customerId (S) and number (N)"
-    private static string Keys(List<KeySchemaElement> keys, List<AttributeDefinition> attributes) =>
-        string.Join(" and ", keys.OrderBy(key => key.KeyType == Amazon.DynamoDBv2.KeyType.HASH ? 0 : 1)
-            .Select(key => $"{key.AttributeName} ({attributes.FirstOrDefault(attribute => attribute.AttributeName == key.AttributeName)?.AttributeType})"));
+    // "customerId (S) and number (N)"; of several attributes "partition by region (S), status (S), sort by day (S)"
+    private static string Keys(List<KeySchemaElement> keys, List<AttributeDefinition> attributes)
+    {
+        var partition = Named(Amazon.DynamoDBv2.KeyType.HASH);
+        var sort = Named(Amazon.DynamoDBv2.KeyType.RANGE);
+        return partition.Count <= 1 && sort.Count <= 1
+            ? string.Join(" and ", partition.Concat(sort))
+            : $"partition by {string.Join(", ", partition)}{(sort.Count == 0 ? "" : $", sort by {string.Join(", ", sort)}")}";
+
+        List<string> Named(Amazon.DynamoDBv2.KeyType role) =>
+            [.. keys.Where(key => key.KeyType == role).Select(key => $"{key.AttributeName} ({TypeOf(key)})")];
+
+        ScalarAttributeType? TypeOf(KeySchemaElement key) =>
+            attributes.FirstOrDefault(attribute => attribute.AttributeName == key.AttributeName)?.AttributeType;
+    }
 
     private readonly record struct IndexShape(string Name, List<KeySchemaElement> Keys, Projection Projection);
 }

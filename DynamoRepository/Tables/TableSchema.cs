@@ -20,17 +20,28 @@ internal sealed record TableSchema(
 
     /// <summary>Every key attribute of the table and its indexes, each once.</summary>
     public IEnumerable<KeyAttribute> KeyAttributes =>
-        Indexes.SelectMany(index => new[] { index.PartitionKey, index.SortKey }).Prepend(SortKey).Prepend(PartitionKey).OfType<KeyAttribute>().DistinctBy(key => key.Name);
+        Indexes.SelectMany(index => index.Keys).Prepend(SortKey).Prepend(PartitionKey).OfType<KeyAttribute>().DistinctBy(key => key.Name);
 
     /// <summary>What each of them must be.</summary>
     public IReadOnlyDictionary<string, KeyLimit> KeyLimits => KeyLimit.Of(
-        Indexes.SelectMany(index => new[] { (Key: (KeyAttribute?)index.PartitionKey, IsSortKey: false), (Key: index.SortKey, IsSortKey: true) })
-            .Prepend((Key: SortKey, IsSortKey: true)).Prepend((Key: PartitionKey, IsSortKey: false))
-            .Where(use => use.Key is not null).Select(use => (use.Key!.Name, use.Key.Type, use.IsSortKey)));
+        Indexes.SelectMany(index => index.Keys.Select((key, position) => (Key: key, IsSortKey: position >= index.PartitionKeys.Count)))
+            .Prepend((Key: SortKey!, IsSortKey: true))
+            .Prepend((Key: PartitionKey, IsSortKey: false))
+            .Where(use => use.Key is not null)
+            .Select(use => (use.Key.Name, use.Key.Type, use.IsSortKey)));
+
+    /// <summary>The attributes that are parts of one key of an index.</summary>
+    public IReadOnlyList<KeyGroup> KeyGroups => KeyGroup.Of(Indexes.SelectMany(index => new[]
+    {
+        (index.Name, Names(index.PartitionKeys), IsSortKey: false),
+        (index.Name, Names(index.SortKeys), IsSortKey: true),
+    }));
 
     /// <summary>The indexes with a partition key of their own.</summary>
     public IEnumerable<IndexSchema> GlobalIndexes => Indexes.Where(index => !index.IsLocal);
 
     /// <summary>The indexes that share the table's partition key.</summary>
     public IEnumerable<IndexSchema> LocalIndexes => Indexes.Where(index => index.IsLocal);
+
+    private static IReadOnlyList<string> Names(IReadOnlyList<KeyAttribute> keys) => [.. keys.Select(key => key.Name)];
 }

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>A Terraform configuration with one table of a schema, for the provider <c>hashicorp/aws</c> 5.</summary>
+/// <summary>A Terraform configuration with one table of a schema, for the provider <c>hashicorp/aws</c> 5 (indexes with keys of several attributes: 6.37).</summary>
 internal static class TerraformConfiguration
 {
     public static string For(TableSchema schema, string tableName)
@@ -32,7 +32,8 @@ internal static class TerraformConfiguration
 
         foreach (var index in schema.LocalIndexes)
         {
-            table.With(Projected(new HclBlock("local_secondary_index").With("name", index.Name).With("range_key", index.SortKey!.Name), index));
+            var block = new HclBlock("local_secondary_index").With("name", index.Name).With("range_key", index.SortKeys[0].Name);
+            table.With(Projected(block, index));
         }
 
         foreach (var index in schema.GlobalIndexes)
@@ -70,14 +71,28 @@ internal static class TerraformConfiguration
         return char.IsAsciiDigit(name[0]) ? "_" + name : name;
     }
 
-    private static HclBlock Global(IndexSchema index, TableSettings settings) => Projected(
-        new HclBlock("global_secondary_index")
-            .With("name", index.Name)
-            .With("hash_key", index.PartitionKey.Name)
-            .With("range_key", index.SortKey?.Name)
-            .With("read_capacity", settings.ReadUnits)
-            .With("write_capacity", settings.WriteUnits),
-        index);
+    private static HclBlock Global(IndexSchema index, TableSettings settings)
+    {
+        var block = new HclBlock("global_secondary_index").With("name", index.Name);
+        if (!index.HasMultiAttributeKeys)
+        {
+            block.With("hash_key", index.PartitionKeys[0].Name).With("range_key", index.SortKeys is [var sortKey] ? sortKey.Name : null);
+        }
+
+        Projected(block.With("read_capacity", settings.ReadUnits).With("write_capacity", settings.WriteUnits), index);
+        return index.HasMultiAttributeKeys ? WithKeySchema(block, index) : block;
+    }
+
+    // As of 6.29 of the provider (6.37 without its first faults). It deprecates hash_key and range_key, which earlier versions need.
+    private static HclBlock WithKeySchema(HclBlock block, IndexSchema index)
+    {
+        foreach (var (key, type) in index.PartitionKeys.Select(key => (key, "HASH")).Concat(index.SortKeys.Select(key => (key, "RANGE"))))
+        {
+            block.With(new HclBlock("key_schema").With("attribute_name", key.Name).With("key_type", type));
+        }
+
+        return block;
+    }
 
     private static HclBlock Projected(HclBlock block, IndexSchema index)
     {

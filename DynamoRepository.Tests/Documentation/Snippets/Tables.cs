@@ -27,6 +27,26 @@ public sealed class Booking(string room, DateOnly day, string guest) : Aggregate
 public readonly record struct BookingKey(string Room, DateOnly Day);
 #endregion
 
+#region several
+[DynamoTable("shifts")]
+[DynamoIndex("by-team", nameof(CreatedAt), Role = IndexRole.SortKey)]           // inherited: marked on the class
+public sealed class Shift(string team, string site, DateOnly day, int hour) : AggregateRoot
+{
+    [DynamoIndex("by-team")]
+    [DynamoIndex("by-place")]
+    public string Team { get; private set; } = team;
+
+    [DynamoIndex("by-place", Order = 1)]                                        // partition key: team and site
+    public string Site { get; private set; } = site;
+
+    [DynamoIndex("by-place", Role = IndexRole.SortKey)]
+    public DateOnly Day { get; private set; } = day;
+
+    [DynamoIndex("by-place", Role = IndexRole.SortKey, Order = 1)]              // sort key: day, then hour
+    public int Hour { get; private set; } = hour;
+}
+#endregion
+
 [DynamoTable("users")]
 public sealed class User : AggregateRoot;
 
@@ -59,6 +79,27 @@ public sealed class TableSnippets
         foreach (var difference in await bookings.VerifyTableAsync())
             Console.WriteLine(difference);                                     // nothing when the table is there and fits
         #endregion
+    }
+
+    [Test]
+    public async Task Indexes_have_inherited_members_and_several_as_keys()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var shifts = new DynamoRepository<Shift>(connection);
+        var (team, site, first, last, lastWeek) = ("red", "north", new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31), DateTimeOffset.UtcNow.AddDays(-7));
+        await shifts.SaveAllAsync([new("red", "north", first, 14), new("red", "north", first, 6), new("red", "north", last, 6), new("red", "south", first, 6)]);
+
+        #region use-several
+        var recent = await connection.Query<Shift>(s => s.Team == team && s.CreatedAt > lastWeek).ToListAsync();
+
+        var here = connection.Query<Shift>(s => s.Team == team && s.Site == site).UsingIndex("by-place");
+        var month = await here.Where(s => s.Day >= first && s.Day <= last).ToListAsync();      // a range of the first sort key
+        var early = await here.Where(s => s.Day == first && s.Hour < 12).ToListAsync();        // one value of it, then a range of the second
+        #endregion
+
+        recent.Should().HaveCount(4);
+        month.Select(shift => (shift.Day, shift.Hour)).Should().Equal((first, 6), (first, 14), (last, 6));
+        early.Should().ContainSingle().Which.Hour.Should().Be(6);
     }
 
     [Test]

@@ -38,6 +38,9 @@ internal sealed class StateMember
     /// <summary>Whether the compiler keeps a primary constructor's parameter in the field, because a method uses it.</summary>
     public bool IsCapturedParameter => Field is not null && Property is null && StateScanner.IsCapturedParameter(Field);
 
+    /// <summary>Whether <c>nameof</c> gives this name of it: a property's or a field's.</summary>
+    public bool IsCalled(string name) => name == Name || name == Property?.Name || name == Field?.Name;
+
     /// <summary>Its name as it stands in the code: a property's or a parameter's where the compiler made the field.</summary>
     public string NameInCode => Field is null || IsAutomatic || IsCapturedParameter ? Name : Field.Name;
 

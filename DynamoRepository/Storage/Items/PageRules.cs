@@ -11,8 +11,9 @@ internal static class PageRules
             ?? ExpressionRules.ProblemOf([.. new[] { query?.KeyCondition, operation.Filter }.OfType<Condition>()], operation.AskedFor);
     }
 
+    // Parts of one key each by itself, as DynamoDB Local does: values that are too long only together find nothing.
     private static string? KeyProblemOf(QueryOperation query) =>
-        KeyRules.Violation(query.PartitionKey, query.PartitionAttribute, KeyRules.LongestPartitionKey)
-        ?? query.SortKeyValues.Select(value => KeyRules.Violation(value, query.SortAttribute!, KeyRules.LongestSortKey))
+        query.PartitionKey.Select(key => KeyRules.Violation(key.Value, key.Attribute, KeyRules.LongestPartitionKey))
+            .Concat(query.SortKeyValues.Select(key => KeyRules.Violation(key.Value, key.Attribute, KeyRules.LongestSortKey)))
             .FirstOrDefault(problem => problem is not null);
 }

@@ -25,10 +25,25 @@ internal sealed class InMemoryIndex(IndexSchema schema)
         }
     }
 
-    private ItemPosition? PositionOf(InMemoryItem item)
+    private ItemPosition? PositionOf(InMemoryItem item) =>
+        ValuesOf(item, schema.PartitionKeys) is { } partition && ValuesOf(item, schema.SortKeys) is { } sort
+            ? new ItemPosition(partition, sort)
+            : null;
+
+    private static StoredValue[]? ValuesOf(InMemoryItem item, IReadOnlyList<KeyAttribute> keys)
     {
-        var sort = schema.SortKey is { } sortKey ? ValueOf(item, sortKey) : null;
-        return ValueOf(item, schema.PartitionKey) is { } partition && (schema.SortKey is null || sort is not null) ? new ItemPosition(partition, sort) : null;
+        var values = new StoredValue[keys.Count];
+        for (var at = 0; at < values.Length; at++)
+        {
+            if (ValueOf(item, keys[at]) is not { } value)
+            {
+                return null;
+            }
+
+            values[at] = value;
+        }
+
+        return values;
     }
 
     private static StoredValue? ValueOf(InMemoryItem item, KeyAttribute key) =>

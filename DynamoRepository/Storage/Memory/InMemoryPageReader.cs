@@ -34,7 +34,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
 
         InMemoryItem first = InMemoryItem.At(ItemPosition.StartOf(partition)), last = InMemoryItem.At(ItemPosition.EndOf(partition));
         var start = StartOf();
-        if (start is not null && !start.Position.Partition.Equals(partition))
+        if (start is not null && !start.Position.Partition.SequenceEqual(partition))
         {
             throw Refused(Errors.StartKeyOfAnotherPartition);
         }
@@ -42,8 +42,8 @@ internal sealed class InMemoryPageReader(PageOperation operation)
         var view = query.Descending
             ? ItemsOf(table).GetViewBetween(first, start ?? last).Reverse()
             : ItemsOf(table).GetViewBetween(start ?? first, last);
-        var sort = query.SortKeyCondition is { } condition ? new ConditionEvaluator(condition) : null;
-        return Read(view.Where(item => !IsAt(item, start) && (sort is null || sort.Holds(item.Json))));
+        List<ConditionEvaluator> sort = [.. query.SortKeyConditions.Select(condition => new ConditionEvaluator(condition))];
+        return Read(view.Where(item => !IsAt(item, start) && sort.TrueForAll(condition => condition.Holds(item.Json))));
     }
 
     /// <summary>The page of a scan.</summary>
@@ -107,17 +107,20 @@ internal sealed class InMemoryPageReader(PageOperation operation)
 
         var key = StoredValueReader.ReadItem(operation.ExclusiveStartKey.Span);
         return KeyAttributes().All(key.ContainsKey)
-            ? InMemoryItem.At(Position(operation.PartitionAttribute, operation.SortAttribute), Position(operation.Table.PartitionKey, operation.Table.SortKey))
+            ? InMemoryItem.At(
+                new ItemPosition(Values(operation.PartitionAttributes), Values(operation.SortAttributes)),
+                new ItemPosition(key[operation.Table.PartitionKey], operation.Table.SortKey is { } sort ? key[sort] : null))
             : throw Refused(Errors.StartKeyIncomplete);
 
-        ItemPosition Position(string partition, string? sort) => new(key[partition], sort is null ? null : key[sort]);
+        StoredValue[] Values(IEnumerable<string> attributes) => [.. attributes.Select(attribute => key[attribute])];
     }
 
     private IEnumerable<string> KeyAttributes() =>
-        new[] { operation.Table.PartitionKey, operation.Table.SortKey, operation.PartitionAttribute, operation.SortAttribute }.OfType<string>();
+        new[] { operation.Table.PartitionKey, operation.Table.SortKey }.OfType<string>()
+            .Concat(operation.PartitionAttributes).Concat(operation.SortAttributes);
 
-    private StoredValue PartitionOf(QueryOperation query) =>
-        ItemRules.PartitionOf(query.PartitionAttribute, query.PartitionKey, out var problem) ?? throw Refused(problem!);
+    private IReadOnlyList<StoredValue> PartitionOf(QueryOperation query) =>
+        ItemRules.PartitionOf(query.PartitionKey, out var problem) ?? throw Refused(problem!);
 
     private void Check(PageOperation asked)
     {

@@ -4,7 +4,7 @@ namespace DynamoRepository;
 internal sealed class InMemoryTable(KeyShape keys)
 {
     private readonly SortedSet<InMemoryItem> _items = new(InMemoryItem.ByPosition);
-    private readonly Dictionary<(string Name, string Partition, string? Sort), InMemoryIndex> _indexes = [];
+    private readonly Dictionary<string, InMemoryIndex> _indexes = [];
 
     /// <summary>The primary key.</summary>
     public KeyShape Keys { get; } = keys;
@@ -23,7 +23,8 @@ internal sealed class InMemoryTable(KeyShape keys)
     /// <summary>The items of an index, in its order. Kept up to date from the first time that it is asked for.</summary>
     public SortedSet<InMemoryItem> ItemsOf(IndexSchema index)
     {
-        var id = (index.Name, index.PartitionKey.Name, index.SortKey?.Name);
+        // A name of an index has no space.
+        var id = $"{index.Name} {index.PartitionKeys.Count} {string.Join('\0', index.Keys.Select(key => key.Name))}";
         if (!_indexes.TryGetValue(id, out var items))
         {
             _indexes[id] = items = new InMemoryIndex(index);

@@ -6,6 +6,8 @@ namespace DynamoRepository;
 /// <summary>What an in-memory table was created with: a copy, so that neither the creator's request nor a description handed out can change it.</summary>
 internal sealed class InMemoryTableDefinition
 {
+    private static readonly string RangeKey = Amazon.DynamoDBv2.KeyType.RANGE.Value;
+
     private readonly CreateTableRequest _request;
     private readonly DateTime _createdAt = DateTime.UtcNow;
 
@@ -25,7 +27,9 @@ internal sealed class InMemoryTableDefinition
             attribute => attribute.AttributeName, attribute => Enum.Parse<KeyType>(attribute.AttributeType.Value), StringComparer.Ordinal);
         KeyLimits = KeyLimit.Of(_request.GlobalSecondaryIndexes.Select(index => index.KeySchema).Concat(_request.LocalSecondaryIndexes.Select(index => index.KeySchema)).Prepend(_request.KeySchema)
             .SelectMany(schema => schema)
-            .Select(key => (key.AttributeName, types[key.AttributeName], key.KeyType == Amazon.DynamoDBv2.KeyType.RANGE)));
+            .Select(key => (key.AttributeName, types[key.AttributeName], key.KeyType.Value == RangeKey)));
+        KeyGroups = KeyGroup.Of(_request.GlobalSecondaryIndexes.SelectMany(index => index.KeySchema.GroupBy(key => key.KeyType.Value)
+            .Select(role => (index.IndexName, (IReadOnlyList<string>)[.. role.Select(key => key.AttributeName)], role.Key == RangeKey))));
         Keys = KeysOf(_request.KeySchema);
     }
 
@@ -34,6 +38,9 @@ internal sealed class InMemoryTableDefinition
 
     /// <summary>The key attributes of the table and its indexes, with what they must be.</summary>
     public IReadOnlyDictionary<string, KeyLimit> KeyLimits { get; }
+
+    /// <summary>The attributes that are parts of one key of an index.</summary>
+    public IReadOnlyList<KeyGroup> KeyGroups { get; }
 
     /// <summary>Whether it has a secondary index of this name.</summary>
     public bool HasIndex(string name) =>

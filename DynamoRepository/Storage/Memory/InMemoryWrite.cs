@@ -74,7 +74,8 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     private void CheckItem(ReadOnlySpan<byte> item)
     {
         var problem = ItemRules.ProblemOf(item, out var attributes)
-            ?? ItemRules.KeyProblemOf(attributes, _table?.Definition?.KeyLimits ?? table.KeyLimits);
+            ?? ItemRules.KeyProblemOf(attributes, _table?.Definition?.KeyLimits ?? table.KeyLimits)
+            ?? KeyGroupRules.ProblemOf(attributes.GetValueOrDefault, _table?.Definition?.KeyGroups ?? table.KeyGroups);
         if (problem is not null)
         {
             throw Refused(context, problem);
@@ -86,8 +87,8 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     // The key that an operation names and the one in its item come from the same codec: if they differ, the fault is ours.
     private void RequireOwnKey(IReadOnlyDictionary<string, StoredValue> item)
     {
-        if (!_position.Partition.Equals(item.GetValueOrDefault(table.PartitionKey))
-            || (table.SortKey is { } sort && !Equals(_position.Sort, item.GetValueOrDefault(sort))))
+        if (!Equals(_position.Partition[0], item.GetValueOrDefault(table.PartitionKey))
+            || (table.SortKey is { } sort && !(_position.Sort is [var own] && own.Equals(item.GetValueOrDefault(sort)))))
         {
             throw new InvalidOperationException($"The item of {table.AggregateType.Name} '{key}' does not carry its own key.");
         }

@@ -10,11 +10,16 @@ internal sealed class ItemPosition : IComparable<ItemPosition>
     private readonly int _edge;
 
     public ItemPosition(StoredValue partition, StoredValue? sort)
+        : this([partition], sort is null ? [] : [sort])
+    {
+    }
+
+    public ItemPosition(IReadOnlyList<StoredValue> partition, IReadOnlyList<StoredValue> sort)
         : this(partition, sort, 0)
     {
     }
 
-    private ItemPosition(StoredValue partition, StoredValue? sort, int edge)
+    private ItemPosition(IReadOnlyList<StoredValue> partition, IReadOnlyList<StoredValue> sort, int edge)
     {
         Partition = partition;
         Sort = sort;
@@ -22,20 +27,20 @@ internal sealed class ItemPosition : IComparable<ItemPosition>
         _edge = edge;
     }
 
-    /// <summary>The partition key's value.</summary>
-    public StoredValue Partition { get; }
+    /// <summary>The partition keys' values; of a table one.</summary>
+    public IReadOnlyList<StoredValue> Partition { get; }
 
-    /// <summary>The sort key's value, in a table that has one.</summary>
-    public StoredValue? Sort { get; }
+    /// <summary>The sort keys' values: none where there is no sort key, and of a table one at most.</summary>
+    public IReadOnlyList<StoredValue> Sort { get; }
 
     /// <summary>Where the partition is: what parallel scans divide among themselves.</summary>
     public ulong Hash { get; }
 
     /// <summary>The place before the first item of a partition.</summary>
-    public static ItemPosition StartOf(StoredValue partition) => new(partition, null, -1);
+    public static ItemPosition StartOf(IReadOnlyList<StoredValue> partition) => new(partition, [], -1);
 
     /// <summary>The place after the last item of a partition.</summary>
-    public static ItemPosition EndOf(StoredValue partition) => new(partition, null, 1);
+    public static ItemPosition EndOf(IReadOnlyList<StoredValue> partition) => new(partition, [], 1);
 
     public int CompareTo(ItemPosition? other)
     {
@@ -50,29 +55,40 @@ internal sealed class ItemPosition : IComparable<ItemPosition>
         return order != 0 ? order : Compare(Sort, other.Sort);
     }
 
-    // Values of different types meet only in a table that was never created, and so has no key types.
-    private static int Compare(StoredValue? left, StoredValue? right) => (left, right) switch
+    // From the left. Values of different types meet only in a table that was never created, and so has no key types.
+    private static int Compare(IReadOnlyList<StoredValue> left, IReadOnlyList<StoredValue> right)
     {
-        (null, null) => 0,
-        (null, _) => -1,
-        (_, null) => 1,
-        _ => StoredValue.Compare(left, right) ?? left.Type.CompareTo(right.Type),
-    };
-
-    // FNV-1a with a finalizer, so that near keys lie far apart. string.GetHashCode would differ from run to run.
-    private static ulong HashOf(StoredValue value)
-    {
-        const ulong Prime = 1099511628211;
-        var hash = 14695981039346656037 ^ (ulong)value.Type;
-        foreach (var part in value.Bytes)
+        for (var at = 0; at < left.Count && at < right.Count; at++)
         {
-            hash = (hash ^ part) * Prime;
+            var order = StoredValue.Compare(left[at], right[at]) ?? left[at].Type.CompareTo(right[at].Type);
+            if (order != 0)
+            {
+                return order;
+            }
         }
 
-        var (number, low, high) = (value.Number, (ulong)value.Number.Mantissa, (ulong)(value.Number.Mantissa >> 64));
-        hash = (hash ^ low) * Prime;
-        hash = (hash ^ high) * Prime;
-        hash = (hash ^ (ulong)(uint)number.Power ^ (number.IsNegative && number.Digits > 0 ? 1UL << 63 : 0)) * Prime;
+        return left.Count.CompareTo(right.Count);
+    }
+
+    // FNV-1a with a finalizer, so that near keys lie far apart. string.GetHashCode would differ from run to run.
+    private static ulong HashOf(IReadOnlyList<StoredValue> values)
+    {
+        const ulong Prime = 1099511628211;
+        var hash = 14695981039346656037;
+        foreach (var value in values)
+        {
+            hash ^= (ulong)value.Type;
+            foreach (var part in value.Bytes)
+            {
+                hash = (hash ^ part) * Prime;
+            }
+
+            var (number, low, high) = (value.Number, (ulong)value.Number.Mantissa, (ulong)(value.Number.Mantissa >> 64));
+            hash = (hash ^ low) * Prime;
+            hash = (hash ^ high) * Prime;
+            hash = (hash ^ (ulong)(uint)number.Power ^ (number.IsNegative && number.Digits > 0 ? 1UL << 63 : 0)) * Prime;
+        }
+
         hash ^= hash >> 33;
         hash *= 0xff51afd7ed558ccd;
         return hash ^ (hash >> 33);

@@ -13,11 +13,19 @@ internal static class ItemRules
     }
 
     /// <summary>The key of a partition of a table or index, or the reason why DynamoDB would refuse it.</summary>
-    public static StoredValue? PartitionOf(string attribute, KeyValue key, out string? problem)
+    public static IReadOnlyList<StoredValue>? PartitionOf(IReadOnlyList<(string Attribute, KeyValue Value)> key, out string? problem)
     {
         problem = null;
-        var partition = Value(attribute, key, KeyRules.LongestPartitionKey, ref problem);
-        return problem is null ? partition : null;
+        var values = new List<StoredValue>(key.Count);
+        foreach (var (attribute, value) in key)
+        {
+            if (Value(attribute, value, KeyRules.LongestPartitionKey, ref problem) is { } part)
+            {
+                values.Add(part);
+            }
+        }
+
+        return problem is null ? values : null;
     }
 
     /// <summary>What is wrong with an item: a value somewhere in it, its size, its depth.</summary>

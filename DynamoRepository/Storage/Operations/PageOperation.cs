@@ -36,9 +36,11 @@ internal abstract record PageOperation(TableRef Table)
         : MaxItems is null && Projection.Count > 0 ? Projection
         : [.. Projection, .. Keys.Select(key => new AttributePath(key.Name)).Where(key => !Projection.Any(path => path.Segments[0] == key.Segments[0]))];
 
-    /// <summary>The partition key's attribute of what is read.</summary>
-    public string PartitionAttribute => Index is null ? Table.PartitionKey : Index.PartitionKey.Name;
+    /// <summary>The partition keys' attributes of what is read, in their order.</summary>
+    public IReadOnlyList<string> PartitionAttributes =>
+        Index is null ? [Table.PartitionKey] : [.. Index.PartitionKeys.Select(key => key.Name)];
 
-    /// <summary>The sort key's attribute of what is read, or null.</summary>
-    public string? SortAttribute => Index is null ? Table.SortKey : Index.SortKey?.Name;
+    /// <summary>The sort keys' attributes of what is read, in their order.</summary>
+    public IReadOnlyList<string> SortAttributes =>
+        Index is not null ? [.. Index.SortKeys.Select(key => key.Name)] : Table.SortKey is { } sortKey ? [sortKey] : [];
 }

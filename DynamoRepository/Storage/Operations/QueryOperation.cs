@@ -2,26 +2,39 @@ namespace DynamoRepository;
 
 /// <summary>Reads one page of one partition, of the table or an index, in the order of the sort key.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="KeyCondition">The condition on the keys, as the service takes it: one value of the partition key, or that and a condition on the sort key.</param>
+/// <param name="KeyCondition">
+/// The condition on the keys, as the service takes it: one value of each partition key, and perhaps conditions on sort keys, in the keys'
+/// order.
+/// </param>
 internal sealed record QueryOperation(TableRef Table, Condition KeyCondition) : PageOperation(Table)
 {
-    /// <summary>The partition's key.</summary>
-    public KeyValue PartitionKey => ValueOf(((Condition.Comparison)(KeyCondition is Condition.And { Conditions: [var first, ..] } ? first : KeyCondition)).Right);
+    /// <summary>The partition's key: the value of each partition key.</summary>
+    public IReadOnlyList<(string Attribute, KeyValue Value)> PartitionKey =>
+    [
+        .. PartitionAttributes.Zip(
+            ConditionPaths.Conjuncts(KeyCondition), (attribute, part) => (attribute, ValueOf(((Condition.Comparison)part).Right))),
+    ];
 
-    /// <summary>A comparison (other than &lt;&gt;), a BETWEEN or a begins_with on the sort key, or null for the whole partition.</summary>
-    public Condition? SortKeyCondition => KeyCondition is Condition.And { Conditions: [_, var sortKey] } ? sortKey : null;
+    /// <summary>
+    /// Of each sort key from the left a comparison (other than &lt;&gt;), a BETWEEN or a begins_with; all but the last are
+    /// comparisons by =. None for the whole partition.
+    /// </summary>
+    public IReadOnlyList<Condition> SortKeyConditions => [.. ConditionPaths.Conjuncts(KeyCondition).Skip(PartitionAttributes.Count)];
 
-    /// <summary>The values that the sort key is compared with.</summary>
-    public IEnumerable<KeyValue> SortKeyValues => SortKeyCondition switch
+    /// <summary>The values that the sort keys are compared with.</summary>
+    public IEnumerable<(string Attribute, KeyValue Value)> SortKeyValues =>
+        SortAttributes.Zip(SortKeyConditions).SelectMany(part => ValuesOf(part.Second).Select(value => (part.First, value)));
+
+    /// <summary>Whether to read from the highest sort key to the lowest.</summary>
+    public bool Descending { get; init; }
+
+    private static KeyValue[] ValuesOf(Condition condition) => condition switch
     {
         Condition.Comparison comparison => [ValueOf(comparison.Right)],
         Condition.Between between => [ValueOf(between.Low), ValueOf(between.High)],
         Condition.BeginsWith prefix => [ValueOf(prefix.Prefix)],
         _ => [],
     };
-
-    /// <summary>Whether to read from the highest sort key to the lowest.</summary>
-    public bool Descending { get; init; }
 
     // {"S":"…"}
     private static KeyValue ValueOf(Operand operand)

@@ -27,6 +27,9 @@ internal sealed record TableRef(string Name, string Identity, Type AggregateType
     /// <summary>The attributes that are keys of the table or of its indexes, with what they must be.</summary>
     public IReadOnlyDictionary<string, KeyLimit> KeyLimits { get; init; } = ReadOnlyDictionary<string, KeyLimit>.Empty;
 
+    /// <summary>The attributes that are parts of one key of an index.</summary>
+    public IReadOnlyList<KeyGroup> KeyGroups { get; init; } = [];
+
     /// <summary>Who wants to know the capacity that requests consume, or null.</summary>
     public CapacityReport? Capacity { get; init; }
 

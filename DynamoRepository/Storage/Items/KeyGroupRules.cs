@@ -1,0 +1,35 @@
+namespace DynamoRepository;
+
+/// <summary>What DynamoDB refuses of attributes that are together a key of an index: too many bytes, of those that are there.</summary>
+/// <remarks>
+/// As measured with DynamoDB Local: the limit is that of a key of one attribute, numbers count as <see cref="StoredNumber.Size"/> says,
+/// and an item that lacks another key of the index, and so is not in it, is refused all the same.
+/// </remarks>
+internal static class KeyGroupRules
+{
+    /// <summary>What is wrong with an item in DynamoDB JSON, or null.</summary>
+    public static string? ProblemOf(ReadOnlyMemory<byte> item, IReadOnlyList<KeyGroup> groups) =>
+        groups.Count == 0 ? null : ProblemOf(name => StoredValueReader.Find(item.Span, new AttributePath(name)), groups);
+
+    /// <summary>What is wrong with an item, or null.</summary>
+    public static string? ProblemOf(Func<string, StoredValue?> attributes, IReadOnlyList<KeyGroup> groups)
+    {
+        foreach (var group in groups)
+        {
+            var bytes = group.Attributes.Sum(name => SizeOf(attributes(name)));
+            if (bytes > group.LongestBytes)
+            {
+                return Errors.KeysTooLong(group, bytes);
+            }
+        }
+
+        return null;
+    }
+
+    private static int SizeOf(StoredValue? value) => value switch
+    {
+        null => 0,
+        { Type: StoredType.N } => value.Number.Size,
+        _ => value.Bytes.Length,
+    };
+}
