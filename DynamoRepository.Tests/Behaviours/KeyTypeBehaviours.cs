@@ -1,7 +1,6 @@
 using System.Linq.Expressions;
 using System.Numerics;
 using FluentAssertions;
-using Newtonsoft.Json;
 using NUnit.Framework;
 using static DynamoRepository.Tests.Behaviours.Expect;
 
@@ -117,12 +116,6 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
             }
 
             await IsAnIdentityAsync(store);
-            if (typeof(T).IsDefined(typeof(JsonConverterAttribute), inherit: false))
-            {
-                FluentActions.Invoking(() => new DynamoRepository<Jar<T>, BoxKey<T>>(store.Connection)).Should().Throw<InvalidOperationException>().WithMessage("*an identity of two parts has exactly two members*");
-                return;
-            }
-
             await IsAPartOfAnIdentityAsync(store);
         }
 

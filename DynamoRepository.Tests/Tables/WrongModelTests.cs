@@ -1,3 +1,4 @@
+using System.Reflection;
 using FluentAssertions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
@@ -98,7 +99,7 @@ public sealed class WrongModelTests
     // The numbered lines of the message, without their numbers.
     private static List<string> Problems(Type type)
     {
-        var validate = typeof(DynamoRepository<>).MakeGenericType(type).GetMethod(nameof(DynamoRepository<TableAggregates.User>.Validate))!;
+        var validate = typeof(DynamoRepository<>).MakeGenericType(type).GetMethod(nameof(DynamoRepository<TableAggregates.User>.Validate), BindingFlags.Static | BindingFlags.Public | BindingFlags.FlattenHierarchy, [])!;
         var message = validate.CreateDelegate<Action>().Should().Throw<InvalidOperationException>().Which.Message;
         return [.. message.Split('\n').Skip(1).Select((line, index) => line[$"  {index + 1}. ".Length..])];
     }
