@@ -107,14 +107,17 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         internal override async Task RunAsync(StoreUnderTest store)
         {
             await IsASortKeyAsync(store);
-            await IsAKeyAsync(store);
             if (typeof(T).IsArray)
             {
-                FluentActions.Invoking(() => new DynamoRepository<Tin<T>, T>(store.Connection)).Should().Throw<InvalidOperationException>()
-                    .WithMessage("*has an identity of type Byte[], whose instances are equal only to themselves*");
+                foreach (var make in new Action[] { () => _ = new DynamoRepository<Crate<T>, T>(store.Connection), () => _ = new DynamoRepository<Tin<T>, T>(store.Connection) })
+                {
+                    make.Should().Throw<InvalidOperationException>().WithMessage("*has an identity of type Byte[], whose instances are equal only to themselves*");
+                }
+
                 return;
             }
 
+            await IsAKeyAsync(store);
             await IsAnIdentityAsync(store);
             await IsAPartOfAnIdentityAsync(store);
         }
