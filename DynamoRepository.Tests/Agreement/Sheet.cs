@@ -39,6 +39,7 @@ public sealed class Sheet(string folder, string name) : AggregateRoot
     public Uri? Site { get; set; }
 
     [DynamoIndex("by-site", Role = IndexRole.SortKey)]
+    [DynamoScalar(Type = DynamoScalarType.String)]
     [JsonConverter(typeof(SlugConverter))]
     public Slug? Slug { get; set; }
 

@@ -91,6 +91,7 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
         public MixedKey Key { get; } = key;
     }
 
+    [DynamoScalar(Type = DynamoScalarType.String)]
     [JsonConverter(typeof(Converter))]
     private sealed record MixedKey(object Value)
     {

@@ -19,7 +19,7 @@ public sealed class LifetimeTests
         var factory = new CountingFactory(network);
         using var connection = Connection(factory);
         var products = new DynamoRepository<Product>(connection);
-        _ = new DynamoRepository<Shipment>(connection, new DynamoRepositoryOptions { IdempotentWrites = true });
+        _ = new DynamoRepository<Shipment, ShipmentKey>(connection, new DynamoRepositoryOptions { IdempotentWrites = true });
         _ = products.TableName;
         DynamoRepository<Product>.Validate();
         await using var services = new ServiceCollection().AddDynamoConnection(_ => { }).AddSingleton(connection).AddDynamoRepository<Product>().BuildServiceProvider();

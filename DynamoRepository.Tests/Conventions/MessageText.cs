@@ -60,6 +60,11 @@ internal static class MessageText
             _ when type == typeof(TableRef) => [Table],
             _ when type == typeof(IReadOnlyList<ThrottlingLimit>) => [Limits("Read", null), Limits("Write", "‹index›")],
             _ when type == typeof(KeyGroup) => [new KeyGroup("‹index›", ["‹attribute›", "‹other attribute›"], IsSortKey: false)],
+            _ when type == typeof(IEnumerable<(string Name, Type Type)>) =>
+            [
+                new List<(string, Type)> { ("‹key›", typeof(Sample)) },
+                new List<(string, Type)> { ("‹key›", typeof(Sample)), ("‹sort key›", typeof(Sample)) },
+            ],
             _ when type == typeof(KeyShape) => [new KeyShape("‹attribute›", KeyType.S, null, null), new KeyShape("‹attribute›", KeyType.S, "‹sort attribute›", KeyType.N)],
             _ when type.IsAssignableFrom(typeof(List<string>)) => [new List<string>(), new List<string> { $"‹first of {name}›", $"‹second of {name}›" }],
             _ => throw new InvalidOperationException($"Say in {nameof(MessageText)} what a message with a {type.Name} looks like."),

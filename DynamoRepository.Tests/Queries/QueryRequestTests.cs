@@ -24,7 +24,7 @@ public sealed class QueryRequestTests
             PlacedAt = Orders.Start.AddHours(hour),
             Status = hour == 30 ? OrderStatus.Closed : OrderStatus.Open,
         }));
-        var sessions = await _store.RepositoryAsync<Session>();
+        var sessions = await _store.RepositoryAsync<Session, SessionKey>();
         await sessions.SaveAsync(new Session("u", "d"));
         _store.Network.KeepsRequests = true;
     }
@@ -75,7 +75,7 @@ public sealed class QueryRequestTests
     [Test]
     public async Task Expired_aggregates_before_the_first_are_not_asked_for_one_by_one()
     {
-        var sessions = new DynamoRepository<Session>(_store.Connection);
+        var sessions = new DynamoRepository<Session, SessionKey>(_store.Connection);
         var expired = Enumerable.Range(100, 30).Select(number => new Session("many", $"d{number}") { ExpiresAt = DateTimeOffset.UtcNow.AddHours(-1) });
         await sessions.SaveAllAsync([.. expired, new Session("many", "e")]);
         _store.Network.Reset();

@@ -85,7 +85,7 @@ public sealed class StreamingTests
 
     /// <summary>A small aggregate.</summary>
     [DynamoTable("readings")]
-    public sealed class Reading(int number) : AggregateRoot(new Guid(number, 0, 0, new byte[8]))
+    public sealed class Reading(int number) : AggregateRoot(new Guid(number, 1, 0, new byte[8]))
     {
         public int Number { get; private set; } = number;
 

@@ -256,6 +256,7 @@ public sealed class CultureTests(string name)
     [DynamoTable("keyed", PartitionKey = nameof(Day))]
     private sealed class WithKey : AggregateRoot
     {
+        [DynamoScalar(Type = DynamoScalarType.String)]
         [JsonConverter(typeof(DayConverter))]
         public Day Day { get; set; }
 

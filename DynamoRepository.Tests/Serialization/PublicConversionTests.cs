@@ -200,9 +200,9 @@ public sealed class PublicConversionTests
     {
         DynamoRepository<Described>.DescribeItem().ReplaceLineEndings("\n").Should().Be("""
             Described in table described
-              id: S  (Entity.Id, Guid; partition key)
-              createdAt: S  (Entity.CreatedAt, DateTimeOffset)
-              updatedAt: S  (Entity.UpdatedAt, DateTimeOffset)
+              id: S  (Entity<Guid>.Id, Guid; partition key)
+              createdAt: S  (AggregateRoot.CreatedAt, DateTimeOffset)
+              updatedAt: S  (AggregateRoot.UpdatedAt, DateTimeOffset)
               lines: L of M  (Described.Lines, List<DescribedLine>)
               lines[].price: N  (DescribedLine.Price, Decimal)
               lines[].parent: M  (DescribedLine.Parent, DescribedLine)
@@ -227,9 +227,9 @@ public sealed class PublicConversionTests
             DescribedVehicle in table described_vehicle
               $type: S  (subtype)
               car:
-              car/id: S  (Entity.Id, Guid)
-              car/createdAt: S  (Entity.CreatedAt, DateTimeOffset)
-              car/updatedAt: S  (Entity.UpdatedAt, DateTimeOffset)
+              car/id: S  (Entity<Guid>.Id, Guid)
+              car/createdAt: S  (AggregateRoot.CreatedAt, DateTimeOffset)
+              car/updatedAt: S  (AggregateRoot.UpdatedAt, DateTimeOffset)
               car/plate: S  (DescribedVehicle.Plate, String; partition key)
               car/year: N  (DescribedVehicle.Year, Int32; sort key)
               car/doors: N  (DescribedCar.Doors, Int32)

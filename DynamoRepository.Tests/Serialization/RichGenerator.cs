@@ -80,7 +80,7 @@ internal static class RichGenerator
         depth == 0 ? Gen.Constant<object?>("leaf") : Few(EntryName.Zip(Loose(depth - 1))).Select(entries => (object?)entries.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2)));
 
     public static Gen<RichAggregate> Aggregates =>
-        from id in Key
+        from id in Key.Where(id => id != Guid.Empty) // that is none, and not saved
         from created in Instant
         from updated in Instant
         from secret in OrNull(Text)

@@ -27,8 +27,8 @@ public sealed class PermissionTests
         }),
         ["Update"] = () => OnItems(async (users, user, _) =>
         {
-            await users.UpdateAsync(user.Id, _ => { });
-            await users.UpdateAsync(user.Id, user.ETag!, _ => { });
+            var updated = await users.UpdateAsync(user.Id, _ => { });
+            await users.UpdateAsync(user.Id, updated.ETag!, _ => { });
         }),
         ["Delete"] = () => OnItems(async (users, user, http) =>
         {
@@ -98,7 +98,7 @@ public sealed class PermissionTests
             await tagged.CreateTableAsync();
             await tagged.CreateTableAsync();
         }),
-        ["Verify a table"] = () => OnTable<Everything>(everything => everything.VerifyTableAsync(), isThere: true),
+        ["Verify a table"] = () => OnTable<Everything, EverythingKey>(everything => everything.VerifyTableAsync(), isThere: true),
         ["Look for a table"] = () => OnTable<User>(users => users.TableExistsAsync()),
         ["Delete a table"] = () => OnItems((users, _, _) => users.DeleteTableAsync()),
     };
@@ -146,11 +146,15 @@ public sealed class PermissionTests
         return http.Requests.Skip(before + forget).SelectMany(Permissions).ToList();
     }
 
-    private static async Task<IEnumerable<Permission>> OnTable<T>(Func<DynamoRepository<T>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
-        where T : AggregateRoot
+    private static Task<IEnumerable<Permission>> OnTable<T>(Func<DynamoRepository<T, Guid>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
+        where T : AggregateRoot => OnTable<T, Guid>(use, settings, isThere);
+
+    private static async Task<IEnumerable<Permission>> OnTable<T, TId>(Func<DynamoRepository<T, TId>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
+        where T : class, IAggregateRoot
+        where TId : notnull
     {
         using var account = new TableAccount();
-        var repository = new DynamoRepository<T>(account.Connection, new DynamoRepositoryOptions { TableSettings = settings });
+        var repository = new DynamoRepository<T, TId>(account.Connection, new DynamoRepositoryOptions { TableSettings = settings });
         if (isThere)
         {
             await repository.CreateTableAsync();

@@ -11,6 +11,18 @@ public static class TableAggregates
         South,
     }
 
+    /// <summary>The key of an order, and of every type that is found as orders are.</summary>
+    public readonly record struct OrderKey(Guid CustomerId, long Number);
+
+    /// <summary>The key of a reading.</summary>
+    public readonly record struct ReadingKey(int Sensor, DateTimeOffset TakenAt);
+
+    /// <summary>The key of a file.</summary>
+    public readonly record struct HashedFileKey(byte[] Hash, Region Region);
+
+    /// <summary>The key of what has everything.</summary>
+    public readonly record struct EverythingKey(Guid CustomerId, decimal Number);
+
     [DynamoTable("users")]
     public sealed class User(string email) : AggregateRoot
     {

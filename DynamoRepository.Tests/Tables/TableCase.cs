@@ -16,27 +16,27 @@ public sealed record TableCase(
 {
     public static IReadOnlyList<TableCase> All { get; } =
     [
-        Of<TableAggregates.User>(),
-        Of<TableAggregates.Order>(),
-        Of<TableAggregates.Reading>(),
-        Of<TableAggregates.HashedFile>(),
-        Of<TableAggregates.IndexedWhole>(),
-        Of<TableAggregates.IndexedByKeys>(),
-        Of<TableAggregates.IndexedByInherited>(),
-        Of<TableAggregates.IndexedBySeveral>(),
-        Of<TableAggregates.IndexedByTwoPartitionKeys>(),
-        Of<TableAggregates.IndexedInPart>(),
-        Of<TableAggregates.IndexedLocally>(),
-        Of<TableAggregates.Session>(),
-        Of<TableAggregates.Streamed>(),
-        Of<TableAggregates.Encrypted>(),
-        Of<TableAggregates.EncryptedByOwnKey>(),
-        Of<TableAggregates.Tagged>(),
-        Of<TableAggregates.Protected>(),
-        Of<TableAggregates.Provisioned>(),
-        Of<TableAggregates.OddlyNamed>(),
-        Of<TableAggregates.Everything>(),
-        Of<Behaviours.Invoice>(),
+        Of<TableAggregates.User, Guid>(),
+        Of<TableAggregates.Order, TableAggregates.OrderKey>(),
+        Of<TableAggregates.Reading, TableAggregates.ReadingKey>(),
+        Of<TableAggregates.HashedFile, TableAggregates.HashedFileKey>(),
+        Of<TableAggregates.IndexedWhole, Guid>(),
+        Of<TableAggregates.IndexedByKeys, Guid>(),
+        Of<TableAggregates.IndexedByInherited, Guid>(),
+        Of<TableAggregates.IndexedBySeveral, Guid>(),
+        Of<TableAggregates.IndexedByTwoPartitionKeys, Guid>(),
+        Of<TableAggregates.IndexedInPart, Guid>(),
+        Of<TableAggregates.IndexedLocally, TableAggregates.OrderKey>(),
+        Of<TableAggregates.Session, Guid>(),
+        Of<TableAggregates.Streamed, Guid>(),
+        Of<TableAggregates.Encrypted, Guid>(),
+        Of<TableAggregates.EncryptedByOwnKey, Guid>(),
+        Of<TableAggregates.Tagged, Guid>(),
+        Of<TableAggregates.Protected, Guid>(),
+        Of<TableAggregates.Provisioned, Guid>(),
+        Of<TableAggregates.OddlyNamed, string>(),
+        Of<TableAggregates.Everything, TableAggregates.EverythingKey>(),
+        Of<Behaviours.Invoice, Behaviours.InvoiceKey>(),
     ];
 
     public override string ToString() => Name;
@@ -50,16 +50,18 @@ public sealed record TableCase(
         return JsonNode.Parse(handler.Requests.Single().Body)!.AsObject();
     }
 
-    private static TableCase Of<T>()
-        where T : AggregateRoot => new(
+    private static TableCase Of<T, TId>()
+        where T : class, IAggregateRoot
+        where TId : notnull => new(
             typeof(T).Name,
-            DynamoRepository<T>.CreateTableDefinition,
-            DynamoRepository<T>.GetCreateTableCommand,
-            DynamoRepository<T>.GetCloudFormationTemplate,
-            DynamoRepository<T>.GetTerraformConfiguration,
-            (connection, name) => Repository<T>(connection, name).CreateTableAsync(),
-            (connection, name) => Repository<T>(connection, name).VerifyTableAsync());
+            DynamoRepository<T, TId>.CreateTableDefinition,
+            DynamoRepository<T, TId>.GetCreateTableCommand,
+            DynamoRepository<T, TId>.GetCloudFormationTemplate,
+            DynamoRepository<T, TId>.GetTerraformConfiguration,
+            (connection, name) => Repository<T, TId>(connection, name).CreateTableAsync(),
+            (connection, name) => Repository<T, TId>(connection, name).VerifyTableAsync());
 
-    private static DynamoRepository<T> Repository<T>(DynamoConnection connection, string name)
-        where T : AggregateRoot => new(connection, new DynamoRepositoryOptions { TableName = name });
+    private static DynamoRepository<T, TId> Repository<T, TId>(DynamoConnection connection, string name)
+        where T : class, IAggregateRoot
+        where TId : notnull => new(connection, new DynamoRepositoryOptions { TableName = name });
 }

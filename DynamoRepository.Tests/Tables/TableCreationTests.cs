@@ -45,7 +45,7 @@ public sealed class TableCreationTests
     {
         using var account = new TableAccount { RecoveryUnavailable = 2 };
         account.States.Enqueue("CREATING");
-        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+        await Over<Everything, EverythingKey>(account.Connection, "everything").CreateTableAsync();
 
         (account.TimeToLive, account.Recovery).Should().Be(("expiresAt", true));
         account.Operations.Should().Equal(
@@ -78,12 +78,12 @@ public sealed class TableCreationTests
     public async Task An_existing_equal_table_is_fine_and_left_alone()
     {
         using var account = new TableAccount();
-        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+        await Over<Everything, EverythingKey>(account.Connection, "everything").CreateTableAsync();
         var before = account.Operations.Count;
-        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+        await Over<Everything, EverythingKey>(account.Connection, "everything").CreateTableAsync();
 
         account.Operations.Skip(before).Should().Equal("CreateTable", "DescribeTable", "DescribeTimeToLive", "DescribeContinuousBackups", "ListTagsOfResource");
-        (await Over<Everything>(account.Connection, "everything").VerifyTableAsync()).Should().BeEmpty();
+        (await Over<Everything, EverythingKey>(account.Connection, "everything").VerifyTableAsync()).Should().BeEmpty();
     }
 
     [Test]
@@ -109,7 +109,7 @@ public sealed class TableCreationTests
         var name = TestTables.NewName();
         await Over<IndexedByKeys>(connection, name).CreateTableAsync();
 
-        var failure = (await FluentActions.Awaiting(() => Over<IndexedLocally>(connection, name).CreateTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure = (await FluentActions.Awaiting(() => Over<IndexedLocally, OrderKey>(connection, name).CreateTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
         (failure.Type, failure.TableName, failure.AggregateType).Should().Be((RepositoryExceptionType.Constraint, name, typeof(IndexedLocally)));
         failure.Message.Should().Be($"""
             The table '{name}' exists but is not what IndexedLocally needs:
@@ -166,7 +166,7 @@ public sealed class TableCreationTests
     public async Task Settings_that_nobody_stated_are_no_differences()
     {
         using var account = new TableAccount();
-        await Over<Everything>(account.Connection, "users").CreateTableAsync();
+        await Over<Everything, EverythingKey>(account.Connection, "users").CreateTableAsync();
         account.Stored!["KeySchema"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["AttributeName"] = "id", ["KeyType"] = "HASH" });
         account.Stored!["AttributeDefinitions"]!.AsArray().Add(new System.Text.Json.Nodes.JsonObject { ["AttributeName"] = "id", ["AttributeType"] = "S" });
 
@@ -204,7 +204,7 @@ public sealed class TableCreationTests
     public async Task Units_are_where_a_table_starts_and_may_have_been_scaled()
     {
         using var account = new TableAccount();
-        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+        await Over<Everything, EverythingKey>(account.Connection, "everything").CreateTableAsync();
         (await EverythingWith(account, new DynamoTableSettings { ReadUnits = 50, WriteUnits = 60 }).VerifyTableAsync()).Should().BeEmpty();
     }
 
@@ -217,7 +217,7 @@ public sealed class TableCreationTests
     public async Task Another_key_of_ones_own_is_a_difference(string key, bool fits)
     {
         using var account = new TableAccount();
-        await Over<Everything>(account.Connection, "everything").CreateTableAsync();
+        await Over<Everything, EverythingKey>(account.Connection, "everything").CreateTableAsync();
         var differences = await EverythingWith(account, new DynamoTableSettings { EncryptionKey = key }).VerifyTableAsync();
 
         differences.Should().Equal(fits ? [] : [$"The encryption key is arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab; expected {key}."]);
@@ -315,18 +315,22 @@ public sealed class TableCreationTests
     public async Task In_memory_tables_need_no_creation_and_may_be_created()
     {
         using var connection = DynamoConnection.InMemory();
-        var repository = Over<Everything>(connection, "everything");
+        var repository = Over<Everything, EverythingKey>(connection, "everything");
         (await repository.VerifyTableAsync()).Should().BeEmpty();
         await repository.CreateTableAsync();
         await repository.CreateTableAsync();
         (await repository.VerifyTableAsync()).Should().BeEmpty();
     }
 
-    private static DynamoRepository<Everything> EverythingWith(TableAccount account, DynamoTableSettings settings) =>
+    private static DynamoRepository<Everything, EverythingKey> EverythingWith(TableAccount account, DynamoTableSettings settings) =>
         new(account.Connection, new DynamoRepositoryOptions { TableName = "everything", TableSettings = settings });
 
     private static DynamoRepository<T> Over<T>(DynamoConnection connection, string name)
         where T : AggregateRoot => new(connection, new DynamoRepositoryOptions { TableName = name });
+
+    private static DynamoRepository<T, TId> Over<T, TId>(DynamoConnection connection, string name)
+        where T : class, IAggregateRoot
+        where TId : notnull => new(connection, new DynamoRepositoryOptions { TableName = name });
 
     private sealed class Collector(List<string> lines, Action<string>? also = null) : IProgress<string>
     {

@@ -110,8 +110,8 @@ public sealed class GarageTests(string? endpoint)
     {
         const string expected = """
             Stay in table stays
-              id: S  (Entity.Id, Guid; partition key)
-              createdAt: S  (Entity.CreatedAt, DateTimeOffset)
+              id: S  (Entity<Guid>.Id, Guid; partition key)
+              createdAt: S  (AggregateRoot.CreatedAt, DateTimeOffset)
               updatedAt: S  (Entity.UpdatedAt, DateTimeOffset)
               plate: S  (Stay.Plate, String)
               enteredAt: S  (Stay.EnteredAt, DateTimeOffset)

@@ -19,7 +19,8 @@ public sealed class Invoice(IssuerCode issuer, InvoiceNumber number) : Aggregate
 /// <summary>The key of an invoice.</summary>
 public sealed record InvoiceKey(IssuerCode Issuer, InvoiceNumber Number);
 
-/// <summary>Some letters, a hyphen and more, which nothing else may be: no sample of ours is one.</summary>
+/// <summary>Some letters, a hyphen and more, which nothing else may be.</summary>
+[DynamoScalar(Type = DynamoScalarType.String)]
 [JsonConverter(typeof(Converter))]
 public sealed record IssuerCode
 {
@@ -37,6 +38,7 @@ public sealed record IssuerCode
 }
 
 /// <summary>A number in a type of its own.</summary>
+[DynamoScalar(Type = DynamoScalarType.Number)]
 [JsonConverter(typeof(Converter))]
 public readonly record struct InvoiceNumber(long Value)
 {

@@ -22,3 +22,6 @@ public sealed class Session : AggregateRoot
     [DynamoIndex("by-size", Role = IndexRole.SortKey, Local = true)]
     public int Size { get; set; }
 }
+
+/// <summary>The key of a session.</summary>
+public readonly record struct SessionKey(string UserId, string Device);
