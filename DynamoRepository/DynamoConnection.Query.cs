@@ -24,6 +24,6 @@ public sealed partial class DynamoConnection
     /// <returns>The scan; nothing is sent before its results are read.</returns>
     /// <exception cref="ArgumentException">A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
     /// <exception cref="InvalidOperationException">The type cannot be stored.</exception>
-    public DynamoQuery<T> Scan<T>(Expression<Func<T, bool>>? filter = null, DynamoRepositoryOptions? options = null)
+    public DynamoScan<T> Scan<T>(Expression<Func<T, bool>>? filter = null, DynamoRepositoryOptions? options = null)
         where T : AggregateRoot => new DynamoRepository<T>(this, options).MakeScan(filter);
 }

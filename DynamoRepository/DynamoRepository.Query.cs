@@ -49,11 +49,11 @@ public partial class DynamoRepository<T>
         return new DynamoQuery<T>(Queries, query, Aggregates);
     }
 
-    internal DynamoQuery<T> MakeScan(Expression<Func<T, bool>>? filter)
+    internal DynamoScan<T> MakeScan(Expression<Func<T, bool>>? filter)
     {
         var condition = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root);
         var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter)) { Filter = condition };
-        return new DynamoQuery<T>(Queries, query, Aggregates);
+        return new DynamoScan<T>(Queries, query, Aggregates);
     }
 
     /// <summary>
@@ -64,14 +64,14 @@ public partial class DynamoRepository<T>
     /// <returns>The query; nothing is sent before its results are read.</returns>
     /// <exception cref="ArgumentException">A part of it has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
     /// <exception cref="InvalidOperationException">No part of it names one value of a partition key: this would be a scan.</exception>
-    /// <remarks>The table is chosen where its key fits, else the index that uses more of the conditions; <see cref="DynamoQuery{T}.UsingIndex"/> decides otherwise.</remarks>
+    /// <remarks>The table is chosen where its key fits, else the index that uses more of the conditions; <see cref="DynamoRead{T, TSelf}.UsingIndex"/> decides otherwise.</remarks>
     protected DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition) => MakeQuery(keyCondition);
 
     /// <summary>Scans the whole table. It evaluates, and charges for, every item, whatever the filter leaves: for reports, exports and small tables.</summary>
     /// <param name="filter">Which of the aggregates to give, or null for all.</param>
     /// <returns>The scan; nothing is sent before its results are read.</returns>
     /// <exception cref="ArgumentException">A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
-    protected DynamoQuery<T> Scan(Expression<Func<T, bool>>? filter = null) => MakeScan(filter);
+    protected DynamoScan<T> Scan(Expression<Func<T, bool>>? filter = null) => MakeScan(filter);
 
     private QuerySource Queries => _queries ??= new QuerySource(
         TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema, _model.Mapping.Codec!,

@@ -7,8 +7,9 @@ namespace DynamoRepository;
 // front of them and do not compile; each says what to use.
 #pragma warning disable CA1822 // Static members would not stand in front of extension methods.
 #pragma warning disable CS1591 // The messages say everything.
-public sealed partial class DynamoQuery<T>
+public partial class DynamoResults<T>
 {
+    private const string Condition = "A condition is about the stored aggregate: use Where(…), or Query(…) and Scan(…), before Select(…), Take(…) and InParallel(…).";
     private const string Order = "Results come in the order of the sort key: use Descending() or an index with the sort key you need, or sort the list of ToListAsync().";
     private const string Offset = "DynamoDB has no offsets, and would charge for what is skipped: use ToPageAsync(limit, pageToken).";
     private const string Last = "Use Descending() with FirstOrDefaultAsync().";
@@ -16,24 +17,45 @@ public sealed partial class DynamoQuery<T>
     private const string While = "Use Query(…): put the condition on the sort key there, or leave await foreach early.";
     private const string Aggregate = "DynamoDB does not calculate: read with Select(…) what you need, and calculate over ToListAsync().";
     private const string Groups = "DynamoDB does not group or join: read with ToListAsync(), and group the list.";
-    private const string All = "Use !await AnyAsync(x => !condition).";
-    private const string Contains = "Use AnyAsync(x => x.Member == value).";
+    private const string All = "Use !await Where(x => !condition).AnyAsync().";
+    private const string Contains = "Use Where(x => x.Member == value).AnyAsync().";
     private const string Count = "Use CountAsync(), which counts in the store and returns a long.";
 
-    [Obsolete(Order, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> OrderBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Order);
+    [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public DynamoResults<T> Where(Expression<Func<T, bool>> condition) => throw new NotSupportedException(Condition);
+
+    [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<T?> FirstOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+
+    [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<T> FirstAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+
+    [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<T?> SingleOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+
+    [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<T> SingleAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+
+    [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<long> CountAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+
+    [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public Task<bool> AnyAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
 
     [Obsolete(Order, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> OrderByDescending<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Order);
+    public DynamoResults<T> OrderBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Order);
 
     [Obsolete(Order, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> Reverse() => throw new NotSupportedException(Order);
+    public DynamoResults<T> OrderByDescending<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Order);
+
+    [Obsolete(Order, error: true), EditorBrowsable(EditorBrowsableState.Never)]
+    public DynamoResults<T> Reverse() => throw new NotSupportedException(Order);
 
     [Obsolete(Offset, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> Skip(int count) => throw new NotSupportedException(Offset);
+    public DynamoResults<T> Skip(int count) => throw new NotSupportedException(Offset);
 
     [Obsolete(Offset, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> Take(Range range) => throw new NotSupportedException(Offset);
+    public DynamoResults<T> Take(Range range) => throw new NotSupportedException(Offset);
 
     [Obsolete(Offset, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public Task<T> ElementAtAsync(int index, CancellationToken cancellationToken = default) => throw new NotSupportedException(Offset);
@@ -42,10 +64,10 @@ public sealed partial class DynamoQuery<T>
     public Task<T> ElementAtOrDefaultAsync(int index, CancellationToken cancellationToken = default) => throw new NotSupportedException(Offset);
 
     [Obsolete(Last, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> SkipLast(int count) => throw new NotSupportedException(Last);
+    public DynamoResults<T> SkipLast(int count) => throw new NotSupportedException(Last);
 
     [Obsolete(Last, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> TakeLast(int count) => throw new NotSupportedException(Last);
+    public DynamoResults<T> TakeLast(int count) => throw new NotSupportedException(Last);
 
     [Obsolete(Last, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public Task<T> LastAsync(Expression<Func<T, bool>>? condition = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Last);
@@ -54,10 +76,10 @@ public sealed partial class DynamoQuery<T>
     public Task<T> LastOrDefaultAsync(Expression<Func<T, bool>>? condition = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Last);
 
     [Obsolete(While, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> SkipWhile(Expression<Func<T, bool>> condition) => throw new NotSupportedException(While);
+    public DynamoResults<T> SkipWhile(Expression<Func<T, bool>> condition) => throw new NotSupportedException(While);
 
     [Obsolete(While, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> TakeWhile(Expression<Func<T, bool>> condition) => throw new NotSupportedException(While);
+    public DynamoResults<T> TakeWhile(Expression<Func<T, bool>> condition) => throw new NotSupportedException(While);
 
     [Obsolete(Extreme, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public Task<T> MinByAsync<TKey>(Expression<Func<T, TKey>> keySelector, CancellationToken cancellationToken = default) => throw new NotSupportedException(Extreme);
@@ -75,16 +97,16 @@ public sealed partial class DynamoQuery<T>
     public Task<TResult> AggregateAsync<TResult>(TResult seed, Expression<Func<TResult, T, TResult>> accumulate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Aggregate);
 
     [Obsolete(Groups, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> GroupBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Groups);
+    public DynamoResults<T> GroupBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Groups);
 
     [Obsolete(Groups, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> CountBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Groups);
+    public DynamoResults<T> CountBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Groups);
 
     [Obsolete(Groups, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> Distinct() => throw new NotSupportedException(Groups);
+    public DynamoResults<T> Distinct() => throw new NotSupportedException(Groups);
 
     [Obsolete(Groups, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public DynamoQuery<T> DistinctBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Groups);
+    public DynamoResults<T> DistinctBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Groups);
 
     [Obsolete(All, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public Task<bool> AllAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(All);
