@@ -1,22 +1,23 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// A query of one value of a partition key. Its steps decide what is read, and nothing is sent before its results are asked for. Immutable: each step returns a
-/// new query, so that you can keep one and refine it in several ways.
+/// A query of one value of a partition key. Its steps decide what is read, and nothing is sent before its results are asked for.
+/// Immutable: each step returns a new query, so that you can keep one and refine it in several ways.
 /// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <remarks>
 /// <para>
-/// Results come in the order of the sort key of what is read, page by page; the next page is requested only when it is wanted. Reads are eventually consistent
-/// unless <see cref="DynamoRead{T, TSelf}.ConsistentRead"/> is called. Aggregates whose time to live is over are not returned.
+/// Results come in the order of the sort key of what is read, page by page; the next page is requested only when it is wanted. Reads are
+/// eventually consistent unless <see cref="DynamoRead{T, TSelf}.ConsistentRead"/> is called. Aggregates whose time to live is over are
+/// not returned.
 /// </para>
 /// <para>
-/// DynamoDB charges for what it evaluates, not for what it returns: conditions on keys decide what is evaluated, all others filter afterwards.
-/// <see cref="DynamoResults{T}.ToString"/> shows which are which.
+/// DynamoDB charges for what it evaluates, not for what it returns: conditions on keys decide what is evaluated, all others filter
+/// afterwards. <see cref="DynamoResults{T}.ToString"/> shows which are which.
 /// </para>
 /// <para>
-/// A condition means what is stored: an attribute that is missing equals only null and differs from everything else, text is compared byte by byte, and an
-/// attribute stored under a former name is not looked at.
+/// A condition means what is stored: an attribute that is missing equals only null and differs from everything else, text is compared
+/// byte by byte, and an attribute stored under a former name is not looked at.
 /// </para>
 /// </remarks>
 public sealed class DynamoQuery<T> : DynamoRead<T, DynamoQuery<T>>
@@ -31,11 +32,12 @@ public sealed class DynamoQuery<T> : DynamoRead<T, DynamoQuery<T>>
     public DynamoQuery<T> Descending() => With(Definition with { IsDescending = true });
 
     /// <summary>
-    /// Reads only keys from the index and each aggregate by its key from the table: for an index that does not hold every attribute. Costs
-    /// one more request per result, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously; conditions are those
-    /// of the index, which may lag behind what is loaded.
+    /// Reads only keys from the index and each aggregate by its key from the table: for an index that does not hold every attribute.
+    /// Costs one more request per result, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously; conditions
+    /// are those of the index, which may lag behind what is loaded.
     /// </summary>
-    /// <returns>A new query. Reading its results throws an <see cref="InvalidOperationException"/> if it reads from the table itself.</returns>
+    /// <returns>A new query. Reading its results throws an <see cref="InvalidOperationException"/> if it reads from the table
+    /// itself.</returns>
     public DynamoQuery<T> ReadByKey() => With(Definition with { ReadsByKey = true });
 
     private protected override DynamoQuery<T> With(QueryDefinition query) => new(Source, query, Results);

@@ -14,7 +14,8 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     }
 
     /// <summary>
-    /// Adds a condition. In a query, one on the sort key narrows down what is read; any other filters what was read, at the cost of reading it.
+    /// Adds a condition. In a query, one on the sort key narrows down what is read; any other filters what was read, at the cost of
+    /// reading it.
     /// </summary>
     /// <param name="condition">The condition, such as <c>order =&gt; order.Status != OrderStatus.Closed</c>.</param>
     /// <returns>A new query or scan.</returns>
@@ -40,8 +41,8 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     }
 
     /// <summary>
-    /// Limits how many items one request evaluates, including those that the filter discards. It does not limit the number of results. Default: what is wanted, or
-    /// up to 1 MB.
+    /// Limits how many items one request evaluates, including those that the filter discards. It does not limit the number of results.
+    /// Default: what is wanted, or up to 1 MB.
     /// </summary>
     /// <param name="count">How many, 1 or more.</param>
     /// <returns>A new query or scan.</returns>
@@ -69,10 +70,12 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     }
 
     /// <summary>
-    /// Makes rows of some members. Only those are requested, which saves transfer and memory; DynamoDB charges for whole items of the table or index all the same.
+    /// Makes rows of some members. Only those are requested, which saves transfer and memory; DynamoDB charges for whole items of the
+    /// table or index all the same.
     /// </summary>
     /// <typeparam name="TRow">The row.</typeparam>
-    /// <param name="selector">What a row is made of, such as <c>user =&gt; new Row(user.Id, user.Email)</c>. What surrounds the members runs here.</param>
+    /// <param name="selector">What a row is made of, such as <c>user =&gt; new Row(user.Id, user.Email)</c>. What surrounds the members
+    /// runs here.</param>
     /// <returns>The rows, which may be paged and limited, and take no further conditions or options.</returns>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
     public new DynamoRows<TRow> Select<TRow>(Expression<Func<T, TRow>> selector) =>

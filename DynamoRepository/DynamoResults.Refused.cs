@@ -9,11 +9,13 @@ namespace DynamoRepository;
 #pragma warning disable CS1591 // The messages say everything.
 public partial class DynamoResults<T>
 {
-    private const string Condition = "A condition is about the stored aggregate: use Where(…), or Query(…) and Scan(…), before Select(…), Take(…) and InParallel(…).";
+    private const string Condition =
+        "A condition is about the stored aggregate: use Where(…), or Query(…) and Scan(…), before Select(…), Take(…) and InParallel(…).";
     private const string Order = "Results come in the order of the sort key: use Descending() or an index with the sort key you need, or sort the list of ToListAsync().";
     private const string Offset = "DynamoDB has no offsets, and would charge for what is skipped: use ToPageAsync(limit, pageToken).";
     private const string Last = "Use Descending() with FirstOrDefaultAsync().";
-    private const string Extreme = "Use an index with this member as its sort key, and FirstOrDefaultAsync(), with Descending() for the greatest.";
+    private const string Extreme =
+        "Use an index with this member as its sort key, and FirstOrDefaultAsync(), with Descending() for the greatest.";
     private const string While = "Use Query(…): put the condition on the sort key there, or leave await foreach early.";
     private const string Aggregate = "DynamoDB does not calculate: read with Select(…) what you need, and calculate over ToListAsync().";
     private const string Groups = "DynamoDB does not group or join: read with ToListAsync(), and group the list.";
@@ -25,22 +27,28 @@ public partial class DynamoResults<T>
     public DynamoResults<T> Where(Expression<Func<T, bool>> condition) => throw new NotSupportedException(Condition);
 
     [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T?> FirstOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+    public Task<T?> FirstOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Condition);
 
     [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T> FirstAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+    public Task<T> FirstAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Condition);
 
     [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T?> SingleOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+    public Task<T?> SingleOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Condition);
 
     [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T> SingleAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+    public Task<T> SingleAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Condition);
 
     [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<long> CountAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+    public Task<long> CountAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Condition);
 
     [Obsolete(Condition, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<bool> AnyAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(Condition);
+    public Task<bool> AnyAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Condition);
 
     [Obsolete(Order, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public DynamoResults<T> OrderBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Order);
@@ -61,7 +69,8 @@ public partial class DynamoResults<T>
     public Task<T> ElementAtAsync(int index, CancellationToken cancellationToken = default) => throw new NotSupportedException(Offset);
 
     [Obsolete(Offset, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T> ElementAtOrDefaultAsync(int index, CancellationToken cancellationToken = default) => throw new NotSupportedException(Offset);
+    public Task<T> ElementAtOrDefaultAsync(int index, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Offset);
 
     [Obsolete(Last, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public DynamoResults<T> SkipLast(int count) => throw new NotSupportedException(Last);
@@ -70,10 +79,12 @@ public partial class DynamoResults<T>
     public DynamoResults<T> TakeLast(int count) => throw new NotSupportedException(Last);
 
     [Obsolete(Last, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T> LastAsync(Expression<Func<T, bool>>? condition = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Last);
+    public Task<T> LastAsync(Expression<Func<T, bool>>? condition = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Last);
 
     [Obsolete(Last, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T> LastOrDefaultAsync(Expression<Func<T, bool>>? condition = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Last);
+    public Task<T> LastOrDefaultAsync(Expression<Func<T, bool>>? condition = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Last);
 
     [Obsolete(While, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public DynamoResults<T> SkipWhile(Expression<Func<T, bool>> condition) => throw new NotSupportedException(While);
@@ -82,10 +93,12 @@ public partial class DynamoResults<T>
     public DynamoResults<T> TakeWhile(Expression<Func<T, bool>> condition) => throw new NotSupportedException(While);
 
     [Obsolete(Extreme, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T> MinByAsync<TKey>(Expression<Func<T, TKey>> keySelector, CancellationToken cancellationToken = default) => throw new NotSupportedException(Extreme);
+    public Task<T> MinByAsync<TKey>(Expression<Func<T, TKey>> keySelector, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Extreme);
 
     [Obsolete(Extreme, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<T> MaxByAsync<TKey>(Expression<Func<T, TKey>> keySelector, CancellationToken cancellationToken = default) => throw new NotSupportedException(Extreme);
+    public Task<T> MaxByAsync<TKey>(Expression<Func<T, TKey>> keySelector, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Extreme);
 
     [Obsolete(Extreme, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public Task<T> MinAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException(Extreme);
@@ -109,11 +122,13 @@ public partial class DynamoResults<T>
     public DynamoResults<T> DistinctBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Groups);
 
     [Obsolete(All, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<bool> AllAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => throw new NotSupportedException(All);
+    public Task<bool> AllAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(All);
 
     [Obsolete(Contains, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public Task<bool> ContainsAsync(T item, CancellationToken cancellationToken = default) => throw new NotSupportedException(Contains);
 
     [Obsolete(Count, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<long> LongCountAsync(Expression<Func<T, bool>>? condition = null, CancellationToken cancellationToken = default) => throw new NotSupportedException(Count);
+    public Task<long> LongCountAsync(Expression<Func<T, bool>>? condition = null, CancellationToken cancellationToken = default) =>
+        throw new NotSupportedException(Count);
 }

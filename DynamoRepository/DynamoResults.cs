@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace DynamoRepository;
 
 /// <summary>
-/// The results of a query or scan, requested when they are read. <see cref="Take(int)"/> and <see cref="DynamoScan{T}.InParallel"/> return them; what is read is
-/// decided by then, so that conditions, options and pages come before those.
+/// The results of a query or scan, requested when they are read. <see cref="Take(int)"/> and <see cref="DynamoScan{T}.InParallel"/>
+/// return them; what is read is decided by then, so that conditions, options and pages come before those.
 /// </summary>
 /// <typeparam name="T">The aggregate, or a row.</typeparam>
 /// <remarks>Immutable: each step returns new results.</remarks>
@@ -25,10 +25,12 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     private protected QueryResults<T> Results { get; }
 
     /// <summary>
-    /// Makes rows: of aggregates, of some members, and only those are requested, which saves transfer and memory; of rows, of what they hold.
+    /// Makes rows: of aggregates, of some members, and only those are requested, which saves transfer and memory; of rows, of what they
+    /// hold.
     /// </summary>
     /// <typeparam name="TRow">The row.</typeparam>
-    /// <param name="selector">What a row is made of, such as <c>user =&gt; new Row(user.Id, user.Email)</c>. What surrounds the members runs here.</param>
+    /// <param name="selector">What a row is made of, such as <c>user =&gt; new Row(user.Id, user.Email)</c>. What surrounds the members
+    /// runs here.</param>
     /// <returns>The rows.</returns>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
     public DynamoResults<TRow> Select<TRow>(Expression<Func<T, TRow>> selector) =>

@@ -3,7 +3,8 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// The rows of a query or scan, made by <see cref="DynamoRead{T, TSelf}.Select{TRow}"/>. Conditions and options are those of the query, and come before it.
+/// The rows of a query or scan, made by <see cref="DynamoRead{T, TSelf}.Select{TRow}"/>. Conditions and options are those of the query,
+/// and come before it.
 /// </summary>
 /// <typeparam name="TRow">The row.</typeparam>
 public sealed class DynamoRows<TRow> : DynamoResults<TRow>

@@ -1,11 +1,12 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// A scan of the whole table or index, in no order: it evaluates, and charges for, every item, whatever its filter leaves. Nothing is sent before its results are
-/// asked for. Immutable: each step returns a new scan.
+/// A scan of the whole table or index, in no order: it evaluates, and charges for, every item, whatever its filter leaves. Nothing is
+/// sent before its results are asked for. Immutable: each step returns a new scan.
 /// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
-/// <remarks>Conditions mean what they mean in a <see cref="DynamoQuery{T}"/>. Aggregates whose time to live is over are not returned.</remarks>
+/// <remarks>Conditions mean what they mean in a <see cref="DynamoQuery{T}"/>. Aggregates whose time to live is over are not
+/// returned.</remarks>
 public sealed class DynamoScan<T> : DynamoRead<T, DynamoScan<T>>
 {
     // AWS, Scan, TotalSegments: 1 to 1,000,000.
@@ -17,8 +18,8 @@ public sealed class DynamoScan<T> : DynamoRead<T, DynamoScan<T>>
     }
 
     /// <summary>
-    /// Divides the scan into segments and reads several simultaneously, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> (8 unless
-    /// set): faster, for the same read units, in no order.
+    /// Divides the scan into segments and reads several simultaneously, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> (8
+    /// unless set): faster, for the same read units, in no order.
     /// </summary>
     /// <param name="segments">How many, 1 to 1,000,000; a few per processor and per 2 GB are usual.</param>
     /// <returns>The results. Conditions and options come before this step; segments that are read simultaneously have no pages.</returns>

@@ -6,10 +6,12 @@ namespace DynamoRepository;
 /// <param name="Read">Reads one.</param>
 /// <param name="Projection">The attributes that it needs, or null for all.</param>
 /// <param name="Load">Loads one by its key; null for rows.</param>
-internal sealed record QueryResults<T>(ItemReader<T> Read, IReadOnlyList<AttributePath>? Projection, Func<ItemKey, CancellationToken, Task<T?>>? Load)
+internal sealed record QueryResults<T>(
+    ItemReader<T> Read, IReadOnlyList<AttributePath>? Projection, Func<ItemKey, CancellationToken, Task<T?>>? Load)
 {
     /// <summary>Rows: of an aggregate, made of what its item holds; of rows, made of each row.</summary>
-    /// <exception cref="ArgumentException">The selector of an aggregate needs something that is not stored, or it is nested too deeply.</exception>
+    /// <exception cref="ArgumentException">The selector of an aggregate needs something that is not stored, or it is nested too
+    /// deeply.</exception>
     public QueryResults<TRow> Select<TRow>(Expression<Func<T, TRow>> selector, ValueCodec root)
     {
         ArgumentNullException.ThrowIfNull(selector);
@@ -21,6 +23,7 @@ internal sealed record QueryResults<T>(ItemReader<T> Read, IReadOnlyList<Attribu
 
         ExpressionDepth.Check(selector);
         var make = LambdaCompiler.ToDelegate(selector);
-        return new QueryResults<TRow>((ref AttributeReader reader, ReadOnlyMemory<byte> source) => make(Read(ref reader, source)), Projection, null);
+        return new QueryResults<TRow>(
+            (ref AttributeReader reader, ReadOnlyMemory<byte> source) => make(Read(ref reader, source)), Projection, null);
     }
 }

@@ -38,7 +38,8 @@ public sealed class QueryStepBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         var query = await QueryAsync(1, 2, 3);
         var customer = (await query.FirstAsync()).CustomerId;
-        var byKey = Store.Connection.Query<Order>(order => order.Status == OrderStatus.Open && order.CustomerId == customer).UsingIndex("by-status").ReadByKey();
+        var byKey = Store.Connection.Query<Order>(order => order.Status == OrderStatus.Open && order.CustomerId == customer)
+            .UsingIndex("by-status").ReadByKey();
         (await byKey.Take(2).ToListAsync()).Should().HaveCount(2).And.OnlyContain(order => order.Title.Length == 2);
         (await byKey.Take(2).Select(order => order.CustomerId).ToListAsync()).Should().Equal(customer, customer);
     }

@@ -19,10 +19,13 @@ internal static partial class Compiler
             var file = Path.Combine(folder.FullName, "Source.cs");
             var arguments = Path.Combine(folder.FullName, "arguments.rsp");
             File.WriteAllText(file, source);
-            var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator).Select(path => $"-r:\"{path}\"");
-            File.WriteAllLines(arguments, ["-nologo", "-target:library", "-nullable:enable", $"-out:\"{file}.dll\"", $"\"{file}\"", .. references]);
+            var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+                .Select(path => $"-r:\"{path}\"");
+            string[] options = ["-nologo", "-target:library", "-nullable:enable", $"-out:\"{file}.dll\"", $"\"{file}\""];
+            File.WriteAllLines(arguments, [.. options, .. references]);
             var (exitCode, output) = CommandLine.Run(TimeSpan.FromMinutes(2), "dotnet", ["exec", Location, "-noconfig", $"@{arguments}"]);
-            var errors = Errors().Matches(output).ToLookup(match => int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match => match.Groups["text"].Value.Trim());
+            var errors = Errors().Matches(output).ToLookup(
+                match => int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match => match.Groups["text"].Value.Trim());
             (exitCode == 0).Should().Be(errors.Count == 0, output);
             return errors;
         }
@@ -32,7 +35,8 @@ internal static partial class Compiler
         }
     }
 
-    private static string Location => typeof(Compiler).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Compiler").Value!;
+    private static string Location => typeof(Compiler).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(one => one.Key == "Compiler").Value!;
 
     [GeneratedRegex(@"Source\.cs\((?<line>\d+),\d+\): error (?<text>.*)")]
     private static partial Regex Errors();

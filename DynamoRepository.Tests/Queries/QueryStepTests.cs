@@ -13,36 +13,52 @@ public sealed class QueryStepTests
 
     private static readonly string[] Reads = ["Query(note => note.Text == \"a\")", "Scan()"];
 
-    private static readonly string[] Rows = [.. Reads.Select(read => $"{read}.Select(note => note.Text)"), "Scan().Select(note => note.Text).Select(text => text.Length)"];
+    private static readonly string[] Rows =
+        [.. Of(Reads, "Select(note => note.Text)"), "Scan().Select(note => note.Text).Select(text => text.Length)"];
 
     private static readonly string[] Limited =
     [
-        .. Reads.Concat(Rows).Select(results => $"{results}.Take(3)"), "Scan().InParallel(2)", "Scan().InParallel(2).Take(3)",
+        .. Of([.. Reads, .. Rows], "Take(3)"), "Scan().InParallel(2)", "Scan().InParallel(2).Take(3)",
         "Scan().InParallel(2).Select(note => note.Text)", "Scan().Take(3).Select(note => note.Text)",
     ];
 
     private static readonly string[] All = [.. Reads, .. Rows, .. Limited];
 
     private static readonly string[] Conditions =
-        [.. new[] { "Where", "FirstOrDefaultAsync", "FirstAsync", "SingleOrDefaultAsync", "SingleAsync", "CountAsync", "AnyAsync" }.Select(name => $"{name}(one => true)")];
+    [
+        "Where(one => true)", "FirstOrDefaultAsync(one => true)", "FirstAsync(one => true)", "SingleOrDefaultAsync(one => true)",
+        "SingleAsync(one => true)", "CountAsync(one => true)", "AnyAsync(one => true)",
+    ];
 
-    private static readonly string[] Options = ["UsingIndex(\"i\")", "ConsistentRead()", "PageSize(2)", "Descending()", "ReadByKey()", "InParallel(2)"];
+    private static readonly string[] Options =
+        ["UsingIndex(\"i\")", "ConsistentRead()", "PageSize(2)", "Descending()", "ReadByKey()", "InParallel(2)"];
 
     private static readonly string[] Operators =
-        ["OrderBy(one => one)", "Reverse()", "Skip(1)", "Take(1..2)", "LastAsync()", "GroupBy(one => one)", "Distinct()", "AllAsync(one => true)", "MinAsync()", "LongCountAsync()"];
+    [
+        "OrderBy(one => one)", "Reverse()", "Skip(1)", "Take(1..2)", "LastAsync()", "GroupBy(one => one)", "Distinct()", "AllAsync(one => true)",
+        "MinAsync()", "LongCountAsync()",
+    ];
 
     private static readonly string[] Ends =
-        ["ToListAsync()", "FirstOrDefaultAsync()", "FirstAsync()", "SingleOrDefaultAsync()", "SingleAsync()", "CountAsync()", "AnyAsync()", "GetAsyncEnumerator()", "Take(2).Select(one => new { one }).FirstAsync()"];
+    [
+        "ToListAsync()", "FirstOrDefaultAsync()", "FirstAsync()", "SingleOrDefaultAsync()", "SingleAsync()", "CountAsync()", "AnyAsync()",
+        "GetAsyncEnumerator()", "Take(2).Select(one => new { one }).FirstAsync()",
+    ];
 
     private static readonly string[] Working =
     [
         .. Of(All, Ends), .. Of(Reads, Conditions), .. Of([.. Reads, .. Rows], "ToPageAsync(2)"),
-        "Query(note => note.Text == \"a\").Where(note => true).UsingIndex(\"i\").Descending().ConsistentRead().PageSize(2).ReadByKey().Where(note => true).ToPageAsync(2)",
-        "Scan(note => note.Text == \"a\").Where(note => true).UsingIndex(\"i\").ConsistentRead().PageSize(2).Where(note => true).InParallel(2).Select(note => note.Text).Take(3)",
+        "Query(note => note.Text == \"a\").Where(note => true).UsingIndex(\"i\").Descending()"
+            + ".ConsistentRead().PageSize(2).ReadByKey().Where(note => true).ToPageAsync(2)",
+        "Scan(note => note.Text == \"a\").Where(note => true).UsingIndex(\"i\").ConsistentRead()"
+            + ".PageSize(2).Where(note => true).InParallel(2).Select(note => note.Text).Take(3)",
     ];
 
     private static readonly string[] WithoutMeaning =
-        [.. Of(["Scan()"], "Descending()", "ReadByKey()"), .. Of(["Query(note => note.Text == \"a\")"], "InParallel(2)"), .. Of(Limited, "ToPageAsync(2)"), .. Of([.. Limited, .. Rows], Options)];
+    [
+        "Query(note => note.Text == \"a\").InParallel(2)", "Scan().Descending()", "Scan().ReadByKey()",
+        .. Of(Limited, "ToPageAsync(2)"), .. Of([.. Limited, .. Rows], Options),
+    ];
 
     private static readonly string[] ConditionsTooLate = [.. Of([.. Limited, .. Rows], Conditions)];
 
@@ -73,9 +89,11 @@ public sealed class QueryStepTests
     public void Operators_of_other_sequences_are_refused_on_all_of_them() => NotRefused(OfOtherSequences, IsRefused).Should().BeEmpty();
 
     private static IEnumerable<string> NotRefused(string[] lines, string error) =>
-        lines.Where(line => !ErrorsOf(line).Any(message => message.Contains(error, StringComparison.Ordinal))).Select(line => $"{line}: {string.Join("; ", ErrorsOf(line))}");
+        lines.Where(line => !ErrorsOf(line).Any(message => message.Contains(error, StringComparison.Ordinal)))
+            .Select(line => $"{line}: {string.Join("; ", ErrorsOf(line))}");
 
     private static IEnumerable<string> ErrorsOf(string line) => Errors.Value[Array.IndexOf(Lines, line) + 2];
 
-    private static IEnumerable<string> Of(string[] results, params string[] steps) => results.SelectMany(_ => steps, (one, step) => $"{one}.{step}");
+    private static IEnumerable<string> Of(string[] results, params string[] steps) =>
+        results.SelectMany(_ => steps, (one, step) => $"{one}.{step}");
 }
