@@ -41,21 +41,6 @@ public partial class DynamoRepository<T, TId>
     public virtual Task<Page<T>> GetPageAsync(int limit, string? pageToken = null, CancellationToken cancellationToken = default) =>
         Scan().ToPageAsync(limit, pageToken, cancellationToken);
 
-    internal DynamoQuery<T> MakeQuery(Expression<Func<T, bool>> keyCondition)
-    {
-        ArgumentNullException.ThrowIfNull(keyCondition);
-        var query = new QueryDefinition(IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition)) { Filter = OfType };
-        Queries.Planner.RequirePossible(query);
-        return new DynamoQuery<T>(Queries, query, Aggregates);
-    }
-
-    internal DynamoQuery<T> MakeScan(Expression<Func<T, bool>>? filter)
-    {
-        var condition = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root);
-        var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter)) { Filter = Clause.And(condition, OfType) };
-        return new DynamoQuery<T>(Queries, query, Aggregates);
-    }
-
     /// <summary>
     /// Queries the table or an index: one part of the condition names one value of a partition key, such as <c>user =&gt; user.Email == email</c>. A part on the sort
     /// key narrows down what is read; the rest filters what was read. Nothing is sent before results are asked for.
@@ -64,14 +49,28 @@ public partial class DynamoRepository<T, TId>
     /// <returns>The query; nothing is sent before its results are read.</returns>
     /// <exception cref="ArgumentException">A part of it has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
     /// <exception cref="InvalidOperationException">No part of it names one value of a partition key: this would be a scan.</exception>
-    /// <remarks>The table is chosen where its key fits, else the index that uses more of the conditions; <see cref="DynamoQuery{T}.UsingIndex"/> decides otherwise.</remarks>
-    protected DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition) => MakeQuery(keyCondition);
+    /// <remarks>The table is chosen where its key fits, else the index that uses more of the conditions; <see cref="DynamoRead{T, TSelf}.UsingIndex"/> decides otherwise.</remarks>
+    protected DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition)
+    {
+        ArgumentNullException.ThrowIfNull(keyCondition);
+        var query = new QueryDefinition(IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition))
+        {
+            Filter = OfType,
+        };
+        Queries.Planner.RequirePossible(query);
+        return new DynamoQuery<T>(Queries, query, Aggregates);
+    }
 
     /// <summary>Scans the whole table. It evaluates, and charges for, every item, whatever the filter leaves: for reports, exports and small tables.</summary>
     /// <param name="filter">Which of the aggregates to give, or null for all.</param>
     /// <returns>The scan; nothing is sent before its results are read.</returns>
     /// <exception cref="ArgumentException">A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
-    protected DynamoQuery<T> Scan(Expression<Func<T, bool>>? filter = null) => MakeScan(filter);
+    protected DynamoScan<T> Scan(Expression<Func<T, bool>>? filter = null)
+    {
+        var condition = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root);
+        var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter)) { Filter = Clause.And(condition, OfType) };
+        return new DynamoScan<T>(Queries, query, Aggregates);
+    }
 
     // Of the base's table, the items of the subtype.
     private Clause OfType => Membership is { } membership ? membership : Clause.True;

@@ -124,7 +124,7 @@ public sealed class SameNameBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
     private sealed class Dogs(DynamoConnection connection) : DynamoRepository<Dog>(connection)
     {
-        public DynamoQuery<Dog> Where(Expression<Func<Dog, bool>> condition) => Scan(condition);
+        public DynamoScan<Dog> Where(Expression<Func<Dog, bool>> condition) => Scan(condition);
 
         public DynamoQuery<Dog> Named(string name) => Query(dog => dog.Name == name);
     }

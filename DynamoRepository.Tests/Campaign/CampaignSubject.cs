@@ -51,7 +51,7 @@ internal sealed class CampaignSubject(CampaignOperation operation, DynamoConnect
         Get => ReadAsync(async () => [await products.GetByIdAsync(_ids[0])]),
         Find => ReadAsync(async () => [await products.FindByIdAsync(_ids[0])]),
         Exists => ReadAsync(async () => [await products.ExistsByIdAsync(_ids[0]) ? new Product("Original") : null]),
-        QueryPage => ReadAsync(async () => await products.MakeQuery(product => product.Id == _ids[0]).ToListAsync()),
+        QueryPage => ReadAsync(async () => await connection.Query<Product>(product => product.Id == _ids[0]).ToListAsync()),
         BatchGet => ReadAsync(async () => await products.GetByIdsAsync(_ids)),
         TransactionRead => ReadAsync(async () => await new DynamoTransaction(connection).GetAsync(products, _ids)),
         _ => throw new InvalidOperationException($"{operation}"),

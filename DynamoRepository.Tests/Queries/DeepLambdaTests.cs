@@ -52,6 +52,7 @@ public sealed class DeepLambdaTests
             () => query.Where(condition),
             () => query.CountAsync(condition),
             () => query.Select(Expression.Lambda<Func<Order, bool>>(condition.Body, Item)),
+            () => query.Select(order => order.Title).Select(Expression.Lambda<Func<string, bool>>(condition.Body, Expression.Parameter(typeof(string)))),
             () => new DynamoTransaction(connection).Check(new DynamoRepository<Order>(connection), Guid.NewGuid(), condition),
         })
         {

@@ -90,5 +90,5 @@ public sealed class DynaliteQueryTests
 
     private DynamoQuery<Order> Closed() => _connection.Query<Order>(order => order.CustomerId == Customer).Where(order => order.Status == OrderStatus.Closed).PageSize(1);
 
-    private static async Task<IReadOnlyList<int>> Hours(DynamoQuery<Order> query) => [.. (await query.ToListAsync()).Select(order => (int)(order.PlacedAt - Orders.Start).TotalHours)];
+    private static async Task<IReadOnlyList<int>> Hours(DynamoResults<Order> results) => [.. (await results.ToListAsync()).Select(order => (int)(order.PlacedAt - Orders.Start).TotalHours)];
 }

@@ -85,7 +85,8 @@ public sealed class MultiAttributeKeyAgreementTests
     private static async Task<List<(Guid, string, int)>> Rows(DynamoQuery<Match> query) =>
         [.. (await query.Select(match => new { match.Id, match.Bracket, match.Score }).ToListAsync()).Select(row => (row.Id, row.Bracket!, row.Score))];
 
-    private static async Task<List<Match>> Paged(DynamoQuery<Match> query, int limit)
+    private static async Task<List<Match>> Paged<TQuery>(DynamoRead<Match, TQuery> query, int limit)
+        where TQuery : DynamoRead<Match, TQuery>
     {
         var all = new List<Match>();
         string? token = null;

@@ -97,7 +97,7 @@ public sealed class ParallelReadTests(bool throughAnotherClient)
             .And.ParamName.Should().Be("segments");
     }
 
-    private static DynamoQuery<Order> Scan(Engine engine, int allowed) =>
+    private static DynamoScan<Order> Scan(Engine engine, int allowed) =>
         engine.Connection.Scan<Order>(options: new DynamoRepositoryOptions { MaxParallelism = allowed });
 
     private static IEnumerable<int> Segments(Engine engine) => engine.Requests.Select(SegmentOf);

@@ -75,7 +75,7 @@ public sealed class QueryAgreementTests
         found.Should().BeGreaterThan(QueryCount);
     }
 
-    private static async Task<List<Guid>> Ids(DynamoQuery<Order> query) => [.. (await query.ToListAsync()).Select(order => order.Id)];
+    private static async Task<List<Guid>> Ids(DynamoResults<Order> results) => [.. (await results.ToListAsync()).Select(order => order.Id)];
 
     private static async Task<List<Order>> Paged(DynamoQuery<Order> query, int limit)
     {

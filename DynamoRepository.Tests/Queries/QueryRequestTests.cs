@@ -123,16 +123,6 @@ public sealed class QueryRequestTests
     }
 
     [Test]
-    public async Task Pages_of_what_has_none_are_refused_before_anything_is_sent()
-    {
-        var limited = () => Query().Take(3).ToPageAsync(10);
-        var parallel = () => _store.Connection.Scan<Order>().InParallel(2).ToPageAsync(10);
-        (await limited.Should().ThrowAsync<InvalidOperationException>()).WithMessage("Take would limit each page, not all of them together.*");
-        (await parallel.Should().ThrowAsync<InvalidOperationException>()).WithMessage("A parallel scan has no pages*");
-        _store.Network.Requests.Should().BeEmpty();
-    }
-
-    [Test]
     public void Making_a_query_sends_nothing()
     {
         _ = Query().Descending().Take(1).ToString();

@@ -120,7 +120,7 @@ public sealed class RepeatedPositionTests(bool throughAnotherClient)
 
         DynamoQuery<Order> Query() => connection.Query<Order>(order => order.Region == "eu");
 
-        DynamoQuery<Order> Scan() => connection.Scan<Order>();
+        DynamoScan<Order> Scan() => connection.Scan<Order>();
 
         static async Task EachAsync(IAsyncEnumerable<Order> results)
         {

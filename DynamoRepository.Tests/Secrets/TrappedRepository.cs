@@ -17,6 +17,8 @@ public sealed class TrappedRepository(DynamoConnection connection) : DynamoRepos
         ["query"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id && other.Name == Trap.Through("lambda", "a")).ToListAsync(),
         ["query for all"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).ToListAsync(),
         ["select"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).Select(other => Trap.Through("selector", other.Converted)).ToListAsync(),
+        ["select from rows"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).Select(other => other.Converted)
+            .Select(converted => Trap.Through("selector", converted)).ToListAsync(),
         ["page"] = (trapped, _) => trapped.GetPageAsync(10),
         ["transaction"] = (trapped, stored) => new DynamoTransaction(trapped.Connection).Save(trapped, stored).CommitAsync(),
         ["read transaction"] = (trapped, stored) => new DynamoTransaction(trapped.Connection).GetAsync(trapped, [stored.Id]),

@@ -49,8 +49,8 @@ public sealed class HiddenIdTests
         var at = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         var loaded = Codec.RoundTrip(new Dated(at, "token"));
         (loaded.CreatedAt, loaded.ETag).Should().Be((at, "token"));
-        ((Entity)loaded).CreatedAt.Should().BeAfter(at);
-        Codec.ProblemsOf<DatedTwice>().Should().Contain("'createdAt'").And.Contain("Entity.CreatedAt, DatedTwice.CreatedAt").And.Contain("[JsonProperty(");
+        ((AggregateRoot)loaded).CreatedAt.Should().BeAfter(at);
+        Codec.ProblemsOf<DatedTwice>().Should().Contain("'createdAt'").And.Contain("AggregateRoot.CreatedAt, DatedTwice.CreatedAt").And.Contain("[JsonProperty(");
     }
 
     private static string Problem<T>()

@@ -74,14 +74,14 @@ public sealed class PermissionTests
             await users.Of(user.Id).CountAsync();
             await users.Of(user.Id).Select(row => row.Email).FirstOrDefaultAsync();
         }),
-        ["Query an index"] = () => OnIndexes(async query =>
+        ["Query an index"] = () => OnIndexes(async items =>
         {
-            await query(item => item.Email == "a@b").ToListAsync();
-            await query(item => item.Email == "a@b").ToPageAsync(1);
-            await query(item => item.Email == "a@b" && item.CreatedAt > DateTimeOffset.MinValue).CountAsync();
-            await query(item => item.Email == "a@b").Select(item => item.Name).FirstOrDefaultAsync();
+            await items.By(item => item.Email == "a@b").ToListAsync();
+            await items.By(item => item.Email == "a@b").ToPageAsync(1);
+            await items.By(item => item.Email == "a@b" && item.CreatedAt > DateTimeOffset.MinValue).CountAsync();
+            await items.By(item => item.Email == "a@b").Select(item => item.Name).FirstOrDefaultAsync();
         }),
-        ["… with `ReadByKey`"] = () => OnIndexes(query => query(item => item.Name == "n").ReadByKey().ToListAsync()),
+        ["… with `ReadByKey`"] = () => OnIndexes(items => items.By(item => item.Name == "n").ReadByKey().ToListAsync()),
         ["Scan the table"] = () => OnItems(async (users, _, _) =>
         {
             await users.GetAllAsync().ToListAsync();
@@ -89,7 +89,7 @@ public sealed class PermissionTests
             await users.CountAsync();
             await users.OwnConnection.Scan<User>(options: new DynamoRepositoryOptions { TableName = users.TableName }).InParallel(2).ToListAsync();
         }),
-        ["Scan an index"] = () => OnIndexes(query => query(null).UsingIndex("by-email").ToListAsync()),
+        ["Scan an index"] = () => OnIndexes(items => items.All().UsingIndex("by-email").ToListAsync()),
         ["Create a table"] = () => OnTable<User>(users => users.CreateTableAsync()),
         ["… with time to live"] = () => OnTable<Session>(sessions => sessions.CreateTableAsync()),
         ["… with point-in-time recovery"] = () => OnTable<User>(users => users.CreateTableAsync(), new DynamoTableSettings { PointInTimeRecovery = true }),
@@ -165,17 +165,17 @@ public sealed class PermissionTests
         return account.Requests.Skip(before).SelectMany(Permissions).ToList();
     }
 
-    private static async Task<IEnumerable<Permission>> OnIndexes(Func<Func<System.Linq.Expressions.Expression<Func<Indexed, bool>>?, DynamoQuery<Indexed>>, Task> use)
+    private static async Task<IEnumerable<Permission>> OnIndexes(Func<OpenIndexed, Task> use)
     {
         using var http = new FaultHandler();
         using var client = DynamoDbLocal.CreateClient(http.Factory);
         using var connection = new DynamoConnection(client);
         var options = new DynamoRepositoryOptions { TableName = TestTables.NewName() };
-        var items = new DynamoRepository<Indexed>(connection, options);
+        var items = new OpenIndexed(connection, options);
         await items.CreateTableAsync();
         await items.SaveAsync(new Indexed("a@b", "n"));
         var before = http.Requests.Count;
-        await use(condition => condition is null ? connection.Scan<Indexed>(options: options) : connection.Query(condition, options));
+        await use(items);
         return http.Requests.Skip(before).SelectMany(Permissions).ToList();
     }
 
@@ -220,6 +220,13 @@ public sealed class PermissionTests
         public DynamoConnection OwnConnection => Connection;
 
         public DynamoQuery<User> Of(Guid id) => Query(user => user.Id == id);
+    }
+
+    private sealed class OpenIndexed(DynamoConnection connection, DynamoRepositoryOptions options) : DynamoRepository<Indexed>(connection, options)
+    {
+        public DynamoQuery<Indexed> By(System.Linq.Expressions.Expression<Func<Indexed, bool>> keyCondition) => Query(keyCondition);
+
+        public DynamoScan<Indexed> All() => Scan();
     }
 
     [DynamoTable]

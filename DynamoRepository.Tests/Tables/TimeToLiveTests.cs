@@ -53,7 +53,7 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
         var options = new DynamoRepositoryOptions { TableName = _sessions.TableName };
         DynamoQuery<Session> Of(Session session) => _connection.Query<Session>(one => one.Id == session.Id, options);
         DynamoQuery<Session> OfUser() => _connection.Query<Session>(one => one.User == "ann", options);
-        DynamoQuery<Session> All() => _connection.Scan<Session>(options: options);
+        DynamoScan<Session> All() => _connection.Scan<Session>(options: options);
         (await _sessions.CountAsync()).Should().Be(2);
         _time.Advance(TimeSpan.FromSeconds(10));
 

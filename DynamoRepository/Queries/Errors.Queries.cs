@@ -100,16 +100,6 @@ internal static partial class Errors
 
     public static string ColumnMissing() => "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
 
-    public static string AlreadySelected(string method) => $"{method} comes after Select, where only rows are left. Call it before Select.";
-
-    public static string OnlyForScans(string method) => $"{method} is for scans: a query reads one partition. Use Scan, or leave it out.";
-
-    public static string OnlyForQueries(string method) => $"{method} is for queries: a scan has no order. Use Query, or leave it out.";
-
-    public static string PagesOfLimitedQuery() => "Take would limit each page, not all of them together. Leave it out: ToPageAsync says how many results a page has.";
-
-    public static string PagesOfParallelScan() => "A parallel scan has no pages: its segments are read at the same time. Leave InParallel out, or read it with await foreach or ToListAsync.";
-
     public static string ReadByKeyNeedsAnIndex() => "ReadByKey needs an index: what is read from the table itself is whole. Choose an index with UsingIndex(\"…\"), or leave ReadByKey out.";
 
     public static string MoreThanOne(Type type) => $"More than one {NameOf(type)} fits, and one at most was expected. Narrow the condition, or use FirstOrDefaultAsync.";

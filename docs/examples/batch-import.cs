@@ -13,7 +13,7 @@ using Spectre.Console;
 using var connection = args is ["--endpoint", var endpoint]
     ? new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "import_" }
     : DynamoConnection.InMemory("import_");
-var countries = new DynamoRepository<Country, string>(connection);
+var countries = new CountryRepository(connection);
 await countries.CreateTableAsync();
 
 // A stream, not a list: the file may be larger than memory. Batches of 25 are sent side by side.
@@ -22,7 +22,7 @@ await WithBarAsync("Importing", total: 250, bar => countries.SaveAllAsync(Countr
 #endregion
 await WithBarAsync("Importing again", total: 250, bar => countries.SaveAllAsync(Country.ReadAsync(), bar));
 
-var all = await connection.Scan<Country>().ToListAsync();
+var all = await countries.GetAllAsync().ToListAsync();
 var table = new Table().AddColumn("Region").AddColumn("Countries", column => column.RightAligned()).AddColumn("Area, km²", column => column.RightAligned());
 foreach (var region in all.GroupBy(country => country.Region).OrderByDescending(group => group.Count()))
     table.AddRow(region.Key, $"{region.Count()}", $"{region.Sum(country => country.Area):N0}");
@@ -43,7 +43,7 @@ catch (RepositoryException some)
 }
 #endregion
 
-var keys = await connection.Scan<Country>().Select(country => country.Code).ToListAsync();
+var keys = await countries.CodesAsync();
 await WithBarAsync("Deleting", keys.Count, bar => countries.DeleteByIdsAsync(keys, bar));
 var left = await countries.CountAsync();
 Console.WriteLine($"{all.Count} countries were imported, {keys.Count} deleted, {left} are left.");
@@ -75,6 +75,11 @@ static async Task WithBarAsync(string what, int total, Func<IProgress<int>, Task
 public sealed class Bar(Action<int> show) : IProgress<int>
 {
     public void Report(int value) => show(value);
+}
+
+public sealed class CountryRepository(DynamoConnection connection) : DynamoRepository<Country, string>(connection)
+{
+    public Task<List<string>> CodesAsync() => Scan().Select(country => country.Code).ToListAsync();
 }
 
 [DynamoTable("countries", PartitionKey = nameof(Code))]      // keyed by the code: a second import replaces

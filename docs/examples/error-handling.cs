@@ -12,7 +12,7 @@ using DynamoRepository;
 using var connection = args is ["--endpoint", var endpoint]
     ? new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "errors_" }
     : DynamoConnection.InMemory("errors_");
-var products = new DynamoRepository<Product>(connection);
+var products = new ProductRepository(connection);
 await products.CreateTableAsync();
 var seen = new List<RepositoryExceptionType>();
 
@@ -180,7 +180,7 @@ catch (InvalidOperationException mistake)
 
 try
 {
-    connection.Query<Product>(product => product.Name == "Lamp");   // no index on the name
+    products.Named("Lamp");                         // no index on the name
 }
 catch (InvalidOperationException mistake)
 {
@@ -199,6 +199,11 @@ void Tell(RepositoryException failure)
 }
 
 static void Title(string title) => Console.WriteLine($"{title}:");
+
+public sealed class ProductRepository(DynamoConnection connection) : DynamoRepository<Product>(connection)
+{
+    public DynamoQuery<Product> Named(string name) => Query(product => product.Name == name);
+}
 
 [DynamoTable("products")]
 public sealed class Product : AggregateRoot

@@ -60,18 +60,18 @@ Console.WriteLine($"{nights} nights are booked in April.");
 
 // Consistent: it sees every write that was acknowledged before. Indexes cannot do that; the table can, at twice the price.
 #region consistent
-var now = await connection.Scan<Booking>().ConsistentRead().CountAsync();
+var now = await bookings.CountNowAsync();
 #endregion
 Console.WriteLine($"{now} bookings at this moment.");
 
 // What a query will send can be looked at, and what has no counterpart in DynamoDB is refused before anything is sent.
 #region to-string
-Console.WriteLine(connection.Query<Booking>(booking => booking.Room == 101 && booking.Arrival >= spring).Where(booking => booking.Price < 200));
+Console.WriteLine(bookings.Below(200, room: 101, spring));
 #endregion
 var refused = 0;
 foreach (var attempt in (Action[])[
-    () => connection.Query<Booking>(booking => booking.Price > 200),
-    () => connection.Scan<Booking>(booking => booking.Guest.EndsWith("example.com"))])
+    () => bookings.Above(200),
+    () => bookings.OfDomain("example.com")])
 {
     try
     {
@@ -126,8 +126,18 @@ public sealed class BookingRepository(DynamoConnection connection) : DynamoRepos
     public Task<Page<Booking>> PageOfRoomAsync(int room, int limit, string? token) =>
         Query(b => b.Room == room).ToPageAsync(limit, token);
 
+    public DynamoQuery<Booking> Below(decimal price, int room, DateOnly from) =>
+        Query(b => b.Room == room && b.Arrival >= from).Where(b => b.Price < price);
+
     // A scan says so: it reads, and costs, the whole table.
     public IAsyncEnumerable<Booking> AllBetween(DateOnly from, DateOnly to) =>
         Scan(b => b.Arrival >= from && b.Arrival <= to);
+
+    public Task<long> CountNowAsync() => Scan().ConsistentRead().CountAsync();
+
+    // No key or index begins with the price, and DynamoDB looks at the beginnings of texts only: both are refused.
+    public DynamoQuery<Booking> Above(decimal price) => Query(b => b.Price > price);
+
+    public DynamoScan<Booking> OfDomain(string domain) => Scan(b => b.Guest.EndsWith(domain));
 }
 #endregion

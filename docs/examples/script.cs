@@ -8,7 +8,7 @@ using var connection = args is [_, var endpoint] ? new DynamoConnection("us-east
 var notes = new DynamoRepository<Note>(connection);
 await notes.CreateTableAsync();
 await notes.SaveAllAsync([new Note("Buy milk"), new Note("Write tests") { Urgent = true }, new Note("Sleep")]);
-var urgent = await connection.Scan<Note>(note => note.Urgent).ToListAsync();
+var urgent = await notes.GetAllAsync().Where(note => note.Urgent).ToListAsync();
 Console.WriteLine($"{await notes.CountAsync()} notes, urgent: {string.Join(", ", urgent.Select(note => note.Text))}.");
 await notes.DeleteTableAsync();
 return urgent.Count == 1 ? 0 : 1;

@@ -70,6 +70,17 @@ public sealed class OrderRepository(DynamoConnection connection, DynamoRepositor
 }
 #endregion
 
+public sealed class Orders(DynamoConnection connection) : DynamoRepository<Order>(connection)
+{
+    #region scan
+    public DynamoScan<Order> Above(decimal total) => Scan(order => order.Total > total);
+    #endregion
+
+    #region refused
+    public DynamoScan<Order> OfTags() => Scan(order => order.Tags.Any(tag => tag.StartsWith('x')));
+    #endregion
+}
+
 [TestFixture]
 public sealed class QuerySnippets
 {
@@ -124,12 +135,12 @@ public sealed class QuerySnippets
     public async Task Results_are_read_as_they_come()
     {
         using var connection = DynamoConnection.InMemory();
-        var orders = new DynamoRepository<Order>(connection);
+        var orders = new Orders(connection);
         await orders.SaveAllAsync([new Order("ann", January, 3), new Order("ben", January, 4)]);
         var sum = 0m;
 
         #region script
-        await foreach (var order in connection.Scan<Order>(order => order.Total > 3))
+        await foreach (var order in orders.Above(3))
             sum += order.Total;
         #endregion
 
@@ -156,11 +167,7 @@ public sealed class QuerySnippets
     {
         using var connection = DynamoConnection.InMemory();
 
-        #region refused
-        var query = () => connection.Scan<Order>(order => order.Tags.Any(tag => tag.StartsWith('x')));
-        #endregion
-
-        var message = query.Should().Throw<ArgumentException>().Which.Message;
+        var message = new Orders(connection).Invoking(orders => orders.OfTags()).Should().Throw<ArgumentException>().Which.Message;
         Page.Read("docs/queries.md").Lines.Should().Contain(line => line.Contains(message, StringComparison.Ordinal), message);
     }
 }

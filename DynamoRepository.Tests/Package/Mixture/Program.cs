@@ -21,7 +21,7 @@ await RunAsync("given", given);
 static async Task RunAsync(string name, DynamoConnection connection)
 {
     Counting.Requests.Clear();
-    var users = new DynamoRepository<User>(connection);
+    var users = new Users(connection);
     await users.CreateTableAsync();
 
     var ann = new User("ann@example.com");
@@ -38,7 +38,7 @@ static async Task RunAsync(string name, DynamoConnection connection)
 
     await users.SaveAllAsync(Enumerable.Range(0, 60).Select(number => new User($"{number}@example.com")));
     Console.WriteLine($"{name}: {(await users.GetByIdsAsync([ann.Id, Guid.NewGuid()])).Count} by id");
-    Console.WriteLine($"{name}: {await users.CountAsync()} users, {await connection.Query<User>(user => user.Email == "7@example.com").CountAsync()} of them 7");
+    Console.WriteLine($"{name}: {await users.CountAsync()} users, {await users.CountAsync("7@example.com")} of them 7");
 
     await new DynamoTransaction(connection).Save(users, loaded).Add(users, new User("bob@example.com")).CommitAsync();
     Console.WriteLine($"{name}: {await EndOfAsync(() => new DynamoTransaction(connection).Save(users, ann).CommitAsync())}");
@@ -78,6 +78,11 @@ internal sealed class User(string email, Guid? id = null) : AggregateRoot(id)
     public string Email { get; private set; } = email;
 
     public string? Name { get; set; }
+}
+
+internal sealed class Users(DynamoConnection connection) : DynamoRepository<User>(connection)
+{
+    public Task<long> CountAsync(string email) => Query(user => user.Email == email).CountAsync();
 }
 
 [DynamoTable("missing")]

@@ -133,10 +133,4 @@ internal static class ManyCases
     // The page that starts with the first key of the request.
     private static int FirstNumber(ReadOnlySpan<byte> body) =>
         int.Parse(body.Slice(body.IndexOf("number-"u8) + "number-".Length, 6), NumberStyles.None, CultureInfo.InvariantCulture) / LargestRead;
-
-    private sealed class MixedRepository(DynamoConnection connection) : DynamoRepository<MixedItem, MixedKey>(connection)
-    {
-        public Task<List<MixedItem>> FindAsync(string customer, string from, int least) =>
-            Query(item => item.Customer == customer && string.CompareOrdinal(item.Number, from) >= 0).Where(item => item.Amount > least).ToListAsync();
-    }
 }

@@ -177,8 +177,8 @@ internal static class RequestCases
                 var context = Context(http);
                 return async () => await context.QueryAsync<ContextMixed>("customer-1").GetRemainingAsync();
             default:
-                var connection = Connection(http, column);
-                return async () => await connection.Query<MixedItem>(item => item.Customer == "customer-1").ToListAsync();
+                var repository = new MixedRepository(Connection(http, column));
+                return async () => await repository.Of("customer-1").ToListAsync();
         }
     }
 

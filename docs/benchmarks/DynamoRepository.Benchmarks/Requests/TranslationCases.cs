@@ -3,7 +3,7 @@ namespace DynamoRepository.Benchmarks;
 /// <summary>What a typed query costs before anything is sent: the lambda made by the compiler's code, translated, planned and rendered as text.</summary>
 internal static class TranslationCases
 {
-    private static readonly DynamoConnection Connection = DynamoConnection.InMemory();
+    private static readonly MixedRepository Repository = new(DynamoConnection.InMemory());
 
     public static Task MeasureAsync(TextWriter output)
     {
@@ -21,11 +21,8 @@ internal static class TranslationCases
     private static IEnumerable<(string Name, Func<object?> Work)> All()
     {
         var (customer, from, least, words) = ("customer-1", "number-000100", 10, new[] { "one", "two", "three" });
-        yield return ("by partition key", () => Connection.Query<MixedItem>(item => item.Customer == customer).ToString());
-        yield return ("by both keys", () => Connection.Query<MixedItem>(item => item.Customer == customer && item.Number.StartsWith(from)).ToString());
-        yield return ("by both keys, and a filter of three conditions", () => Connection
-            .Query<MixedItem>(item => item.Customer == customer && string.CompareOrdinal(item.Number, from) >= 0)
-            .Where(item => item.Amount > least && (item.IsOpen || words.Contains(item.Text)))
-            .ToString());
+        yield return ("by partition key", () => Repository.Of(customer).ToString());
+        yield return ("by both keys", () => Repository.Of(customer, from).ToString());
+        yield return ("by both keys, and a filter of three conditions", () => Repository.OpenOf(customer, from, least, words).ToString());
     }
 }

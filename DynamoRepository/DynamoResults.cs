@@ -3,8 +3,63 @@ using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
-public sealed partial class DynamoQuery<T>
+/// <summary>
+/// The results of a query or scan, requested when they are read. <see cref="Take(int)"/> and <see cref="DynamoScan{T}.InParallel"/>
+/// return them; what is read is decided by then, so that conditions, options and pages come before those.
+/// </summary>
+/// <typeparam name="T">The aggregate, or a row.</typeparam>
+/// <remarks>Immutable: each step returns new results.</remarks>
+public partial class DynamoResults<T> : IAsyncEnumerable<T>
 {
+    internal DynamoResults(QuerySource source, QueryDefinition query, QueryResults<T> results)
+    {
+        Source = source;
+        Definition = query;
+        Results = results;
+    }
+
+    private protected QuerySource Source { get; }
+
+    private protected QueryDefinition Definition { get; }
+
+    private protected QueryResults<T> Results { get; }
+
+    /// <summary>
+    /// Makes rows: of aggregates, of some members, and only those are requested, which saves transfer and memory; of rows, of what they
+    /// hold.
+    /// </summary>
+    /// <typeparam name="TRow">The row.</typeparam>
+    /// <param name="selector">What a row is made of, such as <c>user =&gt; new Row(user.Id, user.Email)</c>. What surrounds the members
+    /// runs here.</param>
+    /// <returns>The rows.</returns>
+    /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
+    public DynamoResults<TRow> Select<TRow>(Expression<Func<T, TRow>> selector) =>
+        new(Source, Definition with { ReadsByKey = false }, Results.Select(selector, Source.Root));
+
+    /// <summary>Returns at most <paramref name="count"/> results, and requests no further pages once it has them.</summary>
+    /// <param name="count">How many, 0 or more.</param>
+    /// <returns>The first results. Conditions and options come before this step; a page is limited by itself.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
+    public DynamoResults<T> Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return new DynamoResults<T>(Source, Definition with { Take = Math.Min(count, Definition.Take ?? int.MaxValue) }, Results);
+    }
+
+    /// <summary>What will be sent: table, index, and expressions with their names. Values are not shown.</summary>
+    public override string ToString()
+    {
+        try
+        {
+            var plan = Source.Plan(Definition, Results.Projection);
+            return QueryText.Of(Source.TableName, Definition, plan, Results.Projection);
+        }
+        catch (InvalidOperationException exception)
+        {
+            return exception.Message;
+        }
+    }
+
     /// <summary>Reads the results one by one, a page at a time; leaving early asks for no more.</summary>
     /// <param name="cancellationToken">Cancels before the next result, and during requests.</param>
     /// <returns>The results.</returns>
@@ -21,7 +76,7 @@ public sealed partial class DynamoQuery<T>
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
     {
         var results = new List<T>();
-        await foreach (var page in PagesAsync(default, _query.Take, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(default, Definition.Take, cancellationToken).ConfigureAwait(false))
         {
             results.AddRange(page.Items);
         }
@@ -36,13 +91,6 @@ public sealed partial class DynamoQuery<T>
     /// <remarks>One request when nothing is filtered: on a key or an index.</remarks>
     public async Task<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) => (await SomeAsync(1, cancellationToken).ConfigureAwait(false)) is [var first, ..] ? first : default;
 
-    /// <summary>Reads the first result that fits, or null when there is none.</summary>
-    /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>The first result, or the default.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public Task<T?> FirstOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => Where(condition).FirstOrDefaultAsync(cancellationToken);
-
     /// <summary>Reads the first result.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The first result.</returns>
@@ -51,14 +99,6 @@ public sealed partial class DynamoQuery<T>
     public async Task<T> FirstAsync(CancellationToken cancellationToken = default) => (await SomeAsync(1, cancellationToken).ConfigureAwait(false)) is [var first, ..]
         ? first
         : throw new InvalidOperationException(Errors.NoneFits(typeof(T)));
-
-    /// <summary>Reads the first result that fits.</summary>
-    /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>The first result.</returns>
-    /// <exception cref="InvalidOperationException">There is none.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public Task<T> FirstAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => Where(condition).FirstAsync(cancellationToken);
 
     /// <summary>Reads the only result, or null (for rows of a value type, its default) when there is none.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -72,14 +112,6 @@ public sealed partial class DynamoQuery<T>
         _ => throw new InvalidOperationException(Errors.MoreThanOne(typeof(T))),
     };
 
-    /// <summary>Reads the only result that fits, or null when there is none.</summary>
-    /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>The only result, or the default.</returns>
-    /// <exception cref="InvalidOperationException">There is more than one.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public Task<T?> SingleOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => Where(condition).SingleOrDefaultAsync(cancellationToken);
-
     /// <summary>Reads the only result.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The only result.</returns>
@@ -92,14 +124,6 @@ public sealed partial class DynamoQuery<T>
         _ => throw new InvalidOperationException(Errors.MoreThanOne(typeof(T))),
     };
 
-    /// <summary>Reads the only result that fits.</summary>
-    /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>The only result.</returns>
-    /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public Task<T> SingleAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => Where(condition).SingleAsync(cancellationToken);
-
     /// <summary>Counts the results, <see cref="Take(int)"/> of them at most, without transferring them.</summary>
     /// <param name="cancellationToken">Cancels the counting.</param>
     /// <returns>The number.</returns>
@@ -108,21 +132,13 @@ public sealed partial class DynamoQuery<T>
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
     {
         long count = 0;
-        await foreach (var page in CountsAsync(_query.Take, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in CountsAsync(Definition.Take, cancellationToken).ConfigureAwait(false))
         {
             count += page.Count;
         }
 
-        return Math.Min(count, _query.Take ?? long.MaxValue);
+        return Math.Min(count, Definition.Take ?? long.MaxValue);
     }
-
-    /// <summary>Counts the results that fit.</summary>
-    /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
-    /// <param name="cancellationToken">Cancels the counting.</param>
-    /// <returns>The number.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
-    /// <remarks>Evaluates, and charges for, everything that would be read: one request for each 1 MB.</remarks>
-    public Task<long> CountAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => Where(condition).CountAsync(cancellationToken);
 
     /// <summary>Whether there is any result. Stops at the first.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -130,7 +146,7 @@ public sealed partial class DynamoQuery<T>
     /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
     {
-        await foreach (var page in CountsAsync(Math.Min(1, _query.Take ?? 1), cancellationToken).ConfigureAwait(false))
+        await foreach (var page in CountsAsync(Math.Min(1, Definition.Take ?? 1), cancellationToken).ConfigureAwait(false))
         {
             if (page.Count > 0)
             {
@@ -141,17 +157,10 @@ public sealed partial class DynamoQuery<T>
         return false;
     }
 
-    /// <summary>Whether any result fits. Stops at the first.</summary>
-    /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
-    /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>Whether there is one.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
-    public Task<bool> AnyAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) => Where(condition).AnyAsync(cancellationToken);
-
     private async Task<List<T>> SomeAsync(int count, CancellationToken cancellationToken)
     {
         var results = new List<T>();
-        await foreach (var page in PagesAsync(default, Math.Min(count, _query.Take ?? count), cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(default, Math.Min(count, Definition.Take ?? count), cancellationToken).ConfigureAwait(false))
         {
             results.AddRange(page.Items);
         }
@@ -161,7 +170,7 @@ public sealed partial class DynamoQuery<T>
 
     private async IAsyncEnumerable<T> ResultsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in PagesAsync(default, _query.Take, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(default, Definition.Take, cancellationToken).ConfigureAwait(false))
         {
             foreach (var item in page.Items)
             {
