@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace DynamoRepository.Tests;
 
@@ -7,17 +8,36 @@ internal static class ConnectionQueries
 {
     public static DynamoQuery<T> Query<T>(
         this DynamoConnection connection, Expression<Func<T, bool>> keyCondition, DynamoRepositoryOptions? options = null)
-        where T : AggregateRoot => new Open<T>(connection, options).Query(keyCondition);
+        where T : class, IAggregateRoot => Open<T>(connection, options).Query(keyCondition);
 
     public static DynamoScan<T> Scan<T>(
         this DynamoConnection connection, Expression<Func<T, bool>>? filter = null, DynamoRepositoryOptions? options = null)
-        where T : AggregateRoot => new Open<T>(connection, options).Scan(filter);
+        where T : class, IAggregateRoot => Open<T>(connection, options).Scan(filter);
 
-    private sealed class Open<T>(DynamoConnection connection, DynamoRepositoryOptions? options) : DynamoRepository<T>(connection, options)
-        where T : AggregateRoot
+    private static IOpen<T> Open<T>(DynamoConnection connection, DynamoRepositoryOptions? options)
+        where T : class, IAggregateRoot
     {
-        public new DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition) => base.Query(keyCondition);
+        // A record of two keys is named after its aggregate: of Order, OrderKey.
+        var id = AggregateModel<T>.For(options ?? new DynamoRepositoryOptions()).IdentityType
+            ?? typeof(T).Assembly.GetTypes().First(type => type.Name == $"{typeof(T).Name}Key" && type.Namespace == typeof(T).Namespace);
+        return (IOpen<T>)Activator.CreateInstance(
+            typeof(OpenRepository<,>).MakeGenericType(typeof(T), id), BindingFlags.DoNotWrapExceptions | BindingFlags.Instance | BindingFlags.Public, null, [connection, options], null)!;
+    }
 
-        public new DynamoScan<T> Scan(Expression<Func<T, bool>>? filter = null) => base.Scan(filter);
+    private interface IOpen<T>
+        where T : class, IAggregateRoot
+    {
+        DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition);
+
+        DynamoScan<T> Scan(Expression<Func<T, bool>>? filter);
+    }
+
+    private sealed class OpenRepository<T, TId>(DynamoConnection connection, DynamoRepositoryOptions? options) : DynamoRepository<T, TId>(connection, options), IOpen<T>
+        where T : class, IAggregateRoot
+        where TId : notnull
+    {
+        DynamoQuery<T> IOpen<T>.Query(Expression<Func<T, bool>> keyCondition) => Query(keyCondition);
+
+        DynamoScan<T> IOpen<T>.Scan(Expression<Func<T, bool>>? filter) => Scan(filter);
     }
 }

@@ -140,7 +140,7 @@ public sealed class IndexBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [DynamoIndex("by-tag", nameof(Tag))]
     public class Note(Guid? id = null) : AggregateRoot(id)
     {
-        [JsonConverter(typeof(SlugConverter))]
+        [JsonConverter(typeof(SlugConverter)), DynamoScalar(Type = DynamoScalarType.String)]
         public Slug? Slug { get; set; }
 
         public string? Title { get; set; }

@@ -190,7 +190,7 @@ internal sealed class CodecFactory
     // What [DynamoScalar(Type = …)] on the type says of its converter, or of its one member.
     private ValueCodec Declared(Type type, ValueCodec codec, string place)
     {
-        if (type.GetCustomAttribute<DynamoScalarAttribute>(inherit: true)?.StatedType is not { } declared)
+        if ((Nullable.GetUnderlyingType(type) ?? type).GetCustomAttribute<DynamoScalarAttribute>(inherit: true)?.StatedType is not { } declared)
         {
             return codec;
         }
