@@ -148,7 +148,7 @@ public partial class DynamoRepository<T, TId>
             {
                 await DeleteStoredAsync(key, expectedETag: null, cancellationToken).ConfigureAwait(false);
             }
-            catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.NotFound, IsOutcomeUnknown: false })
+            catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.NotFound)
             {
                 // As in a batch: what is not there is deleted.
             }

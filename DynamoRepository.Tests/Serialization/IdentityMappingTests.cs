@@ -198,7 +198,6 @@ public sealed class IdentityMappingTests
     [JsonConverter(typeof(Text))]
     private readonly record struct Undeclared(string Text);
 
-    [JsonConverter(typeof(Text))]
     [DynamoScalar(Type = DynamoScalarType.Number)]
     private readonly record struct Misdeclared(string Text);
 

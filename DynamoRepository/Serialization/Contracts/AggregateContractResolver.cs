@@ -131,7 +131,7 @@ public class AggregateContractResolver : DefaultContractResolver
             property.DefaultValue = absent.Value;
             if (EntityTypes.IsOurs(state.DeclaringType))
             {
-                property.DefaultValueHandling ??= DefaultValueHandling.Ignore; // a timestamp that no item had is not made up when saving
+                property.DefaultValueHandling ??= DefaultValueHandling.IgnoreAndPopulate; // a timestamp that no item had is not made up when saving
             }
         }
 

@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// <summary>What is stored of an object type, and how it is made. Immutable once its codec exists.</summary>
 internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members, CreationPlan Creation, JsonObjectContract Contract)
 {
-    private readonly DeclaredMembers _declared = new(Type, [.. Members.Select(member => member.State).OfType<StateMember>()]);
+    private DeclaredMembers? _declaredMembers;
 
     // Every query asks for the same few again.
     private readonly ConcurrentDictionary<MemberInfo, DeclaredMember> _found = new();
@@ -17,6 +17,9 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
 
     /// <summary>The identity whose parts are among the members, or null.</summary>
     public IdentityModel? Identity { get; init; }
+
+    private DeclaredMembers Declared => _declaredMembers ??= new DeclaredMembers(
+        Type, [.. Members.Append(Identity?.Id).Select(member => member?.State).OfType<StateMember>()]);
 
     /// <summary>The models of what is stored as a map of members: of an object, of each subtype, of what is nullable; none of anything else.</summary>
     public static IEnumerable<ObjectModel> Of(ValueCodec codec) => codec switch
@@ -33,7 +36,7 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>What a field or property that an expression names is in the store, with the stored member, if it is one.</summary>
     public MemberModel? Find(MemberInfo accessed, out DeclaredMember declared)
     {
-        declared = _found.GetOrAdd(accessed, static (member, declarations) => declarations.Find(member), _declared);
+        declared = _found.GetOrAdd(accessed, static (member, declarations) => declarations.Find(member), Declared);
         if (declared is { State: null, Refusal: null })
         {
             // What a resolver of the user's gets and sets in a way of its own has only names.
@@ -51,7 +54,7 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <param name="name">The name, as <c>nameof</c> gives it.</param>
     /// <param name="from">The class that names it; null for the one with the <c>[DynamoTable]</c>.</param>
     public MemberModel? ByName(string name, Type? from = null) =>
-        Of(_declared.Named(name, from ?? ItemLayout.DeclarerOf(Type)))
+        Of(Declared.Named(name, from ?? ItemLayout.DeclarerOf(Type)))
         ?? Members.LastOrDefault(member => member.State is null && member.Name == name);
 
     private MemberModel? Of(StateMember? state) => state is null ? null : Members.FirstOrDefault(member => member.State == state);
