@@ -251,7 +251,7 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [Test]
     public async Task Expired_aggregates_are_not_returned()
     {
-        var sessions = await RepositoryAsync<Session>();
+        var sessions = await RepositoryAsync<Session, SessionKey>();
         var (user, device) = (Unique(), Unique());
         Session[] all =
         [
@@ -285,7 +285,7 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [Test]
     public async Task A_local_index_is_read_consistently()
     {
-        var sessions = await RepositoryAsync<Session>();
+        var sessions = await RepositoryAsync<Session, SessionKey>();
         var user = Unique();
         await sessions.SaveAllAsync([new Session(user, "a") { Size = 3 }, new Session(user, "b") { Size = 1 }]);
         var query = Store.Connection.Query<Session>(session => session.UserId == user).UsingIndex("by-size").ConsistentRead();
