@@ -156,7 +156,7 @@ public sealed class SameNameBehaviours(StoreKind kind) : StoreBehaviours(kind)
         public int Count { get; set; }
     }
 
-    private sealed class Lots(DynamoConnection connection) : DynamoRepository<Lot>(connection)
+    private sealed class Lots(DynamoConnection connection) : DynamoRepository<Lot, string>(connection)
     {
         public DynamoQuery<Lot> Coded(string code) => Query(lot => lot.Code == code);
     }
