@@ -17,11 +17,17 @@ internal static class ConnectionQueries
     private static IOpen<T> Open<T>(DynamoConnection connection, DynamoRepositoryOptions? options)
         where T : class, IAggregateRoot
     {
-        // A record of two keys is named after its aggregate: of Order, OrderKey.
-        var id = AggregateModel<T>.For(options ?? new DynamoRepositoryOptions()).IdentityType
-            ?? typeof(T).Assembly.GetTypes().First(type => type.Name == $"{typeof(T).Name}Key" && type.Namespace == typeof(T).Namespace);
+        var id = AggregateModel<T>.For(options ?? new DynamoRepositoryOptions()).IdentityType ?? KeyOf(typeof(T));
         return (IOpen<T>)Activator.CreateInstance(
             typeof(OpenRepository<,>).MakeGenericType(typeof(T), id), BindingFlags.DoNotWrapExceptions | BindingFlags.Instance | BindingFlags.Public, null, [connection, options], null)!;
+    }
+
+    // A record of two keys is named after its aggregate: of Order, OrderKey; of Box<T>, BoxKey<T>.
+    private static Type KeyOf(Type aggregate)
+    {
+        var name = aggregate.Name.Split('`') is [var plain, var arity] ? $"{plain}Key`{arity}" : $"{aggregate.Name}Key";
+        var key = aggregate.Assembly.GetTypes().First(type => type.Name == name && type.Namespace == aggregate.Namespace);
+        return key.IsGenericTypeDefinition ? key.MakeGenericType(aggregate.GetGenericArguments()) : key;
     }
 
     private interface IOpen<T>

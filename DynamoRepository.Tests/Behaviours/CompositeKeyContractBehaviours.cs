@@ -216,6 +216,8 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
 
     private static string NewName() => Guid.NewGuid().ToString("N");
 
+    private readonly record struct HeavyShipmentKey(string Customer, long Number);
+
     [DynamoTable("shipments", PartitionKey = nameof(Customer), SortKey = nameof(Number))]
     private sealed class HeavyShipment(string customer, long number) : AggregateRoot
     {
