@@ -166,11 +166,14 @@ internal static partial class Errors
 
     public static string OtherIdentity(Type given, Type aggregate, Type? expected, IEnumerable<(string Name, Type Type)> keys)
     {
-        var listed = keys.Select(key => $"{NameOf(key.Type)} {key.Name}").ToList();
+        var members = keys.ToList();
+        var record = $"{aggregate.Name.Split('`')[0]}Key";
         return expected is null
-            ? $"'{NameOf(aggregate)}' is found by '{string.Join("' and '", keys.Select(key => key.Name))}', not by a {NameOf(given)}. "
-                + $"Use DynamoRepository<{NameOf(aggregate)}, {NameOf(aggregate)}Key> with a record of these: record struct {NameOf(aggregate)}Key({string.Join(", ", listed)});"
-            : $"'{NameOf(aggregate)}' is found by '{listed[0].Split(' ')[^1]}' of type {NameOf(expected)}, not by a {NameOf(given)}. Use DynamoRepository<{NameOf(aggregate)}, {NameOf(expected)}>.";
+            ? $"'{NameOf(aggregate)}' is found by '{string.Join("' and '", members.Select(key => key.Name))}', not by a {NameOf(given)}. "
+                + $"Use DynamoRepository<{NameOf(aggregate)}, {record}> with a record of these: "
+                + $"record struct {record}({string.Join(", ", members.Select(key => $"{NameOf(key.Type)} {key.Name}"))});"
+            : $"'{NameOf(aggregate)}' is found by '{members[0].Name}' of type {NameOf(expected)}, not by a {NameOf(given)}. "
+                + $"Use DynamoRepository<{NameOf(aggregate)}, {NameOf(expected)}>.";
     }
 
     public static string KeyEmpty(string attribute) =>

@@ -123,7 +123,7 @@ internal static class IdentityBuilder
 
     private static Identity<TId> Pair<TId>(ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys) =>
         (Identity<TId>)typeof(IdentityBuilder).GetMethod(nameof(PairOf), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(typeof(TId), keys[0].Type, keys[1].Type).Invoke(null, [record, members, keys])!;
+            .MakeGenericMethod(typeof(TId), keys[0].Type, keys[1].Type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [record, members, keys], null)!;
 
     private static PairIdentity<TId, TPartition, TSort> PairOf<TId, TPartition, TSort>(
         ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys)

@@ -103,5 +103,6 @@ internal static class ItemCodecBuilder
     }
 
     private static object Call(string method, Type[] types, params object[] arguments) =>
-        typeof(ItemCodecBuilder).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(types).Invoke(null, arguments)!;
+        typeof(ItemCodecBuilder).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(types)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
 }
