@@ -17,13 +17,53 @@ internal sealed record AccessPath(IndexSchema? Index, IReadOnlyList<KeyAttribute
     public IReadOnlyList<KeyAttribute> Missing(IReadOnlyList<Condition> conditions) =>
         [.. PartitionKeys.Where(key => !conditions.Any(condition => Names(key, condition)))];
 
+    /// <summary>Whether the conditions name one value of each partition key.</summary>
+    public bool IsChosenBy(List<Condition> conditions)
+    {
+        foreach (var key in PartitionKeys)
+        {
+            if (!IsNamed(key, conditions))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool IsNamed(KeyAttribute key, List<Condition> conditions)
+    {
+        foreach (var condition in conditions)
+        {
+            if (Names(key, condition))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether the condition names one value of the key.</summary>
     public static bool Names(KeyAttribute key, Condition condition) => condition is Condition.Comparison
     {
         Operator: ComparisonOperator.Equal, Left: Operand.Attribute { Path: { Segments: [{ IsIndex: false } only] } }, Right: Operand.Value,
     } && only.Name == key.Name;
 
-    public bool IsKey(string attribute) => PartitionKeys.Concat(SortKeys).Any(key => key.Name == attribute);
+    public bool IsKey(string attribute) => IsAmong(PartitionKeys, attribute) || IsAmong(SortKeys, attribute);
+
+    private static bool IsAmong(IReadOnlyList<KeyAttribute> keys, string attribute)
+    {
+        for (var position = 0; position < keys.Count; position++)
+        {
+            if (keys[position].Name == attribute)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>Whether it is of the same table or index.</summary>
     public bool IsSame(AccessPath other) => Index?.Name == other.Index?.Name;

@@ -19,7 +19,7 @@ internal sealed class KeyConditions
         _path = path;
         _codecOf = codecOf;
         _unexpired = unexpired;
-        _rest = [.. conditions];
+        _rest = [.. conditions]; // a copy, from which is taken
     }
 
     /// <summary>The key condition: the partition keys' in their order, then the sort keys'.</summary>
@@ -58,10 +58,15 @@ internal sealed class KeyConditions
     {
         foreach (var key in _path.PartitionKeys)
         {
-            var part = _rest.First(condition => AccessPath.Names(key, condition));
+            var part = _rest[_rest.FindIndex(condition => AccessPath.Names(key, condition))];
             _rest.Remove(part);
             _parts.Add(part);
             SelectsNothing |= KeyRange.IsBlank((Operand.Value)((Condition.Comparison)part).Right);
+            if (_unexpired is null)
+            {
+                continue;
+            }
+
             var range = new KeyRange(key, null);
             range.TryAdd(part);
             if (AddUnexpired(range))
@@ -111,7 +116,7 @@ internal sealed class KeyConditions
 
     private void CheckRest()
     {
-        if (Problem is not null || _rest.SelectMany(ConditionPaths.Attributes).FirstOrDefault(_path.IsKey) is not { } attribute)
+        if (Problem is not null || _rest.Count == 0 || _rest.SelectMany(ConditionPaths.Attributes).FirstOrDefault(_path.IsKey) is not { } attribute)
         {
             return;
         }

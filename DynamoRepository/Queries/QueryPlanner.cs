@@ -9,6 +9,8 @@ namespace DynamoRepository;
 /// <param name="model">Its members.</param>
 internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectModel model)
 {
+    private readonly IReadOnlyList<AccessPath> _paths = AccessPath.Of(schema);
+
     /// <summary>Plans.</summary>
     /// <param name="query">What is asked.</param>
     /// <param name="needed">The attributes that results are made of: null for all, none for counting.</param>
@@ -21,7 +23,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
         }
 
-        var path = query.IsScan ? Named(query) ?? AccessPath.Of(schema)[0] : Choose(query);
+        var path = query.IsScan ? Named(query) ?? _paths[0] : Choose(query);
         if (query.IsConsistent && path.Index is { IsLocal: false } global)
         {
             throw Refuse(query, Errors.ConsistentReadOfGlobalIndex(global.Name));
@@ -55,7 +57,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     private AccessPath? Named(QueryDefinition query) => query.IndexName is not { } name
         ? null
-        : AccessPath.Of(schema).FirstOrDefault(path => path.Index?.Name == name) ?? throw Refuse(query, Errors.UnknownIndex(name, schema.Indexes.Select(index => index.Name)));
+        : _paths.FirstOrDefault(path => path.Index?.Name == name) ?? throw Refuse(query, Errors.UnknownIndex(name, schema.Indexes.Select(index => index.Name)));
 
     private AccessPath Choose(QueryDefinition query)
     {
@@ -84,9 +86,16 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     private List<AccessPath> Candidates(QueryDefinition query)
     {
         var conjuncts = ConditionPaths.Conjuncts(query.Key.Condition).ToList();
-        var paths = AccessPath.Of(schema);
-        var candidates = paths.Where(path => path.Missing(conjuncts).Count == 0).ToList();
-        return candidates.Count > 0 ? candidates : throw Refuse(query, NothingFits(conjuncts, paths));
+        var candidates = new List<AccessPath>();
+        foreach (var path in _paths)
+        {
+            if (path.IsChosenBy(conjuncts))
+            {
+                candidates.Add(path);
+            }
+        }
+
+        return candidates.Count > 0 ? candidates : throw Refuse(query, NothingFits(conjuncts, _paths));
     }
 
     private static List<Condition> AllOf(QueryDefinition query) =>
