@@ -74,7 +74,7 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
         }
 
         FluentActions.Invoking(() => new DynamoRepository<Shipment, NoRecord>(connection)).Should().Throw<InvalidOperationException>()
-            .WithMessage("*'Shipment' has an identity of type NoRecord, whose instances are equal only to themselves*");
+            .WithMessage("*'Shipment' has an identity, or a part of one, of type NoRecord, whose instances are equal only to themselves*");
         FluentActions.Invoking(() => new DynamoRepository<Account>(connection)).Should().Throw<InvalidOperationException>()
             .WithMessage("*'Account' is found by 'Number' of type AccountNumber, not by a Guid. Use DynamoRepository<Account, AccountNumber>.");
         FluentActions.Invoking(() => new DynamoRepository<Product, string>(connection)).Should().Throw<InvalidOperationException>()

@@ -101,6 +101,8 @@ public sealed class IdentityMappingTests
     {
         Refused<Thing<byte[]>, byte[]>("equal only to themselves");
         Refused<Thing<Reference>, Reference>("equal only to themselves");
+        Refused<Thing<Binary>, Binary>("[DynamoScalar]");
+        Refused<Hashed, Guid>("of type Byte[]");
         Refused<Thing<Triple>, Triple>("exactly two members");
         Refused<Thing<Single>, Single>("[DynamoScalar]");
         Refused<Twin, BookingId>("Room => Id.Room");
@@ -183,6 +185,14 @@ public sealed class IdentityMappingTests
         public string Text { get; set; } = "";
 
         public int Number { get; set; }
+    }
+
+    private readonly record struct Binary(string Name, byte[] Bytes);
+
+    [DynamoTable("hasheds", PartitionKey = nameof(Hash), SortKey = nameof(Id))]
+    private sealed class Hashed : AggregateRoot
+    {
+        public byte[] Hash { get; set; } = [];
     }
 
     private sealed record Triple(string A, string B, string C);

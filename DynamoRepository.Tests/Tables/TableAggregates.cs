@@ -18,7 +18,7 @@ public static class TableAggregates
     public readonly record struct ReadingKey(int Sensor, DateTimeOffset TakenAt);
 
     /// <summary>The key of a file.</summary>
-    public readonly record struct HashedFileKey(byte[] Hash, Region Region);
+    public readonly record struct HashedFileKey(Behaviours.Aggregates.Digest Hash, Region Region);
 
     /// <summary>The key of what has everything.</summary>
     public readonly record struct EverythingKey(Guid CustomerId, decimal Number);
@@ -48,7 +48,7 @@ public static class TableAggregates
     [DynamoTable("hashes", PartitionKey = nameof(Hash), SortKey = nameof(Region))]
     public sealed class HashedFile : AggregateRoot
     {
-        public byte[] Hash { get; private set; } = [];
+        public Behaviours.Aggregates.Digest Hash { get; private set; } = new([]);
 
         public Region Region { get; private set; }
     }

@@ -156,7 +156,8 @@ internal static partial class Errors
         + "an identity of two parts has exactly two members that are text, numbers, dates, Guids, enumerations or marked [DynamoScalar].";
 
     public static string NoValueEquality(Type type) =>
-        $"has an identity of type {NameOf(type)}, whose instances are equal only to themselves. Use a record, a record struct, or a type that overrides Equals.";
+        $"has an identity, or a part of one, of type {NameOf(type)}, whose instances are equal only to themselves. Use a record, a record struct, or a type that overrides Equals; "
+        + "of an array, a type around it that is marked [DynamoScalar].";
 
     public static string TwinOfIdentity(string member, string part, string attribute) =>
         $"has a member '{member}' stored as '{attribute}', where '{part}' is stored already. Let it show that instead of keeping a copy: {member} => {part};";

@@ -25,6 +25,11 @@ internal static class IdentityBuilder
             return null;
         }
 
+        foreach (var member in model.Members.Where(member => !HasValueEquality(member.Type)))
+        {
+            factory.Refuse(place, Errors.NoValueEquality(member.Type));
+        }
+
         var members = model.Members.Select(member => AsKey(member, member.Name, owner: null)).ToList();
         var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(id.Type))!;
         ((IObjectCodec)codec).Model = model with { Members = members };
@@ -39,9 +44,9 @@ internal static class IdentityBuilder
     /// <exception cref="InvalidOperationException">The aggregate is not found by identities of the type.</exception>
     public static Identity<TId> For<TId>(Type aggregate, IReadOnlyList<MemberModel> keys, ObjectModel model, CodecFactory factory)
     {
-        if (!HasValueEquality(typeof(TId)))
+        if (keys.Select(key => key.Type).Prepend(typeof(TId)).FirstOrDefault(type => !HasValueEquality(type)) is { } reference)
         {
-            throw new InvalidOperationException(Errors.CannotStore(aggregate, [$"'{Errors.NameOf(aggregate)}' {Errors.NoValueEquality(typeof(TId))}"]));
+            throw new InvalidOperationException(Errors.CannotStore(aggregate, [$"'{Errors.NameOf(aggregate)}' {Errors.NoValueEquality(reference)}"]));
         }
 
         if (model.Identity is { } identity)
