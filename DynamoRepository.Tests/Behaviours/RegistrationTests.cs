@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
@@ -242,6 +243,44 @@ public sealed class RegistrationTests
         services.Dispose();
         connection.Invoking(disposed => disposed.Client).Should().Throw<ObjectDisposedException>();
     }
+
+    [Test]
+    public void A_repository_class_is_one_instance_under_everything_that_it_is([Values] bool plainFirst)
+    {
+        using var services = Services(collection =>
+        {
+            if (plainFirst)
+                collection.AddDynamoRepository<Product>();
+            collection.AddDynamoRepository<IProducts, Products>();
+            if (!plainFirst)
+                collection.AddDynamoRepository<Product>();
+        });
+        var products = services.GetRequiredService<IProducts>();
+        foreach (var face in new[]
+        {
+            typeof(Products), typeof(DynamoRepository<Product>), typeof(DynamoRepository<Product, Guid>), typeof(IRepository<Product>), typeof(IRepository<Product, Guid>),
+        })
+        {
+            services.GetServices(face).Should().Equal(products);
+        }
+    }
+
+    [Test]
+    public void The_identity_of_an_aggregate_is_found()
+    {
+        using var services = Services(collection => collection
+            .AddDynamoRepository<Thing<OrderId>>().AddDynamoRepository<Thing<BookingId>>().AddDynamoRepository<Thing<string>>()
+            .AddDynamoRepository<IRepository<Shipment, ShipmentKey>, DynamoRepository<Shipment, ShipmentKey>>());
+        services.GetRequiredService<DynamoRepository<Thing<OrderId>, OrderId>>().Should().BeSameAs(services.GetRequiredService<IRepository<Thing<OrderId>, OrderId>>());
+        services.GetRequiredService<IRepository<Thing<BookingId>, BookingId>>().Should().BeOfType<DynamoRepository<Thing<BookingId>, BookingId>>();
+        services.GetRequiredService<IRepository<Thing<string>, string>>().Should().NotBeNull();
+        services.GetRequiredService<IRepository<Shipment, ShipmentKey>>().Should().NotBeNull();
+    }
+
+    [Test]
+    public void A_record_of_keys_has_to_be_named() =>
+        FluentActions.Invoking(() => new ServiceCollection().AddDynamoRepository<Shipment>()).Should().Throw<InvalidOperationException>()
+            .Which.Message.Should().Contain("AddDynamoRepository<IRepository<Shipment, ShipmentKey>, DynamoRepository<Shipment, ShipmentKey>>()");
 
     [Test]
     public void Null_arguments_are_refused()
