@@ -1,3 +1,5 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Reflection;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -14,6 +16,18 @@ public sealed class PublicApiTests
     [Test]
     public void Every_public_type_is_in_the_one_namespace() =>
         typeof(DynamoConnection).Assembly.GetExportedTypes().Should().OnlyContain(type => type.Namespace == "DynamoRepository");
+
+    [Test]
+    public void What_needs_reflection_warns_whoever_trims_or_compiles_ahead_of_time()
+    {
+        MemberInfo[] entries =
+        [
+            typeof(DynamoRepository<>), typeof(DynamoRepository<,>), typeof(InMemoryRepository<>), typeof(InMemoryRepository<,>), typeof(DynamoSerializer<>),
+            .. typeof(DynamoRepositoryServiceCollectionExtensions).GetMethods().Where(method => method.Name == "AddDynamoRepository"),
+        ];
+        entries.Should().HaveCount(7).And.OnlyContain(entry =>
+            entry.IsDefined(typeof(RequiresUnreferencedCodeAttribute), false) && entry.IsDefined(typeof(RequiresDynamicCodeAttribute), false));
+    }
 
     [Test]
     public void Every_asynchronous_method_takes_a_cancellation_token_last() => typeof(DynamoConnection).Assembly.GetExportedTypes()
