@@ -27,7 +27,16 @@ public partial class DynamoRepository<T, TId>
     public virtual async Task<IReadOnlyDictionary<TId, T?>> FindByIdsAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var keys = ids.Distinct().ToDictionary(id => id, id => KeyOf(id));
+        var keys = new Dictionary<TId, ItemKey>();
+        foreach (var id in ids)
+        {
+            var key = KeyOf(id);
+            if (!keys.TryAdd(id, key) && keys[id] != key)
+            {
+                throw new ArgumentException(Errors.EqualButOtherKey(typeof(T), typeof(TId), keys[id].ToString(), key.ToString()), nameof(ids));
+            }
+        }
+
         var found = await Reader.ReadAsync(keys.Values, cancellationToken).ConfigureAwait(false);
         return keys.ToDictionary(pair => pair.Key, pair => Live(found.GetValueOrDefault(pair.Value)));
     }

@@ -103,6 +103,7 @@ public sealed class IdentityMappingTests
         Refused<Thing<Reference>, Reference>("equal only to themselves");
         Refused<Thing<Binary>, Binary>("[DynamoScalar]");
         Refused<Hashed, Guid>("of type Byte[]");
+        Refused<Thing<Timed>, Timed>("which is its time to live");
         Refused<Thing<Triple>, Triple>("exactly two members");
         Refused<Thing<Single>, Single>("[DynamoScalar]");
         Refused<Twin, BookingId>("Room => Id.Room");
@@ -131,6 +132,32 @@ public sealed class IdentityMappingTests
         (await numbered.GetByIdAsync(new ReversedKey(7, "c"))).Number.Should().Be(7);
         var failure = (await FluentActions.Awaiting(() => numbered.GetByIdAsync(new ReversedKey(8, "c"))).Should().ThrowAsync<RepositoryException>()).Which;
         failure.Id.Should().Be(new ReversedKey(8, "c"));
+    }
+
+    [Test]
+    public async Task An_identity_of_a_derived_class_is_refused_because_it_would_lose_something()
+    {
+        (await Unset(new InMemoryRepository<Thing<Wide>, Wide>(), new Thing<Wide>(new Wider("a", 1, "c"), "x"))).Message.Should().Contain("Wider");
+        (await Unset(new InMemoryRepository<Thing<Text1>, Text1>(), new Thing<Text1>(new Text2("a", "more"), "x"))).Message.Should().Contain("Text2");
+    }
+
+    [Test]
+    public async Task The_parts_of_an_identity_are_always_written()
+    {
+        var silent = new InMemoryRepository<Thing<Silent>, Silent>();
+        await silent.SaveAsync(new Thing<Silent>(new("a", 5), "x"));
+        (await silent.GetByIdAsync(new("a", 5))).Id.B.Should().Be(5);
+        var options = new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore } };
+        var bookings = new InMemoryRepository<Thing<BookingId>, BookingId>(options);
+        await bookings.SaveAsync(new Thing<BookingId>(new("101", default), "x"));
+        (await bookings.GetByIdAsync(new("101", default))).Id.Room.Should().Be("101");
+    }
+
+    [Test]
+    public async Task Equal_identities_of_different_keys_are_an_error_of_the_caller()
+    {
+        var things = new InMemoryRepository<Thing<AnyCase>, AnyCase>();
+        await FluentActions.Awaiting(() => things.FindByIdsAsync([new("a"), new("A")])).Should().ThrowAsync<ArgumentException>().WithMessage("*stored as different keys*");
     }
 
     private static Dictionary<string, string> Texts(Dictionary<string, AttributeValue> item) => item.ToDictionary(pair => pair.Key, pair => pair.Value.S);
@@ -185,6 +212,34 @@ public sealed class IdentityMappingTests
         public string Text { get; set; } = "";
 
         public int Number { get; set; }
+    }
+
+    private readonly record struct Timed(string Name, [property: DynamoTimeToLive] DateTimeOffset Until);
+
+    private record Wide(string A, int B);
+
+    private sealed record Wider(string A, int B, string C) : Wide(A, B);
+
+    [DynamoScalar]
+    private record Text1(string Text);
+
+    private sealed record Text2(string Text, string More) : Text1(Text);
+
+    private readonly record struct Silent(string A, int B)
+    {
+        public bool ShouldSerializeB() => false;
+    }
+
+    [DynamoScalar]
+    private sealed class AnyCase(string text) : IEquatable<AnyCase>
+    {
+        public string Text { get; } = text;
+
+        public bool Equals(AnyCase? other) => string.Equals(Text, other?.Text, StringComparison.OrdinalIgnoreCase);
+
+        public override bool Equals(object? obj) => Equals(obj as AnyCase);
+
+        public override int GetHashCode() => Text.ToUpperInvariant().GetHashCode(StringComparison.Ordinal);
     }
 
     private readonly record struct Binary(string Name, byte[] Bytes);

@@ -65,6 +65,9 @@ internal static partial class Errors
     public static string SomeFailed(string operation, Type type, int failed, int total, string first) =>
         string.Create(CultureInfo.InvariantCulture, $"{operation} {total} {NameOf(type)} failed for {failed}; everything else is done. Failures names each. The first: {first}");
 
+    public static string EqualButOtherKey(Type aggregate, Type id, string first, string second) =>
+        $"Among the Ids of {NameOf(aggregate)} are two equal ones, {first} and {second}, that are stored as different keys. Make {NameOf(id)}s equal exactly when they are stored alike.";
+
     public static string NullAmongMany(Type type) => $"A null is among the {NameOf(type)}s. Remove it; nothing was sent.";
 
     public static string TwiceAmongMany(Type type, string key) => $"{NameOf(type)} {key} is there twice. Give each aggregate once; nothing of this call (or of these 500, for a stream) was sent.";

@@ -6,6 +6,11 @@ namespace DynamoRepository;
 /// <summary>Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.</summary>
 internal sealed class PlaceResolver(LambdaScope scope)
 {
+    // A getter may go on to another object's, which goes on to another's; one that comes back to itself has no end.
+    private const int MostForwards = 16;
+
+    private int _forwards;
+
     /// <summary>The place, or a refusal that says why there is none.</summary>
     public StoredPlace Resolve(Expression expression) => expression switch
     {
@@ -58,13 +63,22 @@ internal sealed class PlaceResolver(LambdaScope scope)
             throw scope.Refuse(access, $"'{whole}' is stored as one value ({container.Codec.StoredAs}), without parts", $"Compare '{whole}' as a whole, or filter after loading.");
         }
 
-        if (access.Member is PropertyInfo property && GetterReader.Forwarded(property) is { } chain)
+        // Of several subtypes, those that the expression's type leaves.
+        var shapes = models.Where(model => models.Count == 1 || access.Expression.Type.IsAssignableFrom(model.Type)).ToList();
+        if (_forwards < MostForwards && Forwarded(access.Member, shapes) is { } chain)
         {
-            return Resolve(chain.Aggregate(access.Expression!, Expression.MakeMemberAccess)); // Room => Id.Room
+            _forwards++;
+            var (place, target) = (container, Of(access.Expression, chain[0]));
+            foreach (var member in chain) // Room => Id.Room
+            {
+                var step = Expression.MakeMemberAccess(target, member);
+                (place, target) = (Member(step, place), step);
+            }
+
+            _forwards--;
+            return place with { Type = access.Type };
         }
 
-        // Of several subtypes, those that the expression's type leaves.
-        var shapes = models.Where(model => models.Count == 1 || access.Expression.Type.IsAssignableFrom(model.Type));
         var members = shapes.Select(shape => (Shape: shape, Member: Find(access, container, shape))).ToList();
         var found = members.Count > 0 ? members[0].Member : throw NotStored(access, container);
         return members.Find(other => !IsStoredAlike(other.Member, found)) is not { Member: { } differing } odd
@@ -97,6 +111,28 @@ internal sealed class PlaceResolver(LambdaScope scope)
                 $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test another value",
                 Instead);
     }
+
+    // The members that the getter goes through in every shape; null when it does anything else in one of them, or is stored itself.
+    private static IReadOnlyList<MemberInfo>? Forwarded(MemberInfo accessed, List<ObjectModel> shapes)
+    {
+        IReadOnlyList<MemberInfo>? chain = null;
+        foreach (var shape in shapes)
+        {
+            shape.Find(accessed, out var declared);
+            if (declared.Meant is not { } meant || GetterReader.Forwarded(meant) is not { } own || (chain is not null && !chain.SequenceEqual(own)))
+            {
+                return null;
+            }
+
+            chain = own;
+        }
+
+        return chain;
+    }
+
+    // The member may be declared by a class that the expression's type, such as an interface, is not.
+    private static Expression Of(Expression target, MemberInfo member) =>
+        member.DeclaringType!.IsAssignableFrom(target.Type) ? target : Expression.Convert(target, member.DeclaringType);
 
     private static bool IsIdentity(ObjectModel model, MemberInfo accessed)
     {

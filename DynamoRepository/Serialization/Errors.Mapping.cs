@@ -147,9 +147,13 @@ internal static partial class Errors
     public static string DeclaredOtherwise(Type type, DynamoScalarType declared, string storedAs) =>
         $"is declared by [DynamoScalar] to be a {declared}, but a {NameOf(type)} is stored as {storedAs}. Correct the declaration, or remove it.";
 
+    public static string KeyIsTimeToLive(string key) =>
+        $"has the key '{key}', which is its time to live. That is stored in whole seconds, so that two keys would be one. Use another member.";
+
     // Identities
 
-    public static string IdNotSet() => "is the identity and was never set. Give it to the constructor of AggregateRoot<TId>, or set it in your own.";
+    public static string IdNotSet() => "is the identity and was never set, or has the value of one that was never set: null, 0, an empty Guid or the like. "
+        + "Give another one to the constructor of AggregateRoot<TId>, or set it in your own.";
 
     public static string NotAnIdentity(Type type, IEnumerable<string> members) =>
         $"has an Id of type {NameOf(type)}, which cannot be a key: it has the members: {Listed(members)}. Mark a type around one value [DynamoScalar]; "

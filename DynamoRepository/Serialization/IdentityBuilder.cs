@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using Newtonsoft.Json;
 
 namespace DynamoRepository;
 
@@ -28,6 +29,18 @@ internal static class IdentityBuilder
         foreach (var member in model.Members.Where(member => !HasValueEquality(member.Type)))
         {
             factory.Refuse(place, Errors.NoValueEquality(member.Type));
+        }
+
+        foreach (var member in model.Members)
+        {
+            if (member.State?.Has<DynamoTimeToLiveAttribute>() == true)
+            {
+                factory.Refuse(place, Errors.KeyIsTimeToLive($"{id.Name}.{member.Name}"));
+            }
+
+            // There is no item without its key: it is written, whatever is said of defaults.
+            member.Contract.DefaultValueHandling = DefaultValueHandling.Include;
+            member.Contract.ShouldSerialize = null;
         }
 
         var members = model.Members.Select(member => AsKey(member, member.Name, owner: null)).ToList();
@@ -113,7 +126,7 @@ internal static class IdentityBuilder
         {
             return factory.Find(type) is IObjectCodec { Model: { Members.Count: 2 } model } ? model : null;
         }
-        catch (MappingException)
+        catch (Exception exception) when (exception is MappingException or JsonException)
         {
             return null;
         }

@@ -77,6 +77,11 @@ internal static class ItemCodecBuilder
             return null;
         }
 
+        if (member.State?.Has<DynamoTimeToLiveAttribute>() == true)
+        {
+            factory.Refuse(Errors.NameOf(model.Type), Errors.KeyIsTimeToLive(name));
+        }
+
         return member;
     }
 

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace DynamoRepository;
 
 /// <summary>What a member that is declared in C# is in the store.</summary>
@@ -6,4 +8,8 @@ namespace DynamoRepository;
 /// <param name="Refusal">
 /// Why another member that it stands for (an override, an implementation) is not simply what is stored; null when there is no other.
 /// </param>
-internal readonly record struct DeclaredMember(StateMember? State, bool IsShown, string? Refusal = null);
+internal readonly record struct DeclaredMember(StateMember? State, bool IsShown, string? Refusal = null)
+{
+    /// <summary>Where nothing is stored of it, the property whose getter an object of the type runs.</summary>
+    public PropertyInfo? Meant { get; init; }
+}

@@ -97,14 +97,22 @@ internal sealed class DeclaredMembers(Type type, IReadOnlyList<StateMember> stat
             return new DeclaredMember(shown, IsShown: true);
         }
 
-        if (steps > 0 && GetterReader.Returned(meant) is { } next
-            && Find(next, steps - 1) is { State: { } stored, IsShown: true } other && Shows(stored.Type, meant.PropertyType))
+        var (last, isItself) = (meant, meant.HasSameMetadataDefinitionAs(accessed));
+        if (steps > 0 && GetterReader.Returned(meant) is { } next)
         {
-            return other;
+            var other = Find(next, steps - 1);
+            if (other is { State: { } stored, IsShown: true } && Shows(stored.Type, meant.PropertyType))
+            {
+                return other;
+            }
+
+            last = other.Meant ?? meant;
         }
 
-        var isItself = meant.HasSameMetadataDefinitionAs(accessed);
-        return new DeclaredMember(shown, IsShown: false, isItself ? null : Errors.MeansAnotherGetter(NameOf(meant, accessed)));
+        return new DeclaredMember(shown, IsShown: false, isItself ? null : Errors.MeansAnotherGetter(NameOf(meant, accessed)))
+        {
+            Meant = shown is null ? last : null,
+        };
     }
 
     private static bool Shows(Type stored, Type property) =>

@@ -87,6 +87,11 @@ internal static class GetterReader
         var chain = new List<MemberInfo>();
         while (ReadMember(getter, code, ref at) is { } step)
         {
+            if (!step.IsVirtual && step.Member is PropertyInfo { GetMethod: { IsVirtual: true, IsFinal: false } })
+            {
+                return null; // base.Place, which may be another than Place
+            }
+
             chain.Add(step.Member);
             SkipThroughLocal(code, ref at);
         }
@@ -96,8 +101,11 @@ internal static class GetterReader
             return null;
         }
 
-        return chain.Count > 1 && Skip(code, ref at, OpCodes.Ret) && at == code.Length ? chain : null;
+        return chain.Count > 1 && Skip(code, ref at, OpCodes.Ret) && at == code.Length && TypeOf(chain[^1]) == property.PropertyType ? chain : null;
     }
+
+    // (uint)Id.Number has the same instructions as Id.Number.
+    private static Type TypeOf(MemberInfo member) => member is FieldInfo field ? field.FieldType : ((PropertyInfo)member).PropertyType;
 
     // "stloc.0, ldloca.s 0": how a member of a struct is got at.
     private static void SkipThroughLocal(byte[] code, ref int at)
