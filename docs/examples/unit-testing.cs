@@ -112,7 +112,7 @@ public sealed class GarageTests(string? endpoint)
             Stay in table stays
               id: S  (Entity<Guid>.Id, Guid; partition key)
               createdAt: S  (AggregateRoot.CreatedAt, DateTimeOffset)
-              updatedAt: S  (Entity.UpdatedAt, DateTimeOffset)
+              updatedAt: S  (AggregateRoot.UpdatedAt, DateTimeOffset)
               plate: S  (Stay.Plate, String)
               enteredAt: S  (Stay.EnteredAt, DateTimeOffset)
               leftAt: S  (Stay.LeftAt, DateTimeOffset?)

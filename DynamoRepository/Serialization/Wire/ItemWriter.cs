@@ -98,9 +98,8 @@ internal sealed partial class ItemWriter
     /// <summary><c>"name":</c></summary>
     public void WriteName(StoredName name)
     {
-        var written = name.AsWritten(_isFirst);
-        Reserve(written.Length);
-        Put(written);
+        Reserve(name.Room);
+        _at += name.CopyTo(_bytes.AsSpan(_at), _isFirst);
         _isFirst = true;
     }
 
@@ -269,7 +268,7 @@ internal sealed partial class ItemWriter
     private void BeginWith(StoredName name, bool isNumber, int room)
     {
         Reserve(name.Room + room);
-        _at += name.CopyWithTag(_isFirst, isNumber, _bytes.AsSpan(_at));
+        _at += name.CopyWithTag(_bytes.AsSpan(_at), _isFirst, isNumber);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

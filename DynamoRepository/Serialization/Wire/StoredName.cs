@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -28,21 +29,27 @@ internal sealed class StoredName
     /// <summary>The name itself.</summary>
     public string Text { get; }
 
-    /// <summary>How many bytes <see cref="CopyWithTag"/> may write over.</summary>
+    /// <summary>How many bytes <see cref="CopyTo"/> and <see cref="CopyWithTag"/> may write over.</summary>
     public int Room => _withString.Length;
 
     /// <summary><c>,"name":</c>, without the comma if it is the first.</summary>
     public ReadOnlySpan<byte> AsWritten(bool isFirst) => _withString.AsSpan(0, _length - Tag)[(isFirst ? 1 : 0)..];
 
     /// <summary>
-    /// Copies <c>,"name":{"S":"</c> or <c>,"name":{"N":"</c>, without the comma if it is the first, and gives the length. What stands behind
-    /// it, within <see cref="Room"/>, is overwritten.
+    /// Copies <c>,"name":</c>, without the comma if it is the first, and gives the length. What stands behind it, within <see cref="Room"/>, is
+    /// overwritten.
     /// </summary>
-    public int CopyWithTag(bool isFirst, bool isNumber, Span<byte> destination)
+    public int CopyTo(Span<byte> destination, bool isFirst) => Copy(_withString, _length - Tag, isFirst, destination);
+
+    /// <summary>Copies <c>,"name":{"S":"</c> or <c>,"name":{"N":"</c>, likewise.</summary>
+    public int CopyWithTag(Span<byte> destination, bool isFirst, bool isNumber) => Copy(isNumber ? _withNumber : _withString, _length, isFirst, destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Copy(byte[] padded, int length, bool isFirst, Span<byte> destination)
     {
         var comma = isFirst ? 1 : 0;
-        var source = (isNumber ? _withNumber : _withString).AsSpan(comma);
-        var length = _length - comma;
+        var source = padded.AsSpan(comma);
+        length -= comma;
         var at = 0;
         do
         {

@@ -141,13 +141,11 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="known">What the instance knows.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>What it knows then.</returns>
-    public async ValueTask<StoredState> SettleOpenAsync(ItemKey key, StoredState known, CancellationToken cancellationToken)
-    {
-        if (known.TriedETags.Count < MostOpen)
-        {
-            return known;
-        }
+    public ValueTask<StoredState> SettleOpenAsync(ItemKey key, StoredState known, CancellationToken cancellationToken) =>
+        known.TriedETags.Count < MostOpen ? ValueTask.FromResult(known) : SettleOldestAsync(key, known, cancellationToken);
 
+    private async ValueTask<StoredState> SettleOldestAsync(ItemKey key, StoredState known, CancellationToken cancellationToken)
+    {
         var stored = await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
         return stored.ETag is { } etag && known.TriedETags.Contains(etag)
             ? known with { IsStored = true, ETag = etag, TriedETags = known.IsStored ? [] : [etag] } // adding it again is to find it
