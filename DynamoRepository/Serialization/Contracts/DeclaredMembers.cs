@@ -141,7 +141,7 @@ internal sealed class DeclaredMembers(Type type, IReadOnlyList<StateMember> stat
             return null;
         }
 
-        return GetterReader.PropertyOf(target);
+        return GetterReader.PropertyOf(target) ?? GetterReader.Returned(target)?.Member as PropertyInfo;
     }
 
     // "Document.IOwned.Owner" of an explicit implementation, which has the interface's full name in its own.

@@ -31,9 +31,12 @@ internal static class GetterReader
     /// <summary>
     /// The field or property of the same object that the getter simply returns, <c>AsReadOnly()</c> allowed; null when it does more.
     /// </summary>
-    public static ReturnedMember? Returned(PropertyInfo property)
+    public static ReturnedMember? Returned(PropertyInfo property) => property.GetMethod is { } getter ? Returned(getter) : null;
+
+    /// <summary>The same of a getter that no property has, which the compiler makes for an interface that a base class implements.</summary>
+    public static ReturnedMember? Returned(MethodInfo getter)
     {
-        var code = property.GetMethod?.GetMethodBody()?.GetILAsByteArray();
+        var code = getter.GetMethodBody()?.GetILAsByteArray();
         if (code is null)
         {
             return null;
@@ -41,7 +44,7 @@ internal static class GetterReader
 
         // Optimised: ldarg.0, ldfld F (or call get_P), (call AsReadOnly), ret.
         // Unoptimised: nop before, and stloc.0, br.s +0, ldloc.0 before ret.
-        var (getter, at) = (property.GetMethod!, 0);
+        var at = 0;
         SkipAll(code, ref at, OpCodes.Nop);
         if (!Skip(code, ref at, OpCodes.Ldarg_0) || ReadMember(getter, code, ref at) is not { } member)
         {
