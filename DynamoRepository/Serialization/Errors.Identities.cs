@@ -3,6 +3,9 @@ namespace DynamoRepository;
 /// <content>What is wrong with identities and with what finds aggregates by them.</content>
 internal static partial class Errors
 {
+    public static string MissingKey(string attributeName) =>
+        $"the attribute '{attributeName}', a key, is missing. Look whether the table's key has another name: [DynamoTable(IdAttribute = \"…\")] or [JsonProperty(\"…\")] gives it to the member.";
+
     public static string IdNotSet() => "is the identity and was never set, or has the value of one that was never set: null, 0, an empty Guid or the like. "
         + "Give another one to the constructor of AggregateRoot<TId>, or set it in your own.";
 

@@ -35,6 +35,8 @@ internal static class MemberErrors
 
     public static MappingException Missing(string attributeName) => new(Errors.MissingAttribute(attributeName));
 
+    public static MappingException MissingKey(string attributeName) => new(Errors.MissingKey(attributeName));
+
     public static MappingException Duplicate(string attributeName) => new(Errors.DuplicateAttribute(attributeName));
 
     public static MappingException ConstructorThrew(Type type, Exception cause) =>

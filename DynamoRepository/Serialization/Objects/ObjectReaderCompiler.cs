@@ -275,7 +275,16 @@ internal sealed partial class ObjectReaderCompiler
     }
 
     private static UnaryExpression Missing(MemberModel member) =>
-        Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Missing), null, Expression.Constant(member.AttributeName)), member.Type);
+        Expression.Throw(
+            Expression.Call(
+                typeof(MemberErrors),
+                IsKey(member) ? nameof(MemberErrors.MissingKey) : nameof(MemberErrors.Missing),
+                null,
+                Expression.Constant(member.AttributeName)),
+            member.Type);
+
+    private static bool IsKey(MemberModel member) =>
+        member.Codec.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(StrictKeyCodec<>);
 
     private int IndexOf(Newtonsoft.Json.Serialization.JsonProperty argument) => _model.Members.ToList().FindIndex(member => member.Contract == argument);
 
