@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests;
 
-/// <summary>What is done before the first test and after the last. In the root namespace, because that covers every fixture of the assembly.</summary>
+/// <summary>
+/// What is done before the first test and after the last. In the root namespace, because that covers every fixture of the assembly.
+/// </summary>
 [SetUpFixture]
 public sealed class TestRun
 {

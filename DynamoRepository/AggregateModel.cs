@@ -20,7 +20,9 @@ internal sealed class AggregateModel<T>
 
     public TableSchema Schema { get; }
 
-    /// <summary>The type of identities that the aggregates are found by; null when it is a record of two members, which only a caller knows.</summary>
+    /// <summary>
+    /// The type of identities that the aggregates are found by; null when it is a record of two members, which only a caller knows.
+    /// </summary>
     public Type? IdentityType => Mapping.Model!.Identity?.Id.Type ?? (Mapping.Keys.Count == 1 ? Mapping.Keys[0].Type : null);
 
     /// <summary>What finds the aggregates by an identity of a type.</summary>

@@ -5,7 +5,8 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// Where the items are: DynamoDB in a region, DynamoDB Local, or memory. Make one for the whole application and give it to every repository.
+/// Where the items are: DynamoDB in a region, DynamoDB Local, or memory. Make one for the whole application and give it to every
+/// repository.
 /// </summary>
 /// <remarks>
 /// <para>Thread-safe. The constructors do no I/O; the AWS client is made at first use.</para>
@@ -46,9 +47,9 @@ public sealed partial class DynamoConnection : IDisposable
 
     /// <summary>Works through a client of yours, which is never disposed by the connection.</summary>
     /// <remarks>
-    /// An <see cref="AmazonDynamoDBClient"/> is used in the fastest way, and its attempts can be seen. Through any other implementation (a mock, a
-    /// decorator, DAX) the same requests go by its ordinary methods; whether it repeated one cannot be seen, so that after a lost response a save
-    /// may report a conflict with itself.
+    /// An <see cref="AmazonDynamoDBClient"/> is used in the fastest way, and its attempts can be seen. Through any other implementation (a
+    /// mock, a decorator, DAX) the same requests go by its ordinary methods; whether it repeated one cannot be seen, so that after a lost
+    /// response a save may report a conflict with itself.
     /// </remarks>
     /// <param name="client">The client.</param>
     public DynamoConnection(IAmazonDynamoDB client)
@@ -73,7 +74,8 @@ public sealed partial class DynamoConnection : IDisposable
 
     /// <summary>
     /// How long one operation may take, retries and the pauses between them included; then it fails as
-    /// <see cref="RepositoryExceptionType.Timeout"/>. Default: 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> leaves only the client's own bounds.
+    /// <see cref="RepositoryExceptionType.Timeout"/>. Default: 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> leaves only the client's
+    /// own bounds.
     /// </summary>
     /// <remarks>
     /// <c>UpdateAsync</c> is one operation with all its repetitions; a change that you pass to it is not interrupted. Queries and streams
@@ -125,7 +127,9 @@ public sealed partial class DynamoConnection : IDisposable
         }
     }
 
-    /// <summary>Connects to DynamoDB Local on this machine, with region <c>us-east-1</c> and the credentials <c>dummy</c>/<c>dummy</c>.</summary>
+    /// <summary>
+    /// Connects to DynamoDB Local on this machine, with region <c>us-east-1</c> and the credentials <c>dummy</c>/<c>dummy</c>.
+    /// </summary>
     /// <param name="port">The port it listens on.</param>
     /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
     /// <returns>The connection; nothing is sent before its first use.</returns>
@@ -143,18 +147,20 @@ public sealed partial class DynamoConnection : IDisposable
         };
     }
 
-    /// <summary>Makes a store in memory, for unit tests and scripts: the same codec, conditions, keys and limits as on DynamoDB, and no AWS at all.</summary>
+    /// <summary>
+    /// Makes a store in memory, for unit tests and scripts: the same codec, conditions, keys and limits as on DynamoDB, and no AWS at all.
+    /// </summary>
     /// <remarks>
-    /// Tables exist from their first use. What it cannot show: indexes that lag behind, stale reads, throttling, lost responses. <see cref="Client"/> throws on it.
-    /// Each call makes a store of its own, which lives as long as the connection.
+    /// Tables exist from their first use. What it cannot show: indexes that lag behind, stale reads, throttling, lost responses.
+    /// <see cref="Client"/> throws on it. Each call makes a store of its own, which lives as long as the connection.
     /// </remarks>
     /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
     /// <returns>The connection, with tables of its own.</returns>
     public static DynamoConnection InMemory(string? tableNamePrefix = null) => new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix };
 
     /// <summary>
-    /// Disposes the client if the connection made it. Afterwards every operation through this connection throws <see cref="ObjectDisposedException"/>.
-    /// May be called more than once.
+    /// Disposes the client if the connection made it. Afterwards every operation through this connection throws
+    /// <see cref="ObjectDisposedException"/>. May be called more than once.
     /// </summary>
     public void Dispose()
     {

@@ -15,8 +15,8 @@ public partial class DynamoRepository<T, TId>
     /// <param name="expectedETag">The <see cref="IAggregateRoot.ETag"/> that the caller has seen.</param>
     /// <param name="cancellationToken">Cancels the call; the delete may have happened all the same.</param>
     /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.Conflict"/> when another version is stored; <see cref="RepositoryExceptionType.NotFound"/> when there is
-    /// none.
+    /// <see cref="RepositoryExceptionType.Conflict"/> when another version is stored; <see cref="RepositoryExceptionType.NotFound"/> when
+    /// there is none.
     /// </exception>
     /// <remarks>One conditional request; one more to tell why it was refused, where its response does not say so.</remarks>
     public virtual Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
@@ -25,14 +25,20 @@ public partial class DynamoRepository<T, TId>
         return DeleteStoredAsync(KeyOf(id), expectedETag, cancellationToken);
     }
 
-    /// <summary>Deletes an aggregate if nobody else saved it since it was loaded. The instance is new afterwards: saving it stores it again.</summary>
+    /// <summary>
+    /// Deletes an aggregate if nobody else saved it since it was loaded. The instance is new afterwards: saving it stores it again.
+    /// </summary>
     /// <param name="aggregate">The aggregate. One that was never loaded or saved is deleted whatever version is stored.</param>
-    /// <param name="cancellationToken">Cancels the call; the delete may have happened all the same, and deleting the instance again recognises it.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the call; the delete may have happened all the same, and deleting the instance again recognises it.
+    /// </param>
     /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.Conflict"/> when somebody else saved or deleted it since; <see cref="RepositoryExceptionType.NotFound"/> when a new instance is
-    /// not stored.
+    /// <see cref="RepositoryExceptionType.Conflict"/> when somebody else saved or deleted it since;
+    /// <see cref="RepositoryExceptionType.NotFound"/> when a new instance is not stored.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The instance is being written already, or its key was changed since it was loaded.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The instance is being written already, or its key was changed since it was loaded.
+    /// </exception>
     /// <remarks>One request.</remarks>
     public virtual async Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default)
     {

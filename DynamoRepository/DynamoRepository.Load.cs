@@ -6,7 +6,10 @@ public partial class DynamoRepository<T, TId>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate, never null.</returns>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Serialization"/> when what is stored cannot be read into it.</exception>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Serialization"/> when what is
+    /// stored cannot be read into it.
+    /// </exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
     public virtual async Task<T> GetByIdAsync(TId id, CancellationToken cancellationToken = default)
     {

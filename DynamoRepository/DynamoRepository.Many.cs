@@ -5,12 +5,19 @@ public partial class DynamoRepository<T, TId>
     // How many aggregates are encoded at a time: what a large import holds in memory.
     private const int SaveWindow = 500;
 
-    /// <summary>Loads many aggregates, in the order asked. An Id that is asked twice is loaded once; one that is not stored is left out.</summary>
+    /// <summary>
+    /// Loads many aggregates, in the order asked. An Id that is asked twice is loaded once; one that is not stored is left out.
+    /// </summary>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Those that are stored.</returns>
-    /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
-    /// <remarks>One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
+    /// <exception cref="RepositoryException">
+    /// A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).
+    /// </exception>
+    /// <remarks>
+    /// One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once; consistent unless
+    /// <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.
+    /// </remarks>
     public virtual async Task<IReadOnlyList<T>> GetByIdsAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
@@ -22,7 +29,9 @@ public partial class DynamoRepository<T, TId>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>Every Id that was asked, with null where there is none.</returns>
-    /// <exception cref="RepositoryException">A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).</exception>
+    /// <exception cref="RepositoryException">
+    /// A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).
+    /// </exception>
     /// <remarks>One request for each 100 Ids (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
     public virtual async Task<IReadOnlyDictionary<TId, T?>> FindByIdsAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
@@ -42,20 +51,25 @@ public partial class DynamoRepository<T, TId>
     }
 
     /// <summary>
-    /// Saves many aggregates, each as <see cref="SaveAsync"/> would: new ones in batches, loaded ones each under its own version check. Not a transaction: what fails is
-    /// reported, everything else is done.
+    /// Saves many aggregates, each as <see cref="SaveAsync"/> would: new ones in batches, loaded ones each under its own version check. Not
+    /// a transaction: what fails is reported, everything else is done.
     /// </summary>
     /// <param name="aggregates">The aggregates, none twice and no two of one key.</param>
     /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
-    /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="RepositoryException">
+    /// Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.
+    /// </exception>
     /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Nothing was sent.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// </exception>
     /// <remarks>
-    /// One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once. The state
-    /// of the first 500 is read before the method returns its task, that of each further 500 when the ones before are done. What the service leaves undone is
-    /// repeated, with pauses, as long as anything gets through, and for a quarter of a minute after that. What a hook or the progress throws ends the call and
-    /// reaches the caller as it is; the <see cref="IAggregateRoot.ETag"/> of each aggregate tells whether it was saved by then.
+    /// One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to
+    /// <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once. The state of the first 500 is read before the method returns its task,
+    /// that of each further 500 when the ones before are done. What the service leaves undone is repeated, with pauses, as long as anything
+    /// gets through, and for a quarter of a minute after that. What a hook or the progress throws ends the call and reaches the caller as
+    /// it is; the <see cref="IAggregateRoot.ETag"/> of each aggregate tells whether it was saved by then.
     /// </remarks>
     public virtual async Task SaveAllAsync(IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
@@ -72,14 +86,24 @@ public partial class DynamoRepository<T, TId>
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Saves a stream of aggregates that may be larger than memory; otherwise as the other overload. Keys are compared within 500 aggregates only.</summary>
+    /// <summary>
+    /// Saves a stream of aggregates that may be larger than memory; otherwise as the other overload. Keys are compared within 500
+    /// aggregates only.
+    /// </summary>
     /// <param name="aggregates">The aggregates.</param>
     /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops reading and sending; what was sent by then is done.</param>
-    /// <exception cref="RepositoryException">Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
+    /// <exception cref="RepositoryException">
+    /// Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.
+    /// </exception>
     /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Earlier ones may have been sent.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
-    /// <remarks>An exception of the stream itself reaches the caller as it is, in place of what had failed by then; what was saved before stays saved.</remarks>
+    /// <exception cref="OperationCanceledException">
+    /// It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// </exception>
+    /// <remarks>
+    /// An exception of the stream itself reaches the caller as it is, in place of what had failed by then; what was saved before stays
+    /// saved.
+    /// </remarks>
     public virtual async Task SaveAllAsync(IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
@@ -106,12 +130,18 @@ public partial class DynamoRepository<T, TId>
         }).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes many aggregates, whatever versions are stored. An Id that is not stored, or is there twice, is no error. Not a transaction.</summary>
+    /// <summary>
+    /// Deletes many aggregates, whatever versions are stored. An Id that is not stored, or is there twice, is no error. Not a transaction.
+    /// </summary>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="progress">Told how many are done so far, after each batch.</param>
     /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
-    /// <exception cref="RepositoryException">Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.</exception>
-    /// <exception cref="OperationCanceledException">It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.</exception>
+    /// <exception cref="RepositoryException">
+    /// Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// </exception>
     /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
     public virtual Task DeleteByIdsAsync(IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {

@@ -14,7 +14,10 @@ public partial class DynamoRepository<T, TId>
     /// <exception cref="OperationCanceledException">It was cancelled: no further aggregate is given, also when the page at hand has
     /// more.</exception>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    /// <remarks>One request for each 1 MB, each sent only when the one before was read through; eventually consistent. Memory holds one page at a time.</remarks>
+    /// <remarks>
+    /// One request for each 1 MB, each sent only when the one before was read through; eventually consistent. Memory holds one page at a
+    /// time.
+    /// </remarks>
     public virtual async IAsyncEnumerable<T> GetAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         await foreach (var aggregate in Scan().WithCancellation(cancellationToken).ConfigureAwait(false))
@@ -23,7 +26,9 @@ public partial class DynamoRepository<T, TId>
         }
     }
 
-    /// <summary>Counts the aggregates. A scan: it evaluates, and charges for, the whole table, although it transfers only numbers.</summary>
+    /// <summary>
+    /// Counts the aggregates. A scan: it evaluates, and charges for, the whole table, although it transfers only numbers.
+    /// </summary>
     /// <param name="cancellationToken">Cancels between and during requests.</param>
     /// <returns>The number.</returns>
     /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
@@ -42,14 +47,20 @@ public partial class DynamoRepository<T, TId>
         Scan().ToPageAsync(limit, pageToken, cancellationToken);
 
     /// <summary>
-    /// Queries the table or an index: one part of the condition names one value of a partition key, such as <c>user =&gt; user.Email == email</c>. A part on the sort
-    /// key narrows down what is read; the rest filters what was read. Nothing is sent before results are asked for.
+    /// Queries the table or an index: one part of the condition names one value of a partition key, such as
+    /// <c>user =&gt; user.Email == email</c>. A part on the sort key narrows down what is read; the rest filters what was read. Nothing is
+    /// sent before results are asked for.
     /// </summary>
     /// <param name="keyCondition">The condition.</param>
     /// <returns>The query; nothing is sent before its results are read.</returns>
-    /// <exception cref="ArgumentException">A part of it has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
+    /// <exception cref="ArgumentException">
+    /// A part of it has no counterpart in DynamoDB; the message names the part, the reason and a way out.
+    /// </exception>
     /// <exception cref="InvalidOperationException">No part of it names one value of a partition key: this would be a scan.</exception>
-    /// <remarks>The table is chosen where its key fits, else the index that uses more of the conditions; <see cref="DynamoRead{T, TSelf}.UsingIndex"/> decides otherwise.</remarks>
+    /// <remarks>
+    /// The table is chosen where its key fits, else the index that uses more of the conditions;
+    /// <see cref="DynamoRead{T, TSelf}.UsingIndex"/> decides otherwise.
+    /// </remarks>
     protected DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition)
     {
         ArgumentNullException.ThrowIfNull(keyCondition);
@@ -61,10 +72,14 @@ public partial class DynamoRepository<T, TId>
         return new DynamoQuery<T>(Queries, query, Aggregates);
     }
 
-    /// <summary>Scans the whole table. It evaluates, and charges for, every item, whatever the filter leaves: for reports, exports and small tables.</summary>
+    /// <summary>
+    /// Scans the whole table. It evaluates, and charges for, every item, whatever the filter leaves: for reports, exports and small tables.
+    /// </summary>
     /// <param name="filter">Which of the aggregates to give, or null for all.</param>
     /// <returns>The scan; nothing is sent before its results are read.</returns>
-    /// <exception cref="ArgumentException">A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and a way out.</exception>
+    /// <exception cref="ArgumentException">
+    /// A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and a way out.
+    /// </exception>
     protected DynamoScan<T> Scan(Expression<Func<T, bool>>? filter = null)
     {
         var condition = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root);

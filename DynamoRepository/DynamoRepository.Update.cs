@@ -6,13 +6,16 @@ public partial class DynamoRepository<T, TId>
 
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance. What it throws ends the update, and nothing is saved.</param>
+    /// <param name="change">
+    /// The change. It may be called several times, each time on a freshly loaded instance. What it throws ends the update, and nothing is
+    /// saved.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException">
     /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> after
-    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
-    /// saved already: it is never applied twice.
+    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with
+    /// <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been saved already: it is never applied twice.
     /// </exception>
     /// <remarks>
     /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
@@ -26,13 +29,16 @@ public partial class DynamoRepository<T, TId>
 
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="change">The change. It may be called several times, each time on a freshly loaded instance. What it throws ends the update, and nothing is saved.</param>
+    /// <param name="change">
+    /// The change. It may be called several times, each time on a freshly loaded instance. What it throws ends the update, and nothing is
+    /// saved.
+    /// </param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
     /// <exception cref="RepositoryException">
     /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> after
-    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been
-    /// saved already: it is never applied twice.
+    /// <see cref="DynamoRepositoryOptions.MaxConflictRetries"/> repetitions, or at once with
+    /// <see cref="RepositoryException.IsOutcomeUnknown"/> when the change may have been saved already: it is never applied twice.
     /// </exception>
     /// <remarks>
     /// Two requests, and two for each repetition. Over a client whose attempts cannot be seen (a decorator, DAX, a mock) the save is a
@@ -44,13 +50,18 @@ public partial class DynamoRepository<T, TId>
         return await new Update(this, id, KeyOf(id), change).RunAsync(expectedETag: null, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
+    /// <summary>
+    /// Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.
+    /// </summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="expectedETag">The <see cref="IAggregateRoot.ETag"/> that the caller has seen.</param>
     /// <param name="change">The change. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile;
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none.
+    /// </exception>
     /// <remarks>Two requests; one when the version is another.</remarks>
     public Task<T> UpdateAsync(TId id, string expectedETag, Action<T> change, CancellationToken cancellationToken = default)
     {
@@ -58,13 +69,18 @@ public partial class DynamoRepository<T, TId>
         return UpdateAsync(id, expectedETag, aggregate => Applied(change, aggregate), cancellationToken);
     }
 
-    /// <summary>Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.</summary>
+    /// <summary>
+    /// Loads an aggregate, changes it and saves it, if it is stored in the version expected: HTTP's <c>If-Match</c>. Nothing is repeated.
+    /// </summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="expectedETag">The <see cref="IAggregateRoot.ETag"/> that the caller has seen.</param>
     /// <param name="change">The change. What it throws ends the update, and nothing is saved.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate as saved.</returns>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile; <see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.Conflict"/> when another version is stored, or was saved meanwhile;
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none.
+    /// </exception>
     /// <remarks>Two requests; one when the version is another.</remarks>
     public async Task<T> UpdateAsync(TId id, string expectedETag, Func<T, Task> change, CancellationToken cancellationToken = default)
     {

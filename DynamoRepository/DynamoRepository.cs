@@ -3,17 +3,18 @@ using System.Diagnostics.CodeAnalysis;
 namespace DynamoRepository;
 
 /// <summary>
-/// Stores aggregates of one type in a DynamoDB table, or in memory: one item per aggregate. Construct it, subclass it to add query methods, or register it with
+/// Stores aggregates of one type in a DynamoDB table, or in memory: one item per aggregate. Construct it, subclass it to add query methods,
+/// or register it with
 /// <c>services.AddDynamoRepository&lt;T&gt;()</c>.
 /// </summary>
 /// <typeparam name="T">The aggregate, marked with <see cref="DynamoTableAttribute"/>.</typeparam>
 /// <typeparam name="TId">
-/// What identifies its item: the aggregate's identity; where <see cref="DynamoTableAttribute.PartitionKey"/> names other members, the type of
-/// that member, or a record (struct) of that member and the one that <see cref="DynamoTableAttribute.SortKey"/> names.
+/// What identifies its item: the aggregate's identity; where <see cref="DynamoTableAttribute.PartitionKey"/> names other members, the type
+/// of that member, or a record (struct) of that member and the one that <see cref="DynamoTableAttribute.SortKey"/> names.
 /// </typeparam>
 /// <remarks>
-/// Thread-safe: make one and share it. Aggregates are not: one instance takes one write at a time. Each single-aggregate operation is one request, except that a
-/// conditional write whose answer does not say what stands in its way reads that once more.
+/// Thread-safe: make one and share it. Aggregates are not: one instance takes one write at a time. Each single-aggregate operation is one
+/// request, except that a conditional write whose answer does not say what stands in its way reads that once more.
 /// </remarks>
 [RequiresUnreferencedCode(Trimming.Reflection)]
 [RequiresDynamicCode(Trimming.Compilation)]
@@ -31,7 +32,9 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     /// <summary>Makes a repository. Sends nothing; the type is checked at once, its mapping compiled at first use.</summary>
     /// <param name="connection">Where the items are.</param>
     /// <param name="options">How the repository behaves, or null for the defaults.</param>
-    /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed, with what to do.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The type cannot be stored without losing something; every reason is listed, with what to do.
+    /// </exception>
     /// <exception cref="ArgumentException">An option, or the connection's table name prefix, is not usable.</exception>
     public DynamoRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
     {
@@ -91,15 +94,20 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
 
     private OperationTime OperationTime => field ??= new OperationTime(Connection.OperationTimeout);
 
-    /// <summary>Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. What it changes is saved.</summary>
+    /// <summary>
+    /// Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. What it changes is saved.
+    /// </summary>
     /// <param name="aggregate">The aggregate about to be written.</param>
     protected virtual ValueTask OnSavingAsync(T aggregate) => ValueTask.CompletedTask;
 
-    /// <summary>Called after an aggregate was written, once per aggregate on every write path. The place to publish <see cref="IAggregateRoot.UncommittedEvents"/>.</summary>
+    /// <summary>
+    /// Called after an aggregate was written, once per aggregate on every write path. The place to publish
+    /// <see cref="IAggregateRoot.UncommittedEvents"/>.
+    /// </summary>
     /// <param name="aggregate">The aggregate that was written.</param>
     /// <remarks>
-    /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and keeps the call from no other aggregate of the same batch or
-    /// transaction. The aggregate may be saved again here, which calls this method again: take care that it ends.
+    /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and keeps the call from no other aggregate
+    /// of the same batch or transaction. The aggregate may be saved again here, which calls this method again: take care that it ends.
     /// </remarks>
     protected virtual ValueTask OnSavedAsync(T aggregate) => ValueTask.CompletedTask;
 

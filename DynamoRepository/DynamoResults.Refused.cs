@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
-// .NET's own operators for asynchronous sequences run here, on results that were read: a whole table for a count or an order. Members of the same names stand in
-// front of them and do not compile; each says what to use.
+// .NET's own operators for asynchronous sequences run here, on results that were read: a whole table for a count or an order. Members of
+// the same names stand in front of them and do not compile; each says what to use.
 #pragma warning disable CA1822 // Static members would not stand in front of extension methods.
 #pragma warning disable CS1591 // The messages say everything.
 public partial class DynamoResults<T>

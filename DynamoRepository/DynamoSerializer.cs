@@ -3,7 +3,10 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Aggregates to and from the SDK's attribute maps, exactly as the repository stores them: for requests of your own, streams, Lambda functions and exports.</summary>
+/// <summary>
+/// Aggregates to and from the SDK's attribute maps, exactly as the repository stores them: for requests of your own, streams, Lambda
+/// functions and exports.
+/// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 [RequiresUnreferencedCode(Trimming.Reflection)]
 [RequiresDynamicCode(Trimming.Compilation)]
@@ -18,7 +21,9 @@ public sealed class DynamoSerializer<T>
     internal DynamoSerializer(ItemCodec<T> codec) => _codec = codec;
 
     /// <summary>Makes a serializer for the aggregate's own mapping, without a repository.</summary>
-    /// <param name="options">The options of the repository whose items these are, or null for the defaults; only what concerns the mapping counts.</param>
+    /// <param name="options">
+    /// The options of the repository whose items these are, or null for the defaults; only what concerns the mapping counts.
+    /// </param>
     /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed.</exception>
     public DynamoSerializer(DynamoRepositoryOptions? options = null)
         : this(AggregateModel<T>.For((options ?? new DynamoRepositoryOptions()).Validated()).Codec)
@@ -44,9 +49,14 @@ public sealed class DynamoSerializer<T>
         return AttributeValueBridge.ToMap(item.Written.Span);
     }
 
-    /// <summary>The aggregate of an item. It knows the item's version token, but saved to a table it is new there, because nobody knows where the item came from.</summary>
+    /// <summary>
+    /// The aggregate of an item. It knows the item's version token, but saved to a table it is new there, because nobody knows where the
+    /// item came from.
+    /// </summary>
     /// <param name="item">The item, attributes in any order.</param>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Serialization"/> when it cannot be read into the aggregate.</exception>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.Serialization"/> when it cannot be read into the aggregate.
+    /// </exception>
     public T FromItem(Dictionary<string, AttributeValue> item)
     {
         ArgumentNullException.ThrowIfNull(item);

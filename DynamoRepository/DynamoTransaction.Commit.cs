@@ -8,8 +8,12 @@ public sealed partial class DynamoTransaction
     /// Nothing was written: <see cref="RepositoryException.Failures"/> names each aggregate that stood in the way, and why. With
     /// <see cref="RepositoryException.IsOutcomeUnknown"/> nobody knows whether it was committed; the aggregates remember what was tried.
     /// </exception>
-    /// <exception cref="InvalidOperationException">The transaction is empty, too large, names an aggregate twice, or was committed before. Nothing was sent.</exception>
-    /// <remarks>One request. Conflicts with other transactions under way are repeated, with pauses; a condition that does not hold is not.</remarks>
+    /// <exception cref="InvalidOperationException">
+    /// The transaction is empty, too large, names an aggregate twice, or was committed before. Nothing was sent.
+    /// </exception>
+    /// <remarks>
+    /// One request. Conflicts with other transactions under way are repeated, with pauses; a condition that does not hold is not.
+    /// </remarks>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
         if (_isCommitted)

@@ -10,7 +10,9 @@ public sealed partial class DynamoTransaction
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregates in the order asked, null where there is none.</returns>
     /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
-    /// <exception cref="ArgumentException">There are none or more than 100, one is there twice, or the repository is of another connection. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">
+    /// There are none or more than 100, one is there twice, or the repository is of another connection. Nothing was sent.
+    /// </exception>
     /// <remarks>
     /// One request, at twice the read units, whatever <see cref="DynamoRepositoryOptions.MaxParallelism"/> allows; repeated one at a time
     /// where a writer was in the way. Independent of what the transaction writes.

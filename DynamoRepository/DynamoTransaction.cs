@@ -3,11 +3,12 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Writes of several aggregates that happen together or not at all, across repositories and tables of one connection. Collect them, then commit once.
+/// Writes of several aggregates that happen together or not at all, across repositories and tables of one connection. Collect them, then
+/// commit once.
 /// </summary>
 /// <remarks>
-/// At most 100 operations and 4 MB, one per aggregate. A transaction costs twice the units of the same writes alone. Repeated attempts are recognised by the service
-/// (an idempotency token, for ten minutes). Not thread-safe; used once.
+/// At most 100 operations and 4 MB, one per aggregate. A transaction costs twice the units of the same writes alone. Repeated attempts are
+/// recognised by the service (an idempotency token, for ten minutes). Not thread-safe; used once.
 /// <example><code>
 /// await new DynamoTransaction(connection).Save(accounts, from).Save(accounts, to).Add(transfers, transfer).CommitAsync();
 /// </code></example>
@@ -35,7 +36,9 @@ public sealed partial class DynamoTransaction
     /// <param name="repository">A repository of this transaction's connection.</param>
     /// <param name="aggregate">The aggregate, as it is when the transaction is committed.</param>
     /// <returns>This transaction.</returns>
-    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.
+    /// </exception>
     public DynamoTransaction Save<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
         where TId : notnull => Put(repository, aggregate, static (own, entity, token) => own.PrepareSaveAsync(entity, token), RepositoryExceptionType.Conflict);
@@ -46,7 +49,9 @@ public sealed partial class DynamoTransaction
     /// <param name="repository">A repository of this transaction's connection.</param>
     /// <param name="aggregate">The aggregate, as it is when the transaction is committed.</param>
     /// <returns>This transaction.</returns>
-    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.
+    /// </exception>
     public DynamoTransaction Add<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
         where TId : notnull => Put(repository, aggregate, static (own, entity, token) => own.PrepareAddAsync(entity, token), RepositoryExceptionType.Duplicate);
@@ -57,7 +62,9 @@ public sealed partial class DynamoTransaction
     /// <param name="repository">A repository of this transaction's connection.</param>
     /// <param name="aggregate">The aggregate.</param>
     /// <returns>This transaction.</returns>
-    /// <exception cref="ArgumentException">The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.</exception>
+    /// <exception cref="ArgumentException">
+    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.
+    /// </exception>
     public DynamoTransaction Delete<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
         where TId : notnull
@@ -75,7 +82,9 @@ public sealed partial class DynamoTransaction
         return this;
     }
 
-    /// <summary>Requires that an aggregate which this transaction does not write is stored, and satisfies a condition, at the moment of the commit.</summary>
+    /// <summary>
+    /// Requires that an aggregate which this transaction does not write is stored, and satisfies a condition, at the moment of the commit.
+    /// </summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
     /// <typeparam name="TId">What identifies it.</typeparam>
     /// <param name="repository">A repository of this transaction's connection.</param>
@@ -83,7 +92,8 @@ public sealed partial class DynamoTransaction
     /// <param name="condition">What must hold of it, as it is stored. Captured values are read now.</param>
     /// <returns>This transaction.</returns>
     /// <exception cref="ArgumentException">
-    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>; or a part of the condition has no counterpart in DynamoDB.
+    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>; or a part of the condition has no
+    /// counterpart in DynamoDB.
     /// </exception>
     public DynamoTransaction Check<T, TId>(IRepository<T, TId> repository, TId id, Expression<Func<T, bool>> condition)
         where T : class, IAggregateRoot

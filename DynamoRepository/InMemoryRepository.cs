@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace DynamoRepository;
 
 /// <summary>
-/// A repository over a store in memory of its own, for unit tests: the same mapping, conditions and errors as on DynamoDB. To run a repository class of your own in
-/// memory, give it <see cref="DynamoConnection.InMemory"/> instead.
+/// A repository over a store in memory of its own, for unit tests: the same mapping, conditions and errors as on DynamoDB. To run a
+/// repository class of your own in memory, give it <see cref="DynamoConnection.InMemory"/> instead.
 /// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 [RequiresUnreferencedCode(Trimming.Reflection)]
@@ -14,7 +14,9 @@ public class InMemoryRepository<T> : DynamoRepository<T>
 {
     /// <summary>Makes an empty repository.</summary>
     /// <param name="options">How the repository behaves, or null for the defaults.</param>
-    /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed, with what to do.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The type cannot be stored without losing something; every reason is listed, with what to do.
+    /// </exception>
     public InMemoryRepository(DynamoRepositoryOptions? options = null)
         : base(DynamoConnection.InMemory(), options)
     {

@@ -2,7 +2,10 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DynamoRepository;
 
-/// <summary>A repository over a store in memory of its own, for unit tests, of aggregates with an identity of their own: see <see cref="InMemoryRepository{T}"/>.</summary>
+/// <summary>
+/// A repository over a store in memory of its own, for unit tests, of aggregates with an identity of their own: see
+/// <see cref="InMemoryRepository{T}"/>.
+/// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <typeparam name="TId">What identifies it.</typeparam>
 [RequiresUnreferencedCode(Trimming.Reflection)]
@@ -13,7 +16,9 @@ public class InMemoryRepository<T, TId> : DynamoRepository<T, TId>
 {
     /// <summary>Makes an empty repository.</summary>
     /// <param name="options">How the repository behaves, or null for the defaults.</param>
-    /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed, with what to do.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The type cannot be stored without losing something; every reason is listed, with what to do.
+    /// </exception>
     public InMemoryRepository(DynamoRepositoryOptions? options = null)
         : base(DynamoConnection.InMemory(), options)
     {

@@ -1,8 +1,10 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// One write of an aggregate between its preparation and its outcome: the item's bytes, the condition, the token. The aggregate changes only through
-/// <see cref="Commit"/>, or <see cref="Remember"/> when nobody knows the outcome. Holds the aggregate against a second write until disposed.
+/// One write of an aggregate between its preparation and its outcome: the item's bytes, the condition, the token. The aggregate changes
+/// only through
+/// <see cref="Commit"/>, or <see cref="Remember"/> when nobody knows the outcome. Holds the aggregate against a second write until
+/// disposed.
 /// </summary>
 internal sealed class PendingWrite : IDisposable
 {
@@ -64,7 +66,9 @@ internal sealed class PendingWrite : IDisposable
         _item?.Release();
     }
 
-    /// <summary>Nobody knows whether the write happened: its traces are remembered, so that the next write of the aggregate recognises them.</summary>
+    /// <summary>
+    /// Nobody knows whether the write happened: its traces are remembered, so that the next write of the aggregate recognises them.
+    /// </summary>
     public void Remember() => Keep(IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] });
 
     private void Keep(StoredState state) => _aggregate.Stored = state.OnTopOf(_aggregate.Stored);

@@ -2,7 +2,9 @@ using System.Runtime.ExceptionServices;
 
 namespace DynamoRepository;
 
-/// <summary>What follows a write of several aggregates: each has been written, so each has its hook called, whatever the hooks of the others do.</summary>
+/// <summary>
+/// What follows a write of several aggregates: each has been written, so each has its hook called, whatever the hooks of the others do.
+/// </summary>
 internal static class SavedHooks
 {
     /// <summary>Calls the hook for one after the other; the first exception is thrown at the end.</summary>

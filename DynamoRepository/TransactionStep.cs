@@ -1,6 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>One operation of a transaction: how it is prepared when the transaction is committed, and what is said when it stands in the way.</summary>
+/// <summary>
+/// One operation of a transaction: how it is prepared when the transaction is committed, and what is said when it stands in the way.
+/// </summary>
 internal sealed class TransactionStep(
     Func<CancellationToken, ValueTask<PendingWrite?>> prepare, Func<PendingWrite?, TransactWriteAction> toAction, Func<ValueTask> saved, Func<PendingWrite?, RepositoryExceptionType> failure)
 {

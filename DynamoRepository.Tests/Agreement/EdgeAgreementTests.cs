@@ -5,8 +5,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Agreement;
 
 /// <summary>
-/// On the edges of what DynamoDB takes, the store in memory does what DynamoDB does: the same result or exception, and the same items afterwards, row by row, over a
-/// connection's own client and over any other.
+/// On the edges of what DynamoDB takes, the store in memory does what DynamoDB does: the same result or exception, and the same items
+/// afterwards, row by row, over a connection's own client and over any other.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]

@@ -49,7 +49,8 @@ internal static partial class EdgeRows
         {
             var value = Text(length, 'p');
 
-            // DynamoDB Local finds nothing under a partition key of over 2,048 bytes; DynamoDB refuses it ("Size of hashkey has exceeded the maximum size limit of 2048 bytes").
+            // DynamoDB Local finds nothing under a partition key of over 2,048 bytes; DynamoDB refuses it ("Size of hashkey has exceeded
+            // the maximum size limit of 2048 bytes").
             foreach (var (way, read) in WaysToRead)
             {
                 yield return new EdgeRow($"{way}: a partition key of {length} bytes", edge => read(edge.Query(sheet => sheet.Folder == value)));

@@ -6,8 +6,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Agreement;
 
 /// <summary>
-/// The rules by which the library refuses before it sends, held to the engine: the same operations given to the stores themselves, behind those rules. What they
-/// refuse, DynamoDB Local refuses; what is a step below the limit, it takes.
+/// The rules by which the library refuses before it sends, held to the engine: the same operations given to the stores themselves, behind
+/// those rules. What they refuse, DynamoDB Local refuses; what is a step below the limit, it takes.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
@@ -166,7 +166,8 @@ public sealed class StoreEdgeTests
     private static Condition Candidates(int count, int lists) =>
         lists == 1 ? new Condition.In(Text, [.. Enumerable.Range(0, count).Select(number => Value($"{number}"))]) : new Condition.Or([.. Enumerable.Repeat(Candidates(count, 1), lists)]);
 
-    // Candidates for nearly all of it, indexes of a list for the rest: " OR attribute_exists(#n0[1])" is 28 characters, each digit more is one.
+    // Candidates for nearly all of it, indexes of a list for the rest: " OR attribute_exists(#n0[1])" is 28 characters, each digit more is
+    // one.
     private static Condition.Or Of(int characters)
     {
         var parts = Enumerable.Range(0, 5).Select(_ => Candidates(100, 1)).ToList();

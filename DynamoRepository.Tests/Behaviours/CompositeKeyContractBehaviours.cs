@@ -4,7 +4,9 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>What holds for aggregates under their Id holds under a key of two parts: versions, many at once, transactions, queries.</summary>
+/// <summary>
+/// What holds for aggregates under their Id holds under a key of two parts: versions, many at once, transactions, queries.
+/// </summary>
 public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     [Test]

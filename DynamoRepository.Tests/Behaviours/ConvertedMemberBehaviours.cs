@@ -6,7 +6,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Conditions on members whose form a <c>[JsonConverter]</c> decides: the compiler turns an enumeration or character into a number, the converter wants it back.</summary>
+/// <summary>
+/// Conditions on members whose form a <c>[JsonConverter]</c> decides: the compiler turns an enumeration or character into a number, the
+/// converter wants it back.
+/// </summary>
 public sealed class ConvertedMemberBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     private enum Size

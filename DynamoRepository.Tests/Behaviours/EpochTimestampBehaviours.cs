@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Tables of another mapper that holds times as numbers (dynamoose: milliseconds since 1970): a converter in the settings reads and writes them.</summary>
+/// <summary>
+/// Tables of another mapper that holds times as numbers (dynamoose: milliseconds since 1970): a converter in the settings reads and writes
+/// them.
+/// </summary>
 public sealed class EpochTimestampBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     private const string Times = "\"createdAt\":{\"N\":\"1767323045678\"},\"updatedAt\":{\"N\":\"1767409445000\"}";

@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Two versions of an application on one table: each reads what the other wrote, and saving loses nothing of the other's.</summary>
+/// <summary>
+/// Two versions of an application on one table: each reads what the other wrote, and saving loses nothing of the other's.
+/// </summary>
 public sealed class EvolutionBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     [Test]

@@ -11,7 +11,9 @@ internal static class Expect
     /// <summary>The exception of a call that must fail as a conflict of which everything is known.</summary>
     public static Task<RepositoryException> ConflictAsync(Func<Task> call) => RefusalAsync(RepositoryExceptionType.Conflict, call);
 
-    /// <summary>The exception of a write that the stored state refuses. Only attempts that cannot be seen leave open whose work that state is.</summary>
+    /// <summary>
+    /// The exception of a write that the stored state refuses. Only attempts that cannot be seen leave open whose work that state is.
+    /// </summary>
     public static async Task<RepositoryException> RefusalAsync(RepositoryExceptionType type, Func<Task> call)
     {
         var failure = await FailureAsync(call);

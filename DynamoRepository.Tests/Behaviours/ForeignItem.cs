@@ -1,6 +1,8 @@
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>A product as somebody stores it who knows nothing of this library: without a version token, and with more attributes than the type.</summary>
+/// <summary>
+/// A product as somebody stores it who knows nothing of this library: without a version token, and with more attributes than the type.
+/// </summary>
 internal static class ForeignItem
 {
     public static async Task<Guid> PutAsync(StoreUnderTest store, DynamoRepository<Product> products, string unknown = """ "other":{"S":"thing"} """)

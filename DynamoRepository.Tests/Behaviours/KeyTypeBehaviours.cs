@@ -7,7 +7,9 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Keys of every type that is stored as a string, a number or a binary: of a table, where they also sort, of an index, and as identities.</summary>
+/// <summary>
+/// Keys of every type that is stored as a string, a number or a binary: of a table, where they also sort, of an index, and as identities.
+/// </summary>
 public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     private static readonly DateTimeOffset Day = new(2026, 5, 1, 12, 0, 0, TimeSpan.Zero);

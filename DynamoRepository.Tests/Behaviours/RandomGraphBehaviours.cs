@@ -6,7 +6,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Random object graphs, written to a table and read back, are equal field by field: 10,000 through DynamoDB Local, some in the other stores.</summary>
+/// <summary>
+/// Random object graphs, written to a table and read back, are equal field by field: 10,000 through DynamoDB Local, some in the other
+/// stores.
+/// </summary>
 public sealed class RandomGraphBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     // Four parts that may run side by side; a seed gives the same graphs again.

@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Members of one name in classes that derive from each other, each stored under a name of its own, and members behind an interface.</summary>
+/// <summary>
+/// Members of one name in classes that derive from each other, each stored under a name of its own, and members behind an interface.
+/// </summary>
 public sealed class SameNameBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     private interface IOwned

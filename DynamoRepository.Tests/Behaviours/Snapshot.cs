@@ -5,7 +5,9 @@ using System.Text;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Every field of an object, however private and deep, as text: for comparing what was loaded with what was saved, or before with after.</summary>
+/// <summary>
+/// Every field of an object, however private and deep, as text: for comparing what was loaded with what was saved, or before with after.
+/// </summary>
 internal static class Snapshot
 {
     // What a repository remembers of an aggregate, and its guard against two writes at once.

@@ -7,7 +7,9 @@ using DynamoRepository.Tests.Engines;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>A connection to one kind of store, with table names that no other test uses, and a look at the items that goes around the library.</summary>
+/// <summary>
+/// A connection to one kind of store, with table names that no other test uses, and a look at the items that goes around the library.
+/// </summary>
 internal sealed class StoreUnderTest : IDisposable
 {
     private static readonly Lazy<AmazonDynamoDBClient> Observer = new(() => DynamoDbLocal.CreateClient());
@@ -78,7 +80,9 @@ internal sealed class StoreUnderTest : IDisposable
         where T : class, IAggregateRoot
         where TId : notnull => _tables.GetOrAdd(repository.TableName, _ => new Lazy<Task>(() => repository.CreateTableAsync())).Value;
 
-    /// <summary>Puts an item as somebody else's program does; the attributes are the inside of a JSON object: <c>"name":{"S":"Chair"}</c>.</summary>
+    /// <summary>
+    /// Puts an item as somebody else's program does; the attributes are the inside of a JSON object: <c>"name":{"S":"Chair"}</c>.
+    /// </summary>
     public Task PutItemAsync<T, TId>(DynamoRepository<T, TId> repository, Guid id, string attributes)
         where T : class, IAggregateRoot
         where TId : notnull => PutItemAsync(repository, $"{{{attributes}, \"id\":{{\"S\":\"{id}\"}}}}");

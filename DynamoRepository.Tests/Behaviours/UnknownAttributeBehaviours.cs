@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>What an item's root holds that the aggregate does not know survives every way of saving, byte for byte, unless the table says to drop it.</summary>
+/// <summary>
+/// What an item's root holds that the aggregate does not know survives every way of saving, byte for byte, unless the table says to drop
+/// it.
+/// </summary>
 public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     // Every type of DynamoDB, and names and texts that need escapes.

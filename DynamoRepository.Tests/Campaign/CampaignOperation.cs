@@ -1,6 +1,8 @@
 namespace DynamoRepository.Tests.Campaign;
 
-/// <summary>What is called: "Mine" is what the caller writes, "Original" what it loaded, "Theirs" what somebody else has written since.</summary>
+/// <summary>
+/// What is called: "Mine" is what the caller writes, "Original" what it loaded, "Theirs" what somebody else has written since.
+/// </summary>
 public enum CampaignOperation
 {
     /// <summary><c>SaveAsync</c> of a new instance; nothing is stored.</summary>

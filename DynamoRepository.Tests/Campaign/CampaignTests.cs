@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Campaign;
 
-/// <summary>Every operation × every kind of client × every fault × how far it goes: the outcome, what is stored, what the instance knows. docs/reliability.md.</summary>
+/// <summary>
+/// Every operation × every kind of client × every fault × how far it goes: the outcome, what is stored, what the instance knows.
+/// docs/reliability.md.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class CampaignTests
@@ -45,7 +48,8 @@ public sealed class CampaignTests
         (await ConfirmedAsync(differences.Where(difference => difference.Text is not null).Select(difference => difference.Row))).Should().BeEmpty();
     }
 
-    // A busy machine makes time-outs of its own, and refuses a connection in the middle of a request: what differs is run twice more, by itself.
+    // A busy machine makes time-outs of its own, and refuses a connection in the middle of a request: what differs is run twice more, by
+    // itself.
     private async Task<List<string>> ConfirmedAsync(IEnumerable<CampaignRow> rows)
     {
         List<string> confirmed = [];

@@ -33,7 +33,9 @@ public sealed record End(RepositoryExceptionType? Type, bool IsUnknown = false)
     public bool IsTransient => Type is RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout or RepositoryExceptionType.Throttled;
 
     /// <summary>Awaits a call.</summary>
-    /// <exception cref="InvalidOperationException">The exception's <see cref="RepositoryException.IsTransient"/> is not that of its type.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The exception's <see cref="RepositoryException.IsTransient"/> is not that of its type.
+    /// </exception>
     public static async Task<End> OfAsync(Func<Task> call)
     {
         try

@@ -2,7 +2,9 @@ using static DynamoRepository.Tests.Campaign.CampaignOperation;
 
 namespace DynamoRepository.Tests.Campaign;
 
-/// <summary>How the same call ends on the same instance, when nothing goes wrong any more: "Unknown outcomes" of docs/concurrency.md.</summary>
+/// <summary>
+/// How the same call ends on the same instance, when nothing goes wrong any more: "Unknown outcomes" of docs/concurrency.md.
+/// </summary>
 internal static class ExpectedAgain
 {
     /// <summary>The end, and what is stored then.</summary>

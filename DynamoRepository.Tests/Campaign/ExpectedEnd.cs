@@ -4,7 +4,10 @@ using static DynamoRepository.Tests.Campaign.CampaignOperation;
 
 namespace DynamoRepository.Tests.Campaign;
 
-/// <summary>How a call over the faulty network ends, and what is stored then, by the protocol of docs/concurrency.md and the types of docs/errors.md.</summary>
+/// <summary>
+/// How a call over the faulty network ends, and what is stored then, by the protocol of docs/concurrency.md and the types of
+/// docs/errors.md.
+/// </summary>
 internal static class ExpectedEnd
 {
     /// <summary>The end, and whether what the call was for is stored then.</summary>

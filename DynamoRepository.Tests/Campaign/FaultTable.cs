@@ -3,7 +3,10 @@ using DynamoRepository.Tests.Engines;
 
 namespace DynamoRepository.Tests.Campaign;
 
-/// <summary>The table of docs/reliability.md: faults and outcomes over a connection's own client, from the same expectations that the campaign tries.</summary>
+/// <summary>
+/// The table of docs/reliability.md: faults and outcomes over a connection's own client, from the same expectations that the campaign
+/// tries.
+/// </summary>
 internal static class FaultTable
 {
     private static readonly (string Title, CampaignOperation Operation, bool IsIdempotent)[] Columns =

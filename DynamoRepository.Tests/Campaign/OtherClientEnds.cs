@@ -1,7 +1,8 @@
 namespace DynamoRepository.Tests.Campaign;
 
 /// <summary>
-/// Ends over a client whose attempts cannot be seen, where it matters that they cannot: a condition failed, and nobody can say whether it was the first attempt's.
+/// Ends over a client whose attempts cannot be seen, where it matters that they cannot: a condition failed, and nobody can say whether it
+/// was the first attempt's.
 /// </summary>
 internal static class OtherClientEnds
 {

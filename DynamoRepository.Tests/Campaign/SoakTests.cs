@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Campaign;
 
-/// <summary>Hours over a bad network leave nothing behind: memory, sockets and threads stay what they were after the first quarter.</summary>
+/// <summary>
+/// Hours over a bad network leave nothing behind: memory, sockets and threads stay what they were after the first quarter.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class SoakTests

@@ -2,7 +2,9 @@ using System.Reflection;
 
 namespace DynamoRepository.Tests.Conventions;
 
-/// <summary>The names under which members are found in the XML documentation: <c>M:DynamoRepository.Page`1.#ctor(System.Int32)</c>.</summary>
+/// <summary>
+/// The names under which members are found in the XML documentation: <c>M:DynamoRepository.Page`1.#ctor(System.Int32)</c>.
+/// </summary>
 internal static class DocumentationId
 {
     public static string Of(Type type) => $"T:{NameOf(type)}";

@@ -5,8 +5,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Conventions;
 
 /// <summary>
-/// The library has one namespace, so <c>using</c> lines prove nothing: this looks in each folder's files for the names of types declared in folders
-/// that it may not use (docs/architecture.md).
+/// The library has one namespace, so <c>using</c> lines prove nothing: this looks in each folder's files for the names of types declared in
+/// folders that it may not use (docs/architecture.md).
 /// </summary>
 [TestFixture]
 public sealed partial class FolderDependencyTests

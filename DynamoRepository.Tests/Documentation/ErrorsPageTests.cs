@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Documentation;
 
-/// <summary>Whoever searches docs/errors.md for words of a message finds it: each message of the catalogue holds a phrase that the page explains.</summary>
+/// <summary>
+/// Whoever searches docs/errors.md for words of a message finds it: each message of the catalogue holds a phrase that the page explains.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed partial class ErrorsPageTests

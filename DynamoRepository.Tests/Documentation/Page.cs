@@ -107,7 +107,9 @@ internal sealed partial class Page
     private static partial Regex InlineCode();
 }
 
-/// <summary>A fenced block: the lines of its fences (from 0), its language, its text, and the source that the comment above it names.</summary>
+/// <summary>
+/// A fenced block: the lines of its fences (from 0), its language, its text, and the source that the comment above it names.
+/// </summary>
 internal sealed record CodeBlock(int Start, int End, string Language, string Text, string? Source)
 {
     public bool IsCSharp => Language.Split(' ', ',')[0].ToLowerInvariant() is "csharp" or "cs" or "c#";

@@ -17,7 +17,9 @@ internal static class SnippetSource
         return string.Join("\n\n", regions.Split('+').Select(region => Region(File.ReadAllText(file), region) ?? throw new InvalidOperationException($"'{path}' has no '#region {region}'.")));
     }
 
-    /// <summary>The lines between <c>#region name</c> and its <c>#endregion</c>, without those of regions within, moved to the left margin.</summary>
+    /// <summary>
+    /// The lines between <c>#region name</c> and its <c>#endregion</c>, without those of regions within, moved to the left margin.
+    /// </summary>
     public static string? Region(string text, string name)
     {
         var lines = text.ReplaceLineEndings("\n").Split('\n');

@@ -9,7 +9,8 @@ namespace DynamoRepository.Tests.Endpoints;
 /// <summary>Sends one request through the SDK's client and one through a connection for every row, and prints where they went.</summary>
 /// <remarks>
 /// Runs in a process of its own, because the environment is the process's and the SDK keeps parts of it (FIPS, dual stack, the files of
-/// profiles). Nothing leaves the process. A line is a row, what the SDK's client did, what ours did, and what else a test may want to know of ours.
+/// profiles). Nothing leaves the process. A line is a row, what the SDK's client did, what ours did, and what else a test may want to know
+/// of ours.
 /// </remarks>
 internal static class EndpointTable
 {

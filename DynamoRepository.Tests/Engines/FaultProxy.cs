@@ -4,7 +4,9 @@ using System.Net.Sockets;
 
 namespace DynamoRepository.Tests.Engines;
 
-/// <summary>A TCP proxy before an engine that lets single requests go wrong, for what an HTTP handler cannot show: what happens to the connection.</summary>
+/// <summary>
+/// A TCP proxy before an engine that lets single requests go wrong, for what an HTTP handler cannot show: what happens to the connection.
+/// </summary>
 /// <remarks>Thread-safe. Requests are told apart by <c>X-Amz-Target</c>, and counted per operation.</remarks>
 public sealed class FaultProxy : IAsyncDisposable
 {
@@ -36,7 +38,9 @@ public sealed class FaultProxy : IAsyncDisposable
     /// <summary>The address to give to a client: <c>EngineClient.Create(proxy.Endpoint)</c>.</summary>
     public Uri Endpoint => new($"http://127.0.0.1:{_port}");
 
-    /// <summary>How many faults were applied since the last <see cref="Arm"/>: a test of a fault that never happened proves nothing.</summary>
+    /// <summary>
+    /// How many faults were applied since the last <see cref="Arm"/>: a test of a fault that never happened proves nothing.
+    /// </summary>
     public int FaultCount => Volatile.Read(ref _faultCount);
 
     /// <summary>False ends the open connections, and refuses new ones until it is true again.</summary>
@@ -76,7 +80,9 @@ public sealed class FaultProxy : IAsyncDisposable
     public static FaultProxy Start(Uri engine) => new(engine);
 
     /// <summary>Lets requests go wrong from now on.</summary>
-    /// <param name="faultOf">The fault of the nth request of an operation, from 1, counted from now on. It may be called by several threads at once.</param>
+    /// <param name="faultOf">
+    /// The fault of the nth request of an operation, from 1, counted from now on. It may be called by several threads at once.
+    /// </param>
     public void Arm(Func<string, int, ProxyFault> faultOf)
     {
         lock (_lock)

@@ -39,6 +39,8 @@ public enum ProxyFault
     /// <summary>The engine never hears of the request, which is refused for lack of throughput.</summary>
     Throttles,
 
-    /// <summary>Nobody listens. It concerns every request, because there is none before a connection: <see cref="FaultProxy.IsListening"/>.</summary>
+    /// <summary>
+    /// Nobody listens. It concerns every request, because there is none before a connection: <see cref="FaultProxy.IsListening"/>.
+    /// </summary>
     RefusesConnection,
 }

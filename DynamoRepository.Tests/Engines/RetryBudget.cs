@@ -3,8 +3,8 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository.Tests.Engines;
 
 /// <summary>
-/// The SDK allows all clients of one endpoint, in the whole process, a common budget of retries, and stops to retry when it is spent. Here the tests of
-/// faults would spend it for those that run beside them.
+/// The SDK allows all clients of one endpoint, in the whole process, a common budget of retries, and stops to retry when it is spent. Here
+/// the tests of faults would spend it for those that run beside them.
 /// </summary>
 internal abstract class RetryBudget : StandardRetryPolicy
 {

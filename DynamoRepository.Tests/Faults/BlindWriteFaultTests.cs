@@ -7,8 +7,8 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 namespace DynamoRepository.Tests.Faults;
 
 /// <summary>
-/// Writes of what is new have no version to compare. Over our own client one whose response was lost is not sent again: what somebody else wrote or deleted in
-/// between stays as it is.
+/// Writes of what is new have no version to compare. Over our own client one whose response was lost is not sent again: what somebody else
+/// wrote or deleted in between stays as it is.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]

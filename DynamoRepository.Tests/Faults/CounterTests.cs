@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Faults;
 
-/// <summary>Many writers count on one aggregate over a bad network: no acknowledged change is lost, and none is applied twice unseen.</summary>
+/// <summary>
+/// Many writers count on one aggregate over a bad network: no acknowledged change is lost, and none is applied twice unseen.
+/// </summary>
 [TestFixture]
 public sealed class CounterTests
 {

@@ -21,8 +21,8 @@ public sealed class DamagedAnswerTests(StoreKind kind)
     private static readonly Guid One = new(1, 0, 0, new byte[8]);
     private static readonly Guid Two = new(2, 0, 0, new byte[8]);
 
-    // A number where the SDK's own reader expects an object in a list: it takes it for one object after the other, and all memory with them. Over
-    // a client that is read by the SDK nothing can be done about that.
+    // A number where the SDK's own reader expects an object in a list: it takes it for one object after the other, and all memory with
+    // them. Over a client that is read by the SDK nothing can be done about that.
     private static readonly string[] EndlessToTheSdk = ["""{"Responses":[5,{}]}""", """{"UnprocessedItems":{"papers":[5]}}"""];
 
     private static IEnumerable<TestCaseData> Answers()

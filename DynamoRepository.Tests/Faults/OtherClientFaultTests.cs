@@ -6,7 +6,9 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 
 namespace DynamoRepository.Tests.Faults;
 
-/// <summary>Over a client that is not the SDK's own its attempts cannot be seen; a write that the answer shows is recognised all the same.</summary>
+/// <summary>
+/// Over a client that is not the SDK's own its attempts cannot be seen; a write that the answer shows is recognised all the same.
+/// </summary>
 [TestFixture]
 public sealed class OtherClientFaultTests
 {

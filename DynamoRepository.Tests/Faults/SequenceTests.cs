@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Faults;
 
-/// <summary>Sequences of saves, loads and deletes of new, current and stale instances of two aggregates, against a model of a few lines.</summary>
+/// <summary>
+/// Sequences of saves, loads and deletes of new, current and stale instances of two aggregates, against a model of a few lines.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class SequenceTests

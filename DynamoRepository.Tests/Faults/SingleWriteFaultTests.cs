@@ -8,7 +8,9 @@ using static DynamoRepository.Tests.Faults.WriteOperation;
 
 namespace DynamoRepository.Tests.Faults;
 
-/// <summary>Every write of one aggregate × what may happen to it on the way: the outcome, what is stored, and what the aggregate knows.</summary>
+/// <summary>
+/// Every write of one aggregate × what may happen to it on the way: the outcome, what is stored, and what the aggregate knows.
+/// </summary>
 [TestFixture(StoreKind.Wire)]
 [TestFixture(StoreKind.PlainClient)]
 [TestFixture(StoreKind.OtherClient)]

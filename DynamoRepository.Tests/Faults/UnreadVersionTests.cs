@@ -6,7 +6,10 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 
 namespace DynamoRepository.Tests.Faults;
 
-/// <summary>A lost response, a refusal that does not say what is stored, and then a look at it that fails too: nobody knows, and the next try settles it.</summary>
+/// <summary>
+/// A lost response, a refusal that does not say what is stored, and then a look at it that fails too: nobody knows, and the next try
+/// settles it.
+/// </summary>
 [TestFixture(StoreKind.Wire)]
 [TestFixture(StoreKind.PlainClient)]
 [Parallelizable(ParallelScope.All)]

@@ -6,7 +6,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Many;
 
-/// <summary>Transfers between accounts by many at once over a bad network: money is neither made nor lost, and every transfer acknowledged happened once.</summary>
+/// <summary>
+/// Transfers between accounts by many at once over a bad network: money is neither made nor lost, and every transfer acknowledged happened
+/// once.
+/// </summary>
 [TestFixture(StoreKind.Wire)]
 [TestFixture(StoreKind.PlainClient)]
 [TestFixture(StoreKind.OtherClient)]

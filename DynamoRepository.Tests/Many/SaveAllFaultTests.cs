@@ -6,7 +6,9 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 
 namespace DynamoRepository.Tests.Many;
 
-/// <summary>What goes wrong on the way while many are saved: nothing is lost, nothing done twice, and exactly what failed is named.</summary>
+/// <summary>
+/// What goes wrong on the way while many are saved: nothing is lost, nothing done twice, and exactly what failed is named.
+/// </summary>
 [TestFixture(StoreKind.Wire)]
 [TestFixture(StoreKind.PlainClient)]
 [Parallelizable(ParallelScope.All)]

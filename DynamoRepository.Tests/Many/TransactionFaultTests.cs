@@ -6,7 +6,9 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 
 namespace DynamoRepository.Tests.Many;
 
-/// <summary>What goes wrong while a transaction is committed: it happens once or not at all, and what nobody knows is said and made up for.</summary>
+/// <summary>
+/// What goes wrong while a transaction is committed: it happens once or not at all, and what nobody knows is said and made up for.
+/// </summary>
 [TestFixture(StoreKind.Wire)]
 [TestFixture(StoreKind.PlainClient)]
 [TestFixture(StoreKind.OtherClient)]

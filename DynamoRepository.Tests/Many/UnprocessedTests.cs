@@ -5,7 +5,10 @@ using static DynamoRepository.Tests.Behaviours.Expect;
 
 namespace DynamoRepository.Tests.Many;
 
-/// <summary>A service that leaves parts of batches undone: everything is done once in the end, or named; the number of requests and their spacing are bounded.</summary>
+/// <summary>
+/// A service that leaves parts of batches undone: everything is done once in the end, or named; the number of requests and their spacing
+/// are bounded.
+/// </summary>
 [TestFixture(StoreKind.Wire)]
 [TestFixture(StoreKind.OtherClient)]
 [Parallelizable(ParallelScope.All)]

@@ -72,7 +72,8 @@ internal static class PackageFeed
             return made;
         }
 
-        // Built in a folder of its own (in the repository, whose paths the symbols map): what was built before, without these settings, would be packed as it is.
+        // Built in a folder of its own (in the repository, whose paths the symbols map): what was built before, without these settings,
+        // would be packed as it is.
         var feed = Path.Combine(Folder, "feed");
         Dotnet(
             "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output", feed,

@@ -6,15 +6,16 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Package;
 
 /// <summary>
-/// The package in an application whose AWS SDK is the oldest that we support, the newest, and a mixture of both: everything a repository sends, on the real
-/// engine. And over versions that do not exist, in which something that we use is gone.
+/// The package in an application whose AWS SDK is the oldest that we support, the newest, and a mixture of both: everything a repository
+/// sends, on the real engine. And over versions that do not exist, in which something that we use is gone.
 /// </summary>
 [TestFixture]
 public sealed class SdkMixtureTests
 {
     private static readonly Lazy<string> Project = new(() => PackageFeed.CopyProject("Mixture"));
 
-    // What happened to each connection, and how many requests it took. The own client looks for what it added (one GetItem more), the given one sends it again.
+    // What happened to each connection, and how many requests it took. The own client looks for what it added (one GetItem more), the given
+    // one sends it again.
     private const string OverOwn = "BatchGetItem 1, BatchWriteItem 3, CreateTable 1, DeleteItem 2, GetItem 4, PutItem 8, Query 1, Scan 1, TransactWriteItems 2";
     private const string OverGiven = "BatchGetItem 1, BatchWriteItem 3, CreateTable 1, DeleteItem 2, GetItem 3, PutItem 9, Query 1, Scan 1, TransactWriteItems 2";
 

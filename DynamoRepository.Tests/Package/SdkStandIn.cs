@@ -6,7 +6,10 @@ using System.Text;
 
 namespace DynamoRepository.Tests.Package;
 
-/// <summary>AWSSDK.Core as a later version might be: another version number, and something of what we use gone. Made from the real one, byte by byte.</summary>
+/// <summary>
+/// AWSSDK.Core as a later version might be: another version number, and something of what we use gone. Made from the real one, byte by
+/// byte.
+/// </summary>
 internal static class SdkStandIn
 {
     /// <summary>Gives the file another version, in the attribute that tells it.</summary>

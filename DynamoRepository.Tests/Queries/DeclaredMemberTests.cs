@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Queries;
 
-/// <summary>A member in a lambda is the one declared there, whatever else has its name: overrides count, hidden ones stay themselves, interfaces mean what implements them.</summary>
+/// <summary>
+/// A member in a lambda is the one declared there, whatever else has its name: overrides count, hidden ones stay themselves, interfaces
+/// mean what implements them.
+/// </summary>
 [TestFixture]
 public sealed class DeclaredMemberTests
 {

@@ -7,8 +7,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Queries;
 
 /// <summary>
-/// Lambdas put together by a program, deeper than any stack: refused where they are given, before anything is sent. What walked through one would end
-/// the process, and this test run.
+/// Lambdas put together by a program, deeper than any stack: refused where they are given, before anything is sent. What walked through one
+/// would end the process, and this test run.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]

@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Queries;
 
-/// <summary>On an engine that gives out empty pages when a filter leaves nothing: 200 in a row, before, between and after results.</summary>
+/// <summary>
+/// On an engine that gives out empty pages when a filter leaves nothing: 200 in a row, before, between and after results.
+/// </summary>
 [TestFixture]
 public sealed class DynaliteQueryTests
 {

@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Queries;
 
-/// <summary>What a lambda selects in the store is what C# itself would select with it, and parts of rows are what C# makes of them.</summary>
+/// <summary>
+/// What a lambda selects in the store is what C# itself would select with it, and parts of rows are what C# makes of them.
+/// </summary>
 [TestFixture]
 public sealed class LambdaMeaningTests
 {

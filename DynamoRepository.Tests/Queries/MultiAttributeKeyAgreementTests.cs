@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Queries;
 
-/// <summary>Random queries of an index whose keys consist of several members: the in-memory store and DynamoDB Local give the same.</summary>
+/// <summary>
+/// Random queries of an index whose keys consist of several members: the in-memory store and DynamoDB Local give the same.
+/// </summary>
 [TestFixture]
 public sealed class MultiAttributeKeyAgreementTests
 {

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DynamoRepository.Tests.Queries;
 
-/// <summary>Random attribute values and conditions over small pools, so that equal, ordered, contained and contradictory values meet often.</summary>
+/// <summary>
+/// Random attribute values and conditions over small pools, so that equal, ordered, contained and contradictory values meet often.
+/// </summary>
 internal sealed class RandomValues(Random random)
 {
     private static readonly string[] Names = ["a", "b", "c", "d", "e"];

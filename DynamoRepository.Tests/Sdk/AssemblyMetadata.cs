@@ -6,7 +6,9 @@ using System.Runtime.CompilerServices;
 
 namespace DynamoRepository.Tests.Sdk;
 
-/// <summary>What the metadata of an assembly say of another one: which members it refers to, overrides and implements. Nothing is loaded.</summary>
+/// <summary>
+/// What the metadata of an assembly say of another one: which members it refers to, overrides and implements. Nothing is loaded.
+/// </summary>
 internal sealed class AssemblyMetadata : IDisposable
 {
     private readonly PEReader _file;

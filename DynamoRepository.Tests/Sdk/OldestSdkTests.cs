@@ -6,8 +6,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Sdk;
 
 /// <summary>
-/// These tests run over the newest SDK. What depends most on it (faults, the counter, the stores, batches and transactions) runs here once more over the oldest:
-/// the same assemblies, with the SDK's exchanged.
+/// These tests run over the newest SDK. What depends most on it (faults, the counter, the stores, batches and transactions) runs here once
+/// more over the oldest: the same assemblies, with the SDK's exchanged.
 /// </summary>
 [TestFixture]
 [NonParallelizable]

@@ -6,8 +6,8 @@ using static DynamoRepository.Tests.Sdk.AssemblyMetadata;
 namespace DynamoRepository.Tests.Sdk;
 
 /// <summary>
-/// What we use of AWSSDK.Core: its documented types, and beyond them only members that packages of the SDK call or override, in the oldest and in the newest
-/// version. Those have to stay, because packages of different versions meet in every application.
+/// What we use of AWSSDK.Core: its documented types, and beyond them only members that packages of the SDK call or override, in the oldest
+/// and in the newest version. Those have to stay, because packages of different versions meet in every application.
 /// </summary>
 [TestFixture]
 public sealed class SdkSurfaceTests

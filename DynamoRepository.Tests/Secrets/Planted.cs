@@ -11,8 +11,8 @@ internal static class Planted
     public const string NoName = $"<b>{Marker}</b>";
 
     /// <summary>
-    /// Every text of the library's own in a failure: its message and properties, those of the exceptions in it, and what ends up in a log of
-    /// the outermost one. Keys are identities, and may be there.
+    /// Every text of the library's own in a failure: its message and properties, those of the exceptions in it, and what ends up in a log
+    /// of the outermost one. Keys are identities, and may be there.
     /// </summary>
     public static IEnumerable<string> TextsOf(Exception exception)
     {

@@ -6,7 +6,8 @@ using static DynamoRepository.Tests.Secrets.Planted;
 namespace DynamoRepository.Tests.Secrets;
 
 /// <summary>
-/// An application's own code throws with a value in its message: its exception passes as it is, or is inside one that names type and member.
+/// An application's own code throws with a value in its message: its exception passes as it is, or is inside one that names type and
+/// member.
 /// </summary>
 public sealed class TrapBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {

@@ -7,8 +7,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Serialization;
 
 /// <summary>
-/// The comparer that an aggregate gives its collection in an initialiser survives loading. Where there is none, sorted collections of text compare as .NET does
-/// by default, by the culture of the process: what is equal there is an error with advice, never lost.
+/// The comparer that an aggregate gives its collection in an initialiser survives loading. Where there is none, sorted collections of text
+/// compare as .NET does by default, by the culture of the process: what is equal there is an error with advice, never lost.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]

@@ -11,8 +11,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Serialization;
 
 /// <summary>
-/// What is written and read under any culture is what is written and read under the invariant one: other calendars, other separators, another i. Also by
-/// the application's own code (converters, computed members, constructors), as far as the mapping calls it.
+/// What is written and read under any culture is what is written and read under the invariant one: other calendars, other separators,
+/// another i. Also by the application's own code (converters, computed members, constructors), as far as the mapping calls it.
 /// </summary>
 [TestFixture("th-TH")]
 [TestFixture("fa-IR")]

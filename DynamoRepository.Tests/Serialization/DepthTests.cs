@@ -7,8 +7,8 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Serialization;
 
 /// <summary>
-/// Written are 31 containers around a value at most, as DynamoDB takes them (a set is a value to it, as DynamoDB Local shows); read are 64 levels, the
-/// item itself included: the same limit and the same words in every position.
+/// Written are 31 containers around a value at most, as DynamoDB takes them (a set is a value to it, as DynamoDB Local shows); read are 64
+/// levels, the item itself included: the same limit and the same words in every position.
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]

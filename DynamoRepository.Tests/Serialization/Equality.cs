@@ -11,8 +11,8 @@ using Newtonsoft.Json.Linq;
 namespace DynamoRepository.Tests.Serialization;
 
 /// <summary>
-/// Compares two object graphs field by field, knowing nothing of the codec: instants by what they mean, sets and dictionaries whatever their order,
-/// everything else by its fields, those of base classes included. What is marked as left out of storage is left out here too.
+/// Compares two object graphs field by field, knowing nothing of the codec: instants by what they mean, sets and dictionaries whatever
+/// their order, everything else by its fields, those of base classes included. What is marked as left out of storage is left out here too.
 /// </summary>
 internal static class Equality
 {

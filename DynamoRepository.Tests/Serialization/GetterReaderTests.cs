@@ -5,7 +5,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;
 
-/// <summary>Getters as the compiler writes them for release and for debugging: both have to be understood, and these tests are compiled in one way only.</summary>
+/// <summary>
+/// Getters as the compiler writes them for release and for debugging: both have to be understood, and these tests are compiled in one way
+/// only.
+/// </summary>
 [TestFixture]
 public sealed class GetterReaderTests
 {

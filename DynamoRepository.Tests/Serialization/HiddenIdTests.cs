@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;
 
-/// <summary>An Id that hides the library's would be stored beside the one that identifies the item: refused, with the base class to derive from.</summary>
+/// <summary>
+/// An Id that hides the library's would be stored beside the one that identifies the item: refused, with the base class to derive from.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class HiddenIdTests

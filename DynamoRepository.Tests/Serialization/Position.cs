@@ -1,6 +1,9 @@
 namespace DynamoRepository.Tests.Serialization;
 
-/// <summary>A place where a value can stand in an aggregate: the type of the member there, its value, its attribute, and how messages name the place.</summary>
+/// <summary>
+/// A place where a value can stand in an aggregate: the type of the member there, its value, its attribute, and how messages name the
+/// place.
+/// </summary>
 public sealed record Position(string Name, Func<Type, Type> TypeFor, Func<Type, object, object> Around, Func<string, string> Stored, string Path)
 {
     private const string Other = """{"NULL":true}""";

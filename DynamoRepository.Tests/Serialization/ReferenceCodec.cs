@@ -15,8 +15,9 @@ using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 namespace DynamoRepository.Tests.Serialization;
 
 /// <summary>
-/// What the compiled codec is held against: plain Newtonsoft driving objects, collections, constructors, callbacks and extension data over the same contracts,
-/// through the same writer and reader. Only scalars are the library's; sets, typed ids, subtypes, the keys of dictionaries and the collections that Newtonsoft cannot make are written out here once more.
+/// What the compiled codec is held against: plain Newtonsoft driving objects, collections, constructors, callbacks and extension data over
+/// the same contracts, through the same writer and reader. Only scalars are the library's; sets, typed ids, subtypes, the keys of
+/// dictionaries and the collections that Newtonsoft cannot make are written out here once more.
 /// </summary>
 internal sealed class ReferenceCodec
 {

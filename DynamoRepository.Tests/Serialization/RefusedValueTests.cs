@@ -6,7 +6,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;
 
-/// <summary>What DynamoDB cannot hold exactly is refused before it is sent, in every position, with its place and without its value.</summary>
+/// <summary>
+/// What DynamoDB cannot hold exactly is refused before it is sent, in every position, with its place and without its value.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class RefusedValueTests

@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;
 
-/// <summary>The rows of the stored-item table that are no scalars: lists, maps, objects, subtypes and what is untyped, in every position.</summary>
+/// <summary>
+/// The rows of the stored-item table that are no scalars: lists, maps, objects, subtypes and what is untyped, in every position.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class ShapeTests

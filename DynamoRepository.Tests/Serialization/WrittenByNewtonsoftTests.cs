@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;
 
-/// <summary>What is left to Newtonsoft is held to what an item can be: one value, each name once, the same form wherever it stands.</summary>
+/// <summary>
+/// What is left to Newtonsoft is held to what an item can be: one value, each name once, the same form wherever it stands.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class WrittenByNewtonsoftTests

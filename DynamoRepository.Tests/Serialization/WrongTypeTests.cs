@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;
 
-/// <summary>An attribute of a type that the member does not take, in every position: what was expected, what was found, where, and never the value.</summary>
+/// <summary>
+/// An attribute of a type that the member does not take, in every position: what was expected, what was found, where, and never the value.
+/// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
 public sealed class WrongTypeTests

@@ -8,7 +8,8 @@ namespace DynamoRepository.Tests.Storage;
 [TestFixture]
 public sealed class ItemSizeTests
 {
-    // Value and what it adds to an item, found by bisecting the largest item that DynamoDB Local takes beside it; the agreement test below keeps them true.
+    // Value and what it adds to an item, found by bisecting the largest item that DynamoDB Local takes beside it; the agreement test below
+    // keeps them true.
     private static readonly TestCaseData[] Sizes =
     [
         new("""{"S":""}""", 0), new("""{"S":"äb😀"}""", 7), new("""{"S":"\u00e4b\ud83d\ude00\n"}""", 8), new("""{"B":"eHh4eHg="}""", 5),

@@ -5,7 +5,9 @@ using DynamoRepository.Tests.Engines;
 
 namespace DynamoRepository.Tests.Storage;
 
-/// <summary>DynamoDB Local without an SDK in between: DynamoDB JSON in, DynamoDB JSON out, so that nothing but the engine decides.</summary>
+/// <summary>
+/// DynamoDB Local without an SDK in between: DynamoDB JSON in, DynamoDB JSON out, so that nothing but the engine decides.
+/// </summary>
 internal sealed class RawDynamoDb(Uri endpoint) : IDisposable
 {
     private readonly HttpClient _http = new() { BaseAddress = endpoint };

@@ -7,7 +7,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Storage;
 
-/// <summary>Our own client asks the SDK's endpoint rules once: every later request goes where the SDK's client sends it, signed for the same region.</summary>
+/// <summary>
+/// Our own client asks the SDK's endpoint rules once: every later request goes where the SDK's client sends it, signed for the same region.
+/// </summary>
 [TestFixture]
 public sealed class RememberedEndpointTests
 {

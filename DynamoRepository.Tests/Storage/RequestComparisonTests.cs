@@ -12,7 +12,8 @@ public sealed class RequestComparisonTests
     // Differ from call to call, or follow from what differs.
     private static readonly string[] OwnToEachCall = ["X-Amz-Date", "Authorization", "amz-sdk-invocation-id", "X-Amz-Content-SHA256", "Content-Length"];
 
-    // The version is a part of the target. Of the SDKs only the one for .NET sends it, and the service asks for none (AWS, "DynamoDB low-level API").
+    // The version is a part of the target. Of the SDKs only the one for .NET sends it, and the service asks for none (AWS, "DynamoDB
+    // low-level API").
     private const string NeedlessHeader = "x-amz-api-version";
 
     private static readonly Dictionary<string, string> Names = new() { ["#n0"] = "etag" };

@@ -5,7 +5,9 @@ using Amazon.Runtime;
 
 namespace DynamoRepository.Tests.Storage;
 
-/// <summary>Stands in for the network: each request gets the next answer of the script (the last one again when the script is over), and is kept.</summary>
+/// <summary>
+/// Stands in for the network: each request gets the next answer of the script (the last one again when the script is over), and is kept.
+/// </summary>
 internal sealed class ScriptedHttp(params Func<CancellationToken, Task<HttpResponseMessage>>[] script) : HttpMessageHandler
 {
     private readonly List<Sent> _requests = [];

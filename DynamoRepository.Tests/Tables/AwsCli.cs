@@ -12,8 +12,8 @@ internal static class AwsCli
 
     /// <summary>Runs commands as a user would paste them into a shell; fails the test with what the CLI said if one fails.</summary>
     /// <remarks>
-    /// DynamoDB Local has no point-in-time recovery, so that command only has to be sent. A CLI from before March 2023 (Debian 12 has one) knows no deletion protection:
-    /// it gets the commands without.
+    /// DynamoDB Local has no point-in-time recovery, so that command only has to be sent. A CLI from before March 2023 (Debian 12 has one)
+    /// knows no deletion protection: it gets the commands without.
     /// </remarks>
     /// <returns>The commands that ran.</returns>
     public static string Run(string commands, Uri endpoint)

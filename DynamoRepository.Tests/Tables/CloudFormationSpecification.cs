@@ -5,7 +5,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace DynamoRepository.Tests.Tables;
 
-/// <summary>The official specification of <c>AWS::DynamoDB::Table</c> (see Data/cloudformation-table-specification.json for its source and licence).</summary>
+/// <summary>
+/// The official specification of <c>AWS::DynamoDB::Table</c> (see Data/cloudformation-table-specification.json for its source and licence).
+/// </summary>
 internal sealed class CloudFormationSpecification
 {
     private const string Resource = "AWS::DynamoDB::Table";

@@ -4,7 +4,10 @@ using DynamoRepository.Tests.Engines;
 
 namespace DynamoRepository.Tests.Tables;
 
-/// <summary>HashiCorp's own parser of Terraform's language, compiled to JavaScript: npm package <c>hcl2-parser</c> (MIT), fetched once like the engines.</summary>
+/// <summary>
+/// HashiCorp's own parser of Terraform's language, compiled to JavaScript: npm package <c>hcl2-parser</c> (MIT), fetched once like the
+/// engines.
+/// </summary>
 internal static class HclParser
 {
     private const string Package = "hcl2-parser";

@@ -199,7 +199,8 @@ public sealed class PermissionTests
     private static IEnumerable<Permission> Permissions(RecordedRequest request) =>
         Actions(request).Select(action => new Permission(action, request.Json.TryGetProperty("IndexName", out _) ? "index" : "table"));
 
-    // AWS, "Actions, resources, and condition keys for Amazon DynamoDB": transactions need the actions inside them; tags of a new table need TagResource.
+    // AWS, "Actions, resources, and condition keys for Amazon DynamoDB": transactions need the actions inside them; tags of a new table
+    // need TagResource.
     private static IEnumerable<string> Actions(RecordedRequest request) => request.Operation switch
     {
         "TransactWriteItems" => request.Json.GetProperty("TransactItems").EnumerateArray().Select(item => item.EnumerateObject().Single().Name switch

@@ -4,8 +4,8 @@ using DynamoRepository.Tests.Engines;
 namespace DynamoRepository.Tests.Tables;
 
 /// <summary>
-/// One table of an AWS account, answering as the service does: with an account in its ARN, every setting described, states that pass, tags and point-in-time recovery. What
-/// DynamoDB Local leaves out.
+/// One table of an AWS account, answering as the service does: with an account in its ARN, every setting described, states that pass, tags
+/// and point-in-time recovery. What DynamoDB Local leaves out.
 /// </summary>
 internal sealed class TableAccount : IDisposable
 {
@@ -35,7 +35,9 @@ internal sealed class TableAccount : IDisposable
 
     public string? TimeToLive { get; set; }
 
-    /// <summary>With what the next request to turn time to live on is refused, because somebody else turns it on at the same moment.</summary>
+    /// <summary>
+    /// With what the next request to turn time to live on is refused, because somebody else turns it on at the same moment.
+    /// </summary>
     public Answer? TimeToLiveRefusal { get; set; }
 
     public bool Recovery { get; set; }

@@ -4,7 +4,9 @@ using DynamoRepository.Tests.Engines;
 
 namespace DynamoRepository.Tests.Tables;
 
-/// <summary>One aggregate type of <see cref="TableAggregates"/> with everything that can be asked of its table, whatever the type.</summary>
+/// <summary>
+/// One aggregate type of <see cref="TableAggregates"/> with everything that can be asked of its table, whatever the type.
+/// </summary>
 public sealed record TableCase(
     string Name,
     Func<string, CreateTableRequest> Definition,

@@ -4,7 +4,10 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Tables;
 
-/// <summary>What has expired is gone for every read, although it is still stored: in memory and on DynamoDB Local, which removes nothing while a test runs.</summary>
+/// <summary>
+/// What has expired is gone for every read, although it is still stored: in memory and on DynamoDB Local, which removes nothing while a
+/// test runs.
+/// </summary>
 [TestFixture(true)]
 [TestFixture(false)]
 public sealed class TimeToLiveTests(bool inMemory) : IDisposable

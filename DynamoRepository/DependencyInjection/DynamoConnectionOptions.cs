@@ -3,8 +3,8 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// How the container's <see cref="DynamoConnection"/> is made. With a region, credentials or an endpoint the connection makes a client of its own; without
-/// any, it uses the <c>IAmazonDynamoDB</c> in the container if there is one, else the SDK's default chains.
+/// How the container's <see cref="DynamoConnection"/> is made. With a region, credentials or an endpoint the connection makes a client of
+/// its own; without any, it uses the <c>IAmazonDynamoDB</c> in the container if there is one, else the SDK's default chains.
 /// </summary>
 public sealed class DynamoConnectionOptions
 {
@@ -20,7 +20,9 @@ public sealed class DynamoConnectionOptions
     /// </summary>
     public string? Endpoint { get; set; }
 
-    /// <summary>What every table name begins with, such as <c>prod_</c>; it applies to a client from the container too. Default: null, nothing.</summary>
+    /// <summary>
+    /// What every table name begins with, such as <c>prod_</c>; it applies to a client from the container too. Default: null, nothing.
+    /// </summary>
     public string? TableNamePrefix { get; set; }
 
     /// <summary>How long one operation may take; see <see cref="DynamoConnection.OperationTimeout"/>. Default: 30 seconds.</summary>

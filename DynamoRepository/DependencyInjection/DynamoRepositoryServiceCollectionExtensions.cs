@@ -10,15 +10,18 @@ namespace DynamoRepository;
 public static class DynamoRepositoryServiceCollectionExtensions
 {
     /// <summary>
-    /// Registers the repository of an aggregate, one instance, as <see cref="DynamoRepository{T, TId}"/> and <see cref="IRepository{T, TId}"/>; where the
-    /// identity is a Guid that <see cref="AggregateRoot"/> makes, also as <see cref="DynamoRepository{T}"/> and <see cref="IRepository{T}"/>.
+    /// Registers the repository of an aggregate, one instance, as <see cref="DynamoRepository{T, TId}"/> and
+    /// <see cref="IRepository{T, TId}"/>; where the identity is a Guid that <see cref="AggregateRoot"/> makes, also as
+    /// <see cref="DynamoRepository{T}"/> and <see cref="IRepository{T}"/>.
     /// </summary>
     /// <typeparam name="T">The aggregate. Its mapping is checked now, and the type of its identity is found.</typeparam>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the repository's options, or null for the defaults.</param>
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
     /// <returns>The services.</returns>
-    /// <exception cref="InvalidOperationException">The aggregate cannot be stored (every reason is listed), or is found by a record that only you know.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The aggregate cannot be stored (every reason is listed), or is found by a record that only you know.
+    /// </exception>
     [RequiresUnreferencedCode(Trimming.Reflection)]
     [RequiresDynamicCode(Trimming.Compilation)]
     public static IServiceCollection AddDynamoRepository<T>(
@@ -40,19 +43,27 @@ public static class DynamoRepositoryServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers a repository class of your own, one instance: under its interface, as itself, and as everything that the plain registration of its aggregate
-    /// would be. It takes the place of a plain registration of the same aggregate, whichever came first.
+    /// Registers a repository class of your own, one instance: under its interface, as itself, and as everything that the plain
+    /// registration of its aggregate would be. It takes the place of a plain registration of the same aggregate, whichever came first.
     /// </summary>
     /// <typeparam name="TService">The interface that others ask for.</typeparam>
-    /// <typeparam name="TRepository">The class, derived from <see cref="DynamoRepository{T}"/> or <see cref="DynamoRepository{T, TId}"/>. Its constructor gets its arguments from the container.</typeparam>
+    /// <typeparam name="TRepository">
+    /// The class, derived from <see cref="DynamoRepository{T}"/> or <see cref="DynamoRepository{T, TId}"/>. Its constructor gets its
+    /// arguments from the container.
+    /// </typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the repository's options, or null for the defaults; the class must then take a <see cref="DynamoRepositoryOptions"/>.</param>
+    /// <param name="configure">
+    /// Sets the repository's options, or null for the defaults; the class must then take a <see cref="DynamoRepositoryOptions"/>.
+    /// </param>
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
     /// <returns>The services.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The aggregate cannot be stored (every reason is listed), is not found by the class's identities, or another repository class of it is registered.
+    /// The aggregate cannot be stored (every reason is listed), is not found by the class's identities, or another repository class of it
+    /// is registered.
     /// </exception>
-    /// <exception cref="ArgumentException">The class does not derive from <see cref="DynamoRepository{T, TId}"/>, or takes no options although some are configured.</exception>
+    /// <exception cref="ArgumentException">
+    /// The class does not derive from <see cref="DynamoRepository{T, TId}"/>, or takes no options although some are configured.
+    /// </exception>
     [RequiresUnreferencedCode(Trimming.Reflection)]
     [RequiresDynamicCode(Trimming.Compilation)]
     public static IServiceCollection AddDynamoRepository<TService, TRepository>(
@@ -78,13 +89,17 @@ public static class DynamoRepositoryServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Says how the container's <see cref="DynamoConnection"/> is made. Optional: without it, an <see cref="IAmazonDynamoDB"/> in the container is used (and never
-    /// disposed by this library), else the SDK's default chains. A region, credentials or endpoint given here beat a client in the container; a prefix alone applies to it.
+    /// Says how the container's <see cref="DynamoConnection"/> is made. Optional: without it, an <see cref="IAmazonDynamoDB"/> in the
+    /// container is used (and never disposed by this library), else the SDK's default chains. A region, credentials or endpoint given here
+    /// beat a client in the container; a prefix alone applies to it.
     /// </summary>
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the options. Called when the connection is made, after those of earlier calls.</param>
     /// <returns>The services.</returns>
-    /// <remarks>A connection registered by <c>services.AddSingleton(…)</c> takes the place of all this: <see cref="DynamoConnection.InMemory"/> in tests, for one.</remarks>
+    /// <remarks>
+    /// A connection registered by <c>services.AddSingleton(…)</c> takes the place of all this: <see cref="DynamoConnection.InMemory"/> in
+    /// tests, for one.
+    /// </remarks>
     public static IServiceCollection AddDynamoConnection(this IServiceCollection services, Action<DynamoConnectionOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -3,7 +3,8 @@ using System.Globalization;
 namespace DynamoRepository;
 
 /// <summary>
-/// Every message that a user may see, in one catalogue: what is wrong, where, and what to do. Names, types and keys are in them; stored values never.
+/// Every message that a user may see, in one catalogue: what is wrong, where, and what to do. Names, types and keys are in them; stored
+/// values never.
 /// </summary>
 internal static partial class Errors
 {

@@ -2,7 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace DynamoRepository;
 
-/// <summary>A code, state or name in a response. A gateway may have put any text in its place, so that messages show it only if it is a name.</summary>
+/// <summary>
+/// A code, state or name in a response. A gateway may have put any text in its place, so that messages show it only if it is a name.
+/// </summary>
 internal static class ServiceName
 {
     private const int MaxLength = 255; // of tables and indexes

@@ -1,11 +1,12 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// The root of an aggregate with an identity of its own: what a repository loads and saves as a whole, as one item. Its state is its instance
-/// fields, those of its base classes and of everything it holds included.
+/// The root of an aggregate with an identity of its own: what a repository loads and saves as a whole, as one item. Its state is its
+/// instance fields, those of its base classes and of everything it holds included.
 /// </summary>
 /// <typeparam name="TId">
-/// The identity, a type with value equality: a Guid, text, number, date or enumeration, or a type of yours around one of these that is marked
+/// The identity, a type with value equality: a Guid, text, number, date or enumeration, or a type of yours around one of these that is
+/// marked
 /// <see cref="DynamoScalarAttribute"/>; or a record (struct) of two such members, the partition key and the sort key.
 /// </typeparam>
 /// <remarks>

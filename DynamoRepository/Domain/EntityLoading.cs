@@ -1,7 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Whether the entity that is being made is one that is being loaded, whose Id follows: the next of exactly that type which this thread makes.
+/// Whether the entity that is being made is one that is being loaded, whose Id follows: the next of exactly that type which this thread
+/// makes.
 /// </summary>
 internal static class EntityLoading
 {

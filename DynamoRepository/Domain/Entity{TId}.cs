@@ -1,10 +1,12 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Something with an identity of its own: two entities are equal when they are of the same run-time type and have the same <see cref="Id"/>,
-/// whatever their other state.
+/// Something with an identity of its own: two entities are equal when they are of the same run-time type and have the same
+/// <see cref="Id"/>, whatever their other state.
 /// </summary>
-/// <typeparam name="TId">The identity: a type with value equality, such as a <c>record struct</c>, <c>string</c>, <c>Guid</c> or <c>int</c>.</typeparam>
+/// <typeparam name="TId">
+/// The identity: a type with value equality, such as a <c>record struct</c>, <c>string</c>, <c>Guid</c> or <c>int</c>.
+/// </typeparam>
 public abstract class Entity<TId> : IEquatable<Entity<TId>>
     where TId : notnull
 {
@@ -13,7 +15,8 @@ public abstract class Entity<TId> : IEquatable<Entity<TId>>
     private TId _id = default!;
 
     // Only of entities that make their own Id: making one takes the operating system longer than a small entity takes to load, so an entity
-    // that is about to be given one is made without. Whichever entity that is, it is asked for its Id only by the property, which makes it then.
+    // that is about to be given one is made without. Whichever entity that is, it is asked for its Id only by the property, which makes it
+    // then.
     [NonSerialized] private volatile bool _lacksId;
 
     /// <summary>Makes an entity without an identity: for loading, and for derived constructors that set <see cref="Id"/>.</summary>

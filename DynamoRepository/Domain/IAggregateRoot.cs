@@ -15,11 +15,14 @@ public interface IAggregateRoot
     /// <summary>The domain events raised and not yet committed, in the order raised: a snapshot. Events are never stored.</summary>
     IReadOnlyList<IDomainEvent> UncommittedEvents { get; }
 
-    /// <summary>Empties <see cref="UncommittedEvents"/>: call it once the events are published. Repositories never call it on save.</summary>
+    /// <summary>
+    /// Empties <see cref="UncommittedEvents"/>: call it once the events are published. Repositories never call it on save.
+    /// </summary>
     void MarkEventsAsCommitted();
 
     /// <summary>
-    /// What this instance knows of its stored self. Replaced only after an operation succeeded, or to remember a token whose fate is unknown.
+    /// What this instance knows of its stored self. Replaced only after an operation succeeded, or to remember a token whose fate is
+    /// unknown.
     /// </summary>
     internal StoredState? Stored { get; set; }
 

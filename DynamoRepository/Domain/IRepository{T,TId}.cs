@@ -11,18 +11,27 @@ public interface IRepository<T, TId>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate, never null.</returns>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none, or another type for another failure.</exception>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none, or another type for another failure.
+    /// </exception>
     Task<T> GetByIdAsync(TId id, CancellationToken cancellationToken = default);
 
-    /// <summary>Saves an aggregate: a new instance is stored whatever was there, one that was loaded or saved before only if nobody else saved it since.</summary>
+    /// <summary>
+    /// Saves an aggregate: a new instance is stored whatever was there, one that was loaded or saved before only if nobody else saved it
+    /// since.
+    /// </summary>
     /// <param name="aggregate">The aggregate.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Conflict"/> when somebody else saved or deleted it since, or another type for another failure.</exception>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.Conflict"/> when somebody else saved or deleted it since, or another type for another failure.
+    /// </exception>
     Task SaveAsync(T aggregate, CancellationToken cancellationToken = default);
 
     /// <summary>Deletes an aggregate, whatever version is stored.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none, or another type for another failure.</exception>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none, or another type for another failure.
+    /// </exception>
     Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default);
 }

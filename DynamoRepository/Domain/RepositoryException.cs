@@ -1,7 +1,13 @@
 namespace DynamoRepository;
 
-/// <summary>The one exception that crosses the repositories' API for what happens at run time; programming mistakes are argument and invalid-operation exceptions.</summary>
-/// <remarks>Messages name types, tables, keys and operations, never stored values or credentials. The texts of inner exceptions are not the library's, and may quote values.</remarks>
+/// <summary>
+/// The one exception that crosses the repositories' API for what happens at run time; programming mistakes are argument and
+/// invalid-operation exceptions.
+/// </summary>
+/// <remarks>
+/// Messages name types, tables, keys and operations, never stored values or credentials. The texts of inner exceptions are not the
+/// library's, and may quote values.
+/// </remarks>
 public sealed class RepositoryException : Exception
 {
     private readonly bool? _isTransient;
@@ -51,8 +57,8 @@ public sealed class RepositoryException : Exception
     }
 
     /// <summary>
-    /// Whether a write may or may not have happened: its response was lost and nothing stored tells. Saving the same instance again is safe:
-    /// it recognises its own write.
+    /// Whether a write may or may not have happened: its response was lost and nothing stored tells. Saving the same instance again is
+    /// safe: it recognises its own write.
     /// </summary>
     public bool IsOutcomeUnknown { get; init; }
 

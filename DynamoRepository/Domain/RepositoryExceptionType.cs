@@ -15,7 +15,10 @@ public enum RepositoryExceptionType
     /// <summary>The aggregate was saved or deleted by someone else since it was loaded. Reload it first.</summary>
     Conflict,
 
-    /// <summary>The data was refused, before sending or by the service: number range, empty key, item too large, validation, a condition of a transaction.</summary>
+    /// <summary>
+    /// The data was refused, before sending or by the service: number range, empty key, item too large, validation, a condition of a
+    /// transaction.
+    /// </summary>
     Constraint,
 
     /// <summary>A stored item cannot be read into the aggregate.</summary>
@@ -33,6 +36,9 @@ public enum RepositoryExceptionType
     /// <summary>The endpoint could not be reached, the connection broke, or the service failed (5xx). Transient.</summary>
     Connection,
 
-    /// <summary>The call took longer than it may. Transient. Not the caller's own cancellation, which stays an <see cref="OperationCanceledException"/>.</summary>
+    /// <summary>
+    /// The call took longer than it may. Transient. Not the caller's own cancellation, which stays an
+    /// <see cref="OperationCanceledException"/>.
+    /// </summary>
     Timeout,
 }

@@ -12,7 +12,9 @@ internal sealed record StoredState(string Table, string? Key)
     // Its own table, an archive, a copy in another Region, and one more.
     private const int MostTables = 4;
 
-    /// <summary>True if the item is known to exist: loaded or saved. False while only a first write of unknown outcome is remembered.</summary>
+    /// <summary>
+    /// True if the item is known to exist: loaded or saved. False while only a first write of unknown outcome is remembered.
+    /// </summary>
     public bool IsStored { get; init; }
 
     /// <summary>The token of the stored version; null when the item was written by somebody who writes none.</summary>

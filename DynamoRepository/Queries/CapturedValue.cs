@@ -6,8 +6,8 @@ using System.Reflection;
 namespace DynamoRepository;
 
 /// <summary>
-/// The value of an expression that does not look at the item: variables, constants, static members, calls on them. Evaluated once, here, when the lambda
-/// is translated.
+/// The value of an expression that does not look at the item: variables, constants, static members, calls on them. Evaluated once, here,
+/// when the lambda is translated.
 /// </summary>
 /// <remarks>The common shapes go by reflection, which takes well under a microsecond; what is left is interpreted by the runtime.</remarks>
 internal static class CapturedValue

@@ -1,7 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What a part of a lambda came to: a condition on the item, or, where no item needs to be looked at (<c>filter == null</c>), true or false.
+/// What a part of a lambda came to: a condition on the item, or, where no item needs to be looked at (<c>filter == null</c>), true or
+/// false.
 /// </summary>
 /// <param name="Condition">The condition, or null when the answer is known.</param>
 /// <param name="IsTrue">The answer when it is known.</param>
@@ -27,7 +28,10 @@ internal readonly record struct Clause(Condition? Condition, bool IsTrue)
     public static Clause Or(params ReadOnlySpan<Clause> clauses) =>
         Join(clauses, neutral: false, static condition => (condition as Condition.Or)?.Conditions, static conditions => new Condition.Or(conditions));
 
-    /// <summary>The opposite, for every item: <c>=</c> and <c>&lt;&gt;</c> are each other's also where the attribute is missing; the other comparisons have no opposite but NOT.</summary>
+    /// <summary>
+    /// The opposite, for every item: <c>=</c> and <c>&lt;&gt;</c> are each other's also where the attribute is missing; the other
+    /// comparisons have no opposite but NOT.
+    /// </summary>
     public static Clause Not(Clause clause) => clause.Condition switch
     {
         null => Of(!clause.IsTrue),

@@ -1,7 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What DynamoDB refuses of a condition before it looks at any item, so that a condition which passes in memory is not refused by the service.
+/// What DynamoDB refuses of a condition before it looks at any item, so that a condition which passes in memory is not refused by the
+/// service.
 /// </summary>
 internal static class ConditionRules
 {

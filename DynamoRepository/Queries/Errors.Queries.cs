@@ -5,7 +5,8 @@ namespace DynamoRepository;
 /// <summary>What is said about lambdas that have no counterpart in DynamoDB, queries that cannot be planned, and page tokens.</summary>
 internal static partial class Errors
 {
-    // "Cannot translate 'o.Lines.First()' in 'o => o.Lines.First() == line && o.IsOpen' because DynamoDB has no condition over the elements of a list. Filter after loading, or store the count."
+    // "Cannot translate 'o.Lines.First()' in 'o => o.Lines.First() == line && o.IsOpen' because DynamoDB has no condition over the elements
+    // of a list. Filter after loading, or store the count."
     public static string CannotTranslate(string part, string whole, string reason, string instead) =>
         part == whole ? $"Cannot translate '{whole}' because {reason}. {instead}" : $"Cannot translate '{part}' in '{whole}' because {reason}. {instead}";
 

@@ -3,7 +3,9 @@ namespace DynamoRepository;
 /// <summary>Tells items that are over by their time to live: they may still be there for days.</summary>
 internal static class ExpiryCondition
 {
-    /// <summary><c>"#n0 &lt;= :v0"</c>: from the whole second on that is stored. False of an item without the attribute, which never expires.</summary>
+    /// <summary>
+    /// <c>"#n0 &lt;= :v0"</c>: from the whole second on that is stored. False of an item without the attribute, which never expires.
+    /// </summary>
     public static Condition.Comparison Expired(string attribute, DateTimeOffset now) =>
         new(new Operand.Attribute(new AttributePath(attribute)), ComparisonOperator.LessThanOrEqual, ValueOperand.Of(now.ToUnixTimeSeconds()));
 }

@@ -6,8 +6,8 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// An expression as its author wrote it, for messages: captured variables by their names, text and large numbers as <c>…</c>, because they may be
-/// somebody's data.
+/// An expression as its author wrote it, for messages: captured variables by their names, text and large numbers as <c>…</c>, because they
+/// may be somebody's data.
 /// </summary>
 internal sealed class ExpressionText : ExpressionVisitor
 {

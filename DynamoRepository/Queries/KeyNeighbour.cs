@@ -6,8 +6,8 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// The next or previous value that a key can have: what <c>from &lt;= key &amp;&amp; key &lt; to</c> needs, because BETWEEN includes both bounds. Whole numbers,
-/// dates, times and Guids have neighbours; texts and fractions have none.
+/// The next or previous value that a key can have: what <c>from &lt;= key &amp;&amp; key &lt; to</c> needs, because BETWEEN includes both
+/// bounds. Whole numbers, dates, times and Guids have neighbours; texts and fractions have none.
 /// </summary>
 internal static class KeyNeighbour
 {

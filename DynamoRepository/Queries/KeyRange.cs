@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Collects the conditions on a sort key into the one that DynamoDB allows: equal, a prefix, a bound, or between two bounds. Bounds of one side
-/// are combined; a range without values is known to be empty.
+/// Collects the conditions on a sort key into the one that DynamoDB allows: equal, a prefix, a bound, or between two bounds. Bounds of one
+/// side are combined; a range without values is known to be empty.
 /// </summary>
 internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
 {

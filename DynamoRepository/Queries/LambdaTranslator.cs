@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Lambda → <see cref="Condition"/> tree. Values are evaluated once, here; what has no counterpart in DynamoDB is refused with the part of the lambda,
-/// the reason and a way out. No node is ever passed over.
+/// Lambda → <see cref="Condition"/> tree. Values are evaluated once, here; what has no counterpart in DynamoDB is refused with the part of
+/// the lambda, the reason and a way out. No node is ever passed over.
 /// </summary>
 internal sealed class LambdaTranslator
 {

@@ -21,7 +21,8 @@ internal static class Numbers
     public static bool IsWhole(Type type) => Array.IndexOf(Signed, type) >= 0 || Array.IndexOf(Unsigned, type) >= 0;
 
     /// <summary>
-    /// Whether numbers of the two types compare in their stored text as they do themselves. 0.1 of a float and 0.1 of a double are written alike, and are two numbers.
+    /// Whether numbers of the two types compare in their stored text as they do themselves. 0.1 of a float and 0.1 of a double are written
+    /// alike, and are two numbers.
     /// </summary>
     public static bool CompareAsStored(Type left, Type right) => left == right || IsWhole(left) || IsWhole(right);
 
@@ -34,7 +35,9 @@ internal static class Numbers
             : null;
     }
 
-    /// <summary>Whether converting keeps the number: an enumeration or character to a number that holds it, a number to a wider one.</summary>
+    /// <summary>
+    /// Whether converting keeps the number: an enumeration or character to a number that holds it, a number to a wider one.
+    /// </summary>
     public static bool Widens(Type from, Type to)
     {
         from = Nullable.GetUnderlyingType(from) ?? from;

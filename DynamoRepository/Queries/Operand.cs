@@ -9,6 +9,9 @@ internal abstract record Operand
     /// <summary>A value of the caller's, already in DynamoDB JSON as the member's own codec writes it: <c>{"S":"open"}</c>.</summary>
     public sealed record Value(ReadOnlyMemory<byte> Json) : Operand;
 
-    /// <summary>The size of what is stored at a path: UTF-16 code units of a string (as DynamoDB Local counts), bytes of a binary, elements of a collection; missing where it has none.</summary>
+    /// <summary>
+    /// The size of what is stored at a path: UTF-16 code units of a string (as DynamoDB Local counts), bytes of a binary, elements of a
+    /// collection; missing where it has none.
+    /// </summary>
     public sealed record Size(AttributePath Path) : Operand;
 }

@@ -11,7 +11,9 @@ internal static class OwnComparer
     // The keys of a read-only dictionary show those of a dictionary, which compares.
     private const int DeepestShown = 2;
 
-    /// <summary>Whether the collection, or what it only shows (<c>dictionary.Keys</c>), compares with a comparer that it was given.</summary>
+    /// <summary>
+    /// Whether the collection, or what it only shows (<c>dictionary.Keys</c>), compares with a comparer that it was given.
+    /// </summary>
     public static bool IsIn(object collection) => IsIn(collection, DeepestShown);
 
     private static bool IsIn(object collection, int depth)

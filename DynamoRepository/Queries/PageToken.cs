@@ -5,11 +5,12 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// A position in the results of one query, as URL-safe text: version, what query it belongs to, the position, and a checksum or signature over all of it.
+/// A position in the results of one query, as URL-safe text: version, what query it belongs to, the position, and a checksum or signature
+/// over all of it.
 /// </summary>
 /// <remarks>
-/// Without a key the checksum only finds damage: the token carries key values in base64, and whoever knows this format can make one up. It can still do no
-/// more than move within the query that it is given to, because the position is checked against that query's key condition.
+/// Without a key the checksum only finds damage: the token carries key values in base64, and whoever knows this format can make one up. It
+/// can still do no more than move within the query that it is given to, because the position is checked against that query's key condition.
 /// </remarks>
 internal static class PageToken
 {

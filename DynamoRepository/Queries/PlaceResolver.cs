@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace DynamoRepository;
 
-/// <summary>Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.</summary>
+/// <summary>
+/// Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.
+/// </summary>
 internal sealed class PlaceResolver(LambdaScope scope)
 {
     // A getter may go on to another object's, which goes on to another's; one that comes back to itself has no end.

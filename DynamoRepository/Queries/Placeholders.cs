@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <summary>What stands in an expression for names and values: by their positions in the lists that the request carries beside it.</summary>
+/// <summary>
+/// What stands in an expression for names and values: by their positions in the lists that the request carries beside it.
+/// </summary>
 internal static class Placeholders
 {
     // A request has a handful.

@@ -2,7 +2,9 @@ namespace DynamoRepository;
 
 /// <summary>How a query is carried out.</summary>
 /// <param name="Index">The index that is read, or null for the table.</param>
-/// <param name="KeyCondition">The condition on the keys: one value of the partition key, or that and a condition on the sort key; null for a scan.</param>
+/// <param name="KeyCondition">
+/// The condition on the keys: one value of the partition key, or that and a condition on the sort key; null for a scan.
+/// </param>
 /// <param name="Filter">The condition on what was read, or null.</param>
 internal sealed record QueryPlan(IndexSchema? Index, Condition? KeyCondition, Condition? Filter)
 {
@@ -12,6 +14,8 @@ internal sealed record QueryPlan(IndexSchema? Index, Condition? KeyCondition, Co
     /// <summary>Whether the caller's conditions left something to filter, apart from expired items.</summary>
     public bool HasOwnFilter { get; init; }
 
-    /// <summary>The key condition before expired items were shut out of it, which changes from second to second: what page tokens are bound to.</summary>
+    /// <summary>
+    /// The key condition before expired items were shut out of it, which changes from second to second: what page tokens are bound to.
+    /// </summary>
     public Condition? LastingKeyCondition { get; init; }
 }

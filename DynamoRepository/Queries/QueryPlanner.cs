@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Decides how a query is carried out: the partition key's condition chooses the table or an index, the sort key's joins it, the rest is a filter.
-/// What would be refused by the service, or be another thing than was asked, is refused here, before anything is sent.
+/// Decides how a query is carried out: the partition key's condition chooses the table or an index, the sort key's joins it, the rest is a
+/// filter. What would be refused by the service, or be another thing than was asked, is refused here, before anything is sent.
 /// </summary>
 /// <param name="aggregate">The aggregate, for messages.</param>
 /// <param name="schema">Its table.</param>

@@ -8,8 +8,8 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
     private readonly AttributePath[][] _sources = [.. columns.Select(SourcesOf)];
 
     /// <summary>
-    /// The attributes to ask for. A list is asked for whole when an element of it is needed, because the service moves the elements that it returns to
-    /// the front; what is inside of something else that is asked for is left out, because the service refuses overlapping paths.
+    /// The attributes to ask for. A list is asked for whole when an element of it is needed, because the service moves the elements that it
+    /// returns to the front; what is inside of something else that is asked for is left out, because the service refuses overlapping paths.
     /// </summary>
     public IReadOnlyList<AttributePath> Projection
     {

@@ -4,7 +4,8 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Translates a selector: the places of the item that it looks at are asked for and read, everything around them runs here, on what was read.
+/// Translates a selector: the places of the item that it looks at are asked for and read, everything around them runs here, on what was
+/// read.
 /// </summary>
 internal sealed class RowTranslator : ExpressionVisitor
 {

@@ -4,7 +4,9 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>The position after which a page begins, as the service gives and takes it: the item's keys, <c>{"id":{"S":"…"},"email":{"S":"…"}}</c>.</summary>
+/// <summary>
+/// The position after which a page begins, as the service gives and takes it: the item's keys, <c>{"id":{"S":"…"},"email":{"S":"…"}}</c>.
+/// </summary>
 internal static class StartKey
 {
     /// <summary>The key attributes that a position in the table or in an index consists of.</summary>

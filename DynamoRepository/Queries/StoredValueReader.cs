@@ -5,7 +5,9 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>DynamoDB JSON → <see cref="StoredValue"/>: whole items, single values, or the one value at a path without parsing the rest.</summary>
+/// <summary>
+/// DynamoDB JSON → <see cref="StoredValue"/>: whole items, single values, or the one value at a path without parsing the rest.
+/// </summary>
 /// <remarks>What DynamoDB would refuse inside a value is a <see cref="MappingException"/> that says where.</remarks>
 internal static class StoredValueReader
 {
@@ -33,7 +35,9 @@ internal static class StoredValueReader
         return TryMoveTo(ref reader, path) ? ReadValue(ref reader) : null;
     }
 
-    /// <summary>Moves from the opening brace of an item to that of the value at a path, <c>{"S":"open"}</c>; false when there is none.</summary>
+    /// <summary>
+    /// Moves from the opening brace of an item to that of the value at a path, <c>{"S":"open"}</c>; false when there is none.
+    /// </summary>
     public static bool TryMoveTo(ref Utf8JsonReader reader, AttributePath path)
     {
         for (var index = 0; index < path.Segments.Count; index++)

@@ -3,7 +3,9 @@ using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
-/// <summary>Writes a caller's value as the item would hold it in a place, with that place's own codec, so that a comparison means what is stored.</summary>
+/// <summary>
+/// Writes a caller's value as the item would hold it in a place, with that place's own codec, so that a comparison means what is stored.
+/// </summary>
 internal static class ValueOperand
 {
     /// <summary>The value, which is not null, as an operand.</summary>

@@ -40,7 +40,9 @@ public sealed class DynamoIndexAttribute : Attribute
     /// </summary>
     public int Order { get; set; }
 
-    /// <summary>Which attributes the index holds; all attributes of one index must agree. Default: all, so that aggregates can be read from it.</summary>
+    /// <summary>
+    /// Which attributes the index holds; all attributes of one index must agree. Default: all, so that aggregates can be read from it.
+    /// </summary>
     public IndexProjection Projection { get; set; } = IndexProjection.All;
 
     /// <summary>The members that an index with <see cref="IndexProjection.Include"/> holds besides the keys.</summary>

@@ -4,7 +4,10 @@ namespace DynamoRepository;
 [AttributeUsage(AttributeTargets.Class, Inherited = true)]
 public sealed class DynamoTableAttribute : Attribute
 {
-    /// <summary>Stores the aggregate in a table named after the class in snake_case: <c>OrderItem</c> in <c>order_item</c>, <c>HTTPServer</c> in <c>http_server</c>.</summary>
+    /// <summary>
+    /// Stores the aggregate in a table named after the class in snake_case: <c>OrderItem</c> in <c>order_item</c>, <c>HTTPServer</c> in
+    /// <c>http_server</c>.
+    /// </summary>
     public DynamoTableAttribute()
     {
     }
@@ -18,8 +21,9 @@ public sealed class DynamoTableAttribute : Attribute
 
     /// <summary>The member that is the partition key. Default: <c>Id</c>.</summary>
     /// <remarks>
-    /// A key is of any type that is stored as a string, a number or a binary. One with a <c>[JsonConverter]</c> is stored as the converter writes it. To learn which of the
-    /// three that is, the converter is asked for the default of a value type and for small samples when a repository is made.
+    /// A key is of any type that is stored as a string, a number or a binary. One with a <c>[JsonConverter]</c> is stored as the converter
+    /// writes it. To learn which of the three that is, the converter is asked for the default of a value type and for small samples when a
+    /// repository is made.
     /// </remarks>
     public string? PartitionKey { get; set; }
 
@@ -27,8 +31,8 @@ public sealed class DynamoTableAttribute : Attribute
     public string? SortKey { get; set; }
 
     /// <summary>
-    /// The attribute that holds the aggregate's identity. Default: <c>id</c>, or what your naming strategy makes of it. Of an identity of two
-    /// parts, the names are those of its members, which <c>[JsonProperty("…")]</c> on them changes.
+    /// The attribute that holds the aggregate's identity. Default: <c>id</c>, or what your naming strategy makes of it. Of an identity of
+    /// two parts, the names are those of its members, which <c>[JsonProperty("…")]</c> on them changes.
     /// </summary>
     public string? IdAttribute { get; set; }
 
@@ -36,15 +40,18 @@ public sealed class DynamoTableAttribute : Attribute
     public string ETagAttribute { get; set; } = "etag";
 
     /// <summary>
-    /// Whether attributes of the item's root that the type does not know are kept with the loaded aggregate and written back when it is saved,
-    /// so that an older version of an application does not erase what a newer one wrote. Default: true.
+    /// Whether attributes of the item's root that the type does not know are kept with the loaded aggregate and written back when it is
+    /// saved, so that an older version of an application does not erase what a newer one wrote. Default: true.
     /// </summary>
     public bool KeepUnknownAttributes { get; set; } = true;
 
-    /// <summary>How the table is paid for. Default: on demand; provisioned when <see cref="ReadUnits"/> and <see cref="WriteUnits"/> are set.</summary>
+    /// <summary>
+    /// How the table is paid for. Default: on demand; provisioned when <see cref="ReadUnits"/> and <see cref="WriteUnits"/> are set.
+    /// </summary>
     /// <remarks>
-    /// This and the settings below say how a new table is made. Those that are set are also compared with an existing table, except the units, which auto scaling
-    /// changes; those left alone are not, so that whoever runs the tables may change them. <see cref="DynamoRepositoryOptions.TableSettings"/> replaces each of them for one repository.
+    /// This and the settings below say how a new table is made. Those that are set are also compared with an existing table, except the
+    /// units, which auto scaling changes; those left alone are not, so that whoever runs the tables may change them.
+    /// <see cref="DynamoRepositoryOptions.TableSettings"/> replaces each of them for one repository.
     /// </remarks>
     public TableBilling Billing
     {
@@ -65,14 +72,18 @@ public sealed class DynamoTableAttribute : Attribute
         set => StatedStorageClass = value;
     }
 
-    /// <summary>Whose key encrypts the table. Default: <see cref="TableEncryption.AwsOwned"/>, or the key named by <see cref="EncryptionKey"/>.</summary>
+    /// <summary>
+    /// Whose key encrypts the table. Default: <see cref="TableEncryption.AwsOwned"/>, or the key named by <see cref="EncryptionKey"/>.
+    /// </summary>
     public TableEncryption Encryption
     {
         get => StatedEncryption ?? TableEncryption.AwsOwned;
         set => StatedEncryption = value;
     }
 
-    /// <summary>The KMS key that encrypts the table: its id, its ARN, its alias (<c>alias/orders</c>) or its alias ARN. Default: none.</summary>
+    /// <summary>
+    /// The KMS key that encrypts the table: its id, its ARN, its alias (<c>alias/orders</c>) or its alias ARN. Default: none.
+    /// </summary>
     public string? EncryptionKey { get; set; }
 
     /// <summary>Whether the table can be restored to any moment of the last 35 days. Default: false.</summary>

@@ -4,8 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// DynamoDB JSON ↔ <see cref="AttributeValue"/>, all ten types, exactly: number texts, empty strings and empty collections stay as they are.
-/// Both ways are recursive; depth is bounded by <see cref="DynamoJson.MaxReadDepth"/> levels of JSON.
+/// DynamoDB JSON ↔ <see cref="AttributeValue"/>, all ten types, exactly: number texts, empty strings and empty collections stay as they
+/// are. Both ways are recursive; depth is bounded by <see cref="DynamoJson.MaxReadDepth"/> levels of JSON.
 /// </summary>
 internal static class AttributeValueBridge
 {

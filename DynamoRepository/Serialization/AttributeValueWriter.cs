@@ -4,8 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// Writes one item or value of the SDK's model as DynamoDB JSON. The objects are somebody else's: they may lack values, contain themselves, or
-/// contain one of them over and over.
+/// Writes one item or value of the SDK's model as DynamoDB JSON. The objects are somebody else's: they may lack values, contain themselves,
+/// or contain one of them over and over.
 /// </summary>
 internal sealed class AttributeValueWriter(Utf8JsonWriter writer)
 {

@@ -6,7 +6,8 @@ using Newtonsoft.Json.Serialization;
 namespace DynamoRepository;
 
 /// <summary>
-/// Builds the codecs of one aggregate type and of everything in it, and collects whatever is wrong with them on the way, so that a user sees all of it at once.
+/// Builds the codecs of one aggregate type and of everything in it, and collects whatever is wrong with them on the way, so that a user
+/// sees all of it at once.
 /// </summary>
 internal sealed class CodecFactory
 {
@@ -16,7 +17,8 @@ internal sealed class CodecFactory
     private readonly IReadOnlyList<JsonConverter> _converters;
     private readonly Lock _lock = new();
 
-    // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more types.
+    // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more
+    // types.
     private readonly HashSet<Type> _open = [];
     private readonly List<ValueCodec> _standIns = [];
     private const int MostTypesOnTheWay = 100;

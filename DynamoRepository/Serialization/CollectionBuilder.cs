@@ -5,7 +5,10 @@ namespace DynamoRepository;
 /// <summary>Builds the codecs of collections and dictionaries.</summary>
 internal static class CollectionBuilder
 {
-    /// <summary>The codec of a collection or dictionary type, its elements converted by the converter if there is one; null when the type is neither.</summary>
+    /// <summary>
+    /// The codec of a collection or dictionary type, its elements converted by the converter if there is one; null when the type is
+    /// neither.
+    /// </summary>
     public static ValueCodec? Build(Type type, string place, CodecFactory factory, JsonConverter? elementConverter)
     {
         if (CollectionTypes.EntryOf(type) is { } entry)

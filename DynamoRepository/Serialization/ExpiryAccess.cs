@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
-/// <summary>Gets the time to live of an aggregate: of the member marked <c>[DynamoTimeToLive]</c>, of its own or of the subtype that it is.</summary>
+/// <summary>
+/// Gets the time to live of an aggregate: of the member marked <c>[DynamoTimeToLive]</c>, of its own or of the subtype that it is.
+/// </summary>
 internal static class ExpiryAccess
 {
     /// <summary>The getter, or null when no member is marked.</summary>

@@ -10,8 +10,8 @@ internal static class IdentityBuilder
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
 
     /// <summary>
-    /// An identity of two parts, if the member is one: an object of two members, each of which can be a key. Null for a scalar, and for what
-    /// cannot be a key, which is refused.
+    /// An identity of two parts, if the member is one: an object of two members, each of which can be a key. Null for a scalar, and for
+    /// what cannot be a key, which is refused.
     /// </summary>
     public static IdentityModel? Composite(MemberModel id, string place, CodecFactory factory)
     {

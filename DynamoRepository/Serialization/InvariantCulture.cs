@@ -5,7 +5,8 @@ namespace DynamoRepository;
 
 /// <summary>
 /// The invariant culture, for as long as somebody else's code makes text that is stored, or values of text that was: a converter that calls
-/// <c>ToString()</c> must not write the calendar or the digits of the thread that saves. Compiled code of ours names its culture and needs none of this.
+/// <c>ToString()</c> must not write the calendar or the digits of the thread that saves. Compiled code of ours names its culture and needs
+/// none of this.
 /// </summary>
 internal readonly struct InvariantCulture : IDisposable
 {

@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// Writes an aggregate as one item and reads it back: its members, its version token, and what its type does not know. Made once per type and settings;
-/// compiled at first use.
+/// Writes an aggregate as one item and reads it back: its members, its version token, and what its type does not know. Made once per type
+/// and settings; compiled at first use.
 /// </summary>
 internal sealed class ItemCodec<T>
     where T : class, IAggregateRoot
@@ -36,7 +36,10 @@ internal sealed class ItemCodec<T>
     /// <summary>The key as text for telling whether it changed since; null when it is the identity, which cannot.</summary>
     public string? KeyTextOf(ItemKey key) => _key.IsFixed ? null : key.ToString();
 
-    /// <summary>Writes the item behind what the buffer holds, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes given.</summary>
+    /// <summary>
+    /// Writes the item behind what the buffer holds, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes
+    /// given.
+    /// </summary>
     /// <exception cref="MappingException">A value cannot be stored.</exception>
     public void Write(PooledBuffer buffer, T aggregate, string? etag, ReadOnlySpan<byte> unknownAttributes)
     {
@@ -70,7 +73,10 @@ internal sealed class ItemCodec<T>
         return Read(ref reader, source, tableIdentity);
     }
 
-    /// <summary>Reads one aggregate, or null where it is of another subtype, from a reader that stands before the item's opening brace; leaves it behind the closing one.</summary>
+    /// <summary>
+    /// Reads one aggregate, or null where it is of another subtype, from a reader that stands before the item's opening brace; leaves it
+    /// behind the closing one.
+    /// </summary>
     /// <param name="reader">A reader over <paramref name="source"/>.</param>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>

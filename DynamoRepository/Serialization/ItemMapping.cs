@@ -2,7 +2,9 @@ namespace DynamoRepository;
 
 /// <summary>Everything known of how an aggregate is stored.</summary>
 /// <param name="ItemCodec">Writes and reads the item; null only when there are problems.</param>
-/// <param name="Model">The members of the aggregate (with subtypes: those that all of them share); null only when there are problems.</param>
+/// <param name="Model">
+/// The members of the aggregate (with subtypes: those that all of them share); null only when there are problems.
+/// </param>
 /// <param name="Problems">Why the type cannot be stored, all at once; empty when it can.</param>
 internal sealed record ItemMapping<T>(ItemCodec<T>? ItemCodec, ObjectModel? Model, IReadOnlyList<string> Problems)
     where T : class, IAggregateRoot

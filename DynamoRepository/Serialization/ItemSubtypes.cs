@@ -10,7 +10,9 @@ internal sealed record ItemSubtypes(string Discriminator, IReadOnlyList<string> 
     private readonly byte[] _discriminator = Encoding.UTF8.GetBytes(Discriminator);
     private readonly byte[][] _names = [.. Names.Select(Encoding.UTF8.GetBytes)];
 
-    /// <summary>Whether the item before whose opening brace the reader stands may be one of them: one without a name is for the codec to refuse.</summary>
+    /// <summary>
+    /// Whether the item before whose opening brace the reader stands may be one of them: one without a name is for the codec to refuse.
+    /// </summary>
     public bool MayContain(AttributeReader ahead)
     {
         ahead.ReadStart();

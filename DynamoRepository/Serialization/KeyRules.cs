@@ -2,7 +2,9 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>The limits of key values (AWS, "Service, account, and table quotas in Amazon DynamoDB"), checked before anything is sent.</summary>
+/// <summary>
+/// The limits of key values (AWS, "Service, account, and table quotas in Amazon DynamoDB"), checked before anything is sent.
+/// </summary>
 internal static class KeyRules
 {
     public const int LongestPartitionKey = 2048;

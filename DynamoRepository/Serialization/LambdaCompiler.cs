@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Runs parts of users' lambdas. They run once or a few times, so the runtime interprets them: compiling would take longer. What cannot be interpreted are spans,
-/// which C# sees in <c>array.Contains(value)</c>.
+/// Runs parts of users' lambdas. They run once or a few times, so the runtime interprets them: compiling would take longer. What cannot be
+/// interpreted are spans, which C# sees in <c>array.Contains(value)</c>.
 /// </summary>
 internal static class LambdaCompiler
 {

@@ -2,7 +2,8 @@ namespace DynamoRepository;
 
 /// <summary>
 /// A value that cannot be written or an attribute that cannot be read. The path is put together while the exception passes outward through
-/// the levels of the aggregate, so that the good case pays nothing for it. Never leaves the library: it becomes a <see cref="RepositoryException"/>.
+/// the levels of the aggregate, so that the good case pays nothing for it. Never leaves the library: it becomes a
+/// <see cref="RepositoryException"/>.
 /// </summary>
 internal sealed class MappingException : Exception
 {

@@ -97,7 +97,8 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         properties.RemoveAll(IsHidden);
     }
 
-    // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come from.
+    // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come
+    // from.
     private void CheckNames(JsonObjectContract contract, List<JsonProperty> kept)
     {
         var hidingIds = HidingIds().ToList(); // refused already, with better advice

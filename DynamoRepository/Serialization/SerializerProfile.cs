@@ -3,7 +3,10 @@ using Newtonsoft.Json;
 
 namespace DynamoRepository;
 
-/// <summary>What is taken from a user's serializer settings: names, converters and null handling. Everything else is ours, because it could change stored data.</summary>
+/// <summary>
+/// What is taken from a user's serializer settings: names, converters and null handling. Everything else is ours, because it could change
+/// stored data.
+/// </summary>
 internal sealed class SerializerProfile
 {
     public SerializerProfile(JsonSerializerSettings? settings)
@@ -37,7 +40,9 @@ internal sealed class SerializerProfile
 
     public DefaultValueHandling DefaultValueHandling { get; }
 
-    /// <summary>A serializer that nothing in the host process can change: neither default settings, nor culture, nor metadata in the data.</summary>
+    /// <summary>
+    /// A serializer that nothing in the host process can change: neither default settings, nor culture, nor metadata in the data.
+    /// </summary>
     public JsonSerializer CreateSerializer(JsonConverter bridge) => JsonSerializer.Create(new JsonSerializerSettings
     {
         ContractResolver = Resolver,
@@ -52,7 +57,7 @@ internal sealed class SerializerProfile
         MaxDepth = 64,
     });
 
-    // Newtonsoft's default is to include nulls; here it is to leave them out, so only settings that were given count, and a default of theirs cannot be told
-    // from a wish. [JsonProperty(NullValueHandling = Include)] on a member always counts.
+    // Newtonsoft's default is to include nulls; here it is to leave them out, so only settings that were given count, and a default of
+    // theirs cannot be told from a wish. [JsonProperty(NullValueHandling = Include)] on a member always counts.
     private static bool HasNullHandling(JsonSerializerSettings? settings) => settings is not null && settings.NullValueHandling != NullValueHandling.Include;
 }

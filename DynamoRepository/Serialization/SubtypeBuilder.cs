@@ -43,7 +43,9 @@ internal static class SubtypeBuilder
         return level;
     }
 
-    /// <summary>The codec of a type by itself which a base class declares as a subtype, or several of whose subclasses it declares.</summary>
+    /// <summary>
+    /// The codec of a type by itself which a base class declares as a subtype, or several of whose subclasses it declares.
+    /// </summary>
     public static ValueCodec BuildPart(Type type, Type @base, string place, CodecFactory factory)
     {
         var subtypes = Declared(@base).Where(subtype => type.IsAssignableFrom(subtype.Type)).ToList();

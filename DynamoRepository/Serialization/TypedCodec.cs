@@ -14,7 +14,9 @@ internal abstract class TypedCodec<T> : ValueCodec
     /// <summary>Reads into what a constructor made, where that can be filled in place; else the same as <see cref="Read"/>.</summary>
     public virtual T ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, T? existing) => Read(ref reader, tag, context);
 
-    /// <summary>Moves what was read into what a constructor made, where that can be filled in place; else gives back what was read.</summary>
+    /// <summary>
+    /// Moves what was read into what a constructor made, where that can be filled in place; else gives back what was read.
+    /// </summary>
     public virtual T Adopt(T? existing, T value) => value;
 
     /// <summary>What an absent attribute means for a member that is a collection.</summary>

@@ -23,7 +23,9 @@ internal abstract class ValueCodec
     /// <summary>Whether this goes through Newtonsoft instead of compiled code.</summary>
     public virtual bool IsBridged => false;
 
-    /// <summary>Whether NULL stands for the default of the type, although that is not null: a struct around a text that holds none.</summary>
+    /// <summary>
+    /// Whether NULL stands for the default of the type, although that is not null: a struct around a text that holds none.
+    /// </summary>
     public virtual bool ReadsNull => false;
 
     /// <summary>Whether a member that holds this value, although it is not null itself, has no attribute.</summary>

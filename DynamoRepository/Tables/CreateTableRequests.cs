@@ -3,7 +3,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The SDK's request that creates a table of a schema, with its indexes and settings. Time to live and recovery are turned on afterwards.</summary>
+/// <summary>
+/// The SDK's request that creates a table of a schema, with its indexes and settings. Time to live and recovery are turned on afterwards.
+/// </summary>
 internal static class CreateTableRequests
 {
     public static CreateTableRequest For(TableSchema schema, string tableName)

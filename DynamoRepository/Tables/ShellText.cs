@@ -18,7 +18,8 @@ internal static class ShellText
     public static string Option(string option, string value) => value.StartsWith('-') ? $"{option}={Word(value)}" : $"{option} {Word(value)}";
 
     /// <summary>
-    /// A structure, or a list of them, as the AWS CLI takes it: in its short form (<c>AttributeName=id,AttributeType=S</c>) when every value is plain, else as JSON.
+    /// A structure, or a list of them, as the AWS CLI takes it: in its short form (<c>AttributeName=id,AttributeType=S</c>) when every
+    /// value is plain, else as JSON.
     /// </summary>
     public static string Structure(JsonNode tree)
     {

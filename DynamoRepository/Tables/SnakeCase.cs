@@ -2,7 +2,10 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>Class names as table names: <c>OrderItem</c> is <c>order_item</c>, <c>HTTPServer</c> is <c>http_server</c>, <c>S3Bucket</c> is <c>s3_bucket</c>.</summary>
+/// <summary>
+/// Class names as table names: <c>OrderItem</c> is <c>order_item</c>, <c>HTTPServer</c> is <c>http_server</c>, <c>S3Bucket</c> is
+/// <c>s3_bucket</c>.
+/// </summary>
 internal static class SnakeCase
 {
     public static string From(string name)

@@ -3,7 +3,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Compares a table as it is with its schema. What is there besides (an index more, a setting nobody spoke of) is no difference.</summary>
+/// <summary>
+/// Compares a table as it is with its schema. What is there besides (an index more, a setting nobody spoke of) is no difference.
+/// </summary>
 internal static class TableDifferences
 {
     /// <summary>What differs, one sentence each; empty when the table serves as it is.</summary>

@@ -1,6 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>What an aggregate's attributes say about its table. Immutable; everything that creates or describes a table is made from it.</summary>
+/// <summary>
+/// What an aggregate's attributes say about its table. Immutable; everything that creates or describes a table is made from it.
+/// </summary>
 /// <param name="Name">The table's name, without a prefix.</param>
 /// <param name="PartitionKey">The partition key.</param>
 /// <param name="SortKey">The sort key, or null.</param>

@@ -1,6 +1,9 @@
 namespace DynamoRepository;
 
-/// <summary>What is said of a table besides its keys and indexes. Null: nothing is said, so that a new table has the service's default and an existing one is not compared.</summary>
+/// <summary>
+/// What is said of a table besides its keys and indexes. Null: nothing is said, so that a new table has the service's default and an
+/// existing one is not compared.
+/// </summary>
 internal sealed record TableSettings
 {
     /// <summary>Nothing said.</summary>
@@ -42,7 +45,10 @@ internal sealed record TableSettings
         Tags = [.. Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)],
     };
 
-    /// <summary>These settings where the others say nothing; units and key go with the billing and encryption that they belong to. Both are completed.</summary>
+    /// <summary>
+    /// These settings where the others say nothing; units and key go with the billing and encryption that they belong to. Both are
+    /// completed.
+    /// </summary>
     public TableSettings OverriddenBy(TableSettings others)
     {
         var billing = others.Billing ?? Billing;

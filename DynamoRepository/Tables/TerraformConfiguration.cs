@@ -1,6 +1,9 @@
 namespace DynamoRepository;
 
-/// <summary>A Terraform configuration with one table of a schema, for the provider <c>hashicorp/aws</c> 5 (indexes with keys of several attributes: 6.37).</summary>
+/// <summary>
+/// A Terraform configuration with one table of a schema, for the provider <c>hashicorp/aws</c> 5 (indexes with keys of several attributes:
+/// 6.37).
+/// </summary>
 internal static class TerraformConfiguration
 {
     public static string For(TableSchema schema, string tableName)

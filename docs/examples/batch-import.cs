@@ -1,7 +1,8 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 #:package Spectre.Console
 
-// An import: 250 countries from a file, with a progress bar by Spectre.Console; a second one that replaces and does not add; and all deleted again.
+// An import: 250 countries from a file, with a progress bar by Spectre.Console; a second one that replaces and does not add; and all
+// deleted again.
 //
 //   dotnet run docs/examples/batch-import.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/batch-import.cs -- --endpoint http://localhost:8000   on DynamoDB Local

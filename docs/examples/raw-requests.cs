@@ -101,7 +101,8 @@ public sealed class TicketRepository(DynamoConnection connection) : DynamoReposi
     #endregion
 
     #region conditional-write
-    // A conditional write of one attribute. It gives the item a new version token, so that whoever loaded the ticket before gets a conflict.
+    // A conditional write of one attribute. It gives the item a new version token, so that whoever loaded the ticket before gets a
+    // conflict.
     public async Task<bool> TryCloseAsync(Guid id)
     {
         try

@@ -1,6 +1,7 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Tables: what the attributes of an aggregate say becomes a table, by the library, by the AWS CLI, CloudFormation or Terraform. Sessions of a web shop.
+// Tables: what the attributes of an aggregate say becomes a table, by the library, by the AWS CLI, CloudFormation or Terraform. Sessions of
+// a web shop.
 //
 //   dotnet run docs/examples/table-creation.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/table-creation.cs -- --endpoint http://localhost:8000   on DynamoDB Local

@@ -64,7 +64,8 @@ catch (RepositoryException refused)
 branch.Open();
 await branches.SaveAsync(branch);
 
-// Forty transfers to and fro by four clerks at once. Where two touch the same account, one is refused and tries again on what is stored now.
+// Forty transfers to and fro by four clerks at once. Where two touch the same account, one is refused and tries again on what is stored
+// now.
 #region repeat
 async Task MoveUntilDoneAsync(Guid from, Guid to, decimal amount)
 {

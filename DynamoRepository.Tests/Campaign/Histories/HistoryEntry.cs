@@ -1,6 +1,8 @@
 namespace DynamoRepository.Tests.Campaign.Histories;
 
-/// <summary>One act on a key, from its beginning to its end as the caller saw it. Values are unique, so that a value is a version.</summary>
+/// <summary>
+/// One act on a key, from its beginning to its end as the caller saw it. Values are unique, so that a value is a version.
+/// </summary>
 /// <param name="Act">What was done.</param>
 /// <param name="Outcome">What its caller knows of it.</param>
 /// <param name="Value">What was written or read; null for nothing.</param>

@@ -4,7 +4,9 @@ using DynamoRepository.Tests.Behaviours;
 
 namespace DynamoRepository.Tests.Campaign.Histories;
 
-/// <summary>Lets clients work on one key beside each other, and writes down what each did and saw. What is saved has a name of its own each time.</summary>
+/// <summary>
+/// Lets clients work on one key beside each other, and writes down what each did and saw. What is saved has a name of its own each time.
+/// </summary>
 internal sealed class HistoryRecorder(DynamoRepository<Product> products, int seed)
 {
     private const int Clients = 3;

@@ -5,7 +5,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Campaign.Histories;
 
-/// <summary>What clients beside each other see of a key, over a network that loses responses, is what they could see one after the other.</summary>
+/// <summary>
+/// What clients beside each other see of a key, over a network that loses responses, is what they could see one after the other.
+/// </summary>
 [TestFixture(StoreKind.Wire)]
 [TestFixture(StoreKind.PlainClient)]
 [TestFixture(StoreKind.OtherClient)]

@@ -2,7 +2,10 @@ using DynamoRepository.Tests.Behaviours;
 
 namespace DynamoRepository.Tests.Campaign.Histories;
 
-/// <summary>The one list of what may go wrong without <c>IdempotentWrites</c>, where an attempt that may have happened is repeated: docs/reliability.md.</summary>
+/// <summary>
+/// The one list of what may go wrong without <c>IdempotentWrites</c>, where an attempt that may have happened is repeated:
+/// docs/reliability.md.
+/// </summary>
 internal static class KnownAnomalies
 {
     // The first attempt and two more, each of which may happen.

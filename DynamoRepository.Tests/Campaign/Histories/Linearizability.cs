@@ -2,8 +2,8 @@ namespace DynamoRepository.Tests.Campaign.Histories;
 
 /// <summary>Whether there is an order of the acts on one key, each within its own time, in which every outcome is right.</summary>
 /// <remarks>
-/// The search of Wing and Gong (<em>Testing and Verifying Concurrent Objects</em>, 1993), which forgets no position twice: the set of acts done and what is stored
-/// then (Lowe, <em>Testing for linearizability</em>, 2017). An act of unknown outcome may be left out.
+/// The search of Wing and Gong (<em>Testing and Verifying Concurrent Objects</em>, 1993), which forgets no position twice: the set of acts
+/// done and what is stored then (Lowe, <em>Testing for linearizability</em>, 2017). An act of unknown outcome may be left out.
 /// </remarks>
 public static class Linearizability
 {

@@ -5,8 +5,8 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using DynamoRepository;
 
-// Everything that a repository sends, on the engine at the address given: over the connection's own client, and over one that the application made.
-// Prints what happened, and at the end how many requests arrived of each operation.
+// Everything that a repository sends, on the engine at the address given: over the connection's own client, and over one that the
+// application made. Prints what happened, and at the end how many requests arrived of each operation.
 Trace.Listeners.Add(new TextWriterTraceListener(Console.Out));
 Console.WriteLine($"DynamoDBv2 {Version(typeof(AmazonDynamoDBClient))}, Core {Version(typeof(AmazonServiceClient))}");
 Amazon.AWSConfigs.HttpClientFactory = new Counting();

@@ -3,7 +3,8 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// Sends every type that has a compiled codec back to it from inside what a user's converter writes and reads, so that a value looks the same wherever it stands.
+/// Sends every type that has a compiled codec back to it from inside what a user's converter writes and reads, so that a value looks the
+/// same wherever it stands.
 /// </summary>
 internal sealed class BridgingConverter(CodecFactory factory) : JsonConverter
 {

@@ -3,7 +3,8 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// A codec as a Newtonsoft converter: on a member of a contract it says how that member is stored; inside what Newtonsoft writes it leads back to compiled code.
+/// A codec as a Newtonsoft converter: on a member of a contract it says how that member is stored; inside what Newtonsoft writes it leads
+/// back to compiled code.
 /// </summary>
 internal sealed class CodecConverter(ValueCodec codec) : JsonConverter
 {

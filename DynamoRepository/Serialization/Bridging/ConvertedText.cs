@@ -6,8 +6,8 @@ namespace DynamoRepository;
 internal static class ConvertedText
 {
     /// <summary>
-    /// The type of key that a converter writes for the default of a built-in value type, such as a Guid or a date, where nobody can declare it;
-    /// null for other types, and when it writes something else.
+    /// The type of key that a converter writes for the default of a built-in value type, such as a Guid or a date, where nobody can declare
+    /// it; null for other types, and when it writes something else.
     /// </summary>
     public static KeyType? KindOf<T>(NewtonsoftCodec<T> codec)
     {

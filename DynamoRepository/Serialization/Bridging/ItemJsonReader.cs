@@ -4,8 +4,8 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// Newtonsoft's reader over one value in DynamoDB JSON: type tags are taken off, so that a <c>JsonConverter</c> sees plain JSON. Numbers stay text until
-/// somebody asks for a type.
+/// Newtonsoft's reader over one value in DynamoDB JSON: type tags are taken off, so that a <c>JsonConverter</c> sees plain JSON. Numbers
+/// stay text until somebody asks for a type.
 /// </summary>
 internal sealed class ItemJsonReader : JsonReader
 {

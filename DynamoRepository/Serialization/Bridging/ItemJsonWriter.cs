@@ -5,7 +5,10 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>Newtonsoft's writer onto DynamoDB JSON: what a <c>JsonConverter</c> writes takes its natural DynamoDB form.</summary>
-/// <remarks>The base class sees to it that values, names and brackets follow each other as in JSON, but not that there is one value, or one of each name.</remarks>
+/// <remarks>
+/// The base class sees to it that values, names and brackets follow each other as in JSON, but not that there is one value, or one of each
+/// name.
+/// </remarks>
 internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
 {
     private readonly Stack<HashSet<string>> _names = new();

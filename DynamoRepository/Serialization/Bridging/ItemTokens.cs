@@ -9,7 +9,8 @@ internal static class ItemTokens
     // As many as DynamoDB has levels: what is inside a converter's token is at least one level further in.
     private const int MostNestedTokens = 32;
 
-    // Each token is written by a writer of its own, which knows nothing of the levels around it: an object that contains itself would have no end.
+    // Each token is written by a writer of its own, which knows nothing of the levels around it: an object that contains itself would have
+    // no end.
     [ThreadStatic] private static int _nested;
 
     /// <summary>What a codec writes, as plain JSON.</summary>

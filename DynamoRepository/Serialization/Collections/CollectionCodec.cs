@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>Lists, arrays, sets and other collections of one element type: <c>L</c>; <c>SS</c>, <c>NS</c> and <c>BS</c> are read too.</summary>
+/// <summary>
+/// Lists, arrays, sets and other collections of one element type: <c>L</c>; <c>SS</c>, <c>NS</c> and <c>BS</c> are read too.
+/// </summary>
 internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement> element, Func<List<TElement>, TCollection> fromList) : TypedCodec<TCollection>
 {
     public TypedCodec<TElement> Element { get; } = element;

@@ -4,12 +4,14 @@ using System.Collections.Immutable;
 namespace DynamoRepository;
 
 /// <summary>
-/// Immutable and frozen collections cannot be filled in place, but what a constructor or initialiser made of them has the comparer that the aggregate wants:
-/// they are made anew with it.
+/// Immutable and frozen collections cannot be filled in place, but what a constructor or initialiser made of them has the comparer that the
+/// aggregate wants: they are made anew with it.
 /// </summary>
 internal static class Comparers
 {
-    /// <summary>The elements in a collection with the comparer of the existing one; false when the type is none with a comparer to keep.</summary>
+    /// <summary>
+    /// The elements in a collection with the comparer of the existing one; false when the type is none with a comparer to keep.
+    /// </summary>
     public static bool TryKeep<TCollection, TElement>(TCollection? existing, List<TElement> list, out TCollection collection)
     {
         object? made = existing switch
@@ -22,7 +24,9 @@ internal static class Comparers
         return made is TCollection;
     }
 
-    /// <summary>The entries in a dictionary with the comparer of the existing one; false when the type is none with a comparer to keep.</summary>
+    /// <summary>
+    /// The entries in a dictionary with the comparer of the existing one; false when the type is none with a comparer to keep.
+    /// </summary>
     public static bool TryKeep<TDictionary, TKey, TValue>(TDictionary? existing, List<KeyValuePair<TKey, TValue>> entries, out TDictionary dictionary)
         where TKey : notnull
     {

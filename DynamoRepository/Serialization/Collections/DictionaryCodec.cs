@@ -89,7 +89,8 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
     public override TDictionary Empty(TDictionary? existing) => Adopt(existing, fromEntries([]));
 
-    // Two attributes of one name would lose one of them. A comparer of the application's, or a dictionary of its own, may tell equal keys apart.
+    // Two attributes of one name would lose one of them. A comparer of the application's, or a dictionary of its own, may tell equal keys
+    // apart.
     private static bool HasOneOfEachText(TDictionary dictionary) =>
         !KeysMayCollide && dictionary is Dictionary<TKey, TValue> { Comparer: var comparer } && (comparer is StringComparer || comparer == EqualityComparer<TKey>.Default);
 

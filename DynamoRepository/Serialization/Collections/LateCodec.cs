@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>Stands for the codec of a type that holds itself, such as <c>class Tree : List&lt;Tree&gt;</c>, until that codec exists.</summary>
+/// <summary>
+/// Stands for the codec of a type that holds itself, such as <c>class Tree : List&lt;Tree&gt;</c>, until that codec exists.
+/// </summary>
 internal sealed class LateCodec<T> : TypedCodec<T>, ILateCodec
 {
     private TypedCodec<T>? _codec;

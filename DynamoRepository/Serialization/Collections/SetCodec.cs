@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>A collection marked <c>[DynamoSet]</c>: <c>SS</c>, <c>NS</c> or <c>BS</c>; an empty one is left out. A list is read too.</summary>
+/// <summary>
+/// A collection marked <c>[DynamoSet]</c>: <c>SS</c>, <c>NS</c> or <c>BS</c>; an empty one is left out. A list is read too.
+/// </summary>
 internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollection, TElement> list, ScalarCodec<TElement> element) : TypedCodec<TCollection>
 {
     public override string StoredAs { get; } = element.KeyType + "S";

@@ -6,8 +6,9 @@ using Newtonsoft.Json.Serialization;
 namespace DynamoRepository;
 
 /// <summary>
-/// The mapping of aggregates as Newtonsoft contracts: an object's state is its instance fields, stored in camelCase under the names of the properties that
-/// show them. Derive from it to change names, converters or what is left out, and put it into the serializer settings of the repository's options.
+/// The mapping of aggregates as Newtonsoft contracts: an object's state is its instance fields, stored in camelCase under the names of the
+/// properties that show them. Derive from it to change names, converters or what is left out, and put it into the serializer settings of
+/// the repository's options.
 /// </summary>
 /// <remarks>
 /// Contracts are cached: use one instance for many repositories, and do not change it after its first use. Unlike in Newtonsoft, a member
@@ -48,7 +49,9 @@ public class AggregateContractResolver : DefaultContractResolver
     /// <summary>The state of a type, members that are left out included.</summary>
     internal IReadOnlyList<StateMember> StateOf(Type type) => _states.GetOrAdd(type, StateScanner.Scan);
 
-    /// <summary>The properties of an object type's contract, two of one name included; Newtonsoft's own collection holds only the first of them.</summary>
+    /// <summary>
+    /// The properties of an object type's contract, two of one name included; Newtonsoft's own collection holds only the first of them.
+    /// </summary>
     internal IReadOnlyList<JsonProperty> PropertiesOf(JsonObjectContract contract) => _properties.GetValueOrDefault(contract.UnderlyingType) ?? [.. contract.Properties];
 
     /// <inheritdoc/>

@@ -3,7 +3,9 @@ using System.Reflection;
 
 namespace DynamoRepository;
 
-/// <summary>How what a member holds is handed to a constructor's parameter: as it is, or as another collection of the same elements.</summary>
+/// <summary>
+/// How what a member holds is handed to a constructor's parameter: as it is, or as another collection of the same elements.
+/// </summary>
 internal static class ArgumentConversion
 {
     /// <summary>Whether a parameter of the one type takes what a member of the other holds.</summary>

@@ -14,8 +14,8 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
     private const BindingFlags AnyInstance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
 
     /// <summary>
-    /// Marked <c>[JsonConstructor]</c>; else parameterless; else the one whose parameters all match stored members, the longest first; else none, if every field is
-    /// stored; else a problem.
+    /// Marked <c>[JsonConstructor]</c>; else parameterless; else the one whose parameters all match stored members, the longest first; else
+    /// none, if every field is stored; else a problem.
     /// </summary>
     public static CreationPlan For(JsonObjectContract contract, AggregateContractResolver resolver)
     {

@@ -45,7 +45,9 @@ internal sealed class DeclaredMembers(Type type, IReadOnlyList<StateMember> stat
         return null;
     }
 
-    /// <summary>Whether the member's property is overridden by one that stores a value of its own, which is what the property then means.</summary>
+    /// <summary>
+    /// Whether the member's property is overridden by one that stores a value of its own, which is what the property then means.
+    /// </summary>
     public bool IsOverridden(StateMember member) =>
         member is { Property: { } property } && states.Any(other => other != member && other.Property is { } last && Overrides(last, property));
 

@@ -5,8 +5,8 @@ using System.Runtime.CompilerServices;
 namespace DynamoRepository;
 
 /// <summary>
-/// Reads a getter's instructions, to tell <c>Amount =&gt; _amount</c> from <c>Amount =&gt; _amount * 1.19m</c>: only the first may stand for the field in a
-/// condition.
+/// Reads a getter's instructions, to tell <c>Amount =&gt; _amount</c> from <c>Amount =&gt; _amount * 1.19m</c>: only the first may stand
+/// for the field in a condition.
 /// </summary>
 internal static class GetterReader
 {
@@ -33,7 +33,9 @@ internal static class GetterReader
     /// </summary>
     public static ReturnedMember? Returned(PropertyInfo property) => property.GetMethod is { } getter ? Returned(getter) : null;
 
-    /// <summary>The same of a getter that no property has, which the compiler makes for an interface that a base class implements.</summary>
+    /// <summary>
+    /// The same of a getter that no property has, which the compiler makes for an interface that a base class implements.
+    /// </summary>
     public static ReturnedMember? Returned(MethodInfo getter)
     {
         var code = getter.GetMethodBody()?.GetILAsByteArray();

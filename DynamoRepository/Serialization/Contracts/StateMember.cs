@@ -3,7 +3,8 @@ using System.Reflection;
 namespace DynamoRepository;
 
 /// <summary>
-/// One piece of an object's state: an instance field and the property that shows it, or (only when marked <c>[JsonProperty]</c>) a property without a field.
+/// One piece of an object's state: an instance field and the property that shows it, or (only when marked <c>[JsonProperty]</c>) a property
+/// without a field.
 /// </summary>
 internal sealed class StateMember
 {
@@ -80,7 +81,9 @@ internal sealed class StateMember
     /// <summary>Whether the member is left out of what is stored.</summary>
     public bool IsLeftOut => (Field is not null && Field.IsDefined(typeof(NonSerializedAttribute), inherit: false)) || IsIgnored(_ofField) || (IsAutomatic && IsIgnored(_ofProperty));
 
-    /// <summary>An attribute type that property and field both carry, so that nobody can say which one counts; null when all is well.</summary>
+    /// <summary>
+    /// An attribute type that property and field both carry, so that nobody can say which one counts; null when all is well.
+    /// </summary>
     public string? Contradiction => IsAutomatic
         ? null
         : _ofProperty.Select(attribute => attribute.GetType())

@@ -3,7 +3,10 @@ using Newtonsoft.Json;
 
 namespace DynamoRepository;
 
-/// <summary>Finds an object's state: every instance field of the type and its base classes, base first, and computed properties marked <c>[JsonProperty]</c>.</summary>
+/// <summary>
+/// Finds an object's state: every instance field of the type and its base classes, base first, and computed properties marked
+/// <c>[JsonProperty]</c>.
+/// </summary>
 internal static class StateScanner
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -52,7 +55,9 @@ internal static class StateScanner
     /// <summary>Whether the compiler made the field for an automatic property.</summary>
     public static bool IsBackingField(FieldInfo field) => field.Name.EndsWith(BackingFieldEnd, StringComparison.Ordinal);
 
-    /// <summary>Whether the compiler made the field, <c>&lt;email&gt;P</c>, of a primary constructor's parameter that a method uses.</summary>
+    /// <summary>
+    /// Whether the compiler made the field, <c>&lt;email&gt;P</c>, of a primary constructor's parameter that a method uses.
+    /// </summary>
     public static bool IsCapturedParameter(FieldInfo field) => field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal);
 
     /// <summary>The property that shows the field under its own name, and whether that is all it does.</summary>

@@ -6,7 +6,10 @@ namespace DynamoRepository;
 /// <summary>Which types are stored as a map of their state.</summary>
 internal static class StateTypes
 {
-    /// <summary>Whether the type is an object with state of its own, rather than a scalar, a collection, something untyped, or something without state.</summary>
+    /// <summary>
+    /// Whether the type is an object with state of its own, rather than a scalar, a collection, something untyped, or something without
+    /// state.
+    /// </summary>
     public static bool IsObject(Type type, AggregateContractResolver resolver)
     {
         if (ScalarTable.Contains(type) || IsUntyped(type) || Nullable.GetUnderlyingType(type) is not null || !HasState(type))
@@ -27,8 +30,8 @@ internal static class StateTypes
         type == typeof(object) || typeof(JToken).IsAssignableFrom(type) || typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type);
 
     /// <summary>
-    /// Why a type of somebody else's cannot be stored by what it shows, or null when every field is shown by a public property (or is public) and can be
-    /// restored through it or a constructor.
+    /// Why a type of somebody else's cannot be stored by what it shows, or null when every field is shown by a public property (or is
+    /// public) and can be restored through it or a constructor.
     /// </summary>
     public static string? Incompleteness(Type type, AggregateContractResolver resolver)
     {
@@ -69,7 +72,8 @@ internal static class StateTypes
         return null;
     }
 
-    // What [1, 2] is behind an interface, and what an iterator returns: a collection, although it is a class of the user's assembly with fields.
+    // What [1, 2] is behind an interface, and what an iterator returns: a collection, although it is a class of the user's assembly with
+    // fields.
     private static bool IsMadeByTheCompiler(Type type) => type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false);
 
     private static bool HasState(Type type) =>

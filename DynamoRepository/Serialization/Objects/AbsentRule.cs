@@ -12,7 +12,9 @@ internal enum AbsentRule
     /// <summary>The value of <c>[DefaultValue]</c>.</summary>
     Default,
 
-    /// <summary>What the constructor or initialiser made of it; <c>default</c> for a value type when none ran; an error when that leaves a null.</summary>
+    /// <summary>
+    /// What the constructor or initialiser made of it; <c>default</c> for a value type when none ran; an error when that leaves a null.
+    /// </summary>
     Initialiser,
 
     /// <summary>An error that names the attribute.</summary>

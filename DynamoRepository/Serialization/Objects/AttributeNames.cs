@@ -55,7 +55,8 @@ internal sealed class AttributeNames
         return -1;
     }
 
-    // Looks for a factor under which no two names share a slot, so that a name is compared once; a shared slot still works, by going on to the next.
+    // Looks for a factor under which no two names share a slot, so that a name is compared once; a shared slot still works, by going on to
+    // the next.
     private static (int[] Slots, uint Factor) Spread(byte[][] names)
     {
         var size = 4;

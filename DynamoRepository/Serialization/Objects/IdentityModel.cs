@@ -4,7 +4,9 @@ namespace DynamoRepository;
 
 /// <summary>An aggregate's identity of two parts, which are stored beside the aggregate's other members, as its keys.</summary>
 /// <param name="Id">The aggregate's member.</param>
-/// <param name="Codec">The codec of the identity as an object, whose members are stored under the names of <paramref name="Parts"/>.</param>
+/// <param name="Codec">
+/// The codec of the identity as an object, whose members are stored under the names of <paramref name="Parts"/>.
+/// </param>
 /// <param name="Parts">The partition key and the sort key, as members of the aggregate.</param>
 internal sealed record IdentityModel(MemberModel Id, ValueCodec Codec, IReadOnlyList<MemberModel> Parts)
 {

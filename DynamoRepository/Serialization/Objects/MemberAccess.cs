@@ -54,7 +54,8 @@ internal static class MemberAccess
     }
 
     /// <summary>
-    /// A call that may change the target, which it takes as an object: a struct in a box, and back out of it, as <c>box = target; call(box); target = (T)box</c>.
+    /// A call that may change the target, which it takes as an object: a struct in a box, and back out of it, as
+    /// <c>box = target; call(box); target = (T)box</c>.
     /// </summary>
     public static Expression Changing(ParameterExpression target, Func<Expression, Expression> call)
     {

@@ -21,7 +21,9 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     private DeclaredMembers Declared => _declaredMembers ??= new DeclaredMembers(
         Type, [.. Members.Append(Identity?.Id).Select(member => member?.State).OfType<StateMember>()]);
 
-    /// <summary>The models of what is stored as a map of members: of an object, of each subtype, of what is nullable; none of anything else.</summary>
+    /// <summary>
+    /// The models of what is stored as a map of members: of an object, of each subtype, of what is nullable; none of anything else.
+    /// </summary>
     public static IEnumerable<ObjectModel> Of(ValueCodec codec) => codec switch
     {
         IObjectCodec @object => [@object.Model],

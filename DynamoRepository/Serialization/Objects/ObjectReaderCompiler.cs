@@ -6,8 +6,8 @@ using Newtonsoft.Json.Linq;
 namespace DynamoRepository;
 
 /// <summary>
-/// Compiles an object model into one delegate that reads it. An object that needs no arguments is made first and its fields are set as the attributes come;
-/// else the values are kept until all have come.
+/// Compiles an object model into one delegate that reads it. An object that needs no arguments is made first and its fields are set as the
+/// attributes come; else the values are kept until all have come.
 /// </summary>
 internal sealed partial class ObjectReaderCompiler
 {
@@ -41,7 +41,7 @@ internal sealed partial class ObjectReaderCompiler
     //         switch (names.Find(ref reader))
     //         {
     //             case 0: current = 0; if (((seen0 | passed0) & 1) != 0) throw …; tag = reader.ReadTag();
-    //                     if (tag != Null) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } else passed0 |= 1; reader.ReadEnd(); break;
+    // if (tag != Null) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } else passed0 |= 1; reader.ReadEnd(); break;
     //             default: current = -1; context.SkipUnknown(ref reader); break;
     //         }
     //     if ((seen0 & 2) == 0) throw …                               // what absence means, member by member

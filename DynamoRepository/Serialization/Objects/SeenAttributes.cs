@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
-/// <summary>Which attributes of an object have come while it is read: a bit for each name, in as many local variables as that takes.</summary>
+/// <summary>
+/// Which attributes of an object have come while it is read: a bit for each name, in as many local variables as that takes.
+/// </summary>
 internal sealed class SeenAttributes
 {
     private readonly ObjectModel _model;

@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>A type with declared subtypes: each as its own shape, plus an attribute that names it. Only declared names are ever read.</summary>
+/// <summary>
+/// A type with declared subtypes: each as its own shape, plus an attribute that names it. Only declared names are ever read.
+/// </summary>
 internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCodec
 {
     private readonly Dictionary<string, ValueCodec> _branches = [];

@@ -1,6 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>An instant: a local time is converted to UTC, one of unspecified kind is taken as UTC unshifted; loaded values are in UTC.</summary>
+/// <summary>
+/// An instant: a local time is converted to UTC, one of unspecified kind is taken as UTC unshifted; loaded values are in UTC.
+/// </summary>
 internal sealed class DateTimeCodec : Utf8ScalarCodec<DateTime>
 {
     protected override KeyType Kind => DynamoRepository.KeyType.S;

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace DynamoRepository;
 
-/// <summary>The digits of a decimal as they are stored, without needless zeros: for those of up to 19 digits, which nearly all are.</summary>
+/// <summary>
+/// The digits of a decimal as they are stored, without needless zeros: for those of up to 19 digits, which nearly all are.
+/// </summary>
 internal static class DecimalText
 {
     private const int MostDecimals = 18; // as many as a power of ten in 64 bits has zeros, less one

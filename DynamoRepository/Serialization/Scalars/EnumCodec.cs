@@ -3,8 +3,8 @@ using System.Runtime.CompilerServices;
 namespace DynamoRepository;
 
 /// <summary>
-/// An enumeration: <c>S</c>, the name in camelCase (or as <c>[EnumMember]</c> says), flags joined by <c>", "</c>; a value without a name is its number's
-/// text. Names are read in any case, numbers from <c>N</c> and <c>S</c>.
+/// An enumeration: <c>S</c>, the name in camelCase (or as <c>[EnumMember]</c> says), flags joined by <c>", "</c>; a value without a name is
+/// its number's text. Names are read in any case, numbers from <c>N</c> and <c>S</c>.
 /// </summary>
 internal sealed class EnumCodec<T> : ScalarCodec<T>, IEnumCodec
     where T : struct, Enum

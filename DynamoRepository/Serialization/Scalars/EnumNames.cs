@@ -6,8 +6,8 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// The names of an enumeration and the values they stand for, as bits: one kind of table for all enumerations, because compiling one for each takes longer than
-/// filling it.
+/// The names of an enumeration and the values they stand for, as bits: one kind of table for all enumerations, because compiling one for
+/// each takes longer than filling it.
 /// </summary>
 internal sealed class EnumNames
 {

@@ -2,7 +2,9 @@ using System.Buffers.Text;
 
 namespace DynamoRepository;
 
-/// <summary>A time-to-live instant: <c>N</c>, whole seconds since 1970 (UTC), as DynamoDB's time to live wants it. Fractions are cut off.</summary>
+/// <summary>
+/// A time-to-live instant: <c>N</c>, whole seconds since 1970 (UTC), as DynamoDB's time to live wants it. Fractions are cut off.
+/// </summary>
 internal sealed class EpochSecondsCodec : Utf8ScalarCodec<DateTimeOffset>
 {
     protected override KeyType Kind => DynamoRepository.KeyType.N;

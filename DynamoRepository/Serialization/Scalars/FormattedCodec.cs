@@ -3,7 +3,9 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>Dates without a time, times without a date, and spans: <c>S</c> in one fixed format, read with fewer fraction digits too.</summary>
+/// <summary>
+/// Dates without a time, times without a date, and spans: <c>S</c> in one fixed format, read with fewer fraction digits too.
+/// </summary>
 internal sealed class FormattedCodec<T>(string format, string[] accepted, FormattedCodec<T>.ExactParser parse, bool sorts) : Utf8ScalarCodec<T>
     where T : struct, IUtf8SpanFormattable
 {

@@ -3,8 +3,8 @@ using System.Numerics;
 namespace DynamoRepository;
 
 /// <summary>
-/// A number exactly as DynamoDB holds it: up to 38 significant decimal digits between 1E-130 and 9.99…E+125 (AWS, "Supported data types and naming
-/// rules", Number). One value has one form, so that <c>3</c>, <c>3.0</c> and <c>30e-1</c> are equal.
+/// A number exactly as DynamoDB holds it: up to 38 significant decimal digits between 1E-130 and 9.99…E+125 (AWS, "Supported data types and
+/// naming rules", Number). One value has one form, so that <c>3</c>, <c>3.0</c> and <c>30e-1</c> are equal.
 /// </summary>
 /// <param name="IsNegative">Whether it is below zero.</param>
 /// <param name="Power">The power of ten of the first significant digit; 0 for zero.</param>
@@ -15,7 +15,9 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
     /// <summary>The most significant digits.</summary>
     public const int MaxDigits = 38;
 
-    /// <summary>What is longer is no number of DynamoDB's, in whatever form: reading a <see cref="BigInteger"/> takes time quadratic in its length.</summary>
+    /// <summary>
+    /// What is longer is no number of DynamoDB's, in whatever form: reading a <see cref="BigInteger"/> takes time quadratic in its length.
+    /// </summary>
     public const int LongestText = 400;
 
     private const int MaxPower = 125;
@@ -25,14 +27,15 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
     private const int ExponentBound = 1_000_000;
 
     /// <summary>
-    /// The bytes that the number takes in an item. The documentation only says "approximately"; this is what DynamoDB Local counts: one byte, one
-    /// for each pair of digits from the first to the last significant one (pairs end at even powers of ten), one for a minus sign.
+    /// The bytes that the number takes in an item. The documentation only says "approximately"; this is what DynamoDB Local counts: one
+    /// byte, one for each pair of digits from the first to the last significant one (pairs end at even powers of ten), one for a minus
+    /// sign.
     /// </summary>
     public int Size => Digits == 0 ? 1 : 1 + (Power >> 1) - ((Power - Digits + 1) >> 1) + 1 + (IsNegative ? 1 : 0);
 
     /// <summary>
-    /// Reads <c>[+-]digits[.digits][e[+-]digits]</c> in UTF-8, and says why DynamoDB would refuse it. Of a number that is refused, <see cref="Digits"/>
-    /// and <see cref="Power"/> are right, the mantissa is not.
+    /// Reads <c>[+-]digits[.digits][e[+-]digits]</c> in UTF-8, and says why DynamoDB would refuse it. Of a number that is refused,
+    /// <see cref="Digits"/> and <see cref="Power"/> are right, the mantissa is not.
     /// </summary>
     public static NumberProblem Parse(ReadOnlySpan<byte> text, out StoredNumber number)
     {
@@ -102,7 +105,9 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
     public static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
         Parse(left, out var leftNumber) == NumberProblem.None && Parse(right, out var rightNumber) == NumberProblem.None && leftNumber == rightNumber;
 
-    /// <summary>Reads a number that may be written as <c>5.0</c> or <c>5E+2</c> but is whole; false when it is not, or DynamoDB cannot hold it.</summary>
+    /// <summary>
+    /// Reads a number that may be written as <c>5.0</c> or <c>5E+2</c> but is whole; false when it is not, or DynamoDB cannot hold it.
+    /// </summary>
     public static bool TryParseWhole(ReadOnlySpan<byte> text, out BigInteger value)
     {
         value = default;

@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// A key of the table: read only if it is stored exactly as it would be written. An upper-case Guid is another key in DynamoDB; read leniently it
-/// would be saved under a second identity.
+/// A key of the table: read only if it is stored exactly as it would be written. An upper-case Guid is another key in DynamoDB; read
+/// leniently it would be saved under a second identity.
 /// </summary>
 internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : KeyCodec<T>(inner)
 {

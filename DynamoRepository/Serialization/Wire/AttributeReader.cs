@@ -6,11 +6,14 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// Reads DynamoDB JSON, and nothing else: every value is an object of one tag, <c>{"S":"text"}</c>, which is one step here and five tokens for a general
-/// reader. A codec reads with the reader behind the text or the opening bracket of a value, and leaves it behind its last character; its caller
-/// reads the tag before and the brace after.
+/// Reads DynamoDB JSON, and nothing else: every value is an object of one tag, <c>{"S":"text"}</c>, which is one step here and five tokens
+/// for a general reader. A codec reads with the reader behind the text or the opening bracket of a value, and leaves it behind its last
+/// character; its caller reads the tag before and the brace after.
 /// </summary>
-/// <remarks>Texts with escapes go to <see cref="Utf8JsonReader"/>, so that the strictness is its own. What is skipped is held to the grammar like what is read.</remarks>
+/// <remarks>
+/// Texts with escapes go to <see cref="Utf8JsonReader"/>, so that the strictness is its own. What is skipped is held to the grammar like
+/// what is read.
+/// </remarks>
 internal ref partial struct AttributeReader
 {
     // DynamoDB has 32 levels; twice that is read, and deeper nesting refused before it could exhaust the stack.

@@ -3,19 +3,27 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>The names of DynamoDB JSON, and how the general reader and writer are used for it. In it every value is an object of one tag, <c>{"S":"text"}</c>; <see cref="AttributeReader"/> reads it.</summary>
+/// <summary>
+/// The names of DynamoDB JSON, and how the general reader and writer are used for it. In it every value is an object of one tag,
+/// <c>{"S":"text"}</c>; <see cref="AttributeReader"/> reads it.
+/// </summary>
 internal static class DynamoJson
 {
     /// <summary>31 nested maps, each two levels deep in wire form, inside a response: the reader's own default of 64 is too few.</summary>
     public const int MaxReadDepth = 136;
 
-    /// <summary>Nothing that DynamoDB takes is longer here: 400 KB of its own, in which a number of 126 digits may be 3 bytes. What has no end is.</summary>
+    /// <summary>
+    /// Nothing that DynamoDB takes is longer here: 400 KB of its own, in which a number of 126 digits may be 3 bytes. What has no end is.
+    /// </summary>
     public const int LongestItem = 64 * 400 * 1024;
 
     /// <summary>For what is around items and values, which a general reader reads.</summary>
     public static readonly JsonReaderOptions ReaderOptions = new() { MaxDepth = MaxReadDepth };
 
-    /// <summary>For what a general writer writes. Texts are sent as they are, not as \u escapes: fewer bytes, the same JSON. Nothing here is ever put into HTML.</summary>
+    /// <summary>
+    /// For what a general writer writes. Texts are sent as they are, not as \u escapes: fewer bytes, the same JSON. Nothing here is ever
+    /// put into HTML.
+    /// </summary>
     public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The tag of a set's elements, and null for what is not a set.</summary>

@@ -8,7 +8,9 @@ internal sealed partial class ItemWriter
     /// <summary>Where the next member begins.</summary>
     public int Position => _at;
 
-    /// <summary>Refuses the member written since a position if DynamoDB takes no such key: an empty one, or a longer one than it allows.</summary>
+    /// <summary>
+    /// Refuses the member written since a position if DynamoDB takes no such key: an empty one, or a longer one than it allows.
+    /// </summary>
     /// <exception cref="MappingException">It is such a key.</exception>
     public void CheckKey(int start, StoredName name, int longest)
     {

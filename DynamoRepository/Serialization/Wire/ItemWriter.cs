@@ -6,8 +6,8 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// Where codecs write to: a writer of DynamoDB JSON alone, in which a tagged value is one step (<c>{"S":"text"}</c>), with the limit of nesting, and with what
-/// the root adds to its members. Reused within a thread.
+/// Where codecs write to: a writer of DynamoDB JSON alone, in which a tagged value is one step (<c>{"S":"text"}</c>), with the limit of
+/// nesting, and with what the root adds to its members. Reused within a thread.
 /// </summary>
 internal sealed partial class ItemWriter
 {
@@ -42,7 +42,9 @@ internal sealed partial class ItemWriter
     /// <summary>The attribute name of <see cref="ETag"/>.</summary>
     public StoredName? ETagName { get; private set; }
 
-    /// <summary>A writer behind what the buffer holds, for this thread; give it back with <see cref="Return"/>, except after a failure.</summary>
+    /// <summary>
+    /// A writer behind what the buffer holds, for this thread; give it back with <see cref="Return"/>, except after a failure.
+    /// </summary>
     public static ItemWriter Rent(PooledBuffer buffer)
     {
         var writer = _cached ?? new ItemWriter(buffer);
@@ -160,7 +162,9 @@ internal sealed partial class ItemWriter
         _isFirst = false;
     }
 
-    /// <summary><c>{"S":"</c> or <c>{"N":"</c>, and then the place for UTF-8 text without anything to escape, which <see cref="EndText"/> ends.</summary>
+    /// <summary>
+    /// <c>{"S":"</c> or <c>{"N":"</c>, and then the place for UTF-8 text without anything to escape, which <see cref="EndText"/> ends.
+    /// </summary>
     public Span<byte> BeginText(bool number, int maxLength)
     {
         if (number)

@@ -8,7 +8,10 @@ internal static class PlainText
 {
     private const char Last = '\u007f';
 
-    /// <summary>Copies the text as UTF-8 up to the first character that is not ASCII or that JSON escapes (it may stop a little before), and says how many it copied.</summary>
+    /// <summary>
+    /// Copies the text as UTF-8 up to the first character that is not ASCII or that JSON escapes (it may stop a little before), and says
+    /// how many it copied.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="destination">At least as long as the text.</param>
     public static int Copy(ReadOnlySpan<char> text, Span<byte> destination)

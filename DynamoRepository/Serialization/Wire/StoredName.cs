@@ -36,8 +36,8 @@ internal sealed class StoredName
     public ReadOnlySpan<byte> AsWritten(bool isFirst) => _withString.AsSpan(0, _length - Tag)[(isFirst ? 1 : 0)..];
 
     /// <summary>
-    /// Copies <c>,"name":</c>, without the comma if it is the first, and gives the length. What stands behind it, within <see cref="Room"/>, is
-    /// overwritten.
+    /// Copies <c>,"name":</c>, without the comma if it is the first, and gives the length. What stands behind it, within
+    /// <see cref="Room"/>, is overwritten.
     /// </summary>
     public int CopyTo(Span<byte> destination, bool isFirst) => Copy(_withString, _length - Tag, isFirst, destination);
 

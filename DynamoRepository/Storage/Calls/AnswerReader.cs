@@ -3,7 +3,8 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// Steps through what surrounds the items of an answer, and hands over to an <see cref="AttributeReader"/> where items begin; what that has read is not read again.
+/// Steps through what surrounds the items of an answer, and hands over to an <see cref="AttributeReader"/> where items begin; what that has
+/// read is not read again.
 /// </summary>
 /// <remarks>
 /// Null stands for what is left out. Anything else of another kind than DynamoDB sends, and what is there twice, is a

@@ -5,7 +5,9 @@ namespace DynamoRepository;
 /// <summary>Reads the answer of a batch write: the keys that the service did not get to.</summary>
 internal static class BatchWriteAnswer
 {
-    /// <summary><c>{"UnprocessedItems":{"users":[{"PutRequest":{"Item":{…}}},{"DeleteRequest":{"Key":{…}}}]}}</c>: the keys of what was not done.</summary>
+    /// <summary>
+    /// <c>{"UnprocessedItems":{"users":[{"PutRequest":{"Item":{…}}},{"DeleteRequest":{"Key":{…}}}]}}</c>: the keys of what was not done.
+    /// </summary>
     public static IReadOnlyList<ItemKey> Read(ReadOnlyMemory<byte> answer, BatchWriteOperation operation)
     {
         var unprocessed = new List<ItemKey>();

@@ -37,8 +37,8 @@ internal abstract class DynamoCall : IDisposable
     public ReadOnlyMemory<byte> Answer => _answer.Memory;
 
     /// <summary>
-    /// The SDK's request object for the wire transport: it carries what endpoint rules, metrics and instrumentation look at (its type and its
-    /// table names). The body comes from <see cref="WriteBody"/>.
+    /// The SDK's request object for the wire transport: it carries what endpoint rules, metrics and instrumentation look at (its type and
+    /// its table names). The body comes from <see cref="WriteBody"/>.
     /// </summary>
     public abstract AmazonWebServiceRequest ToWireRequest();
 

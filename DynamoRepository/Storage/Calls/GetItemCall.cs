@@ -56,7 +56,9 @@ internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRe
 
     protected override CapacityReport? CapacityOf(string? tableName) => table.Capacity;
 
-    /// <summary>A reader before the item in the answer, if there is one; when it was read, <see cref="RequireEnd"/> looks at the rest.</summary>
+    /// <summary>
+    /// A reader before the item in the answer, if there is one; when it was read, <see cref="RequireEnd"/> looks at the rest.
+    /// </summary>
     public static bool TryFindItem(ref AnswerReader answer, out AttributeReader item)
     {
         while (answer.ReadName())

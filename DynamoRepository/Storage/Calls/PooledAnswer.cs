@@ -3,7 +3,9 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>Holds one answer's bytes, from the pool where they come from a stream. Returned exactly once: on the next fill or on dispose.</summary>
+/// <summary>
+/// Holds one answer's bytes, from the pool where they come from a stream. Returned exactly once: on the next fill or on dispose.
+/// </summary>
 internal sealed class PooledAnswer : IDisposable
 {
     private byte[]? _rented;
@@ -69,7 +71,8 @@ internal sealed class PooledAnswer : IDisposable
         return larger;
     }
 
-    // Enough to let the SDK retry what is plainly not the service's answer, as it would by itself; the parts are checked when they are read.
+    // Enough to let the SDK retry what is plainly not the service's answer, as it would by itself; the parts are checked when they are
+    // read.
     private static void RequireObject(ReadOnlySpan<byte> body)
     {
         body = body.Trim(" \t\r\n"u8);

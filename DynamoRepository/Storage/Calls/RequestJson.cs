@@ -26,7 +26,10 @@ internal static class RequestJson
         writer.WriteEndObject();
     }
 
-    /// <summary><c>"ExpressionAttributeNames":{"#n0":"etag"},"ExpressionAttributeValues":{":v0":{"S":"…"}}</c>; an empty one is left out, as the service demands.</summary>
+    /// <summary>
+    /// <c>"ExpressionAttributeNames":{"#n0":"etag"},"ExpressionAttributeValues":{":v0":{"S":"…"}}</c>; an empty one is left out, as the
+    /// service demands.
+    /// </summary>
     public static void WritePlaceholders(Utf8JsonWriter writer, IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<byte>> values)
     {
         if (names.Count > 0)
@@ -62,7 +65,9 @@ internal static class RequestJson
         WriteCondition(writer, condition);
     }
 
-    /// <summary><c>"TableName":"users","Key":{…},"ConditionExpression":…</c>: the same in a delete, and in a transaction's delete and check.</summary>
+    /// <summary>
+    /// <c>"TableName":"users","Key":{…},"ConditionExpression":…</c>: the same in a delete, and in a transaction's delete and check.
+    /// </summary>
     public static void WriteOnKey(Utf8JsonWriter writer, TableRef table, ItemKey key, RenderedExpression? condition)
     {
         writer.WriteString("TableName"u8, table.Name);
@@ -70,7 +75,9 @@ internal static class RequestJson
         WriteCondition(writer, condition);
     }
 
-    /// <summary><c>"ConditionExpression":"#n0 = :v0","ExpressionAttributeNames":…,"ReturnValuesOnConditionCheckFailure":"ALL_OLD"</c>, or nothing.</summary>
+    /// <summary>
+    /// <c>"ConditionExpression":"#n0 = :v0","ExpressionAttributeNames":…,"ReturnValuesOnConditionCheckFailure":"ALL_OLD"</c>, or nothing.
+    /// </summary>
     private static void WriteCondition(Utf8JsonWriter writer, RenderedExpression? condition)
     {
         if (condition is null)

@@ -5,7 +5,9 @@ using Amazon.Runtime;
 
 namespace DynamoRepository;
 
-/// <summary>Writes items, all or none, once per token: for ten minutes the service recognises a repeated token and does nothing twice.</summary>
+/// <summary>
+/// Writes items, all or none, once per token: for ten minutes the service recognises a repeated token and does nothing twice.
+/// </summary>
 internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actions, string clientRequestToken) : DynamoCall
 {
     private readonly TransactWriteEntry[] _entries = [.. actions.Select(action => new TransactWriteEntry(action))];

@@ -3,7 +3,9 @@ using System.Runtime.ExceptionServices;
 
 namespace DynamoRepository;
 
-/// <summary>What to throw for a failed call: the caller's own cancellation as itself, a use after dispose as itself, all else mapped.</summary>
+/// <summary>
+/// What to throw for a failed call: the caller's own cancellation as itself, a use after dispose as itself, all else mapped.
+/// </summary>
 internal static class CallFailure
 {
     public static Exception Of(Exception exception, CallContext context, AttemptLog? attempts, CancellationToken callers)

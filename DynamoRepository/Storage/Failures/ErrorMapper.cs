@@ -7,11 +7,14 @@ namespace DynamoRepository;
 internal static class ErrorMapper
 {
     /// <summary>
-    /// What the caller of a repository gets. A <see cref="RepositoryException"/> stays itself; a caller's own cancellation is not for this method.
+    /// What the caller of a repository gets. A <see cref="RepositoryException"/> stays itself; a caller's own cancellation is not for this
+    /// method.
     /// </summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="context">What the call was for.</param>
-    /// <param name="attempts">What is known of the call's attempts; without it, a failed write of unclear outcome is reported as such.</param>
+    /// <param name="attempts">
+    /// What is known of the call's attempts; without it, a failed write of unclear outcome is reported as such.
+    /// </param>
     public static RepositoryException Map(Exception exception, CallContext context, AttemptLog? attempts = null)
     {
         if (exception is RepositoryException mapped)
@@ -44,7 +47,9 @@ internal static class ErrorMapper
         };
     }
 
-    /// <summary>Removes stored values from what the SDK's exceptions carry: such an exception may become an inner one, and be logged.</summary>
+    /// <summary>
+    /// Removes stored values from what the SDK's exceptions carry: such an exception may become an inner one, and be logged.
+    /// </summary>
     /// <returns>The exception itself, or a copy without the response's body.</returns>
     public static Exception WithoutValues(Exception exception)
     {

@@ -1,6 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>What errors of the stores and the connection say: what is wrong, where, and what to do. Types, tables and keys in; stored values out.</summary>
+/// <summary>
+/// What errors of the stores and the connection say: what is wrong, where, and what to do. Types, tables and keys in; stored values out.
+/// </summary>
 internal static partial class Errors
 {
     public static string Cancelled(CallContext context) => $"{Subject(context)} was cancelled by the caller.";

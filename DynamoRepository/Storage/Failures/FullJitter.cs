@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Pauses between tries: any time up to a bound that doubles with each try, so that writers who met once do not meet again (AWS Architecture Blog, "Exponential
-/// Backoff And Jitter").
+/// Pauses between tries: any time up to a bound that doubles with each try, so that writers who met once do not meet again (AWS
+/// Architecture Blog, "Exponential Backoff And Jitter").
 /// </summary>
 internal sealed class FullJitter(TimeSpan first, TimeSpan longest)
 {

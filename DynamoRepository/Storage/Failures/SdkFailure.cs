@@ -13,8 +13,8 @@ namespace DynamoRepository;
 /// <summary>The one table from what the SDK throws to what it means: by exception type and error code, never by message text.</summary>
 internal static class SdkFailure
 {
-    // The service's error codes. The SDK has an exception type for some, and AmazonDynamoDBException with the code for the rest; a code and its type
-    // differ at most by the ending "Exception", which is left out here.
+    // The service's error codes. The SDK has an exception type for some, and AmazonDynamoDBException with the code for the rest; a code and
+    // its type differ at most by the ending "Exception", which is left out here.
     private static readonly FrozenDictionary<string, FailureKind> Codes = new Dictionary<string, FailureKind>(StringComparer.Ordinal)
     {
         ["ResourceNotFound"] = FailureKind.TableNotFound,
@@ -79,7 +79,9 @@ internal static class SdkFailure
         _ => FailureKind.Unknown,
     };
 
-    /// <summary>What an error code of the service, or of one reason of a cancelled transaction, means; null for one not in the table.</summary>
+    /// <summary>
+    /// What an error code of the service, or of one reason of a cancelled transaction, means; null for one not in the table.
+    /// </summary>
     public static FailureKind? KindOf(string? code)
     {
         const string Ending = "Exception";
@@ -104,8 +106,8 @@ internal static class SdkFailure
             or FailureKind.PackageMissing or FailureKind.Misconfigured;
 
     /// <summary>
-    /// Whether nothing but other writers at the same moment stood in the way: worth another try, which the SDK leaves to us. The SDK refuses to
-    /// guess for transactions; with one token, repeating one is safe.
+    /// Whether nothing but other writers at the same moment stood in the way: worth another try, which the SDK leaves to us. The SDK
+    /// refuses to guess for transactions; with one token, repeating one is safe.
     /// </summary>
     public static bool IsContention(Exception exception) => KindOf(exception) == FailureKind.Contention
         || (exception is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons }

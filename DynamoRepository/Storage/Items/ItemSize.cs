@@ -8,16 +8,18 @@ namespace DynamoRepository;
 /// How large an item is as DynamoDB counts it, and how deep, from its DynamoDB JSON in one pass and without allocating.
 /// </summary>
 /// <remarks>
-/// After "DynamoDB item sizes and formats" in the Amazon DynamoDB Developer Guide: UTF-8 bytes of names and strings, raw bytes of binaries, 1 for a
-/// boolean or null, 3 for a list or map and 1 more for each of its elements; a number as <see cref="StoredNumber.Size"/> says; the elements of a
-/// set without overhead. DynamoDB Local counts exactly so.
+/// After "DynamoDB item sizes and formats" in the Amazon DynamoDB Developer Guide: UTF-8 bytes of names and strings, raw bytes of binaries,
+/// 1 for a boolean or null, 3 for a list or map and 1 more for each of its elements; a number as <see cref="StoredNumber.Size"/> says; the
+/// elements of a set without overhead. DynamoDB Local counts exactly so.
 /// </remarks>
 internal static class ItemSize
 {
     /// <summary>The largest item: 400 KB of 1,024 bytes ("Quotas in Amazon DynamoDB").</summary>
     public const int MaxBytes = 400 * 1024;
 
-    /// <summary>The most lists and maps around one value: 32 attribute levels, the value's own included ("Quotas in Amazon DynamoDB").</summary>
+    /// <summary>
+    /// The most lists and maps around one value: 32 attribute levels, the value's own included ("Quotas in Amazon DynamoDB").
+    /// </summary>
     public const int MaxDepth = 31;
 
     // The depth is reported, not refused: only JSON nested beyond all reason stops the reader.

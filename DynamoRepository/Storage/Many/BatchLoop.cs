@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Sends many entries in chunks, several at a time, until the service got to all of them: what it leaves unprocessed fills up the next chunks, after a pause with
-/// full jitter that grows while nothing gets through.
+/// Sends many entries in chunks, several at a time, until the service got to all of them: what it leaves unprocessed fills up the next
+/// chunks, after a pause with full jitter that grows while nothing gets through.
 /// </summary>
 /// <param name="largestChunk">How many entries a request may hold.</param>
 /// <param name="largestBytes">How many bytes a request may hold.</param>
@@ -13,8 +13,8 @@ namespace DynamoRepository;
 internal sealed class BatchLoop<TEntry>(
     int largestChunk, int largestBytes, Func<TEntry, int> sizeOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
 {
-    // So many requests in a row of which the service did nothing end it: after a quarter of a minute on average, half a minute at most. While anything gets
-    // through, every request is progress, so that their number is bounded by that of the entries.
+    // So many requests in a row of which the service did nothing end it: after a quarter of a minute on average, half a minute at most.
+    // While anything gets through, every request is progress, so that their number is bounded by that of the entries.
     private const int MostFruitless = 12;
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(5));
 

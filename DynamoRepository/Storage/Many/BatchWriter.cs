@@ -1,6 +1,9 @@
 namespace DynamoRepository;
 
-/// <summary>Writes and deletes many items without conditions: 25 at a request, several requests at a time. What fails is reported, the rest is done. Used once.</summary>
+/// <summary>
+/// Writes and deletes many items without conditions: 25 at a request, several requests at a time. What fails is reported, the rest is done.
+/// Used once.
+/// </summary>
 internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func<TEntry, BatchWrite> writeOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
 {
     // AWS, BatchWriteItem: up to 25 items and 16 MB, of which a little goes for what is around the items.

@@ -1,6 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>What the in-memory store refuses, in the words of the rule and with the way out. Names, types, keys and sizes; never stored values.</summary>
+/// <summary>
+/// What the in-memory store refuses, in the words of the rule and with the way out. Names, types, keys and sizes; never stored values.
+/// </summary>
 internal static partial class Errors
 {
     // "PutItem of User '7f6c…' in table 'users' failed: the item has …"

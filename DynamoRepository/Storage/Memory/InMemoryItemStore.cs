@@ -2,8 +2,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Items in this process, for tests and scripts. Conditions, order, keys and limits are DynamoDB's; index lag, stale reads, throttling and lost
-/// responses it does not have. Thread-safe: every operation happens whole, one after the other.
+/// Items in this process, for tests and scripts. Conditions, order, keys and limits are DynamoDB's; index lag, stale reads, throttling and
+/// lost responses it does not have. Thread-safe: every operation happens whole, one after the other.
 /// </summary>
 /// <remarks>
 /// A table exists from its first use, with the key that it was used with; creating it explicitly adds the checks of its definition. Methods

@@ -2,8 +2,8 @@ namespace DynamoRepository;
 
 /// <summary>Reads one page of a query or scan, under the store's lock.</summary>
 /// <remarks>
-/// As measured with DynamoDB Local: a page ends with the item that makes it <c>Limit</c> items or 1 MB, and then says where to go on, even when nothing
-/// follows; a start key need not exist, it is a place.
+/// As measured with DynamoDB Local: a page ends with the item that makes it <c>Limit</c> items or 1 MB, and then says where to go on, even
+/// when nothing follows; a start key need not exist, it is a place.
 /// </remarks>
 internal sealed class InMemoryPageReader(PageOperation operation)
 {

@@ -3,7 +3,9 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>What an in-memory table was created with: a copy, so that neither the creator's request nor a description handed out can change it.</summary>
+/// <summary>
+/// What an in-memory table was created with: a copy, so that neither the creator's request nor a description handed out can change it.
+/// </summary>
 internal sealed class InMemoryTableDefinition
 {
     private static readonly string RangeKey = Amazon.DynamoDBv2.KeyType.RANGE.Value;

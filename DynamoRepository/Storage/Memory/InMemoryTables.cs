@@ -4,10 +4,11 @@ namespace DynamoRepository;
 
 /// <summary>The tables of the in-memory store, and its lock.</summary>
 /// <remarks>
-/// <para>A table exists from the first item stored in it: then it is described with the key that it was used with. So a test may create tables or
-/// not, before or after using them.</para>
-/// <para>Creating such a table keeps its items and says that it was created; if its key differs from the definition, it says that there is one
-/// already, as it would of any table, and the description shows the difference. Deleting drops the items; the next write starts anew.</para>
+/// <para>A table exists from the first item stored in it: then it is described with the key that it was used with. So a test may create
+/// tables or not, before or after using them.</para>
+/// <para>Creating such a table keeps its items and says that it was created; if its key differs from the definition, it says that there is
+/// one already, as it would of any table, and the description shows the difference. Deleting drops the items; the next write starts
+/// anew.</para>
 /// </remarks>
 internal sealed class InMemoryTables : ITableStore, IDisposable
 {

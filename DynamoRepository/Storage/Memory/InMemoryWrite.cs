@@ -10,7 +10,9 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     public static ItemPosition PositionOf(CallContext context, TableRef table, ItemKey key) =>
         ItemRules.PositionOf(table, key, out var problem) ?? throw Refused(context, problem!);
 
-    /// <summary>A key of another shape than the table's is an error; names and types of a table that was only used are those of its first write.</summary>
+    /// <summary>
+    /// A key of another shape than the table's is an error; names and types of a table that was only used are those of its first write.
+    /// </summary>
     public static void CheckKeys(CallContext context, InMemoryTable? existing, TableRef table, ItemKey key)
     {
         var shape = KeyShape.Of(table, key);

@@ -1,6 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>What DynamoDB refuses to store or to look for, as sentences' ends ("…because the item has …"); null means that it is fine.</summary>
+/// <summary>
+/// What DynamoDB refuses to store or to look for, as sentences' ends ("…because the item has …"); null means that it is fine.
+/// </summary>
 internal static class ItemRules
 {
     /// <summary>A key in canonical form, or the reason why DynamoDB would refuse it.</summary>
@@ -54,7 +56,9 @@ internal static class ItemRules
         }
     }
 
-    /// <summary>What is wrong with the keys of an item in a table or its indexes: of another type than defined, empty, or too long.</summary>
+    /// <summary>
+    /// What is wrong with the keys of an item in a table or its indexes: of another type than defined, empty, or too long.
+    /// </summary>
     public static string? KeyProblemOf(IReadOnlyDictionary<string, StoredValue> item, IReadOnlyDictionary<string, KeyLimit> limits)
     {
         foreach (var (name, (type, longest)) in limits)

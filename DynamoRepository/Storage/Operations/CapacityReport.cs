@@ -9,7 +9,10 @@ namespace DynamoRepository;
 /// <param name="Tell">Takes the figures of one request and table.</param>
 internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tell)
 {
-    /// <summary>The figures of an answer: <c>"ConsumedCapacity"</c> is an object, or an array with one for each table. None if they cannot be read: the request is done.</summary>
+    /// <summary>
+    /// The figures of an answer: <c>"ConsumedCapacity"</c> is an object, or an array with one for each table. None if they cannot be read:
+    /// the request is done.
+    /// </summary>
     public static IReadOnlyList<ConsumedCapacity> Read(ReadOnlyMemory<byte> answer)
     {
         try

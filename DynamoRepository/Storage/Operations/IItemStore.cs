@@ -5,8 +5,8 @@ namespace DynamoRepository;
 /// any other client, and memory. Items go in as DynamoDB JSON bytes and come out through a codec.
 /// </summary>
 /// <remarks>
-/// Implementations throw <see cref="RepositoryException"/> for every failure but the caller's own cancellation. A condition that does not hold is
-/// not a failure: it is part of the result.
+/// Implementations throw <see cref="RepositoryException"/> for every failure but the caller's own cancellation. A condition that does not
+/// hold is not a failure: it is part of the result.
 /// </remarks>
 internal interface IItemStore : IDisposable
 {
@@ -23,7 +23,9 @@ internal interface IItemStore : IDisposable
     /// <summary>Writes one item, or says that the condition did not hold.</summary>
     ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken);
 
-    /// <summary>Deletes one item, or says that the condition did not hold. Without a condition, deleting what is not there succeeds.</summary>
+    /// <summary>
+    /// Deletes one item, or says that the condition did not hold. Without a condition, deleting what is not there succeeds.
+    /// </summary>
     ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken);
 
     /// <summary>Whether an item exists, and its version token, without reading the rest of it.</summary>

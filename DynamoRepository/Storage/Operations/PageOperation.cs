@@ -31,7 +31,9 @@ internal abstract record PageOperation(TableRef Table)
     /// <summary>The most items to return, or null; the page then ends after the last of them.</summary>
     public int? MaxItems { get; init; }
 
-    /// <summary>The attributes to ask for: those needed and, where the page may end within an answer, the keys that say where; null for all.</summary>
+    /// <summary>
+    /// The attributes to ask for: those needed and, where the page may end within an answer, the keys that say where; null for all.
+    /// </summary>
     public IReadOnlyList<AttributePath>? AskedFor => Projection is null || CountOnly ? null
         : MaxItems is null && Projection.Count > 0 ? Projection
         : [.. Projection, .. Keys.Select(key => new AttributePath(key.Name)).Where(key => !Projection.Any(path => path.Segments[0] == key.Segments[0]))];

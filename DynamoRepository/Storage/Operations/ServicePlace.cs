@@ -25,8 +25,8 @@ internal sealed record ServicePlace(string? Endpoint, string? EndpointOrigin, st
     };
 
     /// <summary>
-    /// What a message shows of an address: scheme, host and port. User info, path and query may hold a password or a token. Null for what is
-    /// not an http or https address.
+    /// What a message shows of an address: scheme, host and port. User info, path and query may hold a password or a token. Null for what
+    /// is not an http or https address.
     /// </summary>
     public static string? Shown(string? endpoint) => IsAddress(endpoint, out var address)
         ? address.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped)

@@ -6,11 +6,14 @@ namespace DynamoRepository;
 /// <param name="fetch">Reads one page.</param>
 /// <param name="operation">What is read; the position, the limits and the segment are set for each request.</param>
 /// <param name="pageSize">How many items a request evaluates at most, or null to leave it to the run.</param>
-/// <param name="hasOwnFilter">Whether the caller's conditions filter what is read, so that more may have to be evaluated than is wanted.</param>
+/// <param name="hasOwnFilter">
+/// Whether the caller's conditions filter what is read, so that more may have to be evaluated than is wanted.
+/// </param>
 internal sealed class QueryRun<TResult>(
     Func<PageOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, PageOperation operation, int? pageSize, bool hasOwnFilter)
 {
-    // With a filter nobody knows how many must be evaluated: few at first, because reading costs, and twice as many each time. Expired items are a filter, too, but few.
+    // With a filter nobody knows how many must be evaluated: few at first, because reading costs, and twice as many each time. Expired
+    // items are a filter, too, but few.
     private const int FirstEvaluated = 100;
     private const int MostEvaluated = 100_000;
 

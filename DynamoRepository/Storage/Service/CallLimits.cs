@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace DynamoRepository;
 
-/// <summary>Bounds operations, back-off included: each gets a token that ends when the caller's does, or when the time is over. Thread-safe.</summary>
+/// <summary>
+/// Bounds operations, back-off included: each gets a token that ends when the caller's does, or when the time is over. Thread-safe.
+/// </summary>
 internal sealed class CallLimits(TimeSpan timeout)
 {
     // A source with its timer costs more than the rest of what we add to a call; most are never cancelled and can serve again.

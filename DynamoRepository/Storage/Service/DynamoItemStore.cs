@@ -126,8 +126,8 @@ internal sealed partial class DynamoItemStore : IItemStore
     {
     }
 
-    // What to throw for a response that arrived and cannot be read, here or where a client's objects become the service's JSON; null for what is
-    // no failure of reading.
+    // What to throw for a response that arrived and cannot be read, here or where a client's objects become the service's JSON; null for
+    // what is no failure of reading.
     private static RepositoryException? Unreadable(Exception exception, DynamoCall call) => exception switch
     {
         UnreadableItemException item => Unreadable(item.Cause, call.Context with { TableName = item.Table.Name, Table = item.Table, Key = item.Key }),

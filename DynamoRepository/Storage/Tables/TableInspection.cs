@@ -3,13 +3,17 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Compares a table, and what only other calls tell of it, with its schema. Asks nothing that the schema does not speak of.</summary>
+/// <summary>
+/// Compares a table, and what only other calls tell of it, with its schema. Asks nothing that the schema does not speak of.
+/// </summary>
 internal sealed class TableInspection(ITableStore tables, TableSchema schema, string tableName)
 {
     /// <summary>Whether time to live is wanted and off, after the differences were asked for.</summary>
     public bool LacksTimeToLive { get; private set; }
 
-    /// <summary>Whether point-in-time recovery is wanted and off, after the differences were asked for. Not where the engine has none.</summary>
+    /// <summary>
+    /// Whether point-in-time recovery is wanted and off, after the differences were asked for. Not where the engine has none.
+    /// </summary>
     public bool LacksRecovery { get; private set; }
 
     /// <summary>Everything that does not fit, one sentence each; what a creator would turn on is a difference too.</summary>

@@ -7,7 +7,9 @@ using Amazon.Runtime.Internal.Transform;
 
 namespace DynamoRepository;
 
-/// <summary>What the wire transport must know of an operation: its name on the wire, who reads its errors, and the type of its response.</summary>
+/// <summary>
+/// What the wire transport must know of an operation: its name on the wire, who reads its errors, and the type of its response.
+/// </summary>
 internal abstract class WireOperation(string target, JsonResponseUnmarshaller errors)
 {
     /// <summary>The service as the SDK's own marshallers name it.</summary>
@@ -46,7 +48,9 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
         _ => throw new InvalidOperationException($"No wire form of {operation}."),
     };
 
-    /// <summary>An empty response of the SDK's type: its metadata, status and length are set by the pipeline, its items stay with us as bytes.</summary>
+    /// <summary>
+    /// An empty response of the SDK's type: its metadata, status and length are set by the pipeline, its items stay with us as bytes.
+    /// </summary>
     public abstract AmazonWebServiceResponse NewResponse();
 
     /// <summary>Runs the client's pipeline. Marshalling is finished when this returns.</summary>

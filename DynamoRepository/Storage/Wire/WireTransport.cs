@@ -6,8 +6,8 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository;
 
 /// <summary>
-/// Calls through the whole pipeline of the SDK's own client (its credentials, endpoints, signing, retries, telemetry), with bodies that we write
-/// and read as bytes.
+/// Calls through the whole pipeline of the SDK's own client (its credentials, endpoints, signing, retries, telemetry), with bodies that we
+/// write and read as bytes.
 /// </summary>
 /// <remarks>
 /// This folder is the only one that touches <c>Amazon.Runtime.Internal</c>. Of AWSSDK.Core it uses only what the SDK's own packages use,
@@ -22,9 +22,9 @@ internal sealed class WireTransport : DynamoTransport
     private WireTransport(AmazonDynamoDBClient client) => (_client, _isOwnClient) = (client, client is OwnedDynamoDBClient);
 
     /// <summary>
-    /// The wire transport for a client whose pipeline is known to be the SDK's: our own, or exactly an <see cref="AmazonDynamoDBClient"/>. Null for
-    /// any other (a subclass may override methods, which going around them would ignore), for a client that discovers its endpoints (which
-    /// takes more of the SDK's insides than is worth it), and where this version of the SDK does not carry it.
+    /// The wire transport for a client whose pipeline is known to be the SDK's: our own, or exactly an <see cref="AmazonDynamoDBClient"/>.
+    /// Null for any other (a subclass may override methods, which going around them would ignore), for a client that discovers its
+    /// endpoints (which takes more of the SDK's insides than is worth it), and where this version of the SDK does not carry it.
     /// </summary>
     public static WireTransport? For(IAmazonDynamoDB client)
     {

@@ -4,8 +4,8 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// Conditional writes that know their own: a condition that fails because an earlier attempt of the same write succeeded (its answer was lost, the SDK sent it
-/// again) is a success.
+/// Conditional writes that know their own: a condition that fails because an earlier attempt of the same write succeeded (its answer was
+/// lost, the SDK sent it again) is a success.
 /// </summary>
 internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool idempotent, OperationTime operationTime, TimeProvider time)
 {
@@ -112,7 +112,10 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     public ValueTask<WriteResult> DeleteAsync(ItemKey key, Condition condition, CancellationToken cancellationToken) =>
         store.DeleteAsync(new DeleteOperation(table, key, condition, idempotent ? ETags.New() : null), cancellationToken);
 
-    /// <summary>Finds out what became of a delete that the store does not call done: an item that is gone after a repeated attempt was deleted by us.</summary>
+    /// <summary>
+    /// Finds out what became of a delete that the store does not call done: an item that is gone after a repeated attempt was deleted by
+    /// us.
+    /// </summary>
     /// <param name="result">Its result.</param>
     /// <param name="key">The item's key.</param>
     /// <param name="triedBefore">Whether an earlier call may have deleted it.</param>
@@ -172,7 +175,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         }
     }
 
-    // Another version is stored, or none: so it was before, or our attempt was overwritten. After a single attempt the latter is impossible.
+    // Another version is stored, or none: so it was before, or our attempt was overwritten. After a single attempt the latter is
+    // impossible.
     private static WriteOutcome NotDone(WriteResult result) => new(false, IsUnknown: result.WasRetried != false, IsUnseen: result.WasRetried is null);
 
     // What stands in the way matters only when it may be our own: after a single attempt it cannot.

@@ -3,7 +3,8 @@ using System.Diagnostics;
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// The columns of a row in turns of a few milliseconds, the best turn of each kept, in processor time: ratios that a busy machine disturbs little.
+/// The columns of a row in turns of a few milliseconds, the best turn of each kept, in processor time: ratios that a busy machine disturbs
+/// little.
 /// </summary>
 internal static class Interleaved
 {

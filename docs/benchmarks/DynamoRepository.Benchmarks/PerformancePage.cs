@@ -1,6 +1,8 @@
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>The tables of <c>docs/performance.md</c>: each stands between <c>&lt;!-- table: name --&gt;</c> and <c>&lt;!-- end --&gt;</c>.</summary>
+/// <summary>
+/// The tables of <c>docs/performance.md</c>: each stands between <c>&lt;!-- table: name --&gt;</c> and <c>&lt;!-- end --&gt;</c>.
+/// </summary>
 internal static class PerformancePage
 {
     private static readonly string File = Path.Combine(ResultFiles.Root, "docs", "performance.md");

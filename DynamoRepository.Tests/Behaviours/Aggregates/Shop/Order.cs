@@ -1,6 +1,9 @@
 namespace DynamoRepository.Tests.Behaviours.Shop;
 
-/// <summary>The order of a well-known reference application, as it is usually written: most of its state is in private fields, some of them behind no property at all.</summary>
+/// <summary>
+/// The order of a well-known reference application, as it is usually written: most of its state is in private fields, some of them behind
+/// no property at all.
+/// </summary>
 [DynamoTable("orders")]
 public class Order : AggregateRoot
 {

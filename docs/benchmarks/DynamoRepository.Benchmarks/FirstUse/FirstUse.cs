@@ -7,8 +7,8 @@ using Amazon.Runtime;
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// From the start of a process to the first order saved and loaded: this program started over and over, by turns with the library and with the low-level
-/// client, which fills and reads its attribute values by hand.
+/// From the start of a process to the first order saved and loaded: this program started over and over, by turns with the library and with
+/// the low-level client, which fills and reads its attribute values by hand.
 /// </summary>
 internal static class FirstUse
 {

@@ -1,6 +1,8 @@
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>A bit of everything that DynamoDB has: two keys, string, number, bool, map, three lists of maps, string set, number set.</summary>
+/// <summary>
+/// A bit of everything that DynamoDB has: two keys, string, number, bool, map, three lists of maps, string set, number set.
+/// </summary>
 [DynamoTable("mixed", PartitionKey = nameof(Customer), SortKey = nameof(Number))]
 public sealed class MixedItem : AggregateRoot
 {

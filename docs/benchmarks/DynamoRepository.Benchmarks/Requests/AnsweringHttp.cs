@@ -5,7 +5,10 @@ using Amazon.Runtime;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>Stands in for the network: takes the request's bytes and answers at once, with the headers that matter to the SDK (the service sends a few more).</summary>
+/// <summary>
+/// Stands in for the network: takes the request's bytes and answers at once, with the headers that matter to the SDK (the service sends a
+/// few more).
+/// </summary>
 /// <param name="answers">The answers.</param>
 /// <param name="choose">Which answer a request's body gets; the first, if there is no choice.</param>
 internal sealed class AnsweringHttp(IEnumerable<byte[]> answers, Func<ReadOnlySpan<byte>, int>? choose = null) : HttpMessageHandler

@@ -6,7 +6,10 @@ public enum Column
     /// <summary>This library, as applications use it.</summary>
     Ours,
 
-    /// <summary>The SDK's client with raw attribute values: read, they are the result; what is put is made of the same aggregate, by hand, each time.</summary>
+    /// <summary>
+    /// The SDK's client with raw attribute values: read, they are the result; what is put is made of the same aggregate, by hand, each
+    /// time.
+    /// </summary>
     LowLevel,
 
     /// <summary>The same with attribute values made before the clock runs: only for what is put.</summary>

@@ -21,7 +21,9 @@ internal static class RequestCases
         _ => Enum.GetValues<Column>(),
     };
 
-    /// <summary>What is to be measured. Its result is kept from being optimised away, and lets <see cref="Check"/> see that the work was done.</summary>
+    /// <summary>
+    /// What is to be measured. Its result is kept from being optimised away, and lets <see cref="Check"/> see that the work was done.
+    /// </summary>
     public static Func<Task<object?>> Make(string row, Column column) => row switch
     {
         "get-1" => GetMixed(column),

@@ -1,6 +1,8 @@
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>What a typed query costs before anything is sent: the lambda made by the compiler's code, translated, planned and rendered as text.</summary>
+/// <summary>
+/// What a typed query costs before anything is sent: the lambda made by the compiler's code, translated, planned and rendered as text.
+/// </summary>
 internal static class TranslationCases
 {
     private static readonly MixedRepository Repository = new(DynamoConnection.InMemory());
