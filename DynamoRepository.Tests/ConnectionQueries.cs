@@ -19,7 +19,8 @@ internal static class ConnectionQueries
     {
         var id = AggregateModel<T>.For(options ?? new DynamoRepositoryOptions()).IdentityType ?? KeyOf(typeof(T));
         return (IOpen<T>)Activator.CreateInstance(
-            typeof(OpenRepository<,>).MakeGenericType(typeof(T), id), BindingFlags.DoNotWrapExceptions | BindingFlags.Instance | BindingFlags.Public, null, [connection, options], null)!;
+            typeof(OpenRepository<,>).MakeGenericType(typeof(T), id),
+            BindingFlags.DoNotWrapExceptions | BindingFlags.Instance | BindingFlags.Public, null, [connection, options], null)!;
     }
 
     // A record of two keys is named after its aggregate: of Order, OrderKey; of Box<T>, BoxKey<T>.
@@ -38,7 +39,8 @@ internal static class ConnectionQueries
         DynamoScan<T> Scan(Expression<Func<T, bool>>? filter);
     }
 
-    private sealed class OpenRepository<T, TId>(DynamoConnection connection, DynamoRepositoryOptions? options) : DynamoRepository<T, TId>(connection, options), IOpen<T>
+    private sealed class OpenRepository<T, TId>(DynamoConnection connection, DynamoRepositoryOptions? options)
+        : DynamoRepository<T, TId>(connection, options), IOpen<T>
         where T : class, IAggregateRoot
         where TId : notnull
     {

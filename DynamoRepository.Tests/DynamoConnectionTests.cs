@@ -71,7 +71,8 @@ public sealed class DynamoConnectionTests
         var store = connection.Store;
         await store.PutAsync(StoreOver.Put(), default);
         connection.Dispose();
-        await FluentActions.Awaiting(() => store.PutAsync(StoreOver.Put(), default).AsTask()).Should().ThrowAsync<ObjectDisposedException>();
+        await FluentActions.Awaiting(() => store.PutAsync(StoreOver.Put(), default).AsTask()).Should()
+            .ThrowAsync<ObjectDisposedException>();
         await FluentActions.Awaiting(() => store.Tables.DescribeAsync("orders", default)).Should().ThrowAsync<ObjectDisposedException>();
     }
 
@@ -79,20 +80,24 @@ public sealed class DynamoConnectionTests
     [TestCase("eu west 1")]
     [TestCase("eu-west-1.evil.example")]
     public void What_is_no_region_is_refused(string region) =>
-        FluentActions.Invoking(() => new DynamoConnection(region)).Should().Throw<ArgumentException>().WithParameterName(nameof(region)).WithMessage($"'{region}' is not an AWS region*");
+        FluentActions.Invoking(() => new DynamoConnection(region)).Should().Throw<ArgumentException>().WithParameterName(nameof(region))
+            .WithMessage($"'{region}' is not an AWS region*");
 
     [TestCase("http://localhost:8000")]
     [TestCase("localhost:8000")]
     [TestCase("eu-west-1.evil.example/")]
-    public void An_address_in_place_of_a_region_is_refused_without_repeating_it(string region) => FluentActions.Invoking(() => new DynamoConnection(region))
-        .Should().Throw<ArgumentException>().WithParameterName(nameof(region)).Which.Message.Should().StartWith("The region looks like an address").And.NotContain(region);
+    public void An_address_in_place_of_a_region_is_refused_without_repeating_it(string region) =>
+        FluentActions.Invoking(() => new DynamoConnection(region))
+        .Should().Throw<ArgumentException>().WithParameterName(nameof(region)).Which.Message.Should()
+            .StartWith("The region looks like an address").And.NotContain(region);
 
     [TestCase("")]
     [TestCase("localhost:8000")]
     [TestCase("/relative")]
     [TestCase("ftp://localhost")]
     public void What_is_no_endpoint_is_refused(string endpoint) =>
-        FluentActions.Invoking(() => new DynamoConnection("eu-west-1", endpoint: endpoint)).Should().Throw<ArgumentException>().WithParameterName(nameof(endpoint));
+        FluentActions.Invoking(() => new DynamoConnection("eu-west-1", endpoint: endpoint)).Should().Throw<ArgumentException>()
+            .WithParameterName(nameof(endpoint));
 
     [Test]
     public void An_endpoint_with_a_password_is_refused_without_repeating_it() =>
@@ -122,11 +127,13 @@ public sealed class DynamoConnectionTests
     [TestCase(0)]
     [TestCase(-1)]
     public void A_time_out_is_positive(int seconds) =>
-        FluentActions.Invoking(() => new DynamoConnection("eu-west-1") { OperationTimeout = TimeSpan.FromSeconds(seconds) }).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new DynamoConnection("eu-west-1") { OperationTimeout = TimeSpan.FromSeconds(seconds) }).Should()
+            .Throw<ArgumentOutOfRangeException>();
 
     [TestCase(0)]
     [TestCase(65536)]
-    public void A_port_is_a_port(int port) => FluentActions.Invoking(() => DynamoConnection.Local(port)).Should().Throw<ArgumentOutOfRangeException>();
+    public void A_port_is_a_port(int port) =>
+        FluentActions.Invoking(() => DynamoConnection.Local(port)).Should().Throw<ArgumentOutOfRangeException>();
 
     [Test]
     public void The_scope_names_the_place_however_the_connection_was_made()

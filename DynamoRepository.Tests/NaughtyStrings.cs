@@ -10,6 +10,7 @@ internal static class NaughtyStrings
     private static string[] Read()
     {
         using var resource = typeof(NaughtyStrings).Assembly.GetManifestResourceStream("blns.json")!;
-        return [.. JsonSerializer.Deserialize<string[]>(resource)!, "' OR 1=1 --", "#n0", ":v0", "a.b[0]", "size(#n0)", "\"}},\"x\":{\"S\":\"", "😀", "\u0000"];
+        return [.. JsonSerializer.Deserialize<string[]>(resource)!, "' OR 1=1 --", "#n0", ":v0", "a.b[0]", "size(#n0)",
+            "\"}},\"x\":{\"S\":\"", "😀", "\u0000"];
     }
 }

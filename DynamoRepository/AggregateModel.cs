@@ -57,7 +57,9 @@ internal sealed class AggregateModel<T>
 
     private static JsonSerializerSettings SettingsWith(DynamoRepositoryOptions options)
     {
-        var settings = options.SerializerSettings is null ? new JsonSerializerSettings() : new JsonSerializerSettings(options.SerializerSettings);
+        var settings = options.SerializerSettings is null
+            ? new JsonSerializerSettings()
+            : new JsonSerializerSettings(options.SerializerSettings);
         settings.ContractResolver = new AggregateContractResolver(options.StateAssemblies);
         return settings;
     }

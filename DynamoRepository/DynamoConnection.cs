@@ -141,7 +141,8 @@ public sealed partial class DynamoConnection : IDisposable
             throw new ArgumentOutOfRangeException(nameof(port), Errors.PortInvalid(port));
         }
 
-        return new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), FormattableString.Invariant($"http://localhost:{port}"))
+        return new DynamoConnection(
+            "us-east-1", new BasicAWSCredentials("dummy", "dummy"), FormattableString.Invariant($"http://localhost:{port}"))
         {
             TableNamePrefix = tableNamePrefix,
         };
@@ -156,7 +157,8 @@ public sealed partial class DynamoConnection : IDisposable
     /// </remarks>
     /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
     /// <returns>The connection, with tables of its own.</returns>
-    public static DynamoConnection InMemory(string? tableNamePrefix = null) => new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix };
+    public static DynamoConnection InMemory(string? tableNamePrefix = null) =>
+        new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix };
 
     /// <summary>
     /// Disposes the client if the connection made it. Afterwards every operation through this connection throws

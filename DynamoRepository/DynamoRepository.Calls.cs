@@ -10,7 +10,9 @@ public partial class DynamoRepository<T, TId>
         {
             var started = OperationTime.Now;
             var result = await TryAsync(write, cancellationToken).ConfigureAwait(false);
-            var outcome = result.Done ? WriteOutcome.Done : await OutcomeOfAsync(write, result, started, cancellationToken).ConfigureAwait(false);
+            var outcome = result.Done
+                ? WriteOutcome.Done
+                : await OutcomeOfAsync(write, result, started, cancellationToken).ConfigureAwait(false);
             if (outcome.IsDone)
             {
                 write.Commit();
@@ -34,7 +36,8 @@ public partial class DynamoRepository<T, TId>
         ? Writes.DeleteAsync(write.Key, write.Condition!, cancellationToken)
         : Writes.PutAsync(write.Key, write.Item, write.Condition, write.IsForVersion, write.IsForUpdate, write.ETag, cancellationToken);
 
-    private ValueTask<WriteOutcome> OutcomeOfAsync(PendingWrite write, WriteResult result, long started, CancellationToken cancellationToken) => write.IsDelete
+    private ValueTask<WriteOutcome> OutcomeOfAsync(
+        PendingWrite write, WriteResult result, long started, CancellationToken cancellationToken) => write.IsDelete
         ? Writes.OutcomeOfDeleteAsync(result, write.Key, write.TriedDelete, started, cancellationToken)
         : Writes.OutcomeOfPutAsync(result, write.Key, write.Item, write.ETag, started, cancellationToken);
 
@@ -46,7 +49,8 @@ public partial class DynamoRepository<T, TId>
         }
     }
 
-    private RepositoryException NotFound(ItemKey key) => Failure(Errors.NotFound(typeof(T), key.ToString()), RepositoryExceptionType.NotFound, key);
+    private RepositoryException NotFound(ItemKey key) =>
+        Failure(Errors.NotFound(typeof(T), key.ToString()), RepositoryExceptionType.NotFound, key);
 
     private RepositoryException NotFound(ItemKey key, WriteOutcome outcome) => outcome switch
     {
@@ -69,8 +73,10 @@ public partial class DynamoRepository<T, TId>
         _ => Failure(Errors.Conflict(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key),
     };
 
-    private RepositoryException Unknown(string message, RepositoryExceptionType type, ItemKey key) => Failure(message, type, key, isOutcomeUnknown: true);
+    private RepositoryException Unknown(string message, RepositoryExceptionType type, ItemKey key) =>
+        Failure(message, type, key, isOutcomeUnknown: true);
 
-    private RepositoryException Failure(string message, RepositoryExceptionType type, ItemKey? key, Exception? cause = null, bool isOutcomeUnknown = false) =>
+    private RepositoryException Failure(
+        string message, RepositoryExceptionType type, ItemKey? key, Exception? cause = null, bool isOutcomeUnknown = false) =>
         Table.Failure(message, type, key, cause, isOutcomeUnknown);
 }

@@ -59,13 +59,16 @@ public partial class DynamoRepository<T, TId>
             ? WriteConditions.Present(Table, Now)
             : WriteConditions.Unchanged(Table, new StoredState(Table.Identity, Key: null) { IsStored = true, ETag = expectedETag });
         var result = await Writes.DeleteAsync(key, condition, cancellationToken).ConfigureAwait(false);
-        var outcome = result.Done ? WriteOutcome.Done : await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, started, cancellationToken).ConfigureAwait(false);
+        var outcome = result.Done
+            ? WriteOutcome.Done
+            : await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, started, cancellationToken).ConfigureAwait(false);
         if (outcome.IsDone)
         {
             return;
         }
 
-        var isStored = expectedETag is not null && (result.Stored ?? await Writes.ReadVersionAsync(key, cancellationToken).ConfigureAwait(false)).Exists;
+        var isStored = expectedETag is not null
+            && (result.Stored ?? await Writes.ReadVersionAsync(key, cancellationToken).ConfigureAwait(false)).Exists;
         throw !isStored ? NotFound(key, outcome)
             : outcome.IsUnknown ? Conflict("Delete", key, outcome)
             : Failure(Errors.ExpectedVersion(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);

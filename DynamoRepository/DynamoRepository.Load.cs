@@ -38,7 +38,9 @@ public partial class DynamoRepository<T, TId>
     private async Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
     {
         CheckKey(key);
-        return Live(await Store.GetAsync(new GetOperation(Table, key, _options.ConsistentReads), _model.Codec, cancellationToken).ConfigureAwait(false));
+        return Live(
+            await Store.GetAsync(new GetOperation(Table, key, _options.ConsistentReads), _model.Codec, cancellationToken).ConfigureAwait(
+                false));
     }
 
     // What has expired is gone, although DynamoDB may take days to remove it.
@@ -50,11 +52,13 @@ public partial class DynamoRepository<T, TId>
     {
         if (_model.Codec.Expiry is not null || _model.Codec.Subtypes is not null)
         {
-            return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null; // read units are those of the whole item anyway
+            // read units are those of the whole item anyway
+            return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null;
         }
 
         CheckKey(key);
-        var version = await Store.GetVersionAsync(new VersionOperation(Table, key, _options.ConsistentReads), cancellationToken).ConfigureAwait(false);
+        var version = await Store.GetVersionAsync(
+            new VersionOperation(Table, key, _options.ConsistentReads), cancellationToken).ConfigureAwait(false);
         return version.Exists;
     }
 }

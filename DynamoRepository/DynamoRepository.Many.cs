@@ -33,7 +33,8 @@ public partial class DynamoRepository<T, TId>
     /// A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).
     /// </exception>
     /// <remarks>One request for each 100 Ids (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
-    public virtual async Task<IReadOnlyDictionary<TId, T?>> FindByIdsAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
+    public virtual async Task<IReadOnlyDictionary<TId, T?>> FindByIdsAsync(
+        IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         var keys = new Dictionary<TId, ItemKey>();
@@ -42,7 +43,8 @@ public partial class DynamoRepository<T, TId>
             var key = KeyOf(id);
             if (!keys.TryAdd(id, key) && keys[id] != key)
             {
-                throw new ArgumentException(Errors.EqualButOtherKey(typeof(T), typeof(TId), keys[id].ToString(), key.ToString()), nameof(ids));
+                throw new ArgumentException(
+                    Errors.EqualButOtherKey(typeof(T), typeof(TId), keys[id].ToString(), key.ToString()), nameof(ids));
             }
         }
 
@@ -71,7 +73,8 @@ public partial class DynamoRepository<T, TId>
     /// gets through, and for a quarter of a minute after that. What a hook or the progress throws ends the call and reaches the caller as
     /// it is; the <see cref="IAggregateRoot.ETag"/> of each aggregate tells whether it was saved by then.
     /// </remarks>
-    public virtual async Task SaveAllAsync(IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public virtual async Task SaveAllAsync(
+        IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
@@ -104,7 +107,8 @@ public partial class DynamoRepository<T, TId>
     /// An exception of the stream itself reaches the caller as it is, in place of what had failed by then; what was saved before stays
     /// saved.
     /// </remarks>
-    public virtual async Task SaveAllAsync(IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public virtual async Task SaveAllAsync(
+        IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var save = new SaveMany(this, progress, cancellationToken);
@@ -143,7 +147,8 @@ public partial class DynamoRepository<T, TId>
     /// It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
     /// </exception>
     /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
-    public virtual Task DeleteByIdsAsync(IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    public virtual Task DeleteByIdsAsync(
+        IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
         return DeleteManyAsync([.. ids.Select(id => KeyOf(id))], progress, cancellationToken);
@@ -164,7 +169,8 @@ public partial class DynamoRepository<T, TId>
         }
 
         var outcome = new ManyOutcome("Deleting", () => Table, progress) { Total = distinct.Count };
-        var writer = new BatchWriter<ItemKey>(Store, Table, static key => new BatchWrite(key, null), _options.MaxParallelism, OperationTime, Connection.Time)
+        var writer = new BatchWriter<ItemKey>(
+            Store, Table, static key => new BatchWrite(key, null), _options.MaxParallelism, OperationTime, Connection.Time)
         {
             Done = deleted =>
             {
@@ -201,7 +207,8 @@ public partial class DynamoRepository<T, TId>
         }), cancellationToken).ConfigureAwait(false);
     }
 
-    private BatchReader<T> Reader => new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, OperationTime, Connection.Time);
+    private BatchReader<T> Reader =>
+        new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, OperationTime, Connection.Time);
 
     private async Task<IReadOnlyList<T>> LoadManyAsync(List<ItemKey> keys, CancellationToken cancellationToken)
     {

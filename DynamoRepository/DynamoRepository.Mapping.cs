@@ -33,5 +33,6 @@ public partial class DynamoRepository<T, TId>
     /// <exception cref="ArgumentException">An option is not usable.</exception>
     public static string DescribeItem(DynamoRepositoryOptions? options = null) => ItemDescription.Of(Model(options));
 
-    private static AggregateModel<T> Model(DynamoRepositoryOptions? options) => AggregateModel<T>.For((options ?? new DynamoRepositoryOptions()).Validated());
+    private static AggregateModel<T> Model(DynamoRepositoryOptions? options) =>
+        AggregateModel<T>.For((options ?? new DynamoRepositoryOptions()).Validated());
 }

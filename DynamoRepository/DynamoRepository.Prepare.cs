@@ -54,7 +54,8 @@ public partial class DynamoRepository<T, TId>
             CheckKey(key);
             var all = Clause.And(WriteConditions.Present(Table, Now), clause).Condition!;
             return ExpressionRules.ProblemOf(all) is { } problem
-                ? throw Failure(Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), RepositoryExceptionType.Constraint, key)
+                ? throw Failure(
+                    Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), RepositoryExceptionType.Constraint, key)
                 : new CheckOperation(Table, key, all);
         };
     }
@@ -70,7 +71,8 @@ public partial class DynamoRepository<T, TId>
         _ => WriteConditions.Absent(Table, stored.TriedETags, Now),
     };
 
-    private async ValueTask<PendingWrite> PreparePutAsync(T aggregate, bool isSave, CancellationToken cancellationToken, PooledBuffer? items = null)
+    private async ValueTask<PendingWrite> PreparePutAsync(
+        T aggregate, bool isSave, CancellationToken cancellationToken, PooledBuffer? items = null)
     {
         BeginWrite(aggregate);
         try
@@ -79,7 +81,8 @@ public partial class DynamoRepository<T, TId>
             var (key, known) = Identify(aggregate);
             var stored = await Writes.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
             var etag = ETags.New();
-            return new PendingWrite(aggregate, Table, key, stored, ConditionToPut(stored, isSave), etag, Encode(aggregate, key, etag, stored, items))
+            return new PendingWrite(
+                aggregate, Table, key, stored, ConditionToPut(stored, isSave), etag, Encode(aggregate, key, etag, stored, items))
             {
                 IsForVersion = isSave && stored.IsStored,
             };

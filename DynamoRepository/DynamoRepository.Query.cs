@@ -64,7 +64,8 @@ public partial class DynamoRepository<T, TId>
     protected DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition)
     {
         ArgumentNullException.ThrowIfNull(keyCondition);
-        var query = new QueryDefinition(IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition))
+        var query = new QueryDefinition(
+            IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition))
         {
             Filter = OfType,
         };
@@ -83,7 +84,8 @@ public partial class DynamoRepository<T, TId>
     protected DynamoScan<T> Scan(Expression<Func<T, bool>>? filter = null)
     {
         var condition = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root);
-        var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter)) { Filter = Clause.And(condition, OfType) };
+        var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter))
+        { Filter = Clause.And(condition, OfType) };
         return new DynamoScan<T>(Queries, query, Aggregates);
     }
 

@@ -46,7 +46,11 @@ public partial class DynamoRepository<T, TId>
             }
             catch (RepositoryException exception)
             {
-                _outcome.Fail(repository.TryIdentify(aggregate) is { } key ? CallFailure.Of(exception, repository.Table, key, mayHaveHappened: false) : exception); // a hook's own may name nothing
+                // a hook's own may name nothing
+                _outcome.Fail(
+                    repository.TryIdentify(aggregate) is { } key
+                        ? CallFailure.Of(exception, repository.Table, key, mayHaveHappened: false)
+                        : exception);
                 return null;
             }
         }
@@ -54,7 +58,8 @@ public partial class DynamoRepository<T, TId>
         private Task WriteNewAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes)
         {
             var writer = new BatchWriter<(T Aggregate, PendingWrite Write)>(
-                repository.Store, repository.Table, static pair => new BatchWrite(pair.Write.Key, pair.Write.Item), repository._options.MaxParallelism, repository.OperationTime, repository.Connection.Time)
+                repository.Store, repository.Table, static pair => new BatchWrite(pair.Write.Key, pair.Write.Item),
+                repository._options.MaxParallelism, repository.OperationTime, repository.Connection.Time)
             {
                 Done = CommitAsync,
                 Failed = (_, failure) => _outcome.Fail(failure),
@@ -64,10 +69,12 @@ public partial class DynamoRepository<T, TId>
             return writer.RunAsync(writes, cancellationToken);
         }
 
-        private async Task<RepositoryException?> SettleAsync((T Aggregate, PendingWrite Write) pair, RepositoryException failure, long started)
+        private async Task<RepositoryException?> SettleAsync(
+            (T Aggregate, PendingWrite Write) pair, RepositoryException failure, long started)
         {
             var write = pair.Write;
-            var outcome = await repository.Writes.SettleAsync(write.Key, write.Item, write.ETag, failure, started, cancellationToken).ConfigureAwait(false);
+            var outcome = await repository.Writes.SettleAsync(
+                write.Key, write.Item, write.ETag, failure, started, cancellationToken).ConfigureAwait(false);
             return outcome switch
             {
                 null => failure,
@@ -89,7 +96,8 @@ public partial class DynamoRepository<T, TId>
             _outcome.Report(stored.Count);
         }
 
-        private Task WriteLoadedAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes) => writes.Count == 0 ? Task.CompletedTask : Parallel.ForEachAsync(
+        private Task WriteLoadedAsync(IReadOnlyCollection<(T Aggregate, PendingWrite Write)> writes) =>
+            writes.Count == 0 ? Task.CompletedTask : Parallel.ForEachAsync(
             writes,
             new ParallelOptions { MaxDegreeOfParallelism = repository._options.MaxParallelism, CancellationToken = cancellationToken },
             async (pair, _) =>

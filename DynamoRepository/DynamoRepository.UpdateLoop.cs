@@ -54,6 +54,8 @@ public partial class DynamoRepository<T, TId>
 
         private RepositoryException TimedOut() => ErrorMapper.Map(
             new TimeoutException(),
-            _isSaving ? CallContext.Write(nameof(UpdateAsync), repository.Table, key) : CallContext.Read(nameof(UpdateAsync), repository.Table, key));
+            _isSaving
+                ? CallContext.Write(nameof(UpdateAsync), repository.Table, key)
+                : CallContext.Read(nameof(UpdateAsync), repository.Table, key));
     }
 }

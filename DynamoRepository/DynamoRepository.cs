@@ -43,7 +43,9 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         _options = (options ?? new DynamoRepositoryOptions()).Validated();
         _model = AggregateModel<T>.For(_options);
         _identity = _model.IdentityOf<TId>();
-        _schema = _options.TableSettings is { } settings ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) } : _model.Schema;
+        _schema = _options.TableSettings is { } settings
+            ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) }
+            : _model.Schema;
         TableName = _options.TableName ?? connection.TableNamePrefix + _schema.Name;
         if (!TableNames.IsValid(TableName))
         {
@@ -81,16 +83,21 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     };
 
     // "$type = :v0", or "$type IN (…)".
-    private Condition? Membership => field ??= _model.Codec.Subtypes is not { } subtypes ? null : Clause.Or([.. subtypes.Names.Select(name => (Clause)new Condition.Comparison(
+    private Condition? Membership =>
+        field ??= _model.Codec.Subtypes is not { } subtypes
+            ? null
+            : Clause.Or([.. subtypes.Names.Select(name => (Clause)new Condition.Comparison(
         new Operand.Attribute(new AttributePath(subtypes.Discriminator)), ComparisonOperator.Equal, ValueOperand.Of(name)))]).Condition;
 
     private IItemStore Store => Connection.Store;
 
-    private protected IReadOnlyList<T> ReadMemory() => [.. ((InMemoryItemStore)Store).GetAll(Table, _model.Codec).Where(aggregate => Live(aggregate) is not null)];
+    private protected IReadOnlyList<T> ReadMemory() =>
+        [.. ((InMemoryItemStore)Store).GetAll(Table, _model.Codec).Where(aggregate => Live(aggregate) is not null)];
 
     private protected void ClearMemory() => ((InMemoryItemStore)Store).Clear(TableName);
 
-    private ConditionalWrites Writes => _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites, OperationTime, Connection.Time);
+    private ConditionalWrites Writes =>
+        _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites, OperationTime, Connection.Time);
 
     private OperationTime OperationTime => field ??= new OperationTime(Connection.OperationTimeout);
 
@@ -136,7 +143,8 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         }
         catch (MappingException exception)
         {
-            throw new ArgumentException(Errors.CannotFind(exception.Within(Errors.NameOf(typeof(T))).Message), nameof(id), exception.InnerException);
+            throw new ArgumentException(
+                Errors.CannotFind(exception.Within(Errors.NameOf(typeof(T))).Message), nameof(id), exception.InnerException);
         }
     }
 }

@@ -53,7 +53,9 @@ public sealed class DynamoRepositoryOptions
     /// The secret that page tokens are signed with (HMAC-SHA256), 16 bytes at least, so that nobody can make one up; every process that
     /// reads them needs the same. Signing does not hide the key values in a token. Default: null, tokens are only protected against damage.
     /// </summary>
-    [System.Diagnostics.CodeAnalysis.SuppressMessage("Performance", "CA1819:Properties should not return arrays", Justification = "A secret that is set once, as cryptographic APIs take it.")]
+    [System.Diagnostics.CodeAnalysis.SuppressMessage(
+        "Performance", "CA1819:Properties should not return arrays",
+        Justification = "A secret that is set once, as cryptographic APIs take it.")]
     public byte[]? PageTokenKey { get; set; }
 
     /// <summary>
@@ -79,7 +81,9 @@ public sealed class DynamoRepositoryOptions
     public DynamoTableSettings? TableSettings { get; set; }
 
     internal CapacityReport? CapacityReport =>
-        OnConsumedCapacity is { } told && ReturnConsumedCapacity?.Value != "NONE" ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", told) : null;
+        OnConsumedCapacity is { } told && ReturnConsumedCapacity?.Value != "NONE"
+            ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", told)
+            : null;
 
     internal DynamoRepositoryOptions Validated()
     {

@@ -17,7 +17,8 @@ public partial class DynamoResults<T>
             position = page.LastEvaluatedKey;
         }
 
-        return new Page<T>(items, plan.SelectsNothing || position.IsEmpty ? null : PageToken.Write(fingerprint, position.Span, Source.PageTokenKey));
+        return new Page<T>(
+            items, plan.SelectsNothing || position.IsEmpty ? null : PageToken.Write(fingerprint, position.Span, Source.PageTokenKey));
     }
 
     private ReadOnlyMemory<byte> PositionOf(string pageToken, byte[] fingerprint, QueryPlan plan)
@@ -43,7 +44,9 @@ public partial class DynamoResults<T>
     private QueryPlan Plan()
     {
         var plan = Source.Plan(Definition, Results.Projection);
-        return Definition.ReadsByKey && plan is { Index: null, SelectsNothing: false } ? throw new InvalidOperationException(Errors.ReadByKeyNeedsAnIndex()) : plan;
+        return Definition.ReadsByKey && plan is { Index: null, SelectsNothing: false }
+            ? throw new InvalidOperationException(Errors.ReadByKeyNeedsAnIndex())
+            : plan;
     }
 
     private IAsyncEnumerable<ItemPage<T>> PagesAsync(ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken)
@@ -58,7 +61,8 @@ public partial class DynamoResults<T>
         var operation = Source.Operation(Definition, plan, Results.Projection);
         var run = Definition.ReadsByKey
             ? new QueryRun<T>(LoadAsync, operation, Definition.PageSize, plan.HasOwnFilter)
-            : new QueryRun<T>((page, token) => store.ReadPageAsync(page, Results.Read, token), operation, Definition.PageSize, plan.HasOwnFilter);
+            : new QueryRun<T>(
+                (page, token) => store.ReadPageAsync(page, Results.Read, token), operation, Definition.PageSize, plan.HasOwnFilter);
         return PagesOf(run, after, wanted, cancellationToken);
     }
 
@@ -72,10 +76,14 @@ public partial class DynamoResults<T>
 
         var store = Source.Store();
         var operation = Source.Operation(Definition, plan, []) with { CountOnly = true };
-        return PagesOf(new QueryRun<T>((page, token) => store.ReadPageAsync(page, Results.Read, token), operation, Definition.PageSize, plan.HasOwnFilter), default, wanted, cancellationToken);
+        return PagesOf(
+            new QueryRun<T>(
+                (page, token) => store.ReadPageAsync(page, Results.Read, token), operation, Definition.PageSize, plan.HasOwnFilter),
+                default, wanted, cancellationToken);
     }
 
-    private async IAsyncEnumerable<ItemPage<T>> PagesOf(QueryRun<T> run, ReadOnlyMemory<byte> after, int? wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<ItemPage<T>> PagesOf(
+        QueryRun<T> run, ReadOnlyMemory<byte> after, int? wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var remaining = wanted;
         var pages = Definition.Segments == 1

@@ -11,7 +11,9 @@ public partial class DynamoResults<T>
 {
     private const string Condition =
         "A condition is about the stored aggregate: use Where(…), or Query(…) and Scan(…), before Select(…), Take(…) and InParallel(…).";
-    private const string Order = "Results come in the order of the sort key: use Descending() or an index with the sort key you need, or sort the list of ToListAsync().";
+    private const string Order =
+        "Results come in the order of the sort key: use Descending() or an index with the sort key you need, or sort the list of "
+        + "ToListAsync().";
     private const string Offset = "DynamoDB has no offsets, and would charge for what is skipped: use ToPageAsync(limit, pageToken).";
     private const string Last = "Use Descending() with FirstOrDefaultAsync().";
     private const string Extreme =
@@ -107,7 +109,9 @@ public partial class DynamoResults<T>
     public Task<T> MaxAsync(CancellationToken cancellationToken = default) => throw new NotSupportedException(Extreme);
 
     [Obsolete(Aggregate, error: true), EditorBrowsable(EditorBrowsableState.Never)]
-    public Task<TResult> AggregateAsync<TResult>(TResult seed, Expression<Func<TResult, T, TResult>> accumulate, CancellationToken cancellationToken = default) => throw new NotSupportedException(Aggregate);
+    public Task<TResult> AggregateAsync<TResult>(
+        TResult seed, Expression<Func<TResult, T, TResult>> accumulate, CancellationToken cancellationToken = default) =>
+            throw new NotSupportedException(Aggregate);
 
     [Obsolete(Groups, error: true), EditorBrowsable(EditorBrowsableState.Never)]
     public DynamoResults<T> GroupBy<TKey>(Expression<Func<T, TKey>> keySelector) => throw new NotSupportedException(Groups);

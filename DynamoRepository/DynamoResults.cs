@@ -66,7 +66,8 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <exception cref="OperationCanceledException">It was cancelled: no further result is given, also when the page at hand has
     /// more.</exception>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) => ResultsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+    public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        ResultsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
     /// <summary>Reads all results.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -89,14 +90,16 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <returns>The first result, or the default.</returns>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
     /// <remarks>One request when nothing is filtered: on a key or an index.</remarks>
-    public async Task<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) => (await SomeAsync(1, cancellationToken).ConfigureAwait(false)) is [var first, ..] ? first : default;
+    public async Task<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
+        (await SomeAsync(1, cancellationToken).ConfigureAwait(false)) is [var first, ..] ? first : default;
 
     /// <summary>Reads the first result.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The first result.</returns>
     /// <exception cref="InvalidOperationException">There is none.</exception>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public async Task<T> FirstAsync(CancellationToken cancellationToken = default) => (await SomeAsync(1, cancellationToken).ConfigureAwait(false)) is [var first, ..]
+    public async Task<T> FirstAsync(CancellationToken cancellationToken = default) =>
+        (await SomeAsync(1, cancellationToken).ConfigureAwait(false)) is [var first, ..]
         ? first
         : throw new InvalidOperationException(Errors.NoneFits(typeof(T)));
 
@@ -105,7 +108,8 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <returns>The only result, or the default.</returns>
     /// <exception cref="InvalidOperationException">There is more than one.</exception>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public async Task<T?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) => (await SomeAsync(2, cancellationToken).ConfigureAwait(false)) switch
+    public async Task<T?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) =>
+        (await SomeAsync(2, cancellationToken).ConfigureAwait(false)) switch
     {
         [] => default,
         [var only] => only,
@@ -117,7 +121,8 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <returns>The only result.</returns>
     /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
     /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
-    public async Task<T> SingleAsync(CancellationToken cancellationToken = default) => (await SomeAsync(2, cancellationToken).ConfigureAwait(false)) switch
+    public async Task<T> SingleAsync(CancellationToken cancellationToken = default) =>
+        (await SomeAsync(2, cancellationToken).ConfigureAwait(false)) switch
     {
         [] => throw new InvalidOperationException(Errors.NoneFits(typeof(T))),
         [var only] => only,

@@ -43,7 +43,9 @@ public sealed class DynamoSerializer<T>
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, exception.InnerException) { AggregateType = typeof(T) };
+            throw new RepositoryException(
+                Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, exception.InnerException)
+                { AggregateType = typeof(T) };
         }
 
         return AttributeValueBridge.ToMap(item.Written.Span);
@@ -72,7 +74,9 @@ public sealed class DynamoSerializer<T>
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(Errors.CannotRead(exception.Message), RepositoryExceptionType.Serialization, exception.InnerException) { AggregateType = typeof(T) };
+            throw new RepositoryException(
+                Errors.CannotRead(exception.Message), RepositoryExceptionType.Serialization, exception.InnerException)
+                { AggregateType = typeof(T) };
         }
     }
 }

@@ -26,7 +26,8 @@ public sealed partial class DynamoTransaction
             throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MostActions));
         }
 
-        if (_steps.Select(step => step.Aggregate).OfType<IAggregateRoot>().GroupBy(aggregate => aggregate, ReferenceEqualityComparer.Instance).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
+        if (_steps.Select(step => step.Aggregate).OfType<IAggregateRoot>()
+            .GroupBy(aggregate => aggregate, ReferenceEqualityComparer.Instance).FirstOrDefault(group => group.Skip(1).Any()) is { } twice)
         {
             throw new InvalidOperationException(Errors.TwiceInTransaction(twice.First().GetType(), twice.First().IdText));
         }
@@ -70,7 +71,9 @@ public sealed partial class DynamoTransaction
             bytes = _steps.Sum(step => step.Write is { IsDelete: false } write ? ItemSize.Measure(write.Item.Span).Bytes : 0L);
         }
 
-        return bytes <= TransactionMeasure.MaxBytes ? actions : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, TransactionMeasure.MaxBytes));
+        return bytes <= TransactionMeasure.MaxBytes
+            ? actions
+            : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, TransactionMeasure.MaxBytes));
     }
 
     private async Task SendAsync(List<TransactWriteAction> actions, CancellationToken cancellationToken)
@@ -78,7 +81,8 @@ public sealed partial class DynamoTransaction
         TransactWriteResult result;
         try
         {
-            result = await _connection.Store.TransactWriteAsync(new TransactWriteOperation(actions, ETags.New()), cancellationToken).ConfigureAwait(false);
+            result = await _connection.Store.TransactWriteAsync(
+                new TransactWriteOperation(actions, ETags.New()), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or RepositoryException { IsOutcomeUnknown: true })
         {
@@ -98,7 +102,9 @@ public sealed partial class DynamoTransaction
     {
         var failures = result.FailedConditions.Select(position => _steps[position].Failure(actions[position])).ToList();
         var types = failures.Select(failure => failure.Type).Distinct().ToList();
-        return new RepositoryException(Errors.TransactionRefused(failures.Select(failure => failure.Message)), types.Count == 1 ? types[0] : RepositoryExceptionType.Constraint)
+        return new RepositoryException(
+            Errors.TransactionRefused(failures.Select(failure => failure.Message)),
+            types.Count == 1 ? types[0] : RepositoryExceptionType.Constraint)
         {
             IsOutcomeUnknown = failures.Any(failure => failure.IsOutcomeUnknown),
             Failures = failures,

@@ -17,7 +17,8 @@ public sealed partial class DynamoTransaction
     /// One request, at twice the read units, whatever <see cref="DynamoRepositoryOptions.MaxParallelism"/> allows; repeated one at a time
     /// where a writer was in the way. Independent of what the transaction writes.
     /// </remarks>
-    public async Task<IReadOnlyList<T?>> GetAsync<T, TId>(IRepository<T, TId> repository, IEnumerable<TId> ids, CancellationToken cancellationToken = default)
+    public async Task<IReadOnlyList<T?>> GetAsync<T, TId>(
+        IRepository<T, TId> repository, IEnumerable<TId> ids, CancellationToken cancellationToken = default)
         where T : class, IAggregateRoot
         where TId : notnull
     {
@@ -42,13 +43,15 @@ public sealed partial class DynamoTransaction
     /// <exception cref="ArgumentException">Both are the same item, or a repository is of another connection. Nothing was sent.</exception>
     /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
     public async Task<(T1? First, T2? Second)> GetAsync<T1, TId1, T2, TId2>(
-        IRepository<T1, TId1> repository1, TId1 id1, IRepository<T2, TId2> repository2, TId2 id2, CancellationToken cancellationToken = default)
+        IRepository<T1, TId1> repository1, TId1 id1, IRepository<T2, TId2> repository2, TId2 id2,
+        CancellationToken cancellationToken = default)
         where T1 : class, IAggregateRoot
         where TId1 : notnull
         where T2 : class, IAggregateRoot
         where TId2 : notnull
     {
-        var found = await ReadAsync([Require(repository1).PrepareGet(id1), Require(repository2).PrepareGet(id2)], cancellationToken).ConfigureAwait(false);
+        var found = await ReadAsync(
+            [Require(repository1).PrepareGet(id1), Require(repository2).PrepareGet(id2)], cancellationToken).ConfigureAwait(false);
         return ((T1?)found[0], (T2?)found[1]);
     }
 

@@ -41,7 +41,10 @@ public sealed partial class DynamoTransaction
     /// </exception>
     public DynamoTransaction Save<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
-        where TId : notnull => Put(repository, aggregate, static (own, entity, token) => own.PrepareSaveAsync(entity, token), RepositoryExceptionType.Conflict);
+        where TId : notnull =>
+            Put(
+                repository, aggregate, static (own, entity, token) => own.PrepareSaveAsync(entity, token),
+                RepositoryExceptionType.Conflict);
 
     /// <summary>Stores the aggregate, which must not exist yet, as <c>AddAsync</c> would.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
@@ -54,7 +57,10 @@ public sealed partial class DynamoTransaction
     /// </exception>
     public DynamoTransaction Add<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
-        where TId : notnull => Put(repository, aggregate, static (own, entity, token) => own.PrepareAddAsync(entity, token), RepositoryExceptionType.Duplicate);
+        where TId : notnull =>
+            Put(
+                repository, aggregate, static (own, entity, token) => own.PrepareAddAsync(entity, token),
+                RepositoryExceptionType.Duplicate);
 
     /// <summary>Deletes the aggregate as <c>DeleteAsync</c> would: if it was loaded, only if nobody else saved it since.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
@@ -114,7 +120,8 @@ public sealed partial class DynamoTransaction
     }
 
     // An item that is gone after a delete of unknown outcome was deleted by that.
-    private static Condition DeleteCondition(PendingWrite write) => write.TriedDelete ? WriteConditions.OrGone(write.Condition!, write.Table) : write.Condition!;
+    private static Condition DeleteCondition(PendingWrite write) =>
+        write.TriedDelete ? WriteConditions.OrGone(write.Condition!, write.Table) : write.Condition!;
 
     private DynamoTransaction Put<T, TId>(
         IRepository<T, TId> repository,
@@ -142,6 +149,8 @@ public sealed partial class DynamoTransaction
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(repository);
-        return repository is DynamoRepository<T, TId> own && own.IsOver(_connection) ? own : throw new ArgumentException(Errors.ForeignRepository(repository.GetType()), nameof(repository));
+        return repository is DynamoRepository<T, TId> own && own.IsOver(_connection)
+            ? own
+            : throw new ArgumentException(Errors.ForeignRepository(repository.GetType()), nameof(repository));
     }
 }

@@ -50,7 +50,8 @@ internal sealed class ItemDescription
 
     private void AppendMember(MemberModel member, string path, bool isRoot)
     {
-        var notes = new List<string> { $"{(member.State is { } state ? Errors.NameOf(state.DeclaringType) : "")}.{member.Name}, {Errors.NameOf(member.Type)}" };
+        var notes = new List<string>
+        { $"{(member.State is { } state ? Errors.NameOf(state.DeclaringType) : "")}.{member.Name}, {Errors.NameOf(member.Type)}" };
         if (isRoot && member.AttributeName == _schema.PartitionKey.Name)
         {
             notes.Add("partition key");

@@ -43,7 +43,8 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
         }
         catch (OperationCanceledException) when (HasFailures && cancellationToken.IsCancellationRequested)
         {
-            throw new OperationCanceledException(Errors.Cancelled(CallContext.Write(operation, table(), key: null)), Failure(), cancellationToken);
+            throw new OperationCanceledException(
+                Errors.Cancelled(CallContext.Write(operation, table(), key: null)), Failure(), cancellationToken);
         }
 
         if (HasFailures)

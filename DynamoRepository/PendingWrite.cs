@@ -13,7 +13,8 @@ internal sealed class PendingWrite : IDisposable
     private readonly StoredState _before;
     private bool _isOver;
 
-    public PendingWrite(IAggregateRoot aggregate, TableRef table, ItemKey key, StoredState before, Condition? condition, string etag, EncodedItem? item)
+    public PendingWrite(
+        IAggregateRoot aggregate, TableRef table, ItemKey key, StoredState before, Condition? condition, string etag, EncodedItem? item)
     {
         _aggregate = aggregate;
         _before = before;
@@ -69,7 +70,8 @@ internal sealed class PendingWrite : IDisposable
     /// <summary>
     /// Nobody knows whether the write happened: its traces are remembered, so that the next write of the aggregate recognises them.
     /// </summary>
-    public void Remember() => Keep(IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] });
+    public void Remember() =>
+        Keep(IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] });
 
     private void Keep(StoredState state) => _aggregate.Stored = state.OnTopOf(_aggregate.Stored);
 

@@ -32,7 +32,8 @@ internal sealed record QuerySource(
             ConsistentRead = query.IsConsistent,
         };
         return PageRules.ProblemOf(operation) is { } problem
-            ? throw operation.Table.Failure(Errors.CannotQuery(operation.Table.AggregateType, query.IsScan, query.KeyText, problem), RepositoryExceptionType.Constraint)
+            ? throw operation.Table.Failure(
+                Errors.CannotQuery(operation.Table.AggregateType, query.IsScan, query.KeyText, problem), RepositoryExceptionType.Constraint)
             : operation;
     }
 }

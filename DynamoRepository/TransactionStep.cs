@@ -4,7 +4,8 @@ namespace DynamoRepository;
 /// One operation of a transaction: how it is prepared when the transaction is committed, and what is said when it stands in the way.
 /// </summary>
 internal sealed class TransactionStep(
-    Func<CancellationToken, ValueTask<PendingWrite?>> prepare, Func<PendingWrite?, TransactWriteAction> toAction, Func<ValueTask> saved, Func<PendingWrite?, RepositoryExceptionType> failure)
+    Func<CancellationToken, ValueTask<PendingWrite?>> prepare, Func<PendingWrite?, TransactWriteAction> toAction, Func<ValueTask> saved,
+    Func<PendingWrite?, RepositoryExceptionType> failure)
 {
     /// <summary>The aggregate that is written; null for a check.</summary>
     public IAggregateRoot? Aggregate { get; init; }

@@ -5,7 +5,8 @@ using DynamoRepository.Tests.Behaviours;
 namespace DynamoRepository.Tests.Agreement;
 
 /// <summary>What one row works with on one store: sheets in a folder of its own.</summary>
-internal sealed class Edge(StoreUnderTest store, DynamoRepository<Sheet, SheetKey> sheets, DynamoRepository<Sheet, SheetKey> idempotent, string folder)
+internal sealed class Edge(
+    StoreUnderTest store, DynamoRepository<Sheet, SheetKey> sheets, DynamoRepository<Sheet, SheetKey> idempotent, string folder)
 {
     private readonly ConcurrentDictionary<string, bool> _folders = new(StringComparer.Ordinal);
 

@@ -25,7 +25,9 @@ public sealed class EdgeAgreementTests
         foreach (var kind in Kinds)
         {
             var store = StoreUnderTest.Of(kind);
-            _stores.Add((store, await store.RepositoryAsync<Sheet, SheetKey>(), await store.RepositoryAsync<Sheet, SheetKey>(new DynamoRepositoryOptions { IdempotentWrites = true })));
+            _stores.Add(
+                (store, await store.RepositoryAsync<Sheet, SheetKey>(),
+                await store.RepositoryAsync<Sheet, SheetKey>(new DynamoRepositoryOptions { IdempotentWrites = true })));
         }
     }
 
@@ -40,7 +42,8 @@ public sealed class EdgeAgreementTests
     public async Task Memory_does_what_DynamoDB_does(int number)
     {
         var row = Rows[number];
-        var outcomes = await Task.WhenAll(_stores.Select(one => EdgeOutcome.OfAsync(row, new Edge(one.Store, one.Sheets, one.Idempotent, $"r{number:D4}"))));
+        var outcomes = await Task.WhenAll(
+            _stores.Select(one => EdgeOutcome.OfAsync(row, new Edge(one.Store, one.Sheets, one.Idempotent, $"r{number:D4}"))));
         var (memory, wire, other) = (outcomes[0], outcomes[1], outcomes[2]);
         memory.End.Should().Be(wire.End, "of '{0}' against '{1}'", memory.Message, wire.Message);
 

@@ -28,7 +28,8 @@ internal sealed record EdgeOutcome(string End, string Stored, string Message, bo
             isTheServices = IsOfTheService(exception);
         }
 
-        return new EdgeOutcome(end, string.Join("\n", (await edge.StoredAsync()).Select(Text).Order(StringComparer.Ordinal)), message, isTheServices);
+        return new EdgeOutcome(
+            end, string.Join("\n", (await edge.StoredAsync()).Select(Text).Order(StringComparer.Ordinal)), message, isTheServices);
     }
 
     private static bool IsOfTheService(Exception exception) =>
@@ -36,7 +37,9 @@ internal sealed record EdgeOutcome(string End, string Stored, string Message, bo
 
     private static string Text(Exception exception, bool withFailures) => exception is RepositoryException failure
         ? $"{failure.Type}{(failure.IsTransient ? ", transient" : "")}{(failure.IsOutcomeUnknown ? ", outcome unknown" : "")}"
-            + string.Concat((withFailures ? failure.Failures : []).Select(inner => Text(inner, withFailures)).Order(StringComparer.Ordinal).Select(text => $" [{text}]"))
+            + string.Concat(
+                (withFailures ? failure.Failures : []).Select(inner => Text(inner, withFailures)).Order(StringComparer.Ordinal)
+                    .Select(text => $" [{text}]"))
         : exception.GetType().Name;
 
     private static string Text(object? result) => result switch
@@ -51,12 +54,14 @@ internal sealed record EdgeOutcome(string End, string Stored, string Message, bo
 
     private static string Text(Dictionary<string, AttributeValue> item) => string.Join(
         "; ",
-        item.Where(pair => pair.Key is not ("id" or "etag" or "createdAt" or "updatedAt")).OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{Short(pair.Key)}={Text(pair.Value)}"));
+        item.Where(pair => pair.Key is not ("id" or "etag" or "createdAt" or "updatedAt")).OrderBy(pair => pair.Key, StringComparer.Ordinal)
+            .Select(pair => $"{Short(pair.Key)}={Text(pair.Value)}"));
 
     private static string Text(AttributeValue value) => value switch
     {
         { S: { } text } => Short(text),
-        { N: { } number } => StoredNumber.Parse(Encoding.UTF8.GetBytes(number), out var parsed) == NumberProblem.None ? parsed.ToString() : number,
+        { N: { } number } =>
+            StoredNumber.Parse(Encoding.UTF8.GetBytes(number), out var parsed) == NumberProblem.None ? parsed.ToString() : number,
         { B: { } bytes } => $"{bytes.Length} bytes",
         { SS: { Count: > 0 } set } => string.Join("|", set.Order(StringComparer.Ordinal).Select(Short)),
         { L.Count: > 0 } => $"[{string.Join(",", value.L.Select(Text))}]",
@@ -65,5 +70,8 @@ internal sealed record EdgeOutcome(string End, string Stored, string Message, bo
         _ => "-",
     };
 
-    private static string Short(string text) => text.Length <= 40 ? text : $"{text[..12]}… of {text.Length}, {text.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter))}";
+    private static string Short(string text) =>
+        text.Length <= 40
+            ? text
+            : $"{text[..12]}… of {text.Length}, {text.Aggregate(17, (hash, letter) => unchecked((hash * 31) + letter))}";
 }

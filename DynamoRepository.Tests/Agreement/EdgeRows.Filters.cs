@@ -18,7 +18,8 @@ internal static partial class EdgeRows
         ("Check", async (edge, condition) =>
         {
             await edge.Sheets.SaveAsync(edge.Sheet(sheet => sheet.Text = "t"));
-            await edge.Transaction.Check(edge.Sheets, new(edge.Folder(), "sheet"), condition).Save(edge.Sheets, edge.Sheet(name: "other")).CommitAsync();
+            await edge.Transaction.Check(edge.Sheets, new(edge.Folder(), "sheet"), condition).Save(edge.Sheets, edge.Sheet(name: "other"))
+                .CommitAsync();
             return null;
         }),
     ];
@@ -81,19 +82,23 @@ internal static partial class EdgeRows
             foreach (var (place, act) in PlacesOfConditions)
             {
                 // Between 1 and 2 MB of values in one expression are more than DynamoDB Local takes, and less than the documented limit.
-                yield return new EdgeRow($"{place}: {name}", edge => act(edge, condition)) { OnlyTheServiceKnows = name is "a text of 1 MB" or "4 texts of 400,000 bytes" or "5 texts of 400,000 bytes" };
+                yield return new EdgeRow($"{place}: {name}", edge => act(edge, condition))
+                { OnlyTheServiceKnows = name is "a text of 1 MB" or "4 texts of 400,000 bytes" or "5 texts of 400,000 bytes" };
             }
         }
 
         foreach (var count in new[] { 1, 500, 580, 700 })
         {
-            yield return new EdgeRow($"Select: {count} entries of a map", async edge => await edge.Filter(sheet => sheet.Text == "t").Select(Lambdas.Labels(count)).ToListAsync());
+            yield return new EdgeRow(
+                $"Select: {count} entries of a map",
+                async edge => await edge.Filter(sheet => sheet.Text == "t").Select(Lambdas.Labels(count)).ToListAsync());
         }
 
         yield return new EdgeRow("Select: a member and a part of it", async edge =>
         {
             await edge.Sheets.SaveAsync(edge.Sheet(sheet => sheet.Part = Nested(2)));
-            return await edge.Filter(sheet => sheet.Text == null).Select(sheet => new { sheet.Part, sheet.Part!.Part!.Title }).ToListAsync();
+            return await edge.Filter(sheet => sheet.Text == null).Select(sheet => new { sheet.Part, sheet.Part!.Part!.Title })
+                .ToListAsync();
         });
     }
 

@@ -32,7 +32,9 @@ internal static partial class EdgeRows
         ("DeleteByIds", (edge, folder, name) => Done(edge.Sheets.DeleteByIdsAsync([new(folder, name), new(edge.Folder(), "other")]))),
         ("Transaction, save", (edge, folder, name) => Done(edge.Transaction.Save(edge.Sheets, new Sheet(folder, name)).CommitAsync())),
         ("Transaction, delete", (edge, folder, name) => Done(edge.Transaction.Delete(edge.Sheets, new Sheet(folder, name)).CommitAsync())),
-        ("Transaction, check", (edge, folder, name) => Done(edge.Transaction.Check(edge.Sheets, new(folder, name), sheet => sheet.Text == null).CommitAsync())),
+        ("Transaction, check",
+            (edge, folder, name) =>
+                Done(edge.Transaction.Check(edge.Sheets, new(folder, name), sheet => sheet.Text == null).CommitAsync())),
     ];
 
     private static IEnumerable<EdgeRow> Keys() =>

@@ -12,11 +12,16 @@ internal static partial class EdgeRows
             yield return new EdgeRow($"Transaction: {count} checks", edge =>
             {
                 var transaction = edge.Transaction;
-                Sheets(edge, count).ForEach(sheet => transaction.Check(edge.Sheets, new(sheet.Folder, sheet.Name), stored => stored.Text == "t"));
+                Sheets(edge, count)
+                    .ForEach(sheet => transaction.Check(edge.Sheets, new(sheet.Folder, sheet.Name), stored => stored.Text == "t"));
                 return transaction.CommitAsync();
             });
-            yield return new EdgeRow($"GetByIds: {count} sheets", async edge => await edge.Sheets.GetByIdsAsync(Sheets(edge, count).Select(sheet => new SheetKey(sheet.Folder, sheet.Name))));
-            yield return new EdgeRow($"DeleteByIds: {count} sheets", edge => edge.Sheets.DeleteByIdsAsync(Sheets(edge, count).Select(sheet => new SheetKey(sheet.Folder, sheet.Name))));
+            yield return new EdgeRow(
+                $"GetByIds: {count} sheets",
+                async edge => await edge.Sheets.GetByIdsAsync(Sheets(edge, count).Select(sheet => new SheetKey(sheet.Folder, sheet.Name))));
+            yield return new EdgeRow(
+                $"DeleteByIds: {count} sheets",
+                edge => edge.Sheets.DeleteByIdsAsync(Sheets(edge, count).Select(sheet => new SheetKey(sheet.Folder, sheet.Name))));
         }
 
         foreach (var extra in new[] { 0, 1 })
@@ -40,7 +45,11 @@ internal static partial class EdgeRows
             return transaction.CommitAsync();
         }) { OnlyTheServiceKnows = true };
         yield return new EdgeRow("Transaction: one sheet twice", edge => Committed(edge, [edge.Sheet(), edge.Sheet()]));
-        yield return new EdgeRow("Transaction: a sheet and a check of it", edge => edge.Transaction.Save(edge.Sheets, edge.Sheet()).Check(edge.Sheets, new(edge.Folder(), "sheet"), sheet => sheet.Text == null).CommitAsync());
+        yield return new EdgeRow(
+            "Transaction: a sheet and a check of it",
+            edge =>
+                edge.Transaction.Save(edge.Sheets, edge.Sheet())
+                    .Check(edge.Sheets, new(edge.Folder(), "sheet"), sheet => sheet.Text == null).CommitAsync());
         yield return new EdgeRow("Transaction: 5 MB of checks", edge =>
         {
             var transaction = edge.Transaction;
@@ -58,7 +67,9 @@ internal static partial class EdgeRows
             await edge.Sheets.SaveAsync(edge.Sheet());
             return await edge.Sheets.GetByIdsAsync([new(edge.Folder(), "sheet"), new(edge.Folder(), "sheet")]);
         });
-        yield return new EdgeRow("DeleteByIds: one sheet twice", edge => edge.Sheets.DeleteByIdsAsync([new(edge.Folder(), "sheet"), new(edge.Folder(), "sheet")]));
+        yield return new EdgeRow(
+            "DeleteByIds: one sheet twice",
+            edge => edge.Sheets.DeleteByIdsAsync([new(edge.Folder(), "sheet"), new(edge.Folder(), "sheet")]));
         yield return new EdgeRow("SaveAll: 30 sheets of 400 KB", edge =>
         {
             var sheets = Sheets(edge, 30);
@@ -74,7 +85,8 @@ internal static partial class EdgeRows
         });
     }
 
-    private static List<Sheet> Sheets(Edge edge, int count) => [.. Enumerable.Range(0, count).Select(number => edge.Sheet(name: $"sheet {number}"))];
+    private static List<Sheet> Sheets(Edge edge, int count) =>
+        [.. Enumerable.Range(0, count).Select(number => edge.Sheet(name: $"sheet {number}"))];
 
     private static Task Committed(Edge edge, IEnumerable<Sheet> sheets)
     {

@@ -12,7 +12,8 @@ internal static partial class EdgeRows
         ("Save, idempotent", (edge, sheet) => edge.Idempotent.SaveAsync(sheet)),
         ("Add", (edge, sheet) => edge.Sheets.AddAsync(sheet)),
         ("SaveAll", (edge, sheet) => edge.Sheets.SaveAllAsync([edge.Sheet(name: "first"), sheet, edge.Sheet(name: "last")])),
-        ("Transaction", (edge, sheet) => edge.Transaction.Save(edge.Sheets, edge.Sheet(name: "first")).Add(edge.Sheets, sheet).CommitAsync()),
+        ("Transaction",
+            (edge, sheet) => edge.Transaction.Save(edge.Sheets, edge.Sheet(name: "first")).Add(edge.Sheets, sheet).CommitAsync()),
     ];
 
     private static readonly (string Name, Action<Sheet> Fill)[] Values =
@@ -69,7 +70,8 @@ internal static partial class EdgeRows
         ("empty texts", sheet => (sheet.Text, sheet.Part) = ("", new DocumentPart { Title = "" })),
         ("an empty text in a set", sheet => sheet.Marks.Add("")),
         ("an empty name in a map", sheet => sheet.Labels[""] = "label"),
-        ("a name of 32,768 bytes in a map", sheet => sheet.Labels[Text(32768)] = "label"), // names of nearly 64 KB, which are allowed, break DynamoDB Local
+        // names of nearly 64 KB, which are allowed, break DynamoDB Local
+        ("a name of 32,768 bytes in a map", sheet => sheet.Labels[Text(32768)] = "label"),
         ("a name of 65,536 bytes in a map", sheet => sheet.Labels[Text(65536)] = "label"),
         ("half a surrogate pair", sheet => sheet.Text = "\udc00"),
         ("an item of 400 KB", sheet => Fill(sheet, ItemSize.MaxBytes)),
@@ -118,9 +120,17 @@ internal static partial class EdgeRows
                 return sheet;
             }
 
-            yield return new EdgeRow($"Save: {value}", edge => new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection).SaveAsync(Filled(edge))) { OnlyTheServiceKnows = true };
-            yield return new EdgeRow($"SaveAll: {value}", edge => new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection).SaveAllAsync([new NumberedSheet(edge.Folder(), "first"), Filled(edge)])) { OnlyTheServiceKnows = true };
-            yield return new EdgeRow($"Transaction: {value}", edge => edge.Transaction.Save(new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection), Filled(edge)).CommitAsync())
+            yield return new EdgeRow(
+                $"Save: {value}", edge => new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection).SaveAsync(Filled(edge)))
+                { OnlyTheServiceKnows = true };
+            yield return new EdgeRow(
+                $"SaveAll: {value}",
+                edge =>
+                    new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection)
+                        .SaveAllAsync([new NumberedSheet(edge.Folder(), "first"), Filled(edge)])) { OnlyTheServiceKnows = true };
+            yield return new EdgeRow(
+                $"Transaction: {value}",
+                edge => edge.Transaction.Save(new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection), Filled(edge)).CommitAsync())
             {
                 OnlyTheServiceKnows = true,
                 ComparesFailures = false, // DynamoDB Local says which action it is for some of these, and for others not

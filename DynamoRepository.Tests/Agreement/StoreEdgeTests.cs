@@ -27,7 +27,9 @@ public sealed class StoreEdgeTests
         {
             var store = StoreUnderTest.Of(kind);
             var name = (await store.RepositoryAsync<Sheet, SheetKey>()).TableName;
-            _stores.Add((store, new TableRef(name, $"{store.Connection.Store.Scope}/{name}", typeof(Sheet), "folder", "name", "etag") { KeyLimits = Schema.KeyLimits }));
+            _stores.Add(
+                (store, new TableRef(name, $"{store.Connection.Store.Scope}/{name}", typeof(Sheet), "folder", "name", "etag")
+                { KeyLimits = Schema.KeyLimits }));
         }
     }
 
@@ -45,9 +47,13 @@ public sealed class StoreEdgeTests
             (B("digest", 2048), true), (B("digest", 2049), false), (B("digest", 0), false),
             (B("seal", 1024), true), (B("seal", 1025), false),
             (S("tag", 2048), true), (S("tag", 2049), false),
-            ("""{"amount":{"S":"1"}}""", false), ("""{"owner":{"N":"1"}}""", false), ("""{"owner":{"NULL":true}}""", false), ("""{"owner":{"L":[]}}""", false), ("""{"owner":{"SS":["a"]}}""", false),
+            ("""{"amount":{"S":"1"}}""", false), ("""{"owner":{"N":"1"}}""", false), ("""{"owner":{"NULL":true}}""", false),
+            ("""{"owner":{"L":[]}}""", false), ("""{"owner":{"SS":["a"]}}""", false),
         ];
-        return rows.Select((row, number) => new TestCaseData(number, row.Attributes, row.IsTaken).SetArgDisplayNames(row.Attributes[..Math.Min(24, row.Attributes.Length)], $"{row.Attributes.Length}"));
+        return rows.Select(
+            (row, number) =>
+                new TestCaseData(number, row.Attributes, row.IsTaken)
+                    .SetArgDisplayNames(row.Attributes[..Math.Min(24, row.Attributes.Length)], $"{row.Attributes.Length}"));
     }
 
     private static IEnumerable<TestCaseData> Conditions()
@@ -63,7 +69,8 @@ public sealed class StoreEdgeTests
             ("299 operators, BETWEEN", Ranges(50), true),
             ("301 operators, BETWEEN", Ranges(51), false),
             ("299 operators, functions", new Condition.Or([.. Enumerable.Repeat(new Condition.AttributeExists(Text.Path), 150)]), true),
-            ("301 operators, functions", new Condition.And([.. Enumerable.Repeat(new Condition.AttributeNotExists(Text.Path), 151)]), false),
+            ("301 operators, functions", new Condition.And([.. Enumerable.Repeat(new Condition.AttributeNotExists(Text.Path), 151)]),
+                false),
             ("100 candidates", Candidates(100, 1), true),
             ("101 candidates", Candidates(101, 1), false),
             ("4,096 characters", Of(4096), true),
@@ -98,9 +105,12 @@ public sealed class StoreEdgeTests
     [TestCaseSource(nameof(Conditions))]
     public async Task A_condition_is_taken_by_all_or_by_none(object condition, bool isTaken)
     {
-        await IsTakenAsync(isTaken, (store, table) => store.ReadPageAsync(new ScanOperation(table) { Filter = (Condition)condition, Limit = 1 }, Nothing, default));
+        await IsTakenAsync(
+            isTaken,
+            (store, table) => store.ReadPageAsync(new ScanOperation(table) { Filter = (Condition)condition, Limit = 1 }, Nothing, default));
         await IsTakenAsync(isTaken, (store, table) => store.DeleteAsync(
-            new DeleteOperation(table, new ItemKey(new KeyValue(KeyType.S, "none"), new KeyValue(KeyType.S, "none")), (Condition)condition), default).AsTask());
+            new DeleteOperation(table, new ItemKey(new KeyValue(KeyType.S, "none"), new KeyValue(KeyType.S, "none")), (Condition)condition),
+            default).AsTask());
     }
 
     [TestCaseSource(nameof(SortKeys))]
@@ -111,10 +121,17 @@ public sealed class StoreEdgeTests
         {
             0 => new Condition.BeginsWith(sort, value),
             1 => new Condition.Between(new Operand.Attribute(sort), Value("a"), length == 0 ? Value("") : value),
-            _ => new Condition.Comparison(new Operand.Attribute(sort), shape switch { 2 => ComparisonOperator.Equal, 3 => ComparisonOperator.LessThan, _ => ComparisonOperator.GreaterThanOrEqual }, value),
+            _ =>
+                new Condition.Comparison(
+                    new Operand.Attribute(sort),
+                    shape switch { 2 => ComparisonOperator.Equal, 3 => ComparisonOperator.LessThan,
+                    _ => ComparisonOperator.GreaterThanOrEqual }, value),
         };
-        var partition = new Condition.Comparison(new Operand.Attribute(new AttributePath("folder")), ComparisonOperator.Equal, Value("none"));
-        await IsTakenAsync(length is > 0 and <= 1024, (store, table) => store.ReadPageAsync(new QueryOperation(table, new Condition.And([partition, condition])), Nothing, default));
+        var partition = new Condition.Comparison(
+            new Operand.Attribute(new AttributePath("folder")), ComparisonOperator.Equal, Value("none"));
+        await IsTakenAsync(
+            length is > 0 and <= 1024,
+            (store, table) => store.ReadPageAsync(new QueryOperation(table, new Condition.And([partition, condition])), Nothing, default));
     }
 
     private async Task IsTakenAsync(bool isTaken, Func<IItemStore, TableRef, Task> operate)
@@ -134,7 +151,8 @@ public sealed class StoreEdgeTests
             (refused is null).Should().Be(isTaken, "of {0}, which says '{1}'", store.Kind, refused?.Message);
             if (refused is not null)
             {
-                (refused.Type, refused.IsTransient, refused.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Constraint, false, false), "of {0}, which says '{1}'", store.Kind, refused.Message);
+                (refused.Type, refused.IsTransient, refused.IsOutcomeUnknown).Should()
+                    .Be((RepositoryExceptionType.Constraint, false, false), "of {0}, which says '{1}'", store.Kind, refused.Message);
             }
         }
     }
@@ -161,10 +179,13 @@ public sealed class StoreEdgeTests
     ]);
 
     private static Condition[] Sizes(int count) =>
-        [.. Enumerable.Repeat(new Condition.Comparison(new Operand.Size(Text.Path), ComparisonOperator.GreaterThan, ValueOperand.Of(1)), count)];
+        [.. Enumerable.Repeat(
+            new Condition.Comparison(new Operand.Size(Text.Path), ComparisonOperator.GreaterThan, ValueOperand.Of(1)), count)];
 
     private static Condition Candidates(int count, int lists) =>
-        lists == 1 ? new Condition.In(Text, [.. Enumerable.Range(0, count).Select(number => Value($"{number}"))]) : new Condition.Or([.. Enumerable.Repeat(Candidates(count, 1), lists)]);
+        lists == 1
+            ? new Condition.In(Text, [.. Enumerable.Range(0, count).Select(number => Value($"{number}"))])
+            : new Condition.Or([.. Enumerable.Repeat(Candidates(count, 1), lists)]);
 
     // Candidates for nearly all of it, indexes of a list for the rest: " OR attribute_exists(#n0[1])" is 28 characters, each digit more is
     // one.
@@ -190,8 +211,10 @@ public sealed class StoreEdgeTests
         int Missing() => characters - ConditionRenderer.RenderOnly(new Condition.Or(parts)).Text.Length;
     }
 
-    private static Condition.AttributeExists Path(int levels) => new(Enumerable.Range(1, levels - 1).Aggregate(new AttributePath("text"), (path, _) => path.Entry("text")));
+    private static Condition.AttributeExists Path(int levels) =>
+        new(Enumerable.Range(1, levels - 1).Aggregate(new AttributePath("text"), (path, _) => path.Entry("text")));
 
     // "#n0 = :v0", with all that it stands for
-    private static Condition.Comparison Large(int bytes) => new(Text, ComparisonOperator.Equal, Value(new string('t', bytes - "#n0 = :v0".Length - "text".Length)));
+    private static Condition.Comparison Large(int bytes) =>
+        new(Text, ComparisonOperator.Equal, Value(new string('t', bytes - "#n0 = :v0".Length - "text".Length)));
 }

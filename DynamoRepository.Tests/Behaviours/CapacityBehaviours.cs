@@ -24,8 +24,15 @@ public sealed class CapacityBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await TellsAsync(() => products.SaveAllAsync([table]), 1);
         await TellsAsync(() => products.GetByIdsAsync([chair.Id, table.Id]), 2);
         await TellsAsync(() => products.GetPageAsync(1));
-        await TellsAsync(() => Store.Connection.Query<Product>(product => product.Id == chair.Id, new DynamoRepositoryOptions { OnConsumedCapacity = told.Enqueue }).ToListAsync(), 0.5);
-        await TellsAsync(() => new DynamoTransaction(Store.Connection).Save(products, chair).Check(products, table.Id, product => product.Name == "Table").CommitAsync());
+        await TellsAsync(
+            () =>
+                Store.Connection.Query<Product>(
+                    product => product.Id == chair.Id, new DynamoRepositoryOptions { OnConsumedCapacity = told.Enqueue }).ToListAsync(),
+                    0.5);
+        await TellsAsync(
+            () =>
+                new DynamoTransaction(Store.Connection).Save(products, chair).Check(products, table.Id, product => product.Name == "Table")
+                    .CommitAsync());
         await TellsAsync(() => new DynamoTransaction(Store.Connection).GetAsync(products, [chair.Id]));
         await TellsAsync(() => products.DeleteByIdAsync(chair.Id), 1);
 
@@ -44,10 +51,12 @@ public sealed class CapacityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         var (ofProducts, ofArticles) = (new ConcurrentQueue<ConsumedCapacity>(), new ConcurrentQueue<ConsumedCapacity>());
         var products = await Store.RepositoryAsync<Product>(new DynamoRepositoryOptions { OnConsumedCapacity = ofProducts.Enqueue });
-        var others = await Store.RepositoryAsync<Product>(new DynamoRepositoryOptions { TableName = products.TableName + "2", OnConsumedCapacity = ofArticles.Enqueue });
+        var others = await Store.RepositoryAsync<Product>(
+            new DynamoRepositoryOptions { TableName = products.TableName + "2", OnConsumedCapacity = ofArticles.Enqueue });
         var silent = await Store.RepositoryAsync<Product>(new DynamoRepositoryOptions { TableName = products.TableName + "3" });
 
-        await new DynamoTransaction(Store.Connection).Add(silent, new Product("a")).Add(products, new Product("b")).Add(others, new Product("c")).CommitAsync();
+        await new DynamoTransaction(Store.Connection).Add(silent, new Product("a")).Add(products, new Product("b"))
+            .Add(others, new Product("c")).CommitAsync();
 
         ofProducts.Should().ContainSingle().Which.TableName.Should().Be(products.TableName);
         ofArticles.Should().ContainSingle().Which.TableName.Should().Be(others.TableName);
@@ -57,7 +66,8 @@ public sealed class CapacityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task Tables_and_indexes_can_be_told_apart()
     {
         var told = new ConcurrentQueue<ConsumedCapacity>();
-        var options = new DynamoRepositoryOptions { OnConsumedCapacity = told.Enqueue, ReturnConsumedCapacity = ReturnConsumedCapacity.INDEXES };
+        var options =
+            new DynamoRepositoryOptions { OnConsumedCapacity = told.Enqueue, ReturnConsumedCapacity = ReturnConsumedCapacity.INDEXES };
         var products = await Store.RepositoryAsync<Product>(options);
         await products.SaveAsync(new Product("Chair"));
         told.Should().ContainSingle().Which.Table.CapacityUnits.Should().BeGreaterThan(0);
@@ -66,7 +76,8 @@ public sealed class CapacityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [Test]
     public async Task A_delegate_that_throws_stops_nothing()
     {
-        var products = await Store.RepositoryAsync<Product>(new DynamoRepositoryOptions { OnConsumedCapacity = _ => throw new InvalidOperationException("mine") });
+        var products = await Store.RepositoryAsync<Product>(
+            new DynamoRepositoryOptions { OnConsumedCapacity = _ => throw new InvalidOperationException("mine") });
         var chair = new Product("Chair");
         await products.SaveAsync(chair);
         chair.Rename("Stool");
@@ -87,7 +98,10 @@ public sealed class CapacityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task Nothing_is_asked_for_unless_wanted(string? level)
     {
         using var other = Store.Another();
-        var options = new DynamoRepositoryOptions { ReturnConsumedCapacity = level, OnConsumedCapacity = level is null ? null : _ => throw new InvalidOperationException("told") };
+        var options =
+            new DynamoRepositoryOptions { ReturnConsumedCapacity = level, OnConsumedCapacity = level is null
+                ? null
+                : _ => throw new InvalidOperationException("told") };
         await Store.RepositoryAsync<Product>();
         await new DynamoRepository<Product>(other.Connection, options).SaveAsync(new Product("Chair"));
         other.Network.Requests.Should().ContainSingle().Which.Body.Should().NotContain("ReturnConsumedCapacity");

@@ -47,11 +47,13 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     {
         var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();
-        foreach (var call in new Func<Task>[] { () => shipments.GetByIdAsync(new(customer, 7L)), () => shipments.DeleteByIdAsync(new(customer, 7L)) })
+        foreach (var call in new Func<Task>[] { () => shipments.GetByIdAsync(new(customer, 7L)),
+            () => shipments.DeleteByIdAsync(new(customer, 7L)) })
         {
             var failure = await RefusalAsync(RepositoryExceptionType.NotFound, call);
             (failure.Id, failure.Key).Should().Be((new ShipmentKey(customer, 7), $"{customer} / 7"));
-            failure.Message.Should().Contain(customer).And.Match(message => IsUnseen(failure) || (message.StartsWith("Shipment with ID ") && message.EndsWith("not found.")));
+            failure.Message.Should().Contain(customer)
+                .And.Match(message => IsUnseen(failure) || (message.StartsWith("Shipment with ID ") && message.EndsWith("not found.")));
         }
     }
 
@@ -69,14 +71,17 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
             (() => _ = new DynamoRepository<Shipment, ThreeParts>(connection), "ThreeParts"),
         })
         {
-            make.Should().Throw<InvalidOperationException>(given).WithMessage($"*'Shipment' is found by 'Customer' and 'Number', not by a {given}. "
-                + "Use DynamoRepository<Shipment, ShipmentKey> with a record of these: record struct ShipmentKey(String Customer, Int64 Number);");
+            make.Should().Throw<InvalidOperationException>(given)
+                .WithMessage($"*'Shipment' is found by 'Customer' and 'Number', not by a {given}. "
+                + "Use DynamoRepository<Shipment, ShipmentKey> with a record of these: record struct ShipmentKey(String Customer, Int64 "
+                + "Number);");
         }
 
         FluentActions.Invoking(() => new DynamoRepository<Shipment, NoRecord>(connection)).Should().Throw<InvalidOperationException>()
             .WithMessage("*'Shipment' has an identity, or a part of one, of type NoRecord, whose instances are equal only to themselves*");
         FluentActions.Invoking(() => new DynamoRepository<Account>(connection)).Should().Throw<InvalidOperationException>()
-            .WithMessage("*'Account' is found by 'Number' of type AccountNumber, not by a Guid. Use DynamoRepository<Account, AccountNumber>.");
+            .WithMessage(
+                "*'Account' is found by 'Number' of type AccountNumber, not by a Guid. Use DynamoRepository<Account, AccountNumber>.");
         FluentActions.Invoking(() => new DynamoRepository<Product, string>(connection)).Should().Throw<InvalidOperationException>()
             .WithMessage("*'Product' is found by 'Id' of type Guid, not by a String. Use DynamoRepository<Product, Guid>.");
     }
@@ -90,7 +95,8 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
         await shipments.SaveAsync(new Shipment(customer, 1) { Destination = "Chur" });
 
         (await shipments.GetByIdAsync(new Turned(1, customer))).Destination.Should().Be("Chur");
-        (await RefusalAsync(RepositoryExceptionType.NotFound, () => shipments.GetByIdAsync(new Turned(2, customer)))).Id.Should().Be(new Turned(2, customer));
+        (await RefusalAsync(RepositoryExceptionType.NotFound, () => shipments.GetByIdAsync(new Turned(2, customer)))).Id.Should()
+            .Be(new Turned(2, customer));
     }
 
     [Test]
@@ -101,12 +107,15 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
         var accounts = await RepositoryAsync<Account, AccountNumber>();
         foreach (var call in new Func<Task>[]
         {
-            () => shipments.GetByIdAsync(default), () => shipments.FindByIdAsync(new(null!, 7)), () => shipments.ExistsByIdAsync(new(null!, 7)),
-            () => shipments.DeleteByIdAsync(new(null!, 7)), () => shipments.UpdateAsync(new(null!, 7), _ => { }), () => shipments.GetByIdsAsync([new(null!, 7)]),
+            () => shipments.GetByIdAsync(default), () => shipments.FindByIdAsync(new(null!, 7)),
+            () => shipments.ExistsByIdAsync(new(null!, 7)),
+            () => shipments.DeleteByIdAsync(new(null!, 7)), () => shipments.UpdateAsync(new(null!, 7), _ => { }),
+            () => shipments.GetByIdsAsync([new(null!, 7)]),
             () => shipments.FindByIdsAsync([new(null!, 7)]), () => shipments.DeleteByIdsAsync([new(null!, 7)]),
         })
         {
-            (await call.Should().ThrowAsync<ArgumentException>()).WithMessage("Cannot find 'Shipment.Customer': is a key and must not be null.*").And.ParamName.Should().Be("id");
+            (await call.Should().ThrowAsync<ArgumentException>())
+                .WithMessage("Cannot find 'Shipment.Customer': is a key and must not be null.*").And.ParamName.Should().Be("id");
         }
 
         await FluentActions.Awaiting(() => invoices.GetByIdAsync(null!)).Should().ThrowAsync<ArgumentNullException>();
@@ -168,7 +177,9 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     [Test]
     public async Task A_key_is_stored_also_where_its_value_would_be_left_out_as_the_default()
     {
-        var drafts = await RepositoryAsync<Draft, DraftKey>(new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore } });
+        var drafts = await RepositoryAsync<Draft, DraftKey>(
+            new DynamoRepositoryOptions { SerializerSettings =
+                new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore } });
         var title = NewName();
         await drafts.AddAsync(new Draft(title, 0));
 

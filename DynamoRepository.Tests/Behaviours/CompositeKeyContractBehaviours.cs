@@ -95,7 +95,9 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     {
         var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();
-        await Store.PutItemAsync(shipments, $$"""{"customer":{"S":"{{customer}}" },"number":{"N":"7"},"id":{"S":"{{Guid.NewGuid()}}" },"destination":{"S":"Basel"},"weight":{"N":"12"} }""");
+        await Store.PutItemAsync(
+            shipments,
+            $$"""{"customer":{"S":"{{customer}}" },"number":{"N":"7"},"id":{"S":"{{Guid.NewGuid()}}" },"destination":{"S":"Basel"},"weight":{"N":"12"} }""");
 
         var loaded = await shipments.GetByIdAsync(new(customer, 7L));
         loaded.Destination = "Chur";
@@ -128,7 +130,8 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
         var stored = await shipments.GetByIdsAsync(all.Select(shipment => new ShipmentKey(customer, shipment.Number)));
         stored.Where(shipment => shipment.Destination != "Chur").Select(shipment => shipment.Number).Should().Equal(4);
         stored.Should().HaveCount(40);
-        await FluentActions.Awaiting(() => shipments.SaveAllAsync([new Shipment(customer, 50), new Shipment(customer, 50)])).Should().ThrowAsync<ArgumentException>().WithMessage($"*{customer} / 50*");
+        await FluentActions.Awaiting(() => shipments.SaveAllAsync([new Shipment(customer, 50), new Shipment(customer, 50)])).Should()
+            .ThrowAsync<ArgumentException>().WithMessage($"*{customer} / 50*");
     }
 
     [Test]
@@ -139,17 +142,20 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
         var (changed, gone, added) = (new Shipment(customer, 1), new Shipment(customer, 2), new Shipment(customer, 3));
         await shipments.SaveAllAsync([changed, gone]);
         changed.Destination = "Chur";
-        await new DynamoTransaction(Store.Connection).Save(shipments, changed).Delete(shipments, gone).Add(shipments, added).Save(accounts, account).CommitAsync();
+        await new DynamoTransaction(Store.Connection).Save(shipments, changed).Delete(shipments, gone).Add(shipments, added)
+            .Save(accounts, account).CommitAsync();
         (await Numbers(customer)).Should().Equal(1, 3);
         (await shipments.GetByIdAsync(new(customer, 1L))).Destination.Should().Be("Chur");
         await shipments.SaveAllAsync([changed, added]); // each knows its new token
 
         await shipments.SaveAsync(await shipments.GetByIdAsync(new(customer, 3L)));
         var before = Snapshot.Whole(changed);
-        var failure = await FailureAsync(() => new DynamoTransaction(Store.Connection).Save(shipments, changed).Delete(shipments, added).CommitAsync());
+        var failure = await FailureAsync(
+            () => new DynamoTransaction(Store.Connection).Save(shipments, changed).Delete(shipments, added).CommitAsync());
 
         var one = failure.Failures.Should().ContainSingle().Subject;
-        (one.Type, one.Id, one.Key, one.TableName).Should().Be((RepositoryExceptionType.Conflict, new ShipmentKey(customer, 3), $"{customer} / 3", shipments.TableName));
+        (one.Type, one.Id, one.Key, one.TableName).Should()
+            .Be((RepositoryExceptionType.Conflict, new ShipmentKey(customer, 3), $"{customer} / 3", shipments.TableName));
         Snapshot.Whole(changed).Should().Be(before);
         var twice = new DynamoTransaction(Store.Connection).Save(shipments, changed).Delete(shipments, new Shipment(customer, 1));
         await FluentActions.Awaiting(() => twice.CommitAsync()).Should().ThrowAsync<InvalidOperationException>();
@@ -166,7 +172,8 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
 
         (await Numbers(customer)).Should().Equal(-1, 0, 9, 10, 100);
         (await query.Descending().Take(2).ToListAsync()).Select(shipment => shipment.Number).Should().Equal(100, 10);
-        (await query.Where(shipment => shipment.Number > 0 && shipment.Number < 100).ToListAsync()).Select(shipment => shipment.Number).Should().Equal(9, 10);
+        (await query.Where(shipment => shipment.Number > 0 && shipment.Number < 100).ToListAsync()).Select(shipment => shipment.Number)
+            .Should().Equal(9, 10);
         (await query.CountAsync()).Should().Be(5);
         var seen = new List<long>();
         string? token = null;
@@ -214,7 +221,8 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     }
 
     private async Task<IEnumerable<long>> Numbers(string customer) =>
-        (await Store.Connection.Query<Shipment>(shipment => shipment.Customer == customer).ToListAsync()).Select(shipment => shipment.Number);
+        (await Store.Connection.Query<Shipment>(shipment => shipment.Customer == customer).ToListAsync())
+            .Select(shipment => shipment.Number);
 
     private static string NewName() => Guid.NewGuid().ToString("N");
 

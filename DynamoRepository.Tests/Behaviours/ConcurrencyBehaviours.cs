@@ -35,7 +35,8 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
 
         var failure = await ConflictAsync(() => products.SaveAsync(mine));
 
-        (failure.Id, failure.Key, failure.TableName, failure.AggregateType).Should().Be((mine.Id, mine.Id.ToString(), products.TableName, typeof(Product)));
+        (failure.Id, failure.Key, failure.TableName, failure.AggregateType).Should()
+            .Be((mine.Id, mine.Id.ToString(), products.TableName, typeof(Product)));
         failure.Message.Should().Contain($"Product {mine.Id}").And.Contain(IsUnseen(failure) ? "Look at what is stored" : "Load it again");
         Snapshot.Whole(mine).Should().Be(before);
         (await products.GetByIdAsync(mine.Id)).Name.Should().Be("Theirs");
@@ -176,9 +177,11 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         shipment.HandOverTo("somebody-else");
         var before = Snapshot.Whole(shipment);
 
-        foreach (var call in new Func<Task>[] { () => shipments.SaveAsync(shipment), () => shipments.DeleteAsync(shipment), () => shipments.AddAsync(shipment) })
+        foreach (var call in new Func<Task>[] { () => shipments.SaveAsync(shipment), () => shipments.DeleteAsync(shipment),
+            () => shipments.AddAsync(shipment) })
         {
-            (await call.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain($"{customer} / 7").And.Contain("somebody-else / 7").And.Contain("Shipment");
+            (await call.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain($"{customer} / 7")
+                .And.Contain("somebody-else / 7").And.Contain("Shipment");
         }
 
         Snapshot.Whole(shipment).Should().Be(before);
@@ -196,7 +199,8 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         var product = new Product("Chair");
         var first = slow.SaveAsync(product);
 
-        foreach (var second in new Func<Task>[] { () => products.SaveAsync(product), () => products.AddAsync(product), () => products.DeleteAsync(product), () => slow.SaveAsync(product) })
+        foreach (var second in new Func<Task>[] { () => products.SaveAsync(product), () => products.AddAsync(product),
+            () => products.DeleteAsync(product), () => slow.SaveAsync(product) })
         {
             (await second.Should().ThrowAsync<InvalidOperationException>()).Which.Message.Should().Contain(product.Id.ToString());
         }
@@ -224,7 +228,8 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
     public async Task Saved_to_another_table_an_aggregate_is_new_there()
     {
         var products = await RepositoryAsync<Product>();
-        var archive = await RepositoryAsync<Product>(new DynamoRepositoryOptions { TableName = Store.Connection.TableNamePrefix + "archive" });
+        var archive = await RepositoryAsync<Product>(
+            new DynamoRepositoryOptions { TableName = Store.Connection.TableNamePrefix + "archive" });
         var product = new Product("Chair");
         await archive.SaveAsync(new Product("In the way", id: product.Id));
         await products.SaveAsync(product);
@@ -284,7 +289,8 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
         await products.SaveAsync(stored);
         await products.DeleteAsync(new Product("Any", id: stored.Id));
         (await products.ExistsByIdAsync(stored.Id)).Should().BeFalse();
-        (await FailureAsync(() => products.DeleteAsync(new Product("Any", id: stored.Id)))).Type.Should().Be(RepositoryExceptionType.NotFound);
+        (await FailureAsync(() => products.DeleteAsync(new Product("Any", id: stored.Id)))).Type.Should()
+            .Be(RepositoryExceptionType.NotFound);
     }
 
     private async Task<(DynamoRepository<Product> Products, Product Mine, Product Theirs)> TwoCopiesAsync()

@@ -20,7 +20,8 @@ public sealed class ConditionBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     private static IEnumerable<TestCaseData> Shapes() => LambdaTranslatorTests.Shapes()
-        .Where(shape => !ExpressionText.Of((LambdaExpression)shape.Arguments[0]!).Contains("o.Hash ==", StringComparison.Ordinal)) // C# compares the references
+        // C# compares the references
+        .Where(shape => !ExpressionText.Of((LambdaExpression)shape.Arguments[0]!).Contains("o.Hash ==", StringComparison.Ordinal))
         .Select(shape => new TestCaseData(shape.Arguments[0]).SetArgDisplayNames(ExpressionText.Of((LambdaExpression)shape.Arguments[0]!)));
 
     [TestCaseSource(nameof(Shapes))]
@@ -57,7 +58,8 @@ public sealed class ConditionBehaviours(StoreKind kind) : StoreBehaviours(kind)
         {
             return condition(order);
         }
-        catch (Exception exception) when (exception is NullReferenceException or ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException)
+        catch (Exception exception)
+            when (exception is NullReferenceException or ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException)
         {
             return null;
         }

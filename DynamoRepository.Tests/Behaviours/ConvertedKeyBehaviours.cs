@@ -23,7 +23,8 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
         (await invoices.FindByIdAsync(new(issuer, first)))!.Title.Should().Be("Stools");
         (await invoices.FindByIdAsync(new(issuer, new InvoiceNumber(3)))).Should().BeNull();
         (await FailureAsync(() => invoices.AddAsync(new Invoice(issuer, second)))).Type.Should().Be(RepositoryExceptionType.Duplicate);
-        (await invoices.GetByIdsAsync([new(issuer, second), new(issuer, first)])).Select(invoice => invoice.Title).Should().Equal("Tables", "Stools");
+        (await invoices.GetByIdsAsync([new(issuer, second), new(issuer, first)])).Select(invoice => invoice.Title).Should()
+            .Equal("Tables", "Stools");
         await invoices.DeleteByIdAsync(new(issuer, first));
         (await invoices.ExistsByIdAsync(new(issuer, first))).Should().BeFalse();
         (await invoices.ExistsByIdAsync(new(issuer, second))).Should().BeTrue();
@@ -34,20 +35,27 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     {
         var invoices = await RepositoryAsync<Invoice, InvoiceKey>();
         var (issuer, batch) = (NewIssuer(), new InvoiceNumber(Random.Shared.NextInt64()));
-        await invoices.SaveAllAsync(new long[] { 10, 9, -1, 100 }.Select(number => new Invoice(issuer, new InvoiceNumber(number)) { Batch = number < 10 ? batch : null }));
+        await invoices.SaveAllAsync(
+            new long[] { 10, 9, -1, 100 }.Select(
+                number => new Invoice(issuer, new InvoiceNumber(number)) { Batch = number < 10 ? batch : null }));
 
-        (await Store.Connection.Query<Invoice>(invoice => invoice.Issuer == issuer).ToListAsync()).Select(invoice => invoice.Number.Value).Should().Equal(-1, 9, 10, 100);
+        (await Store.Connection.Query<Invoice>(invoice => invoice.Issuer == issuer).ToListAsync()).Select(invoice => invoice.Number.Value)
+            .Should().Equal(-1, 9, 10, 100);
         var nine = new InvoiceNumber(9);
-        (await Store.Connection.Query<Invoice>(invoice => invoice.Issuer == issuer && invoice.Number == nine).ToListAsync()).Should().ContainSingle().Which.Number.Should().Be(nine);
-        (await Store.Connection.Query<Invoice>(invoice => invoice.Batch == batch).ToListAsync()).Select(invoice => invoice.Number.Value).Should().BeEquivalentTo(new long[] { -1, 9 });
+        (await Store.Connection.Query<Invoice>(invoice => invoice.Issuer == issuer && invoice.Number == nine).ToListAsync()).Should()
+            .ContainSingle().Which.Number.Should().Be(nine);
+        (await Store.Connection.Query<Invoice>(invoice => invoice.Batch == batch).ToListAsync()).Select(invoice => invoice.Number.Value)
+            .Should().BeEquivalentTo(new long[] { -1, 9 });
         var page = await Store.Connection.Query<Invoice>(invoice => invoice.Issuer == issuer).ToPageAsync(3);
-        (await Store.Connection.Query<Invoice>(invoice => invoice.Issuer == issuer).ToPageAsync(3, page.NextPageToken)).Items.Should().ContainSingle().Which.Number.Value.Should().Be(100);
+        (await Store.Connection.Query<Invoice>(invoice => invoice.Issuer == issuer).ToPageAsync(3, page.NextPageToken)).Items.Should()
+            .ContainSingle().Which.Number.Value.Should().Be(100);
     }
 
     [Test]
     public async Task An_aggregate_is_found_by_its_converted_Id()
     {
-        var folders = await RepositoryAsync<Folder>(new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { Converters = { new ShortGuid() } } });
+        var folders = await RepositoryAsync<Folder>(
+            new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { Converters = { new ShortGuid() } } });
         var folder = new Folder { Name = "Letters" };
         await folders.SaveAsync(folder);
 
@@ -67,7 +75,8 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
         var failure = await FailureAsync(() => readings.SaveAsync(new Reading(new MixedKey(17L))));
 
         failure.Type.Should().Be(RepositoryExceptionType.Constraint);
-        failure.Message.Should().Contain("'Reading.Key'").And.Contain("S in this table, but N for this value").And.Contain("[DynamoScalar]").And.NotContain("17");
+        failure.Message.Should().Contain("'Reading.Key'").And.Contain("S in this table, but N for this value").And.Contain("[DynamoScalar]")
+            .And.NotContain("17");
     }
 
     private static IssuerCode NewIssuer() => new($"ab-{Guid.NewGuid():N}");
@@ -82,7 +91,9 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     {
         public override void WriteJson(JsonWriter writer, Guid value, JsonSerializer serializer) => writer.WriteValue(value.ToString("N"));
 
-        public override Guid ReadJson(JsonReader reader, Type objectType, Guid existingValue, bool hasExistingValue, JsonSerializer serializer) => Guid.Parse((string)reader.Value!);
+        public override Guid ReadJson(
+            JsonReader reader, Type objectType, Guid existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                Guid.Parse((string)reader.Value!);
     }
 
     [DynamoTable("readings", PartitionKey = nameof(Key))]
@@ -97,9 +108,12 @@ public sealed class ConvertedKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     {
         private sealed class Converter : JsonConverter<MixedKey>
         {
-            public override void WriteJson(JsonWriter writer, MixedKey? value, JsonSerializer serializer) => writer.WriteValue(value!.Value);
+            public override void WriteJson(JsonWriter writer, MixedKey? value, JsonSerializer serializer) =>
+                writer.WriteValue(value!.Value);
 
-            public override MixedKey ReadJson(JsonReader reader, Type objectType, MixedKey? existingValue, bool hasExistingValue, JsonSerializer serializer) => new(reader.Value!);
+            public override MixedKey ReadJson(
+                JsonReader reader, Type objectType, MixedKey? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                    new(reader.Value!);
         }
     }
 }

@@ -37,7 +37,8 @@ public sealed class ConvertedMemberBehaviours(StoreKind kind) : StoreBehaviours(
         ];
         foreach (var condition in conditions)
         {
-            (await Store.Connection.Scan(condition).ToListAsync()).Should().ContainSingle(condition.ToString()).Which.Name.Should().Be("large");
+            (await Store.Connection.Scan(condition).ToListAsync()).Should().ContainSingle(condition.ToString()).Which.Name.Should()
+                .Be("large");
         }
     }
 
@@ -63,13 +64,17 @@ public sealed class ConvertedMemberBehaviours(StoreKind kind) : StoreBehaviours(
     {
         public override void WriteJson(JsonWriter writer, Size value, JsonSerializer serializer) => writer.WriteValue((int)value);
 
-        public override Size ReadJson(JsonReader reader, Type objectType, Size existingValue, bool hasExistingValue, JsonSerializer serializer) => (Size)(long)reader.Value!;
+        public override Size ReadJson(
+            JsonReader reader, Type objectType, Size existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                (Size)(long)reader.Value!;
     }
 
     private sealed class Doubled : JsonConverter<char>
     {
         public override void WriteJson(JsonWriter writer, char value, JsonSerializer serializer) => writer.WriteValue($"{value}{value}");
 
-        public override char ReadJson(JsonReader reader, Type objectType, char existingValue, bool hasExistingValue, JsonSerializer serializer) => ((string)reader.Value!)[0];
+        public override char ReadJson(
+            JsonReader reader, Type objectType, char existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                ((string)reader.Value!)[0];
     }
 }

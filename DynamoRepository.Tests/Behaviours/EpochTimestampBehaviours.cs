@@ -17,19 +17,22 @@ public sealed class EpochTimestampBehaviours(StoreKind kind) : StoreBehaviours(k
     [Test]
     public async Task A_converter_in_the_settings_is_the_time_stamps_too()
     {
-        var options = new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { Converters = { new Milliseconds() } } };
+        var options =
+            new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { Converters = { new Milliseconds() } } };
         var things = await RepositoryAsync<Thing>(options);
         var id = Guid.NewGuid();
         await Store.PutItemAsync(things, id, $"\"name\":{{\"S\":\"x\"}},{Times},\"seenAt\":{{\"N\":\"0\"}}");
 
         var loaded = await things.GetByIdAsync(id);
-        (loaded.CreatedAt, loaded.UpdatedAt, loaded.SeenAt).Should().Be((Created, new DateTimeOffset(2026, 1, 3, 3, 4, 5, TimeSpan.Zero), DateTimeOffset.UnixEpoch));
+        (loaded.CreatedAt, loaded.UpdatedAt, loaded.SeenAt).Should()
+            .Be((Created, new DateTimeOffset(2026, 1, 3, 3, 4, 5, TimeSpan.Zero), DateTimeOffset.UnixEpoch));
         await things.UpdateAsync(id, thing => thing.Rename("y"));
 
         var item = (await Store.ItemAsync(things, id))!;
         item["createdAt"].N.Should().Be("1767323045678");
         long.Parse(item["updatedAt"].N).Should().BeGreaterThan(1767409445000);
-        (await Store.Connection.Scan<Thing>(thing => thing.CreatedAt == Created && thing.Name == "y", options).ToListAsync()).Should().Contain(loaded);
+        (await Store.Connection.Scan<Thing>(thing => thing.CreatedAt == Created && thing.Name == "y", options).ToListAsync()).Should()
+            .Contain(loaded);
     }
 
     [Test]
@@ -40,7 +43,8 @@ public sealed class EpochTimestampBehaviours(StoreKind kind) : StoreBehaviours(k
         await Store.PutItemAsync(things, id, Times);
 
         (await things.Awaiting(them => them.GetByIdAsync(id)).Should().ThrowAsync<RepositoryException>()).Which.Message.Should().Match(
-            "*'Numbered.CreatedAt': expected S for DateTimeOffset, found N.*a JsonConverter for DateTimeOffset among the Converters of DynamoRepositoryOptions.SerializerSettings*");
+            "*'Numbered.CreatedAt': expected S for DateTimeOffset, found N.*a JsonConverter for DateTimeOffset among the Converters of "
+            + "DynamoRepositoryOptions.SerializerSettings*");
     }
 
     [DynamoTable("epoch_things")]
@@ -62,9 +66,11 @@ public sealed class EpochTimestampBehaviours(StoreKind kind) : StoreBehaviours(k
 
     private sealed class Milliseconds : JsonConverter<DateTimeOffset>
     {
-        public override void WriteJson(JsonWriter writer, DateTimeOffset value, JsonSerializer serializer) => writer.WriteValue(value.ToUnixTimeMilliseconds());
+        public override void WriteJson(JsonWriter writer, DateTimeOffset value, JsonSerializer serializer) =>
+            writer.WriteValue(value.ToUnixTimeMilliseconds());
 
-        public override DateTimeOffset ReadJson(JsonReader reader, Type objectType, DateTimeOffset existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        public override DateTimeOffset ReadJson(
+            JsonReader reader, Type objectType, DateTimeOffset existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             DateTimeOffset.FromUnixTimeMilliseconds((long)reader.Value!);
     }
 }

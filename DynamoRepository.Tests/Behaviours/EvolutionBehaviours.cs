@@ -37,7 +37,8 @@ public sealed class EvolutionBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await olds.SaveAsync(order);
 
         var loaded = (await news.GetByIdsAsync([order.Id])).Single();
-        (loaded.Title, loaded.Count, loaded.Discount, loaded.Address).Should().Be(("Chair", 2, 0m, null), "what is absent has its initialiser, or is null");
+        (loaded.Title, loaded.Count, loaded.Discount, loaded.Address).Should()
+            .Be(("Chair", 2, 0m, null), "what is absent has its initialiser, or is null");
         loaded.Lines.Should().BeEmpty();
         loaded.AddLine("leg", 4);
         await news.SaveAsync(loaded);

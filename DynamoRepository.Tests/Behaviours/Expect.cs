@@ -6,7 +6,8 @@ namespace DynamoRepository.Tests.Behaviours;
 internal static class Expect
 {
     /// <summary>The exception of a call that must fail.</summary>
-    public static async Task<RepositoryException> FailureAsync(Func<Task> call) => (await call.Should().ThrowAsync<RepositoryException>()).Which;
+    public static async Task<RepositoryException> FailureAsync(Func<Task> call) =>
+        (await call.Should().ThrowAsync<RepositoryException>()).Which;
 
     /// <summary>The exception of a call that must fail as a conflict of which everything is known.</summary>
     public static Task<RepositoryException> ConflictAsync(Func<Task> call) => RefusalAsync(RepositoryExceptionType.Conflict, call);
@@ -25,5 +26,6 @@ internal static class Expect
     public static bool IsUnseen(RepositoryException failure) => IsUnseen(failure.Message);
 
     /// <summary>True if that is what the message says.</summary>
-    public static bool IsUnseen(string? message) => message?.Contains("more than once, and does not show it", StringComparison.Ordinal) == true;
+    public static bool IsUnseen(string? message) =>
+        message?.Contains("more than once, and does not show it", StringComparison.Ordinal) == true;
 }

@@ -5,10 +5,12 @@ namespace DynamoRepository.Tests.Behaviours;
 /// </summary>
 internal static class ForeignItem
 {
-    public static async Task<Guid> PutAsync(StoreUnderTest store, DynamoRepository<Product> products, string unknown = """ "other":{"S":"thing"} """)
+    public static async Task<Guid> PutAsync(
+        StoreUnderTest store, DynamoRepository<Product> products, string unknown = """ "other":{"S":"thing"} """)
     {
         var id = Guid.NewGuid();
-        await store.PutItemAsync(products, id, """ "name":{"S":"Foreign"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"}, """ + unknown);
+        await store.PutItemAsync(
+            products, id, """ "name":{"S":"Foreign"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"}, """ + unknown);
         return id;
     }
 }

@@ -18,7 +18,9 @@ public sealed class HookBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var added = new Product("Stool");
         await products.AddAsync(added);
 
-        products.Calls.Should().Equal("saving Chair", "saved Chair", "saving Chair", "saved Chair", "saving Table", "saved Table", "saving Stool", "saved Stool");
+        products.Calls.Should()
+            .Equal(
+                "saving Chair", "saved Chair", "saving Chair", "saved Chair", "saving Table", "saved Table", "saving Stool", "saved Stool");
     }
 
     [Test]
@@ -113,7 +115,8 @@ public sealed class HookBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var products = await HookedAsync();
         products.Saved = _ => throw new TimeZoneNotFoundException("mine");
         var product = new Product("Chair");
-        await FluentActions.Awaiting(() => products.SaveAsync(product)).Should().ThrowAsync<TimeZoneNotFoundException>().WithMessage("mine");
+        await FluentActions.Awaiting(() => products.SaveAsync(product)).Should().ThrowAsync<TimeZoneNotFoundException>()
+            .WithMessage("mine");
 
         product.ETag.Should().NotBeNull();
         (await Store.ItemAsync(products, product.Id))!["etag"].S.Should().Be(product.ETag);
@@ -200,7 +203,8 @@ public sealed class HookBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         public Func<Product, Task>? Saved { get; set; }
 
-        public (DynamoConnection Connection, Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Item, Product Again) ProtectedMembers(Product product)
+        public (DynamoConnection Connection, Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Item,
+            Product Again) ProtectedMembers(Product product)
         {
             var item = Serializer.ToItem(product);
             return (Connection, item, Serializer.FromItem(item));

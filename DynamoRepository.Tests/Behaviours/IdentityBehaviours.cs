@@ -23,7 +23,8 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
             loaded.Should().Be(product).And.NotBeSameAs(product);
             Snapshot.Of(loaded).Should().Be(Snapshot.Of(product));
             loaded.ETag.Should().Be(product.ETag);
-            (loaded.CreatedAt.UtcTicks, loaded.UpdatedAt.UtcTicks).Should().Be((product.CreatedAt.UtcTicks, product.UpdatedAt.UtcTicks), "timestamps are kept to the tick");
+            (loaded.CreatedAt.UtcTicks, loaded.UpdatedAt.UtcTicks).Should()
+                .Be((product.CreatedAt.UtcTicks, product.UpdatedAt.UtcTicks), "timestamps are kept to the tick");
         }
     }
 
@@ -101,10 +102,12 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await Task.WhenAll(Enumerable.Range(0, 100).Select(async _ =>
         {
             var id = Guid.NewGuid();
-            foreach (var call in new Func<Task>[] { () => products.GetByIdAsync(id), () => products.DeleteByIdAsync(id), () => products.UpdateAsync(id, _ => { }) })
+            foreach (var call in new Func<Task>[] { () => products.GetByIdAsync(id), () => products.DeleteByIdAsync(id),
+                () => products.UpdateAsync(id, _ => { }) })
             {
                 var failure = await RefusalAsync(RepositoryExceptionType.NotFound, call);
-                (failure.Id, failure.Key, failure.TableName, failure.AggregateType).Should().Be((id, id.ToString(), products.TableName, typeof(Product)));
+                (failure.Id, failure.Key, failure.TableName, failure.AggregateType).Should()
+                    .Be((id, id.ToString(), products.TableName, typeof(Product)));
                 failure.Message.Should().Match(message => message == $"Product with ID {id} not found." || IsUnseen(failure));
             }
 
@@ -179,9 +182,11 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
             """);
 
         var loaded = await products.GetByIdAsync(id);
-        loaded.CreatedAt.Should().BeExactly(new DateTimeOffset(2024, 5, 6, 7, 8, 9, 500, TimeSpan.Zero), "a time without a zone is one in UTC");
+        loaded.CreatedAt.Should()
+            .BeExactly(new DateTimeOffset(2024, 5, 6, 7, 8, 9, 500, TimeSpan.Zero), "a time without a zone is one in UTC");
         loaded.UpdatedAt.Should().BeExactly(new DateTimeOffset(2024, 5, 6, 7, 8, 9, TimeSpan.Zero));
-        (loaded.Id, loaded.Name, loaded.Price, loaded.Weight, loaded.Revision, loaded.Description, loaded.ETag).Should().Be((id, "Chair", 19.99m, 5000d, 3, null, null));
+        (loaded.Id, loaded.Name, loaded.Price, loaded.Weight, loaded.Revision, loaded.Description, loaded.ETag).Should()
+            .Be((id, "Chair", 19.99m, 5000d, 3, null, null));
         loaded.Tags.Should().Equal("new");
         loaded.Stock.Should().BeEmpty("an absent collection is an empty one");
     }
@@ -199,21 +204,27 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [TestCase(""" "price":{"N":"1"} """, "name", TestName = "A_required_attribute_that_is_missing_is_named")]
     [TestCase(""" "name":{"N":"1"},"price":{"N":"1"} """, "Name", TestName = "An_attribute_of_another_type_is_named")]
     [TestCase(""" "name":{"S":"x"},"price":{"S":"secret-value"} """, "Price", TestName = "A_number_that_is_text_is_named")]
-    [TestCase(""" "name":{"S":"x"},"price":{"N":"1"},"createdAt":{"S":"secret-value"} """, "CreatedAt", TestName = "A_time_that_is_none_is_named")]
-    [TestCase(""" "name":{"S":"x"},"price":{"N":"1"},"tags":{"L":[{"S":"a"},{"N":"7"}]} """, "Tags[1]", TestName = "An_element_of_another_type_is_named")]
+    [TestCase(
+        """ "name":{"S":"x"},"price":{"N":"1"},"createdAt":{"S":"secret-value"} """, "CreatedAt",
+        TestName = "A_time_that_is_none_is_named")]
+    [TestCase(
+        """ "name":{"S":"x"},"price":{"N":"1"},"tags":{"L":[{"S":"a"},{"N":"7"}]} """, "Tags[1]",
+        TestName = "An_element_of_another_type_is_named")]
     public async Task An_item_that_cannot_be_read_says_where(string attributes, string place)
     {
         var products = await RepositoryAsync<Product>();
         var id = Guid.NewGuid();
         await Store.PutItemAsync(products, id, attributes);
 
-        foreach (var failure in new[] { await FailureAsync(() => products.GetByIdAsync(id)), await FailureAsync(() => products.FindByIdAsync(id)) })
+        foreach (var failure in new[] { await FailureAsync(() => products.GetByIdAsync(id)),
+            await FailureAsync(() => products.FindByIdAsync(id)) })
         {
             failure.Type.Should().Be(RepositoryExceptionType.Serialization);
             failure.InnerException.Should().NotBeNull("the cause is kept");
             failure.Message.Should().Contain(place).And.Contain("Product").And.Contain(id.ToString());
             failure.ToString().Should().NotContain("secret-value", "stored values stay out of messages");
-            (failure.Key, failure.Id, failure.TableName, failure.AggregateType).Should().Be((id.ToString(), id, products.TableName, typeof(Product)));
+            (failure.Key, failure.Id, failure.TableName, failure.AggregateType).Should()
+                .Be((id.ToString(), id, products.TableName, typeof(Product)));
         }
     }
 
@@ -236,8 +247,10 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var cancelled = new CancellationToken(canceled: true);
         Func<Task>[] calls =
         [
-            () => products.SaveAsync(product, cancelled), () => products.AddAsync(product, cancelled), () => products.GetByIdAsync(product.Id, cancelled),
-            () => products.FindByIdAsync(product.Id, cancelled), () => products.ExistsByIdAsync(product.Id, cancelled), () => products.DeleteByIdAsync(product.Id, cancelled),
+            () => products.SaveAsync(product, cancelled), () => products.AddAsync(product, cancelled),
+            () => products.GetByIdAsync(product.Id, cancelled),
+            () => products.FindByIdAsync(product.Id, cancelled), () => products.ExistsByIdAsync(product.Id, cancelled),
+            () => products.DeleteByIdAsync(product.Id, cancelled),
             () => products.DeleteAsync(product, cancelled), () => products.UpdateAsync(product.Id, _ => { }, cancelled),
         ];
         foreach (var call in calls)
@@ -273,7 +286,9 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
     private static string RandomText(Random random)
     {
-        string[] pieces = ["a", "Z", " ", "\"", "\\", "\n", "\t", "\0", "é", "e\u0301", "漢", "😀", "'", "<", "&", "#n0", ":v0", "{\"S\":\"x\"}", "2024-01-01T00:00:00", "\uFEFF"];
+        string[] pieces =
+            ["a", "Z", " ", "\"", "\\", "\n", "\t", "\0", "é", "e\u0301", "漢", "😀", "'", "<", "&", "#n0", ":v0", "{\"S\":\"x\"}",
+                "2024-01-01T00:00:00", "\uFEFF"];
         return string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
     }
 }

@@ -24,9 +24,13 @@ public sealed class IdentityShapeBehaviours(StoreKind kind) : StoreBehaviours(ki
         yield return Of(Noon, Noon.AddTicks(1), Noon.AddYears(-100));
         yield return Of(TicketNumber.From(7), TicketNumber.From(0), TicketNumber.From(-7));
         yield return Of(new BookingId("101", new(2026, 5, 1)), new BookingId("101", new(2026, 5, 2)), new BookingId("10", new(2026, 5, 1)));
-        yield return Of(new LineId(new OrderId(Guid.NewGuid()), 0), new LineId(new OrderId(Guid.NewGuid()), 1), new LineId(new OrderId(Guid.NewGuid()), -1));
+        yield return Of(
+            new LineId(new OrderId(Guid.NewGuid()), 0), new LineId(new OrderId(Guid.NewGuid()), 1),
+            new LineId(new OrderId(Guid.NewGuid()), -1));
         yield return Of(new OrbitId(Planet.Mercury, Noon), new OrbitId(Planet.Mercury, Noon.AddTicks(1)), new OrbitId(Planet.Venus, Noon));
-        yield return Of(new SeatId(TicketNumber.From(7), Guid.NewGuid()), new SeatId(TicketNumber.From(7), Guid.NewGuid()), new SeatId(TicketNumber.From(8), Guid.NewGuid()));
+        yield return Of(
+            new SeatId(TicketNumber.From(7), Guid.NewGuid()), new SeatId(TicketNumber.From(7), Guid.NewGuid()),
+            new SeatId(TicketNumber.From(8), Guid.NewGuid()));
         yield return Of(new ShelfId(0, "a"), new ShelfId(0, "b"), new ShelfId(1, "a"));
     }
 
@@ -91,7 +95,8 @@ public sealed class IdentityShapeBehaviours(StoreKind kind) : StoreBehaviours(ki
             thing.Rename("stale");
             (await RefusalAsync(RepositoryExceptionType.Conflict, () => things.SaveAsync(thing))).Id.Should().Be(ids[0]);
             (await things.UpdateAsync(ids[0], found => found.Rename("three"))).Name.Should().Be("three");
-            (await FailureAsync(() => things.UpdateAsync(ids[0], loaded.ETag!, found => found.Rename("four")))).Type.Should().Be(RepositoryExceptionType.Conflict);
+            (await FailureAsync(() => things.UpdateAsync(ids[0], loaded.ETag!, found => found.Rename("four")))).Type.Should()
+                .Be(RepositoryExceptionType.Conflict);
             (await FailureAsync(() => things.DeleteByIdAsync(ids[0], loaded.ETag!))).Type.Should().Be(RepositoryExceptionType.Conflict);
             var last = await things.GetByIdAsync(ids[0]);
             (last.Name, last.UncommittedEvents.Count).Should().Be(("three", 0));
@@ -129,7 +134,8 @@ public sealed class IdentityShapeBehaviours(StoreKind kind) : StoreBehaviours(ki
             foreach (var id in ids)
             {
                 (await things.Find(thing => thing.Id.Equals(id)).ToListAsync()).Should().ContainSingle().Which.Id.Should().Be(id);
-                (await things.Find(thing => thing.Id.Equals(id)).Select(thing => new { thing.Id, thing.Name }).ToListAsync()).Should().ContainSingle().Which.Id.Should().Be(id);
+                (await things.Find(thing => thing.Id.Equals(id)).Select(thing => new { thing.Id, thing.Name }).ToListAsync()).Should()
+                    .ContainSingle().Which.Id.Should().Be(id);
                 (await things.Find(thing => thing.Id.Equals(id) && thing.Name == "none").CountAsync()).Should().Be(0);
             }
         }
@@ -141,7 +147,8 @@ public sealed class IdentityShapeBehaviours(StoreKind kind) : StoreBehaviours(ki
             await new DynamoTransaction(store.Connection).Add(things, first).Save(things, second).CommitAsync();
             var read = await new DynamoTransaction(store.Connection).GetAsync(things, [ids[1], ids[2], ids[0]]);
             read.Select(thing => thing?.Name).Should().Equal("second", null, "first");
-            await new DynamoTransaction(store.Connection).Check(things, ids[0], thing => thing.Name == "first").Delete(things, second).CommitAsync();
+            await new DynamoTransaction(store.Connection).Check(things, ids[0], thing => thing.Name == "first").Delete(things, second)
+                .CommitAsync();
             var failure = await FailureAsync(() => new DynamoTransaction(store.Connection)
                 .Check(things, ids[0], thing => thing.Name == "other").Add(things, new Thing<TId>(ids[2], "third")).CommitAsync());
             failure.Failures.Should().ContainSingle().Which.Id.Should().Be(ids[0]);

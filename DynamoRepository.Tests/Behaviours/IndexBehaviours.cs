@@ -64,14 +64,16 @@ public sealed class IndexBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await query.Where(match => match.Bracket == "a").ToListAsync()).Select(match => match.Stake).Should().Equal(1, 5);
         (await query.Where(match => match.Bracket!.StartsWith('a')).ToListAsync()).Select(match => match.Stake).Should().Equal(1, 5, 2);
         (await query.Where(match => match.Bracket == "a" && match.Stake > 1).ToListAsync()).Select(match => match.Stake).Should().Equal(5);
-        query.Where(match => match.Bracket == "a").ToString().Should().Contain("key condition: #n0 = :v0 AND #n1 = :v1 AND #n2 = :v2 AND #n3 = :v3");
+        query.Where(match => match.Bracket == "a").ToString().Should()
+            .Contain("key condition: #n0 = :v0 AND #n1 = :v1 AND #n2 = :v2 AND #n3 = :v3");
     }
 
     [Test]
     public async Task Aggregates_are_loaded_by_the_keys_that_an_index_of_several_holds()
     {
         var tournament = await PlayAsync((2, "b", 1), (1, null, 2));
-        var query = Store.Connection.Query<Match>(match => match.Tournament == tournament && match.Region == "eu").UsingIndex("keys-of-round");
+        var query = Store.Connection.Query<Match>(match => match.Tournament == tournament && match.Region == "eu")
+            .UsingIndex("keys-of-round");
         (await query.ReadByKey().ToListAsync()).Select(Keys).Should().Equal((1, null, 2m), (2, "b", 1m));
         (await query.CountAsync()).Should().Be(2);
         await query.Awaiting(keys => keys.ToListAsync()).Should().ThrowAsync<InvalidOperationException>();
@@ -82,21 +84,29 @@ public sealed class IndexBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         var leases = await RepositoryAsync<Lease>();
         var (holder, now) = (Guid.NewGuid().ToString(), DateTimeOffset.UtcNow);
-        await leases.SaveAllAsync(new[] { -60, 60, 120 }.Select(seconds => new Lease(holder) { Kind = "k", ExpiresAt = now.AddSeconds(seconds) }));
-        (await Store.Connection.Query<Lease>(lease => lease.Holder == holder && lease.Kind == "k").UsingIndex("by-kind").ToListAsync()).Should().HaveCount(2);
+        await leases.SaveAllAsync(
+            new[] { -60, 60, 120 }.Select(seconds => new Lease(holder) { Kind = "k", ExpiresAt = now.AddSeconds(seconds) }));
+        (await Store.Connection.Query<Lease>(lease => lease.Holder == holder && lease.Kind == "k").UsingIndex("by-kind").ToListAsync())
+            .Should().HaveCount(2);
         (await Store.Connection.Query<Lease>(lease => lease.Holder == holder).UsingIndex("by-end").CountAsync()).Should().Be(2);
-        (await Store.Connection.Query<Lease>(lease => lease.Holder == holder).UsingIndex("by-kind").ReadByKey().ToListAsync()).Should().HaveCount(2);
+        (await Store.Connection.Query<Lease>(lease => lease.Holder == holder).UsingIndex("by-kind").ReadByKey().ToListAsync()).Should()
+            .HaveCount(2);
     }
 
     [Test]
     public async Task Keys_of_one_role_are_limited_together()
     {
         var matches = await RepositoryAsync<Match>();
-        await matches.SaveAsync(Match(new string('t', 2040), "regional", 1, new string('b', 1020), 5)); // 2,048 bytes, and 1,024 with two of each number
-        var failure = await RefusalAsync(RepositoryExceptionType.Constraint, () => matches.SaveAsync(Match(new string('t', 2041), "regional", 1, "b", 5)));
-        failure.Message.Should().Contain("the partition keys of index 'by-round', tournament, region, have 2,049 bytes together, and DynamoDB allows 2,048.");
-        failure = await RefusalAsync(RepositoryExceptionType.Constraint, () => matches.SaveAsync(Match("t", "eu", 1, new string('b', 1021), 5)));
-        failure.Message.Should().Contain("the sort keys of index 'by-round', round, bracket, stake, have 1,025 bytes together, and DynamoDB allows 1,024.");
+        // 2,048 bytes, and 1,024 with two of each number
+        await matches.SaveAsync(Match(new string('t', 2040), "regional", 1, new string('b', 1020), 5));
+        var failure = await RefusalAsync(
+            RepositoryExceptionType.Constraint, () => matches.SaveAsync(Match(new string('t', 2041), "regional", 1, "b", 5)));
+        failure.Message.Should()
+            .Contain("the partition keys of index 'by-round', tournament, region, have 2,049 bytes together, and DynamoDB allows 2,048.");
+        failure = await RefusalAsync(
+            RepositoryExceptionType.Constraint, () => matches.SaveAsync(Match("t", "eu", 1, new string('b', 1021), 5)));
+        failure.Message.Should()
+            .Contain("the sort keys of index 'by-round', round, bracket, stake, have 1,025 bytes together, and DynamoDB allows 1,024.");
     }
 
     [Test]
@@ -105,13 +115,18 @@ public sealed class IndexBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var notes = await RepositoryAsync<Note>();
         var id = Guid.NewGuid();
         await notes.SaveAsync(new Note(id));
-        (await Store.ItemAsync(notes, id))!.Should().NotContainKey("tag", "a struct around null is left out, so that the aggregate is not in the index");
+        (await Store.ItemAsync(notes, id))!.Should()
+            .NotContainKey("tag", "a struct around null is left out, so that the aggregate is not in the index");
         (await notes.GetByIdAsync(id)).Tag.Should().Be(default(Tag));
 
-        (await RefusalAsync(RepositoryExceptionType.Constraint, () => notes.SaveAsync(new Note { Title = new string('x', 1025) }))).Message.Should().Contain("1,025 bytes");
-        (await RefusalAsync(RepositoryExceptionType.Constraint, () => notes.SaveAsync(new Note { Title = "" }))).Message.Should().Contain("is empty");
-        (await RefusalAsync(RepositoryExceptionType.Constraint, () => notes.SaveAsync(new Memo { Title = new string('x', 1025) }))).Message.Should().Contain("1,025 bytes");
-        (await RefusalAsync(RepositoryExceptionType.Constraint, () => notes.SaveAsync(new Memo { Text = new string('x', 2049) }))).Message.Should().Contain("2,049 bytes");
+        (await RefusalAsync(RepositoryExceptionType.Constraint, () => notes.SaveAsync(new Note { Title = new string('x', 1025) })))
+            .Message.Should().Contain("1,025 bytes");
+        (await RefusalAsync(RepositoryExceptionType.Constraint, () => notes.SaveAsync(new Note { Title = "" }))).Message.Should()
+            .Contain("is empty");
+        (await RefusalAsync(RepositoryExceptionType.Constraint, () => notes.SaveAsync(new Memo { Title = new string('x', 1025) })))
+            .Message.Should().Contain("1,025 bytes");
+        (await RefusalAsync(RepositoryExceptionType.Constraint, () => notes.SaveAsync(new Memo { Text = new string('x', 2049) })))
+            .Message.Should().Contain("2,049 bytes");
 
         var slug = new Slug(Guid.NewGuid().ToString());
         await notes.SaveAsync(new Memo { Slug = slug, Title = "found" });

@@ -76,10 +76,12 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
             (found => found.Label == found.Second, [parcel]),
         })
         {
-            (await Store.Connection.Scan(filter).ToListAsync()).Select(found => found.Id).Should().BeEquivalentTo(expected.Select(one => one.Id), filter.ToString());
+            (await Store.Connection.Scan(filter).ToListAsync()).Select(found => found.Id).Should()
+                .BeEquivalentTo(expected.Select(one => one.Id), filter.ToString());
         }
 
-        (await FluentActions.Awaiting(() => LabelledAsync(null)).Should().ThrowAsync<InvalidOperationException>()).WithMessage("*is in no index*");
+        (await FluentActions.Awaiting(() => LabelledAsync(null)).Should().ThrowAsync<InvalidOperationException>())
+            .WithMessage("*is in no index*");
 
         parcel.Label = new Label("here");
         other.Label = default;
@@ -87,7 +89,8 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await LabelledAsync("here")).Should().Equal(parcel.Id);
         (await parcels.GetByIdAsync(other.Id)).Label.Should().Be(default(Label));
 
-        async Task<List<Guid>> LabelledAsync(string? text) => [.. (await Store.Connection.Query<Parcel>(found => found.Label == new Label(text)).ToListAsync()).Select(found => found.Id)];
+        async Task<List<Guid>> LabelledAsync(string? text) =>
+            [.. (await Store.Connection.Query<Parcel>(found => found.Label == new Label(text)).ToListAsync()).Select(found => found.Id)];
     }
 
     private static KeyCase<T> Of<T>(params T[] inOrder)
@@ -129,11 +132,14 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
                 Equal((await boxes.GetByIdAsync(new("shelf", value))).Key, value).Should().BeTrue();
                 (await boxes.ExistsByIdAsync(new("shelf", value))).Should().BeTrue();
                 (await FailureAsync(() => boxes.AddAsync(new Box<T>(value)))).Type.Should().Be(RepositoryExceptionType.Duplicate);
-                (await store.Connection.Query(IsMarked(value), options).ToListAsync()).Select(box => box.Key).Should().Equal([value], Equal);
+                (await store.Connection.Query(IsMarked(value), options).ToListAsync()).Select(box => box.Key).Should()
+                    .Equal([value], Equal);
             }
 
-            (await store.Connection.Query<Box<T>>(box => box.Shelf == "shelf", options).ToListAsync()).Select(box => box.Key).Should().Equal(inOrder, Equal);
-            (await boxes.GetByIdsAsync(inOrder.Select(value => new BoxKey<T>("shelf", value)))).Select(box => box.Key).Should().Equal(inOrder, Equal);
+            (await store.Connection.Query<Box<T>>(box => box.Shelf == "shelf", options).ToListAsync()).Select(box => box.Key).Should()
+                .Equal(inOrder, Equal);
+            (await boxes.GetByIdsAsync(inOrder.Select(value => new BoxKey<T>("shelf", value)))).Select(box => box.Key).Should()
+                .Equal(inOrder, Equal);
 
             await boxes.UpdateAsync(new("shelf", inOrder[0]), box => box.Note = "moved");
             (await boxes.GetByIdAsync(new("shelf", inOrder[0]))).Note.Should().Be("moved");
@@ -147,7 +153,9 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         private async Task IsAKeyAsync(StoreUnderTest store)
         {
             var crates = await store.RepositoryAsync<Crate<T>, T>(OptionsFor(store, "crates-under"));
-            await KeepsAsync(crates, value => new Crate<T>(value), crate => crate.Key, crate => crate.Note = "moved", crate => crate.Note, value => value);
+            await KeepsAsync(
+                crates, value => new Crate<T>(value), crate => crate.Key, crate => crate.Note = "moved", crate => crate.Note,
+                value => value);
         }
 
         // AggregateRoot<T>: its Id is the key. Where a value is what a member that was never set has, it is none.
@@ -155,7 +163,8 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         {
             var tins = await store.RepositoryAsync<Tin<T>, T>(OptionsFor(store, "tins-under"));
             await KeepsAsync(tins, value => new Tin<T>(value), tin => tin.Id, tin => tin.Note = "moved", tin => tin.Note, value => value);
-            foreach (var unset in inOrder.Where(IsUnset).Select(value => new Tin<T>(value)).Append(new Tin<T>()).Where(tin => IsUnset(tin.Id)))
+            foreach (var unset in inOrder.Where(IsUnset).Select(value => new Tin<T>(value)).Append(new Tin<T>())
+                .Where(tin => IsUnset(tin.Id)))
             {
                 (await FailureAsync(() => tins.SaveAsync(unset))).Message.Should().Contain("is the identity and was never set");
             }
@@ -164,7 +173,9 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         private async Task IsAPartOfAnIdentityAsync(StoreUnderTest store)
         {
             var jars = await store.RepositoryAsync<Jar<T>, BoxKey<T>>(OptionsFor(store, "jars-under"));
-            await KeepsAsync(jars, value => new Jar<T>(new("shelf", value)), jar => jar.Id.Key, jar => jar.Note = "moved", jar => jar.Note, value => new BoxKey<T>("shelf", value));
+            await KeepsAsync(
+                jars, value => new Jar<T>(new("shelf", value)), jar => jar.Id.Key, jar => jar.Note = "moved", jar => jar.Note,
+                value => new BoxKey<T>("shelf", value));
         }
 
         private async Task KeepsAsync<TAggregate, TId>(
@@ -207,7 +218,8 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         private DynamoRepositoryOptions OptionsFor(StoreUnderTest store, string table) =>
             new() { TableName = $"{store.Connection.TableNamePrefix}{table}-{this}" };
 
-        private static bool IsUnset(T value) => value is null || (typeof(T) is { IsValueType: true, IsEnum: false } && value.Equals(default(T)));
+        private static bool IsUnset(T value) =>
+            value is null || (typeof(T) is { IsValueType: true, IsEnum: false } && value.Equals(default(T)));
 
         private static bool Equal(T one, T other) => one.Equals(other);
 
@@ -215,7 +227,8 @@ public sealed class KeyTypeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         private static Expression<Func<Box<T>, bool>> IsMarked(T value)
         {
             var box = Expression.Parameter(typeof(Box<T>), "box");
-            return Expression.Lambda<Func<Box<T>, bool>>(Expression.Equal(Expression.Property(box, nameof(Box<T>.Mark)), Expression.Constant(value, typeof(T))), box);
+            return Expression.Lambda<Func<Box<T>, bool>>(
+                Expression.Equal(Expression.Property(box, nameof(Box<T>.Mark)), Expression.Constant(value, typeof(T))), box);
         }
     }
 

@@ -22,7 +22,8 @@ public sealed class LifetimeTests
         _ = new DynamoRepository<Shipment, ShipmentKey>(connection, new DynamoRepositoryOptions { IdempotentWrites = true });
         _ = products.TableName;
         DynamoRepository<Product>.Validate();
-        await using var services = new ServiceCollection().AddDynamoConnection(_ => { }).AddSingleton(connection).AddDynamoRepository<Product>().BuildServiceProvider();
+        await using var services = new ServiceCollection().AddDynamoConnection(_ => { }).AddSingleton(connection)
+            .AddDynamoRepository<Product>().BuildServiceProvider();
         services.GetRequiredService<IRepository<Product>>();
 
         (factory.Made, network.Requests.Count).Should().Be((0, 0));
@@ -79,7 +80,8 @@ public sealed class LifetimeTests
 
         foreach (var call in new Func<Task>[]
         {
-            () => products.SaveAsync(product), () => products.AddAsync(product), () => products.GetByIdAsync(product.Id), () => products.FindByIdAsync(product.Id),
+            () => products.SaveAsync(product), () => products.AddAsync(product), () => products.GetByIdAsync(product.Id),
+            () => products.FindByIdAsync(product.Id),
             () => products.ExistsByIdAsync(product.Id), () => products.DeleteAsync(product), () => products.DeleteByIdAsync(product.Id),
             () => products.UpdateAsync(product.Id, _ => { }), () => products.TableExistsAsync(), () => products.CreateTableAsync(),
         })
@@ -87,7 +89,8 @@ public sealed class LifetimeTests
             await call.Should().ThrowAsync<ObjectDisposedException>();
         }
 
-        await FluentActions.Awaiting(() => new DynamoRepository<Product>(connection).FindByIdAsync(product.Id)).Should().ThrowAsync<ObjectDisposedException>();
+        await FluentActions.Awaiting(() => new DynamoRepository<Product>(connection).FindByIdAsync(product.Id)).Should()
+            .ThrowAsync<ObjectDisposedException>();
         store?.Dispose();
     }
 
@@ -129,7 +132,8 @@ public sealed class LifetimeTests
         var (one, two) = (new Product("Chair"), new Product("Table"));
         await products.SaveAsync(one);
         await products.SaveAsync(two);
-        products.GetAll().Should().BeEquivalentTo([one, two], options => options.Excluding(product => product.ETag)).And.NotContain(product => ReferenceEquals(product, one));
+        products.GetAll().Should().BeEquivalentTo([one, two], options => options.Excluding(product => product.ETag))
+            .And.NotContain(product => ReferenceEquals(product, one));
         products.GetAll().Select(product => product.ETag).Should().BeEquivalentTo(one.ETag, two.ETag);
         other.GetAll().Should().BeEmpty("each has a store of its own");
 
@@ -153,7 +157,8 @@ public sealed class LifetimeTests
     }
 
     private static DynamoConnection Connection(HttpClientFactory factory) =>
-        new(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), EngineClient.Nowhere.ToString()) { HttpClientFactory = factory };
+        new(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), EngineClient.Nowhere.ToString())
+        { HttpClientFactory = factory };
 
     private sealed class CountingFactory(FaultHandler handler) : HttpClientFactory
     {

@@ -11,7 +11,8 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
     private const string LoneSurrogate = "marker\ud83d";
 
     [Test]
-    public Task An_item_of_nearly_400_KB_is_stored() => IsStoredAsync(NewDocument(document => document.Text = new string('x', (400 * 1024) - 500)));
+    public Task An_item_of_nearly_400_KB_is_stored() =>
+        IsStoredAsync(NewDocument(document => document.Text = new string('x', (400 * 1024) - 500)));
 
     [Test]
     public async Task An_item_over_400_KB_is_refused()
@@ -76,7 +77,8 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         await IsStoredAsync(NewDocument(document => document.BigNumber = BigInteger.Pow(10, 38) - 1));
         await IsStoredAsync(NewDocument(document => document.BigNumber = BigInteger.Pow(10, 60)), "zeros at the end are no digits");
-        (await IsRefusedAsync(NewDocument(document => document.BigNumber = BigInteger.Pow(10, 38) + 1))).Message.Should().Contain("'Document.BigNumber'").And.Contain("38");
+        (await IsRefusedAsync(NewDocument(document => document.BigNumber = BigInteger.Pow(10, 38) + 1))).Message.Should()
+            .Contain("'Document.BigNumber'").And.Contain("38");
     }
 
     [TestCase("Text")]
@@ -120,14 +122,17 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public Task Parts_31_deep_are_stored() => IsStoredAsync(NewDocument(document => document.Part = Nested(31)));
 
     [Test]
-    public async Task Parts_32_deep_are_refused() => (await IsRefusedAsync(NewDocument(document => document.Part = Nested(32)))).Message.Should().Contain("32 levels");
+    public async Task Parts_32_deep_are_refused() =>
+        (await IsRefusedAsync(NewDocument(document => document.Part = Nested(32)))).Message.Should().Contain("32 levels");
 
     [Test]
     public async Task A_cycle_is_refused()
     {
         var part = new DocumentPart();
         part.Part = part;
-        (await FailureAsync(() => new DynamoRepository<Document, DocumentKey>(Store.Connection).SaveAsync(NewDocument(document => document.Part = part)))).Type.Should().Be(RepositoryExceptionType.Constraint);
+        (await FailureAsync(
+            () => new DynamoRepository<Document, DocumentKey>(Store.Connection).SaveAsync(NewDocument(document => document.Part = part))))
+            .Type.Should().Be(RepositoryExceptionType.Constraint);
     }
 
     [Test]
@@ -193,7 +198,8 @@ public sealed class LimitBehaviours(StoreKind kind) : StoreBehaviours(kind)
         using var network = Kind == StoreKind.InMemory ? null : Store.Another();
         var watched = network is null ? documents : new DynamoRepository<Document, DocumentKey>(network.Connection);
         var failure = await FailureAsync(() => watched.SaveAsync(document));
-        (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Constraint, false, false), failure.ToString());
+        (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should()
+            .Be((RepositoryExceptionType.Constraint, false, false), failure.ToString());
         (failure.TableName, failure.AggregateType).Should().Be((documents.TableName, typeof(Document)));
         Snapshot.Whole(document).Should().Be(before);
         (network?.Network.Requests ?? []).Should().BeEmpty("it is refused before sending");

@@ -33,7 +33,9 @@ public sealed class OtherTableBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         var products = await RepositoryAsync<Product>();
         var id = Guid.NewGuid();
-        await Store.PutItemAsync(products, id, "\"name\":{\"S\":\"Chair\"},\"price\":{\"N\":\"1\"},\"weight\":{\"N\":\"1\"},\"revision\":{\"N\":\"0\"},\"colour\":{\"S\":\"red\"}");
+        await Store.PutItemAsync(
+            products, id,
+            "\"name\":{\"S\":\"Chair\"},\"price\":{\"N\":\"1\"},\"weight\":{\"N\":\"1\"},\"revision\":{\"N\":\"0\"},\"colour\":{\"S\":\"red\"}");
         var product = await products.GetByIdAsync(id);
         var archive = (await ArchivesAsync(1)).Single();
 
@@ -99,7 +101,9 @@ public sealed class OtherTableBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var archives = new List<DynamoRepository<Product>>();
         for (var number = 0; number < count; number++)
         {
-            archives.Add(await RepositoryAsync<Product>(new DynamoRepositoryOptions { TableName = $"{Store.Connection.TableNamePrefix}archive{number}" }));
+            archives.Add(
+                await RepositoryAsync<Product>(
+                    new DynamoRepositoryOptions { TableName = $"{Store.Connection.TableNamePrefix}archive{number}" }));
         }
 
         return archives;

@@ -40,9 +40,11 @@ public sealed class ProcessSettingsBehaviours
         using var store = StoreUnderTest.Of(StoreKind.InMemory);
 
         // Settings of its own, so that the mapping is made anew.
-        var products = new DynamoRepository<Product>(store.Connection, new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings() });
+        var products = new DynamoRepository<Product>(
+            store.Connection, new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings() });
         var id = new Guid("01020304-0506-0708-090a-0b0c0d0e0f10");
-        await products.SaveAsync(new Product("Chair", createdAt: new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), id: id) { Stock = { ["a"] = 1 } });
+        await products.SaveAsync(
+            new Product("Chair", createdAt: new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), id: id) { Stock = { ["a"] = 1 } });
         var item = (await store.ItemsAsync(products)).Single();
         item.Remove("etag").Should().BeTrue();
         Snapshot.Of(await products.GetByIdAsync(id)).Should().NotBeEmpty();

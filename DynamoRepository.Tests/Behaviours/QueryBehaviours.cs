@@ -16,7 +16,8 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var (customer, other) = (Guid.NewGuid(), Guid.NewGuid());
         await orders.SaveAllAsync([Order(customer, 1), Order(customer, 2, OrderStatus.Closed), Order(customer, 3), Order(other, 1)]);
 
-        (await orders.OpenOrdersOf(customer, Start).ToListAsync()).Select(order => order.PlacedAt).Should().Equal(Start.AddHours(3), Start.AddHours(1));
+        (await orders.OpenOrdersOf(customer, Start).ToListAsync()).Select(order => order.PlacedAt).Should()
+            .Equal(Start.AddHours(3), Start.AddHours(1));
         (await orders.OpenOrdersOf(customer, Start.AddHours(2)).ToListAsync()).Should().ContainSingle();
         (await orders.LatestOf(customer))!.PlacedAt.Should().Be(Start.AddHours(3));
         (await orders.LatestOf(Guid.NewGuid())).Should().BeNull();
@@ -53,11 +54,13 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task Numbers_sort_as_numbers()
     {
         var region = Unique();
-        await (await OrdersAsync()).SaveAllAsync(new[] { 10, 9, -1, 100, 0 }.Select(priority => new Order { Region = region, Priority = priority }));
+        await (await OrdersAsync())
+            .SaveAllAsync(new[] { 10, 9, -1, 100, 0 }.Select(priority => new Order { Region = region, Priority = priority }));
         var query = Store.Connection.Query<Order>(order => order.Region == region);
         (await query.ToListAsync()).Select(order => order.Priority).Should().Equal(-1, 0, 9, 10, 100);
         (await query.Where(order => order.Priority >= 9).ToListAsync()).Select(order => order.Priority).Should().Equal(9, 10, 100);
-        (await query.Where(order => order.Priority > 0 && order.Priority < 100).ToListAsync()).Select(order => order.Priority).Should().Equal(9, 10);
+        (await query.Where(order => order.Priority > 0 && order.Priority < 100).ToListAsync()).Select(order => order.Priority).Should()
+            .Equal(9, 10);
     }
 
     [Test]
@@ -86,10 +89,12 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await query.FirstOrDefaultAsync(order => order.Status == OrderStatus.Closed))!.PlacedAt.Should().Be(Start.AddHours(2));
         (await query.FirstOrDefaultAsync(order => order.Title == "none")).Should().BeNull();
         (await query.FirstAsync(order => order.Status == OrderStatus.Closed)).PlacedAt.Should().Be(Start.AddHours(2));
-        await query.Invoking(q => q.FirstAsync(order => order.Title == "none")).Should().ThrowAsync<InvalidOperationException>().WithMessage("No Order fits*");
+        await query.Invoking(q => q.FirstAsync(order => order.Title == "none")).Should().ThrowAsync<InvalidOperationException>()
+            .WithMessage("No Order fits*");
         (await query.SingleOrDefaultAsync(order => order.Status == OrderStatus.Closed))!.PlacedAt.Should().Be(Start.AddHours(2));
         (await query.SingleOrDefaultAsync(order => order.Title == "none")).Should().BeNull();
-        await query.Invoking(q => q.SingleOrDefaultAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("More than one Order fits*");
+        await query.Invoking(q => q.SingleOrDefaultAsync()).Should().ThrowAsync<InvalidOperationException>()
+            .WithMessage("More than one Order fits*");
         (await query.SingleAsync(order => order.Status == OrderStatus.Closed)).Status.Should().Be(OrderStatus.Closed);
         (await query.CountAsync()).Should().Be(3);
         (await query.CountAsync(order => order.Status == OrderStatus.Open)).Should().Be(2);
@@ -103,7 +108,9 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task Pages_are_full_and_together_are_the_whole([Values(false, true)] bool filtered, [Values(false, true)] bool descending)
     {
         var customer = Guid.NewGuid();
-        await (await OrdersAsync()).SaveAllAsync(Enumerable.Range(0, 25).Select(hour => Order(customer, hour, hour % 3 == 0 ? OrderStatus.Closed : OrderStatus.Open)));
+        await (await OrdersAsync())
+            .SaveAllAsync(
+                Enumerable.Range(0, 25).Select(hour => Order(customer, hour, hour % 3 == 0 ? OrderStatus.Closed : OrderStatus.Open)));
         var query = filtered ? Of(customer).Where(order => order.Status == OrderStatus.Open) : Of(customer);
         query = descending ? query.Descending() : query;
         var whole = await Hours(query);
@@ -130,8 +137,10 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await orders.SaveAllAsync(Enumerable.Range(0, 5).SelectMany(hour => new[] { Order(customer, hour), Order(other, hour) }));
         var token = (await Of(customer).ToPageAsync(2)).NextPageToken!;
 
-        (await Of(customer).Where(order => order.Status == OrderStatus.Open).ToPageAsync(2, token)).Items.Should().HaveCount(2, "the filter may change");
-        (await Of(customer).Select(order => new { order.PlacedAt }).ToPageAsync(2, token)).Items.Select(row => row.PlacedAt).Should().Equal(Start.AddHours(2), Start.AddHours(3));
+        (await Of(customer).Where(order => order.Status == OrderStatus.Open).ToPageAsync(2, token)).Items.Should()
+            .HaveCount(2, "the filter may change");
+        (await Of(customer).Select(order => new { order.PlacedAt }).ToPageAsync(2, token)).Items.Select(row => row.PlacedAt).Should()
+            .Equal(Start.AddHours(2), Start.AddHours(3));
         Func<Task>[] others =
         [
             () => Of(other).ToPageAsync(2, token),
@@ -154,15 +163,20 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var (mine, theirs) = (Guid.NewGuid(), Guid.NewGuid());
         var orders = await OrdersAsync();
         await orders.SaveAllAsync([Order(mine, 1), Order(theirs, 2)]);
-        var plan = new QueryPlan(AggregateModel<Order>.For(new DynamoRepositoryOptions()).Schema.Indexes.Single(index => index.Name == "by-customer"), null, null)
+        var plan = new QueryPlan(
+            AggregateModel<Order>.For(new DynamoRepositoryOptions()).Schema.Indexes.Single(index => index.Name == "by-customer"), null,
+            null)
         {
             LastingKeyCondition = Rendered(order => order.CustomerId == mine),
         };
-        var position = System.Text.Encoding.UTF8.GetBytes($$$"""{"id":{"S":"{{{Guid.NewGuid()}}}"},"customerId":{"S":"{{{theirs}}}"},"placedAt":{"S":"2026"}}""");
+        var position = System.Text.Encoding.UTF8.GetBytes(
+            $$$"""{"id":{"S":"{{{Guid.NewGuid()}}}"},"customerId":{"S":"{{{theirs}}}"},"placedAt":{"S":"2026"}}""");
         var forged = PageToken.Write(PageToken.Fingerprint(orders.TableName, plan, false), position, null);
-        await FluentActions.Invoking(() => Of(mine).ToPageAsync(2, forged)).Should().ThrowAsync<ArgumentException>().WithMessage("*another query*");
+        await FluentActions.Invoking(() => Of(mine).ToPageAsync(2, forged)).Should().ThrowAsync<ArgumentException>()
+            .WithMessage("*another query*");
 
-        static Condition Rendered(System.Linq.Expressions.Expression<Func<Order, bool>> lambda) => DynamoRepository.Tests.Queries.Rendered.Clause(lambda).Condition!;
+        static Condition Rendered(System.Linq.Expressions.Expression<Func<Order, bool>> lambda) =>
+            DynamoRepository.Tests.Queries.Rendered.Clause(lambda).Condition!;
     }
 
     [Test]
@@ -176,7 +190,8 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await FluentActions.Invoking(() => With(otherKey).ToPageAsync(2, first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
         await FluentActions.Invoking(() => With(null).ToPageAsync(2, first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
 
-        DynamoQuery<Order> With(byte[]? secret) => Store.Connection.Query<Order>(order => order.CustomerId == customer, new DynamoRepositoryOptions { PageTokenKey = secret });
+        DynamoQuery<Order> With(byte[]? secret) =>
+            Store.Connection.Query<Order>(order => order.CustomerId == customer, new DynamoRepositoryOptions { PageTokenKey = secret });
     }
 
     [Test]
@@ -237,15 +252,20 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var orders = await OrdersAsync();
         var customer = Guid.NewGuid();
         await orders.SaveAllAsync([Order(customer, 1), Order(customer, 2), Order(customer, 3, OrderStatus.Draft)]);
-        var open = Store.Connection.Query<Order>(order => order.Status == OrderStatus.Open && order.CustomerId == customer).UsingIndex("by-status");
+        var open = Store.Connection.Query<Order>(order => order.Status == OrderStatus.Open && order.CustomerId == customer)
+            .UsingIndex("by-status");
 
         (await open.CountAsync()).Should().Be(2);
         (await open.Select(order => new { order.Id, order.CustomerId }).ToListAsync()).Should().HaveCount(2);
-        (await open.ReadByKey().ToListAsync()).Select(order => order.PlacedAt).Should().BeEquivalentTo([Start.AddHours(1), Start.AddHours(2)]);
+        (await open.ReadByKey().ToListAsync()).Select(order => order.PlacedAt).Should()
+            .BeEquivalentTo([Start.AddHours(1), Start.AddHours(2)]);
         var page = await open.ReadByKey().ToPageAsync(1);
-        (await open.ReadByKey().ToPageAsync(5, page.NextPageToken)).Items.Should().ContainSingle().Which.Id.Should().NotBe(page.Items.Single().Id);
-        await open.Invoking(query => query.ToListAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*does not hold every attribute*ReadByKey*");
-        await open.Invoking(query => query.Select(order => order.Title).ToListAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*does not hold Title*");
+        (await open.ReadByKey().ToPageAsync(5, page.NextPageToken)).Items.Should().ContainSingle().Which.Id.Should()
+            .NotBe(page.Items.Single().Id);
+        await open.Invoking(query => query.ToListAsync()).Should().ThrowAsync<InvalidOperationException>()
+            .WithMessage("*does not hold every attribute*ReadByKey*");
+        await open.Invoking(query => query.Select(order => order.Title).ToListAsync()).Should().ThrowAsync<InvalidOperationException>()
+            .WithMessage("*does not hold Title*");
     }
 
     [Test]
@@ -261,9 +281,12 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
             new(Unique(), device) { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-5) },
         ];
         await sessions.SaveAllAsync(all);
-        (await Store.Connection.Query<Session>(session => session.UserId == user).ToListAsync()).Select(session => session.Device).Should().Equal(device, device + "-never");
-        (await Store.Connection.Query<Session>(session => session.UserId == user && session.Size < 5).UsingIndex("by-size").CountAsync()).Should().Be(2);
-        (await Store.Connection.Query<Session>(session => session.Device == device).UsingIndex("by-device").ToListAsync()).Should().ContainSingle().Which.UserId.Should().Be(user);
+        (await Store.Connection.Query<Session>(session => session.UserId == user).ToListAsync()).Select(session => session.Device).Should()
+            .Equal(device, device + "-never");
+        (await Store.Connection.Query<Session>(session => session.UserId == user && session.Size < 5).UsingIndex("by-size").CountAsync())
+            .Should().Be(2);
+        (await Store.Connection.Query<Session>(session => session.Device == device).UsingIndex("by-device").ToListAsync()).Should()
+            .ContainSingle().Which.UserId.Should().Be(user);
         (await sessions.GetAllAsync().ToListAsync()).Should().NotContain(session => session.Device == device + "-over");
     }
 
@@ -272,13 +295,15 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         var coupons = await RepositoryAsync<Coupon>();
         var code = Unique();
-        await coupons.SaveAllAsync([new Coupon(code, DateTimeOffset.UtcNow.AddHours(1)), new Coupon(code, DateTimeOffset.UtcNow.AddHours(-1))]);
+        await coupons.SaveAllAsync(
+            [new Coupon(code, DateTimeOffset.UtcNow.AddHours(1)), new Coupon(code, DateTimeOffset.UtcNow.AddHours(-1))]);
         var query = Store.Connection.Query<Coupon>(coupon => coupon.Code == code).ReadByKey();
         (await query.ToListAsync()).Should().ContainSingle();
         Func<Task>[] counts = [() => query.CountAsync(), () => query.AnyAsync()];
         foreach (var count in counts)
         {
-            await count.Should().ThrowAsync<InvalidOperationException>().WithMessage("*index 'by-code' does not hold ExpiresAt, the time to live*load the aggregates with ReadByKey()*");
+            await count.Should().ThrowAsync<InvalidOperationException>()
+                .WithMessage("*index 'by-code' does not hold ExpiresAt, the time to live*load the aggregates with ReadByKey()*");
         }
     }
 
@@ -291,7 +316,8 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var query = Store.Connection.Query<Session>(session => session.UserId == user).UsingIndex("by-size").ConsistentRead();
         (await query.ToListAsync()).Select(session => session.Device).Should().Equal("b", "a");
         (await query.Where(session => session.Size > 1).ToListAsync()).Should().ContainSingle();
-        FluentActions.Invoking(() => Of(Guid.NewGuid()).UsingIndex("by-customer").ConsistentRead()).Should().Throw<InvalidOperationException>().WithMessage("*global*");
+        FluentActions.Invoking(() => Of(Guid.NewGuid()).UsingIndex("by-customer").ConsistentRead()).Should()
+            .Throw<InvalidOperationException>().WithMessage("*global*");
     }
 
     [Test]
@@ -391,7 +417,8 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
     private DynamoQuery<Order> Of(Guid customer) => Store.Connection.Query<Order>(order => order.CustomerId == customer);
 
-    private static async Task<IReadOnlyList<int>> Hours(DynamoResults<Order> results) => [.. (await results.ToListAsync()).Select(order => (int)(order.PlacedAt - Start).TotalHours)];
+    private static async Task<IReadOnlyList<int>> Hours(DynamoResults<Order> results) =>
+        [.. (await results.ToListAsync()).Select(order => (int)(order.PlacedAt - Start).TotalHours)];
 
     private static Order Order(Guid customer, int hour, OrderStatus status = OrderStatus.Open) =>
         new() { CustomerId = customer, PlacedAt = Start.AddHours(hour), Status = status };
@@ -419,7 +446,8 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     private sealed class OrderRepository(DynamoConnection connection) : DynamoRepository<Order>(connection)
     {
         public DynamoQuery<Order> OpenOrdersOf(Guid customerId, DateTimeOffset since) =>
-            Query(order => order.CustomerId == customerId && order.PlacedAt >= since).Where(order => order.Status != OrderStatus.Closed).Descending();
+            Query(order => order.CustomerId == customerId && order.PlacedAt >= since).Where(order => order.Status != OrderStatus.Closed)
+                .Descending();
 
         public Task<Order?> LatestOf(Guid customerId) => Query(order => order.CustomerId == customerId).Descending().FirstOrDefaultAsync();
     }

@@ -23,7 +23,8 @@ public sealed class RandomGraphBehaviours(StoreKind kind) : StoreBehaviours(kind
         using var store = StoreUnderTest.Of(Kind);
         var aggregates = await store.RepositoryAsync<RichAggregate>();
         var count = Kind == StoreKind.Wire ? 2_500 : 50;
-        var graphs = RichGenerator.Aggregates.Sample(count * 11 / 10, new Rnd(seed, 0x9E3779B97F4A7C15), 50).DistinctBy(graph => graph.Id).Take(count).ToList();
+        var graphs = RichGenerator.Aggregates.Sample(count * 11 / 10, new Rnd(seed, 0x9E3779B97F4A7C15), 50).DistinctBy(graph => graph.Id)
+            .Take(count).ToList();
         graphs.Should().HaveCount(count);
 
         foreach (var part in graphs.Chunk(500))

@@ -53,7 +53,8 @@ public sealed class RegistrationTests
                 s.AddDynamoRepository<Product>();
             }
         });
-        services.GetRequiredService<IRepository<Product>>().Should().BeOfType<Products>().And.BeSameAs(services.GetRequiredService<IProducts>());
+        services.GetRequiredService<IRepository<Product>>().Should().BeOfType<Products>()
+            .And.BeSameAs(services.GetRequiredService<IProducts>());
         services.GetServices<IRepository<Product>>().Should().ContainSingle();
     }
 
@@ -68,7 +69,10 @@ public sealed class RegistrationTests
     [Test]
     public void Registering_twice_is_registering_once()
     {
-        using var services = Services(s => s.AddDynamoRepository<Product>().AddDynamoRepository<Product>().AddDynamoRepository<IProducts, Products>().AddDynamoRepository<IProducts, Products>());
+        using var services = Services(
+            s =>
+                s.AddDynamoRepository<Product>().AddDynamoRepository<Product>().AddDynamoRepository<IProducts, Products>()
+                    .AddDynamoRepository<IProducts, Products>());
         services.GetServices<IProducts>().Should().ContainSingle();
         services.GetServices<Products>().Should().ContainSingle();
         services.GetServices<DynamoRepository<Product>>().Should().ContainSingle();
@@ -82,7 +86,8 @@ public sealed class RegistrationTests
         using var own = DynamoConnection.InMemory();
         using var connection = DynamoConnection.InMemory();
         var products = new DynamoRepository<Product>(own);
-        using var services = Services(s => s.AddSingleton(connection).AddSingleton<IRepository<Product>>(products).AddDynamoRepository<Product>());
+        using var services = Services(
+            s => s.AddSingleton(connection).AddSingleton<IRepository<Product>>(products).AddDynamoRepository<Product>());
         services.GetRequiredService<DynamoConnection>().Should().BeSameAs(connection);
         services.GetRequiredService<IRepository<Product>>().Should().BeSameAs(products);
     }
@@ -90,25 +95,32 @@ public sealed class RegistrationTests
     [TestCase(ServiceLifetime.Singleton, true, true)]
     [TestCase(ServiceLifetime.Scoped, false, true)]
     [TestCase(ServiceLifetime.Transient, false, false)]
-    public void Repositories_live_as_long_as_they_are_told_and_the_connection_as_long_as_the_container(ServiceLifetime lifetime, bool sameInTwoScopes, bool sameInOneScope)
+    public void Repositories_live_as_long_as_they_are_told_and_the_connection_as_long_as_the_container(
+        ServiceLifetime lifetime, bool sameInTwoScopes, bool sameInOneScope)
     {
-        using var services = Services(s => s.AddDynamoRepository<Supplier>(lifetime: lifetime).AddDynamoRepository<IProducts, Products>(lifetime: lifetime));
+        using var services = Services(
+            s => s.AddDynamoRepository<Supplier>(lifetime: lifetime).AddDynamoRepository<IProducts, Products>(lifetime: lifetime));
         using var one = services.CreateScope();
         using var two = services.CreateScope();
-        foreach (var type in new[] { typeof(DynamoRepository<Supplier>), typeof(IRepository<Supplier>), typeof(IProducts), typeof(Products), typeof(IRepository<Product>) })
+        foreach (var type in new[] { typeof(DynamoRepository<Supplier>), typeof(IRepository<Supplier>), typeof(IProducts), typeof(Products),
+            typeof(IRepository<Product>) })
         {
-            (one.ServiceProvider.GetRequiredService(type) == two.ServiceProvider.GetRequiredService(type)).Should().Be(sameInTwoScopes, type.Name);
-            (one.ServiceProvider.GetRequiredService(type) == one.ServiceProvider.GetRequiredService(type)).Should().Be(sameInOneScope, type.Name);
+            (one.ServiceProvider.GetRequiredService(type) == two.ServiceProvider.GetRequiredService(type)).Should()
+                .Be(sameInTwoScopes, type.Name);
+            (one.ServiceProvider.GetRequiredService(type) == one.ServiceProvider.GetRequiredService(type)).Should()
+                .Be(sameInOneScope, type.Name);
         }
 
-        one.ServiceProvider.GetRequiredService<DynamoConnection>().Should().BeSameAs(two.ServiceProvider.GetRequiredService<DynamoConnection>());
+        one.ServiceProvider.GetRequiredService<DynamoConnection>().Should()
+            .BeSameAs(two.ServiceProvider.GetRequiredService<DynamoConnection>());
     }
 
     [Test]
     public void Repositories_are_singletons_by_default()
     {
         var services = new ServiceCollection().AddDynamoRepository<Supplier>().AddDynamoRepository<IProducts, Products>();
-        services.Where(service => service.ServiceType.Name.Contains("epository", StringComparison.Ordinal) || service.ServiceType == typeof(IProducts))
+        services.Where(
+            service => service.ServiceType.Name.Contains("epository", StringComparison.Ordinal) || service.ServiceType == typeof(IProducts))
             .Should().NotBeEmpty().And.OnlyContain(service => service.Lifetime == ServiceLifetime.Singleton);
     }
 
@@ -124,12 +136,14 @@ public sealed class RegistrationTests
 
     [Test]
     public void Options_that_a_class_cannot_take_are_an_error() =>
-        new ServiceCollection().Invoking(s => s.AddDynamoRepository<IProducts, Products>(options => options.ConsistentReads = false)).Should().Throw<ArgumentException>()
+        new ServiceCollection().Invoking(s => s.AddDynamoRepository<IProducts, Products>(options => options.ConsistentReads = false))
+            .Should().Throw<ArgumentException>()
             .Which.Message.Should().Contain("Products").And.Contain("DynamoRepositoryOptions");
 
     [Test]
     public void Options_that_are_wrong_are_an_error_at_registration() =>
-        new ServiceCollection().Invoking(s => s.AddDynamoRepository<Product>(options => options.TableName = "")).Should().Throw<ArgumentException>();
+        new ServiceCollection().Invoking(s => s.AddDynamoRepository<Product>(options => options.TableName = "")).Should()
+            .Throw<ArgumentException>();
 
     [Test]
     public void A_class_gets_its_other_arguments_from_the_container()
@@ -141,13 +155,16 @@ public sealed class RegistrationTests
 
     [Test]
     public void A_class_that_is_no_repository_is_refused() =>
-        new ServiceCollection().Invoking(s => s.AddDynamoRepository<object, string>()).Should().Throw<ArgumentException>().Which.Message.Should().Contain("String").And.Contain("DynamoRepository<T>");
+        new ServiceCollection().Invoking(s => s.AddDynamoRepository<object, string>()).Should().Throw<ArgumentException>()
+            .Which.Message.Should().Contain("String").And.Contain("DynamoRepository<T>");
 
     [Test]
     public void A_mapping_is_checked_at_registration()
     {
-        new ServiceCollection().Invoking(s => s.AddDynamoRepository<Unstorable>()).Should().Throw<InvalidOperationException>().Which.Message.Should().Contain("Unstorable").And.Contain("Changed");
-        new ServiceCollection().Invoking(s => s.AddDynamoRepository<Unstorables, Unstorables>()).Should().Throw<InvalidOperationException>().Which.Message.Should().Contain("Changed");
+        new ServiceCollection().Invoking(s => s.AddDynamoRepository<Unstorable>()).Should().Throw<InvalidOperationException>()
+            .Which.Message.Should().Contain("Unstorable").And.Contain("Changed");
+        new ServiceCollection().Invoking(s => s.AddDynamoRepository<Unstorables, Unstorables>()).Should().Throw<InvalidOperationException>()
+            .Which.Message.Should().Contain("Changed");
     }
 
     [Test]
@@ -195,13 +212,15 @@ public sealed class RegistrationTests
         configure(expected);
         using var services = new ServiceCollection().AddSingleton(Client(network)).AddDynamoConnection(configure).BuildServiceProvider();
         var connection = services.GetRequiredService<DynamoConnection>();
-        (connection.Region, connection.Endpoint, connection.Credentials).Should().Be((expected.Region, expected.Endpoint, expected.Credentials));
+        (connection.Region, connection.Endpoint, connection.Credentials).Should()
+            .Be((expected.Region, expected.Endpoint, expected.Credentials));
     }
 
     [Test]
     public void Calls_of_AddDynamoConnection_add_up_in_any_order()
     {
-        using var services = new ServiceCollection().AddDynamoConnection(o => (o.Region, o.TableNamePrefix) = ("eu-west-1", "a_")).AddDynamoRepository<Product>()
+        using var services = new ServiceCollection().AddDynamoConnection(o => (o.Region, o.TableNamePrefix) = ("eu-west-1", "a_"))
+            .AddDynamoRepository<Product>()
             .AddDynamoConnection(o => o.TableNamePrefix = "b_").BuildServiceProvider();
         var connection = services.GetRequiredService<DynamoConnection>();
         (connection.Region, connection.TableNamePrefix).Should().Be(("eu-west-1", "b_"));
@@ -238,7 +257,8 @@ public sealed class RegistrationTests
     [Test]
     public void Disposing_the_container_disposes_the_connection_it_made()
     {
-        var services = new ServiceCollection().AddDynamoConnection(o => o.Endpoint = "http://localhost:9").AddDynamoRepository<Product>().BuildServiceProvider();
+        var services = new ServiceCollection().AddDynamoConnection(o => o.Endpoint = "http://localhost:9").AddDynamoRepository<Product>()
+            .BuildServiceProvider();
         var connection = services.GetRequiredService<DynamoConnection>();
         services.Dispose();
         connection.Invoking(disposed => disposed.Client).Should().Throw<ObjectDisposedException>();
@@ -258,7 +278,8 @@ public sealed class RegistrationTests
         var products = services.GetRequiredService<IProducts>();
         foreach (var face in new[]
         {
-            typeof(Products), typeof(DynamoRepository<Product>), typeof(DynamoRepository<Product, Guid>), typeof(IRepository<Product>), typeof(IRepository<Product, Guid>),
+            typeof(Products), typeof(DynamoRepository<Product>), typeof(DynamoRepository<Product, Guid>), typeof(IRepository<Product>),
+            typeof(IRepository<Product, Guid>),
         })
         {
             services.GetServices(face).Should().Equal(products);
@@ -271,8 +292,10 @@ public sealed class RegistrationTests
         using var services = Services(collection => collection
             .AddDynamoRepository<Thing<OrderId>>().AddDynamoRepository<Thing<BookingId>>().AddDynamoRepository<Thing<string>>()
             .AddDynamoRepository<IRepository<Shipment, ShipmentKey>, DynamoRepository<Shipment, ShipmentKey>>());
-        services.GetRequiredService<DynamoRepository<Thing<OrderId>, OrderId>>().Should().BeSameAs(services.GetRequiredService<IRepository<Thing<OrderId>, OrderId>>());
-        services.GetRequiredService<IRepository<Thing<BookingId>, BookingId>>().Should().BeOfType<DynamoRepository<Thing<BookingId>, BookingId>>();
+        services.GetRequiredService<DynamoRepository<Thing<OrderId>, OrderId>>().Should()
+            .BeSameAs(services.GetRequiredService<IRepository<Thing<OrderId>, OrderId>>());
+        services.GetRequiredService<IRepository<Thing<BookingId>, BookingId>>().Should()
+            .BeOfType<DynamoRepository<Thing<BookingId>, BookingId>>();
         services.GetRequiredService<IRepository<Thing<string>, string>>().Should().NotBeNull();
         services.GetRequiredService<IRepository<Shipment, ShipmentKey>>().Should().NotBeNull();
     }
@@ -280,13 +303,15 @@ public sealed class RegistrationTests
     [Test]
     public void A_record_of_keys_has_to_be_named() =>
         FluentActions.Invoking(() => new ServiceCollection().AddDynamoRepository<Shipment>()).Should().Throw<InvalidOperationException>()
-            .Which.Message.Should().Contain("AddDynamoRepository<IRepository<Shipment, ShipmentKey>, DynamoRepository<Shipment, ShipmentKey>>()");
+            .Which.Message.Should()
+                .Contain("AddDynamoRepository<IRepository<Shipment, ShipmentKey>, DynamoRepository<Shipment, ShipmentKey>>()");
 
     [Test]
     public void Null_arguments_are_refused()
     {
         FluentActions.Invoking(() => ((IServiceCollection)null!).AddDynamoRepository<Product>()).Should().Throw<ArgumentNullException>();
-        FluentActions.Invoking(() => ((IServiceCollection)null!).AddDynamoRepository<IProducts, Products>()).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => ((IServiceCollection)null!).AddDynamoRepository<IProducts, Products>()).Should()
+            .Throw<ArgumentNullException>();
         FluentActions.Invoking(() => ((IServiceCollection)null!).AddDynamoConnection(_ => { })).Should().Throw<ArgumentNullException>();
         FluentActions.Invoking(() => new ServiceCollection().AddDynamoConnection(null!)).Should().Throw<ArgumentNullException>();
     }
@@ -305,7 +330,10 @@ public sealed class RegistrationTests
         new WatchedClient(network, disposed ?? (() => { }));
 
     private sealed class WatchedClient(FaultHandler network, Action disposed)
-        : AmazonDynamoDBClient(new BasicAWSCredentials("dummy", "dummy"), new AmazonDynamoDBConfig { ServiceURL = EngineClient.Nowhere.ToString(), AuthenticationRegion = EngineClient.Region, HttpClientFactory = network.Factory })
+        : AmazonDynamoDBClient(
+            new BasicAWSCredentials("dummy", "dummy"),
+            new AmazonDynamoDBConfig { ServiceURL = EngineClient.Nowhere.ToString(), AuthenticationRegion = EngineClient.Region,
+            HttpClientFactory = network.Factory })
     {
         [SuppressMessage("Usage", "CA2215", Justification = "Only whether it is called matters.")]
         protected override void Dispose(bool disposing) => disposed();
@@ -315,7 +343,8 @@ public sealed class RegistrationTests
 
     private sealed class OtherProducts(DynamoConnection connection) : DynamoRepository<Product>(connection);
 
-    private sealed class ProductsWithOptions(DynamoConnection connection, DynamoRepositoryOptions options) : DynamoRepository<Product>(connection, options), IProducts;
+    private sealed class ProductsWithOptions(DynamoConnection connection, DynamoRepositoryOptions options)
+        : DynamoRepository<Product>(connection, options), IProducts;
 
     private sealed class ProductsWithClock(DynamoConnection connection, TimeProvider clock) : DynamoRepository<Product>(connection)
     {

@@ -25,7 +25,9 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
         await SendsAsync(other, () => products.FindByIdAsync(Guid.NewGuid()), "GetItem");
         await SendsAsync(other, () => FailureAsync(() => products.GetByIdAsync(Guid.NewGuid())), "GetItem");
         await SendsAsync(other, () => products.ExistsByIdAsync(product.Id), "GetItem");
-        await SendsAsync(other, () => products.UpdateAsync(product.Id, loaded => loaded.Rename("Stool")), "GetItem", Kind == StoreKind.OtherClient ? "TransactWriteItems" : "PutItem");
+        await SendsAsync(
+            other, () => products.UpdateAsync(product.Id, loaded => loaded.Rename("Stool")), "GetItem",
+            Kind == StoreKind.OtherClient ? "TransactWriteItems" : "PutItem");
         await SendsAsync(other, () => ConflictAsync(() => products.SaveAsync(product)), "PutItem");
         await SendsAsync(other, () => ConflictAsync(() => products.UpdateAsync(product.Id, product.ETag!, _ => { })), "GetItem");
         await SendsAsync(other, () => ConflictAsync(() => products.DeleteAsync(product)), "DeleteItem");
@@ -50,7 +52,9 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
         await SendsAsync(other, () => products.GetByIdsAsync(ids), "BatchGetItem", "BatchGetItem");
         await SendsAsync(other, () => products.DeleteByIdsAsync([.. ids[..25], ids[0]]), "BatchWriteItem");
         await SendsAsync(other, () => products.DeleteByIdsAsync(ids[..26]), "BatchWriteItem", "BatchWriteItem");
-        await SendsAsync(other, () => new DynamoTransaction(other.Connection).Save(products, all[80]).Save(products, all[81]).CommitAsync(), "TransactWriteItems");
+        await SendsAsync(
+            other, () => new DynamoTransaction(other.Connection).Save(products, all[80]).Save(products, all[81]).CommitAsync(),
+            "TransactWriteItems");
         await SendsAsync(other, () => new DynamoTransaction(other.Connection).GetAsync(products, ids[..100]), "TransactGetItems");
     }
 
@@ -93,7 +97,8 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
             var products = new DynamoRepository<Product>(other.Connection, options);
             await products.FindByIdAsync(id);
             await products.ExistsByIdAsync(id);
-            other.Network.Requests.Should().HaveCount(2).And.OnlyContain(request => consistent == request.Body.Contains("\"ConsistentRead\":true", StringComparison.Ordinal));
+            other.Network.Requests.Should().HaveCount(2)
+                .And.OnlyContain(request => consistent == request.Body.Contains("\"ConsistentRead\":true", StringComparison.Ordinal));
         }
     }
 

@@ -29,7 +29,8 @@ public sealed class SameNameBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await dogs.Where(dog => ((Animal)dog).Name == name).ToListAsync()).Should().Equal(fido);
         (await dogs.Where(dog => dog.Colour == fido.Colour).ToListAsync()).Should().Equal(fido);
         (await dogs.Where(dog => ((Animal)dog).Colour == "grey" && dog.Colour.Contains(name)).CountAsync()).Should().Be(2);
-        (await dogs.Where(dog => dog.Name == other).Select(dog => dog.Name + ((Animal)dog).Name + ", " + dog.Colour + ", " + ((Animal)dog).Colour).ToListAsync())
+        (await dogs.Where(dog => dog.Name == other)
+            .Select(dog => dog.Name + ((Animal)dog).Name + ", " + dog.Colour + ", " + ((Animal)dog).Colour).ToListAsync())
             .Should().Equal($"{other}{other}, {rex.Colour}, grey");
 
         var loaded = await dogs.GetByIdAsync(fido.Id);
@@ -46,10 +47,12 @@ public sealed class SameNameBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var name = $"dog {Guid.NewGuid():N}";
         await dogs.SaveAsync(new Dog(name, "red"));
 
-        DynamoRepository<Dog>.CreateTableDefinition().GlobalSecondaryIndexes.Should().ContainSingle().Which.KeySchema.Should().ContainSingle().Which.AttributeName.Should().Be("dogName");
+        DynamoRepository<Dog>.CreateTableDefinition().GlobalSecondaryIndexes.Should().ContainSingle().Which.KeySchema.Should()
+            .ContainSingle().Which.AttributeName.Should().Be("dogName");
         (await dogs.Named(name).Select(dog => dog.Colour).ToListAsync()).Should().Equal("red");
         (await dogs.Named(name).ReadByKey().SingleAsync()).Colour.Should().Be("red");
-        await dogs.Invoking(them => them.Named(name).Select(dog => ((Animal)dog).Colour).ToListAsync()).Should().ThrowAsync<InvalidOperationException>().WithMessage("*'by-name'*does not hold*");
+        await dogs.Invoking(them => them.Named(name).Select(dog => ((Animal)dog).Colour).ToListAsync()).Should()
+            .ThrowAsync<InvalidOperationException>().WithMessage("*'by-name'*does not hold*");
     }
 
     [Test]
@@ -61,8 +64,12 @@ public sealed class SameNameBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await dogs.SaveAsync(dog);
 
         await new DynamoTransaction(Store.Connection).Check(dogs, dog.Id, it => it.Name == "Fido" && it.Colour == "red").CommitAsync();
-        await FluentActions.Awaiting(() => new DynamoTransaction(Store.Connection).Check(dogs, dog.Id, it => it.Name != "Fido").CommitAsync()).Should().ThrowAsync<RepositoryException>();
-        await FluentActions.Awaiting(() => new DynamoTransaction(Store.Connection).Check(dogs, dog.Id, it => it.Colour != "red").CommitAsync()).Should().ThrowAsync<RepositoryException>();
+        await FluentActions.Awaiting(
+            () => new DynamoTransaction(Store.Connection).Check(dogs, dog.Id, it => it.Name != "Fido").CommitAsync()).Should()
+            .ThrowAsync<RepositoryException>();
+        await FluentActions.Awaiting(
+            () => new DynamoTransaction(Store.Connection).Check(dogs, dog.Id, it => it.Colour != "red").CommitAsync()).Should()
+            .ThrowAsync<RepositoryException>();
     }
 
     [Test]
@@ -91,14 +98,16 @@ public sealed class SameNameBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await papers.Of("ann of " + tenant)).Should().BeEmpty();
         (await papers.Owners(tenant)).Should().Equal(tenant);
         var sums = new Owned<Sum>(Store.Connection);
-        await sums.Invoking(them => them.Of(tenant)).Should().ThrowAsync<ArgumentException>().WithMessage("*'Sum.IOwned.Owner', whose getter does not simply return a stored member*");
+        await sums.Invoking(them => them.Of(tenant)).Should().ThrowAsync<ArgumentException>()
+            .WithMessage("*'Sum.IOwned.Owner', whose getter does not simply return a stored member*");
     }
 
     [Test]
     public async Task The_time_to_live_is_the_overrides()
     {
         var passes = await RepositoryAsync<Pass>();
-        var (old, lasting) = (new Pass { ExpiresAt = DateTimeOffset.UtcNow.AddDays(-1) }, new Pass { ExpiresAt = DateTimeOffset.UtcNow.AddDays(1) });
+        var (old, lasting) =
+            (new Pass { ExpiresAt = DateTimeOffset.UtcNow.AddDays(-1) }, new Pass { ExpiresAt = DateTimeOffset.UtcNow.AddDays(1) });
         await passes.SaveAllAsync([old, lasting]);
 
         (await passes.FindByIdAsync(old.Id)).Should().BeNull();

@@ -50,7 +50,12 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         (failure.Type, failure.IsTransient, failure.AggregateType).Should().Be((RepositoryExceptionType.Conflict, false, typeof(Product)));
         failure.Failures.Select(one => one.Id).Should().BeEquivalentTo(all[..3].Select(product => product.Id));
-        failure.Failures.Should().OnlyContain(one => one.Type == RepositoryExceptionType.Conflict && one.IsOutcomeUnknown == IsUnseen(one) && one.TableName == products.TableName);
+        failure.Failures.Should()
+            .OnlyContain(
+                one =>
+                    one.Type == RepositoryExceptionType.Conflict
+                        && one.IsOutcomeUnknown == IsUnseen(one)
+                        && one.TableName == products.TableName);
         all[..3].Select(Snapshot.Whole).Should().Equal(before[..3]);
         var stored = await products.FindByIdsAsync(all.Concat(fresh).Select(product => product.Id));
         all[3..].Concat(fresh).Should().OnlyContain(product => product.ETag == stored[product.Id]!.ETag);
@@ -75,7 +80,8 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(28);
 
         var folder = $"folder {Guid.NewGuid()}";
-        var unnamed = await FailureAsync(() => documents.SaveAllAsync([new Document(folder, "a"), new Document(folder, ""), new Document(folder, "c")]));
+        var unnamed = await FailureAsync(
+            () => documents.SaveAllAsync([new Document(folder, "a"), new Document(folder, ""), new Document(folder, "c")]));
         unnamed.Failures.Should().ContainSingle().Which.Type.Should().Be(RepositoryExceptionType.Constraint);
         (await documents.GetByIdsAsync([new(folder, "a"), new(folder, "c")])).Should().HaveCount(2);
     }
@@ -113,12 +119,15 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var (first, second) = (new Product("Chair"), new Product("Table"));
         var twin = new Product("Stool", id: second.Id);
 
-        (await FluentActions.Awaiting(() => products.SaveAllAsync([first, second, first])).Should().ThrowAsync<ArgumentException>()).WithMessage($"*{first.Id}*");
-        (await FluentActions.Awaiting(() => products.SaveAllAsync([first, second, twin])).Should().ThrowAsync<ArgumentException>()).WithMessage($"*{second.Id}*");
+        (await FluentActions.Awaiting(() => products.SaveAllAsync([first, second, first])).Should().ThrowAsync<ArgumentException>())
+            .WithMessage($"*{first.Id}*");
+        (await FluentActions.Awaiting(() => products.SaveAllAsync([first, second, twin])).Should().ThrowAsync<ArgumentException>())
+            .WithMessage($"*{second.Id}*");
         await FluentActions.Awaiting(() => products.SaveAllAsync([first, null!])).Should().ThrowAsync<ArgumentException>();
         await FluentActions.Awaiting(() => products.SaveAllAsync(Stream([first, twin, second]))).Should().ThrowAsync<ArgumentException>();
         await FluentActions.Awaiting(() => products.SaveAllAsync(Stream([first, null!]))).Should().ThrowAsync<ArgumentException>();
-        await FluentActions.Awaiting(() => products.SaveAllAsync(Stream([twin, second, .. Products.New(498)]))).Should().ThrowAsync<ArgumentException>("a full window is looked at, too");
+        await FluentActions.Awaiting(() => products.SaveAllAsync(Stream([twin, second, .. Products.New(498)]))).Should()
+            .ThrowAsync<ArgumentException>("a full window is looked at, too");
 
         (await products.GetByIdsAsync([first.Id, second.Id])).Should().BeEmpty();
         (first.ETag, second.ETag).Should().Be((null, null));
@@ -179,7 +188,8 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await FluentActions.Awaiting(() => hooked.SaveAllAsync(all)).Should().ThrowAsync<FormatException>();
 
         hooked.Saved.Should().BeEquivalentTo(all.Select(product => product.Id), "each was saved, and its hook is called");
-        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.ETag).Should().Equal(all.Select(product => product.ETag));
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.ETag).Should()
+            .Equal(all.Select(product => product.ETag));
         await products.SaveAllAsync(all);
     }
 
@@ -190,10 +200,12 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var products = await RepositoryAsync<Product>();
         var hooked = new Hooked(Store.Connection);
 
-        await FluentActions.Awaiting(() => hooked.SaveAllAsync(all, new OnReport(_ => throw new FormatException("mine")))).Should().ThrowAsync<FormatException>();
+        await FluentActions.Awaiting(() => hooked.SaveAllAsync(all, new OnReport(_ => throw new FormatException("mine")))).Should()
+            .ThrowAsync<FormatException>();
 
         hooked.Saved.Should().BeEquivalentTo(all.Select(product => product.Id));
-        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.ETag).Should().Equal(all.Select(product => product.ETag));
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.ETag).Should()
+            .Equal(all.Select(product => product.ETag));
         await products.SaveAllAsync(all);
     }
 
@@ -216,12 +228,14 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         var all = Products.New(20);
         var products = await RepositoryAsync<Product>();
-        var hooked = new Hooked(Store.Connection) { Refuses = all[13], Refusal = new RepositoryException("Not this one.", RepositoryExceptionType.Constraint) };
+        var hooked = new Hooked(Store.Connection)
+        { Refuses = all[13], Refusal = new RepositoryException("Not this one.", RepositoryExceptionType.Constraint) };
 
         var failure = await FailureAsync(() => hooked.SaveAllAsync(all));
 
         var one = failure.Failures.Should().ContainSingle().Subject;
-        (one.Message, one.Type, one.Id, one.Key, one.AggregateType).Should().Be(("Not this one.", RepositoryExceptionType.Constraint, all[13].Id, all[13].Id.ToString(), typeof(Product)));
+        (one.Message, one.Type, one.Id, one.Key, one.AggregateType).Should()
+            .Be(("Not this one.", RepositoryExceptionType.Constraint, all[13].Id, all[13].Id.ToString(), typeof(Product)));
         (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(19);
     }
 
@@ -235,7 +249,8 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         var failure = await FailureAsync(() => products.GetByIdsAsync(all.Select(product => product.Id)));
 
-        (failure.Type, failure.Id, failure.AggregateType, failure.TableName).Should().Be((RepositoryExceptionType.Serialization, all[3].Id, typeof(Product), products.TableName));
+        (failure.Type, failure.Id, failure.AggregateType, failure.TableName).Should()
+            .Be((RepositoryExceptionType.Serialization, all[3].Id, typeof(Product), products.TableName));
         failure.Message.Should().Contain(all[3].Id.ToString()).And.Contain("Product.Price");
     }
 
@@ -251,8 +266,10 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         await writer.SaveAllAsync(all);
 
-        recorded?.Network.Requests.Should().HaveCount(2).And.OnlyContain(request => request.Operation == "BatchWriteItem" && request.Body.Length < 16 * 1024 * 1024);
-        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.Description!.Length).Should().Equal(Enumerable.Repeat(110 * 1024, 30));
+        recorded?.Network.Requests.Should().HaveCount(2)
+            .And.OnlyContain(request => request.Operation == "BatchWriteItem" && request.Body.Length < 16 * 1024 * 1024);
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.Description!.Length).Should()
+            .Equal(Enumerable.Repeat(110 * 1024, 30));
         await products.DeleteByIdsAsync(all.Select(product => product.Id));
     }
 

@@ -91,9 +91,12 @@ public sealed class SaveAllOnTheWayBehaviours(StoreKind kind) : StoreBehaviours(
         using var cancellation = new CancellationTokenSource();
         await cancellation.CancelAsync();
 
-        await FluentActions.Awaiting(() => products.SaveAllAsync(all, null, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
-        await FluentActions.Awaiting(() => products.GetByIdsAsync([all[0].Id], cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
-        await FluentActions.Awaiting(() => products.DeleteByIdsAsync([all[0].Id], null, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => products.SaveAllAsync(all, null, cancellation.Token)).Should()
+            .ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => products.GetByIdsAsync([all[0].Id], cancellation.Token)).Should()
+            .ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => products.DeleteByIdsAsync([all[0].Id], null, cancellation.Token)).Should()
+            .ThrowAsync<OperationCanceledException>();
 
         all.Select(Snapshot.Whole).Should().Equal(before);
         (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().BeEmpty();
@@ -113,7 +116,8 @@ public sealed class SaveAllOnTheWayBehaviours(StoreKind kind) : StoreBehaviours(
             }
         });
 
-        await FluentActions.Awaiting(() => products.SaveAllAsync(all, progress, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => products.SaveAllAsync(all, progress, cancellation.Token)).Should()
+            .ThrowAsync<OperationCanceledException>();
 
         var stored = (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.Id).ToList();
         stored.Should().HaveCount(75).And.BeEquivalentTo(all.Where(product => product.ETag is not null).Select(product => product.Id));
@@ -136,10 +140,13 @@ public sealed class SaveAllOnTheWayBehaviours(StoreKind kind) : StoreBehaviours(
             }
         });
 
-        var thrown = (await FluentActions.Awaiting(() => products.SaveAllAsync(all, progress, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
+        var thrown =
+            (await FluentActions.Awaiting(() => products.SaveAllAsync(all, progress, cancellation.Token)).Should()
+                .ThrowAsync<OperationCanceledException>()).Which;
 
         thrown.CancellationToken.Should().Be(cancellation.Token);
-        thrown.InnerException.Should().BeOfType<RepositoryException>().Which.Failures.Should().ContainSingle().Which.Id.Should().Be(all[3].Id);
+        thrown.InnerException.Should().BeOfType<RepositoryException>().Which.Failures.Should().ContainSingle().Which.Id.Should()
+            .Be(all[3].Id);
     }
 
     private static async IAsyncEnumerable<Product> Stream(IEnumerable<Product> products)

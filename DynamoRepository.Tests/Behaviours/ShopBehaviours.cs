@@ -19,10 +19,14 @@ public sealed class ShopBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var loaded = await orders.GetByIdAsync(order.Id);
         Snapshot.Of(loaded).Should().Be(Snapshot.Of(order));
         loaded.OrderItems.Should().HaveCount(2);
-        loaded.OrderItems.Select(item => (item.ProductId, item.GetOrderItemProductName(), item.GetUnitPrice(), item.GetCurrentDiscount(), item.GetPictureUri(), item.GetUnits()))
+        loaded.OrderItems.Select(
+            item =>
+                (item.ProductId, item.GetOrderItemProductName(), item.GetUnitPrice(), item.GetCurrentDiscount(), item.GetPictureUri(),
+                    item.GetUnits()))
             .Should().Equal((7, "Cup", 12.5m, 0m, "cup.png", 3), (8, "T-shirt", 19.99m, 5m, null, 2));
         loaded.OrderItems.Should().Equal(order.OrderItems, "lines are entities with Ids of their own");
-        (loaded.OrderStatus, loaded.GetBuyerId, loaded.GetTotal(), loaded.Privates()).Should().Be((OrderStatus.Cancelled, 42, 77.48m, order.Privates()));
+        (loaded.OrderStatus, loaded.GetBuyerId, loaded.GetTotal(), loaded.Privates()).Should()
+            .Be((OrderStatus.Cancelled, 42, 77.48m, order.Privates()));
         loaded.Address.Should().Be(order.Address).And.NotBeSameAs(order.Address);
         loaded.UncommittedEvents.Should().BeEmpty();
         order.UncommittedEvents.Select(raised => raised.GetType()).Should().Equal(typeof(OrderStarted), typeof(OrderCancelled));
@@ -61,7 +65,10 @@ public sealed class ShopBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var order = NewOrder();
         await orders.SaveAsync(order);
         var item = (await Store.ItemAsync(orders, order.Id))!;
-        item.Keys.Should().BeEquivalentTo("id", "createdAt", "updatedAt", "etag", "orderItems", "orderDate", "buyerId", "paymentMethodId", "isDraft", "address", "orderStatus");
+        item.Keys.Should()
+            .BeEquivalentTo(
+                "id", "createdAt", "updatedAt", "etag", "orderItems", "orderDate", "buyerId", "paymentMethodId", "isDraft", "address",
+                "orderStatus");
         item["orderStatus"].S.Should().Be("submitted");
         item["orderItems"].L[0].M["productName"].S.Should().Be("Cup");
         item["address"].M["zipCode"].S.Should().Be("3011");
@@ -117,13 +124,16 @@ public sealed class ShopBehaviours(StoreKind kind) : StoreBehaviours(kind)
         PaymentMethod.Now = today.AddYears(1);
         var failure = await FailureAsync(() => methods.GetByIdAsync(method.Id));
         failure.Type.Should().Be(RepositoryExceptionType.Serialization);
-        failure.Message.Should().Contain("the constructor of StrictPaymentMethod refused the stored data").And.Contain("Add a private parameterless constructor to StrictPaymentMethod");
+        failure.Message.Should().Contain("the constructor of StrictPaymentMethod refused the stored data")
+            .And.Contain("Add a private parameterless constructor to StrictPaymentMethod");
         failure.ToString().Should().Contain("The card has expired.", "the cause is kept");
     }
 
     private static Order NewOrder()
     {
-        var order = new Order("user-1", "Ann", new Address("Kramgasse 1", "Bern", null, "CH", "3011"), new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), buyerId: 42);
+        var order = new Order(
+            "user-1", "Ann", new Address("Kramgasse 1", "Bern", null, "CH", "3011"),
+            new DateTime(2026, 1, 2, 3, 4, 5, 678, DateTimeKind.Utc), buyerId: 42);
         order.AddOrderItem(7, "Cup", 12.5m, 0, "cup.png", 3);
         order.AddOrderItem(8, "T-shirt", 19.99m, 5, null, 2);
         order.SetPaymentMethod(3);

@@ -23,7 +23,8 @@ internal static class Snapshot
 
     /// <summary>The state that is stored, the token and the events: what a failed operation must not change.</summary>
     public static string Whole(AggregateRoot aggregate) =>
-        $"{Of(aggregate)}ETag = {aggregate.ETag}\nEvents = {string.Join(", ", aggregate.UncommittedEvents.Select(raised => raised.EventId))}\n";
+        $"{Of(aggregate)}ETag = {aggregate.ETag}\nEvents = "
+        + $"{string.Join(", ", aggregate.UncommittedEvents.Select(raised => raised.EventId))}\n";
 
     private static void Write(StringBuilder text, object? value, string path)
     {
@@ -35,7 +36,8 @@ internal static class Snapshot
                 break;
             case IDictionary dictionary:
                 text.Append(path).Append(" = ").Append(dictionary.Count).AppendLine(" entries");
-                foreach (var (key, entry) in dictionary.Keys.Cast<object>().Select(key => (Key: Plain(key), Value: dictionary[key])).OrderBy(entry => entry.Key, StringComparer.Ordinal))
+                foreach (var (key, entry) in dictionary.Keys.Cast<object>().Select(key => (Key: Plain(key), Value: dictionary[key]))
+                    .OrderBy(entry => entry.Key, StringComparer.Ordinal))
                 {
                     Write(text, entry, $"{path}[{key}]");
                 }

@@ -17,14 +17,16 @@ internal sealed class StoreUnderTest : IDisposable
     private readonly ConcurrentDictionary<string, Lazy<Task>> _tables;
     private readonly IAmazonDynamoDB? _client;
 
-    private StoreUnderTest(StoreKind kind, string prefix, ConcurrentDictionary<string, Lazy<Task>> tables, TimeSpan timeout, TimeProvider? time = null)
+    private StoreUnderTest(
+        StoreKind kind, string prefix, ConcurrentDictionary<string, Lazy<Task>> tables, TimeSpan timeout, TimeProvider? time = null)
     {
         Kind = kind;
         _tables = tables;
         (Connection, _client) = kind switch
         {
             StoreKind.InMemory => (DynamoConnection.InMemory(prefix), null),
-            StoreKind.Wire => (new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
+            StoreKind.Wire =>
+                (new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
             {
                 TableNamePrefix = prefix,
                 HttpClientFactory = Network.Factory,
@@ -39,7 +41,9 @@ internal sealed class StoreUnderTest : IDisposable
         // As few retries as a connection's own client makes towards this machine.
         AmazonDynamoDBClient MakeClient() => DynamoDbLocal.CreateClient(Network.Factory, config => config.MaxErrorRetry = 2);
 
-        (DynamoConnection, IAmazonDynamoDB?) Over(IAmazonDynamoDB client) => (new DynamoConnection(client) { TableNamePrefix = prefix, OperationTimeout = timeout, Time = time ?? TimeProvider.System }, client);
+        (DynamoConnection, IAmazonDynamoDB?) Over(IAmazonDynamoDB client) =>
+            (new DynamoConnection(client)
+            { TableNamePrefix = prefix, OperationTimeout = timeout, Time = time ?? TimeProvider.System }, client);
     }
 
     public StoreKind Kind { get; }
@@ -49,12 +53,14 @@ internal sealed class StoreUnderTest : IDisposable
     /// <summary>What the connection sends, and where it can be made to go wrong. In memory nothing passes here.</summary>
     public FaultHandler Network { get; } = new() { KeepsRequests = false };
 
-    public static StoreUnderTest Of(StoreKind kind, TimeSpan? timeout = null) => new(kind, $"t{Guid.NewGuid():N}_", [], timeout ?? TimeSpan.FromSeconds(30));
+    public static StoreUnderTest Of(StoreKind kind, TimeSpan? timeout = null) =>
+        new(kind, $"t{Guid.NewGuid():N}_", [], timeout ?? TimeSpan.FromSeconds(30));
 
     /// <summary>Another connection to the same tables, as another process has. What it sends is recorded.</summary>
     public StoreUnderTest Another(TimeSpan? timeout = null, TimeProvider? time = null) => Kind == StoreKind.InMemory
         ? throw new InvalidOperationException("Each connection in memory has tables of its own.")
-        : new StoreUnderTest(Kind, Connection.TableNamePrefix!, _tables, timeout ?? TimeSpan.FromSeconds(30), time) { Network = { KeepsRequests = true } };
+        : new StoreUnderTest(Kind, Connection.TableNamePrefix!, _tables, timeout ?? TimeSpan.FromSeconds(30), time)
+        { Network = { KeepsRequests = true } };
 
     /// <summary>A repository whose table exists.</summary>
     public async Task<DynamoRepository<T>> RepositoryAsync<T>(DynamoRepositoryOptions? options = null)
@@ -101,7 +107,8 @@ internal sealed class StoreUnderTest : IDisposable
 
         var schema = AggregateModel<T>.For(new DynamoRepositoryOptions()).Schema;
         var key = new ItemKey(ValueOf(schema.PartitionKey), schema.SortKey is null ? null : ValueOf(schema.SortKey));
-        var table = new TableRef(repository.TableName, "by hand", typeof(T), schema.PartitionKey.Name, schema.SortKey?.Name, schema.ETagAttribute);
+        var table = new TableRef(
+            repository.TableName, "by hand", typeof(T), schema.PartitionKey.Name, schema.SortKey?.Name, schema.ETagAttribute);
         await Connection.Store.PutAsync(new PutOperation(table, key, Encoding.UTF8.GetBytes(json), null, null), default);
 
         KeyValue ValueOf(KeyAttribute attribute) => new(attribute.Type, item[attribute.Name].S ?? item[attribute.Name].N);
@@ -120,7 +127,8 @@ internal sealed class StoreUnderTest : IDisposable
         if (Kind == StoreKind.InMemory)
         {
             var tables = (InMemoryTables)Connection.Store.Tables;
-            return tables.Run(() => tables.Find(repository.TableName)?.Items.Select(item => AttributeValueBridge.ToMap(item.Json)).ToArray() ?? []);
+            return tables.Run(
+                () => tables.Find(repository.TableName)?.Items.Select(item => AttributeValueBridge.ToMap(item.Json)).ToArray() ?? []);
         }
 
         var items = new List<Dictionary<string, AttributeValue>>();
@@ -136,7 +144,8 @@ internal sealed class StoreUnderTest : IDisposable
     }
 
     /// <summary>Every item of one partition.</summary>
-    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> PartitionAsync<T, TId>(DynamoRepository<T, TId> repository, string partitionKey, string value)
+    public async Task<IReadOnlyList<Dictionary<string, AttributeValue>>> PartitionAsync<T, TId>(
+        DynamoRepository<T, TId> repository, string partitionKey, string value)
         where T : class, IAggregateRoot
         where TId : notnull
     {
@@ -144,7 +153,10 @@ internal sealed class StoreUnderTest : IDisposable
         {
             var tables = (InMemoryTables)Connection.Store.Tables;
             var partition = StoredValue.String(Encoding.UTF8.GetBytes(value));
-            return tables.Run(() => tables.Find(repository.TableName)?.Items.Where(item => item.Position.Partition[0].Equals(partition)).Select(item => AttributeValueBridge.ToMap(item.Json)).ToArray() ?? []);
+            return tables.Run(
+                () =>
+                    tables.Find(repository.TableName)?.Items.Where(item => item.Position.Partition[0].Equals(partition))
+                        .Select(item => AttributeValueBridge.ToMap(item.Json)).ToArray() ?? []);
         }
 
         var items = new List<Dictionary<string, AttributeValue>>();

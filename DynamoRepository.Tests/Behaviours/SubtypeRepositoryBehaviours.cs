@@ -36,7 +36,8 @@ public sealed class SubtypeRepositoryBehaviours(StoreKind kind) : StoreBehaviour
         (await FailureAsync(() => cards.DeleteByIdAsync(cash.Id))).Type.Should().Be(RepositoryExceptionType.NotFound);
         await cards.DeleteByIdsAsync([cash.Id]);
         (await new DynamoTransaction(Store.Connection).GetAsync(cards, [cash.Id])).Should().Equal((CardPayment?)null);
-        (await FailureAsync(() => new DynamoTransaction(Store.Connection).Check(cards, cash.Id, card => card.Payer == "ann").CommitAsync())).Failures.Should().ContainSingle();
+        (await FailureAsync(() => new DynamoTransaction(Store.Connection).Check(cards, cash.Id, card => card.Payer == "ann").CommitAsync()))
+            .Failures.Should().ContainSingle();
         (await electronic.FindByIdAsync(cash.Id)).Should().BeNull();
         (await payments.GetByIdAsync(cash.Id)).Should().BeOfType<CashPayment>();
     }
@@ -46,7 +47,9 @@ public sealed class SubtypeRepositoryBehaviours(StoreKind kind) : StoreBehaviour
     {
         var (payments, cards, electronic) = await RepositoriesAsync();
         var payer = $"{Guid.NewGuid()}";
-        Payment[] all = [new CardPayment(payer) { LastDigits = "1" }, new CashPayment(payer), new BankPayment(payer) { Account = "2" }, new CardPayment(payer) { LastDigits = "3" }];
+        Payment[] all =
+            [new CardPayment(payer) { LastDigits = "1" }, new CashPayment(payer), new BankPayment(payer)
+            { Account = "2" }, new CardPayment(payer) { LastDigits = "3" }];
         await payments.SaveAllAsync(all);
 
         (await cards.Of(card => card.Payer == payer).ToListAsync()).Select(card => card.LastDigits).Should().BeEquivalentTo("1", "3");
@@ -78,7 +81,8 @@ public sealed class SubtypeRepositoryBehaviours(StoreKind kind) : StoreBehaviour
     [Test]
     public void A_subtype_that_is_not_declared_has_no_repository() =>
         FluentActions.Invoking(DynamoRepository<StrangePayment>.Validate).Should().Throw<InvalidOperationException>()
-            .Which.Message.Should().Contain("derives from Payment, which declares its subtypes").And.Contain("[DynamoSubtype(typeof(StrangePayment)");
+            .Which.Message.Should().Contain("derives from Payment, which declares its subtypes")
+                .And.Contain("[DynamoSubtype(typeof(StrangePayment)");
 
     private async Task<(Repository<Payment> Payments, Repository<CardPayment> Cards, Repository<ElectronicPayment> Electronic)> RepositoriesAsync()
     {

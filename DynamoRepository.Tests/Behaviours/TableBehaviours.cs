@@ -38,7 +38,8 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task Sixteen_may_create_a_table_at_once()
     {
         using var store = StoreUnderTest.Of(Kind);
-        await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Task.Run(() => new DynamoRepository<Product>(store.Connection).CreateTableAsync())));
+        await Task.WhenAll(
+            Enumerable.Range(0, 16).Select(_ => Task.Run(() => new DynamoRepository<Product>(store.Connection).CreateTableAsync())));
         await new DynamoRepository<Product>(store.Connection).SaveAsync(new Product("Chair"));
     }
 
@@ -92,12 +93,15 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         foreach (var call in new Func<Task>[]
         {
-            () => products.SaveAsync(product), () => products.AddAsync(product), () => products.GetByIdAsync(product.Id), () => products.FindByIdAsync(product.Id),
-            () => products.ExistsByIdAsync(product.Id), () => products.DeleteByIdAsync(product.Id), () => products.DeleteAsync(product), () => products.UpdateAsync(product.Id, _ => { }),
+            () => products.SaveAsync(product), () => products.AddAsync(product), () => products.GetByIdAsync(product.Id),
+            () => products.FindByIdAsync(product.Id),
+            () => products.ExistsByIdAsync(product.Id), () => products.DeleteByIdAsync(product.Id), () => products.DeleteAsync(product),
+            () => products.UpdateAsync(product.Id, _ => { }),
         })
         {
             var failure = await FailureAsync(call);
-            (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.TableNotFound, false, false));
+            (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should()
+                .Be((RepositoryExceptionType.TableNotFound, false, false));
             (failure.TableName, failure.AggregateType, failure.Id).Should().Be((products.TableName, typeof(Product), product.Id));
             failure.Message.Should().Contain(products.TableName).And.Contain("CreateTableAsync()");
             failure.InnerException.Should().BeOfType<Amazon.DynamoDBv2.Model.ResourceNotFoundException>();
@@ -112,13 +116,16 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var prefix = Store.Connection.TableNamePrefix;
         new DynamoRepository<Product>(Store.Connection).TableName.Should().Be(prefix + "products");
         new DynamoRepository<Supplier>(Store.Connection).TableName.Should().Be(prefix + "supplier");
-        new DynamoRepository<Supplier>(Store.Connection, new DynamoRepositoryOptions { TableName = "as-it-is" }).TableName.Should().Be("as-it-is");
+        new DynamoRepository<Supplier>(Store.Connection, new DynamoRepositoryOptions { TableName = "as-it-is" }).TableName.Should()
+            .Be("as-it-is");
     }
 
     [Test]
     public async Task One_type_may_live_in_two_tables()
     {
-        var (one, two) = (await RepositoryAsync<Supplier>(), await RepositoryAsync<Supplier>(new DynamoRepositoryOptions { TableName = Store.Connection.TableNamePrefix + "second" }));
+        var (one, two) =
+            (await RepositoryAsync<Supplier>(),
+                await RepositoryAsync<Supplier>(new DynamoRepositoryOptions { TableName = Store.Connection.TableNamePrefix + "second" }));
         var id = Guid.NewGuid();
         await one.SaveAsync(new Supplier("One", id));
         (await two.FindByIdAsync(id)).Should().BeNull();

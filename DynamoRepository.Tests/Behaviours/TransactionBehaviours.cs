@@ -19,7 +19,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         to.Move(30);
         var (transfer, fresh) = (new Transfer(from.Id, to.Id, 30), new Account("Dan", 5));
 
-        await NewTransaction().Save(accounts, from).Save(accounts, to).Add(transfers, transfer).Save(accounts, fresh).Delete(accounts, closed)
+        await NewTransaction().Save(accounts, from).Save(accounts, to).Add(transfers, transfer).Save(accounts, fresh)
+            .Delete(accounts, closed)
             .Check(accounts, bank.Id, account => account.Balance >= 1000 && account.Owner == "Bank").CommitAsync();
 
         (await accounts.GetByIdAsync(from.Id)).Balance.Should().Be(70);
@@ -43,11 +44,13 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var transfer = new Transfer(from.Id, to.Id, 30);
         string[] before = [Snapshot.Whole(from), Snapshot.Whole(to), Snapshot.Whole(transfer)];
 
-        var failure = await FailureAsync(() => NewTransaction().Save(accounts, from).Save(accounts, to).Add(transfers, transfer).CommitAsync());
+        var failure = await FailureAsync(
+            () => NewTransaction().Save(accounts, from).Save(accounts, to).Add(transfers, transfer).CommitAsync());
 
         (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Conflict, false, false));
         var one = failure.Failures.Should().ContainSingle().Subject;
-        (one.Type, one.Id, one.AggregateType, one.TableName).Should().Be((RepositoryExceptionType.Conflict, to.Id, typeof(Account), accounts.TableName));
+        (one.Type, one.Id, one.AggregateType, one.TableName).Should()
+            .Be((RepositoryExceptionType.Conflict, to.Id, typeof(Account), accounts.TableName));
         failure.Message.Should().Contain(to.Id.ToString()).And.NotContain(from.Id.ToString());
         new[] { Snapshot.Whole(from), Snapshot.Whole(to), Snapshot.Whole(transfer) }.Should().Equal(before);
         (await accounts.GetByIdAsync(from.Id)).Balance.Should().Be(100);
@@ -59,7 +62,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     public async Task Each_aggregate_that_stands_in_the_way_is_named_with_its_own_reason()
     {
         var accounts = await RepositoryAsync<Account>();
-        var (stale, known, gone, poor, fine) = (new Account("Ada", 1), new Account("Bob", 1), new Account("Cyd", 1), new Account("Dan", 1), new Account("Eve", 1));
+        var (stale, known, gone, poor, fine) =
+            (new Account("Ada", 1), new Account("Bob", 1), new Account("Cyd", 1), new Account("Dan", 1), new Account("Eve", 1));
         await accounts.SaveAllAsync([stale, known, poor, fine]);
         await accounts.UpdateAsync(stale.Id, account => account.Move(1));
 
@@ -69,7 +73,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
 
         failure.Type.Should().Be(RepositoryExceptionType.Constraint);
         failure.Failures.Select(one => (one.Id, one.Type)).Should().Equal(
-            (stale.Id, RepositoryExceptionType.Conflict), (known.Id, RepositoryExceptionType.Duplicate), (gone.Id, RepositoryExceptionType.NotFound), (poor.Id, RepositoryExceptionType.Constraint));
+            (stale.Id, RepositoryExceptionType.Conflict), (known.Id, RepositoryExceptionType.Duplicate),
+            (gone.Id, RepositoryExceptionType.NotFound), (poor.Id, RepositoryExceptionType.Constraint));
     }
 
     [Test]
@@ -78,7 +83,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var accounts = await RepositoryAsync<Account>();
         var (missing, account) = (Guid.NewGuid(), new Account("Ada", 1));
 
-        var failure = await FailureAsync(() => NewTransaction().Save(accounts, account).Check(accounts, missing, one => one.Owner != "Bob").CommitAsync());
+        var failure = await FailureAsync(
+            () => NewTransaction().Save(accounts, account).Check(accounts, missing, one => one.Owner != "Bob").CommitAsync());
 
         (failure.Type, failure.Failures.Single().Id).Should().Be((RepositoryExceptionType.Constraint, missing));
         (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
@@ -93,8 +99,12 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         await shipments.SaveAsync(shipment);
         var next = new Shipment(shipment.Customer, 8);
 
-        await FailureAsync(() => NewTransaction().Add(shipments, next).Check(shipments, new(shipment.Customer, 7), one => one.Destination == "Bern").CommitAsync());
-        await NewTransaction().Add(shipments, next).Check(shipments, new(shipment.Customer, 7), one => one.Destination == "Basel").CommitAsync();
+        await FailureAsync(
+            () =>
+                NewTransaction().Add(shipments, next).Check(shipments, new(shipment.Customer, 7), one => one.Destination == "Bern")
+                    .CommitAsync());
+        await NewTransaction().Add(shipments, next).Check(shipments, new(shipment.Customer, 7), one => one.Destination == "Basel")
+            .CommitAsync();
 
         (await shipments.ExistsByIdAsync(new(shipment.Customer, 8L))).Should().BeTrue();
         FluentActions.Invoking(() => NewTransaction().Check(shipments, new(null!, 7), one => true)).Should().Throw<ArgumentException>();
@@ -104,8 +114,10 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     public async Task A_check_that_cannot_be_translated_or_never_holds_is_refused_at_once()
     {
         var accounts = await RepositoryAsync<Account>();
-        FluentActions.Invoking(() => NewTransaction().Check(accounts, Guid.NewGuid(), account => account.Owner.GetHashCode() == 5)).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => NewTransaction().Check(accounts, Guid.NewGuid(), account => false)).Should().Throw<ArgumentException>();
+        FluentActions.Invoking(() => NewTransaction().Check(accounts, Guid.NewGuid(), account => account.Owner.GetHashCode() == 5)).Should()
+            .Throw<ArgumentException>();
+        FluentActions.Invoking(() => NewTransaction().Check(accounts, Guid.NewGuid(), account => false)).Should()
+            .Throw<ArgumentException>();
     }
 
     [Test]
@@ -114,9 +126,12 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var accounts = await RepositoryAsync<Account>();
         var account = new Account("Ada", 1);
 
-        (await RefusedAsync(NewTransaction().Save(accounts, account).Delete(accounts, account))).Should().Contain("twice").And.Contain(account.Id.ToString());
-        (await RefusedAsync(NewTransaction().Save(accounts, account).Save(accounts, new Account("Twin", 1, account.Id)))).Should().Contain("twice").And.Contain(account.Id.ToString());
-        (await RefusedAsync(NewTransaction().Save(accounts, account).Check(accounts, account.Id, one => one.Balance > 0))).Should().Contain("twice");
+        (await RefusedAsync(NewTransaction().Save(accounts, account).Delete(accounts, account))).Should().Contain("twice")
+            .And.Contain(account.Id.ToString());
+        (await RefusedAsync(NewTransaction().Save(accounts, account).Save(accounts, new Account("Twin", 1, account.Id)))).Should()
+            .Contain("twice").And.Contain(account.Id.ToString());
+        (await RefusedAsync(NewTransaction().Save(accounts, account).Check(accounts, account.Id, one => one.Balance > 0))).Should()
+            .Contain("twice");
 
         (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
         await accounts.SaveAsync(account);
@@ -154,7 +169,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     public async Task More_than_4_MB_is_refused_and_nearly_4_MB_is_committed()
     {
         var accounts = await RepositoryAsync<Account>();
-        var all = Enumerable.Range(0, 11).Select(number => new Account($"Owner {number}", number) { Note = new string('x', 390_000) }).ToList();
+        var all = Enumerable.Range(0, 11).Select(number => new Account($"Owner {number}", number) { Note = new string('x', 390_000) })
+            .ToList();
         var (most, tooMuch) = (NewTransaction(), NewTransaction());
         all[..10].ForEach(account => most.Save(accounts, account));
         all.ForEach(account => tooMuch.Save(accounts, account));
@@ -170,7 +186,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     {
         // A byte each to DynamoDB, six in JSON.
         var products = await RepositoryAsync<Product>();
-        var all = Enumerable.Range(0, 10).Select(number => new Product($"Product {number}") { Description = new string('\u0001', 80_000) }).ToList();
+        var all = Enumerable.Range(0, 10).Select(number => new Product($"Product {number}") { Description = new string('\u0001', 80_000) })
+            .ToList();
         var transaction = NewTransaction();
         all.ForEach(product => transaction.Save(products, product));
 
@@ -184,8 +201,10 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     {
         using var elsewhere = DynamoConnection.InMemory();
         var transaction = NewTransaction();
-        FluentActions.Invoking(() => transaction.Save(new DynamoRepository<Account>(elsewhere), new Account("Ada", 1))).Should().Throw<ArgumentException>();
-        FluentActions.Invoking(() => transaction.Add(new NotOurs(), new Account("Ada", 1))).Should().Throw<ArgumentException>().WithMessage("*NotOurs*");
+        FluentActions.Invoking(() => transaction.Save(new DynamoRepository<Account>(elsewhere), new Account("Ada", 1))).Should()
+            .Throw<ArgumentException>();
+        FluentActions.Invoking(() => transaction.Add(new NotOurs(), new Account("Ada", 1))).Should().Throw<ArgumentException>()
+            .WithMessage("*NotOurs*");
         await FluentActions.Awaiting(() => transaction.GetAsync(new NotOurs(), [Guid.NewGuid()])).Should().ThrowAsync<ArgumentException>();
     }
 
@@ -251,7 +270,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var account = new Account("Ada", 1);
         var transaction = NewTransaction().Add(accounts, account);
 
-        await FluentActions.Awaiting(() => transaction.CommitAsync(new CancellationToken(canceled: true))).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => transaction.CommitAsync(new CancellationToken(canceled: true))).Should()
+            .ThrowAsync<OperationCanceledException>();
 
         (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
         await transaction.CommitAsync();
@@ -265,7 +285,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var (one, two, known) = (new Account("Ada", 1), new Account("Bob", 1), new Account("Cyd", 1));
         await accounts.SaveAsync(known);
 
-        await FailureAsync(() => new DynamoTransaction(Store.Connection).Save(hooked, one).Add(hooked, new Account("Twin", 1, known.Id)).CommitAsync());
+        await FailureAsync(
+            () => new DynamoTransaction(Store.Connection).Save(hooked, one).Add(hooked, new Account("Twin", 1, known.Id)).CommitAsync());
         hooked.Saved.Should().BeEmpty();
         await new DynamoTransaction(Store.Connection).Save(hooked, one).Add(hooked, two).Delete(hooked, known).CommitAsync();
 
@@ -280,7 +301,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var hooked = new Hooked(Store.Connection) { Fails = true };
         var (one, two) = (new Account("Ada", 1), new Account("Bob", 1));
 
-        await FluentActions.Awaiting(() => new DynamoTransaction(Store.Connection).Save(hooked, one).Save(hooked, two).CommitAsync()).Should().ThrowAsync<FormatException>();
+        await FluentActions.Awaiting(() => new DynamoTransaction(Store.Connection).Save(hooked, one).Save(hooked, two).CommitAsync())
+            .Should().ThrowAsync<FormatException>();
 
         hooked.Saved.Should().Equal(one.Id, two.Id);
         await accounts.SaveAllAsync([one, two]); // both know that they are stored
@@ -315,7 +337,8 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
 
         var failure = await FailureAsync(() => NewTransaction().GetAsync(accounts, account.Id, products, broken));
 
-        (failure.Type, failure.Id, failure.AggregateType, failure.TableName).Should().Be((RepositoryExceptionType.Serialization, broken, typeof(Product), products.TableName));
+        (failure.Type, failure.Id, failure.AggregateType, failure.TableName).Should()
+            .Be((RepositoryExceptionType.Serialization, broken, typeof(Product), products.TableName));
         failure.Message.Should().Contain(broken.ToString()).And.Contain("Product.Price").And.NotContain("Account");
     }
 

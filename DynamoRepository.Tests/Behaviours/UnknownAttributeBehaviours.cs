@@ -18,7 +18,8 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
         """;
 
     private static readonly string[] Names =
-        ["s", "empty", "escaped \"name\" A", "n", "fraction", "tiny", "b", "bool", "null", "emptyList", "emptyMap", "ss", "ns", "bs", "Value", "deep"];
+        ["s", "empty", "escaped \"name\" A", "n", "fraction", "tiny", "b", "bool", "null", "emptyList", "emptyMap", "ss", "ns", "bs",
+            "Value", "deep"];
 
     [Test]
     public async Task Unknown_attributes_survive_every_way_of_saving()
@@ -45,7 +46,8 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
         await keepers.SaveAllAsync([many, new Keeper()]);
         await ShouldBeKeptAsync("saved with others");
 
-        var found = (await keepers.GetPageAsync(100)).Items.Concat(await ToListAsync(keepers.GetAllAsync())).Last(loaded => loaded.Id == id);
+        var found = (await keepers.GetPageAsync(100)).Items.Concat(await ToListAsync(keepers.GetAllAsync()))
+            .Last(loaded => loaded.Id == id);
         found.Value = "from a scan";
         await new DynamoTransaction(Store.Connection).Save(keepers, found).CommitAsync();
         await ShouldBeKeptAsync("from a scan");
@@ -79,7 +81,8 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
     public async Task What_is_unknown_in_one_table_is_not_carried_to_another()
     {
         var products = await RepositoryAsync<Product>();
-        var archive = await RepositoryAsync<Product>(new DynamoRepositoryOptions { TableName = Store.Connection.TableNamePrefix + "archive" });
+        var archive = await RepositoryAsync<Product>(
+            new DynamoRepositoryOptions { TableName = Store.Connection.TableNamePrefix + "archive" });
         var id = await ForeignItem.PutAsync(Store, products, """ "colour":{"S":"red"} """);
         await archive.SaveAsync(await products.GetByIdAsync(id));
         (await Store.ItemAsync(archive, id))!.Keys.Should().NotContain("colour");
@@ -89,7 +92,10 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
         where T : AggregateRoot
     {
         var id = Guid.NewGuid();
-        await Store.PutItemAsync(repository, id, Unknown + """,  "value":{"S":"x"},"createdAt":{"S":"2026-01-02T03:04:05.0000000Z"},"updatedAt":{"S":"2026-01-02T03:04:05.0000000Z"} """);
+        await Store.PutItemAsync(
+            repository, id,
+            Unknown
+                + """,  "value":{"S":"x"},"createdAt":{"S":"2026-01-02T03:04:05.0000000Z"},"updatedAt":{"S":"2026-01-02T03:04:05.0000000Z"} """);
         return id;
     }
 

@@ -120,7 +120,8 @@ public sealed class UpdateBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var (products, product) = await StoredAsync();
         var expected = product.ETag!;
         await SomebodySavesAsync(products, product.Id);
-        var failure = await ConflictAsync(() => products.UpdateAsync(product.Id, expected, _ => Assert.Fail("The change must not be called.")));
+        var failure = await ConflictAsync(
+            () => products.UpdateAsync(product.Id, expected, _ => Assert.Fail("The change must not be called.")));
         (failure.Id, failure.TableName).Should().Be((product.Id, products.TableName));
     }
 
@@ -143,7 +144,8 @@ public sealed class UpdateBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task The_expected_version_of_what_is_not_there_is_not_found()
     {
         var products = await RepositoryAsync<Product>();
-        (await FailureAsync(() => products.UpdateAsync(Guid.NewGuid(), "0123456789abcdef", _ => { }))).Type.Should().Be(RepositoryExceptionType.NotFound);
+        (await FailureAsync(() => products.UpdateAsync(Guid.NewGuid(), "0123456789abcdef", _ => { }))).Type.Should()
+            .Be(RepositoryExceptionType.NotFound);
     }
 
     [Test]
@@ -151,9 +153,12 @@ public sealed class UpdateBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         var (products, product) = await StoredAsync();
         await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, "", _ => { })).Should().ThrowAsync<ArgumentException>();
-        await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, (string)null!, _ => { })).Should().ThrowAsync<ArgumentNullException>();
-        await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, (Action<Product>)null!)).Should().ThrowAsync<ArgumentNullException>();
-        await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, (Func<Product, Task>)null!)).Should().ThrowAsync<ArgumentNullException>();
+        await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, (string)null!, _ => { })).Should()
+            .ThrowAsync<ArgumentNullException>();
+        await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, (Action<Product>)null!)).Should()
+            .ThrowAsync<ArgumentNullException>();
+        await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, (Func<Product, Task>)null!)).Should()
+            .ThrowAsync<ArgumentNullException>();
     }
 
     [Test]

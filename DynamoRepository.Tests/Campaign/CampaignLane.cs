@@ -43,9 +43,12 @@ internal sealed class CampaignLane(Uri engine, string prefix) : IAsyncDisposable
 
     private DynamoConnection Make(StoreKind kind, TimeSpan timeout) => kind switch
     {
-        StoreKind.Wire => new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), Proxy.Endpoint.ToString()) { TableNamePrefix = prefix, OperationTimeout = timeout },
+        StoreKind.Wire =>
+            new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), Proxy.Endpoint.ToString())
+            { TableNamePrefix = prefix, OperationTimeout = timeout },
         StoreKind.PlainClient => new DynamoConnection(Client()) { TableNamePrefix = prefix, OperationTimeout = timeout },
-        StoreKind.OtherClient => new DynamoConnection(ForwardingClient.Over(Client())) { TableNamePrefix = prefix, OperationTimeout = timeout },
+        StoreKind.OtherClient =>
+            new DynamoConnection(ForwardingClient.Over(Client())) { TableNamePrefix = prefix, OperationTimeout = timeout },
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 

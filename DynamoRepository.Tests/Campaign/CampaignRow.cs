@@ -10,7 +10,8 @@ namespace DynamoRepository.Tests.Campaign;
 /// <param name="Fault">What goes wrong.</param>
 /// <param name="Extent">With which requests.</param>
 /// <param name="Afterwards">What follows.</param>
-public sealed record CampaignRow(CampaignOperation Operation, StoreKind Client, bool IsIdempotent, ProxyFault Fault, Extent Extent, Afterwards Afterwards)
+public sealed record CampaignRow(
+    CampaignOperation Operation, StoreKind Client, bool IsIdempotent, ProxyFault Fault, Extent Extent, Afterwards Afterwards)
 {
     private static readonly StoreKind[] Clients = [StoreKind.Wire, StoreKind.PlainClient, StoreKind.OtherClient];
 
@@ -26,13 +27,19 @@ public sealed record CampaignRow(CampaignOperation Operation, StoreKind Client, 
 
     /// <summary>Those for every run of the tests: all of our own client, and of others what does not only repeat it.</summary>
     public static IEnumerable<CampaignRow> Usual() =>
-        All().Where(row => row.Client == StoreKind.Wire || (row.Extent != Extent.Everything && row.Afterwards == Afterwards.Again) || row.Fault == ProxyFault.RefusesConnection);
+        All()
+            .Where(
+                row =>
+                    row.Client == StoreKind.Wire
+                        || (row.Extent != Extent.Everything && row.Afterwards == Afterwards.Again)
+                        || row.Fault == ProxyFault.RefusesConnection);
 
     /// <summary>True if the client shows its attempts.</summary>
     public bool SeesAttempts => Client != StoreKind.OtherClient;
 
     /// <summary>True if each request carries a token by which the service recognises its repetition.</summary>
-    public bool HasRequestToken => Operation == CampaignOperation.TransactionWrite || (Operation == CampaignOperation.Update && !SeesAttempts)
+    public bool HasRequestToken =>
+        Operation == CampaignOperation.TransactionWrite || (Operation == CampaignOperation.Update && !SeesAttempts)
         || (IsIdempotent && Operation.IsMadeIdempotent());
 
     /// <summary>True if an attempt that may have happened is not repeated before a look at what is stored.</summary>

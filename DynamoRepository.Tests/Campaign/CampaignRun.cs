@@ -7,7 +7,8 @@ namespace DynamoRepository.Tests.Campaign;
 /// <summary>Runs rows, many at a time, each through a lane that it has for itself.</summary>
 internal sealed class CampaignRun(DynamoRepository<Product> others, string prefix, int lanes) : IAsyncDisposable
 {
-    private readonly ConcurrentBag<CampaignLane> _free = [.. Enumerable.Range(0, lanes).Select(_ => new CampaignLane(DynamoDbLocal.Endpoint, prefix))];
+    private readonly ConcurrentBag<CampaignLane> _free =
+        [.. Enumerable.Range(0, lanes).Select(_ => new CampaignLane(DynamoDbLocal.Endpoint, prefix))];
     private readonly SemaphoreSlim _gate = new(lanes);
 
     /// <summary>Runs a row, and says what differs from what was expected of it; null if nothing does.</summary>
@@ -66,7 +67,9 @@ internal sealed class CampaignRun(DynamoRepository<Product> others, string prefi
             ?? Difference("requests", expected.Requests ?? requests, requests)
             ?? Difference("happening of a fault", row.Fault is not (ProxyFault.None or ProxyFault.RefusesConnection), faults > 0)
             ?? (end == End.Success || subject.Snapshots() == before ? null : "the instance was changed by a call that failed")
-            ?? (end != End.Success || !row.Operation.HasInstance() || await subject.CarriesStoredTokensAsync() ? null : "the instance has another token than the item stored")
+            ?? (end != End.Success || !row.Operation.HasInstance() || await subject.CarriesStoredTokensAsync()
+                ? null
+                : "the instance has another token than the item stored")
             ?? await DifferenceAgainAsync(row, expected, subject);
     }
 
@@ -81,5 +84,6 @@ internal sealed class CampaignRun(DynamoRepository<Product> others, string prefi
             ?? Difference("stored by the second call", expected.StoredAgain, await subject.StoredAsync());
     }
 
-    private static string? Difference<T>(string what, T expected, T actual) => Equals(expected, actual) ? null : $"{what} is '{actual}' instead of '{expected}'";
+    private static string? Difference<T>(string what, T expected, T actual) =>
+        Equals(expected, actual) ? null : $"{what} is '{actual}' instead of '{expected}'";
 }

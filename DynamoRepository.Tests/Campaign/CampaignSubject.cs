@@ -8,7 +8,8 @@ namespace DynamoRepository.Tests.Campaign;
 /// <param name="connection">The connection of the row.</param>
 /// <param name="products">The repository of the row.</param>
 /// <param name="others">Somebody else's, over a network where nothing goes wrong.</param>
-internal sealed class CampaignSubject(CampaignOperation operation, DynamoConnection connection, DynamoRepository<Product> products, DynamoRepository<Product> others)
+internal sealed class CampaignSubject(
+    CampaignOperation operation, DynamoConnection connection, DynamoRepository<Product> products, DynamoRepository<Product> others)
 {
     private readonly Guid[] _ids = [Guid.NewGuid(), Guid.NewGuid()];
     private Product[] _instances = [];

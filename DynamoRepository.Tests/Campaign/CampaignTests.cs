@@ -42,10 +42,12 @@ public sealed class CampaignTests
     {
         var rows = (CampaignDepth.IsFull ? CampaignRow.All() : CampaignRow.Usual()).Where(row => row.Operation == operation).ToList();
 
-        var differences = await Task.WhenAll(rows.Select(async row => (Row: row, Text: await _run!.DifferenceAsync(row, Expected.Of(row)))));
+        var differences = await Task.WhenAll(
+            rows.Select(async row => (Row: row, Text: await _run!.DifferenceAsync(row, Expected.Of(row)))));
 
         TestContext.Out.WriteLine($"{rows.Count} rows");
-        (await ConfirmedAsync(differences.Where(difference => difference.Text is not null).Select(difference => difference.Row))).Should().BeEmpty();
+        (await ConfirmedAsync(differences.Where(difference => difference.Text is not null).Select(difference => difference.Row))).Should()
+            .BeEmpty();
     }
 
     // A busy machine makes time-outs of its own, and refuses a connection in the middle of a request: what differs is run twice more, by
@@ -56,7 +58,8 @@ public sealed class CampaignTests
         foreach (var row in rows)
         {
             TestContext.Out.WriteLine($"again: {row}");
-            if (await _run!.DifferenceAsync(row, Expected.Of(row)) is not null && await _run.DifferenceAsync(row, Expected.Of(row)) is { } difference)
+            if (await _run!.DifferenceAsync(row, Expected.Of(row)) is not null
+                && await _run.DifferenceAsync(row, Expected.Of(row)) is { } difference)
             {
                 confirmed.Add(difference);
             }

@@ -30,7 +30,8 @@ public sealed record End(RepositoryExceptionType? Type, bool IsUnknown = false)
     public static End UnknownThrottled { get; } = new(RepositoryExceptionType.Throttled, IsUnknown: true);
 
     /// <summary><see cref="RepositoryException.IsTransient"/>, as docs/errors.md has it by type.</summary>
-    public bool IsTransient => Type is RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout or RepositoryExceptionType.Throttled;
+    public bool IsTransient =>
+        Type is RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout or RepositoryExceptionType.Throttled;
 
     /// <summary>Awaits a call.</summary>
     /// <exception cref="InvalidOperationException">
@@ -46,7 +47,9 @@ public sealed record End(RepositoryExceptionType? Type, bool IsUnknown = false)
         catch (RepositoryException failure)
         {
             var end = new End(failure.Type, failure.IsOutcomeUnknown);
-            return failure.IsTransient == end.IsTransient ? end : throw new InvalidOperationException($"IsTransient is {failure.IsTransient}: {failure}");
+            return failure.IsTransient == end.IsTransient
+                ? end
+                : throw new InvalidOperationException($"IsTransient is {failure.IsTransient}: {failure}");
         }
     }
 

@@ -28,7 +28,8 @@ internal static class Expected
         return seen switch
         {
             _ when row.Fault == ProxyFault.HalfClose => null, // the SDK resends without counting
-            Seen.BrokenConnection when row.Client != StoreKind.Wire && row.Extent != Extent.FirstAttempt => null, // it repeats some faults more often
+            // it repeats some faults more often
+            Seen.BrokenConnection when row.Client != StoreKind.Wire && row.Extent != Extent.FirstAttempt => null,
             Seen.NoConnection => 0,
             Seen.Response or Seen.Nothing => 1,
             Seen.Refusal => row.Extent == Extent.FirstAttempt ? 2 : Attempts,

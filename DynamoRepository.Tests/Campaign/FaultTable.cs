@@ -27,7 +27,10 @@ internal static class FaultTable
         .. from fault in Enum.GetValues<ProxyFault>()
            where fault != ProxyFault.None
            from extent in ExtentsOf(fault)
-           select Line([Description(fault), extent == Extent.FirstAttempt ? "the first" : "all", .. Columns.Select(column => Cell(column.Operation, column.IsIdempotent, fault, extent))]),
+           select Line(
+               [Description(fault), extent == Extent.FirstAttempt
+                   ? "the first"
+                   : "all", .. Columns.Select(column => Cell(column.Operation, column.IsIdempotent, fault, extent))]),
     ];
 
     private static Extent[] ExtentsOf(ProxyFault fault) => fault switch
@@ -45,7 +48,8 @@ internal static class FaultTable
             : $"`{end.Type}`{(end.IsUnknown ? ", unknown" : "")}: {(isDone ? "done" : "not done")}";
     }
 
-    private static string Line(IEnumerable<string> cells) => $"| {string.Join(" | ", cells)} |".Replace(" --- ", "---", StringComparison.Ordinal);
+    private static string Line(IEnumerable<string> cells) =>
+        $"| {string.Join(" | ", cells)} |".Replace(" --- ", "---", StringComparison.Ordinal);
 
     private static string Description(ProxyFault fault) => fault switch
     {

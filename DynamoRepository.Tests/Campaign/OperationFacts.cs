@@ -11,7 +11,8 @@ internal static class OperationFacts
     public static bool IsWriteRequest(string request) => Writes.Contains(request);
 
     /// <summary>True if the operation writes nothing.</summary>
-    public static bool IsRead(this CampaignOperation operation) => operation is Get or Find or Exists or QueryPage or BatchGet or TransactionRead;
+    public static bool IsRead(this CampaignOperation operation) =>
+        operation is Get or Find or Exists or QueryPage or BatchGet or TransactionRead;
 
     /// <summary>True if what is written has no version to compare.</summary>
     public static bool IsOfNew(this CampaignOperation operation) => operation is SaveNew or SaveOver or Add or AddTaken or SaveAllNew;
@@ -23,13 +24,15 @@ internal static class OperationFacts
     public static bool IsOverTheirs(this CampaignOperation operation) => operation is SaveOver || operation.IsRefused();
 
     /// <summary>True if the caller keeps an instance, which it can write once more.</summary>
-    public static bool HasInstance(this CampaignOperation operation) => operation is SaveNew or SaveOver or SaveLoaded or Add or Delete or SaveAllLoaded;
+    public static bool HasInstance(this CampaignOperation operation) =>
+        operation is SaveNew or SaveOver or SaveLoaded or Add or Delete or SaveAllLoaded;
 
     /// <summary>True if the operation deletes what it was called for.</summary>
     public static bool IsDelete(this CampaignOperation operation) => operation is Delete or DeleteStale or DeleteById or DeleteMany;
 
     /// <summary>True if <c>IdempotentWrites</c> has a say in it.</summary>
-    public static bool IsMadeIdempotent(this CampaignOperation operation) => !operation.IsRead() && operation is not (SaveAllNew or DeleteMany or TransactionWrite);
+    public static bool IsMadeIdempotent(this CampaignOperation operation) =>
+        !operation.IsRead() && operation is not (SaveAllNew or DeleteMany or TransactionWrite);
 
     /// <summary>How the operation ends when nothing goes wrong.</summary>
     public static End NaturalEnd(this CampaignOperation operation) => operation switch

@@ -39,7 +39,8 @@ public sealed class SoakTests
         using var stop = new CancellationTokenSource();
         StoreKind[] kinds = [StoreKind.Wire, StoreKind.PlainClient, StoreKind.OtherClient];
         var repositories = kinds.Select(kind => new DynamoRepository<Product>(lane.Connection(kind, isImpatient: false))).ToList();
-        var working = Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(repositories[worker % kinds.Length], stop.Token))).ToList();
+        var working = Enumerable.Range(0, Workers)
+            .Select(worker => Task.Run(() => WorkAsync(repositories[worker % kinds.Length], stop.Token))).ToList();
 
         var samples = new List<Sample>();
         for (var number = 0; number < Samples; number++)

@@ -16,6 +16,9 @@ internal static class ApprovedText
         }
 
         File.WriteAllText(received, actual);
-        actual.Should().Be(File.Exists(approved) ? File.ReadAllText(approved).ReplaceLineEndings("\n") : "", $"{why}. If it is meant, move '{received}' to '{approved}'");
+        actual.Should()
+            .Be(
+                File.Exists(approved) ? File.ReadAllText(approved).ReplaceLineEndings("\n") : "",
+                $"{why}. If it is meant, move '{received}' to '{approved}'");
     }
 }

@@ -12,7 +12,8 @@ internal static class DocumentationId
     public static string Of(MemberInfo member) => member switch
     {
         Type type => Of(type),
-        MethodInfo method => $"M:{OwnerOf(method)}.{method.Name}{(method.IsGenericMethod ? $"``{method.GetGenericArguments().Length}" : "")}{ParametersOf(method)}"
+        MethodInfo method =>
+            $"M:{OwnerOf(method)}.{method.Name}{(method.IsGenericMethod ? $"``{method.GetGenericArguments().Length}" : "")}{ParametersOf(method)}"
             + (method.Name is "op_Implicit" or "op_Explicit" ? $"~{ArgumentOf(method.ReturnType)}" : ""),
         ConstructorInfo constructor => $"M:{OwnerOf(constructor)}.#ctor{ParametersOf(constructor)}",
         PropertyInfo property => $"P:{OwnerOf(property)}.{property.Name}{ParametersOf(property.GetIndexParameters())}",
@@ -23,7 +24,8 @@ internal static class DocumentationId
 
     private static string OwnerOf(MemberInfo member) => NameOf(member.DeclaringType!);
 
-    private static string NameOf(Type type) => (type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
+    private static string NameOf(Type type) =>
+        (type.IsConstructedGenericType ? type.GetGenericTypeDefinition() : type).FullName!.Replace('+', '.');
 
     private static string ParametersOf(MethodBase method) => ParametersOf(method.GetParameters());
 

@@ -15,15 +15,21 @@ public sealed class MessageTests
 
     [Test]
     public void Each_message_has_a_name_of_its_own() =>
-        typeof(Errors).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Should().NotBeEmpty().And.OnlyContain(member => char.IsUpper(member.Name[0]));
+        typeof(Errors).GetMembers(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly).Should().NotBeEmpty()
+            .And.OnlyContain(member => char.IsUpper(member.Name[0]));
 
     [Test]
     public void Each_message_is_said_somewhere()
     {
-        var files = SourceTree.LibraryFiles().SelectMany(folder => folder).ToLookup(file => Path.GetFileName(file).StartsWith("Errors", StringComparison.Ordinal), File.ReadAllText);
+        var files = SourceTree.LibraryFiles().SelectMany(folder => folder)
+            .ToLookup(file => Path.GetFileName(file).StartsWith("Errors", StringComparison.Ordinal), File.ReadAllText);
         var (catalogue, callers) = (string.Concat(files[true]), string.Concat(files[false]));
         MessageText.All().GroupBy(message => message.Name)
-            .Where(message => !Regex.IsMatch(callers, $@"\bErrors\.{message.Key}\b") && Regex.Count(catalogue, $@"(?<![\w.]){message.Key}\b") == message.Count())
-            .Select(message => message.Key).Should().BeEmpty("a message that nobody says tells readers of the catalogue what never happens");
+            .Where(
+                message =>
+                    !Regex.IsMatch(callers, $@"\bErrors\.{message.Key}\b")
+                        && Regex.Count(catalogue, $@"(?<![\w.]){message.Key}\b") == message.Count())
+            .Select(message => message.Key).Should()
+                .BeEmpty("a message that nobody says tells readers of the catalogue what never happens");
     }
 }

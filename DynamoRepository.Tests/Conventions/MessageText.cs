@@ -14,7 +14,8 @@ internal static class MessageText
     public static string OfAll()
     {
         var text = new StringBuilder();
-        foreach (var (name, lines) in All().Select(message => (message.Name, Texts: Lines(message.Texts))).OrderBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Texts, StringComparer.Ordinal))
+        foreach (var (name, lines) in All().Select(message => (message.Name, Texts: Lines(message.Texts)))
+            .OrderBy(entry => entry.Name, StringComparer.Ordinal).ThenBy(entry => entry.Texts, StringComparer.Ordinal))
         {
             text.Append(name).Append('\n').Append(lines);
         }
@@ -26,17 +27,24 @@ internal static class MessageText
     public static IEnumerable<(string Name, IEnumerable<string> Texts)> All()
     {
         const BindingFlags Own = BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly;
-        return typeof(Errors).GetFields(Own).Where(field => field.FieldType == typeof(string)).Select(field => (field.Name, (IEnumerable<string>)[(string)field.GetValue(null)!]))
+        return typeof(Errors).GetFields(Own).Where(field => field.FieldType == typeof(string))
+            .Select(field => (field.Name, (IEnumerable<string>)[(string)field.GetValue(null)!]))
             .Concat(typeof(Errors).GetMethods(Own).Where(method => method.ReturnType == typeof(string))
-                .Select(method => (method.Name, Arguments(method.GetParameters()).Select(arguments => (string)method.Invoke(null, arguments)!))));
+                .Select(
+                    method =>
+                        (method.Name, Arguments(method.GetParameters()).Select(arguments => (string)method.Invoke(null, arguments)!))));
     }
 
     private static string Lines(IEnumerable<string> texts) =>
-        string.Concat(texts.Distinct().Select(text => $"    {text.ReplaceLineEndings("\n").TrimEnd('\n').Replace("\n", "\n    ", StringComparison.Ordinal)}\n"));
+        string.Concat(
+            texts.Distinct()
+                .Select(text => $"    {text.ReplaceLineEndings("\n").TrimEnd('\n').Replace("\n", "\n    ", StringComparison.Ordinal)}\n"));
 
     // Every combination of the arguments that make a message read differently.
     private static IEnumerable<object?[]> Arguments(ParameterInfo[] parameters) => parameters.Aggregate(
-        (IEnumerable<object?[]>)[[]], (combinations, parameter) => combinations.SelectMany(combination => Values(parameter).Select(value => (object?[])[.. combination, value])));
+        (IEnumerable<object?[]>)[[]],
+        (combinations, parameter) =>
+            combinations.SelectMany(combination => Values(parameter).Select(value => (object?[])[.. combination, value])));
 
     private static object?[] Values(ParameterInfo parameter)
     {
@@ -65,8 +73,10 @@ internal static class MessageText
                 new List<(string, Type)> { ("‹key›", typeof(Sample)) },
                 new List<(string, Type)> { ("‹key›", typeof(Sample)), ("‹sort key›", typeof(Sample)) },
             ],
-            _ when type == typeof(KeyShape) => [new KeyShape("‹attribute›", KeyType.S, null, null), new KeyShape("‹attribute›", KeyType.S, "‹sort attribute›", KeyType.N)],
-            _ when type.IsAssignableFrom(typeof(List<string>)) => [new List<string>(), new List<string> { $"‹first of {name}›", $"‹second of {name}›" }],
+            _ when type == typeof(KeyShape) =>
+                [new KeyShape("‹attribute›", KeyType.S, null, null), new KeyShape("‹attribute›", KeyType.S, "‹sort attribute›", KeyType.N)],
+            _ when type.IsAssignableFrom(typeof(List<string>)) =>
+                [new List<string>(), new List<string> { $"‹first of {name}›", $"‹second of {name}›" }],
             _ => throw new InvalidOperationException($"Say in {nameof(MessageText)} what a message with a {type.Name} looks like."),
         };
         return Nullability.Create(parameter).WriteState == NullabilityState.Nullable ? [.. values, null] : values;

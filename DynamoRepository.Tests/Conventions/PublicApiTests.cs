@@ -22,17 +22,23 @@ public sealed class PublicApiTests
     {
         MemberInfo[] entries =
         [
-            typeof(DynamoRepository<>), typeof(DynamoRepository<,>), typeof(InMemoryRepository<>), typeof(InMemoryRepository<,>), typeof(DynamoSerializer<>),
+            typeof(DynamoRepository<>), typeof(DynamoRepository<,>), typeof(InMemoryRepository<>), typeof(InMemoryRepository<,>),
+            typeof(DynamoSerializer<>),
             .. typeof(DynamoRepositoryServiceCollectionExtensions).GetMethods().Where(method => method.Name == "AddDynamoRepository"),
         ];
         entries.Should().HaveCount(7).And.OnlyContain(entry =>
-            entry.IsDefined(typeof(RequiresUnreferencedCodeAttribute), false) && entry.IsDefined(typeof(RequiresDynamicCodeAttribute), false));
+            entry.IsDefined(typeof(RequiresUnreferencedCodeAttribute), false)
+                && entry.IsDefined(typeof(RequiresDynamicCodeAttribute), false));
     }
 
     [Test]
     public void Every_asynchronous_method_takes_a_cancellation_token_last() => typeof(DynamoConnection).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetMethods()).Where(method => method.DeclaringType!.Assembly == typeof(DynamoConnection).Assembly
             && method.Name.EndsWith("Async", StringComparison.Ordinal))
-        .Should().NotBeEmpty().And.OnlyContain(method => method.GetParameters().LastOrDefault() != null && method.GetParameters().Last().ParameterType == typeof(CancellationToken)
+        .Should().NotBeEmpty()
+            .And.OnlyContain(
+                method =>
+                    method.GetParameters().LastOrDefault() != null
+                        && method.GetParameters().Last().ParameterType == typeof(CancellationToken)
             && method.GetParameters().Last().HasDefaultValue);
 }

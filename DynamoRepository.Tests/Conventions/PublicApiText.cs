@@ -7,7 +7,8 @@ namespace DynamoRepository.Tests.Conventions;
 /// <summary>Everything that users of an assembly can see, one line each, in an order that does not depend on the compiler.</summary>
 internal static class PublicApiText
 {
-    private const BindingFlags Declared = BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
+    private const BindingFlags Declared =
+        BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly;
 
     private static readonly Dictionary<Type, string> Keywords = new()
     {
@@ -31,7 +32,8 @@ internal static class PublicApiText
         {
             text.Append(Describe(type)).Append('\n');
             var name = NameOf(type).Split('<')[0];
-            foreach (var line in MembersOf(type).OrderBy(line => line.Contains($"{name}(", StringComparison.Ordinal) ? 0 : 1).ThenBy(line => line, StringComparer.Ordinal))
+            foreach (var line in MembersOf(type).OrderBy(line => line.Contains($"{name}(", StringComparison.Ordinal) ? 0 : 1)
+                .ThenBy(line => line, StringComparer.Ordinal))
             {
                 text.Append("    ").Append(line).Append('\n');
             }
@@ -42,10 +44,25 @@ internal static class PublicApiText
 
     private static string Describe(Type type)
     {
-        var kind = type.IsEnum ? "enum" : type.IsInterface ? "interface" : type.IsValueType ? "struct" : typeof(Delegate).IsAssignableFrom(type) ? "delegate" : "class";
-        var modifiers = type.IsEnum || type.IsInterface || type.IsValueType ? "" : type is { IsAbstract: true, IsSealed: true } ? "static " : type.IsAbstract ? "abstract " : type.IsSealed ? "sealed " : "";
-        var bases = new[] { type.BaseType }.Where(parent => parent is not null && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum)).Select(parent => NameOf(parent!))
-            .Concat(type.GetInterfaces().Where(contract => contract.IsPublic && type.BaseType?.GetInterfaces().Contains(contract) != true && !type.IsEnum).Select(NameOf).Order(StringComparer.Ordinal)).ToArray();
+        var kind = type.IsEnum
+            ? "enum"
+            : type.IsInterface ? "interface"
+            : type.IsValueType ? "struct"
+            : typeof(Delegate).IsAssignableFrom(type) ? "delegate"
+            : "class";
+        var modifiers = type.IsEnum || type.IsInterface || type.IsValueType
+            ? ""
+            : type is { IsAbstract: true, IsSealed: true } ? "static "
+            : type.IsAbstract ? "abstract "
+            : type.IsSealed ? "sealed "
+            : "";
+        var bases = new[] { type.BaseType }.Where(
+            parent => parent is not null && parent != typeof(object) && parent != typeof(ValueType) && parent != typeof(Enum))
+            .Select(parent => NameOf(parent!))
+            .Concat(
+                type.GetInterfaces()
+                    .Where(contract => contract.IsPublic && type.BaseType?.GetInterfaces().Contains(contract) != true && !type.IsEnum)
+                        .Select(NameOf).Order(StringComparer.Ordinal)).ToArray();
         return $"{modifiers}{kind} {NameOf(type)}{(bases.Length == 0 ? "" : " : " + string.Join(", ", bases))}{ConstraintsOf(type.GetGenericArguments())}";
     }
 
@@ -53,47 +70,64 @@ internal static class PublicApiText
     {
         if (type.IsEnum)
         {
-            return Enum.GetNames(type).Select(name => string.Create(CultureInfo.InvariantCulture, $"{Convert.ToInt64(Enum.Parse(type, name), CultureInfo.InvariantCulture):000} {name}"));
+            return Enum.GetNames(type)
+                .Select(
+                    name =>
+                        string.Create(
+                            CultureInfo.InvariantCulture,
+                            $"{Convert.ToInt64(Enum.Parse(type, name), CultureInfo.InvariantCulture):000} {name}"));
         }
 
-        return type.GetConstructors(Declared).Where(IsVisible).Select(constructor => $"{AccessOf(constructor)}{NameOf(type).Split('<')[0]}({ParametersOf(constructor)})")
+        return type.GetConstructors(Declared).Where(IsVisible)
+            .Select(constructor => $"{AccessOf(constructor)}{NameOf(type).Split('<')[0]}({ParametersOf(constructor)})")
             .Concat(type.GetFields(Declared).Where(field => field.IsPublic || field.IsFamily || field.IsFamilyOrAssembly).Select(Describe))
             .Concat(type.GetProperties(Declared).Where(property => Accessors(property).Length > 0).Select(Describe))
-            .Concat(type.GetEvents(Declared).Where(raised => IsVisible(raised.AddMethod!)).Select(raised => $"event {NameOf(raised.EventHandlerType!)} {raised.Name}"))
+            .Concat(
+                type.GetEvents(Declared).Where(raised => IsVisible(raised.AddMethod!))
+                    .Select(raised => $"event {NameOf(raised.EventHandlerType!)} {raised.Name}"))
             .Concat(type.GetMethods(Declared).Where(method => IsVisible(method) && !IsAccessor(method)).Select(Describe));
     }
 
     private static string Describe(FieldInfo field) =>
-        $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{NameOf(field.FieldType)} {field.Name}{(field.IsLiteral ? $" = {ValueOf(field.GetRawConstantValue())}" : "")}";
+        $"{(field.IsLiteral ? "const " : field.IsStatic ? "static " : "")}{NameOf(field.FieldType)} "
+        + $"{field.Name}{(field.IsLiteral ? $" = {ValueOf(field.GetRawConstantValue())}" : "")}";
 
     private static string Describe(PropertyInfo property)
     {
         var first = Accessors(property)[0];
         var accessors = Accessors(property).Select(accessor =>
-            (accessor.IsPublic == first.IsPublic ? "" : AccessOf(accessor)) + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;"));
+            (accessor.IsPublic == first.IsPublic ? "" : AccessOf(accessor))
+                + (accessor == property.GetMethod ? "get;" : IsInit(accessor) ? "init;" : "set;"));
         var parameters = property.GetIndexParameters();
         return $"{AccessOf(first)}{ModifiersOf(first)}{NullableNameOf(property.PropertyType, Nullability.Create(property))} "
-            + $"{(parameters.Length == 0 ? property.Name : $"this[{string.Join(", ", parameters.Select(Describe))}]")} {{ {string.Join(' ', accessors)} }}";
+            + $"{(parameters.Length == 0 ? property.Name : $"this[{string.Join(", ", parameters.Select(Describe))}]")} {{ "
+            + $"{string.Join(' ', accessors)} }}";
     }
 
     private static string Describe(MethodInfo method) =>
-        $"{AccessOf(method)}{ModifiersOf(method)}{NullableNameOf(method.ReturnType, Nullability.Create(method.ReturnParameter))} {method.Name}"
+        $"{AccessOf(method)}{ModifiersOf(method)}{NullableNameOf(method.ReturnType, Nullability.Create(method.ReturnParameter))} "
+        + $"{method.Name}"
         + $"{(method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(NameOf))}>" : "")}({ParametersOf(method)}){(method.IsGenericMethod ? ConstraintsOf(method.GetGenericArguments()) : "")}";
 
     private static string ParametersOf(MethodBase method) =>
-        (method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) ? "this " : "") + string.Join(", ", method.GetParameters().Select(Describe));
+        (method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) ? "this " : "")
+            + string.Join(", ", method.GetParameters().Select(Describe));
 
     private static string Describe(ParameterInfo parameter) =>
         $"{(parameter.IsOut ? "out " : parameter.ParameterType.IsByRef ? "ref " : "")}"
-        + $"{NullableNameOf(parameter.ParameterType, Nullability.Create(parameter))} {parameter.Name}{(parameter.HasDefaultValue ? $" = {ValueOf(parameter.DefaultValue)}" : "")}";
+        + $"{NullableNameOf(parameter.ParameterType, Nullability.Create(parameter))} "
+        + $"{parameter.Name}{(parameter.HasDefaultValue ? $" = {ValueOf(parameter.DefaultValue)}" : "")}";
 
-    private static MethodInfo[] Accessors(PropertyInfo property) => [.. new[] { property.GetMethod, property.SetMethod }.OfType<MethodInfo>().Where(IsVisible)];
+    private static MethodInfo[] Accessors(PropertyInfo property) =>
+        [.. new[] { property.GetMethod, property.SetMethod }.OfType<MethodInfo>().Where(IsVisible)];
 
-    private static bool IsInit(MethodInfo setter) => setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
+    private static bool IsInit(MethodInfo setter) =>
+        setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit));
 
     private static bool IsAccessor(MethodInfo method) => method.IsSpecialName && !method.Name.StartsWith("op_", StringComparison.Ordinal);
 
-    private static bool IsVisible(MethodBase method) => (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && !method.Name.Contains('<', StringComparison.Ordinal);
+    private static bool IsVisible(MethodBase method) =>
+        (method.IsPublic || method.IsFamily || method.IsFamilyOrAssembly) && !method.Name.Contains('<', StringComparison.Ordinal);
 
     private static string AccessOf(MethodBase method) => method.IsPublic ? "" : "protected ";
 
@@ -110,10 +144,16 @@ internal static class PublicApiText
         }
 
         var isOverride = method.GetBaseDefinition().DeclaringType != method.DeclaringType;
-        return method.IsAbstract ? "abstract " : isOverride ? method.IsFinal ? "sealed override " : "override " : method.IsFinal ? "" : "virtual ";
+        return method.IsAbstract
+            ? "abstract "
+            : isOverride ? method.IsFinal ? "sealed override "
+            : "override "
+            : method.IsFinal ? ""
+            : "virtual ";
     }
 
-    private static string ConstraintsOf(Type[] arguments) => string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(argument =>
+    private static string ConstraintsOf(Type[] arguments) =>
+        string.Concat(arguments.Where(argument => argument.IsGenericParameter).Select(argument =>
     {
         var constraints = argument.GetGenericParameterConstraints().Where(constraint => constraint != typeof(ValueType)).Select(NameOf);
         if (argument.GenericParameterAttributes.HasFlag(GenericParameterAttributes.NotNullableValueTypeConstraint))
@@ -130,7 +170,8 @@ internal static class PublicApiText
 
     // Of an unconstrained T nobody says whether it may be null.
     private static bool IsReference(Type parameter) =>
-        parameter.GenericParameterAttributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint) || parameter.GetGenericParameterConstraints().Any(constraint => constraint.IsClass);
+        parameter.GenericParameterAttributes.HasFlag(GenericParameterAttributes.ReferenceTypeConstraint)
+            || parameter.GetGenericParameterConstraints().Any(constraint => constraint.IsClass);
 
     private static string NullableNameOf(Type type, NullabilityInfo nullability)
     {
@@ -139,13 +180,20 @@ internal static class PublicApiText
             return NullableNameOf(type.GetElementType()!, nullability);
         }
 
-        var mark = !type.IsValueType && nullability.ReadState == NullabilityState.Nullable && (!type.IsGenericParameter || IsReference(type)) ? "?" : "";
-        if (!type.IsGenericType || Nullable.GetUnderlyingType(type) is not null || nullability.GenericTypeArguments.Length != type.GetGenericArguments().Length)
+        var mark = !type.IsValueType
+            && nullability.ReadState == NullabilityState.Nullable
+            && (!type.IsGenericParameter || IsReference(type))
+            ? "?"
+            : "";
+        if (!type.IsGenericType
+            || Nullable.GetUnderlyingType(type) is not null
+            || nullability.GenericTypeArguments.Length != type.GetGenericArguments().Length)
         {
             return NameOf(type) + mark;
         }
 
-        var arguments = type.GetGenericArguments().Select((argument, index) => NullableNameOf(argument, nullability.GenericTypeArguments[index]));
+        var arguments = type.GetGenericArguments()
+            .Select((argument, index) => NullableNameOf(argument, nullability.GenericTypeArguments[index]));
         return $"{NameOf(type).Split('<')[0]}<{string.Join(", ", arguments)}>{mark}";
     }
 

@@ -15,7 +15,8 @@ public sealed partial class SourceTests
     public void Files_are_short()
     {
         // Most have one page; who goes over the limit has two jobs. Tests are lists, and may be longer.
-        var overlong = Files().Where(file => file.EndsWith(".cs", StringComparison.Ordinal)).Select(file => (File: file, Lines: File.ReadLines(file).Count())).Where(entry => entry.Lines > LongFile).ToList();
+        var overlong = Files().Where(file => file.EndsWith(".cs", StringComparison.Ordinal))
+            .Select(file => (File: file, Lines: File.ReadLines(file).Count())).Where(entry => entry.Lines > LongFile).ToList();
         TestContext.Out.WriteLine($"Files over {LongFile} lines:");
         foreach (var (file, lines) in overlong.OrderByDescending(entry => entry.Lines))
         {
@@ -23,7 +24,8 @@ public sealed partial class SourceTests
         }
 
         overlong.Where(entry => entry.Lines > (IsTest(entry.File) ? 650 : 350)).Select(entry => Name(entry.File)).Should().BeEmpty();
-        overlong.Count(entry => !IsTest(entry.File)).Should().BeLessThan(Files().Count(file => file.EndsWith(".cs", StringComparison.Ordinal) && !IsTest(file)) / 10);
+        overlong.Count(entry => !IsTest(entry.File)).Should()
+            .BeLessThan(Files().Count(file => file.EndsWith(".cs", StringComparison.Ordinal) && !IsTest(file)) / 10);
     }
 
     [Test]
@@ -50,7 +52,14 @@ public sealed partial class SourceTests
     private static bool IsTest(string file) => Name(file).StartsWith("DynamoRepository.Tests/", StringComparison.Ordinal);
 
     // What is kept, without what a build or an editor makes. Data files are other people's.
-    private static IEnumerable<string> Files() => Directory.EnumerateFiles(SourceTree.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
+    private static IEnumerable<string> Files() =>
+        Directory.EnumerateFiles(
+            SourceTree.Root, "*", new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.Hidden })
         .Where(file => Kinds.Contains(Path.GetExtension(file)))
-        .Where(file => !Name(file).Split('/').Any(part => part is "bin" or "obj" or "artifacts" or "TestResults" or "tools" or "Data" or "data" or "BenchmarkDotNet.Artifacts") && !file.EndsWith(".received.txt", StringComparison.Ordinal));
+        .Where(
+            file =>
+                !Name(file).Split('/')
+                    .Any(
+                        part =>
+                            part is "bin" or "obj" or "artifacts" or "TestResults" or "tools" or "Data" or "data" or "BenchmarkDotNet.Artifacts") && !file.EndsWith(".received.txt", StringComparison.Ordinal));
 }

@@ -13,7 +13,9 @@ namespace DynamoRepository.Tests.Documentation;
 public sealed partial class ErrorsPageTests
 {
     // Parts of messages, not messages; the last is a frame around others.
-    private static readonly string[] Parts = [nameof(Errors.Element), nameof(Errors.Entry), nameof(Errors.NameOf), nameof(Errors.Numbered), nameof(Errors.TableStatus), nameof(Errors.TableRecoveryStarting), nameof(Errors.InMemoryRefused)];
+    private static readonly string[] Parts =
+        [nameof(Errors.Element), nameof(Errors.Entry), nameof(Errors.NameOf), nameof(Errors.Numbered), nameof(Errors.TableStatus),
+            nameof(Errors.TableRecoveryStarting), nameof(Errors.InMemoryRefused)];
 
     private static readonly Page ThePage = Page.Read("docs/errors.md");
 
@@ -25,16 +27,19 @@ public sealed partial class ErrorsPageTests
     public void Every_phrase_of_the_page_is_one_of_a_message()
     {
         var messages = Messages().Select(message => message.Text).ToList();
-        Phrases(ThePage).Should().NotBeEmpty().And.OnlyHaveUniqueItems().And.NotContain(phrase => phrase.Contains('‹')).And.OnlyContain(phrase => messages.Any(message => message.Contains(phrase, StringComparison.Ordinal)));
+        Phrases(ThePage).Should().NotBeEmpty().And.OnlyHaveUniqueItems().And.NotContain(phrase => phrase.Contains('‹'))
+            .And.OnlyContain(phrase => messages.Any(message => message.Contains(phrase, StringComparison.Ordinal)));
     }
 
     [Test]
     public void Every_type_has_a_section() =>
-        ThePage.Prose.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]).Should().Contain(Enum.GetNames<RepositoryExceptionType>());
+        ThePage.Prose.Where(line => line.StartsWith("## ", StringComparison.Ordinal)).Select(line => line[3..]).Should()
+            .Contain(Enum.GetNames<RepositoryExceptionType>());
 
     [Test]
     public void A_message_without_a_phrase_would_be_found() =>
-        Unexplained([.. Phrases(ThePage).Where(phrase => !Errors.Conflict(typeof(Version), "x").Contains(phrase, StringComparison.Ordinal))])
+        Unexplained(
+            [.. Phrases(ThePage).Where(phrase => !Errors.Conflict(typeof(Version), "x").Contains(phrase, StringComparison.Ordinal))])
             .Should().Contain(problem => problem.StartsWith(nameof(Errors.Conflict) + ":", StringComparison.Ordinal));
 
     private static IEnumerable<string> Unexplained(IReadOnlyCollection<string> phrases) => Messages()
@@ -56,7 +61,9 @@ public sealed partial class ErrorsPageTests
         return phrases;
     }
 
-    private static IEnumerable<(string Name, string Text)> Messages() => MessageText.All().Where(message => !Parts.Contains(message.Name)).SelectMany(message => message.Texts.Select(text => (message.Name, text)));
+    private static IEnumerable<(string Name, string Text)> Messages() =>
+        MessageText.All().Where(message => !Parts.Contains(message.Name))
+            .SelectMany(message => message.Texts.Select(text => (message.Name, text)));
 
     [GeneratedRegex("`(?<code>[^`]+)`")]
     private static partial Regex Codes();

@@ -11,10 +11,12 @@ public sealed partial class FigureTests
 {
     private const string Performance = "docs/performance.md";
 
-    private static IEnumerable<string> Pages => Page.All().Select(page => page.Path).Where(path => !path.StartsWith("docs/benchmarks/", StringComparison.Ordinal));
+    private static IEnumerable<string> Pages =>
+        Page.All().Select(page => page.Path).Where(path => !path.StartsWith("docs/benchmarks/", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(Pages))]
-    public void A_figure_stands_beside_its_command(string path) => Problems(Page.Read(path)).Should().BeEmpty($"figures belong to {Performance}, beside the command that measures them");
+    public void A_figure_stands_beside_its_command(string path) =>
+        Problems(Page.Read(path)).Should().BeEmpty($"figures belong to {Performance}, beside the command that measures them");
 
     [TestCase("docs/a.md", "It takes 12 µs.", 1)]
     [TestCase("docs/a.md", "It is 2.5 times faster.", 1)]
@@ -24,7 +26,8 @@ public sealed partial class FigureTests
     [TestCase(Performance, "## Reads\n| get | 12 µs |", 1)]
     [TestCase(Performance, "## Reads\n| get | 12 µs |\n\n    dotnet run -c Release --project docs/benchmarks/x", 0)]
     [TestCase(Performance, "## Reads\n```sh\ndotnet run --project x\n```\n## Writes\n| put | 12 µs |", 1)]
-    public void A_figure_without_its_command_would_be_found(string path, string text, int problems) => Problems(Page.Parse(path, text)).Should().HaveCount(problems);
+    public void A_figure_without_its_command_would_be_found(string path, string text, int problems) =>
+        Problems(Page.Parse(path, text)).Should().HaveCount(problems);
 
     private static IEnumerable<string> Problems(Page page)
     {
@@ -43,7 +46,8 @@ public sealed partial class FigureTests
     }
 
     // "12 µs", "1.2 ms", "35 ns", "2.5 times", "0.4x", "30 %"
-    [GeneratedRegex(@"(?<![\w.#-])\d[\d,.]*\s?(?:ns|[uµμ]s|ms|%|times (?:as|the|faster|slower|less|more)|[x×](?![\w-]))", RegexOptions.IgnoreCase)]
+    [GeneratedRegex(
+        @"(?<![\w.#-])\d[\d,.]*\s?(?:ns|[uµμ]s|ms|%|times (?:as|the|faster|slower|less|more)|[x×](?![\w-]))", RegexOptions.IgnoreCase)]
     private static partial Regex Figures();
 
     [GeneratedRegex(@"^\s*(?:\$ )?dotnet (?:run|test|cake)\b|`dotnet (?:run|test|cake) ")]

@@ -25,12 +25,17 @@ public sealed partial class LinkTests
             foreach (var link in Page.Read(path).Links.Where(link => !IsAddress(link.Target)))
             {
                 var target = TargetOf(path, link.Target).Path;
-                if (target.EndsWith(".md", StringComparison.Ordinal) && File.Exists(Path.Combine(SourceTree.Root, target)) && reached.Add(target))
+                if (target.EndsWith(".md", StringComparison.Ordinal)
+                    && File.Exists(Path.Combine(SourceTree.Root, target))
+                    && reached.Add(target))
                     waiting.Enqueue(target);
             }
         }
 
-        Pages.Where(path => !path.StartsWith("docs/examples/", StringComparison.Ordinal) && !path.StartsWith("docs/benchmarks/", StringComparison.Ordinal)).Should().BeSubsetOf(reached);
+        Pages.Where(
+            path =>
+                !path.StartsWith("docs/examples/", StringComparison.Ordinal)
+                    && !path.StartsWith("docs/benchmarks/", StringComparison.Ordinal)).Should().BeSubsetOf(reached);
     }
 
     // "| a message | `Diagnostics/Errors.cs`, and `Errors.*.cs` in … |": files of the library, or of the repository.
@@ -38,11 +43,13 @@ public sealed partial class LinkTests
     public void Every_file_that_the_architecture_names_exists()
     {
         var page = Page.Read("docs/architecture.md");
-        var table = page.Prose.SkipWhile(line => line != "## Where to start").Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal)).Skip(1).ToList();
+        var table = page.Prose.SkipWhile(line => line != "## Where to start")
+            .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal)).Skip(1).ToList();
         table.Should().HaveCountGreaterThan(10);
         foreach (var row in table)
         {
-            var named = FileNames().Matches(row.Split('|')[2]).Select(match => match.Groups["file"].Value).Where(file => !file.Contains('*')).ToList();
+            var named = FileNames().Matches(row.Split('|')[2]).Select(match => match.Groups["file"].Value)
+                .Where(file => !file.Contains('*')).ToList();
             named.Should().NotBeEmpty(row);
             string? folder = null;
             foreach (var file in named)
@@ -95,12 +102,16 @@ public sealed partial class LinkTests
     private static (string Path, string? Anchor) TargetOf(string from, string target)
     {
         var parts = target.Split('#', 2);
-        var path = parts[0].Length == 0 ? from : Path.GetRelativePath(SourceTree.Root, Path.Combine(SourceTree.Root, Path.GetDirectoryName(from)!, parts[0])).Replace('\\', '/');
+        var path = parts[0].Length == 0
+            ? from
+            : Path.GetRelativePath(SourceTree.Root, Path.Combine(SourceTree.Root, Path.GetDirectoryName(from)!, parts[0]))
+                .Replace('\\', '/');
         return (path, parts.Length > 1 ? parts[1] : null);
     }
 
     [GeneratedRegex("`(?<file>[^`]+)`")]
     private static partial Regex FileNames();
 
-    private static bool IsAddress(string target) => target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal);
+    private static bool IsAddress(string target) =>
+        target.Contains("://", StringComparison.Ordinal) || target.StartsWith("mailto:", StringComparison.Ordinal);
 }

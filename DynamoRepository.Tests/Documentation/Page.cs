@@ -15,7 +15,11 @@ internal sealed partial class Page
         var prose = lines.Select((line, index) => Blocks.Any(block => index >= block.Start && index <= block.End) ? "" : line).ToArray();
         Prose = prose;
         Anchors = FindAnchors(prose);
-        Links = [.. prose.SelectMany((line, index) => LinkTargets().Matches(InlineCode().Replace(line, "")).Select(match => new PageLink(index + 1, match.Groups["target"].Value)))];
+        Links =
+            [.. prose.SelectMany(
+                (line, index) =>
+                    LinkTargets().Matches(InlineCode().Replace(line, ""))
+                        .Select(match => new PageLink(index + 1, match.Groups["target"].Value)))];
     }
 
     /// <summary>The path from the repository's root, with slashes.</summary>
@@ -35,9 +39,15 @@ internal sealed partial class Page
 
     /// <summary>The README, what else is in the root, and all of <c>docs/</c>.</summary>
     public static IEnumerable<Page> All() =>
-        Directory.EnumerateFiles(SourceTree.Root, "*.md").Concat(Directory.EnumerateFiles(System.IO.Path.Combine(SourceTree.Root, "docs"), "*.md", SearchOption.AllDirectories))
+        Directory.EnumerateFiles(SourceTree.Root, "*.md")
+            .Concat(Directory.EnumerateFiles(System.IO.Path.Combine(SourceTree.Root, "docs"), "*.md", SearchOption.AllDirectories))
             .Select(file => System.IO.Path.GetRelativePath(SourceTree.Root, file).Replace('\\', '/'))
-            .Where(path => !path.Split('/').Any(part => part is "bin" or "obj" or "node_modules" || part.StartsWith("BenchmarkDotNet", StringComparison.Ordinal)))
+            .Where(
+                path =>
+                    !path.Split('/')
+                        .Any(
+                            part =>
+                                part is "bin" or "obj" or "node_modules" || part.StartsWith("BenchmarkDotNet", StringComparison.Ordinal)))
             .Order(StringComparer.Ordinal)
             .Select(Read);
 
@@ -59,7 +69,9 @@ internal sealed partial class Page
             while (above >= 0 && lines[above].Length == 0)
                 above--;
             var source = above >= 0 ? SnippetComments().Match(lines[above]) : Match.Empty;
-            yield return new CodeBlock(start, end, opening[3..].Trim(), string.Join('\n', lines[(start + 1)..Math.Min(end, lines.Length)]), source.Success ? source.Groups["source"].Value : null);
+            yield return new CodeBlock(
+                start, end, opening[3..].Trim(), string.Join('\n', lines[(start + 1)..Math.Min(end, lines.Length)]),
+                source.Success ? source.Groups["source"].Value : null);
             start = end;
         }
     }

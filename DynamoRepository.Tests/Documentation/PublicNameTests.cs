@@ -14,9 +14,11 @@ public sealed partial class PublicNameTests
     public void Every_public_name_is_on_a_page()
     {
         var words = Page.All().Where(page => page.Path.StartsWith("docs/", StringComparison.Ordinal) && page.Path != "docs/CHANGELOG.md")
-            .SelectMany(page => Words().Matches(string.Join(' ', page.Lines)).Select(match => match.Value)).ToHashSet(StringComparer.Ordinal);
+            .SelectMany(page => Words().Matches(string.Join(' ', page.Lines)).Select(match => match.Value))
+                .ToHashSet(StringComparer.Ordinal);
         Missing(words).Should().BeEmpty();
-        Missing(words.Where(word => word != nameof(DynamoRepositoryOptions.MaxConflictRetries)).ToHashSet(StringComparer.Ordinal)).Should().Equal("DynamoRepositoryOptions.MaxConflictRetries");
+        Missing(words.Where(word => word != nameof(DynamoRepositoryOptions.MaxConflictRetries)).ToHashSet(StringComparer.Ordinal)).Should()
+            .Equal("DynamoRepositoryOptions.MaxConflictRetries");
     }
 
     private static IEnumerable<string> Missing(IReadOnlySet<string> words)
@@ -36,8 +38,17 @@ public sealed partial class PublicNameTests
         .GetMembers(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.Static | BindingFlags.DeclaredOnly)
         .Where(member => member switch
         {
-            MethodInfo method => method.Name != nameof(IAsyncEnumerable<>.GetAsyncEnumerator) && IsVisible(method) && !method.IsSpecialName && method.GetBaseDefinition() == method && !IsOfARecord(method),
-            PropertyInfo property => property.GetMethod is { } getter && IsVisible(getter) && getter.GetBaseDefinition() == getter && property.Name != "EqualityContract",
+            MethodInfo method =>
+                method.Name != nameof(IAsyncEnumerable<>.GetAsyncEnumerator)
+                    && IsVisible(method)
+                    && !method.IsSpecialName
+                    && method.GetBaseDefinition() == method
+                    && !IsOfARecord(method),
+            PropertyInfo property =>
+                property.GetMethod is { } getter
+                    && IsVisible(getter)
+                    && getter.GetBaseDefinition() == getter
+                    && property.Name != "EqualityContract",
             FieldInfo field => field.IsPublic && !field.IsSpecialName,
             _ => false,
         })
@@ -46,9 +57,11 @@ public sealed partial class PublicNameTests
 
     private static bool IsVisible(MethodInfo method) => method.IsPublic || method.IsFamily;
 
-    private static bool IsOfARecord(MethodInfo method) => method.Name is "Equals" or "Deconstruct" or "PrintMembers" || method.Name.StartsWith('<');
+    private static bool IsOfARecord(MethodInfo method) =>
+        method.Name is "Equals" or "Deconstruct" or "PrintMembers" || method.Name.StartsWith('<');
 
-    private static string NameOf(string name) => name.Split('`')[0] is var plain && plain.EndsWith("Attribute", StringComparison.Ordinal) ? plain[..^"Attribute".Length] : plain;
+    private static string NameOf(string name) =>
+        name.Split('`')[0] is var plain && plain.EndsWith("Attribute", StringComparison.Ordinal) ? plain[..^"Attribute".Length] : plain;
 
     [GeneratedRegex(@"[A-Za-z_]\w*")]
     private static partial Regex Words();

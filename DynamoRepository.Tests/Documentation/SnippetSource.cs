@@ -14,7 +14,13 @@ internal static class SnippetSource
         var file = Path.Combine(SourceTree.Root, path);
         if (!File.Exists(file))
             throw new InvalidOperationException($"There is no file '{path}'.");
-        return string.Join("\n\n", regions.Split('+').Select(region => Region(File.ReadAllText(file), region) ?? throw new InvalidOperationException($"'{path}' has no '#region {region}'.")));
+        return string.Join(
+            "\n\n",
+            regions.Split('+')
+                .Select(
+                    region =>
+                        Region(File.ReadAllText(file), region)
+                            ?? throw new InvalidOperationException($"'{path}' has no '#region {region}'.")));
     }
 
     /// <summary>

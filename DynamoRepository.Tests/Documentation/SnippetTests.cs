@@ -13,7 +13,8 @@ public sealed class SnippetTests
 
     [TestCaseSource(nameof(Pages))]
     public void Every_csharp_block_is_the_region_that_the_comment_above_it_names(string path) =>
-        Problems(Page.Read(path)).Should().BeEmpty("'dotnet run --project DynamoRepository.Tests -- docs' writes the regions into the pages");
+        Problems(Page.Read(path)).Should()
+            .BeEmpty("'dotnet run --project DynamoRepository.Tests -- docs' writes the regions into the pages");
 
     [TestCaseSource(nameof(Pages))]
     public void Every_block_says_its_language_and_is_closed(string path) =>
@@ -33,9 +34,15 @@ public sealed class SnippetTests
     {
         const string File = "DynamoRepository.Tests/Documentation/SnippetTests.cs";
         Problems(Page.Parse("a.md", "```csharp\nvar x = 1;\n```")).Should().ContainSingle().Which.Should().Contain("names no region");
-        Problems(Page.Parse("a.md", $"<!-- snippet: {File}#sample -->\n```csharp\nvar y = 1;\n```")).Should().ContainSingle().Which.Should().Contain("differs");
-        Problems(Page.Parse("a.md", $"<!-- snippet: {File}#nowhere -->\n```csharp\nvar y = 1;\n```")).Should().ContainSingle().Which.Should().Contain("no '#region nowhere'");
-        Problems(Page.Parse("a.md", $"<!-- snippet: {File}#sample -->\n```csharp\nprivate static int Twice(int number)\n{{\n    return 2 * number;\n}}\n```")).Should().BeEmpty();
+        Problems(Page.Parse("a.md", $"<!-- snippet: {File}#sample -->\n```csharp\nvar y = 1;\n```")).Should().ContainSingle().Which.Should()
+            .Contain("differs");
+        Problems(Page.Parse("a.md", $"<!-- snippet: {File}#nowhere -->\n```csharp\nvar y = 1;\n```")).Should().ContainSingle()
+            .Which.Should().Contain("no '#region nowhere'");
+        Problems(
+            Page.Parse(
+                "a.md",
+                $"<!-- snippet: {File}#sample -->\n```csharp\nprivate static int Twice(int number)\n{{\n    return 2 * number;\n}}\n```"))
+                .Should().BeEmpty();
         Twice(2).Should().Be(4);
     }
 

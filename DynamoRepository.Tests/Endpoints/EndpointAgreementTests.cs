@@ -12,7 +12,8 @@ namespace DynamoRepository.Tests.Endpoints;
 [Parallelizable(ParallelScope.All)]
 public sealed class EndpointAgreementTests
 {
-    private const string NoHttp = "The endpoint from AWS_ENDPOINT_URL_DYNAMODB is not an absolute http or https address. Correct it, such as "
+    private const string NoHttp =
+        "The endpoint from AWS_ENDPOINT_URL_DYNAMODB is not an absolute http or https address. Correct it, such as "
         + "'http://localhost:8000', or give the connection an endpoint.";
 
     private static readonly string[] OfTheMachine = ["AWS_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY"];
@@ -83,7 +84,8 @@ public sealed class EndpointAgreementTests
             Place(EndpointRow.OfAllServices, "from AWS_ENDPOINT_URL", "eu-west-1", "given to the connection"),
             Place(EndpointRow.OfAllServices, "from AWS_ENDPOINT_URL", "", ""), // the SDK looks for a region in the address first
             Place(
-                EndpointRow.OfTheProfile, "from the profile 'endpoint-region'", "ap-south-1", "from the profile 'endpoint-region' or the machine's metadata"),
+                EndpointRow.OfTheProfile, "from the profile 'endpoint-region'", "ap-south-1",
+                "from the profile 'endpoint-region' or the machine's metadata"),
             Place(EndpointRow.OfTheProfilesService, "from the profile 'services'", "us-west-2", "from AWS_REGION"),
             Place("", "", "us-west-2", "from AWS_REGION"),
             Place("", "", "us-east-1", "from AWS_REGION"), // asked for as fips-us-east-1
@@ -99,8 +101,10 @@ public sealed class EndpointAgreementTests
         details.Should().Contain(text => text.Contains("InvalidOperationException: No AWS region is configured."))
             .And.Contain(text => text.Contains("InvalidOperationException: The AWS region from AWS_REGION is not"))
             .And.Contain(text => text.Contains("InvalidOperationException: " + NoHttp));
-        Run("").Where(line => line.Row.Contains(nameof(ConfiguredEndpoint.WithoutHttp)) && line.Details.EndsWith(NoHttp)).Should().NotBeEmpty();
-        Run("AWS_USE_FIPS_ENDPOINT=true").Select(line => line.Details).Where(text => text.StartsWith("RepositoryException:", StringComparison.Ordinal))
+        Run("").Where(line => line.Row.Contains(nameof(ConfiguredEndpoint.WithoutHttp)) && line.Details.EndsWith(NoHttp)).Should()
+            .NotBeEmpty();
+        Run("AWS_USE_FIPS_ENDPOINT=true").Select(line => line.Details)
+            .Where(text => text.StartsWith("RepositoryException:", StringComparison.Ordinal))
             .Should().Contain(text => text.Contains($"cannot send requests to the endpoint '{EndpointRow.OfDynamo}' (endpoint from "
                 + "AWS_ENDPOINT_URL_"));
     }
@@ -110,7 +114,8 @@ public sealed class EndpointAgreementTests
         .Contain("need the package AWSSDK.SSOOIDC").And.Contain("an SSO profile needs AWSSDK.SSO and AWSSDK.SSOOIDC");
 
     [TestCase("", "Endpoint = http://127.0.0.1:4576 }")]
-    [TestCase("AWS_USE_FIPS_ENDPOINT=true", "cannot send requests to the endpoint 'http://127.0.0.1:4576' (endpoint from the profile 'secrets'")]
+    [TestCase(
+        "AWS_USE_FIPS_ENDPOINT=true", "cannot send requests to the endpoint 'http://127.0.0.1:4576' (endpoint from the profile 'secrets'")]
     public void A_profiles_endpoint_is_told_without_what_is_secret_in_it(string settings, string expected) =>
         Start(settings, "secrets").Should().ContainSingle().Which.Details.Should().Contain(expected).And.NotContain("MARKER");
 
@@ -155,7 +160,8 @@ public sealed class EndpointAgreementTests
     // A home with the profiles, and with what 'aws sso login' leaves behind; nothing of the machine's own.
     private static void SetEnvironment(IDictionary<string, string?> environment, string home, string settings)
     {
-        foreach (var name in environment.Keys.ToList().Where(name => OfTheMachine.Any(own => name.StartsWith(own, StringComparison.OrdinalIgnoreCase))))
+        foreach (var name in environment.Keys.ToList()
+            .Where(name => OfTheMachine.Any(own => name.StartsWith(own, StringComparison.OrdinalIgnoreCase))))
         {
             environment.Remove(name);
         }

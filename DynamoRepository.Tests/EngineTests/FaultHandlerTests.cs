@@ -130,7 +130,9 @@ public sealed class FaultHandlerTests
         using var client = EngineClient.Create(EngineClient.Nowhere, faults.Factory, config => config.MaxErrorRetry = 2);
 
         // 1,010 tokens; by itself the SDK gives an endpoint 500.
-        await Task.WhenAll(Enumerable.Range(0, 101).Select(_ => client.Invoking(c => c.PutItemAsync(Put("table"))).Should().ThrowAsync<InternalServerErrorException>()));
+        await Task.WhenAll(
+            Enumerable.Range(0, 101)
+                .Select(_ => client.Invoking(c => c.PutItemAsync(Put("table"))).Should().ThrowAsync<InternalServerErrorException>()));
 
         faults.Requests.Should().HaveCount(3 * 101);
     }
@@ -158,7 +160,8 @@ public sealed class FaultHandlerTests
     {
         using var faults = new FaultHandler(
             FaultRule.On("GetItem").Call(2).Times(1).Do(Fault.Answers(Answer.Throttling())),
-            FaultRule.On("GetItem").When(request => request.Body.Contains("bad", StringComparison.Ordinal)).Do(Fault.Answers(Answer.AccessDenied())),
+            FaultRule.On("GetItem").When(request => request.Body.Contains("bad", StringComparison.Ordinal))
+                .Do(Fault.Answers(Answer.AccessDenied())),
             FaultRule.OnAny().Do(Fault.Answers(Answer.Ok())));
         using var client = EngineClient.Create(EngineClient.Nowhere, faults.Factory);
 

@@ -129,7 +129,8 @@ public sealed class FaultProxyTests
 
     private Task PutAsync() => PutAsync(default);
 
-    private Task PutAsync(CancellationToken cancellationToken) => _client.PutItemAsync(_table, new() { ["pk"] = new("a") }, cancellationToken);
+    private Task PutAsync(CancellationToken cancellationToken) =>
+        _client.PutItemAsync(_table, new() { ["pk"] = new("a") }, cancellationToken);
 
     private async Task<bool> IsStoredAsync() => (await _direct.GetItemAsync(_table, new() { ["pk"] = new("a") })).IsItemSet;
 }

@@ -39,7 +39,9 @@ public sealed record Answer(HttpStatusCode Status, string Body)
 
     /// <summary>The table's or partition's provisioned throughput is used up. The SDK retries.</summary>
     public static Answer ThroughputExceeded() =>
-        Error(Service + "ProvisionedThroughputExceededException", "The level of configured provisioned throughput for the table was exceeded.");
+        Error(
+            Service + "ProvisionedThroughputExceededException",
+            "The level of configured provisioned throughput for the table was exceeded.");
 
     /// <summary>The account's throughput limit is used up. The SDK retries.</summary>
     public static Answer RequestLimitExceeded() =>
@@ -51,7 +53,9 @@ public sealed record Answer(HttpStatusCode Status, string Body)
 
     /// <summary>500: the service failed, and the write may have happened. The SDK retries.</summary>
     public static Answer InternalServerError() =>
-        Error(Service + "InternalServerError", "The request processing has failed because of an unknown error.", HttpStatusCode.InternalServerError);
+        Error(
+            Service + "InternalServerError", "The request processing has failed because of an unknown error.",
+            HttpStatusCode.InternalServerError);
 
     /// <summary>503: the service did not take the request. The SDK retries.</summary>
     public static Answer ServiceUnavailable() =>
@@ -99,7 +103,8 @@ public sealed record Answer(HttpStatusCode Status, string Body)
         Error(
             Service + "TransactionCanceledException",
             $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", codes)}]",
-            details: ("CancellationReasons", $"[{string.Join(',', codes.Select(code => $$"""{"Code":{{JsonSerializer.Serialize(code)}}}"""))}]"));
+            details: ("CancellationReasons",
+                $"[{string.Join(',', codes.Select(code => $$"""{"Code":{{JsonSerializer.Serialize(code)}}}"""))}]"));
 
     /// <summary>The same client token is being worked on.</summary>
     public static Answer TransactionInProgress() =>
@@ -107,7 +112,9 @@ public sealed record Answer(HttpStatusCode Status, string Body)
 
     /// <summary>The same client token came with other parameters.</summary>
     public static Answer IdempotentParameterMismatch() =>
-        Error(Service + "IdempotentParameterMismatchException", "The request uses the same client token as a previous, but non-identical request.");
+        Error(
+            Service + "IdempotentParameterMismatchException",
+            "The request uses the same client token as a previous, but non-identical request.");
 
     /// <summary>The items under one partition key are too large together.</summary>
     public static Answer ItemCollectionTooLarge() =>

@@ -7,10 +7,12 @@ namespace DynamoRepository.Tests.Engines;
 internal static class CommandLine
 {
     /// <summary>The exit code and the joined output; exit code -1 when the program is not installed or took too long.</summary>
-    public static (int ExitCode, string Output) Run(TimeSpan timeout, string program, params string[] arguments) => Run(timeout, [], program, arguments);
+    public static (int ExitCode, string Output) Run(TimeSpan timeout, string program, params string[] arguments) =>
+        Run(timeout, [], program, arguments);
 
     /// <summary>The same, with variables of its environment added or changed.</summary>
-    public static (int ExitCode, string Output) Run(TimeSpan timeout, Dictionary<string, string> environment, string program, params string[] arguments)
+    public static (int ExitCode, string Output) Run(
+        TimeSpan timeout, Dictionary<string, string> environment, string program, params string[] arguments)
     {
         // npm is a script on Windows, which only the command interpreter can start.
         var start = OperatingSystem.IsWindows() && program == "npm"

@@ -94,7 +94,9 @@ public sealed class Fault
 
     /// <summary>The request waits before it is sent.</summary>
     public static Fault DelaysRequest(TimeSpan delay) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"delays the request {delay.TotalMilliseconds} ms"), async (_, send, cancellationToken) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"delays the request {delay.TotalMilliseconds} ms"),
+            async (_, send, cancellationToken) =>
         {
             await Task.Delay(delay, cancellationToken).ConfigureAwait(false);
             return await send().ConfigureAwait(false);
@@ -102,7 +104,9 @@ public sealed class Fault
 
     /// <summary>The answer waits before it is delivered.</summary>
     public static Fault DelaysResponse(TimeSpan delay) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"delays the response {delay.TotalMilliseconds} ms"), async (_, send, cancellationToken) =>
+        new(
+            string.Create(CultureInfo.InvariantCulture, $"delays the response {delay.TotalMilliseconds} ms"),
+            async (_, send, cancellationToken) =>
         {
             var response = await send().ConfigureAwait(false);
             await Task.Delay(delay, cancellationToken).ConfigureAwait(false);

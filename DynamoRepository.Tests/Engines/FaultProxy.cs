@@ -130,7 +130,8 @@ public sealed class FaultProxy : IAsyncDisposable
     private void Run(Task task)
     {
         _running[task] = 0;
-        _ = task.ContinueWith(done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+        _ = task.ContinueWith(
+            done => _running.TryRemove(done, out _), CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
 
     private async Task AcceptAsync(Socket listener)
@@ -167,7 +168,8 @@ public sealed class FaultProxy : IAsyncDisposable
         {
             client.NoDelay = true;
             using var connection = new ProxyConnection(client);
-            while (await connection.ReadAsync() is { } request && await connection.AnswerAsync(FaultOf(request), () => ForwardAsync(request)))
+            while (await connection.ReadAsync() is { } request
+                && await connection.AnswerAsync(FaultOf(request), () => ForwardAsync(request)))
             {
             }
         }

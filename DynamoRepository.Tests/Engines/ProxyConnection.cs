@@ -68,7 +68,10 @@ internal sealed class ProxyConnection(Socket client) : IDisposable
     private static (byte[] Whole, int Body) Bytes(Answer answer)
     {
         var body = Encoding.UTF8.GetBytes(answer.Body);
-        var head = string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 {(int)answer.Status} {answer.Status}\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: {body.Length}\r\n{Answer.ChecksumHeader}: {Crc32.Of(body)}\r\nx-amzn-RequestId: {Guid.NewGuid():N}\r\n\r\n");
+        var head = string.Create(
+            CultureInfo.InvariantCulture,
+            $"HTTP/1.1 {(int)answer.Status} {answer.Status}\r\nContent-Type: application/x-amz-json-1.0\r\nContent-Length: "
+            + $"{body.Length}\r\n{Answer.ChecksumHeader}: {Crc32.Of(body)}\r\nx-amzn-RequestId: {Guid.NewGuid():N}\r\n\r\n");
         return ([.. Encoding.ASCII.GetBytes(head), .. body], body.Length);
     }
 

@@ -14,5 +14,7 @@ internal abstract class RetryBudget : StandardRetryPolicy
     }
 
     /// <summary>Makes it endless, for the endpoints that no client was made for yet. What a retry costs stays as it is.</summary>
-    public static void MakeEndless() => CapacityManagerInstance = new CapacityManager(initialRetryTokens: int.MaxValue, retryCost: 5, noRetryIncrement: 1, timeoutRetryCost: 10, throttlingRetryCost: 0);
+    public static void MakeEndless() =>
+        CapacityManagerInstance = new CapacityManager(
+            initialRetryTokens: int.MaxValue, retryCost: 5, noRetryIncrement: 1, timeoutRetryCost: 10, throttlingRetryCost: 0);
 }

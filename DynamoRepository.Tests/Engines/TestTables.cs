@@ -30,7 +30,9 @@ public static class TestTables
             TableName = name,
             BillingMode = BillingMode.PAY_PER_REQUEST,
             AttributeDefinitions = [.. keys.Select(key => new AttributeDefinition(key, ScalarAttributeType.S))],
-            KeySchema = [.. keys.Select((key, i) => new KeySchemaElement(key, i == 0 ? Amazon.DynamoDBv2.KeyType.HASH : Amazon.DynamoDBv2.KeyType.RANGE))],
+            KeySchema =
+                [.. keys.Select(
+                    (key, i) => new KeySchemaElement(key, i == 0 ? Amazon.DynamoDBv2.KeyType.HASH : Amazon.DynamoDBv2.KeyType.RANGE))],
         });
 
         while ((await client.DescribeTableAsync(name)).Table.TableStatus != TableStatus.ACTIVE)

@@ -27,7 +27,9 @@ public sealed class OrderRepositoryBehaviours(StoreKind kind) : StoreBehaviours(
     {
         var orders = await OrdersAsync();
         var (customer, other) = (Guid.NewGuid(), Guid.NewGuid());
-        Order[] all = [NewOrder(customer, Monday.AddTicks(-1)), NewOrder(customer, Monday), NewOrder(customer, Monday.AddDays(1)), NewOrder(customer, Monday.AddDays(2)), NewOrder(other, Monday)];
+        Order[] all =
+            [NewOrder(customer, Monday.AddTicks(-1)), NewOrder(customer, Monday), NewOrder(customer, Monday.AddDays(1)),
+                NewOrder(customer, Monday.AddDays(2)), NewOrder(other, Monday)];
         all[2].Ship();
         await orders.SaveAllAsync(all);
 

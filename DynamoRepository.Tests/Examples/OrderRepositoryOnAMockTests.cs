@@ -41,7 +41,8 @@ public sealed class OrderRepositoryOnAMockTests
 
         await foreach (var order in new OrderRepository(connection).OpenOrdersOf(Guid.NewGuid(), Monday))
             Assert.Fail($"There is no {order}.");
-        (asked!.IndexName, asked.ScanIndexForward, asked.KeyConditionExpression).Should().Be(("by-customer", false, "#n0 = :v0 AND #n1 >= :v1"));
+        (asked!.IndexName, asked.ScanIndexForward, asked.KeyConditionExpression).Should()
+            .Be(("by-customer", false, "#n0 = :v0 AND #n1 >= :v1"));
         asked.FilterExpression.Should().Be("#n2 = :v2");
         asked.ExpressionAttributeValues[":v2"].S.Should().Be("open");
     }

@@ -17,19 +17,24 @@ namespace DynamoRepository.Tests.Faults;
 public sealed class BadInputTests
 {
     [Test]
-    public void A_type_without_attribute_is_told_which_one_to_put_on_it() => Refused<WithoutAttribute>().Should().Contain("WithoutAttribute").And.Contain("[DynamoTable");
+    public void A_type_without_attribute_is_told_which_one_to_put_on_it() =>
+        Refused<WithoutAttribute>().Should().Contain("WithoutAttribute").And.Contain("[DynamoTable");
 
     [Test]
-    public void A_delegate_is_named_with_the_way_to_leave_it_out() => Refused<WithDelegate>().Should().Contain("WithDelegate").And.Contain("_onChange").And.Contain("[NonSerialized]");
+    public void A_delegate_is_named_with_the_way_to_leave_it_out() =>
+        Refused<WithDelegate>().Should().Contain("WithDelegate").And.Contain("_onChange").And.Contain("[NonSerialized]");
 
     [Test]
-    public void An_event_is_named_with_the_way_to_leave_it_out() => Refused<WithEvent>().Should().Contain("Changed").And.Contain("[field: NonSerialized]");
+    public void An_event_is_named_with_the_way_to_leave_it_out() =>
+        Refused<WithEvent>().Should().Contain("Changed").And.Contain("[field: NonSerialized]");
 
     [Test]
-    public void Two_members_of_one_name_are_both_named() => Refused<WithTwoOfOneName>().Should().Contain("'mail'").And.Contain("Mail").And.Contain("Address");
+    public void Two_members_of_one_name_are_both_named() =>
+        Refused<WithTwoOfOneName>().Should().Contain("'mail'").And.Contain("Mail").And.Contain("Address");
 
     [Test]
-    public void Two_members_of_one_name_across_base_classes_are_both_named() => Refused<WithNameOfBase>().Should().Contain("'name'").And.Contain("WithNameOfBase").And.Contain("WithName");
+    public void Two_members_of_one_name_across_base_classes_are_both_named() =>
+        Refused<WithNameOfBase>().Should().Contain("'name'").And.Contain("WithNameOfBase").And.Contain("WithName");
 
     [Test]
     public void Every_problem_is_listed_at_once()
@@ -46,7 +51,8 @@ public sealed class BadInputTests
     public void A_name_that_no_table_can_have_is_refused(string name)
     {
         using var connection = DynamoConnection.InMemory();
-        FluentActions.Invoking(() => new DynamoRepository<Product>(connection, new DynamoRepositoryOptions { TableName = name })).Should().Throw<ArgumentException>()
+        FluentActions.Invoking(() => new DynamoRepository<Product>(connection, new DynamoRepositoryOptions { TableName = name })).Should()
+            .Throw<ArgumentException>()
             .Which.Message.Should().Contain($"'{name}'").And.Contain("3 to 255");
     }
 
@@ -61,33 +67,49 @@ public sealed class BadInputTests
     public void A_prefix_that_no_table_name_can_have_is_refused()
     {
         using var connection = DynamoConnection.InMemory("prod/");
-        FluentActions.Invoking(() => new DynamoRepository<Product>(connection)).Should().Throw<ArgumentException>().Which.Message.Should().Contain("prod/products");
+        FluentActions.Invoking(() => new DynamoRepository<Product>(connection)).Should().Throw<ArgumentException>().Which.Message.Should()
+            .Contain("prod/products");
     }
 
     [Test]
     public async Task Null_arguments_are_refused_by_name()
     {
         var products = new InMemoryRepository<Product>();
-        (await FluentActions.Awaiting(() => products.SaveAsync(null!)).Should().ThrowAsync<ArgumentNullException>()).Which.ParamName.Should().Be("aggregate");
-        (await FluentActions.Awaiting(() => products.AddAsync(null!)).Should().ThrowAsync<ArgumentNullException>()).Which.ParamName.Should().Be("aggregate");
-        (await FluentActions.Awaiting(() => products.DeleteAsync(null!)).Should().ThrowAsync<ArgumentNullException>()).Which.ParamName.Should().Be("aggregate");
-        FluentActions.Invoking(() => new DynamoRepository<Product>(null!)).Should().Throw<ArgumentNullException>().Which.ParamName.Should().Be("connection");
+        (await FluentActions.Awaiting(() => products.SaveAsync(null!)).Should().ThrowAsync<ArgumentNullException>())
+            .Which.ParamName.Should().Be("aggregate");
+        (await FluentActions.Awaiting(() => products.AddAsync(null!)).Should().ThrowAsync<ArgumentNullException>()).Which.ParamName.Should()
+            .Be("aggregate");
+        (await FluentActions.Awaiting(() => products.DeleteAsync(null!)).Should().ThrowAsync<ArgumentNullException>())
+            .Which.ParamName.Should().Be("aggregate");
+        FluentActions.Invoking(() => new DynamoRepository<Product>(null!)).Should().Throw<ArgumentNullException>().Which.ParamName.Should()
+            .Be("connection");
     }
 
     [Test]
     public void Options_out_of_range_are_refused()
     {
         using var connection = DynamoConnection.InMemory();
-        FluentActions.Invoking(() => new DynamoRepository<Product>(connection, new DynamoRepositoryOptions { MaxConflictRetries = -1 })).Should().Throw<ArgumentOutOfRangeException>();
+        FluentActions.Invoking(() => new DynamoRepository<Product>(connection, new DynamoRepositoryOptions { MaxConflictRetries = -1 }))
+            .Should().Throw<ArgumentOutOfRangeException>();
     }
 
     [Test]
     public void Settings_that_would_change_stored_data_are_refused()
     {
         using var connection = DynamoConnection.InMemory();
-        FluentActions.Invoking(() => new DynamoRepository<Product>(connection, new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All } }))
+        FluentActions.Invoking(
+            () =>
+                new DynamoRepository<Product>(
+                    connection,
+                    new DynamoRepositoryOptions { SerializerSettings =
+                        new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All } }))
             .Should().Throw<ArgumentException>().Which.Message.Should().Contain("TypeNameHandling");
-        FluentActions.Invoking(() => new DynamoRepository<Product>(connection, new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { ContractResolver = new Newtonsoft.Json.Serialization.DefaultContractResolver() } }))
+        FluentActions.Invoking(
+            () =>
+                new DynamoRepository<Product>(
+                    connection,
+                    new DynamoRepositoryOptions { SerializerSettings =
+                        new JsonSerializerSettings { ContractResolver = new Newtonsoft.Json.Serialization.DefaultContractResolver() } }))
             .Should().Throw<ArgumentException>().Which.Message.Should().Contain("AggregateContractResolver");
     }
 
@@ -95,20 +117,28 @@ public sealed class BadInputTests
     [NonParallelizable]
     public async Task Without_credentials_the_error_says_where_they_are_looked_for()
     {
-        var names = new[] { "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_EC2_METADATA_DISABLED", "AWS_SHARED_CREDENTIALS_FILE", "AWS_CONFIG_FILE" };
+        var names =
+            new[] { "AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_PROFILE", "AWS_EC2_METADATA_DISABLED", "AWS_SHARED_CREDENTIALS_FILE",
+                "AWS_CONFIG_FILE" };
         var before = names.ToDictionary(name => name, Environment.GetEnvironmentVariable);
         try
         {
             foreach (var name in names)
             {
-                Environment.SetEnvironmentVariable(name, name == "AWS_EC2_METADATA_DISABLED" ? "true" : name.EndsWith("FILE", StringComparison.Ordinal) ? "/nowhere/at-all" : null);
+                Environment.SetEnvironmentVariable(
+                    name,
+                    name == "AWS_EC2_METADATA_DISABLED"
+                        ? "true"
+                        : name.EndsWith("FILE", StringComparison.Ordinal) ? "/nowhere/at-all"
+                        : null);
             }
 
             using var connection = new DynamoConnection("us-east-1", endpoint: "http://localhost:9");
             var product = new Product("Chair");
             var failure = await FailureAsync(() => new DynamoRepository<Product>(connection).SaveAsync(product));
             (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.AccessDenied, false, false));
-            failure.Message.Should().Contain("no AWS credentials were found").And.Contain("AWS_ACCESS_KEY_ID").And.Contain($"Product '{product.Id}'");
+            failure.Message.Should().Contain("no AWS credentials were found").And.Contain("AWS_ACCESS_KEY_ID")
+                .And.Contain($"Product '{product.Id}'");
         }
         finally
         {
@@ -126,14 +156,16 @@ public sealed class BadInputTests
         var products = new DynamoRepository<Product>(connection);
         var product = new Product("Chair");
         await FailureAsync(() => products.ExistsByIdAsync(product.Id)); // what is compiled at first use takes its time
-        foreach (var call in new Func<Task>[] { () => products.SaveAsync(product), () => products.GetByIdAsync(product.Id), () => products.DeleteByIdAsync(product.Id), () => products.CreateTableAsync() })
+        foreach (var call in new Func<Task>[] { () => products.SaveAsync(product), () => products.GetByIdAsync(product.Id),
+            () => products.DeleteByIdAsync(product.Id), () => products.CreateTableAsync() })
         {
             var clock = Stopwatch.StartNew();
             var failure = await FailureAsync(call);
             clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
             (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Connection, true));
             (failure.IsOutcomeUnknown && failure.AggregateType is not null).Should().BeFalse("nothing was sent");
-            failure.Message.Should().Contain($"no connection to the endpoint '{connection.Endpoint}' could be made").And.Contain("DynamoDB Local");
+            failure.Message.Should().Contain($"no connection to the endpoint '{connection.Endpoint}' could be made")
+                .And.Contain("DynamoDB Local");
         }
     }
 
@@ -148,7 +180,9 @@ public sealed class BadInputTests
         var timeout = TimeSpan.FromSeconds(1);
         using var connection = kind switch
         {
-            StoreKind.Wire => new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), proxy.Endpoint.ToString()) { TableNamePrefix = prefix, OperationTimeout = timeout },
+            StoreKind.Wire =>
+                new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), proxy.Endpoint.ToString())
+                { TableNamePrefix = prefix, OperationTimeout = timeout },
             StoreKind.PlainClient => new DynamoConnection(client) { TableNamePrefix = prefix, OperationTimeout = timeout },
             _ => new DynamoConnection(ForwardingClient.Over(client)) { TableNamePrefix = prefix, OperationTimeout = timeout },
         };
@@ -213,7 +247,8 @@ public sealed class BadInputTests
     public async Task The_callers_cancellation_stays_one_and_the_aggregate_goes_on()
     {
         await using var proxy = FaultProxy.Start(DynamoDbLocal.Endpoint);
-        using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), proxy.Endpoint.ToString()) { TableNamePrefix = $"t{Guid.NewGuid():N}_" };
+        using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), proxy.Endpoint.ToString())
+        { TableNamePrefix = $"t{Guid.NewGuid():N}_" };
         var products = new DynamoRepository<Product>(connection);
         await products.CreateTableAsync();
         var product = new Product("Chair");
@@ -223,7 +258,8 @@ public sealed class BadInputTests
 
         proxy.Arm(ProxyFault.StallAfter);
         using var cancellation = new CancellationTokenSource(TimeSpan.FromMilliseconds(500));
-        (await FluentActions.Awaiting(() => products.SaveAsync(product, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
+        (await FluentActions.Awaiting(() => products.SaveAsync(product, cancellation.Token)).Should()
+            .ThrowAsync<OperationCanceledException>()).Which.CancellationToken.Should().Be(cancellation.Token);
         Snapshot.Whole(product).Should().Be(before);
 
         proxy.Arm(ProxyFault.None);
@@ -246,7 +282,8 @@ public sealed class BadInputTests
         where T : AggregateRoot
     {
         using var connection = DynamoConnection.InMemory();
-        var message = FluentActions.Invoking(() => new DynamoRepository<T>(connection)).Should().Throw<InvalidOperationException>().Which.Message;
+        var message = FluentActions.Invoking(() => new DynamoRepository<T>(connection)).Should().Throw<InvalidOperationException>()
+            .Which.Message;
         FluentActions.Invoking(DynamoRepository<T>.Validate).Should().Throw<InvalidOperationException>().Which.Message.Should().Be(message);
         return message;
     }

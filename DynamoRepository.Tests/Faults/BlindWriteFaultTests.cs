@@ -57,7 +57,8 @@ public sealed class BlindWriteFaultTests
 
         var failure = await FailureAsync(() => StoreAsync(way, new DynamoRepository<Product>(faulty.Connection), product));
 
-        (failure.Type, failure.IsOutcomeUnknown).Should().Be((way == Way.Add ? RepositoryExceptionType.Duplicate : RepositoryExceptionType.Conflict, true));
+        (failure.Type, failure.IsOutcomeUnknown).Should()
+            .Be((way == Way.Add ? RepositoryExceptionType.Duplicate : RepositoryExceptionType.Conflict, true));
         (await others.GetByIdAsync(product.Id)).Name.Should().Be("Theirs");
     }
 
@@ -108,7 +109,8 @@ public sealed class BlindWriteFaultTests
         var others = await _store!.RepositoryAsync<Product>();
         using var faulty = _store.Another();
         var product = new Product("Mine");
-        faulty.Network.Add(RequestOf(way).Times(1).Do(Fault.LosesResponse)).Add(FaultRule.On("GetItem").Do(Fault.Answers(Answer.AccessDenied())));
+        faulty.Network.Add(RequestOf(way).Times(1).Do(Fault.LosesResponse))
+            .Add(FaultRule.On("GetItem").Do(Fault.Answers(Answer.AccessDenied())));
         var products = new DynamoRepository<Product>(faulty.Connection);
 
         var failure = await FailureAsync(() => StoreAsync(way, products, product));
@@ -150,7 +152,8 @@ public sealed class BlindWriteFaultTests
         var others = await _store!.RepositoryAsync<Product>();
         using var faulty = _store.Another();
         var product = new Product("Mine");
-        faulty.Network.Add(FaultRule.On("GetItem").Do(Fault.Answers(Answer.AccessDenied()))).Add(RequestOf(way).Times(1).Do(Fault.LosesResponse));
+        faulty.Network.Add(FaultRule.On("GetItem").Do(Fault.Answers(Answer.AccessDenied())))
+            .Add(RequestOf(way).Times(1).Do(Fault.LosesResponse));
         var products = new DynamoRepository<Product>(faulty.Connection);
         (await FailureAsync(() => StoreAsync(way, products, product))).Message.Should().Contain(OperationOf(way));
         await others.UpdateAsync(product.Id, theirs => theirs.Rename("Theirs"));
@@ -158,7 +161,8 @@ public sealed class BlindWriteFaultTests
 
         var failure = await FailureAsync(() => StoreAsync(way, products, product));
 
-        (failure.Type, failure.IsOutcomeUnknown).Should().Be((way == Way.Add ? RepositoryExceptionType.Duplicate : RepositoryExceptionType.Conflict, true));
+        (failure.Type, failure.IsOutcomeUnknown).Should()
+            .Be((way == Way.Add ? RepositoryExceptionType.Duplicate : RepositoryExceptionType.Conflict, true));
         (await others.GetByIdAsync(product.Id)).Name.Should().Be("Theirs");
     }
 
@@ -167,7 +171,8 @@ public sealed class BlindWriteFaultTests
     {
         await _store!.RepositoryAsync<Product>();
         using var faulty = _store.Another(TimeSpan.FromMilliseconds(300));
-        faulty.Network.Add(FaultRule.OnAny().Do(Fault.Answers(Answer.InternalServerError()).Then(Fault.DelaysResponse(TimeSpan.FromMilliseconds(200)))));
+        faulty.Network.Add(
+            FaultRule.OnAny().Do(Fault.Answers(Answer.InternalServerError()).Then(Fault.DelaysResponse(TimeSpan.FromMilliseconds(200)))));
 
         var failure = await FailureAsync(() => new DynamoRepository<Product>(faulty.Connection).SaveAsync(new Product("Mine")));
 

@@ -45,9 +45,12 @@ public sealed class CounterTests
 
         using var faulty = store.Another();
         faulty.Network.KeepsRequests = false;
-        var write = FaultRule.On(idempotent || kind == StoreKind.OtherClient ? "TransactWriteItems" : "PutItem").When(request => request.Attempt <= 2);
-        faulty.Network.Add(write.WithChance(0.10).Do(Fault.LosesResponse)).Add(write.WithChance(0.05).Do(Fault.Answers(Answer.InternalServerError())));
-        var counters = new DynamoRepository<Product>(faulty.Connection, new DynamoRepositoryOptions { IdempotentWrites = idempotent, MaxConflictRetries = 1000 });
+        var write = FaultRule.On(idempotent || kind == StoreKind.OtherClient ? "TransactWriteItems" : "PutItem")
+            .When(request => request.Attempt <= 2);
+        faulty.Network.Add(write.WithChance(0.10).Do(Fault.LosesResponse))
+            .Add(write.WithChance(0.05).Do(Fault.Answers(Answer.InternalServerError())));
+        var counters = new DynamoRepository<Product>(
+            faulty.Connection, new DynamoRepositoryOptions { IdempotentWrites = idempotent, MaxConflictRetries = 1000 });
 
         var (acknowledged, unknown) = (0, 0);
         await Task.WhenAll(Enumerable.Range(0, Writers).Select(_ => Task.Run(async () =>

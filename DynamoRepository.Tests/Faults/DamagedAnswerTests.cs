@@ -33,18 +33,29 @@ public sealed class DamagedAnswerTests(StoreKind kind)
             foreach (var count in new[] { "-1", "1.5", "\"1\"", "1e99", "99999999999", "true", "{}", "[]" })
             {
                 // What the SDK's own reader takes for a number, or for nothing, no longer shows what it was.
-                yield return Row(read, """{"Items":[],"Count":‹count›,"ScannedCount":0}""".Replace("‹count›", count, StringComparison.Ordinal), isSeenByAll: count is "-1" && read == "count");
-                yield return Row(read, """{"Items":[],"Count":0,"ScannedCount":‹count›}""".Replace("‹count›", count, StringComparison.Ordinal), isSeenByAll: false);
+                yield return Row(
+                    read, """{"Items":[],"Count":‹count›,"ScannedCount":0}""".Replace("‹count›", count, StringComparison.Ordinal),
+                    isSeenByAll: count is "-1" && read == "count");
+                yield return Row(
+                    read, """{"Items":[],"Count":0,"ScannedCount":‹count›}""".Replace("‹count›", count, StringComparison.Ordinal),
+                    isSeenByAll: false);
             }
 
-            foreach (var position in new[] { "{\"id\":{\"N\":\"1\"}}", "{\"id\":{\"S\":\"\"}}", "{\"id\":{}}", "{\"other\":{\"S\":\"x\"}}", "{\"id\":{\"L\":[]}}", "{\"id\":{\"X\":\"1\"}}" })
+            foreach (var position in new[] { "{\"id\":{\"N\":\"1\"}}", "{\"id\":{\"S\":\"\"}}", "{\"id\":{}}", "{\"other\":{\"S\":\"x\"}}",
+                "{\"id\":{\"L\":[]}}", "{\"id\":{\"X\":\"1\"}}" })
             {
-                yield return Row(read, """{"Items":[],"Count":0,"ScannedCount":0,"LastEvaluatedKey":‹position›}""".Replace("‹position›", position, StringComparison.Ordinal));
+                yield return Row(
+                    read,
+                    """{"Items":[],"Count":0,"ScannedCount":0,"LastEvaluatedKey":‹position›}""".Replace(
+                        "‹position›", position, StringComparison.Ordinal));
             }
 
             foreach (var position in new[] { "5", "\"x\"", "[]", "true", "{\"id\":\"x\"}", "{\"id\":5}" })
             {
-                yield return Row(read, """{"Items":[],"Count":0,"ScannedCount":0,"LastEvaluatedKey":‹position›}""".Replace("‹position›", position, StringComparison.Ordinal), isSeenByAll: false);
+                yield return Row(
+                    read,
+                    """{"Items":[],"Count":0,"ScannedCount":0,"LastEvaluatedKey":‹position›}""".Replace(
+                        "‹position›", position, StringComparison.Ordinal), isSeenByAll: false);
             }
         }
 
@@ -133,10 +144,13 @@ public sealed class DamagedAnswerTests(StoreKind kind)
         }
 
         var failure = await FailureAsync(() => RunAsync(operation, connection));
-        failure.Type.Should().BeOneOf(RepositoryExceptionType.Connection, RepositoryExceptionType.Serialization, RepositoryExceptionType.Unknown);
+        failure.Type.Should()
+            .BeOneOf(RepositoryExceptionType.Connection, RepositoryExceptionType.Serialization, RepositoryExceptionType.Unknown);
         (failure.TableName, failure.AggregateType).Should().Be(("papers", typeof(Paper)));
-        failure.IsOutcomeUnknown.Should().Be(operation is "saves" or "deletes", "what was read changed nothing, and what was written may have been");
-        failure.InnerException.Should().NotBeOfType<NullReferenceException>().And.NotBeOfType<FormatException>().And.NotBeOfType<InvalidOperationException>();
+        failure.IsOutcomeUnknown.Should()
+            .Be(operation is "saves" or "deletes", "what was read changed nothing, and what was written may have been");
+        failure.InnerException.Should().NotBeOfType<NullReferenceException>().And.NotBeOfType<FormatException>()
+            .And.NotBeOfType<InvalidOperationException>();
     }
 
     // The SDK's own reader may, and then nothing of it is left in the client's answer.
@@ -180,7 +194,8 @@ public sealed class DamagedAnswerTests(StoreKind kind)
     {
         if (kind == StoreKind.Wire)
         {
-            return new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), "http://localhost:9") { HttpClientFactory = network.Factory };
+            return new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), "http://localhost:9")
+            { HttpClientFactory = network.Factory };
         }
 
         IAmazonDynamoDB client = EngineClient.Create(EngineClient.Nowhere, network.Factory, config => config.MaxErrorRetry = 0);

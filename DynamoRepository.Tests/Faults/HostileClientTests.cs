@@ -26,9 +26,13 @@ public sealed class HostileClientTests
         ["half a surrogate pair"] = () => new AttributeValue { S = "\ud83d" },
         ["a list that contains itself"] = () => Containing(value => value.L = [value, value]),
         ["a map that contains itself"] = () => Containing(value => value.M = new() { ["a"] = value, ["b"] = value }),
-        ["a list of one list many times over"] = () => Enumerable.Range(0, 30).Aggregate(new AttributeValue("x"), (inner, _) => new AttributeValue { L = [inner, inner, inner] }),
-        ["a map of one map many times over"] = () => Enumerable.Range(0, 30).Aggregate(new AttributeValue("x"), (inner, _) => new AttributeValue { M = new() { ["a"] = inner, ["b"] = inner } }),
-        ["one text a million times"] = () => new AttributeValue { L = [.. Enumerable.Repeat(new AttributeValue(new string('x', 1000)), 1_000_000)] },
+        ["a list of one list many times over"] = () =>
+            Enumerable.Range(0, 30).Aggregate(new AttributeValue("x"), (inner, _) => new AttributeValue { L = [inner, inner, inner] }),
+        ["a map of one map many times over"] = () =>
+            Enumerable.Range(0, 30)
+                .Aggregate(new AttributeValue("x"), (inner, _) => new AttributeValue { M = new() { ["a"] = inner, ["b"] = inner } }),
+        ["one text a million times"] = () =>
+            new AttributeValue { L = [.. Enumerable.Repeat(new AttributeValue(new string('x', 1000)), 1_000_000)] },
     };
 
     private static IEnumerable<string> ValueNames => Values.Keys;
@@ -52,21 +56,35 @@ public sealed class HostileClientTests
             var failure = await FailureAsync(read);
             failure.Type.Should().Be(RepositoryExceptionType.Serialization);
             failure.Message.Should().Contain($"{One}").And.Contain("more");
-            (GC.GetAllocatedBytesForCurrentThread() - before).Should().BeLessThan(2_000_000_000, "it ends long before all of it was written");
+            (GC.GetAllocatedBytesForCurrentThread() - before).Should()
+                .BeLessThan(2_000_000_000, "it ends long before all of it was written");
         }
 
-        FluentActions.Invoking(() => new DynamoSerializer<Paper>().FromItem(item!)).Should().Throw<RepositoryException>().WithMessage("*more*");
+        FluentActions.Invoking(() => new DynamoSerializer<Paper>().FromItem(item!)).Should().Throw<RepositoryException>()
+            .WithMessage("*more*");
     }
 
     private static readonly Dictionary<string, Func<object, object?>> Answers = new()
     {
         ["null among the items"] = request => Found(request, null!),
-        ["no collections at all"] = request => request is BatchGetItemRequest ? new BatchGetItemResponse() : request is TransactGetItemsRequest ? new TransactGetItemsResponse() : Found(request, null!),
+        ["no collections at all"] = request =>
+            request is BatchGetItemRequest
+                ? new BatchGetItemResponse()
+                : request is TransactGetItemsRequest ? new TransactGetItemsResponse()
+                : Found(request, null!),
         ["null for the table"] = request => request is BatchGetItemRequest
             ? new BatchGetItemResponse { Responses = [], UnprocessedKeys = new() { ["papers"] = new KeysAndAttributes { Keys = [null] } } }
             : Found(request, null!),
-        ["a negative count"] = request => request is QueryRequest ? new QueryResponse { Items = [], Count = -1 } : request is ScanRequest ? new ScanResponse { Items = [], Count = -1 } : Found(request, null!),
-        ["counted and not there"] = request => request is QueryRequest ? new QueryResponse { Count = 1 } : request is ScanRequest ? new ScanResponse { Count = 1 } : Found(request, null!),
+        ["a negative count"] = request =>
+            request is QueryRequest
+                ? new QueryResponse { Items = [], Count = -1 }
+                : request is ScanRequest ? new ScanResponse { Items = [], Count = -1 }
+                : Found(request, null!),
+        ["counted and not there"] = request =>
+            request is QueryRequest
+                ? new QueryResponse { Count = 1 }
+                : request is ScanRequest ? new ScanResponse { Count = 1 }
+                : Found(request, null!),
     };
 
     private static IEnumerable<string> AnswerNames => Answers.Keys;
@@ -87,7 +105,8 @@ public sealed class HostileClientTests
     {
         foreach (var entry in new WriteRequest?[] { null, new(), new(new PutRequest()), new(new DeleteRequest()), new(new PutRequest([])) })
         {
-            using var connection = new DynamoConnection(MockedClientTests.Mock.Of(_ => new BatchWriteItemResponse { UnprocessedItems = new() { ["papers"] = [entry] } }));
+            using var connection = new DynamoConnection(
+                MockedClientTests.Mock.Of(_ => new BatchWriteItemResponse { UnprocessedItems = new() { ["papers"] = [entry] } }));
             var failure = await FailureAsync(() => new DynamoRepository<Paper>(connection).SaveAllAsync([new Paper(One), new Paper()]));
             failure.IsOutcomeUnknown.Should().BeTrue();
         }
@@ -96,12 +115,16 @@ public sealed class HostileClientTests
     [Test]
     public async Task A_refusal_without_reasons_is_an_error_of_ours()
     {
-        foreach (var reasons in new List<CancellationReason?>?[] { null, [], [null], [null, null, new CancellationReason { Code = "ConditionalCheckFailed" }] })
+        foreach (var reasons in new List<CancellationReason?>?[] { null, [], [null],
+            [null, null, new CancellationReason { Code = "ConditionalCheckFailed" }] })
         {
-            using var connection = new DynamoConnection(MockedClientTests.Mock.Of(_ => throw new TransactionCanceledException("as told") { CancellationReasons = reasons! }));
+            using var connection = new DynamoConnection(
+                MockedClientTests.Mock.Of(_ => throw new TransactionCanceledException("as told") { CancellationReasons = reasons! }));
             var papers = new DynamoRepository<Paper>(connection);
             await FailureAsync(() => new DynamoTransaction(connection).Save(papers, new Paper()).CommitAsync());
-            await FailureAsync(() => new DynamoRepository<Paper>(connection, new DynamoRepositoryOptions { IdempotentWrites = true }).AddAsync(new Paper()));
+            await FailureAsync(
+                () =>
+                    new DynamoRepository<Paper>(connection, new DynamoRepositoryOptions { IdempotentWrites = true }).AddAsync(new Paper()));
             await FailureAsync(() => new DynamoTransaction(connection).GetAsync(papers, [One]));
         }
     }

@@ -33,7 +33,8 @@ public sealed class OperationTimeTests
     {
         var (others, product) = await StoredAsync();
         using var faulty = _store!.Another(Timeout);
-        faulty.Network.Add(FaultRule.On("GetItem").Do(Fault.AfterCommit(() => others.UpdateAsync(product.Id, theirs => theirs.Rename("Theirs")))
+        faulty.Network.Add(
+            FaultRule.On("GetItem").Do(Fault.AfterCommit(() => others.UpdateAsync(product.Id, theirs => theirs.Rename("Theirs")))
             .Then(Fault.DelaysResponse(withExpectedETag ? Timeout * 0.7 : TimeSpan.FromMilliseconds(1)))));
         faulty.Network.Add(FaultRule.On("PutItem").Do(Fault.DelaysRequest(Slow)));
         var products = new DynamoRepository<Product>(faulty.Connection, new DynamoRepositoryOptions { MaxConflictRetries = 1000 });
@@ -54,7 +55,8 @@ public sealed class OperationTimeTests
         {
             using var faulty = _store!.Another(Timeout);
             faulty.Network.Add(FaultRule.On(operation).Do(Fault.HangsBeforeSending));
-            var failure = await WithinBoundAsync(() => new DynamoRepository<Product>(faulty.Connection).UpdateAsync(product.Id, mine => mine.Rename("Mine")));
+            var failure = await WithinBoundAsync(
+                () => new DynamoRepository<Product>(faulty.Connection).UpdateAsync(product.Id, mine => mine.Rename("Mine")));
             (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Timeout, isUnknown), operation);
         }
     }
@@ -67,7 +69,8 @@ public sealed class OperationTimeTests
         faulty.Network.Add(FaultRule.On("PutItem").Do(Fault.HangsBeforeSending));
         using var caller = new CancellationTokenSource(Slow);
         var products = new DynamoRepository<Product>(faulty.Connection);
-        var cancelled = await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, mine => mine.Rename("Mine"), caller.Token)).Should().ThrowAsync<OperationCanceledException>();
+        var cancelled = await FluentActions.Awaiting(() => products.UpdateAsync(product.Id, mine => mine.Rename("Mine"), caller.Token))
+            .Should().ThrowAsync<OperationCanceledException>();
         cancelled.Which.Message.Should().Contain("cancelled by the caller");
         cancelled.Which.CancellationToken.Should().Be(caller.Token);
     }
@@ -77,7 +80,9 @@ public sealed class OperationTimeTests
     {
         var (_, product) = await StoredAsync();
         using var faulty = _store!.Another(Timeout);
-        faulty.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict")).Then(Fault.DelaysResponse(Slow))));
+        faulty.Network.Add(
+            FaultRule.On("TransactWriteItems")
+                .Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict")).Then(Fault.DelaysResponse(Slow))));
         var products = new DynamoRepository<Product>(faulty.Connection);
         var loaded = await products.GetByIdAsync(product.Id);
 
@@ -91,12 +96,19 @@ public sealed class OperationTimeTests
     {
         await StoredAsync();
         using var faulty = _store!.Another(Timeout);
-        faulty.Network.Add(FaultRule.OnAny().Do(Fault.Answers(request => Answer.Ok($$"""{"Responses":{},"{{(isSave ? "UnprocessedItems" : "UnprocessedKeys")}}":{{request.Json.GetProperty("RequestItems")}}}"""))
+        faulty.Network.Add(
+            FaultRule.OnAny()
+                .Do(
+                    Fault.Answers(
+                        request =>
+                            Answer.Ok(
+                                $$"""{"Responses":{},"{{(isSave ? "UnprocessedItems" : "UnprocessedKeys")}}":{{request.Json.GetProperty("RequestItems")}}}"""))
             .Then(Fault.DelaysResponse(Slow))));
         var products = new DynamoRepository<Product>(faulty.Connection);
         var many = Enumerable.Range(0, 30).Select(number => new Product($"Mine {number}")).ToList();
 
-        var failure = await WithinBoundAsync(() => isSave ? products.SaveAllAsync(many) : products.GetByIdsAsync(many.Select(product => product.Id)));
+        var failure = await WithinBoundAsync(
+            () => isSave ? products.SaveAllAsync(many) : products.GetByIdsAsync(many.Select(product => product.Id)));
 
         (failure.Type, failure.IsTransient, failure.Failures.Count).Should().Be((RepositoryExceptionType.Throttled, true, many.Count));
         faulty.Network.Requests.Count.Should().BeLessThan(11, "each worker has time for three or four, and makes twelve without a limit");

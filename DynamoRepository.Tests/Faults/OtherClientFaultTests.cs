@@ -18,7 +18,8 @@ public sealed class OtherClientFaultTests
         using var store = StoreUnderTest.Of(StoreKind.OtherClient);
         var products = await store.RepositoryAsync<Product>(new DynamoRepositoryOptions { IdempotentWrites = idempotent });
         var product = new Product("Chair");
-        foreach (var call in new Func<Task>[] { () => products.AddAsync(product), () => products.SaveAsync(product), () => products.SaveAsync(product) })
+        foreach (var call in new Func<Task>[] { () => products.AddAsync(product), () => products.SaveAsync(product),
+            () => products.SaveAsync(product) })
         {
             store.Network.Reset();
             store.Network.Add(FaultRule.OnAny().Times(1).Do(Fault.LosesResponse));

@@ -37,7 +37,8 @@ public sealed class OutageTests(StoreKind kind)
     public void Disconnect() => _store?.Dispose();
 
     [Test]
-    public Task What_was_never_carried_out_is_carried_out_in_the_end() => ForEachAsync(Enum.GetValues<Way>(), async (way, others, products, faulty, product) =>
+    public Task What_was_never_carried_out_is_carried_out_in_the_end() =>
+        ForEachAsync(Enum.GetValues<Way>(), async (way, others, products, faulty, product) =>
     {
         await TryInVainAsync(way, products, product, faulty, Fault.Answers(Answer.ServiceUnavailable()));
 
@@ -48,7 +49,8 @@ public sealed class OutageTests(StoreKind kind)
     });
 
     [Test]
-    public Task What_was_carried_out_unseen_is_found() => ForEachAsync(Enum.GetValues<Way>(), async (way, others, products, faulty, product) =>
+    public Task What_was_carried_out_unseen_is_found() =>
+        ForEachAsync(Enum.GetValues<Way>(), async (way, others, products, faulty, product) =>
     {
         await TryInVainAsync(way, products, product, faulty, Fault.LosesResponse);
 
@@ -58,7 +60,8 @@ public sealed class OutageTests(StoreKind kind)
     });
 
     [Test]
-    public Task What_somebody_else_saved_in_between_is_not_overwritten() => ForEachAsync(Loaded, async (way, others, products, faulty, product) =>
+    public Task What_somebody_else_saved_in_between_is_not_overwritten() =>
+        ForEachAsync(Loaded, async (way, others, products, faulty, product) =>
     {
         await TryInVainAsync(way, products, product, faulty, Fault.Answers(Answer.ServiceUnavailable()));
         await others.UpdateAsync(product.Id, theirs => theirs.Rename("Theirs"));
@@ -70,7 +73,8 @@ public sealed class OutageTests(StoreKind kind)
     });
 
     // Side by side: each waits for the SDK's pauses most of the time.
-    private Task ForEachAsync(IEnumerable<Way> ways, Func<Way, DynamoRepository<Product>, DynamoRepository<Product>, StoreUnderTest, Product, Task> test) =>
+    private Task ForEachAsync(
+        IEnumerable<Way> ways, Func<Way, DynamoRepository<Product>, DynamoRepository<Product>, StoreUnderTest, Product, Task> test) =>
         Task.WhenAll(ways.Select(async way =>
         {
             var (others, products, faulty, product) = await PrepareAsync(way);
@@ -95,7 +99,8 @@ public sealed class OutageTests(StoreKind kind)
     }
 
     // Everything is down, reads too.
-    private static async Task TryInVainAsync(Way way, DynamoRepository<Product> products, Product product, StoreUnderTest faulty, Fault fault)
+    private static async Task TryInVainAsync(
+        Way way, DynamoRepository<Product> products, Product product, StoreUnderTest faulty, Fault fault)
     {
         string[] writes = ["PutItem", "DeleteItem", "BatchWriteItem", "TransactWriteItems"];
         faulty.Network.Add(FaultRule.OnAny().When(request => writes.Contains(request.Operation)).Do(fault));

@@ -54,7 +54,8 @@ public sealed class ResponseBodyTests
         var body = $$$$"""{"Item":{"id":{"S":"{{{{Guid.NewGuid()}}}}"},"name":{"S":"{{{{text}}}}"}}}""";
         using var server = new Server(async socket =>
         {
-            await SendAsync(socket, Head + string.Format(System.Globalization.CultureInfo.InvariantCulture, format, body.Length, body, body.Length));
+            await SendAsync(
+                socket, Head + string.Format(System.Globalization.CultureInfo.InvariantCulture, format, body.Length, body, body.Length));
             if (format.StartsWith("Connection", StringComparison.Ordinal))
             {
                 socket.Shutdown(SocketShutdown.Send);
@@ -92,7 +93,8 @@ public sealed class ResponseBodyTests
         };
         config.SetWebProxy(proxy);
         using var network = OwnHttpClients.NetworkOf(config);
-        (network.ConnectTimeout, network.MaxConnectionsPerServer, network.AllowAutoRedirect).Should().Be((TimeSpan.FromSeconds(3), 7, config.AllowAutoRedirect));
+        (network.ConnectTimeout, network.MaxConnectionsPerServer, network.AllowAutoRedirect).Should()
+            .Be((TimeSpan.FromSeconds(3), 7, config.AllowAutoRedirect));
         network.Proxy.Should().BeSameAs(proxy);
         network.Proxy!.Credentials.Should().BeSameAs(config.ProxyCredentials);
         using var client = OwnHttpClients.Instance.CreateHttpClient(config);
@@ -111,7 +113,9 @@ public sealed class ResponseBodyTests
         }
 
         Key(_ => { }).Should().NotBeNull().And.Be(Key(config => config.ServiceURL = "http://127.0.0.1:1"));
-        new[] { Key(_ => { }), Key(config => config.ConnectTimeout = TimeSpan.FromSeconds(1)), Key(config => config.MaxConnectionsPerServer = 1), Key(config => config.Timeout = TimeSpan.FromSeconds(1)), Key(config => config.AllowAutoRedirect = !config.AllowAutoRedirect) }
+        new[] { Key(_ => { }), Key(config => config.ConnectTimeout = TimeSpan.FromSeconds(1)),
+            Key(config => config.MaxConnectionsPerServer = 1), Key(config => config.Timeout = TimeSpan.FromSeconds(1)),
+            Key(config => config.AllowAutoRedirect = !config.AllowAutoRedirect) }
             .Should().OnlyHaveUniqueItems();
     }
 

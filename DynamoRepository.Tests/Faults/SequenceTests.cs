@@ -69,7 +69,9 @@ public sealed class SequenceTests
         {
             if (await models[key].StepAsync((Step)step) is { } difference)
             {
-                Assert.Fail($"{string.Join(", ", sequence.Select(taken => $"{(Step)taken.Step} {taken.Key}"))}: at {(Step)step} {key} {difference}");
+                Assert.Fail(
+                    $"{string.Join(", ", sequence.Select(taken => $"{(Step)taken.Step} {taken.Key}"))}: at {(Step)step} {key} "
+                    + $"{difference}");
             }
         }
 
@@ -132,7 +134,9 @@ public sealed class SequenceTests
         {
             var version = ++_lastVersion;
             instance.Product.Rename($"version {version}");
-            var expected = instance.Version is null || instance.Version == _storedVersion ? (RepositoryExceptionType?)null : RepositoryExceptionType.Conflict;
+            var expected = instance.Version is null || instance.Version == _storedVersion
+                ? (RepositoryExceptionType?)null
+                : RepositoryExceptionType.Conflict;
             if (expected is null)
             {
                 (instance.Version, _storedVersion, _storedName) = (version, version, instance.Product.Name);

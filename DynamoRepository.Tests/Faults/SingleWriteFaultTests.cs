@@ -126,7 +126,8 @@ public sealed class SingleWriteFaultTests(StoreKind kind)
             _ => OverAnotherClient,
         };
         var own = special.SingleOrDefault(own => own.IsFor(row)) ?? row;
-        return RunAsync(kind == StoreKind.OtherClient ? own with { Ends = Unseen(own.Ends), Again = Unseen(own.Again) } : own, idempotent: false);
+        return RunAsync(
+            kind == StoreKind.OtherClient ? own with { Ends = Unseen(own.Ends), Again = Unseen(own.Again) } : own, idempotent: false);
     }
 
     [TestCaseSource(nameof(IdempotentRows))]
@@ -135,7 +136,8 @@ public sealed class SingleWriteFaultTests(StoreKind kind)
     [Test]
     public void Every_combination_has_a_row()
     {
-        var all = Enum.GetValues<WriteOperation>().SelectMany(operation => Enum.GetValues<Mishap>().Select(mishap => (operation, mishap))).ToList();
+        var all = Enum.GetValues<WriteOperation>().SelectMany(operation => Enum.GetValues<Mishap>().Select(mishap => (operation, mishap)))
+            .ToList();
         DefaultRows().Select(row => (row.Operation, row.Mishap)).Should().BeEquivalentTo(all);
         IdempotentRows().Select(row => (row.Operation, row.Mishap)).Should().BeEquivalentTo(all);
     }
@@ -174,7 +176,10 @@ public sealed class SingleWriteFaultTests(StoreKind kind)
             await SomebodySavesAsync(others, id);
         }
 
-        ends.Should().Be(row.Ends == NotSent && kind != StoreKind.Wire ? Unknown : row.Ends, "(only our own client's attempts show that they never left)");
+        ends.Should()
+            .Be(
+                row.Ends == NotSent && kind != StoreKind.Wire ? Unknown : row.Ends,
+                "(only our own client's attempts show that they never left)");
         (await StoredAsync(others, id)).Should().Be(row.Stored);
         await CheckAggregateAsync(row, ends, product, before, others);
 

@@ -27,7 +27,8 @@ public sealed class ThreadStarvationTests
             // Two threads besides those that the test host keeps busy for itself.
             var threads = maxWorkers - freeWorkers + 2;
             ThreadPool.SetMinThreads(1, 1);
-            ThreadPool.SetMaxThreads(Math.Max(threads, Environment.ProcessorCount), Math.Max(threads, Environment.ProcessorCount)).Should().BeTrue();
+            ThreadPool.SetMaxThreads(Math.Max(threads, Environment.ProcessorCount), Math.Max(threads, Environment.ProcessorCount)).Should()
+                .BeTrue();
             new Thread(() =>
             {
                 SynchronizationContext.SetSynchronizationContext(context);

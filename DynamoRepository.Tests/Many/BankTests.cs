@@ -30,14 +30,18 @@ public sealed class BankTests(StoreKind kind)
         await accounts.SaveAllAsync(ids.Select((id, number) => new Account($"Owner {number}", Opening, id)));
         using var bank = store.Another();
         bank.Network.Add(FaultRule.On("TransactWriteItems").WithChance(0.1).Do(Fault.LosesResponse));
-        bank.Network.Add(FaultRule.On("TransactWriteItems").WithChance(0.1).Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "None", "None"))));
+        bank.Network.Add(
+            FaultRule.On("TransactWriteItems").WithChance(0.1)
+                .Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "None", "None"))));
         bank.Network.Add(FaultRule.On("TransactWriteItems").WithChance(0.05).Do(Fault.Answers(Answer.InternalServerError())));
         bank.Network.Add(FaultRule.On("TransactWriteItems").WithChance(0.05).Do(Fault.AnswersAfterCommit(Answer.InternalServerError())));
         var (acknowledged, unknown) = (new ConcurrentBag<Guid>(), new ConcurrentBag<Guid>());
 
         using var stop = new CancellationTokenSource();
         var auditing = AuditAsync(store.Connection, accounts, ids, stop.Token);
-        await Task.WhenAll(Enumerable.Range(0, Workers).Select(worker => Task.Run(() => WorkAsync(bank.Connection, ids, new Random(worker), acknowledged, unknown))));
+        await Task.WhenAll(
+            Enumerable.Range(0, Workers)
+                .Select(worker => Task.Run(() => WorkAsync(bank.Connection, ids, new Random(worker), acknowledged, unknown))));
         await stop.CancelAsync();
         var audits = await auditing;
 
@@ -52,13 +56,17 @@ public sealed class BankTests(StoreKind kind)
         foreach (var account in final)
         {
             // Each transfer that is stored moved both accounts, once: no more, no less.
-            var (to, from) = (happened.Where(transfer => transfer.To == account.Id).ToList(), happened.Where(transfer => transfer.From == account.Id).ToList());
-            (account.Balance, account.Movements).Should().Be((Opening + to.Sum(transfer => transfer.Amount) - from.Sum(transfer => transfer.Amount), to.Count + from.Count));
+            var (to, from) =
+                (happened.Where(transfer => transfer.To == account.Id).ToList(),
+                    happened.Where(transfer => transfer.From == account.Id).ToList());
+            (account.Balance, account.Movements).Should()
+                .Be((Opening + to.Sum(transfer => transfer.Amount) - from.Sum(transfer => transfer.Amount), to.Count + from.Count));
         }
     }
 
     // The sum as at one moment, again and again while the others work.
-    private static async Task<List<long>> AuditAsync(DynamoConnection connection, DynamoRepository<Account> accounts, List<Guid> ids, CancellationToken stop)
+    private static async Task<List<long>> AuditAsync(
+        DynamoConnection connection, DynamoRepository<Account> accounts, List<Guid> ids, CancellationToken stop)
     {
         var sums = new List<long>();
         do
@@ -79,7 +87,8 @@ public sealed class BankTests(StoreKind kind)
         return sums;
     }
 
-    private static async Task WorkAsync(DynamoConnection connection, List<Guid> ids, Random random, ConcurrentBag<Guid> acknowledged, ConcurrentBag<Guid> unknown)
+    private static async Task WorkAsync(
+        DynamoConnection connection, List<Guid> ids, Random random, ConcurrentBag<Guid> acknowledged, ConcurrentBag<Guid> unknown)
     {
         var (accounts, transfers) = (new DynamoRepository<Account>(connection), new DynamoRepository<Transfer>(connection));
         for (var number = 0; number < TransfersEach; number++)
@@ -97,7 +106,8 @@ public sealed class BankTests(StoreKind kind)
                     var both = await accounts.GetByIdsAsync([ids[from], ids[to]]);
                     both[0].Move(-amount);
                     both[1].Move(amount);
-                    await new DynamoTransaction(connection).Save(accounts, both[0]).Save(accounts, both[1]).Add(transfers, transfer).CommitAsync();
+                    await new DynamoTransaction(connection).Save(accounts, both[0]).Save(accounts, both[1]).Add(transfers, transfer)
+                        .CommitAsync();
                     acknowledged.Add(transfer.Id);
                     isOver = true;
                 }

@@ -26,7 +26,8 @@ internal sealed class BatchService : IDisposable
 
         Connection = _client is not null
             ? new DynamoConnection(_client) { Time = Clock }
-            : new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), "http://localhost:9") { Time = Clock, HttpClientFactory = Network.Factory };
+            : new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), "http://localhost:9")
+            { Time = Clock, HttpClientFactory = Network.Factory };
     }
 
     public DynamoConnection Connection { get; }
@@ -77,7 +78,10 @@ internal sealed class BatchService : IDisposable
             }
 
             var table = request.Json.GetProperty("RequestItems").EnumerateObject().Single();
-            return Answer.Ok(request.Operation == "BatchWriteItem" ? Write(table.Name, [.. table.Value.EnumerateArray()]) : Read(table.Name, [.. table.Value.GetProperty("Keys").EnumerateArray()]));
+            return Answer.Ok(
+                request.Operation == "BatchWriteItem"
+                    ? Write(table.Name, [.. table.Value.EnumerateArray()])
+                    : Read(table.Name, [.. table.Value.GetProperty("Keys").EnumerateArray()]));
         }
     }
 

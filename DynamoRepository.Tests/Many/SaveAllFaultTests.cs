@@ -66,7 +66,11 @@ public sealed class SaveAllFaultTests(StoreKind kind)
         var (others, network, products) = await FaultyAsync(new DynamoRepositoryOptions { MaxParallelism = 1 }, new EagerClock());
         var all = NewProducts(3);
         network.Add(FaultRule.On("BatchWriteItem").Call(1).Attempt(1).Do(Fault.LosesResponse));
-        network.Add(FaultRule.On("BatchWriteItem").Do(Fault.Answers(request => Answer.Ok($$"""{"UnprocessedItems":{{request.Json.GetProperty("RequestItems").GetRawText()}}}"""))));
+        network.Add(
+            FaultRule.On("BatchWriteItem")
+                .Do(
+                    Fault.Answers(
+                        request => Answer.Ok($$"""{"UnprocessedItems":{{request.Json.GetProperty("RequestItems").GetRawText()}}}"""))));
 
         if (kind == StoreKind.Wire)
         {
@@ -77,7 +81,8 @@ public sealed class SaveAllFaultTests(StoreKind kind)
 
         var failure = await FailureAsync(() => products.SaveAllAsync(all));
 
-        failure.Failures.Should().HaveCount(3).And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsOutcomeUnknown);
+        failure.Failures.Should().HaveCount(3)
+            .And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsOutcomeUnknown);
         failure.IsOutcomeUnknown.Should().BeTrue();
         network.Reset();
         await Task.WhenAll(all.Select(product => products.AddAsync(product))); // each finds its own write
@@ -90,7 +95,11 @@ public sealed class SaveAllFaultTests(StoreKind kind)
         var (others, network, products) = await FaultyAsync(new DynamoRepositoryOptions { MaxParallelism = 1 }, new EagerClock());
         var all = NewProducts(3);
         network.Add(FaultRule.On("BatchWriteItem").Call(1).Attempt(1).Do(Fault.LosesResponse));
-        network.Add(FaultRule.On("BatchWriteItem").Call(1).Do(Fault.Answers(request => Answer.Ok($$"""{"UnprocessedItems":{{request.Json.GetProperty("RequestItems").GetRawText()}}}"""))));
+        network.Add(
+            FaultRule.On("BatchWriteItem").Call(1)
+                .Do(
+                    Fault.Answers(
+                        request => Answer.Ok($$"""{"UnprocessedItems":{{request.Json.GetProperty("RequestItems").GetRawText()}}}"""))));
         network.Add(FaultRule.On("BatchWriteItem").Do(Fault.Answers(Answer.ThroughputExceeded())));
 
         if (kind == StoreKind.Wire)
@@ -102,7 +111,8 @@ public sealed class SaveAllFaultTests(StoreKind kind)
 
         var failure = await FailureAsync(() => products.SaveAllAsync(all));
 
-        failure.Failures.Should().HaveCount(3).And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsOutcomeUnknown);
+        failure.Failures.Should().HaveCount(3)
+            .And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsOutcomeUnknown);
         network.Reset();
         await Task.WhenAll(all.Select(product => products.AddAsync(product))); // each finds its own write
         await CheckStoredAsync(others, all);
@@ -118,9 +128,11 @@ public sealed class SaveAllFaultTests(StoreKind kind)
         var failure = await FailureAsync(() => products.SaveAllAsync(all));
 
         (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Throttled, true, false));
-        failure.Failures.Should().HaveCount(25).And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && !one.IsOutcomeUnknown);
+        failure.Failures.Should().HaveCount(25)
+            .And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && !one.IsOutcomeUnknown);
         var failed = failure.Failures.Select(one => (Guid)one.Id!).ToHashSet();
-        network.Requests.Where(request => request.Call == 2).Should().OnlyContain(request => failed.All(id => request.Body.Contains(id.ToString())));
+        network.Requests.Where(request => request.Call == 2).Should()
+            .OnlyContain(request => failed.All(id => request.Body.Contains(id.ToString())));
         all.Where(product => product.ETag is null).Select(product => product.Id).Should().BeEquivalentTo(failed);
         await CheckStoredAsync(others, [.. all.Where(product => !failed.Contains(product.Id))]);
         (await others.GetByIdsAsync(failed)).Should().BeEmpty();
@@ -134,10 +146,13 @@ public sealed class SaveAllFaultTests(StoreKind kind)
         network.Add(FaultRule.On("BatchWriteItem").Call(1).Do(Fault.Answers(Answer.ThroughputExceeded())));
         using var cancellation = new CancellationTokenSource();
 
-        var thrown = (await FluentActions.Awaiting(() => products.DeleteByIdsAsync(ids, new CancelsOnReport(cancellation), cancellation.Token)).Should().ThrowAsync<OperationCanceledException>()).Which;
+        var thrown =
+            (await FluentActions.Awaiting(() => products.DeleteByIdsAsync(ids, new CancelsOnReport(cancellation), cancellation.Token))
+                .Should().ThrowAsync<OperationCanceledException>()).Which;
 
         thrown.CancellationToken.Should().Be(cancellation.Token);
-        thrown.InnerException.Should().BeOfType<RepositoryException>().Which.Failures.Should().HaveCount(25).And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled);
+        thrown.InnerException.Should().BeOfType<RepositoryException>().Which.Failures.Should().HaveCount(25)
+            .And.OnlyContain(one => one.Type == RepositoryExceptionType.Throttled);
     }
 
     [Test]
@@ -150,7 +165,9 @@ public sealed class SaveAllFaultTests(StoreKind kind)
         network.Add(FaultRule.On("PutItem").When(IsFor(loaded[2])).Attempt(1).Do(
             Fault.AfterCommit(() => others.UpdateAsync(loaded[2].Id, product => product.Rename("Theirs"))).Then(Fault.LosesResponse)));
         network.Add(FaultRule.On("PutItem").When(IsFor(loaded[3])).Do(Fault.Answers(Answer.InternalServerError())));
-        network.Add(FaultRule.On("PutItem").When(IsFor(loaded[4])).Attempt(1).Do(Fault.BeforeSending(() => others.UpdateAsync(loaded[4].Id, product => product.Rename("Theirs")))));
+        network.Add(
+            FaultRule.On("PutItem").When(IsFor(loaded[4])).Attempt(1)
+                .Do(Fault.BeforeSending(() => others.UpdateAsync(loaded[4].Id, product => product.Rename("Theirs")))));
 
         var failure = await FailureAsync(() => products.SaveAllAsync(loaded));
 
@@ -222,7 +239,8 @@ public sealed class SaveAllFaultTests(StoreKind kind)
         await CheckStoredAsync(others, loaded);
     }
 
-    private async Task<(DynamoRepository<Product> Others, FaultHandler Network, DynamoRepository<Product> Faulty)> FaultyAsync(DynamoRepositoryOptions? options = null, TimeProvider? time = null)
+    private async Task<(DynamoRepository<Product> Others, FaultHandler Network, DynamoRepository<Product> Faulty)> FaultyAsync(
+        DynamoRepositoryOptions? options = null, TimeProvider? time = null)
     {
         var others = await _store!.RepositoryAsync<Product>();
         var faulty = _store.Another(time: time);
@@ -234,7 +252,8 @@ public sealed class SaveAllFaultTests(StoreKind kind)
         public void Report(int value) => cancellation.Cancel();
     }
 
-    private static List<Product> NewProducts(int count) => [.. Enumerable.Range(0, count).Select(number => new Product($"Product {number}"))];
+    private static List<Product> NewProducts(int count) =>
+        [.. Enumerable.Range(0, count).Select(number => new Product($"Product {number}"))];
 
     // Stored as "Original" in revision 0, and now "Mine" in revision 1.
     private static async Task<List<Product>> LoadedAsync(DynamoRepository<Product> others, DynamoRepository<Product> products, int count)

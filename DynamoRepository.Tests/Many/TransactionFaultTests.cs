@@ -93,7 +93,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
         using var bank = await BankAsync();
         bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.LosesResponse));
         var fresh = new Account("New", 1);
-        Task CommitAsync() => new DynamoTransaction(bank.Connection).Delete(bank.Accounts, bank.From).Save(bank.Accounts, fresh).CommitAsync();
+        Task CommitAsync() =>
+            new DynamoTransaction(bank.Connection).Delete(bank.Accounts, bank.From).Save(bank.Accounts, fresh).CommitAsync();
         (await FailureAsync(CommitAsync)).IsOutcomeUnknown.Should().BeTrue();
 
         bank.Network.Reset();
@@ -108,7 +109,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
     public async Task Conflicts_with_other_transactions_are_repeated_with_the_same_token()
     {
         using var bank = await BankAsync();
-        bank.Network.Add(FaultRule.On("TransactWriteItems").Times(2).Do(Fault.Answers(Answer.TransactionCanceled("None", "TransactionConflict"))));
+        bank.Network.Add(
+            FaultRule.On("TransactWriteItems").Times(2).Do(Fault.Answers(Answer.TransactionCanceled("None", "TransactionConflict"))));
         bank.Network.Add(FaultRule.On("TransactWriteItems").Times(1).Do(Fault.Answers(Answer.TransactionInProgress())));
 
         await bank.TransferAsync(30);
@@ -118,7 +120,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
         requests.Should().HaveCount(4);
         requests.Select(request => request.Json.GetProperty("ClientRequestToken").GetString()).Distinct().Should().ContainSingle();
         requests.Select(request => request.Body.Length).Distinct().Should().ContainSingle();
-        bank.Clock.Pauses.Should().HaveCountLessThanOrEqualTo(3).And.OnlyContain(pause => pause <= TimeSpan.FromMilliseconds(200), "the last pause may be the SDK's own");
+        bank.Clock.Pauses.Should().HaveCountLessThanOrEqualTo(3)
+            .And.OnlyContain(pause => pause <= TimeSpan.FromMilliseconds(200), "the last pause may be the SDK's own");
     }
 
     [Test]
@@ -134,7 +137,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
         (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Conflict, true));
         failure.Failures.Should().ContainSingle().Which.Id.Should().Be(bank.To.Id);
         bank.Network.Requests.Should().HaveCount(8);
-        bank.Clock.Pauses.Should().HaveCountGreaterThan(3).And.HaveCountLessThanOrEqualTo(7).And.OnlyContain(pause => pause <= TimeSpan.FromSeconds(1));
+        bank.Clock.Pauses.Should().HaveCountGreaterThan(3).And.HaveCountLessThanOrEqualTo(7)
+            .And.OnlyContain(pause => pause <= TimeSpan.FromSeconds(1));
         bank.Whole().Should().Be(before);
         if (kind != StoreKind.OtherClient)
         {
@@ -162,7 +166,9 @@ public sealed class TransactionFaultTests(StoreKind kind)
     public async Task A_failed_condition_beside_a_conflict_is_not_repeated_and_alone_named()
     {
         using var bank = await BankAsync();
-        bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "ConditionalCheckFailed"))));
+        bank.Network.Add(
+            FaultRule.On("TransactWriteItems")
+                .Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "ConditionalCheckFailed"))));
 
         var failure = await FailureAsync(() => bank.TransferAsync(30));
 
@@ -175,12 +181,14 @@ public sealed class TransactionFaultTests(StoreKind kind)
     public async Task A_conflict_beside_another_reason_is_not_repeated_and_both_are_named()
     {
         using var bank = await BankAsync();
-        bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "ValidationError"))));
+        bank.Network.Add(
+            FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "ValidationError"))));
 
         var failure = await FailureAsync(() => bank.TransferAsync(30));
 
         (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Constraint, false));
-        failure.Failures.Select(one => (one.Id, one.Type)).Should().Equal((bank.From.Id, RepositoryExceptionType.Conflict), (bank.To.Id, RepositoryExceptionType.Constraint));
+        failure.Failures.Select(one => (one.Id, one.Type)).Should()
+            .Equal((bank.From.Id, RepositoryExceptionType.Conflict), (bank.To.Id, RepositoryExceptionType.Constraint));
         bank.Network.Requests.Should().HaveCount(1);
     }
 
@@ -188,7 +196,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
     [TestCase("ProvisionedThroughputExceeded", RepositoryExceptionType.Throttled, true)]
     [TestCase("ValidationError", RepositoryExceptionType.Constraint, false)]
     [TestCase("ItemCollectionSizeLimitExceeded", RepositoryExceptionType.Constraint, false)]
-    public async Task Other_reasons_are_told_with_the_aggregate_that_they_concern(string code, RepositoryExceptionType type, bool isTransient)
+    public async Task Other_reasons_are_told_with_the_aggregate_that_they_concern(
+        string code, RepositoryExceptionType type, bool isTransient)
     {
         using var bank = await BankAsync();
         bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("None", code))));
@@ -231,7 +240,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
         bank.Move(30);
         var before = bank.Whole();
 
-        await FluentActions.Awaiting(() => bank.CommitAsync(cancellationToken: cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => bank.CommitAsync(cancellationToken: cancellation.Token)).Should()
+            .ThrowAsync<OperationCanceledException>();
 
         bank.Whole().Should().Be(before);
         bank.Network.Reset();
@@ -243,7 +253,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
     public async Task A_read_that_meets_a_writer_is_repeated()
     {
         using var bank = await BankAsync();
-        bank.Network.Add(FaultRule.On("TransactGetItems").Times(2).Do(Fault.Answers(Answer.TransactionCanceled("None", "TransactionConflict"))));
+        bank.Network.Add(
+            FaultRule.On("TransactGetItems").Times(2).Do(Fault.Answers(Answer.TransactionCanceled("None", "TransactionConflict"))));
 
         var read = await new DynamoTransaction(bank.Connection).GetAsync(bank.Accounts, [bank.From.Id, bank.To.Id]);
 
@@ -259,7 +270,9 @@ public sealed class TransactionFaultTests(StoreKind kind)
         await others.SaveAllAsync([from, to]);
         var faulty = _store.Another(time: clock);
         var accounts = new DynamoRepository<Account>(faulty.Connection);
-        var bank = new Bank(faulty, clock, others, accounts, new DynamoRepository<Transfer>(faulty.Connection), await accounts.GetByIdAsync(from.Id), await accounts.GetByIdAsync(to.Id));
+        var bank = new Bank(
+            faulty, clock, others, accounts, new DynamoRepository<Transfer>(faulty.Connection), await accounts.GetByIdAsync(from.Id),
+            await accounts.GetByIdAsync(to.Id));
         faulty.Network.Reset();
         _ = transfers;
         return bank;
@@ -267,7 +280,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
 
     // Two accounts, loaded over a network of their own.
     private sealed record Bank(
-        StoreUnderTest Store, EagerClock Clock, DynamoRepository<Account> Others, DynamoRepository<Account> Accounts, DynamoRepository<Transfer> Transfers, Account From, Account To) : IDisposable
+        StoreUnderTest Store, EagerClock Clock, DynamoRepository<Account> Others, DynamoRepository<Account> Accounts,
+        DynamoRepository<Transfer> Transfers, Account From, Account To) : IDisposable
     {
         public DynamoConnection Connection => Store.Connection;
 
@@ -293,7 +307,8 @@ public sealed class TransactionFaultTests(StoreKind kind)
 
         public string Whole() => Snapshot.Whole(From) + Snapshot.Whole(To);
 
-        public async Task<(long From, long To)> BalancesAsync() => ((await Others.GetByIdAsync(From.Id)).Balance, (await Others.GetByIdAsync(To.Id)).Balance);
+        public async Task<(long From, long To)> BalancesAsync() =>
+            ((await Others.GetByIdAsync(From.Id)).Balance, (await Others.GetByIdAsync(To.Id)).Balance);
 
         public void Dispose() => Store.Dispose();
     }

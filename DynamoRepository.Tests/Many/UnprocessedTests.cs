@@ -17,7 +17,9 @@ public sealed class UnprocessedTests(StoreKind kind)
     private const int MostFruitless = 12;
 
     [Test]
-    public async Task What_was_left_is_written_once([Values(Leaves.OneOnce, Leaves.Half, Leaves.AllButOne, Leaves.AllOnce, Leaves.Alternating, Leaves.AllElevenTimes)] Leaves leaves, [Values(1, 8)] int parallelism)
+    public async Task What_was_left_is_written_once(
+        [Values(Leaves.OneOnce, Leaves.Half, Leaves.AllButOne, Leaves.AllOnce, Leaves.Alternating, Leaves.AllElevenTimes)] Leaves leaves,
+        [Values(1, 8)] int parallelism)
     {
         parallelism = leaves == Leaves.AllElevenTimes ? 1 : parallelism; // of several requests at a time one may never be the twelfth
         using var service = new BatchService(kind, leaves);
@@ -32,7 +34,9 @@ public sealed class UnprocessedTests(StoreKind kind)
     }
 
     [Test]
-    public async Task What_was_left_is_read([Values(Leaves.OneOnce, Leaves.Half, Leaves.AllButOne, Leaves.AllOnce, Leaves.Alternating, Leaves.AllElevenTimes)] Leaves leaves, [Values(1, 8)] int parallelism)
+    public async Task What_was_left_is_read(
+        [Values(Leaves.OneOnce, Leaves.Half, Leaves.AllButOne, Leaves.AllOnce, Leaves.Alternating, Leaves.AllElevenTimes)] Leaves leaves,
+        [Values(1, 8)] int parallelism)
     {
         parallelism = leaves == Leaves.AllElevenTimes ? 1 : parallelism;
         using var service = new BatchService(kind, leaves);
@@ -45,7 +49,8 @@ public sealed class UnprocessedTests(StoreKind kind)
     }
 
     [Test]
-    public async Task What_was_left_is_deleted_once([Values(Leaves.OneOnce, Leaves.Half, Leaves.AllButOne, Leaves.AllOnce, Leaves.Alternating, Leaves.AllElevenTimes)] Leaves leaves)
+    public async Task What_was_left_is_deleted_once(
+        [Values(Leaves.OneOnce, Leaves.Half, Leaves.AllButOne, Leaves.AllOnce, Leaves.Alternating, Leaves.AllElevenTimes)] Leaves leaves)
     {
         using var service = new BatchService(kind, leaves);
         var (products, ids) = await StoredAsync(service, 8, 60);
@@ -69,9 +74,11 @@ public sealed class UnprocessedTests(StoreKind kind)
 
         // Over another client an attempt before, out of sight, may have written them.
         var isUnseen = kind == StoreKind.OtherClient;
-        (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown, failure.TableName).Should().Be((RepositoryExceptionType.Throttled, true, isUnseen, "products"));
+        (failure.Type, failure.IsTransient, failure.IsOutcomeUnknown, failure.TableName).Should()
+            .Be((RepositoryExceptionType.Throttled, true, isUnseen, "products"));
         failure.Failures.Select(one => one.Id).Should().BeEquivalentTo(all.Select(product => product.Id));
-        failure.Failures.Should().OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsTransient && one.IsOutcomeUnknown == isUnseen);
+        failure.Failures.Should()
+            .OnlyContain(one => one.Type == RepositoryExceptionType.Throttled && one.IsTransient && one.IsOutcomeUnknown == isUnseen);
         all.Select(Snapshot.Whole).Should().Equal(before);
         CheckPauses(service, MostFruitless * Math.Min(parallelism, 3));
     }
@@ -180,7 +187,8 @@ public sealed class UnprocessedTests(StoreKind kind)
             return Engines.Answer.Ok($$"""{"UnprocessedItems":{{request.Json.GetProperty("RequestItems").GetRawText()}}}""");
         })));
 
-        await FluentActions.Awaiting(() => Repository(service, 1).SaveAllAsync(products, null, cancellation.Token)).Should().ThrowAsync<OperationCanceledException>();
+        await FluentActions.Awaiting(() => Repository(service, 1).SaveAllAsync(products, null, cancellation.Token)).Should()
+            .ThrowAsync<OperationCanceledException>();
 
         service.Network.Requests.Should().HaveCount(5);
         products.Should().OnlyContain(product => product.ETag == null);
@@ -189,7 +197,8 @@ public sealed class UnprocessedTests(StoreKind kind)
     private static DynamoRepository<Product> Repository(BatchService service, int parallelism) =>
         new(service.Connection, new DynamoRepositoryOptions { MaxParallelism = parallelism });
 
-    private static List<Product> NewProducts(int count) => [.. Enumerable.Range(0, count).Select(number => new Product($"Product {number}"))];
+    private static List<Product> NewProducts(int count) =>
+        [.. Enumerable.Range(0, count).Select(number => new Product($"Product {number}"))];
 
     // Stored while nothing is left undone.
     private async Task<(DynamoRepository<Product> Products, List<Guid> Ids)> StoredAsync(BatchService service, int parallelism, int count)

@@ -15,7 +15,8 @@ internal static class PackageFeed
     public static string Location => Made.Value;
 
     /// <summary>The package's version.</summary>
-    public static string Version { get; } = XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Build.props")).Descendants("Version").Single().Value;
+    public static string Version { get; } = XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Build.props")).Descendants("Version")
+        .Single().Value;
 
     /// <summary>Copies a project of this folder to one of its own, where nothing is inherited.</summary>
     /// <returns>The new project's folder.</returns>
@@ -25,7 +26,9 @@ internal static class PackageFeed
         Directory.CreateDirectory(project);
         foreach (var file in Directory.GetFiles(Path.Combine(SourceTree.Root, "DynamoRepository.Tests", "Package", name)))
         {
-            File.WriteAllText(Path.Combine(project, Path.GetFileName(file)), File.ReadAllText(file).Replace("VERSION", Version, StringComparison.Ordinal));
+            File.WriteAllText(
+                Path.Combine(project, Path.GetFileName(file)),
+                File.ReadAllText(file).Replace("VERSION", Version, StringComparison.Ordinal));
         }
 
         // Whatever lies in the folders above is not the project's.
@@ -50,7 +53,9 @@ internal static class PackageFeed
     public static string Dotnet(params string[] arguments)
     {
         // No server may outlive the command: it would keep our pipe open.
-        string[] quiet = arguments[0] is "pack" or "build" ? ["--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false"] : [];
+        string[] quiet = arguments[0] is "pack" or "build"
+            ? ["--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false"]
+            : [];
         var (exitCode, output) = CommandLine.Run(TimeSpan.FromMinutes(5), "dotnet", [.. arguments, .. quiet]);
         exitCode.Should().Be(0, $"of what 'dotnet {string.Join(' ', arguments)}' said:\n{output}\n");
         return output;
@@ -76,7 +81,8 @@ internal static class PackageFeed
         // would be packed as it is.
         var feed = Path.Combine(Folder, "feed");
         Dotnet(
-            "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output", feed,
+            "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output",
+            feed,
             "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true");
         return feed;
     }

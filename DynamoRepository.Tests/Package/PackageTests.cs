@@ -12,13 +12,16 @@ namespace DynamoRepository.Tests.Package;
 [TestFixture]
 public sealed class PackageTests
 {
-    private static readonly string[] Dependencies = ["AWSSDK.DynamoDBv2", "Microsoft.Extensions.DependencyInjection.Abstractions", "Newtonsoft.Json"];
+    private static readonly string[] Dependencies =
+        ["AWSSDK.DynamoDBv2", "Microsoft.Extensions.DependencyInjection.Abstractions", "Newtonsoft.Json"];
 
     [Test]
     public void It_holds_the_library_its_documentation_and_the_README_and_nothing_else()
     {
-        Directory.GetFiles(PackageFeed.Location).Select(Path.GetFileName).Should().BeEquivalentTo($"DynamoRepository.{PackageFeed.Version}.nupkg", $"DynamoRepository.{PackageFeed.Version}.snupkg");
-        Files("nupkg").Should().BeEquivalentTo("DynamoRepository.nuspec", "README.md", "lib/net10.0/DynamoRepository.dll", "lib/net10.0/DynamoRepository.xml");
+        Directory.GetFiles(PackageFeed.Location).Select(Path.GetFileName).Should()
+            .BeEquivalentTo($"DynamoRepository.{PackageFeed.Version}.nupkg", $"DynamoRepository.{PackageFeed.Version}.snupkg");
+        Files("nupkg").Should()
+            .BeEquivalentTo("DynamoRepository.nuspec", "README.md", "lib/net10.0/DynamoRepository.dll", "lib/net10.0/DynamoRepository.xml");
         Files("snupkg").Should().BeEquivalentTo("DynamoRepository.nuspec", "lib/net10.0/DynamoRepository.pdb");
     }
 
@@ -28,11 +31,14 @@ public sealed class PackageTests
         var metadata = XDocument.Parse(ReadText("DynamoRepository.nuspec")).Root!.Elements().Single();
         string? Value(string name) => metadata.Elements().SingleOrDefault(element => element.Name.LocalName == name)?.Value;
 
-        (Value("id"), Value("version"), Value("license"), Value("readme")).Should().Be(("DynamoRepository", PackageFeed.Version, "MIT", "README.md"));
+        (Value("id"), Value("version"), Value("license"), Value("readme")).Should()
+            .Be(("DynamoRepository", PackageFeed.Version, "MIT", "README.md"));
         Value("tags")!.Split(' ').Should().Contain(["dynamodb", "repository", "ddd"]);
         Value("description").Should().NotBeNullOrEmpty();
-        metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value).Should().BeEquivalentTo(Dependencies);
-        ReadText("README.md").ReplaceLineEndings().Should().Be(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")).ReplaceLineEndings());
+        metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)
+            .Should().BeEquivalentTo(Dependencies);
+        ReadText("README.md").ReplaceLineEndings().Should()
+            .Be(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")).ReplaceLineEndings());
     }
 
     [Test]
@@ -45,13 +51,21 @@ public sealed class PackageTests
         seekable.Position = 0;
         using var symbols = MetadataReaderProvider.FromPortablePdbStream(seekable);
         var reader = symbols.GetMetadataReader();
-        reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name)).Should().HaveCountGreaterThan(100).And.OnlyContain(name => name.StartsWith("/_/"));
+        reader.Documents.Select(document => reader.GetString(reader.GetDocument(document).Name)).Should().HaveCountGreaterThan(100)
+            .And.OnlyContain(name => name.StartsWith("/_/"));
     }
 
     [Test]
     public void The_version_is_set_in_one_place() =>
-        Directory.EnumerateFiles(SourceTree.Root, "*.*proj", SearchOption.AllDirectories).Concat(Directory.EnumerateFiles(SourceTree.Root, "*.props"))
-            .Where(file => XDocument.Load(file).Descendants().Any(element => element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion" && element.Parent!.Name.LocalName == "PropertyGroup"))
+        Directory.EnumerateFiles(SourceTree.Root, "*.*proj", SearchOption.AllDirectories)
+            .Concat(Directory.EnumerateFiles(SourceTree.Root, "*.props"))
+            .Where(
+                file =>
+                    XDocument.Load(file).Descendants()
+                        .Any(
+                            element =>
+                                element.Name.LocalName is "Version" or "VersionPrefix" or "PackageVersion"
+                                    && element.Parent!.Name.LocalName == "PropertyGroup"))
             .Select(Path.GetFileName).Should().Equal("Directory.Build.props");
 
     [Test]
@@ -69,13 +83,19 @@ public sealed class PackageTests
             """.ReplaceLineEndings("\n"));
     }
 
-    private static ZipArchive Open(string extension) => ZipFile.OpenRead(Path.Combine(PackageFeed.Location, $"DynamoRepository.{PackageFeed.Version}.{extension}"));
+    private static ZipArchive Open(string extension) =>
+        ZipFile.OpenRead(Path.Combine(PackageFeed.Location, $"DynamoRepository.{PackageFeed.Version}.{extension}"));
 
     // Without what the format itself adds.
     private static List<string> Files(string extension)
     {
         using var package = Open(extension);
-        return [.. package.Entries.Select(entry => entry.FullName).Where(name => name != "[Content_Types].xml" && !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal))];
+        return [.. package.Entries.Select(entry => entry.FullName)
+            .Where(
+                name =>
+                    name != "[Content_Types].xml"
+                        && !name.StartsWith("_rels/", StringComparison.Ordinal)
+                        && !name.StartsWith("package/", StringComparison.Ordinal))];
     }
 
     private static string ReadText(string file)

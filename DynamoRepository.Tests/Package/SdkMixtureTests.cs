@@ -16,8 +16,10 @@ public sealed class SdkMixtureTests
 
     // What happened to each connection, and how many requests it took. The own client looks for what it added (one GetItem more), the given
     // one sends it again.
-    private const string OverOwn = "BatchGetItem 1, BatchWriteItem 3, CreateTable 1, DeleteItem 2, GetItem 4, PutItem 8, Query 1, Scan 1, TransactWriteItems 2";
-    private const string OverGiven = "BatchGetItem 1, BatchWriteItem 3, CreateTable 1, DeleteItem 2, GetItem 3, PutItem 9, Query 1, Scan 1, TransactWriteItems 2";
+    private const string OverOwn =
+        "BatchGetItem 1, BatchWriteItem 3, CreateTable 1, DeleteItem 2, GetItem 4, PutItem 8, Query 1, Scan 1, TransactWriteItems 2";
+    private const string OverGiven =
+        "BatchGetItem 1, BatchWriteItem 3, CreateTable 1, DeleteItem 2, GetItem 3, PutItem 9, Query 1, Scan 1, TransactWriteItems 2";
 
     private static readonly (string Sdk, string S3, string DynamoDB, string Core)[] Mixtures =
     [
@@ -43,7 +45,8 @@ public sealed class SdkMixtureTests
 
     [Test]
     public void An_unknown_version_that_has_everything_is_tried_and_used() =>
-        Run(StandIn(_ => { })).Should().Be($"DynamoDBv2 {SdkPackages.Newest}.0, Core 4.9.0.0\n{Expected("own", OverOwn)}{Expected("given", OverGiven)}");
+        Run(StandIn(_ => { })).Should()
+            .Be($"DynamoDBv2 {SdkPackages.Newest}.0, Core 4.9.0.0\n{Expected("own", OverOwn)}{Expected("given", OverGiven)}");
 
     // Our own requests cannot be made, over neither client.
     [Test]
@@ -67,7 +70,8 @@ public sealed class SdkMixtureTests
     {
         const string Warning = "DynamoRepository works through the ordinary methods of the AWS client";
         var lines = output.Split('\n').Skip(1).ToList();
-        lines.Count(line => line.Contains(Warning, StringComparison.Ordinal)).Should().Be((ownFails ? 1 : 0) + (givenFails ? 1 : 0), output);
+        lines.Count(line => line.Contains(Warning, StringComparison.Ordinal)).Should()
+            .Be((ownFails ? 1 : 0) + (givenFails ? 1 : 0), output);
         string.Join('\n', lines.Where(line => !line.Contains(Warning, StringComparison.Ordinal))).Should()
             .Be(Expected("own", ownFails ? OverGiven : OverOwn, ownFails) + Expected("given", OverGiven, givenFails));
     }
@@ -78,7 +82,8 @@ public sealed class SdkMixtureTests
         return string.Concat(
             new[]
             {
-                "saved, loaded, saved", "Conflict" + unknown, "Duplicate" + unknown, "NotFound", "TableNotFound", "1 by id", "61 users, 1 of them 7", "Conflict",
+                "saved, loaded, saved", "Conflict" + unknown, "Duplicate" + unknown, "NotFound", "TableNotFound", "1 by id",
+                "61 users, 1 of them 7", "Conflict",
                 "NotFound" + unknown, "lost responses were made up for", requests,
             }.Select(line => $"{name}: {line}\n"));
     }
@@ -113,5 +118,6 @@ public sealed class SdkMixtureTests
     }
 
     private static string Run(string folder) =>
-        PackageFeed.Dotnet(Path.Combine(folder, "Mixture.dll"), DynamoDbLocal.Endpoint.ToString()).ReplaceLineEndings("\n").TrimEnd() + "\n";
+        PackageFeed.Dotnet(Path.Combine(folder, "Mixture.dll"), DynamoDbLocal.Endpoint.ToString()).ReplaceLineEndings("\n").TrimEnd()
+            + "\n";
 }

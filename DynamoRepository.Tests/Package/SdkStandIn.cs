@@ -25,7 +25,8 @@ internal static class SdkStandIn
         using var portable = new PEReader([.. bytes]);
         var metadata = portable.GetMetadataReader();
         var handle = metadata.TypeDefinitions.Single(one => metadata.GetString(metadata.GetTypeDefinition(one).Name) == type);
-        var row = metadata.GetTableMetadataOffset(TableIndex.TypeDef) + ((MetadataTokens.GetRowNumber(handle) - 1) * metadata.GetTableRowSize(TableIndex.TypeDef));
+        var row = metadata.GetTableMetadataOffset(TableIndex.TypeDef)
+            + ((MetadataTokens.GetRowNumber(handle) - 1) * metadata.GetTableRowSize(TableIndex.TypeDef));
         var flags = portable.PEHeaders.MetadataStartOffset + row;
         BitConverter.TryWriteBytes(bytes.AsSpan(flags), BitConverter.ToUInt32(bytes, flags) | (uint)TypeAttributes.Sealed);
         File.WriteAllBytes(file, bytes);

@@ -68,7 +68,10 @@ public sealed class ConditionAgreementTests
             {{(values.Length == 0 ? "" : $$""","ExpressionAttributeValues":{{{values}}}""")}}}
             """);
         return error is null
-            ? (string.Join(" ", body.GetProperty("Items").EnumerateArray().Select(item => int.Parse(item.GetProperty("id").GetProperty("S").GetString()!)).Order()), null)
+            ? (string.Join(
+                " ",
+                body.GetProperty("Items").EnumerateArray().Select(item => int.Parse(item.GetProperty("id").GetProperty("S").GetString()!))
+                    .Order()), null)
             : (null, error);
     }
 

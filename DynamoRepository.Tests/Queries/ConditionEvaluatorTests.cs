@@ -34,8 +34,10 @@ public sealed class ConditionEvaluatorTests
     {
         foreach (var comparison in Enum.GetValues<ComparisonOperator>())
         {
-            Holds(Compare("missing", comparison, """{"N":"1"}""")).Should().Be(comparison == ComparisonOperator.NotEqual, "of {0}", comparison);
-            Holds(new Condition.Not(Compare("missing", comparison, """{"N":"1"}"""))).Should().Be(comparison != ComparisonOperator.NotEqual);
+            Holds(Compare("missing", comparison, """{"N":"1"}""")).Should()
+                .Be(comparison == ComparisonOperator.NotEqual, "of {0}", comparison);
+            Holds(new Condition.Not(Compare("missing", comparison, """{"N":"1"}"""))).Should()
+                .Be(comparison != ComparisonOperator.NotEqual);
         }
     }
 
@@ -43,7 +45,8 @@ public sealed class ConditionEvaluatorTests
     public void Strings_are_ordered_by_UTF8_bytes_so_an_emoji_is_over_the_last_character_of_the_basic_plane()
     {
         Holds(Compare("name", ComparisonOperator.LessThan, """{"S":"ann"}""")).Should().BeTrue();
-        new ConditionEvaluator(Compare("s", ComparisonOperator.GreaterThan, """{"S":"\uffff"}""")).Holds("""{"s":{"S":"😀"}}"""u8).Should().BeTrue();
+        new ConditionEvaluator(Compare("s", ComparisonOperator.GreaterThan, """{"S":"\uffff"}""")).Holds("""{"s":{"S":"😀"}}"""u8).Should()
+            .BeTrue();
     }
 
     [Test]
@@ -51,8 +54,10 @@ public sealed class ConditionEvaluatorTests
     {
         Holds(Compare("tags", ComparisonOperator.Equal, """{"SS":["a","b"]}""")).Should().BeTrue();
         Holds(Compare("sizes", ComparisonOperator.Equal, """{"NS":["2.00","1"]}""")).Should().BeTrue();
-        Holds(Compare("lines", ComparisonOperator.Equal, """{"L":[{"S":"free"},{"M":{"qty":{"N":"2"},"price":{"N":"9.5"}}}]}""")).Should().BeFalse();
-        Holds(Compare("lines", ComparisonOperator.Equal, """{"L":[{"M":{"qty":{"N":"2.0"},"price":{"N":"9.5"}}},{"S":"free"}]}""")).Should().BeTrue();
+        Holds(Compare("lines", ComparisonOperator.Equal, """{"L":[{"S":"free"},{"M":{"qty":{"N":"2"},"price":{"N":"9.5"}}}]}""")).Should()
+            .BeFalse();
+        Holds(Compare("lines", ComparisonOperator.Equal, """{"L":[{"M":{"qty":{"N":"2.0"},"price":{"N":"9.5"}}},{"S":"free"}]}""")).Should()
+            .BeTrue();
     }
 
     [Test]
@@ -75,7 +80,10 @@ public sealed class ConditionEvaluatorTests
         Holds(HasSize("tags", 2)).Should().BeTrue();
         Holds(HasSize("lines", 2)).Should().BeTrue();
         Holds(HasSize("address", 2)).Should().BeTrue();
-        Holds(new Condition.Comparison(new Operand.Size(new AttributePath("age")), ComparisonOperator.GreaterThanOrEqual, Value("""{"N":"0"}"""))).Should().BeFalse();
+        Holds(
+            new Condition.Comparison(
+                new Operand.Size(new AttributePath("age")), ComparisonOperator.GreaterThanOrEqual, Value("""{"N":"0"}"""))).Should()
+                .BeFalse();
     }
 
     [Test]
@@ -131,20 +139,23 @@ public sealed class ConditionEvaluatorTests
 
     [Test]
     public void Names_and_values_with_JSON_escapes_are_found() =>
-        new ConditionEvaluator(Compare("ä\"", ComparisonOperator.Equal, """{"S":"\u00e4\n"}""")).Holds("""{"\u00e4\"":{"S":"ä\u000a"}}"""u8).Should().BeTrue();
+        new ConditionEvaluator(Compare("ä\"", ComparisonOperator.Equal, """{"S":"\u00e4\n"}""")).Holds("""{"\u00e4\"":{"S":"ä\u000a"}}"""u8)
+            .Should().BeTrue();
 
     [Test]
     public void Every_kind_of_condition_is_evaluated_and_checked()
     {
         // A reminder: a new condition node needs a case in ConditionEvaluator, ConditionRules and RandomValues.
         typeof(Condition).GetNestedTypes().Select(type => type.Name).Should().BeEquivalentTo(
-            "Comparison", "Between", "In", "BeginsWith", "Contains", "AttributeExists", "AttributeNotExists", "HasType", "And", "Or", "Not");
+            "Comparison", "Between", "In", "BeginsWith", "Contains", "AttributeExists", "AttributeNotExists", "HasType", "And", "Or",
+            "Not");
         typeof(Operand).GetNestedTypes().Select(type => type.Name).Should().BeEquivalentTo("Attribute", "Value", "Size");
     }
 
     private static bool Holds(Condition condition) => new ConditionEvaluator(condition).Holds(Encoding.UTF8.GetBytes(Item));
 
-    private static Condition.Comparison Compare(string attribute, ComparisonOperator comparison, string json) => Compare(new AttributePath(attribute), comparison, json);
+    private static Condition.Comparison Compare(string attribute, ComparisonOperator comparison, string json) =>
+        Compare(new AttributePath(attribute), comparison, json);
 
     private static Condition.Comparison Compare(AttributePath path, ComparisonOperator comparison, string json) =>
         new(new Operand.Attribute(path), comparison, Value(json));

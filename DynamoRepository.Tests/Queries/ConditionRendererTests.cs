@@ -22,8 +22,10 @@ public sealed class ConditionRendererTests
         yield return Shape(open with { Operator = ComparisonOperator.LessThanOrEqual }, "#n0 <= :v0");
         yield return Shape(large, "#n0 > :v0");
         yield return Shape(large with { Operator = ComparisonOperator.GreaterThanOrEqual }, "#n0 >= :v0");
-        yield return Shape(new Condition.Comparison(new Operand.Attribute(Status), ComparisonOperator.Equal, new Operand.Attribute(Total)), "#n0 = #n1");
-        yield return Shape(new Condition.Comparison(new Operand.Size(Status), ComparisonOperator.GreaterThan, Number("3")), "size(#n0) > :v0");
+        yield return Shape(
+            new Condition.Comparison(new Operand.Attribute(Status), ComparisonOperator.Equal, new Operand.Attribute(Total)), "#n0 = #n1");
+        yield return Shape(
+            new Condition.Comparison(new Operand.Size(Status), ComparisonOperator.GreaterThan, Number("3")), "size(#n0) > :v0");
         yield return Shape(new Condition.Between(new Operand.Attribute(Total), Number("1"), Number("2")), "#n0 BETWEEN :v0 AND :v1");
         yield return Shape(new Condition.In(new Operand.Attribute(Status), [Text("a"), Text("b"), Text("a")]), "#n0 IN (:v0, :v1, :v2)");
         yield return Shape(new Condition.BeginsWith(Status, Text("o")), "begins_with(#n0, :v0)");
@@ -33,18 +35,23 @@ public sealed class ConditionRendererTests
         yield return Shape(new Condition.HasType(Status, "NULL"), "attribute_type(#n0, :v0)");
         yield return Shape(new Condition.And([open, large]), "#n0 = :v0 AND #n1 > :v1");
         yield return Shape(new Condition.Or([open, large, exists]), "#n0 = :v0 OR #n1 > :v1 OR attribute_exists(#n0)");
-        yield return Shape(new Condition.And([new Condition.Or([open, large]), exists]), "(#n0 = :v0 OR #n1 > :v1) AND attribute_exists(#n0)");
-        yield return Shape(new Condition.Or([exists, new Condition.And([open, large])]), "attribute_exists(#n0) OR (#n0 = :v0 AND #n1 > :v1)");
-        yield return Shape(new Condition.And([exists, new Condition.And([open, large])]), "attribute_exists(#n0) AND #n0 = :v0 AND #n1 > :v1");
+        yield return Shape(
+            new Condition.And([new Condition.Or([open, large]), exists]), "(#n0 = :v0 OR #n1 > :v1) AND attribute_exists(#n0)");
+        yield return Shape(
+            new Condition.Or([exists, new Condition.And([open, large])]), "attribute_exists(#n0) OR (#n0 = :v0 AND #n1 > :v1)");
+        yield return Shape(
+            new Condition.And([exists, new Condition.And([open, large])]), "attribute_exists(#n0) AND #n0 = :v0 AND #n1 > :v1");
         yield return Shape(new Condition.Not(open), "NOT (#n0 = :v0)");
         yield return Shape(new Condition.Not(exists), "NOT attribute_exists(#n0)");
         yield return Shape(new Condition.Not(new Condition.Or([open, exists])), "NOT (#n0 = :v0 OR attribute_exists(#n0))");
         yield return Shape(new Condition.Not(new Condition.Not(exists)), "NOT (NOT attribute_exists(#n0))");
-        yield return Shape(new Condition.AttributeExists(Status.Entry("by").Element(2).Entry("status")), "attribute_exists(#n0.#n1[2].#n0)");
+        yield return Shape(
+            new Condition.AttributeExists(Status.Entry("by").Element(2).Entry("status")), "attribute_exists(#n0.#n1[2].#n0)");
     }
 
     [TestCaseSource(nameof(Shapes))]
-    public void Each_node_has_one_shape(object condition, string expected) => ConditionRenderer.RenderOnly((Condition)condition).Text.Should().Be(expected);
+    public void Each_node_has_one_shape(object condition, string expected) =>
+        ConditionRenderer.RenderOnly((Condition)condition).Text.Should().Be(expected);
 
     [Test]
     public void Every_kind_of_condition_is_among_the_shapes()
@@ -65,7 +72,8 @@ public sealed class ConditionRendererTests
         ]));
 
         rendered.Names.Should().Equal("status", "total");
-        rendered.Values.Select(value => Encoding.UTF8.GetString(value.Span)).Should().Equal("""{"S":"open"}""", """{"S":"open"}""", """{"S":"N"}""");
+        rendered.Values.Select(value => Encoding.UTF8.GetString(value.Span)).Should()
+            .Equal("""{"S":"open"}""", """{"S":"open"}""", """{"S":"N"}""");
     }
 
     [Test]
@@ -91,7 +99,8 @@ public sealed class ConditionRendererTests
         rendered.Names.Should().Equal(hostile);
     }
 
-    private static TestCaseData Shape(Condition condition, string expected) => new TestCaseData(condition, expected).SetArgDisplayNames(expected);
+    private static TestCaseData Shape(Condition condition, string expected) =>
+        new TestCaseData(condition, expected).SetArgDisplayNames(expected);
 
     private static Operand.Value Text(string text) => new(Encoding.UTF8.GetBytes($$"""{"S":"{{text}}"}"""));
 

@@ -19,7 +19,9 @@ public sealed class ConditionRulesTests
         new(new Condition.In(At, [.. Enumerable.Repeat(Value("""{"N":"2"}"""), 101)]), "*101 candidates*"),
         new(new Condition.HasType(Path, "X"), "*'X'*type*"),
         new(new Condition.Comparison(At, ComparisonOperator.Equal, Value("""{"N":"1e126"}""")), "*9.99E+125*"),
-        new(new Condition.Not(new Condition.And([new Condition.AttributeExists(Path), new Condition.Or([new Condition.HasType(Path, "X")])])), "*'X'*"),
+        new(
+            new Condition.Not(
+                new Condition.And([new Condition.AttributeExists(Path), new Condition.Or([new Condition.HasType(Path, "X")])])), "*'X'*"),
     ];
 
     [TestCaseSource(nameof(Refused))]

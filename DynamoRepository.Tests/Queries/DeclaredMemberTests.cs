@@ -51,7 +51,10 @@ public sealed class DeclaredMemberTests
     [Test]
     public void A_getter_that_does_more_is_refused()
     {
-        Refusal<Puppy>(puppy => puppy.Motto == "x").Should().Match("Cannot translate 'puppy.Motto'*it means 'Puppy.Motto', whose getter does not simply return a stored member. Use a member*");
+        Refusal<Puppy>(puppy => puppy.Motto == "x").Should()
+            .Match(
+                "Cannot translate 'puppy.Motto'*it means 'Puppy.Motto', whose getter does not simply return a stored member. Use "
+                + "a member*");
         Refusal<Puppy>(puppy => puppy.Loop == "x").Should().Match("*'Loop' is not a stored member*");
         Text<Cub>(cub => ((Beast)cub).Motto == "x").Should().Be("""motto = {"S":"x"}""");
     }
@@ -77,9 +80,13 @@ public sealed class DeclaredMemberTests
     [Test]
     public void An_interfaces_member_that_is_not_stored_is_refused()
     {
-        RefusalOf<Calculating>().Should().Match("Cannot translate*because it means 'Calculating.IOwned.Owner', whose getter does not simply return a stored member. Use a member*");
+        RefusalOf<Calculating>().Should()
+            .Match(
+                "Cannot translate*because it means 'Calculating.IOwned.Owner', whose getter does not simply return a stored member. Use "
+                + "a member*");
         RefusalOf<LeavingOut>().Should().Match("*it means 'LeavingOut.IOwned.Owner', whose getter does not*");
-        Refusal<Plain>(document => ((IWithDefault)document).Label == "x").Should().Match("*'IWithDefault.Label' is implemented by the interface itself*");
+        Refusal<Plain>(document => ((IWithDefault)document).Label == "x").Should()
+            .Match("*'IWithDefault.Label' is implemented by the interface itself*");
         Refusal<Both>(both => ((IHolds<object>)both).Held == null).Should().Match("*Both does not implement IHolds<Object> exactly once*");
     }
 
@@ -87,7 +94,8 @@ public sealed class DeclaredMemberTests
     public void Subtypes_that_store_a_member_differently_are_asked_one_by_one()
     {
         Text<Vehicle>(vehicle => vehicle.Plate == "x").Should().Be("""plate = {"S":"x"}""");
-        Refusal<Vehicle>(vehicle => vehicle.Label == "x").Should().Match("*'Label' is stored as 'label' by Bus, but as 'truckLabel' by Truck. Compare it for each subtype*");
+        Refusal<Vehicle>(vehicle => vehicle.Label == "x").Should()
+            .Match("*'Label' is stored as 'label' by Bus, but as 'truckLabel' by Truck. Compare it for each subtype*");
         Refusal<Vehicle>(vehicle => vehicle.Size == 1).Should().Match("*'Size' is stored as 'size' by Bus, but in another form by *");
         Text<Vehicle>(vehicle => ((Truck)vehicle).Label == "x").Should().Be("""truckLabel = {"S":"x"}""");
         Text<Vehicle>(vehicle => ((Lorry)vehicle).Label == "x").Should().Be("""truckLabel = {"S":"x"}""", "the cast leaves two subtypes");
@@ -109,7 +117,8 @@ public sealed class DeclaredMemberTests
     {
         Columns<Hound, string>(hound => hound.Name + hound.Nick + ((Beast)hound).Nick).Should().Equal("houndName", "houndNick", "nick");
         Columns<Forwarding, string>(document => document.Owner + ((IOwned)document).Owner).Should().Equal("owner", "tenant");
-        FluentActions.Invoking(() => Columns<Calculating, string>(document => ((IOwned)document).Owner)).Should().Throw<ArgumentException>().WithMessage("*'Calculating.IOwned.Owner'*");
+        FluentActions.Invoking(() => Columns<Calculating, string>(document => ((IOwned)document).Owner)).Should().Throw<ArgumentException>()
+            .WithMessage("*'Calculating.IOwned.Owner'*");
         Columns<Holder, string>(holder => ((IOwned)holder.Reckoner).Owner).Should().Equal("reckoner"); // loaded whole, and asked here
     }
 
@@ -126,7 +135,8 @@ public sealed class DeclaredMemberTests
         where T : AggregateRoot => Rendered.Text(LambdaTranslator.Translate(lambda, Root<T>()).Condition!);
 
     private static string Refusal<T>(Expression<Func<T, bool>> lambda)
-        where T : AggregateRoot => FluentActions.Invoking(() => LambdaTranslator.Translate(lambda, Root<T>())).Should().Throw<ArgumentException>().Which.Message;
+        where T : AggregateRoot =>
+            FluentActions.Invoking(() => LambdaTranslator.Translate(lambda, Root<T>())).Should().Throw<ArgumentException>().Which.Message;
 
     private static IEnumerable<string> Columns<T, TRow>(Expression<Func<T, TRow>> selector)
         where T : AggregateRoot => RowTranslator.Translate<TRow>(selector, Root<T>()).Projection.Select(path => path.ToString());

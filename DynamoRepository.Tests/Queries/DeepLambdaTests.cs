@@ -17,8 +17,10 @@ public sealed class DeepLambdaTests
     private const int Levels = 20_000;
 
     private static readonly ParameterExpression Item = Expression.Parameter(typeof(Order), "order");
-    private static readonly Expression IsInRegion = Expression.Equal(Expression.Property(Item, nameof(Order.Region)), Expression.Constant("eu"));
-    private static readonly Expression IsFirst = Expression.Equal(Expression.Property(Item, nameof(Order.Priority)), Expression.Constant(1));
+    private static readonly Expression IsInRegion = Expression.Equal(
+        Expression.Property(Item, nameof(Order.Region)), Expression.Constant("eu"));
+    private static readonly Expression IsFirst = Expression.Equal(
+        Expression.Property(Item, nameof(Order.Priority)), Expression.Constant(1));
 
     private static readonly Dictionary<string, Func<Expression>> Deep = new()
     {
@@ -29,11 +31,18 @@ public sealed class DeepLambdaTests
         ["not"] = () => Nested(IsInRegion, Expression.Not),
         ["a choice"] = () => Nested(IsInRegion, inner => Expression.Condition(IsFirst, inner, IsInRegion)),
         ["compared with true"] = () => Nested(IsInRegion, inner => Expression.Equal(inner, Expression.Constant(true))),
-        ["converted"] = () => Expression.Equal(Nested(Expression.Property(Item, nameof(Order.Weight)), inner => Expression.Convert(inner, typeof(long))), Expression.Constant(1L)),
-        ["a sum of its own"] = () => Expression.Equal(Expression.Property(Item, nameof(Order.Priority)), Nested(Expression.Constant(0), inner => Expression.Add(inner, Expression.Constant(1)))),
+        ["converted"] = () =>
+            Expression.Equal(
+                Nested(Expression.Property(Item, nameof(Order.Weight)), inner => Expression.Convert(inner, typeof(long))),
+                Expression.Constant(1L)),
+        ["a sum of its own"] = () =>
+            Expression.Equal(
+                Expression.Property(Item, nameof(Order.Priority)),
+                Nested(Expression.Constant(0), inner => Expression.Add(inner, Expression.Constant(1)))),
         ["a choice of its own"] = () => Nested(Expression.Constant(true), inner => Expression.OrElse(inner, Expression.Constant(false))),
         ["a text of its own"] = () => Expression.Equal(
-            Expression.Property(Item, nameof(Order.Title)), Nested(Expression.Constant("a"), inner => Expression.Call(inner, nameof(string.Trim), null))),
+            Expression.Property(Item, nameof(Order.Title)),
+            Nested(Expression.Constant("a"), inner => Expression.Call(inner, nameof(string.Trim), null))),
         ["a lambda in a lambda"] = () => Nested(IsInRegion, inner => Expression.Invoke(Expression.Lambda(inner))),
     };
 
@@ -52,7 +61,9 @@ public sealed class DeepLambdaTests
             () => query.Where(condition),
             () => query.CountAsync(condition),
             () => query.Select(Expression.Lambda<Func<Order, bool>>(condition.Body, Item)),
-            () => query.Select(order => order.Title).Select(Expression.Lambda<Func<string, bool>>(condition.Body, Expression.Parameter(typeof(string)))),
+            () =>
+                query.Select(order => order.Title)
+                    .Select(Expression.Lambda<Func<string, bool>>(condition.Body, Expression.Parameter(typeof(string)))),
             () => new DynamoTransaction(connection).Check(new DynamoRepository<Order>(connection), Guid.NewGuid(), condition),
         })
         {
@@ -63,7 +74,8 @@ public sealed class DeepLambdaTests
     [Test]
     public async Task Conditions_one_by_one_that_are_too_many_together_are_refused()
     {
-        using var connection = new DynamoConnection(MockedClientTests.Mock.Of(_ => throw new InvalidOperationException("Nothing is to be sent.")));
+        using var connection = new DynamoConnection(
+            MockedClientTests.Mock.Of(_ => throw new InvalidOperationException("Nothing is to be sent.")));
         var query = connection.Query<Order>(order => order.Region == "eu");
         var scan = connection.Scan<Order>();
         for (var number = 0; number < Levels; number++)
@@ -72,8 +84,10 @@ public sealed class DeepLambdaTests
             scan = scan.Where(order => order.Title != "x");
         }
 
-        await query.Awaiting(it => it.ToListAsync()).Should().ThrowAsync<RepositoryException>().WithMessage("*operators and functions, and DynamoDB allows 300*");
-        await scan.Awaiting(it => it.CountAsync()).Should().ThrowAsync<RepositoryException>().WithMessage("*39,999 operators and functions, and DynamoDB allows 300*");
+        await query.Awaiting(it => it.ToListAsync()).Should().ThrowAsync<RepositoryException>()
+            .WithMessage("*operators and functions, and DynamoDB allows 300*");
+        await scan.Awaiting(it => it.CountAsync()).Should().ThrowAsync<RepositoryException>()
+            .WithMessage("*39,999 operators and functions, and DynamoDB allows 300*");
     }
 
     // n comparisons have n - 1 AND between them.
@@ -86,7 +100,8 @@ public sealed class DeepLambdaTests
             using var store = StoreUnderTest.Of(kind);
             var orders = await store.RepositoryAsync<Order>();
             await orders.SaveAsync(new Order { Title = "a", Tags = ["a"] });
-            foreach (var part in new Expression<Func<Order, bool>>[] { order => order.Title == "a", order => order.Tags.Contains("a"), order => !order.Title.Contains("xyz") })
+            foreach (var part in new Expression<Func<Order, bool>>[] { order => order.Title == "a", order => order.Tags.Contains("a"),
+                order => !order.Title.Contains("xyz") })
             {
                 var isNegated = part.Body.NodeType == ExpressionType.Not;
                 var count = isNegated ? comparisons * 2 / 3 : comparisons;
@@ -109,7 +124,8 @@ public sealed class DeepLambdaTests
     {
         using var connection = DynamoConnection.InMemory();
         var endless = Endless();
-        connection.Invoking(it => it.Scan<Order>(order => endless.Contains(order.Priority))).Should().Throw<ArgumentException>().WithMessage("*more candidates than the 500*");
+        connection.Invoking(it => it.Scan<Order>(order => endless.Contains(order.Priority))).Should().Throw<ArgumentException>()
+            .WithMessage("*more candidates than the 500*");
 
         static IEnumerable<int> Endless()
         {
@@ -120,5 +136,6 @@ public sealed class DeepLambdaTests
         }
     }
 
-    private static Expression Nested(Expression innermost, Func<Expression, Expression> outer) => Enumerable.Range(0, Levels).Aggregate(innermost, (inner, _) => outer(inner));
+    private static Expression Nested(Expression innermost, Func<Expression, Expression> outer) =>
+        Enumerable.Range(0, Levels).Aggregate(innermost, (inner, _) => outer(inner));
 }

@@ -54,7 +54,8 @@ public sealed class DynaliteQueryTests
     [Test]
     public async Task The_first_result_may_be_behind_empty_pages()
     {
-        (await Closed().Where(order => order.PlacedAt > Orders.Start).FirstOrDefaultAsync())!.PlacedAt.Should().Be(Orders.Start.AddHours(201));
+        (await Closed().Where(order => order.PlacedAt > Orders.Start).FirstOrDefaultAsync())!.PlacedAt.Should()
+            .Be(Orders.Start.AddHours(201));
         _network.RequestsOf("Query").Should().HaveCount(201, "it stops with the page that has the result");
         (await Closed().Where(order => order.PlacedAt > Orders.Start.AddHours(402)).FirstOrDefaultAsync()).Should().BeNull();
     }
@@ -87,10 +88,13 @@ public sealed class DynaliteQueryTests
     [Test]
     public async Task A_scan_walks_through_empty_pages_in_every_segment()
     {
-        (await _connection.Scan<Order>(order => order.Status == OrderStatus.Closed).PageSize(5).InParallel(3).ToListAsync()).Should().HaveCount(3);
+        (await _connection.Scan<Order>(order => order.Status == OrderStatus.Closed).PageSize(5).InParallel(3).ToListAsync()).Should()
+            .HaveCount(3);
     }
 
-    private DynamoQuery<Order> Closed() => _connection.Query<Order>(order => order.CustomerId == Customer).Where(order => order.Status == OrderStatus.Closed).PageSize(1);
+    private DynamoQuery<Order> Closed() =>
+        _connection.Query<Order>(order => order.CustomerId == Customer).Where(order => order.Status == OrderStatus.Closed).PageSize(1);
 
-    private static async Task<IReadOnlyList<int>> Hours(DynamoResults<Order> results) => [.. (await results.ToListAsync()).Select(order => (int)(order.PlacedAt - Orders.Start).TotalHours)];
+    private static async Task<IReadOnlyList<int>> Hours(DynamoResults<Order> results) =>
+        [.. (await results.ToListAsync()).Select(order => (int)(order.PlacedAt - Orders.Start).TotalHours)];
 }

@@ -31,7 +31,8 @@ public sealed class ForwardingTests
     [Test]
     public Task A_part_shown_through_an_interface_or_another_property_is_the_part() => SameAsCSharpAsync(
         new Plain(new RoomId("101", 1)),
-        room => ((IRoom)room).Room == "101", room => ((IHasId)room).Id == new RoomId("101", 1), room => room.Alias == "101", room => room.Written == "101", room => room.Room == "102", room => room.Id.Number > 0);
+        room => ((IRoom)room).Room == "101", room => ((IHasId)room).Id == new RoomId("101", 1), room => room.Alias == "101",
+        room => room.Written == "101", room => room.Room == "102", room => room.Id.Number > 0);
 
     [Test]
     public async Task A_stored_computed_property_is_itself()

@@ -33,7 +33,10 @@ public sealed class LambdaMeaningTests
     // To C#, two arrays with the same bytes are two arrays.
     public static IEnumerable<TestCaseData> Lambdas() => LambdaTranslatorTests.Shapes()
         .Where(shape => !shape.OriginalArguments[0]!.ToString()!.Contains(nameof(Order.Hash) + " ==", StringComparison.Ordinal))
-        .Select(shape => new TestCaseData(shape.OriginalArguments[0]).SetArgDisplayNames(ExpressionText.Of((Expression)shape.OriginalArguments[0]!)));
+        .Select(
+            shape =>
+                new TestCaseData(shape.OriginalArguments[0])
+                    .SetArgDisplayNames(ExpressionText.Of((Expression)shape.OriginalArguments[0]!)));
 
     [TestCaseSource(nameof(Lambdas))]
     public async Task A_condition_selects_what_the_lambda_selects(LambdaExpression lambda)
@@ -45,7 +48,10 @@ public sealed class LambdaMeaningTests
         {
             if (Answer(holds, order) is { } expected)
             {
-                selected.Contains(order.Id).Should().Be(expected, "of {0}", new { order.Title, order.Note, order.IsGift, order.Rating, order.Priority, Labels = order.Labels.Count });
+                selected.Contains(order.Id).Should()
+                    .Be(
+                        expected, "of {0}",
+                        new { order.Title, order.Note, order.IsGift, order.Rating, order.Priority, Labels = order.Labels.Count });
             }
         }
     }
@@ -53,8 +59,15 @@ public sealed class LambdaMeaningTests
     [Test]
     public async Task A_row_may_look_into_arrays()
     {
-        var rows = await _store.Connection.Scan<Order>().Select(order => new { order.Id, HasFive = order.Codes.Contains(5), IsKnown = Titles.Contains(order.Title), Known = Titles.Contains("x") }).ToListAsync();
-        rows.Should().BeEquivalentTo(_orders.Select(order => new { order.Id, HasFive = order.Codes.Contains(5), IsKnown = Titles.Contains(order.Title), Known = true }));
+        var rows = await _store.Connection.Scan<Order>()
+            .Select(
+                order =>
+                    new { order.Id, HasFive = order.Codes.Contains(5), IsKnown = Titles.Contains(order.Title),
+                        Known = Titles.Contains("x") }).ToListAsync();
+        rows.Should()
+            .BeEquivalentTo(
+                _orders.Select(
+                    order => new { order.Id, HasFive = order.Codes.Contains(5), IsKnown = Titles.Contains(order.Title), Known = true }));
     }
 
     // Null where C# has no answer, because something on the way is null or not there.
@@ -64,7 +77,8 @@ public sealed class LambdaMeaningTests
         {
             return holds(order);
         }
-        catch (Exception exception) when (exception is NullReferenceException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException)
+        catch (Exception exception)
+            when (exception is NullReferenceException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException)
         {
             return null;
         }

@@ -45,14 +45,19 @@ public sealed class LambdaTranslatorTests
         yield return Shape(o => o.Kind == "k", """kind-of = {"S":"k"}""");
 
         // logic
-        yield return Shape(o => o.Title == "x" && o.Priority > 1 && o.Level == 2, """title = {"S":"x"} AND priority > {"N":"1"} AND level = {"N":"2"}""");
-        yield return Shape(o => o.Title == "x" || (o.Priority > 1 && o.Level == 2), """title = {"S":"x"} OR (priority > {"N":"1"} AND level = {"N":"2"})""");
+        yield return Shape(
+            o => o.Title == "x" && o.Priority > 1 && o.Level == 2, """title = {"S":"x"} AND priority > {"N":"1"} AND level = {"N":"2"}""");
+        yield return Shape(
+            o => o.Title == "x" || (o.Priority > 1 && o.Level == 2),
+            """title = {"S":"x"} OR (priority > {"N":"1"} AND level = {"N":"2"})""");
         yield return Shape(o => !(o.Title == "x"), """title <> {"S":"x"}""");
         yield return Shape(o => !(o.Priority > 1), """NOT (priority > {"N":"1"})""");
         yield return Shape(o => !(o.Title == "x" || o.Level == 2), """NOT (title = {"S":"x"} OR level = {"N":"2"})""");
         yield return Shape(o => o.Title == "x" & o.Level == 2, """title = {"S":"x"} AND level = {"N":"2"}""");
         yield return Shape(o => o.Title == "x" | o.Level == 2, """title = {"S":"x"} OR level = {"N":"2"}""");
-        yield return Shape(o => o.IsPaid ? o.Title == "x" : o.Level == 2, """(isPaid = {"BOOL":true} AND title = {"S":"x"}) OR (isPaid <> {"BOOL":true} AND level = {"N":"2"})""");
+        yield return Shape(
+            o => o.IsPaid ? o.Title == "x" : o.Level == 2,
+            """(isPaid = {"BOOL":true} AND title = {"S":"x"}) OR (isPaid <> {"BOOL":true} AND level = {"N":"2"})""");
         yield return Shape(o => flag ? o.Title == "x" : o.Level == 2, """title = {"S":"x"}""");
 
         // what is known without an item
@@ -86,7 +91,8 @@ public sealed class LambdaTranslatorTests
         yield return Shape(o => !o.Rating.HasValue, """NOT (attribute_exists(rating) AND NOT attribute_type(rating, {"S":"NULL"}))""");
         yield return Shape(o => o.Rating > null, "never");
         yield return Shape(o => o.Address == null, """attribute_not_exists(address) OR attribute_type(address, {"S":"NULL"})""");
-        yield return Shape(o => string.IsNullOrEmpty(o.Note), """attribute_not_exists(note) OR attribute_type(note, {"S":"NULL"}) OR note = {"S":""}""");
+        yield return Shape(
+            o => string.IsNullOrEmpty(o.Note), """attribute_not_exists(note) OR attribute_type(note, {"S":"NULL"}) OR note = {"S":""}""");
 
         // types and conversions: the member's own stored form
         yield return Shape(o => o.Status == OrderStatus.Closed, """status = {"S":"closed"}""");
@@ -157,31 +163,41 @@ public sealed class LambdaTranslatorTests
         yield return Shape(o => o.Lines.Any(), """size(lines) > {"N":"0"}""");
         yield return Shape(o => !o.Labels.Any(), """NOT (size(labels) > {"N":"0"})""");
         yield return Shape(o => o.Title.Length > o.Priority, "size(title) > priority");
-        yield return Shape(o => o.Stock.Count > o.Priority, """size(stock) > priority OR (attribute_not_exists(stock) AND priority < {"N":"0"})""");
-        yield return Shape(o => o.Title.Length == o.Labels.Count, """size(title) = size(labels) OR (attribute_not_exists(labels) AND size(title) = {"N":"0"})""");
+        yield return Shape(
+            o => o.Stock.Count > o.Priority, """size(stock) > priority OR (attribute_not_exists(stock) AND priority < {"N":"0"})""");
+        yield return Shape(
+            o => o.Title.Length == o.Labels.Count,
+            """size(title) = size(labels) OR (attribute_not_exists(labels) AND size(title) = {"N":"0"})""");
         yield return Shape(
             o => o.Labels.Count != o.Tags.Count,
             """NOT (size(labels) = size(tags) OR (attribute_not_exists(labels) AND (size(tags) = {"N":"0"} OR attribute_not_exists(tags))) OR (attribute_not_exists(tags) AND size(labels) = {"N":"0"}))""");
 
         // lists of candidates
         yield return Shape(o => Titles.Contains(o.Title), """title IN ({"S":"a"}, {"S":"b"})""");
-        yield return Shape(o => new[] { OrderStatus.Open, OrderStatus.Draft }.Contains(o.Status), """status IN ({"S":"open"}, {"S":"draft"})""");
+        yield return Shape(
+            o => new[] { OrderStatus.Open, OrderStatus.Draft }.Contains(o.Status), """status IN ({"S":"open"}, {"S":"draft"})""");
         yield return Shape(o => new List<int> { 1, 2 }.Contains(o.Priority), """priority IN ({"N":"1"}, {"N":"2"})""");
         yield return Shape(o => new HashSet<string> { "a" }.Contains(o.Title), """title = {"S":"a"}""");
-        yield return Shape(o => new string?[] { "a", null, "b" }.Contains(o.Note), """note IN ({"S":"a"}, {"S":"b"}) OR attribute_not_exists(note) OR attribute_type(note, {"S":"NULL"})""");
+        yield return Shape(
+            o => new string?[] { "a", null, "b" }.Contains(o.Note),
+            """note IN ({"S":"a"}, {"S":"b"}) OR attribute_not_exists(note) OR attribute_type(note, {"S":"NULL"})""");
         yield return Shape(o => Array.Empty<string>().Contains(o.Title), "never");
         yield return Shape(o => Enumerable.Range(0, 2).Select(n => n + 1).Contains(o.Priority), """priority IN ({"N":"1"}, {"N":"2"})""");
 
         // members with each other
         yield return Shape(o => o.Title == o.Kind, "title = kind-of");
-        yield return Shape(o => o.Note == o.Region, """note = region OR ((attribute_not_exists(note) OR attribute_type(note, {"S":"NULL"})) AND (attribute_not_exists(region) OR attribute_type(region, {"S":"NULL"})))""");
+        yield return Shape(
+            o => o.Note == o.Region,
+            """note = region OR ((attribute_not_exists(note) OR attribute_type(note, {"S":"NULL"})) AND (attribute_not_exists(region) OR attribute_type(region, {"S":"NULL"})))""");
         yield return Shape(o => o.PlacedAt < o.ShippedAt, "placedAt < shippedAt");
 
         // subtypes
         yield return Shape(o => o.Payment is Transfer, """payment.$type = {"S":"transfer"}""");
         yield return Shape(o => o.Payment is Card, """payment.$type IN ({"S":"card"}, {"S":"credit"})""");
         yield return Shape(o => o.Payment!.Amount > 5, """payment.amount > {"N":"5"}""");
-        yield return Shape(o => o.Payment is CreditCard && ((CreditCard)o.Payment).Limit > 5, """payment.$type = {"S":"credit"} AND payment.limit > {"N":"5"}""");
+        yield return Shape(
+            o => o.Payment is CreditCard && ((CreditCard)o.Payment).Limit > 5,
+            """payment.$type = {"S":"credit"} AND payment.limit > {"N":"5"}""");
 
         // values of all kinds of origin
         yield return Shape(o => o.Title == holder.Inner.Name, """title = {"S":"deep"}""");
@@ -195,7 +211,8 @@ public sealed class LambdaTranslatorTests
     }
 
     [TestCaseSource(nameof(Shapes))]
-    public void A_lambda_means_one_condition(LambdaExpression lambda, string expected) => Rendered.Text((Expression<Func<Order, bool>>)lambda).Should().Be(expected);
+    public void A_lambda_means_one_condition(LambdaExpression lambda, string expected) =>
+        Rendered.Text((Expression<Func<Order, bool>>)lambda).Should().Be(expected);
 
     public static IEnumerable<TestCaseData> Refusals()
     {
@@ -205,20 +222,33 @@ public sealed class LambdaTranslatorTests
         var ignoringCase = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["A"] = 1 };
         yield return Refusal(
             o => o.Lines.Max(line => line.Quantity) > 1 && o.IsPaid,
-            "Cannot translate 'o.Lines.Max(line => line.Quantity)' in 'o => o.Lines.Max(line => line.Quantity) > 1 && o.IsPaid' because DynamoDB has no condition over the elements of a list. Filter after loading, or store the count.");
-        yield return Refusal(o => o.Lines.Any(line => line.Quantity > 1), "Cannot translate 'o.Lines.Any(line => line.Quantity > 1)'*because DynamoDB has no condition over the elements of a list.*");
+            "Cannot translate 'o.Lines.Max(line => line.Quantity)' in 'o => o.Lines.Max(line => line.Quantity) > 1 && o.IsPaid' because "
+            + "DynamoDB has no condition over the elements of a list. Filter after loading, or store the count.");
+        yield return Refusal(
+            o => o.Lines.Any(line => line.Quantity > 1),
+            "Cannot translate 'o.Lines.Any(line => line.Quantity > 1)'*because DynamoDB has no condition over the elements of a list.*");
         yield return Refusal(o => o.Gross > 5, "Cannot translate 'o.Gross' in 'o => o.Gross > …' because 'Gross' is not a stored member*");
-        yield return Refusal(o => o.Title.ToLower() == "x", "Cannot translate 'o.Title.ToLower()' in 'o => o.Title.ToLower() == \"…\"' because DynamoDB compares text byte by byte*Store a normalised copy*");
+        yield return Refusal(
+            o => o.Title.ToLower() == "x",
+            "Cannot translate 'o.Title.ToLower()' in 'o => o.Title.ToLower() == \"…\"' because DynamoDB compares text byte by byte*Store "
+            + "a normalised copy*");
         yield return Refusal(o => o.Title.EndsWith(text), "Cannot translate 'o.Title.EndsWith(text)'*no condition on the end of a text*");
-        yield return Refusal(o => o.Title.StartsWith("x", StringComparison.OrdinalIgnoreCase), "*because DynamoDB compares text byte by byte*");
-        yield return Refusal(o => o.Status < OrderStatus.Closed, "Cannot translate 'o.Status < OrderStatus.Closed'*because OrderStatus is stored as S, whose order is not that of the values*");
-        yield return Refusal(o => OrderStatus.Open >= o.Previous, "Cannot translate 'OrderStatus.Open >= o.Previous'*whose order is not that of the values*");
+        yield return Refusal(
+            o => o.Title.StartsWith("x", StringComparison.OrdinalIgnoreCase), "*because DynamoDB compares text byte by byte*");
+        yield return Refusal(
+            o => o.Status < OrderStatus.Closed,
+            "Cannot translate 'o.Status < OrderStatus.Closed'*because OrderStatus is stored as S, whose order is not that of the values*");
+        yield return Refusal(
+            o => OrderStatus.Open >= o.Previous,
+            "Cannot translate 'OrderStatus.Open >= o.Previous'*whose order is not that of the values*");
         yield return Refusal(o => o.Delay > TimeSpan.Zero, "*because TimeSpan is stored as S, whose order is not that of the values*");
         yield return Refusal(o => o.Release > new Version(1, 0), "*because Version is stored as S, whose order*");
         yield return Refusal(o => o.Priority + 1 == 2, "Cannot translate 'o.Priority + 1'*because DynamoDB conditions do not calculate*");
         yield return Refusal(o => -o.Priority == 2, "*do not calculate*");
         yield return Refusal(o => (int)o.Discount == 2, "Cannot translate*because converting Double to Int32 may change the value*");
-        yield return Refusal(o => o.Address == new Address("a", null, new Country("b")), "*because objects are compared attribute by attribute*Compare its members.");
+        yield return Refusal(
+            o => o.Address == new Address("a", null, new Country("b")),
+            "*because objects are compared attribute by attribute*Compare its members.");
         yield return Refusal(o => o.Tags == new List<string>(), "*because collections are not compared as a whole*");
         yield return Refusal(o => o.Title == o.Title, "*because a member is compared with itself*");
         yield return Refusal(o => o.Title == o.Status.ToString(), "Cannot translate 'o.Status.ToString()'*");
@@ -228,7 +258,8 @@ public sealed class LambdaTranslatorTests
         yield return Refusal(o => new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }.Contains(o.Title), "*comparer of its own*");
         yield return Refusal(o => new HashSet<string>(new ByLength()) { "a" }.Contains(o.Title), "*comparer of its own*");
         yield return Refusal(o => ignoringCase.Keys.Contains(o.Title), "*comparer of its own*");
-        yield return Refusal(o => new ReadOnlySet<string>(new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Contains(o.Title), "*comparer of its own*");
+        yield return Refusal(
+            o => new ReadOnlySet<string>(new HashSet<string>(StringComparer.OrdinalIgnoreCase)).Contains(o.Title), "*comparer of its own*");
         yield return Refusal(o => ByLength.Contains(Titles, o.Title), "*the method 'Contains' has no counterpart*");
         yield return Refusal(o => ByLength.Equals(o.Title, text), "*the method 'Equals' has no counterpart*");
         yield return Refusal(o => o.Priority.Equals(five), "*because a Int32 and a Int64 are never equal as objects. Compare with ==*");
@@ -236,15 +267,19 @@ public sealed class LambdaTranslatorTests
         yield return Refusal(o => Equals(o.Weight, o.Priority), "*because a Int64 and a Int32 are never equal as objects*");
         yield return Refusal(o => new object[] { 5L }.Contains(o.Priority), "*because a Int32 and a Int64 are never equal as objects*");
         yield return Refusal(o => (long)o.Status == 4294967297L, "*a value of type Int64 cannot be stored where OrderStatus is*");
-        yield return Refusal(o => o.Ratio == 0.1, "*because no Single is this Double, although both may be stored as the same text. Compare with a Single.");
+        yield return Refusal(
+            o => o.Ratio == 0.1, "*because no Single is this Double, although both may be stored as the same text. Compare with a Single.");
         yield return Refusal(o => new[] { 0.1 }.Contains(o.Ratio), "*no Single is this Double*");
         yield return Refusal(o => o.Discount > o.Ratio, "*stored in different forms*");
         yield return Refusal(o => string.Compare(o.Title, nothing) > 0, "*nothing in DynamoDB is less or greater than null*");
-        yield return Refusal(o => !o.IsGift == true, "Cannot translate '!o.IsGift' in 'o => !o.IsGift == true' because a condition has no third answer for null*");
+        yield return Refusal(
+            o => !o.IsGift == true,
+            "Cannot translate '!o.IsGift' in 'o => !o.IsGift == true' because a condition has no third answer for null*");
         yield return Refusal(o => (o.IsGift ?? unknown) == false, "Cannot translate 'o.IsGift ?? unknown'*");
         yield return Refusal(o => isPaid(o), "Cannot translate 'isPaid(o)'*a function of yours cannot run in DynamoDB*");
         yield return Refusal(o => ~o.Priority == 1, "Cannot translate '~o.Priority' in*");
-        yield return Refusal(o => ((int)o.Status & 1) != 0, "Cannot translate 'o.Status & OrderStatus.Open' in 'o => (o.Status & OrderStatus.Open) != 0'*");
+        yield return Refusal(
+            o => ((int)o.Status & 1) != 0, "Cannot translate 'o.Status & OrderStatus.Open' in 'o => (o.Status & OrderStatus.Open) != 0'*");
         yield return Refusal(o => o.Priority << 1 == 2, "Cannot translate 'o.Priority << 1'*");
         yield return Refusal(o => new { o.Title }.Title == "x", "Cannot translate 'new { o.Title }' in*");
         yield return Refusal(o => o.Labels.ElementAt(0) == "a", "*not stored as a list with positions*");
@@ -265,17 +300,22 @@ public sealed class LambdaTranslatorTests
 
     [TestCaseSource(nameof(Refusals))]
     public void What_DynamoDB_cannot_do_is_refused_with_the_part_the_reason_and_a_way_out(LambdaExpression lambda, string expected) =>
-        FluentActions.Invoking(() => Rendered.Text((Expression<Func<Order, bool>>)lambda)).Should().Throw<ArgumentException>().WithMessage(expected);
+        FluentActions.Invoking(() => Rendered.Text((Expression<Func<Order, bool>>)lambda)).Should().Throw<ArgumentException>()
+            .WithMessage(expected);
 
     [Test]
     public void Sets_and_keys_that_compare_as_usual_are_lists_of_candidates()
     {
         IEnumerable<string>[] sets =
         [
-            new HashSet<string> { "a" }, new HashSet<string>(StringComparer.Ordinal) { "a" }, new SortedSet<string> { "a" }, ImmutableHashSet.Create("a"), ImmutableSortedSet.Create("a"),
-            FrozenSet.Create("a"), new ReadOnlySet<string>(new HashSet<string> { "a" }), new Dictionary<string, int> { ["a"] = 1 }.Keys, new SortedDictionary<string, int> { ["a"] = 1 }.Keys,
-            new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }.Where(_ => true), new ConcurrentDictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["a"] = 1 }.Keys,
-            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["b"] = "a" }.Values, ImmutableList.Create("a"), new List<string> { "a" }.AsReadOnly(),
+            new HashSet<string> { "a" }, new HashSet<string>(StringComparer.Ordinal) { "a" }, new SortedSet<string> { "a" },
+            ImmutableHashSet.Create("a"), ImmutableSortedSet.Create("a"),
+            FrozenSet.Create("a"), new ReadOnlySet<string>(new HashSet<string> { "a" }), new Dictionary<string, int> { ["a"] = 1 }.Keys,
+            new SortedDictionary<string, int> { ["a"] = 1 }.Keys,
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }.Where(_ => true),
+            new ConcurrentDictionary<string, int>(StringComparer.OrdinalIgnoreCase) { ["a"] = 1 }.Keys,
+            new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase) { ["b"] = "a" }.Values, ImmutableList.Create("a"),
+            new List<string> { "a" }.AsReadOnly(),
         ];
         foreach (var set in sets)
         {
@@ -294,7 +334,8 @@ public sealed class LambdaTranslatorTests
 
     [Test]
     public void More_than_a_hundred_candidates_are_split() =>
-        Rendered.Text(o => Enumerable.Range(0, 101).Contains(o.Priority)).Should().Match("priority IN (*) OR priority IN ({\"N\":\"100\"})");
+        Rendered.Text(o => Enumerable.Range(0, 101).Contains(o.Priority)).Should()
+            .Match("priority IN (*) OR priority IN ({\"N\":\"100\"})");
 
     [Test]
     public void A_value_is_evaluated_once()
@@ -309,14 +350,16 @@ public sealed class LambdaTranslatorTests
     public void Null_where_a_member_of_it_is_taken_is_named()
     {
         Order? template = null;
-        FluentActions.Invoking(() => Rendered.Text(o => o.Title == template!.Title)).Should().Throw<InvalidOperationException>().WithMessage("'template' is null*");
+        FluentActions.Invoking(() => Rendered.Text(o => o.Title == template!.Title)).Should().Throw<InvalidOperationException>()
+            .WithMessage("'template' is null*");
     }
 
     [Test]
     public void Values_of_the_caller_are_not_in_messages()
     {
         var secret = "marker-4711";
-        var message = FluentActions.Invoking(() => Rendered.Text(o => o.Title.EndsWith("marker-4711") || o.Title == secret)).Should().Throw<ArgumentException>().Which.Message;
+        var message = FluentActions.Invoking(() => Rendered.Text(o => o.Title.EndsWith("marker-4711") || o.Title == secret)).Should()
+            .Throw<ArgumentException>().Which.Message;
         message.Should().NotContain("4711");
     }
 
@@ -336,7 +379,8 @@ public sealed class LambdaTranslatorTests
         }
     }
 
-    private static TestCaseData Shape(Expression<Func<Order, bool>> lambda, string expected) => new TestCaseData(lambda, expected).SetArgDisplayNames(ExpressionText.Of(lambda));
+    private static TestCaseData Shape(Expression<Func<Order, bool>> lambda, string expected) =>
+        new TestCaseData(lambda, expected).SetArgDisplayNames(ExpressionText.Of(lambda));
 
     /// <summary>Compares in a way of its own.</summary>
     private sealed class ByLength : IEqualityComparer<string>
@@ -350,5 +394,6 @@ public sealed class LambdaTranslatorTests
         int IEqualityComparer<string>.GetHashCode(string obj) => obj.Length;
     }
 
-    private static TestCaseData Refusal(Expression<Func<Order, bool>> lambda, string expected) => new TestCaseData(lambda, expected).SetArgDisplayNames(ExpressionText.Of(lambda));
+    private static TestCaseData Refusal(Expression<Func<Order, bool>> lambda, string expected) =>
+        new TestCaseData(lambda, expected).SetArgDisplayNames(ExpressionText.Of(lambda));
 }

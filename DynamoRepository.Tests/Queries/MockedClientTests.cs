@@ -11,7 +11,8 @@ namespace DynamoRepository.Tests.Queries;
 [TestFixture]
 public sealed class MockedClientTests
 {
-    private static readonly Dictionary<string, AttributeValue> Item = new DynamoSerializer<Order>().ToItem(new Order { Region = "eu", Title = "found" });
+    private static readonly Dictionary<string, AttributeValue> Item = new DynamoSerializer<Order>()
+        .ToItem(new Order { Region = "eu", Title = "found" });
 
     [Test]
     public async Task A_repository_of_ones_own_runs_on_a_mock()
@@ -83,7 +84,8 @@ public sealed class MockedClientTests
                 return null;
             }
 
-            return typeof(Task).GetMethod(nameof(Task.FromResult))!.MakeGenericMethod(task.GetGenericArguments()[0]).Invoke(null, [_answer(args![0]!)]);
+            return typeof(Task).GetMethod(nameof(Task.FromResult))!.MakeGenericMethod(task.GetGenericArguments()[0])
+                .Invoke(null, [_answer(args![0]!)]);
         }
     }
 }

@@ -85,7 +85,8 @@ public sealed class MultiAttributeKeyAgreementTests
     private static (int, string, decimal) SortKey(Match match) => (match.Round, match.Bracket!, match.Stake!.Value);
 
     private static async Task<List<(Guid, string, int)>> Rows(DynamoQuery<Match> query) =>
-        [.. (await query.Select(match => new { match.Id, match.Bracket, match.Score }).ToListAsync()).Select(row => (row.Id, row.Bracket!, row.Score))];
+        [.. (await query.Select(match => new { match.Id, match.Bracket, match.Score }).ToListAsync())
+            .Select(row => (row.Id, row.Bracket!, row.Score))];
 
     private static async Task<List<Match>> Paged<TQuery>(DynamoRead<Match, TQuery> query, int limit)
         where TQuery : DynamoRead<Match, TQuery>
@@ -116,7 +117,10 @@ public sealed class MultiAttributeKeyAgreementTests
             match => match.Round <= last,
             match => match.Round == round && match.Bracket == bracket,
             match => match.Round == round && match.Bracket!.StartsWith('a'),
-            match => match.Round == round && string.CompareOrdinal(match.Bracket, bracket) >= 0 && string.CompareOrdinal(match.Bracket, other) <= 0,
+            match =>
+                match.Round == round
+                    && string.CompareOrdinal(match.Bracket, bracket) >= 0
+                    && string.CompareOrdinal(match.Bracket, other) <= 0,
             match => match.Round == round && string.CompareOrdinal(match.Bracket, bracket) < 0,
             match => match.Bracket == bracket && match.Stake == stake && match.Round == round,
             match => match.Round == round && match.Bracket == bracket && match.Stake >= stake && match.Stake <= most,
@@ -127,7 +131,8 @@ public sealed class MultiAttributeKeyAgreementTests
         var pageSize = _random.Next(3) == 0 ? _random.Next(1, 20) : 0;
         return connection =>
         {
-            var query = connection.Query<Match>(match => match.Tournament == tournament && match.Region == region).UsingIndex("by-round").Where(narrowing);
+            var query = connection.Query<Match>(match => match.Tournament == tournament && match.Region == region).UsingIndex("by-round")
+                .Where(narrowing);
             query = isDescending ? query.Descending() : query;
             query = pageSize > 0 ? query.PageSize(pageSize) : query;
             return isFiltered ? query.Where(match => match.Score > 1) : query;

@@ -63,7 +63,8 @@ public sealed class PageTokenTests
 
     [Test]
     public void The_filter_does_not_bind_a_token() =>
-        PageToken.Fingerprint("users", Plan("a") with { Filter = new Condition.AttributeExists(new AttributePath("x")) }, false).Should().Equal(Mine);
+        PageToken.Fingerprint("users", Plan("a") with { Filter = new Condition.AttributeExists(new AttributePath("x")) }, false).Should()
+            .Equal(Mine);
 
     [Test]
     public void A_signature_is_demanded_where_a_key_is_set_and_refused_where_none_is()
@@ -100,19 +101,23 @@ public sealed class PageTokenTests
     [TestCase("")]
     public async Task A_token_that_somebody_made_up_of_what_is_no_position_is_refused_before_anything_is_sent(string position)
     {
-        using var connection = new DynamoConnection(MockedClientTests.Mock.Of(_ => throw new InvalidOperationException("Nothing is to be sent.")));
+        using var connection = new DynamoConnection(
+            MockedClientTests.Mock.Of(_ => throw new InvalidOperationException("Nothing is to be sent.")));
         var orders = new DynamoRepository<Aggregates.Order>(connection);
         var json = $"{{{position.Replace("‹long›", new string('x', 2049), StringComparison.Ordinal)}}}";
-        var forged = PageToken.Write(PageToken.Fingerprint(orders.TableName, new QueryPlan(null, null, null), false), Encoding.UTF8.GetBytes(json), null);
+        var forged = PageToken.Write(
+            PageToken.Fingerprint(orders.TableName, new QueryPlan(null, null, null), false), Encoding.UTF8.GetBytes(json), null);
         await orders.Awaiting(it => it.GetPageAsync(5, forged)).Should().ThrowAsync<ArgumentException>().WithMessage("*damaged*");
     }
 
     private static QueryPlan Plan(string value, string? index = null)
     {
         var key = new Condition.Comparison(
-            new Operand.Attribute(new AttributePath("email")), ComparisonOperator.Equal, new Operand.Value(Encoding.UTF8.GetBytes($$"""{"S":"{{value}}"}""")));
+            new Operand.Attribute(new AttributePath("email")), ComparisonOperator.Equal,
+            new Operand.Value(Encoding.UTF8.GetBytes($$"""{"S":"{{value}}"}""")));
         var email = new KeyAttribute("Email", "email", KeyType.S);
-        return new QueryPlan(index is null ? null : new IndexSchema(index, [email], [], false, IndexProjection.All, []), key, null) { LastingKeyCondition = key };
+        return new QueryPlan(index is null ? null : new IndexSchema(index, [email], [], false, IndexProjection.All, []), key, null)
+        { LastingKeyCondition = key };
     }
 
     private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> Refused(string token, byte[]? key) =>

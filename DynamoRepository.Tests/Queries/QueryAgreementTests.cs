@@ -15,7 +15,8 @@ public sealed class QueryAgreementTests
     private const int QueryCount = 200;
 
     private static readonly ParameterExpression Item = Expression.Parameter(typeof(Order), "o");
-    private static readonly Expression<Func<Order, bool>>[] Atoms = [.. LambdaTranslatorTests.Shapes().Select(shape => (Expression<Func<Order, bool>>)shape.Arguments[0]!)];
+    private static readonly Expression<Func<Order, bool>>[] Atoms =
+        [.. LambdaTranslatorTests.Shapes().Select(shape => (Expression<Func<Order, bool>>)shape.Arguments[0]!)];
 
     private readonly Random _random = new(20261122);
     private StoreUnderTest _memory = null!;
@@ -64,8 +65,11 @@ public sealed class QueryAgreementTests
             var (mine, theirs) = (await Paged(here, limit), await Paged(there, limit));
 
             // Which comes first of two with the same sort key is nobody's promise.
-            mine.Select(order => (order.PlacedAt, order.Id)).Should().BeEquivalentTo(theirs.Select(order => (order.PlacedAt, order.Id)), "of {0}", there);
-            var sortKey = there.ToString().Contains("by-region", StringComparison.Ordinal) ? (Func<Order, object>)(order => order.Priority) : order => order.PlacedAt;
+            mine.Select(order => (order.PlacedAt, order.Id)).Should()
+                .BeEquivalentTo(theirs.Select(order => (order.PlacedAt, order.Id)), "of {0}", there);
+            var sortKey = there.ToString().Contains("by-region", StringComparison.Ordinal)
+                ? (Func<Order, object>)(order => order.Priority)
+                : order => order.PlacedAt;
             mine.Select(sortKey).Should().Equal(theirs.Select(sortKey), "of {0}", there);
             (await here.CountAsync()).Should().Be(mine.Count);
             (await there.CountAsync()).Should().Be(mine.Count);
@@ -129,7 +133,8 @@ public sealed class QueryAgreementTests
         {
             var lambda = Lambda(2);
             var condition = Rendered.Clause(lambda).Condition;
-            if (condition is null || !ConditionPaths.Attributes(condition).Intersect(["customerId", "placedAt", "region", "priority"]).Any())
+            if (condition is null
+                || !ConditionPaths.Attributes(condition).Intersect(["customerId", "placedAt", "region", "priority"]).Any())
             {
                 return lambda;
             }

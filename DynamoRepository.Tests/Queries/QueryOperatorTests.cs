@@ -12,9 +12,12 @@ public sealed class QueryOperatorTests
     // These read what they are asked to read, one by one, or only change how it is given out.
     private static readonly string[] Harmless =
     [
-        "Append", "Cast", "Chunk", "Concat", "DefaultIfEmpty", "Index", "OfType", "Prepend", "SelectMany", "Zip", "ToArrayAsync", "ToDictionaryAsync", "ToHashSetAsync", "ToLookupAsync", "ToAsyncEnumerable",
-        "ToBlockingEnumerable", "WithCancellation", "ConfigureAwait", "SequenceEqualAsync", "AggregateBy", "Except", "ExceptBy", "Intersect", "IntersectBy", "Union", "UnionBy", "Join", "GroupJoin", "LeftJoin",
-        "RightJoin", "FullJoin", "ThenBy", "ThenByDescending", "Shuffle", "Order", "OrderDescending", "AverageAsync", "SumAsync", "Range", "Repeat", "Empty", "InfiniteSequence", "Sequence",
+        "Append", "Cast", "Chunk", "Concat", "DefaultIfEmpty", "Index", "OfType", "Prepend", "SelectMany", "Zip", "ToArrayAsync",
+        "ToDictionaryAsync", "ToHashSetAsync", "ToLookupAsync", "ToAsyncEnumerable",
+        "ToBlockingEnumerable", "WithCancellation", "ConfigureAwait", "SequenceEqualAsync", "AggregateBy", "Except", "ExceptBy",
+        "Intersect", "IntersectBy", "Union", "UnionBy", "Join", "GroupJoin", "LeftJoin",
+        "RightJoin", "FullJoin", "ThenBy", "ThenByDescending", "Shuffle", "Order", "OrderDescending", "AverageAsync", "SumAsync", "Range",
+        "Repeat", "Empty", "InfiniteSequence", "Sequence",
     ];
 
     [Test]
@@ -22,7 +25,10 @@ public sealed class QueryOperatorTests
     {
         var own = typeof(DynamoResults<Order>).GetMethods().Select(method => method.Name).ToHashSet();
         typeof(AsyncEnumerable).GetMethods(BindingFlags.Public | BindingFlags.Static)
-            .Where(method => method.IsDefined(typeof(ExtensionAttribute)) && method.GetParameters()[0].ParameterType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal))
+            .Where(
+                method =>
+                    method.IsDefined(typeof(ExtensionAttribute))
+                        && method.GetParameters()[0].ParameterType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal))
             .Select(method => method.Name).Distinct().Except(Harmless)
             .Should().BeSubsetOf(own);
     }
@@ -30,9 +36,14 @@ public sealed class QueryOperatorTests
     [Test]
     public void Those_that_are_refused_say_what_to_use()
     {
-        var refused = typeof(DynamoResults<Order>).GetMethods().Where(method => method.GetCustomAttribute<ObsoleteAttribute>() is { IsError: true }).ToList();
+        var refused = typeof(DynamoResults<Order>).GetMethods()
+            .Where(method => method.GetCustomAttribute<ObsoleteAttribute>() is { IsError: true }).ToList();
         refused.Select(method => method.Name).Should().Contain(["Where", "CountAsync", "OrderBy", "Skip", "LastOrDefaultAsync", "GroupBy"]);
-        refused.Should().OnlyContain(method => method.GetCustomAttribute<ObsoleteAttribute>()!.Message!.Contains("se ") || method.GetCustomAttribute<ObsoleteAttribute>()!.Message!.Contains("read with"));
+        refused.Should()
+            .OnlyContain(
+                method =>
+                    method.GetCustomAttribute<ObsoleteAttribute>()!.Message!.Contains("se ")
+                        || method.GetCustomAttribute<ObsoleteAttribute>()!.Message!.Contains("read with"));
     }
 
     private sealed class Order;

@@ -20,12 +20,20 @@ public sealed class QueryPlannerTests
         yield return Plan(o => o.Id == Customer, null, """id = {"S":"11111111-2222-3333-4444-555555555555"}""", null);
         yield return Plan(o => o.CustomerId == Customer, "by-customer", IsCustomer, null);
         yield return Plan(o => Customer == o.CustomerId && o.IsPaid, "by-customer", IsCustomer, """isPaid = {"BOOL":true}""");
-        yield return Plan(o => o.IsPaid && o.Id == Customer && o.CustomerId == Customer, null, """id = {"S":"11111111-2222-3333-4444-555555555555"}""", $"isPaid = {{\"BOOL\":true}} AND {IsCustomer}");
+        yield return Plan(
+            o => o.IsPaid && o.Id == Customer && o.CustomerId == Customer, null, """id = {"S":"11111111-2222-3333-4444-555555555555"}""",
+            $"isPaid = {{\"BOOL\":true}} AND {IsCustomer}");
 
         // the sort key
-        yield return Plan(o => o.CustomerId == Customer && o.PlacedAt >= From, "by-customer", IsCustomer + """ AND placedAt >= {"S":"2026-01-01T00:00:00.0000000Z"}""", null);
-        yield return Plan(o => o.CustomerId == Customer && o.PlacedAt > From && o.PlacedAt > From.AddDays(1), "by-customer", IsCustomer + """ AND placedAt > {"S":"2026-01-02T00:00:00.0000000Z"}""", null);
-        yield return Plan(o => o.CustomerId == Customer && o.PlacedAt == From, "by-customer", IsCustomer + """ AND placedAt = {"S":"2026-01-01T00:00:00.0000000Z"}""", null);
+        yield return Plan(
+            o => o.CustomerId == Customer && o.PlacedAt >= From, "by-customer",
+            IsCustomer + """ AND placedAt >= {"S":"2026-01-01T00:00:00.0000000Z"}""", null);
+        yield return Plan(
+            o => o.CustomerId == Customer && o.PlacedAt > From && o.PlacedAt > From.AddDays(1), "by-customer",
+            IsCustomer + """ AND placedAt > {"S":"2026-01-02T00:00:00.0000000Z"}""", null);
+        yield return Plan(
+            o => o.CustomerId == Customer && o.PlacedAt == From, "by-customer",
+            IsCustomer + """ AND placedAt = {"S":"2026-01-01T00:00:00.0000000Z"}""", null);
         yield return Plan(
             o => o.CustomerId == Customer && o.PlacedAt >= From && o.PlacedAt <= From.AddDays(1),
             "by-customer",
@@ -36,19 +44,28 @@ public sealed class QueryPlannerTests
             "by-customer",
             IsCustomer + """ AND placedAt BETWEEN {"S":"2026-01-01T00:00:00.0000000Z"} AND {"S":"2026-01-01T23:59:59.9999999Z"}""",
             null);
-        yield return Plan(o => o.Region == "eu" && o.Priority > 1 && o.Priority < 5, "by-region", """region = {"S":"eu"} AND priority BETWEEN {"N":"2"} AND {"N":"4"}""", null);
-        yield return Plan(o => o.Region == "eu" && o.Priority > 1.5 && o.Priority < 5.5, "by-region", """region = {"S":"eu"} AND priority BETWEEN {"N":"1.5"} AND {"N":"5.5"}""", null);
-        yield return Plan(o => o.Region == "eu" && o.Priority == 3 && o.Priority > 2, "by-region", """region = {"S":"eu"} AND priority = {"N":"3"}""", null);
+        yield return Plan(
+            o => o.Region == "eu" && o.Priority > 1 && o.Priority < 5, "by-region",
+            """region = {"S":"eu"} AND priority BETWEEN {"N":"2"} AND {"N":"4"}""", null);
+        yield return Plan(
+            o => o.Region == "eu" && o.Priority > 1.5 && o.Priority < 5.5, "by-region",
+            """region = {"S":"eu"} AND priority BETWEEN {"N":"1.5"} AND {"N":"5.5"}""", null);
+        yield return Plan(
+            o => o.Region == "eu" && o.Priority == 3 && o.Priority > 2, "by-region", """region = {"S":"eu"} AND priority = {"N":"3"}""",
+            null);
 
         // of two indexes the one that uses more
-        yield return Plan(o => o.Region == "eu" && o.CustomerId == Customer && o.Priority == 1, "by-region", """region = {"S":"eu"} AND priority = {"N":"1"}""", IsCustomer);
+        yield return Plan(
+            o => o.Region == "eu" && o.CustomerId == Customer && o.Priority == 1, "by-region",
+            """region = {"S":"eu"} AND priority = {"N":"1"}""", IsCustomer);
     }
 
     [TestCaseSource(nameof(Plans))]
     public void A_condition_is_planned(LambdaExpression key, string? index, string keyCondition, string? filter)
     {
         var plan = Plan<Order>((Expression<Func<Order, bool>>)key);
-        (plan.Index?.Name, Rendered.Text(plan.KeyCondition!), plan.Filter is null ? null : Rendered.Text(plan.Filter)).Should().Be((index, keyCondition, filter));
+        (plan.Index?.Name, Rendered.Text(plan.KeyCondition!), plan.Filter is null ? null : Rendered.Text(plan.Filter)).Should()
+            .Be((index, keyCondition, filter));
     }
 
     [Test]
@@ -80,28 +97,35 @@ public sealed class QueryPlannerTests
     }
 
     [TestCaseSource(nameof(Impossible))]
-    public void What_cannot_match_is_known_without_asking(LambdaExpression key) => Plan<Order>((Expression<Func<Order, bool>>)key).SelectsNothing.Should().BeTrue();
+    public void What_cannot_match_is_known_without_asking(LambdaExpression key) =>
+        Plan<Order>((Expression<Func<Order, bool>>)key).SelectsNothing.Should().BeTrue();
 
     private static IEnumerable<TestCaseData> Refusals()
     {
         yield return Refusal(
             o => o.Title == "x",
-            "Cannot query Order by 'o => o.Title == \"…\"' because no part of it names one value of a partition key: Id (the table), CustomerId (index 'by-customer'), Status (index 'by-status'), Region (index 'by-region'). "
-            + "Mark Title with [DynamoIndex(\"…\")], or use Scan, which reads the whole table.");
-        yield return Refusal(o => o.CustomerId == Customer || o.Id == Customer, "*leaves a choice of CustomerId*one value of a partition key at a time*");
+            "Cannot query Order by 'o => o.Title == \"…\"' because no part of it names one value of a partition key: Id (the table), "
+            + "CustomerId (index 'by-customer'), Status (index 'by-status'), Region (index 'by-region'). Mark Title with "
+            + "[DynamoIndex(\"…\")], or use Scan, which reads the whole table.");
+        yield return Refusal(
+            o => o.CustomerId == Customer || o.Id == Customer, "*leaves a choice of CustomerId*one value of a partition key at a time*");
         yield return Refusal(o => new[] { Customer, Guid.Empty }.Contains(o.Id), "*leaves a choice of Id*");
         yield return Refusal(o => o.PlacedAt > From, "*no part of it names one value*Compare one of them by ==*");
         yield return Refusal(o => o.Region == null, "*compares Region with null*in no index*");
-        yield return Refusal(o => o.Region == "eu" && o.CustomerId == Customer, "*several indexes fit equally: 'by-customer', 'by-region'. Choose one with UsingIndex*");
+        yield return Refusal(
+            o => o.Region == "eu" && o.CustomerId == Customer,
+            "*several indexes fit equally: 'by-customer', 'by-region'. Choose one with UsingIndex*");
         yield return Refusal(o => o.Region == "eu" && o.Priority != 3, "*DynamoDB takes one range of the sort key Priority*");
         yield return Refusal(o => o.Region == "eu" && (o.Priority == 3 || o.IsPaid), "*one range of the sort key Priority*");
         yield return Refusal(o => o.Region == "eu" && o.Region.StartsWith("e"), "*Region is the partition key of what is queried*");
-        yield return Refusal(o => o.Status == OrderStatus.Open, "*index 'by-status' does not hold every attribute of Order. Use ReadByKey()*");
+        yield return Refusal(
+            o => o.Status == OrderStatus.Open, "*index 'by-status' does not hold every attribute of Order. Use ReadByKey()*");
     }
 
     [TestCaseSource(nameof(Refusals))]
     public void What_would_be_a_scan_or_refused_by_the_service_is_refused_before(LambdaExpression key, string expected) =>
-        FluentActions.Invoking(() => Plan<Order>((Expression<Func<Order, bool>>)key)).Should().Throw<InvalidOperationException>().WithMessage(expected);
+        FluentActions.Invoking(() => Plan<Order>((Expression<Func<Order, bool>>)key)).Should().Throw<InvalidOperationException>()
+            .WithMessage(expected);
 
     [Test]
     public void An_unknown_index_is_refused_with_those_there_are() =>
@@ -115,19 +139,22 @@ public sealed class QueryPlannerTests
 
     [Test]
     public void A_consistent_read_of_a_global_index_is_refused() =>
-        FluentActions.Invoking(() => Plan<Order>(o => o.Region == "eu", change: query => query with { IsConsistent = true })).Should().Throw<InvalidOperationException>()
+        FluentActions.Invoking(() => Plan<Order>(o => o.Region == "eu", change: query => query with { IsConsistent = true })).Should()
+            .Throw<InvalidOperationException>()
             .WithMessage("*index 'by-region' is global*");
 
     [Test]
     public void An_index_that_lacks_a_filtered_attribute_is_refused() =>
-        FluentActions.Invoking(() => Plan<Order>(o => o.Status == OrderStatus.Open, o => o.IsPaid, needed: [])).Should().Throw<InvalidOperationException>()
+        FluentActions.Invoking(() => Plan<Order>(o => o.Status == OrderStatus.Open, o => o.IsPaid, needed: [])).Should()
+            .Throw<InvalidOperationException>()
             .WithMessage("*index 'by-status' does not hold IsPaid*");
 
     [Test]
     public void Keys_suffice_for_counting_and_for_reading_by_key()
     {
         Plan<Order>(o => o.Status == OrderStatus.Open, needed: []).Index!.Name.Should().Be("by-status");
-        Plan<Order>(o => o.Status == OrderStatus.Open, change: query => query with { ReadsByKey = true }).Index!.Name.Should().Be("by-status");
+        Plan<Order>(o => o.Status == OrderStatus.Open, change: query => query with { ReadsByKey = true }).Index!.Name.Should()
+            .Be("by-status");
     }
 
     [Test]
@@ -139,7 +166,8 @@ public sealed class QueryPlannerTests
     {
         Expression<Func<Session, bool>> ofDevice = s => s.Device == "d";
         Rendered.Text(Plan(ofDevice).KeyCondition!).Should().Be("""device = {"S":"d"} AND expiresAt > {"N":"1000000"}""");
-        Rendered.Text(Plan(ofDevice, s => s.ExpiresAt < Now.AddSeconds(10)).KeyCondition!).Should().Be("""device = {"S":"d"} AND expiresAt BETWEEN {"N":"1000001"} AND {"N":"1000009"}""");
+        Rendered.Text(Plan(ofDevice, s => s.ExpiresAt < Now.AddSeconds(10)).KeyCondition!).Should()
+            .Be("""device = {"S":"d"} AND expiresAt BETWEEN {"N":"1000001"} AND {"N":"1000009"}""");
         Plan(ofDevice, s => s.ExpiresAt < Now).SelectsNothing.Should().BeTrue();
         Plan(ofDevice).Filter.Should().BeNull();
     }
@@ -154,11 +182,13 @@ public sealed class QueryPlannerTests
 
     [Test]
     public void A_prefix_is_a_range_of_a_sort_key() =>
-        Rendered.Text(Plan<Session>(s => s.UserId == "u" && s.Device.StartsWith("ab")).KeyCondition!).Should().Be("""userId = {"S":"u"} AND begins_with(device, {"S":"ab"})""");
+        Rendered.Text(Plan<Session>(s => s.UserId == "u" && s.Device.StartsWith("ab")).KeyCondition!).Should()
+            .Be("""userId = {"S":"u"} AND begins_with(device, {"S":"ab"})""");
 
     [Test]
     public void Text_has_no_neighbour_so_an_open_range_of_it_is_refused() =>
-        FluentActions.Invoking(() => Plan<Session>(s => s.UserId == "u" && s.Device.CompareTo("a") >= 0 && s.Device.CompareTo("b") < 0)).Should().Throw<InvalidOperationException>()
+        FluentActions.Invoking(() => Plan<Session>(s => s.UserId == "u" && s.Device.CompareTo("a") >= 0 && s.Device.CompareTo("b") < 0))
+            .Should().Throw<InvalidOperationException>()
             .WithMessage("*DynamoDB includes both bounds*");
 
     private static QueryPlan Plan<T>(
@@ -181,5 +211,6 @@ public sealed class QueryPlannerTests
     private static TestCaseData Plan(Expression<Func<Order, bool>> key, string? index, string keyCondition, string? filter) =>
         new TestCaseData(key, index, keyCondition, filter).SetArgDisplayNames(ExpressionText.Of(key));
 
-    private static TestCaseData Refusal(Expression<Func<Order, bool>> key, string expected) => new TestCaseData(key, expected).SetArgDisplayNames(ExpressionText.Of(key));
+    private static TestCaseData Refusal(Expression<Func<Order, bool>> key, string expected) =>
+        new TestCaseData(key, expected).SetArgDisplayNames(ExpressionText.Of(key));
 }

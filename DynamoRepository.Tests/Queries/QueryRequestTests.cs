@@ -76,7 +76,8 @@ public sealed class QueryRequestTests
     public async Task Expired_aggregates_before_the_first_are_not_asked_for_one_by_one()
     {
         var sessions = new DynamoRepository<Session, SessionKey>(_store.Connection);
-        var expired = Enumerable.Range(100, 30).Select(number => new Session("many", $"d{number}") { ExpiresAt = DateTimeOffset.UtcNow.AddHours(-1) });
+        var expired = Enumerable.Range(100, 30)
+            .Select(number => new Session("many", $"d{number}") { ExpiresAt = DateTimeOffset.UtcNow.AddHours(-1) });
         await sessions.SaveAllAsync([.. expired, new Session("many", "e")]);
         _store.Network.Reset();
         (await _store.Connection.Query<Session>(session => session.UserId == "many").FirstOrDefaultAsync())!.Device.Should().Be("e");
@@ -145,7 +146,10 @@ public sealed class QueryRequestTests
         await Query().Select(order => new { order.Title, order.Address!.City, order.Lines[0].Sku }).ToListAsync();
         var sent = Sent().Should().ContainSingle().Which.Json;
         sent.GetProperty("ProjectionExpression").GetString()!.Split(", ")
-            .Select(path => string.Join(".", path.Split('.').Select(name => sent.GetProperty("ExpressionAttributeNames").GetProperty(name).GetString())))
+            .Select(
+                path =>
+                    string.Join(
+                        ".", path.Split('.').Select(name => sent.GetProperty("ExpressionAttributeNames").GetProperty(name).GetString())))
             .Should().Equal("title", "address.city", "lines");
     }
 
@@ -168,19 +172,31 @@ public sealed class QueryRequestTests
             _store.Network.Reset();
             var query = asKey
                 ? _store.Connection.Query<Order>(order => order.Region == text)
-                : Query().Where(order => order.Title == text || order.Note!.StartsWith(text) || order.Kind.Contains(text) || order.Stock[text] == 1 || order.Tags.Contains(text));
+                : Query()
+                    .Where(
+                        order =>
+                            order.Title == text
+                                || order.Note!.StartsWith(text)
+                                || order.Kind.Contains(text)
+                                || order.Stock[text] == 1
+                                || order.Tags.Contains(text));
             (await query.ToListAsync()).Should().BeEmpty();
             var sent = Sent().Should().ContainSingle().Which.Json;
-            (sent.GetProperty("KeyConditionExpression").GetString(), asKey ? null : sent.GetProperty("FilterExpression").GetString()).Should().Be(
-                ("#n0 = :v0", asKey ? null : "#n1 = :v1 OR begins_with(#n2, :v2) OR contains(#n3, :v3) OR #n4.#n5 = :v4 OR contains(#n6, :v5)"), "of '{0}'", text);
-            sent.GetProperty("ExpressionAttributeValues").GetProperty(":v0").GetProperty("S").GetString().Should().Be(asKey ? text : Customer.ToString());
+            (sent.GetProperty("KeyConditionExpression").GetString(), asKey ? null : sent.GetProperty("FilterExpression").GetString())
+                .Should().Be(
+                ("#n0 = :v0", asKey
+                    ? null
+                    : "#n1 = :v1 OR begins_with(#n2, :v2) OR contains(#n3, :v3) OR #n4.#n5 = :v4 OR contains(#n6, :v5)"), "of '{0}'", text);
+            sent.GetProperty("ExpressionAttributeValues").GetProperty(":v0").GetProperty("S").GetString().Should()
+                .Be(asKey ? text : Customer.ToString());
         }
     }
 
     [Test]
     public void A_query_shows_what_will_be_sent()
     {
-        Query().Where(order => order.PlacedAt > Orders.Start && order.Status != OrderStatus.Closed).Descending().Take(3).ToString().Replace(_store.Connection.TableNamePrefix!, "", StringComparison.Ordinal)
+        Query().Where(order => order.PlacedAt > Orders.Start && order.Status != OrderStatus.Closed).Descending().Take(3).ToString()
+            .Replace(_store.Connection.TableNamePrefix!, "", StringComparison.Ordinal)
             .Should().Be("""
                 Query table 'orders', index 'by-customer', descending, take 3
                   key condition: #n0 = :v0 AND #n1 > :v1
@@ -193,8 +209,10 @@ public sealed class QueryRequestTests
               projection: #n1
               names: #n0 = isPaid, #n1 = id
             """);
-        _store.Connection.Query<Order>(order => order.Region == "").ToString().Should().EndWith("nothing is sent, because nothing can match");
-        _store.Connection.Query<Order>(order => order.Region == "x" && order.CustomerId == Customer).ToString().Should().Contain("several indexes fit equally");
+        _store.Connection.Query<Order>(order => order.Region == "").ToString().Should()
+            .EndWith("nothing is sent, because nothing can match");
+        _store.Connection.Query<Order>(order => order.Region == "x" && order.CustomerId == Customer).ToString().Should()
+            .Contain("several indexes fit equally");
     }
 
     private DynamoQuery<Order> Query() => _store.Connection.Query<Order>(order => order.CustomerId == Customer);

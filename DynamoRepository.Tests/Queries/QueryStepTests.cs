@@ -35,7 +35,8 @@ public sealed class QueryStepTests
 
     private static readonly string[] Operators =
     [
-        "OrderBy(one => one)", "Reverse()", "Skip(1)", "Take(1..2)", "LastAsync()", "GroupBy(one => one)", "Distinct()", "AllAsync(one => true)",
+        "OrderBy(one => one)", "Reverse()", "Skip(1)", "Take(1..2)", "LastAsync()", "GroupBy(one => one)", "Distinct()",
+        "AllAsync(one => true)",
         "MinAsync()", "LongCountAsync()",
     ];
 

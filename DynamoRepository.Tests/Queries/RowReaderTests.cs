@@ -15,16 +15,21 @@ public sealed class RowReaderTests
     public void Missing_and_null_attributes_follow_the_rule_of_absent_ones()
     {
         var row = Read(o => new { o.Note, o.Rating, o.Priority, o.Tags, o.Stock, o.Address }, """{"note":{"NULL":true}}""");
-        row.Should().BeEquivalentTo(new { Note = (string?)null, Rating = (int?)null, Priority = 0, Tags = Array.Empty<string>(), Stock = new Dictionary<string, int>(), Address = (Address?)null });
+        row.Should()
+            .BeEquivalentTo(
+                new { Note = (string?)null, Rating = (int?)null, Priority = 0, Tags = Array.Empty<string>(),
+                Stock = new Dictionary<string, int>(), Address = (Address?)null });
     }
 
     [Test]
     public void A_key_that_is_missing_is_an_error() =>
-        FluentActions.Invoking(() => Read(o => o.Id, "{}")).Should().Throw<MappingException>().WithMessage("'id': the attribute is missing*");
+        FluentActions.Invoking(() => Read(o => o.Id, "{}")).Should().Throw<MappingException>()
+            .WithMessage("'id': the attribute is missing*");
 
     [Test]
     public void A_value_of_another_type_is_an_error_that_names_it() =>
-        FluentActions.Invoking(() => Read(o => new { o.Lines[0].Quantity }, """{"lines":{"L":[{"M":{"quantity":{"S":"x"}}}]}}""")).Should().Throw<MappingException>().WithMessage("'lines[0].quantity': *");
+        FluentActions.Invoking(() => Read(o => new { o.Lines[0].Quantity }, """{"lines":{"L":[{"M":{"quantity":{"S":"x"}}}]}}""")).Should()
+            .Throw<MappingException>().WithMessage("'lines[0].quantity': *");
 
     [Test]
     public void Only_what_is_needed_is_asked_for_and_nothing_twice()
@@ -40,8 +45,10 @@ public sealed class RowReaderTests
     public void The_whole_aggregate_and_what_is_not_stored_are_refused()
     {
         FluentActions.Invoking(() => Projection(o => o)).Should().Throw<ArgumentException>().WithMessage("*takes the whole aggregate*");
-        FluentActions.Invoking(() => Projection(o => o.Gross)).Should().Throw<ArgumentException>().WithMessage("Cannot translate 'o.Gross'*is not a stored member of Order*");
-        FluentActions.Invoking(() => Projection(o => o.ToString()!)).Should().Throw<ArgumentException>().WithMessage("Cannot translate 'o.ToString()'*");
+        FluentActions.Invoking(() => Projection(o => o.Gross)).Should().Throw<ArgumentException>()
+            .WithMessage("Cannot translate 'o.Gross'*is not a stored member of Order*");
+        FluentActions.Invoking(() => Projection(o => o.ToString()!)).Should().Throw<ArgumentException>()
+            .WithMessage("Cannot translate 'o.ToString()'*");
     }
 
     private static TRow Read<TRow>(Expression<Func<Order, TRow>> selector, string item)
@@ -53,5 +60,6 @@ public sealed class RowReaderTests
         return row;
     }
 
-    private static IEnumerable<string> Projection<TRow>(Expression<Func<Order, TRow>> selector) => RowTranslator.Translate<TRow>(selector, Model.Mapping.Codec!).Projection.Select(path => path.ToString());
+    private static IEnumerable<string> Projection<TRow>(Expression<Func<Order, TRow>> selector) =>
+        RowTranslator.Translate<TRow>(selector, Model.Mapping.Codec!).Projection.Select(path => path.ToString());
 }

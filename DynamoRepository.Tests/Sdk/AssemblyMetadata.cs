@@ -47,7 +47,8 @@ internal sealed class AssemblyMetadata : IDisposable
             {
                 var signature = method.DecodeSignature(Names.Instance, null);
                 var target = signature.ParameterTypes[0];
-                var rest = Names.Text(isInstance: true, signature.GenericParameterCount, signature.ReturnType, signature.ParameterTypes.RemoveAt(0));
+                var rest = Names.Text(
+                    isInstance: true, signature.GenericParameterCount, signature.ReturnType, signature.ParameterTypes.RemoveAt(0));
                 yield return new MemberName(target, name, rest);
             }
         }
@@ -63,7 +64,8 @@ internal sealed class AssemblyMetadata : IDisposable
             Names.SignatureOf(_reader, method),
             method.Attributes.HasFlag(MethodAttributes.Virtual),
             method.Attributes.HasFlag(MethodAttributes.NewSlot))).ToList();
-        var interfaces = type.GetInterfaceImplementations().Select(one => Names.TypeOf(_reader, _reader.GetInterfaceImplementation(one).Interface)!.Value.Name).ToList();
+        var interfaces = type.GetInterfaceImplementations()
+            .Select(one => Names.TypeOf(_reader, _reader.GetInterfaceImplementation(one).Interface)!.Value.Name).ToList();
         return new TypeFacts(type.BaseType.IsNil ? null : Names.TypeOf(_reader, type.BaseType)?.Name, interfaces, methods);
     }
 
@@ -73,9 +75,11 @@ internal sealed class AssemblyMetadata : IDisposable
         foreach (var attribute in method.GetCustomAttributes().Select(handle => _reader.GetCustomAttribute(handle)))
         {
             if (attribute.Constructor.Kind == HandleKind.MemberReference
-                && Names.TypeOf(_reader, _reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent)?.Name == typeof(UnsafeAccessorAttribute).FullName)
+                && Names.TypeOf(_reader, _reader.GetMemberReference((MemberReferenceHandle)attribute.Constructor).Parent)?.Name == typeof(
+                    UnsafeAccessorAttribute).FullName)
             {
-                var name = attribute.DecodeValue(Names.Instance).NamedArguments.SingleOrDefault(argument => argument.Name == "Name").Value as string;
+                var name = attribute.DecodeValue(Names.Instance).NamedArguments.SingleOrDefault(argument => argument.Name == "Name")
+                    .Value as string;
                 return name ?? _reader.GetString(method.Name);
             }
         }
@@ -136,7 +140,8 @@ internal sealed class AssemblyMetadata : IDisposable
         private static string Text(MethodSignature<string> signature) =>
             Text(signature.Header.IsInstance, signature.GenericParameterCount, signature.ReturnType, signature.ParameterTypes);
 
-        private static string Joined(string? outer, string space, string name) => outer is not null ? $"{outer}+{name}" : space.Length == 0 ? name : $"{space}.{name}";
+        private static string Joined(string? outer, string space, string name) =>
+            outer is not null ? $"{outer}+{name}" : space.Length == 0 ? name : $"{space}.{name}";
 
         private static string AssemblyOf(MetadataReader reader, TypeReferenceHandle handle)
         {
@@ -167,10 +172,12 @@ internal sealed class AssemblyMetadata : IDisposable
 
         public string GetTypeFromReference(MetadataReader reader, TypeReferenceHandle handle, byte rawTypeKind) => Of(reader, handle);
 
-        public string GetTypeFromSpecification(MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
+        public string GetTypeFromSpecification(
+            MetadataReader reader, object? genericContext, TypeSpecificationHandle handle, byte rawTypeKind) =>
             reader.GetTypeSpecification(handle).DecodeSignature(this, genericContext);
 
-        public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) => $"{genericType}[{string.Join(",", typeArguments)}]";
+        public string GetGenericInstantiation(string genericType, ImmutableArray<string> typeArguments) =>
+            $"{genericType}[{string.Join(",", typeArguments)}]";
 
         public string GetGenericMethodParameter(object? genericContext, int index) => $"!!{index}";
 

@@ -37,12 +37,14 @@ public sealed partial class OldestSdkTests
             File.Copy(file, copy);
         }
 
-        foreach (var (package, version) in new[] { ("AWSSDK.Core", SdkPackages.OldestCore), ("AWSSDK.DynamoDBv2", SdkPackages.OldestDynamoDB) })
+        foreach (var (package, version) in new[] { ("AWSSDK.Core", SdkPackages.OldestCore),
+            ("AWSSDK.DynamoDBv2", SdkPackages.OldestDynamoDB) })
         {
             File.Copy(SdkPackages.Assembly(package, version), Path.Combine(_folder, $"{package}.dll"), overwrite: true);
         }
 
-        const string Filter = "FullyQualifiedName~.Tests.Faults.|FullyQualifiedName~.Tests.Storage.|FullyQualifiedName~.Tests.Many.|Name~The_SDK_is_the_expected_one";
+        const string Filter =
+            "FullyQualifiedName~.Tests.Faults.|FullyQualifiedName~.Tests.Storage.|FullyQualifiedName~.Tests.Many.|Name~The_SDK_is_the_expected_one";
         var (exitCode, output) = CommandLine.Run(
             TimeSpan.FromMinutes(10),
             new Dictionary<string, string> { [Expected] = $"{SdkPackages.OldestDynamoDB} {SdkPackages.OldestCore}" },
@@ -54,7 +56,8 @@ public sealed partial class OldestSdkTests
 
     [Test]
     public void The_SDK_is_the_expected_one() =>
-        $"{SdkVersions.DynamoDB} {SdkVersions.Core}".Should().Be(Environment.GetEnvironmentVariable(Expected) ?? $"{SdkPackages.Newest}.0 {SdkPackages.Newest}.0");
+        $"{SdkVersions.DynamoDB} {SdkVersions.Core}".Should()
+            .Be(Environment.GetEnvironmentVariable(Expected) ?? $"{SdkPackages.Newest}.0 {SdkPackages.Newest}.0");
 
     [GeneratedRegex(@"Passed:\s+(\d+)")]
     private static partial Regex Passed();

@@ -50,8 +50,8 @@ public sealed class SdkSurfaceTests
     };
 
     private const string Repetitions =
-        "The only place where a repetition shows that a client which is not ours makes of its own accord. Where it is missing, the trial before the first request fails, and such a "
-        + "client is used through its ordinary methods, its attempts unseen.";
+        "The only place where a repetition shows that a client which is not ours makes of its own accord. Where it is missing, the trial "
+        + "before the first request fails, and such a client is used through its ordinary methods, its attempts unseen.";
 
     [TestCase(true)]
     [TestCase(false)]
@@ -67,7 +67,9 @@ public sealed class SdkSurfaceTests
         var used = Used(ours, core).ToHashSet();
 
         used.Should().HaveCountGreaterThan(30, "or the test does not see what we use");
-        used.Where(member => !kept.Contains(member) && !Documented.ContainsKey(member.Type) && !Exceptions.ContainsKey($"{member.Type}::{member.Name}"))
+        used.Where(
+            member =>
+                !kept.Contains(member) && !Documented.ContainsKey(member.Type) && !Exceptions.ContainsKey($"{member.Type}::{member.Name}"))
             .Select(member => member.ToString()).Should().BeEmpty();
         used.Where(member => !core.Types.ContainsKey(member.Type)).Should().BeEmpty("all of it is there");
     }
@@ -86,9 +88,15 @@ public sealed class SdkSurfaceTests
     [Test]
     public void Nothing_of_the_SDK_is_reached_by_reflection()
     {
-        string[] reflection = [".GetMethod(", ".GetMethods(", ".GetMember(", ".GetMembers(", ".GetField(", ".GetFields(", "Activator.", "Type.GetType(", "\"Amazon.Runtime"];
+        string[] reflection =
+            [".GetMethod(", ".GetMethods(", ".GetMember(", ".GetMembers(", ".GetField(", ".GetFields(", "Activator.", "Type.GetType(",
+                "\"Amazon.Runtime"];
         var files = Directory.GetFiles(Path.Combine(SourceTree.Root, "DynamoRepository", "Storage"), "*.cs", SearchOption.AllDirectories)
-            .Where(file => File.ReadAllText(file) is var text && text.Contains("using Amazon", StringComparison.Ordinal) && reflection.Any(text.Contains));
+            .Where(
+                file =>
+                    File.ReadAllText(file) is var text
+                        && text.Contains("using Amazon", StringComparison.Ordinal)
+                        && reflection.Any(text.Contains));
         files.Should().BeEmpty();
     }
 
@@ -117,7 +125,8 @@ public sealed class SdkSurfaceTests
             foreach (var method in type.Methods.Where(method => method is { IsVirtual: true, IsNewSlot: false }))
             {
                 var declaration = Declaration(new MemberName(ancestor, method.Name, method.Signature), core);
-                if (declaration.Type != ancestor || core.Types[ancestor].Methods.Any(one => (one.Name, one.Signature) == (method.Name, method.Signature)))
+                if (declaration.Type != ancestor
+                    || core.Types[ancestor].Methods.Any(one => (one.Name, one.Signature) == (method.Name, method.Signature)))
                 {
                     yield return declaration;
                 }

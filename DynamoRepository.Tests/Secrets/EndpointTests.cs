@@ -21,7 +21,8 @@ public sealed class EndpointTests
     public void Forget() => Environment.SetEnvironmentVariable(Variable, null);
 
     [Test]
-    public Task One_that_is_given() => WalkAsync(network => new DynamoConnection("us-east-1", Credentials(), WithoutUser) { HttpClientFactory = network.Factory });
+    public Task One_that_is_given() =>
+        WalkAsync(network => new DynamoConnection("us-east-1", Credentials(), WithoutUser) { HttpClientFactory = network.Factory });
 
     [Test]
     public Task One_of_the_environment()
@@ -50,7 +51,8 @@ public sealed class EndpointTests
     [TestCase($"http://user:{Marker}@bad host/")]
     public void One_that_is_refused(string endpoint)
     {
-        var given = FluentActions.Invoking(() => new DynamoConnection("us-east-1", endpoint: endpoint)).Should().Throw<ArgumentException>().Which;
+        var given = FluentActions.Invoking(() => new DynamoConnection("us-east-1", endpoint: endpoint)).Should().Throw<ArgumentException>()
+            .Which;
         var mistaken = FluentActions.Invoking(() => new DynamoConnection(endpoint)).Should().Throw<ArgumentException>().Which;
         (given.ToString() + mistaken).Should().NotContain(Marker);
         mistaken.Message.Should().Contain("looks like an address");
@@ -82,7 +84,8 @@ public sealed class EndpointTests
         });
 
         failures.Should().AllBeOfType<RepositoryException>();
-        failures.Select(failure => failure.Message).Should().OnlyContain(text => text.Contains("the endpoint 'http://gateway.example:8123' "));
+        failures.Select(failure => failure.Message).Should()
+            .OnlyContain(text => text.Contains("the endpoint 'http://gateway.example:8123' "));
         failures.Select(failure => failure.ToString()).Concat(warnings).Should().NotContain(text => text.Contains(Marker));
     }
 

@@ -20,28 +20,34 @@ namespace DynamoRepository.Tests.Secrets;
 [Parallelizable(ParallelScope.All)]
 public sealed class ResponseTests
 {
-    private const string Item = """{"id":{"S":"00000000-0000-0000-0000-000000000001"},"diagnosis":{"S":"MARKER-4711"},"createdAt":{"S":"MARKER-4711"}}""";
+    private const string Item =
+        """{"id":{"S":"00000000-0000-0000-0000-000000000001"},"diagnosis":{"S":"MARKER-4711"},"createdAt":{"S":"MARKER-4711"}}""";
     private const string Page = $"<html><body>The proxy cannot send this: {Marker}</body></html>";
 
     // ITEM and NONAME stand for the constants.
     private static readonly Dictionary<string, Func<HttpResponseMessage>> Responses = new()
     {
-        ["the echo of the request"] = Ok("""{"TableName":"patients","Item":{"diagnosis":{"MARKER-4711":true}},"Items":[{"diagnosis":"MARKER-4711"}],"Table":"MARKER-4711"}"""),
+        ["the echo of the request"] = Ok(
+            """{"TableName":"patients","Item":{"diagnosis":{"MARKER-4711":true}},"Items":[{"diagnosis":"MARKER-4711"}],"Table":"MARKER-4711"}"""),
         ["the echo of the request as text"] = Ok($"t{Marker}"),
         ["a page of HTML"] = Ok(Page),
         ["half a response"] = Ok("""{"Item":{"diagnosis":{"S":"MARKER-4711"""),
         ["a response with another checksum"] = () => Damaged(Ok("""{"Item":ITEM}""")()),
         ["items that cannot be read"] = Ok("""{"Item":ITEM,"Items":[ITEM],"Attributes":ITEM,"Count":1,"Table":{"TableStatus":"NONAME"}}"""),
         ["items of a transaction that cannot be read"] = Ok("""{"Responses":[{"Item":ITEM},{}]}"""),
-        ["unprocessed items"] = Ok("""{"UnprocessedItems":{"patients":[{"PutRequest":{"Item":ITEM}}]},"UnprocessedKeys":{"patients":{"Keys":[{"id":{"S":"MARKER-4711"}}]}}}"""),
-        ["unprocessed items without a key"] = Ok("""{"UnprocessedItems":{"patients":[{"PutRequest":{"Item":{"MARKER-4711":{"S":"MARKER-4711"}}}}]},"LastEvaluatedKey":{"MARKER-4711":{"S":"MARKER-4711"}}}"""),
+        ["unprocessed items"] = Ok(
+            """{"UnprocessedItems":{"patients":[{"PutRequest":{"Item":ITEM}}]},"UnprocessedKeys":{"patients":{"Keys":[{"id":{"S":"MARKER-4711"}}]}}}"""),
+        ["unprocessed items without a key"] = Ok(
+            """{"UnprocessedItems":{"patients":[{"PutRequest":{"Item":{"MARKER-4711":{"S":"MARKER-4711"}}}}]},"LastEvaluatedKey":{"MARKER-4711":{"S":"MARKER-4711"}}}"""),
         ["the same page for ever"] = Ok("""{"Items":[],"Count":0,"LastEvaluatedKey":{"id":{"S":"MARKER-4711"}}}"""),
         ["no value of the request is valid"] = Error("com.amazon.coral.validate#ValidationException"),
         ["no such index"] = () => Answer.Validation($"The table does not have the specified index: {Marker}").ToMessage(),
         ["a condition that failed"] = Error("com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException", ("Item", Item)),
-        ["a transaction that was cancelled"] = Error("com.amazonaws.dynamodb.v20120810#TransactionCanceledException", ("CancellationReasons",
+        ["a transaction that was cancelled"] = Error(
+            "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", ("CancellationReasons",
             """[{"Code":"ValidationError","Message":"MARKER-4711","Item":ITEM},{"Code":"NONAME","Message":"MARKER-4711","Item":ITEM},{"Code":"None"}]""")),
-        ["a transaction that was cancelled by its condition"] = Error("com.amazonaws.dynamodb.v20120810#TransactionCanceledException", ("CancellationReasons",
+        ["a transaction that was cancelled by its condition"] = Error(
+            "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", ("CancellationReasons",
             """[{"Code":"ConditionalCheckFailed","Message":"MARKER-4711","Item":ITEM},{"Code":"NONAME"},{"Code":"None"}]""")),
         ["throttling"] = Error("com.amazonaws.dynamodb.v20120810#ThrottlingException", ("throttlingReasons",
             """[{"reason":"NONAME","resource":"arn:aws:dynamodb:eu-west-1:123456789012:table/NONAME/index/NONAME"}]""")),
@@ -63,14 +69,16 @@ public sealed class ResponseTests
 
     [Test, Combinatorial]
     public Task No_text_quotes_a_response(
-        [ValueSource(nameof(ResponseNames))] string response, [Values(StoreKind.Wire, StoreKind.PlainClient, StoreKind.OtherClient)] StoreKind kind) =>
+        [ValueSource(nameof(ResponseNames))] string response,
+            [Values(StoreKind.Wire, StoreKind.PlainClient, StoreKind.OtherClient)] StoreKind kind) =>
         WalkAsync(Responses[response], kind, [.. Patients.Operations.Keys], fewestFailures: 3); // at least the page token and some more
 
     [Test]
     public Task No_text_quotes_an_item_of_a_batch([Values(StoreKind.Wire, StoreKind.PlainClient, StoreKind.OtherClient)] StoreKind kind) =>
         WalkAsync(Ok("""{"Responses":{"patients":[ITEM]}}"""), kind, ["get by ids"], fewestFailures: 1);
 
-    private static async Task WalkAsync(Func<HttpResponseMessage> response, StoreKind kind, IEnumerable<string> operations, int fewestFailures)
+    private static async Task WalkAsync(
+        Func<HttpResponseMessage> response, StoreKind kind, IEnumerable<string> operations, int fewestFailures)
     {
         var answer = Healthy;
         using var network = new FaultHandler(new Network(() => answer()), seed: 0) { KeepsRequests = false };
@@ -83,7 +91,9 @@ public sealed class ResponseTests
         });
         using var connection = kind switch
         {
-            StoreKind.Wire => new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), "http://localhost:9") { HttpClientFactory = network.Factory, Time = new SkippingTime() },
+            StoreKind.Wire =>
+                new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), "http://localhost:9")
+                { HttpClientFactory = network.Factory, Time = new SkippingTime() },
             StoreKind.PlainClient => new DynamoConnection(client) { Time = new SkippingTime() },
             _ => new DynamoConnection(ForwardingClient.Over(client)) { Time = new SkippingTime() },
         };
@@ -104,7 +114,8 @@ public sealed class ResponseTests
         });
 
         failures.Should().HaveCountGreaterThanOrEqualTo(fewestFailures);
-        failures.SelectMany(failure => TextsOf(failure.Value).Select(text => $"{failure.Key}: {text}")).Should().NotContain(text => text.Contains(Marker));
+        failures.SelectMany(failure => TextsOf(failure.Value).Select(text => $"{failure.Key}: {text}")).Should()
+            .NotContain(text => text.Contains(Marker));
         failures.Values.Where(HoldsAnItemOrBody).Should().BeEmpty();
         warnings.Should().NotContain(text => text.Contains(Marker));
     }
@@ -115,7 +126,10 @@ public sealed class ResponseTests
 
     private static HttpResponseMessage Healthy()
     {
-        var attributes = new DynamoSerializer<Patient>().ToItem(Stored).Select(attribute => $$$"""{{{JsonSerializer.Serialize(attribute.Key)}}}:{"S":{{{JsonSerializer.Serialize(attribute.Value.S)}}}}""");
+        var attributes = new DynamoSerializer<Patient>().ToItem(Stored)
+            .Select(
+                attribute =>
+                    $$$"""{{{JsonSerializer.Serialize(attribute.Key)}}}:{"S":{{{JsonSerializer.Serialize(attribute.Value.S)}}}}""");
         return Answer.Ok($$$"""{"Item":{"etag":{"S":"1"},{{{string.Join(',', attributes)}}}}}""").ToMessage();
     }
 
@@ -125,9 +139,11 @@ public sealed class ResponseTests
 
     private static Func<HttpResponseMessage> Error(string type, params (string Name, string Json)[] details) =>
         () => Answer.Error(
-            type, $"The value {Marker} is not allowed.", details: [.. details.Select(detail => (detail.Name, Filled(detail.Json)))]).ToMessage();
+            type, $"The value {Marker} is not allowed.", details: [.. details.Select(detail => (detail.Name, Filled(detail.Json)))])
+                .ToMessage();
 
-    private static string Filled(string body) => body.Replace("ITEM", Item, StringComparison.Ordinal).Replace("NONAME", NoName, StringComparison.Ordinal);
+    private static string Filled(string body) =>
+        body.Replace("ITEM", Item, StringComparison.Ordinal).Replace("NONAME", NoName, StringComparison.Ordinal);
 
     private static HttpResponseMessage Damaged(HttpResponseMessage message)
     {
@@ -142,7 +158,8 @@ public sealed class ResponseTests
         for (var current = exception; current is not null; current = current.InnerException)
         {
             if (current is ConditionalCheckFailedException { Item: not null } or AmazonUnmarshallingException { ResponseBody: not null }
-                || (current is TransactionCanceledException { CancellationReasons: { } reasons } && reasons.Exists(reason => reason.Item is not null)))
+                || (current is TransactionCanceledException { CancellationReasons: { } reasons }
+                    && reasons.Exists(reason => reason.Item is not null)))
             {
                 return true;
             }

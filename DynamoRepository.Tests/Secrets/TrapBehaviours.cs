@@ -39,7 +39,12 @@ public sealed class TrapBehaviours(StoreKind kind) : StoreBehaviours(kind)
         }
         else
         {
-            failures.Values.Should().AllBeOfType<RepositoryException>().And.OnlyContain(failure => failure.Message.Contains("Trapped") && failure.Message.Contains(named, StringComparison.OrdinalIgnoreCase) && Holds<PlantedException>(failure));
+            failures.Values.Should().AllBeOfType<RepositoryException>()
+                .And.OnlyContain(
+                    failure =>
+                        failure.Message.Contains("Trapped")
+                            && failure.Message.Contains(named, StringComparison.OrdinalIgnoreCase)
+                            && Holds<PlantedException>(failure));
         }
     }
 
@@ -102,7 +107,8 @@ public sealed class TrapBehaviours(StoreKind kind) : StoreBehaviours(kind)
         }
 
         Trap.Arm(null);
-        failures.SelectMany(failure => TextsOf(failure.Value).Select(text => $"{failure.Key}: {text}")).Should().NotContain(text => text.Contains(Marker));
+        failures.SelectMany(failure => TextsOf(failure.Value).Select(text => $"{failure.Key}: {text}")).Should()
+            .NotContain(text => text.Contains(Marker));
         return failures;
     }
 

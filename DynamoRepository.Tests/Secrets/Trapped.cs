@@ -65,10 +65,13 @@ public sealed class Trapped : AggregateRoot
     {
         public override bool CanConvert(Type objectType) => true;
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue(Trap.Through("writing converter", Planted.Marker));
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            writer.WriteValue(Trap.Through("writing converter", Planted.Marker));
 
         public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-            objectType == typeof(string) ? Trap.Through("reading converter", (string?)reader.Value) : serializer.Deserialize<List<string>>(reader);
+            objectType == typeof(string)
+                ? Trap.Through("reading converter", (string?)reader.Value)
+                : serializer.Deserialize<List<string>>(reader);
     }
 
     public sealed class Comparer : IEqualityComparer<string>

@@ -6,7 +6,8 @@ public sealed class TrappedRepository(DynamoConnection connection) : DynamoRepos
     OnConsumedCapacity = _ => Trap.Pass("capacity"),
 })
 {
-    public static IReadOnlyDictionary<string, Func<TrappedRepository, Trapped, Task>> Operations { get; } = new Dictionary<string, Func<TrappedRepository, Trapped, Task>>
+    public static IReadOnlyDictionary<string, Func<TrappedRepository, Trapped, Task>> Operations { get; } =
+        new Dictionary<string, Func<TrappedRepository, Trapped, Task>>
     {
         ["save"] = (trapped, stored) => trapped.SaveAsync(stored),
         ["save all"] = (trapped, stored) => trapped.SaveAllAsync([stored], new OnReport()),
@@ -14,9 +15,11 @@ public sealed class TrappedRepository(DynamoConnection connection) : DynamoRepos
         ["update"] = (trapped, stored) => trapped.UpdateAsync(stored.Id, _ => Trap.Pass("change")),
         ["get"] = (trapped, stored) => trapped.GetByIdAsync(stored.Id),
         ["get by ids"] = (trapped, stored) => trapped.GetByIdsAsync([stored.Id]),
-        ["query"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id && other.Name == Trap.Through("lambda", "a")).ToListAsync(),
+        ["query"] = (trapped, stored) =>
+            trapped.Query(other => other.Id == stored.Id && other.Name == Trap.Through("lambda", "a")).ToListAsync(),
         ["query for all"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).ToListAsync(),
-        ["select"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).Select(other => Trap.Through("selector", other.Converted)).ToListAsync(),
+        ["select"] = (trapped, stored) =>
+            trapped.Query(other => other.Id == stored.Id).Select(other => Trap.Through("selector", other.Converted)).ToListAsync(),
         ["select from rows"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).Select(other => other.Converted)
             .Select(converted => Trap.Through("selector", converted)).ToListAsync(),
         ["page"] = (trapped, _) => trapped.GetPageAsync(10),

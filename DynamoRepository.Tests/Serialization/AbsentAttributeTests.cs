@@ -34,7 +34,9 @@ public sealed class AbsentAttributeTests
     [TestCase(true)]
     public void Each_member_follows_its_rule_when_a_constructor_with_parameters_ran(bool asNull)
     {
-        var loaded = Codec.Read<Parameterised>(Sample.Item("\"initialised\":{\"S\":\"given\"}" + (asNull ? Nulls(Every.Split(',').Where(name => name != "initialised")) : "")));
+        var loaded = Codec.Read<Parameterised>(
+            Sample.Item(
+                "\"initialised\":{\"S\":\"given\"}" + (asNull ? Nulls(Every.Split(',').Where(name => name != "initialised")) : "")));
         loaded.Maybe.Should().BeNull();
         loaded.MaybeNumber.Should().BeNull();
         loaded.List.Should().BeEmpty();
@@ -167,8 +169,11 @@ public sealed class AbsentAttributeTests
 
     private sealed class Parameterised : Sample
     {
-        public Parameterised(string? maybe, int? maybeNumber, IReadOnlyList<string> list, Dictionary<string, int> dictionary, int withDefault, string initialised, int number) =>
-            (Maybe, MaybeNumber, List, Dictionary, WithDefault, Initialised, Number) = (maybe ?? "constructed", maybeNumber ?? 1, list, dictionary, withDefault, initialised, number);
+        public Parameterised(
+            string? maybe, int? maybeNumber, IReadOnlyList<string> list, Dictionary<string, int> dictionary, int withDefault,
+            string initialised, int number) =>
+            (Maybe, MaybeNumber, List, Dictionary, WithDefault, Initialised, Number) =
+                (maybe ?? "constructed", maybeNumber ?? 1, list, dictionary, withDefault, initialised, number);
 
         public string? Maybe { get; }
 

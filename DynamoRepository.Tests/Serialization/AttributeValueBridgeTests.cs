@@ -37,7 +37,8 @@ public sealed class AttributeValueBridgeTests
         {
             AWSConfigs.InitializeCollections = initializeCollections;
             var value = AttributeValueBridge.ToAttributeValue(Encoding.UTF8.GetBytes(json));
-            JsonNode.DeepEquals(JsonNode.Parse(Written(value)), JsonNode.Parse(json)).Should().BeTrue("{0} became {1}", json, Written(value));
+            JsonNode.DeepEquals(JsonNode.Parse(Written(value)), JsonNode.Parse(json)).Should()
+                .BeTrue("{0} became {1}", json, Written(value));
         }
     }
 
@@ -64,7 +65,8 @@ public sealed class AttributeValueBridgeTests
 
     [Test]
     public void A_value_without_a_type_is_refused() =>
-        FluentActions.Invoking(() => Written(new AttributeValue())).Should().Throw<MappingException>().WithMessage("*none of the ten DynamoDB types*");
+        FluentActions.Invoking(() => Written(new AttributeValue())).Should().Throw<MappingException>()
+            .WithMessage("*none of the ten DynamoDB types*");
 
     [TestCase("""{"X":"a"}""")]
     [TestCase("""[]""")]

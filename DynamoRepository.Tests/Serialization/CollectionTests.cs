@@ -52,7 +52,8 @@ public sealed class CollectionTests
     }
 
     [TestCaseSource(nameof(Collections))]
-    public void A_collection_is_a_list_in_its_own_order(Func<string[], object> make, Func<IEnumerable<string>, AggregateRoot> hold, Type holder)
+    public void A_collection_is_a_list_in_its_own_order(
+        Func<string[], object> make, Func<IEnumerable<string>, AggregateRoot> hold, Type holder)
     {
         var codec = Codec.For(holder);
         var collection = (IEnumerable<string>)make(Names);
@@ -85,7 +86,8 @@ public sealed class CollectionTests
     }
 
     [TestCaseSource(nameof(Collections))]
-    public void An_empty_collection_is_an_empty_list(Func<string[], object> make, Func<IEnumerable<string>, AggregateRoot> hold, Type holder)
+    public void An_empty_collection_is_an_empty_list(
+        Func<string[], object> make, Func<IEnumerable<string>, AggregateRoot> hold, Type holder)
     {
         var codec = Codec.For(holder);
         var aggregate = hold((IEnumerable<string>)make([]));
@@ -106,7 +108,8 @@ public sealed class CollectionTests
     public void Sets_of_numbers_and_binaries_are_read_into_lists_too()
     {
         Codec.Read<Held<List<double>>>(Sample.Item("\"value\":{\"NS\":[\"1\",\"2.5\"]}")).Value.Should().Equal(1, 2.5);
-        Codec.Read<Held<byte[][]>>(Sample.Item("\"value\":{\"BS\":[\"AQ==\",\"Ag==\"]}")).Value.Should().BeEquivalentTo(new byte[][] { [1], [2] });
+        Codec.Read<Held<byte[][]>>(Sample.Item("\"value\":{\"BS\":[\"AQ==\",\"Ag==\"]}")).Value.Should()
+            .BeEquivalentTo(new byte[][] { [1], [2] });
     }
 
     [Test]
@@ -123,7 +126,8 @@ public sealed class CollectionTests
     [Test]
     public void Collections_of_collections_keep_their_shape()
     {
-        var aggregate = new Held<Dictionary<string, List<Dictionary<int, string[][]>>>> { Value = new() { ["a"] = [new() { [-1] = [["x"], []] }], ["b"] = [] } };
+        var aggregate = new Held<Dictionary<string, List<Dictionary<int, string[][]>>>>
+        { Value = new() { ["a"] = [new() { [-1] = [["x"], []] }], ["b"] = [] } };
         var item = Codec.Write(aggregate);
         item.Should().Be(Sample.Item("""
             "value":{"M":{"a":{"L":[{"M":{"-1":{"L":[{"L":[{"S":"x"}]},{"L":[]}]}}}]},"b":{"L":[]}}}
@@ -168,7 +172,8 @@ public sealed class CollectionTests
 
     // Sets and bags have an order of their own: the case compares with what the collection makes of the names.
     private static IEnumerable<string> Stored(Func<string[], object> make) =>
-        make(Names) is IEnumerable<string> collection and (Stack<string> or ConcurrentStack<string> or ConcurrentBag<string> or ImmutableStack<string>)
+        make(
+            Names) is IEnumerable<string> collection and (Stack<string> or ConcurrentStack<string> or ConcurrentBag<string> or ImmutableStack<string>)
             ? (IEnumerable<string>)make([.. Names.Reverse()])
             : (IEnumerable<string>)make(Names);
 

@@ -26,7 +26,8 @@ public sealed class ComparerTests
         var aggregate = new Ordinal(names);
         var loaded = Codec.RoundTrip(aggregate);
 
-        foreach (var collection in new IEnumerable<string>[] { loaded.Sorted, loaded.SortedMap.Keys, loaded.SortedList.Keys, loaded.ImmutableSorted, loaded.ImmutableMap.Keys })
+        foreach (var collection in new IEnumerable<string>[] { loaded.Sorted, loaded.SortedMap.Keys, loaded.SortedList.Keys,
+            loaded.ImmutableSorted, loaded.ImmutableMap.Keys })
             collection.Should().Equal(names.Order(StringComparer.Ordinal));
         loaded.Sorted.Comparer.Should().BeSameAs(StringComparer.Ordinal);
         loaded.SortedMap.Comparer.Should().BeSameAs(StringComparer.Ordinal);
@@ -51,15 +52,19 @@ public sealed class ComparerTests
     {
         foreach (var attribute in new[] { "set", "sorted", "immutable", "immutableSorted", "frozen" })
         {
-            var reading = () => Codec.Read<CaseBlind>(Sample.Item($"\"{attribute}\":{{\"L\":[{{\"S\":\"MARKER\"}},{{\"S\":\"marker\"}}]}}"));
-            reading.Should().Throw<MappingException>("{0}", attribute).Which.ToString().Should().Contain("equal").And.NotContainAny("MARKER", "marker");
+            var reading = () =>
+                Codec.Read<CaseBlind>(Sample.Item($"\"{attribute}\":{{\"L\":[{{\"S\":\"MARKER\"}},{{\"S\":\"marker\"}}]}}"));
+            reading.Should().Throw<MappingException>("{0}", attribute).Which.ToString().Should().Contain("equal")
+                .And.NotContainAny("MARKER", "marker");
         }
 
         foreach (var attribute in new[] { "map", "sortedMap", "immutableMap", "immutableSortedMap", "frozenMap" })
         {
             // The same value twice: an immutable dictionary would take that.
-            var reading = () => Codec.Read<CaseBlind>(Sample.Item($"\"{attribute}\":{{\"M\":{{\"MARKER\":{{\"N\":\"1\"}},\"marker\":{{\"N\":\"1\"}}}}}}"));
-            reading.Should().Throw<MappingException>("{0}", attribute).Which.ToString().Should().Contain("equal").And.NotContainAny("MARKER", "marker");
+            var reading = () =>
+                Codec.Read<CaseBlind>(Sample.Item($"\"{attribute}\":{{\"M\":{{\"MARKER\":{{\"N\":\"1\"}},\"marker\":{{\"N\":\"1\"}}}}}}"));
+            reading.Should().Throw<MappingException>("{0}", attribute).Which.ToString().Should().Contain("equal")
+                .And.NotContainAny("MARKER", "marker");
         }
     }
 
@@ -75,11 +80,13 @@ public sealed class ComparerTests
         })
         {
             var reading = () => Codec.For(typeof(Held<>).MakeGenericType(type)).ReadAny(item);
-            reading.Should().Throw<MappingException>("{0}", type).Which.Message.Should().Contain("equal").And.Contain("StringComparer.Ordinal").And.Contain("initialiser");
+            reading.Should().Throw<MappingException>("{0}", type).Which.Message.Should().Contain("equal")
+                .And.Contain("StringComparer.Ordinal").And.Contain("initialiser");
         }
 
         Codec.Read<Held<HashSet<string>>>(list).Value.Should().HaveCount(2, "others compare by their characters");
-        Codec.Read<Ordinal>(Sample.Item(EqualInEveryCulture.Replace("\"a\":", "\"sorted\":", StringComparison.Ordinal))).Sorted.Should().HaveCount(2);
+        Codec.Read<Ordinal>(Sample.Item(EqualInEveryCulture.Replace("\"a\":", "\"sorted\":", StringComparison.Ordinal))).Sorted.Should()
+            .HaveCount(2);
     }
 
     [Test]
@@ -132,7 +139,8 @@ public sealed class ComparerTests
 
         public ImmutableSortedSet<string> ImmutableSorted { get; private set; } = ImmutableSortedSet.Create<string>(StringComparer.Ordinal);
 
-        public ImmutableSortedDictionary<string, int> ImmutableMap { get; private set; } = ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+        public ImmutableSortedDictionary<string, int> ImmutableMap { get; private set; } = ImmutableSortedDictionary.Create<string, int>(
+            StringComparer.Ordinal);
     }
 
     private sealed class CaseBlind : Sample
@@ -155,17 +163,20 @@ public sealed class ComparerTests
 
         public ImmutableDictionary<string, int> ImmutableMap { get; private set; } = ImmutableDictionary.Create<string, int>(Blind);
 
-        public ImmutableSortedDictionary<string, int> ImmutableSortedMap { get; private set; } = ImmutableSortedDictionary.Create<string, int>(Blind);
+        public ImmutableSortedDictionary<string, int> ImmutableSortedMap { get; private set; } =
+            ImmutableSortedDictionary.Create<string, int>(Blind);
 
         public IReadOnlySet<string> SomeSet { get; private set; } = FrozenSet.Create(Blind, "x");
 
         public IReadOnlyCollection<string> Some { get; private set; } = ImmutableHashSet.Create<string>(Blind);
 
-        public IReadOnlyDictionary<string, int> SomeFrozenMap { get; private set; } = new Dictionary<string, int> { ["x"] = 1 }.ToFrozenDictionary(Blind);
+        public IReadOnlyDictionary<string, int> SomeFrozenMap { get; private set; } = new Dictionary<string, int>
+        { ["x"] = 1 }.ToFrozenDictionary(Blind);
 
         public IReadOnlyDictionary<string, int> SomeMap { get; private set; } = ImmutableDictionary.Create<string, int>(Blind);
 
-        public FrozenDictionary<string, int> FrozenMap { get; private set; } = new Dictionary<string, int> { ["x"] = 1 }.ToFrozenDictionary(Blind);
+        public FrozenDictionary<string, int> FrozenMap { get; private set; } = new Dictionary<string, int>
+        { ["x"] = 1 }.ToFrozenDictionary(Blind);
 
         public void Add(string name)
         {
@@ -180,7 +191,8 @@ public sealed class ComparerTests
             ImmutableSortedMap = ImmutableSortedMap.Add(name, 1);
             SomeSet = new[] { name }.ToFrozenSet(((FrozenSet<string>)SomeSet).Comparer);
             Some = ((ImmutableHashSet<string>)Some).Add(name);
-            SomeFrozenMap = new Dictionary<string, int> { [name] = 1 }.ToFrozenDictionary(((FrozenDictionary<string, int>)SomeFrozenMap).Comparer);
+            SomeFrozenMap = new Dictionary<string, int>
+            { [name] = 1 }.ToFrozenDictionary(((FrozenDictionary<string, int>)SomeFrozenMap).Comparer);
             SomeMap = ((ImmutableDictionary<string, int>)SomeMap).Add(name, 1);
             FrozenMap = new Dictionary<string, int> { [name] = 1 }.ToFrozenDictionary(FrozenMap.Comparer);
         }
@@ -194,8 +206,10 @@ public sealed class ComparerTests
         public IEnumerable<bool> Knows(string name) =>
         [
             Set.Contains(name), Sorted.Contains(name), Immutable.Contains(name), ImmutableSorted.Contains(name), Frozen.Contains(name),
-            SomeSet.Contains(name), ((ImmutableHashSet<string>)Some).Contains(name), SomeFrozenMap.ContainsKey(name), SomeMap.ContainsKey(name),
-            Map.ContainsKey(name), SortedMap.ContainsKey(name), ImmutableMap.ContainsKey(name), ImmutableSortedMap.ContainsKey(name), FrozenMap.ContainsKey(name),
+            SomeSet.Contains(name), ((ImmutableHashSet<string>)Some).Contains(name), SomeFrozenMap.ContainsKey(name),
+            SomeMap.ContainsKey(name),
+            Map.ContainsKey(name), SortedMap.ContainsKey(name), ImmutableMap.ContainsKey(name), ImmutableSortedMap.ContainsKey(name),
+            FrozenMap.ContainsKey(name),
         ];
     }
 }

@@ -72,7 +72,8 @@ public sealed class ConstructorCollectionTests
     public void A_scalar_of_bytes_may_take_a_list_of_them() =>
         Codec.RoundTrip(new Held<Digest> { Value = new Digest([1, 2]) }).Value.Bytes.Should().Equal(1, 2);
 
-    private static TestCaseData Taker(AggregateRoot aggregate) => new TestCaseData(aggregate).SetArgDisplayNames(Errors.NameOf(aggregate.GetType().GetGenericArguments()[0]));
+    private static TestCaseData Taker(AggregateRoot aggregate) =>
+        new TestCaseData(aggregate).SetArgDisplayNames(Errors.NameOf(aggregate.GetType().GetGenericArguments()[0]));
 
     private interface ITakes
     {
@@ -120,7 +121,8 @@ public sealed class ConstructorCollectionTests
     private sealed class TakesOthers : Sample
     {
         [JsonConstructor]
-        public TakesOthers(List<int> items) => Items = [.. items.Select(item => item.ToString(System.Globalization.CultureInfo.InvariantCulture))];
+        public TakesOthers(List<int> items) =>
+            Items = [.. items.Select(item => item.ToString(System.Globalization.CultureInfo.InvariantCulture))];
 
         public IReadOnlyList<string> Items { get; }
     }

@@ -16,7 +16,9 @@ public sealed class Country : AggregateRoot
     {
         Code = (string)json["cca3"]!;
         ShortCode = (string)json["cca2"]!;
-        Number = (string?)json["ccn3"] is { Length: > 0 } number ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture) : null;
+        Number = (string?)json["ccn3"] is { Length: > 0 } number
+            ? int.Parse(number, System.Globalization.CultureInfo.InvariantCulture)
+            : null;
         Name = new CountryName((string)json["name"]!["common"]!, (string)json["name"]!["official"]!, Namings(json["name"]!["native"]!));
         IsIndependent = (bool?)json["independent"];
         IsUnMember = (bool)json["unMember"]!;
@@ -82,9 +84,11 @@ public sealed class Country : AggregateRoot
 
     /// <summary>All countries of the file.</summary>
     public static IReadOnlyList<Country> All() =>
-        [.. JArray.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "countries.json"))).Cast<JObject>().Select(json => new Country(json))];
+        [.. JArray.Parse(File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Data", "countries.json"))).Cast<JObject>()
+            .Select(json => new Country(json))];
 
-    private static Dictionary<string, Naming> Namings(JToken json) => Entries(json, naming => new Naming((string)naming["common"]!, (string)naming["official"]!));
+    private static Dictionary<string, Naming> Namings(JToken json) =>
+        Entries(json, naming => new Naming((string)naming["common"]!, (string)naming["official"]!));
 
     // The file has an empty list where it has no entries.
     private static Dictionary<string, T> Entries<T>(JToken json, Func<JToken, T> make) =>

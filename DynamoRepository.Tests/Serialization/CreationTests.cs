@@ -20,7 +20,8 @@ public sealed class CreationTests
     }
 
     [Test]
-    public void A_protected_parameterless_constructor_serves_too() => Codec.RoundTrip(new ProtectedConstructor("x")).Via.Should().Be("parameterless");
+    public void A_protected_parameterless_constructor_serves_too() =>
+        Codec.RoundTrip(new ProtectedConstructor("x")).Via.Should().Be("parameterless");
 
     [Test]
     public void A_marked_constructor_beats_a_parameterless_one() => Codec.RoundTrip(new MarkedConstructor("x")).Via.Should().Be("marked");
@@ -72,7 +73,9 @@ public sealed class CreationTests
     [Test]
     public void A_nested_constructor_that_refuses_stored_data_is_named_with_its_place()
     {
-        var reading = () => Codec.Read<Held<List<Positive>>>(Sample.Item("\"value\":{\"L\":[{\"M\":{\"value\":{\"N\":\"1\"}}},{\"M\":{\"value\":{\"N\":\"-1\"}}}]}"));
+        var reading = () =>
+            Codec.Read<Held<List<Positive>>>(
+                Sample.Item("\"value\":{\"L\":[{\"M\":{\"value\":{\"N\":\"1\"}}},{\"M\":{\"value\":{\"N\":\"-1\"}}}]}"));
         var exception = reading.Should().Throw<MappingException>().Which;
         exception.Path.Should().EndWith(".Value[1]");
         exception.Message.Should().Contain("constructor of Positive");
@@ -110,7 +113,8 @@ public sealed class CreationTests
         Codec.ProblemsOf<Held<Shape>>().Should().Contain("Value").And.Contain("Shape").And.Contain("abstract").And.Contain("DynamoSubtype");
 
     [Test]
-    public void An_interface_as_member_is_refused() => Codec.ProblemsOf<Held<IDisposable>>().Should().Contain("Value").And.Contain("IDisposable");
+    public void An_interface_as_member_is_refused() =>
+        Codec.ProblemsOf<Held<IDisposable>>().Should().Contain("Value").And.Contain("IDisposable");
 
     [Test]
     public void A_parameter_with_a_default_gets_it_when_the_attribute_is_absent()

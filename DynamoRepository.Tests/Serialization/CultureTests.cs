@@ -34,7 +34,8 @@ public sealed class CultureTests(string name)
             {
                 var codec = Codec.For(position.Hold(row.Type, row.Value).GetType());
                 ShouldBeTheSame(codec, position.Hold(row.Type, row.Value));
-                Under(_culture, () => codec.ReadAny(position.Item(row.Stored))).ShouldEqualFieldByField(Under(CultureInfo.InvariantCulture, () => codec.ReadAny(position.Item(row.Stored))));
+                Under(_culture, () => codec.ReadAny(position.Item(row.Stored)))
+                    .ShouldEqualFieldByField(Under(CultureInfo.InvariantCulture, () => codec.ReadAny(position.Item(row.Stored))));
             }
         }
     }
@@ -53,16 +54,21 @@ public sealed class CultureTests(string name)
         var iso = new JsonSerializerSettings { Converters = { new IsoDateTimeConverter() } };
         yield return Row("a converter of Newtonsoft's", new WithIso { At = At });
         yield return Row("a converter in the settings", new HeldAt { Value = At }, iso);
-        yield return Row("a converter that calls ToString and Parse", new WithParsing { Price = -1234.5m, Prices = [0.5m], ByName = new() { ["a"] = 2.25m } });
+        yield return Row(
+            "a converter that calls ToString and Parse",
+            new WithParsing { Price = -1234.5m, Prices = [0.5m], ByName = new() { ["a"] = 2.25m } });
         yield return Row("a computed member", new WithComputed { At = At });
         yield return Row("a property around another", new WithProperty { At = At });
         yield return Row("a scalar that parses its text", new WithScalar { Amount = new Amount("-1234.5") });
         yield return Row("a callback", new WithCallback { At = At });
-        yield return Row("names made by a strategy", new WithIso { At = At }, new JsonSerializerSettings { ContractResolver = new AggregateContractResolver { NamingStrategy = new Lower() } });
+        yield return Row(
+            "names made by a strategy", new WithIso { At = At },
+            new JsonSerializerSettings { ContractResolver = new AggregateContractResolver { NamingStrategy = new Lower() } });
     }
 
     [TestCaseSource(nameof(OwnCode))]
-    public void What_the_applications_own_code_writes_and_reads_is_the_same(object make, AggregateRoot aggregate, Func<object, object> shown)
+    public void What_the_applications_own_code_writes_and_reads_is_the_same(
+        object make, AggregateRoot aggregate, Func<object, object> shown)
     {
         var codec = (Func<ITestCodec>)make;
         // Built under either culture: building asks for names and defaults.
@@ -90,7 +96,8 @@ public sealed class CultureTests(string name)
             var mapping = Codec.Map<WithKey>();
             var key = mapping.ItemCodec!.KeyOf(aggregate);
             yield return key.PartitionKey.Text;
-            yield return IdentityBuilder.For<Day>(typeof(WithKey), mapping.Keys, mapping.Model!, mapping.Factory!).KeyOf(new Day(At)).ToString();
+            yield return IdentityBuilder.For<Day>(typeof(WithKey), mapping.Keys, mapping.Model!, mapping.Factory!).KeyOf(new Day(At))
+                .ToString();
             var (day, price, at) = (new Day(At), -1.5m, At);
             foreach (var condition in new Expression<Func<WithKey, bool>>[]
             {
@@ -116,7 +123,8 @@ public sealed class CultureTests(string name)
         {
             FluentActions.Invoking(() => Codec.For<WithThrowing>().Write(new WithThrowing())).Should().Throw<MappingException>();
             CultureInfo.CurrentCulture.Name.Should().Be(name);
-            FluentActions.Invoking(() => Codec.For<WithThrowing>().Read(Sample.Item("\"value\":{\"S\":\"x\"}"))).Should().Throw<MappingException>();
+            FluentActions.Invoking(() => Codec.For<WithThrowing>().Read(Sample.Item("\"value\":{\"S\":\"x\"}"))).Should()
+                .Throw<MappingException>();
             CultureInfo.CurrentCulture.Name.Should().Be(name);
             Codec.RoundTrip(new WithIso { At = At });
             return CultureInfo.CurrentCulture.Name.Should().Be(name);
@@ -146,7 +154,8 @@ public sealed class CultureTests(string name)
 
     private static TestCaseData Row<T>(string name, T aggregate, JsonSerializerSettings? settings = null)
         where T : AggregateRoot, IShown =>
-        new TestCaseData((Func<ITestCodec>)(() => Codec.For<T>(settings)), aggregate, (object it) => ((IShown)it).Shown()).SetArgDisplayNames(name);
+        new TestCaseData((Func<ITestCodec>)(() => Codec.For<T>(settings)), aggregate, (object it) => ((IShown)it).Shown())
+            .SetArgDisplayNames(name);
 
     private interface IShown
     {
@@ -283,23 +292,30 @@ public sealed class CultureTests(string name)
 
     private sealed class DayConverter : JsonConverter<Day>
     {
-        public override void WriteJson(JsonWriter writer, Day value, JsonSerializer serializer) => writer.WriteValue(value.At.ToString("yyyy-MM-dd"));
+        public override void WriteJson(JsonWriter writer, Day value, JsonSerializer serializer) =>
+            writer.WriteValue(value.At.ToString("yyyy-MM-dd"));
 
-        public override Day ReadJson(JsonReader reader, Type objectType, Day existingValue, bool hasExistingValue, JsonSerializer serializer) => new(DateTime.Parse((string)reader.Value!));
+        public override Day ReadJson(
+            JsonReader reader, Type objectType, Day existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                new(DateTime.Parse((string)reader.Value!));
     }
 
     private sealed class Parsing : JsonConverter<decimal>
     {
         public override void WriteJson(JsonWriter writer, decimal value, JsonSerializer serializer) => writer.WriteValue(value.ToString());
 
-        public override decimal ReadJson(JsonReader reader, Type objectType, decimal existingValue, bool hasExistingValue, JsonSerializer serializer) => decimal.Parse((string)reader.Value!);
+        public override decimal ReadJson(
+            JsonReader reader, Type objectType, decimal existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                decimal.Parse((string)reader.Value!);
     }
 
     private sealed class Throwing : JsonConverter<string>
     {
         public override void WriteJson(JsonWriter writer, string? value, JsonSerializer serializer) => throw new FormatException();
 
-        public override string ReadJson(JsonReader reader, Type objectType, string? existingValue, bool hasExistingValue, JsonSerializer serializer) => throw new FormatException();
+        public override string ReadJson(
+            JsonReader reader, Type objectType, string? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                throw new FormatException();
     }
 
     private sealed class Lower : NamingStrategy

@@ -40,18 +40,22 @@ public sealed class DepthTests
     {
         foreach (var container in Containers)
         {
-            if (container.Open.Contains("\"L\"", StringComparison.Ordinal) && before.Contains("value", StringComparison.Ordinal) && !IsAnything(type, before))
+            if (container.Open.Contains("\"L\"", StringComparison.Ordinal)
+                && before.Contains("value", StringComparison.Ordinal)
+                && !IsAnything(type, before))
                 continue;
             foreach (var innermost in new[] { "{\"NULL\":true}", "{\"SS\":[\"x\"]}" })
             {
                 // A set is opened like a container.
                 var most = 64 - levels - (innermost.Contains("SS", StringComparison.Ordinal) ? 1 : 0);
                 if (innermost.Contains("NULL", StringComparison.Ordinal) || IsAnything(type, before))
-                    FluentActions.Invoking(() => Codec.For(type).ReadAny(Sample.Item(before + Nest(container, most, innermost) + after))).Should().NotThrow();
+                    FluentActions.Invoking(() => Codec.For(type).ReadAny(Sample.Item(before + Nest(container, most, innermost) + after)))
+                        .Should().NotThrow();
                 foreach (var tooDeep in new[] { most + 1, most + 2, 200, 5000 })
                 {
                     var reading = () => Codec.For(type).ReadAny(Sample.Item(before + Nest(container, tooDeep, innermost) + after));
-                    reading.Should().Throw<MappingException>("{0} levels", tooDeep).Which.Message.Should().Contain("nested deeper than 64 levels");
+                    reading.Should().Throw<MappingException>("{0} levels", tooDeep).Which.Message.Should()
+                        .Contain("nested deeper than 64 levels");
                 }
             }
         }
@@ -75,14 +79,26 @@ public sealed class DepthTests
 
     private static IEnumerable<TestCaseData> Written()
     {
-        yield return Case<Node>("objects", depth => Enumerable.Range(1, depth - 1).Aggregate(new Node(), (node, _) => new Node { Next = node }));
-        yield return Case<object>("untyped_lists", depth => Enumerable.Range(1, depth - 1).Aggregate(new JArray("x"), (array, _) => new JArray { array }));
-        yield return Case<JToken>("untyped_maps", depth => Enumerable.Range(1, depth - 1).Aggregate(new JObject { ["x"] = 1 }, (map, _) => new JObject { ["x"] = map }));
-        yield return Case<Rest>("extension_data", depth => new Rest { Others = { ["x"] = Enumerable.Range(1, depth - 2).Aggregate(new JArray("x"), (array, _) => new JArray { array }) } });
+        yield return Case<Node>(
+            "objects", depth => Enumerable.Range(1, depth - 1).Aggregate(new Node(), (node, _) => new Node { Next = node }));
+        yield return Case<object>(
+            "untyped_lists", depth => Enumerable.Range(1, depth - 1).Aggregate(new JArray("x"), (array, _) => new JArray { array }));
+        yield return Case<JToken>(
+            "untyped_maps",
+            depth => Enumerable.Range(1, depth - 1).Aggregate(new JObject { ["x"] = 1 }, (map, _) => new JObject { ["x"] = map }));
+        yield return Case<Rest>(
+            "extension_data",
+            depth =>
+                new Rest { Others =
+                    { ["x"] = Enumerable.Range(1, depth - 2).Aggregate(new JArray("x"), (array, _) => new JArray { array }) } });
         yield return Case<Coded>("converter", depth => new Coded(depth));
-        yield return Case<List<Node>>("in_a_list", depth => [Enumerable.Range(1, depth - 2).Aggregate(new Node(), (node, _) => new Node { Next = node })]);
-        yield return Case<Dictionary<string, Node>>("in_a_dictionary", depth => new() { ["k"] = Enumerable.Range(1, depth - 2).Aggregate(new Node(), (node, _) => new Node { Next = node }) });
-        yield return Case<Base>("subtype", depth => new Leaf(Enumerable.Range(1, depth - 2).Aggregate(new Node(), (node, _) => new Node { Next = node })));
+        yield return Case<List<Node>>(
+            "in_a_list", depth => [Enumerable.Range(1, depth - 2).Aggregate(new Node(), (node, _) => new Node { Next = node })]);
+        yield return Case<Dictionary<string, Node>>(
+            "in_a_dictionary",
+            depth => new() { ["k"] = Enumerable.Range(1, depth - 2).Aggregate(new Node(), (node, _) => new Node { Next = node }) });
+        yield return Case<Base>(
+            "subtype", depth => new Leaf(Enumerable.Range(1, depth - 2).Aggregate(new Node(), (node, _) => new Node { Next = node })));
     }
 
     [TestCaseSource(nameof(Written))]
@@ -101,7 +117,8 @@ public sealed class DepthTests
     [TestCase(3000, false)]
     public void Attribute_values_are_converted_to_the_same_depth(int depth, bool isRead)
     {
-        var value = Enumerable.Range(0, depth).Aggregate(new AttributeValue { S = "x" }, (inner, _) => new AttributeValue { M = new() { ["value"] = inner } });
+        var value = Enumerable.Range(0, depth)
+            .Aggregate(new AttributeValue { S = "x" }, (inner, _) => new AttributeValue { M = new() { ["value"] = inner } });
         var serializer = new DynamoSerializer<Held<object>>();
         foreach (var reading in new Action[]
         {
@@ -112,7 +129,11 @@ public sealed class DepthTests
             if (isRead)
                 reading.Should().NotThrow();
             else
-                reading.Should().Throw<RepositoryException>().Where(failure => failure.Type == RepositoryExceptionType.Serialization && failure.Message.Contains("nested deeper", StringComparison.Ordinal));
+                reading.Should().Throw<RepositoryException>()
+                    .Where(
+                        failure =>
+                            failure.Type == RepositoryExceptionType.Serialization
+                                && failure.Message.Contains("nested deeper", StringComparison.Ordinal));
         }
     }
 
@@ -126,13 +147,19 @@ public sealed class DepthTests
     }
 
     private static bool IsAnything(Type type, string before) =>
-        before.Contains("unknown", StringComparison.Ordinal) || before.Contains("any", StringComparison.Ordinal) || before.Contains("computed", StringComparison.Ordinal)
-        || type == typeof(Held<object>) || type == typeof(Held<JToken>) || type == typeof(Held<List<object>>) || type == typeof(Held<Coded>);
+        before.Contains("unknown", StringComparison.Ordinal)
+            || before.Contains("any", StringComparison.Ordinal)
+            || before.Contains("computed", StringComparison.Ordinal)
+        || type == typeof(Held<object>)
+        || type == typeof(Held<JToken>)
+        || type == typeof(Held<List<object>>)
+        || type == typeof(Held<Coded>);
 
     private static string Nest((string Open, string Close) container, int depth, string innermost) =>
         string.Concat(Enumerable.Repeat(container.Open, depth)) + innermost + string.Concat(Enumerable.Repeat(container.Close, depth));
 
-    private static TestCaseData Place<T>(string name, string before, int levels, string after = "") => new TestCaseData(typeof(T), before, levels, after).SetArgDisplayNames(name);
+    private static TestCaseData Place<T>(string name, string before, int levels, string after = "") =>
+        new TestCaseData(typeof(T), before, levels, after).SetArgDisplayNames(name);
 
     private static TestCaseData Case<T>(string name, Func<int, T> make) =>
         new TestCaseData((Func<int, AggregateRoot>)(depth => new Held<T> { Value = make(depth) })).SetArgDisplayNames(name);
@@ -184,7 +211,8 @@ public sealed class DepthTests
                     writer.WriteEndArray();
             }
 
-            public override Coded ReadJson(JsonReader reader, Type objectType, Coded? existingValue, bool hasExistingValue, JsonSerializer serializer)
+            public override Coded ReadJson(
+                JsonReader reader, Type objectType, Coded? existingValue, bool hasExistingValue, JsonSerializer serializer)
             {
                 var depth = 0;
                 for (var token = JToken.Load(reader); token is JArray array; token = array[0])

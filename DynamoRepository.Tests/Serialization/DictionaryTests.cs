@@ -13,7 +13,12 @@ namespace DynamoRepository.Tests.Serialization;
 public sealed class DictionaryTests
 {
     internal static IEnumerable<object> Aggregates() => Keys().Select(row => row.Arguments[0]!)
-        .Concat(Dictionaries().Select(row => ((Func<Dictionary<string, int>, AggregateRoot>)row.Arguments[0]!)(new Dictionary<string, int> { ["b"] = 1, ["a"] = 2 })));
+        .Concat(
+            Dictionaries()
+                .Select(
+                    row =>
+                        ((Func<Dictionary<string, int>, AggregateRoot>)row.Arguments[0]!)(new Dictionary<string, int>
+                        { ["b"] = 1, ["a"] = 2 })));
 
     private static IEnumerable<TestCaseData> Keys()
     {
@@ -87,7 +92,8 @@ public sealed class DictionaryTests
 
     [Test]
     public void The_naming_strategy_leaves_keys_alone() =>
-        Codec.Write(new Held<Dictionary<string, int>> { Value = new() { ["UpperCase"] = 1 } }).Should().Contain("\"UpperCase\":{\"N\":\"1\"}");
+        Codec.Write(new Held<Dictionary<string, int>> { Value = new() { ["UpperCase"] = 1 } }).Should()
+            .Contain("\"UpperCase\":{\"N\":\"1\"}");
 
     [Test]
     public void Keys_that_become_equal_when_read_are_an_error()
@@ -112,12 +118,18 @@ public sealed class DictionaryTests
         foreach (var writing in new Action[]
         {
             () => Codec.Write(new Held<Dictionary<byte[], int>> { Value = new() { [[1]] = 1, [[1]] = 2 } }),
-            () => Codec.Write(new Held<Dictionary<ReadOnlyMemory<byte>, int>> { Value = new() { [new byte[] { 1 }] = 1, [new byte[] { 1 }] = 2 } }),
+            () =>
+                Codec.Write(
+                    new Held<Dictionary<ReadOnlyMemory<byte>, int>> { Value = new() { [new byte[] { 1 }] = 1, [new byte[] { 1 }] = 2 } }),
             () => Codec.Write(new Held<Dictionary<string, int>> { Value = new(ByReference) { ["a"] = 1, [new string('a', 1)] = 2 } }),
-            () => Codec.Write(new Held<ImmutableDictionary<string, int>> { Value = ImmutableDictionary.Create<string, int>(ByReference).Add("a", 1).Add(new string('a', 1), 2) }),
+            () =>
+                Codec.Write(
+                    new Held<ImmutableDictionary<string, int>>
+                    { Value = ImmutableDictionary.Create<string, int>(ByReference).Add("a", 1).Add(new string('a', 1), 2) }),
         })
         {
-            writing.Should().Throw<MappingException>().Where(exception => exception.Path.EndsWith(".Value[entry 1]") && exception.Problem.Contains("same text"));
+            writing.Should().Throw<MappingException>()
+                .Where(exception => exception.Path.EndsWith(".Value[entry 1]") && exception.Problem.Contains("same text"));
         }
     }
 
@@ -127,16 +139,21 @@ public sealed class DictionaryTests
         foreach (var writing in new Action[]
         {
             () => Codec.Write(new Held<Dictionary<string, int>> { Value = new() { ["a"] = 1, [""] = 2 } }),
-            () => Codec.Write(new Held<ImmutableSortedDictionary<string, int>> { Value = ImmutableSortedDictionary.CreateRange([new KeyValuePair<string, int>("", 1), new("b", 2)]) }),
+            () =>
+                Codec.Write(
+                    new Held<ImmutableSortedDictionary<string, int>>
+                    { Value = ImmutableSortedDictionary.CreateRange([new KeyValuePair<string, int>("", 1), new("b", 2)]) }),
             () => Codec.Write(new Held<Dictionary<Typed<string>, int>> { Value = new() { [new Typed<string>("")] = 1 } }),
             () => Codec.Write(new Held<List<object>> { Value = [new Newtonsoft.Json.Linq.JObject { [""] = 1 }] }),
             () => Codec.Write(new Held<Extra> { Value = new Extra { Others = { [""] = 1 } } }),
         })
         {
-            writing.Should().Throw<MappingException>().Where(exception => exception.Path.Contains(".Value") && exception.Problem.Contains("empty string"));
+            writing.Should().Throw<MappingException>()
+                .Where(exception => exception.Path.Contains(".Value") && exception.Problem.Contains("empty string"));
         }
 
-        var path = FluentActions.Invoking(() => Codec.Write(new Held<Dictionary<string, int>> { Value = new() { ["a"] = 1, [""] = 2 } })).Should().Throw<MappingException>().Which.Path;
+        var path = FluentActions.Invoking(() => Codec.Write(new Held<Dictionary<string, int>> { Value = new() { ["a"] = 1, [""] = 2 } }))
+            .Should().Throw<MappingException>().Which.Path;
         path.Should().Be("Held<Dictionary<String, Int32>>.Value[entry 1]");
     }
 
@@ -145,10 +162,13 @@ public sealed class DictionaryTests
         Codec.ProblemsOf<Held<Dictionary<Boxed<int>, string>>>().Should().Contain("Value").And.Contain("Boxed<Int32>");
 
     private static TestCaseData Key<T>(T key, string text)
-        where T : notnull => new TestCaseData(new Held<Dictionary<T, string>> { Value = new() { [key] = "v" } }, text).SetArgDisplayNames(Errors.NameOf(typeof(T)), text);
+        where T : notnull =>
+            new TestCaseData(new Held<Dictionary<T, string>> { Value = new() { [key] = "v" } }, text)
+                .SetArgDisplayNames(Errors.NameOf(typeof(T)), text);
 
     private static TestCaseData Case<T>(Func<Dictionary<string, int>, T> make) => new TestCaseData(
-        (Func<Dictionary<string, int>, AggregateRoot>)(entries => new Held<T> { Value = make(entries) })).SetArgDisplayNames(Errors.NameOf(typeof(T)));
+        (Func<Dictionary<string, int>, AggregateRoot>)(entries => new Held<T> { Value = make(entries) }))
+            .SetArgDisplayNames(Errors.NameOf(typeof(T)));
 
     private sealed class Extra
     {
@@ -156,7 +176,8 @@ public sealed class DictionaryTests
         public Dictionary<string, Newtonsoft.Json.Linq.JToken> Others { get; set; } = [];
     }
 
-    private static readonly IEqualityComparer<string> ByReference = EqualityComparer<string>.Create((left, right) => ReferenceEquals(left, right), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode);
+    private static readonly IEqualityComparer<string> ByReference = EqualityComparer<string>.Create(
+        (left, right) => ReferenceEquals(left, right), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode);
 
     // Equal by both members, stored as the first alone.
     [DynamoScalar]

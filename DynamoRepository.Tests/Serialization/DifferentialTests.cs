@@ -59,7 +59,8 @@ public sealed class DifferentialTests
     {
         var members = ((IObjectCodec)Codec.For<RichAggregate>().Mapping.Codec!).Model.Members;
         members.Where(member => member.Codec.IsBridged).Select(member => member.Name).Should().BeEquivalentTo("Loose", "Anything", "Code");
-        members.Where(member => !member.Codec.IsBridged).Select(member => member.Name).Should().Contain(["Lines", "Price", "Shapes", "ByOwner", "Tags", "Tree"]);
+        members.Where(member => !member.Codec.IsBridged).Select(member => member.Name).Should()
+            .Contain(["Lines", "Price", "Shapes", "ByOwner", "Tags", "Tree"]);
     }
 
     private static void Compare(ITestCodec codec, ReferenceCodec reference, object aggregate, Type? declared = null)
@@ -81,15 +82,21 @@ public sealed class DifferentialTests
             .Concat(RealAggregateTests.Aggregates())
             .Concat(CollectionTests.Aggregates())
             .Concat(DictionaryTests.Aggregates())
-            .Select((aggregate, index) => new TestCaseData(aggregate, Declared(aggregate.GetType())).SetArgDisplayNames($"{index} {Errors.NameOf(aggregate.GetType())}"));
+            .Select(
+                (aggregate, index) =>
+                    new TestCaseData(aggregate, Declared(aggregate.GetType()))
+                        .SetArgDisplayNames($"{index} {Errors.NameOf(aggregate.GetType())}"));
 
     // A root with subtypes is stored as its base type declares.
-    private static Type Declared(Type type) => type.BaseType!.IsDefined(typeof(DynamoSubtypeAttribute), inherit: false) ? type.BaseType! : type;
+    private static Type Declared(Type type) =>
+        type.BaseType!.IsDefined(typeof(DynamoSubtypeAttribute), inherit: false) ? type.BaseType! : type;
 
     private sealed class Minutes : JsonConverter<TimeSpan>
     {
         public override void WriteJson(JsonWriter writer, TimeSpan value, JsonSerializer serializer) => writer.WriteValue(value.Ticks);
 
-        public override TimeSpan ReadJson(JsonReader reader, Type objectType, TimeSpan existingValue, bool hasExistingValue, JsonSerializer serializer) => new((long)reader.Value!);
+        public override TimeSpan ReadJson(
+            JsonReader reader, Type objectType, TimeSpan existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                new((long)reader.Value!);
     }
 }

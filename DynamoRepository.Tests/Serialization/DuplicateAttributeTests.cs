@@ -57,7 +57,8 @@ public sealed class DuplicateAttributeTests
         foreach (var attribute in new[] { "plain", "former", "included", "computed" })
         {
             var reading = () => Codec.Read<Kinds>(Sample.Item($"\"{attribute}\":{first},\"{attribute}\":{second}"));
-            reading.Should().Throw<MappingException>("{0}", attribute).Which.Message.Should().Contain($"'{attribute}' is there twice").And.NotContain("MARKER");
+            reading.Should().Throw<MappingException>("{0}", attribute).Which.Message.Should().Contain($"'{attribute}' is there twice")
+                .And.NotContain("MARKER");
         }
     }
 
@@ -65,9 +66,11 @@ public sealed class DuplicateAttributeTests
     public void A_former_name_is_an_error_when_it_is_there_twice_even_beside_the_present_one()
     {
         const string Included = ",\"included\":{\"NULL\":true}";
-        var reading = () => Codec.Read<Kinds>(Sample.Item("\"plain\":{\"S\":\"x\"},\"former\":{\"S\":\"a\"},\"former\":{\"S\":\"b\"}" + Included));
+        var reading = () =>
+            Codec.Read<Kinds>(Sample.Item("\"plain\":{\"S\":\"x\"},\"former\":{\"S\":\"a\"},\"former\":{\"S\":\"b\"}" + Included));
         reading.Should().Throw<MappingException>().Which.Message.Should().Contain("'former' is there twice");
-        Codec.Read<Kinds>(Sample.Item("\"former\":{\"S\":\"a\"},\"plain\":{\"NULL\":true}" + Included)).Plain.Should().Be("a", "NULL under the present name says nothing");
+        Codec.Read<Kinds>(Sample.Item("\"former\":{\"S\":\"a\"},\"plain\":{\"NULL\":true}" + Included)).Plain.Should()
+            .Be("a", "NULL under the present name says nothing");
         Codec.Read<Kinds>(Sample.Item("\"plain\":{\"S\":\"x\"},\"former\":{\"S\":\"a\"}" + Included)).Plain.Should().Be("x");
     }
 
@@ -80,7 +83,10 @@ public sealed class DuplicateAttributeTests
         {
             () => Codec.Read<Root>(Sample.Item(attributes)),
             () => Codec.Read<Held<Base>>(Sample.Item($"\"value\":{{\"M\":{{{attributes}}}}}")),
-            () => Codec.Read<Held<List<Base>>>(Sample.Item($"\"value\":{{\"L\":[{{\"M\":{{\"kind\":{{\"S\":\"b\"}},\"inner\":{{\"M\":{{\"kind\":{{\"S\":\"a\"}}}}}}}}}},{{\"M\":{{{attributes}}}}}]}}")),
+            () =>
+                Codec.Read<Held<List<Base>>>(
+                    Sample.Item(
+                        $"\"value\":{{\"L\":[{{\"M\":{{\"kind\":{{\"S\":\"b\"}},\"inner\":{{\"M\":{{\"kind\":{{\"S\":\"a\"}}}}}}}}}},{{\"M\":{{{attributes}}}}}]}}")),
             () => Codec.Read<Held<WithRest>>(Sample.Item($"\"value\":{{\"M\":{{{attributes}}}}}")),
         })
         {
@@ -95,7 +101,8 @@ public sealed class DuplicateAttributeTests
             "value":{"M":{"kind":{"S":"b"},"inner":{"M":{"kind":{"S":"b"},"inner":{"M":{"kind":{"S":"a"}}}}},"unknown":{"M":{"kind":{"S":"x"}}}}}
             """));
         nested.Value.Should().BeOfType<B>().Which.Inner.Should().BeOfType<B>().Which.Inner.Should().BeOfType<A>();
-        ((IAggregateRoot)Codec.Read<Held<Base>>(Sample.Item("\"kind\":{\"S\":\"mine\"},\"value\":{\"M\":{\"kind\":{\"S\":\"a\"}}}"))).Stored!.UnknownAttributes.Should().NotBeNull("here it is an attribute like any other");
+        ((IAggregateRoot)Codec.Read<Held<Base>>(Sample.Item("\"kind\":{\"S\":\"mine\"},\"value\":{\"M\":{\"kind\":{\"S\":\"a\"}}}")))
+            .Stored!.UnknownAttributes.Should().NotBeNull("here it is an attribute like any other");
     }
 
     [Test]
@@ -108,7 +115,8 @@ public sealed class DuplicateAttributeTests
             var untyped = () => Codec.For(typeof(Held<>).MakeGenericType(type)).ReadAny(Sample.Item("""
                 "value":{"M":{"a":{"L":[{"M":{"MARKER":{"N":"1"},"b":{"M":{}},"MARKER":{"N":"2"}}}]}}}
                 """));
-            untyped.Should().Throw<MappingException>("{0}", type).Which.ToString().Should().Contain(".Value").And.Contain("twice").And.NotContain("MARKER");
+            untyped.Should().Throw<MappingException>("{0}", type).Which.ToString().Should().Contain(".Value").And.Contain("twice")
+                .And.NotContain("MARKER");
         }
     }
 

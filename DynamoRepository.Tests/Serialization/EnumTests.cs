@@ -11,7 +11,8 @@ public sealed class EnumTests
 {
     [Test]
     public void Names_that_become_one_name_stay_two_values() =>
-        Codec.RoundTrip(new Held<List<Clash>> { Value = [Clash.Abc, Clash.ABC, Clash.Abd] }).Value.Should().Equal(Clash.Abc, Clash.ABC, Clash.Abd);
+        Codec.RoundTrip(new Held<List<Clash>> { Value = [Clash.Abc, Clash.ABC, Clash.Abd] }).Value.Should()
+            .Equal(Clash.Abc, Clash.ABC, Clash.Abd);
 
     [Test]
     public void Names_that_differ_only_in_case_stay_two_values_and_two_keys()
@@ -35,12 +36,15 @@ public sealed class EnumTests
     [Test]
     public void A_name_that_looks_like_a_number_or_like_flags_is_never_taken_for_another_value()
     {
-        Codec.RoundTrip(new Held<List<Numbered>> { Value = [Numbered.One, Numbered.Seven, (Numbered)3] }).Value.Should().Equal(Numbered.One, Numbered.Seven, (Numbered)3);
-        Codec.Write(new Held<Listed> { Value = Listed.A | Listed.B }).Should().EndWith("{\"S\":\"3\"}}", "'a, b' is the name of another value");
+        Codec.RoundTrip(new Held<List<Numbered>> { Value = [Numbered.One, Numbered.Seven, (Numbered)3] }).Value.Should()
+            .Equal(Numbered.One, Numbered.Seven, (Numbered)3);
+        Codec.Write(new Held<Listed> { Value = Listed.A | Listed.B }).Should()
+            .EndWith("{\"S\":\"3\"}}", "'a, b' is the name of another value");
         Codec.RoundTrip(new Held<List<Listed>> { Value = [Listed.A | Listed.B, Listed.Both, Listed.A | Listed.C] }).Value
             .Should().Equal(Listed.A | Listed.B, Listed.Both, Listed.A | Listed.C);
         var writing = () => Codec.Write(new Held<Numbered> { Value = (Numbered)7 });
-        writing.Should().Throw<MappingException>().Where(exception => exception.Path.EndsWith(".Value") && exception.Problem.Contains("[EnumMember] of another value"));
+        writing.Should().Throw<MappingException>()
+            .Where(exception => exception.Path.EndsWith(".Value") && exception.Problem.Contains("[EnumMember] of another value"));
     }
 
     [Test]
@@ -58,7 +62,8 @@ public sealed class EnumTests
         {
             System.Globalization.CultureInfo.CurrentCulture = new System.Globalization.CultureInfo("fa-IR");
             Codec.Write(new Held<Clash> { Value = (Clash)(-5) }).Should().EndWith("{\"S\":\"-5\"}}");
-            Codec.RoundTrip(new Held<Dictionary<Clash, int>> { Value = new() { [(Clash)(-5)] = -5 } }).Value.Should().ContainKey((Clash)(-5));
+            Codec.RoundTrip(new Held<Dictionary<Clash, int>> { Value = new() { [(Clash)(-5)] = -5 } }).Value.Should()
+                .ContainKey((Clash)(-5));
         }
         finally
         {

@@ -66,7 +66,8 @@ internal static class Equality
             return $"{path} has {actual.Count} elements, expected {wanted.Count}";
         var unordered = expected.GetType().GetInterfaces().Any(face => face.IsGenericType
             && (face.GetGenericTypeDefinition() == typeof(IReadOnlySet<>) || face.GetGenericTypeDefinition() == typeof(ISet<>)
-                || face.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>) || face.GetGenericTypeDefinition() == typeof(IDictionary<,>)));
+                || face.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)
+                || face.GetGenericTypeDefinition() == typeof(IDictionary<,>)));
         for (var index = 0; index < wanted.Count; index++)
         {
             if (!unordered)
@@ -106,11 +107,18 @@ internal static class Equality
     private static bool SameNumber(object actual, object expected) => actual.GetType() == expected.GetType()
         ? actual.Equals(expected)
         : Convert.ToString(actual, CultureInfo.InvariantCulture) == Convert.ToString(expected, CultureInfo.InvariantCulture)
-            || (actual is decimal or double && expected is decimal or double && Convert.ToDouble(actual, CultureInfo.InvariantCulture).Equals(Convert.ToDouble(expected, CultureInfo.InvariantCulture)));
+            || (actual is decimal or double
+                && expected is decimal or double
+                && Convert.ToDouble(actual, CultureInfo.InvariantCulture).Equals(Convert.ToDouble(expected, CultureInfo.InvariantCulture)));
 
-    private static JToken AsToken(object value) => value as JToken ?? JToken.FromObject(value, JsonSerializer.Create(new JsonSerializerSettings()));
+    private static JToken AsToken(object value) =>
+        value as JToken ?? JToken.FromObject(value, JsonSerializer.Create(new JsonSerializerSettings()));
 
-    private static bool IsFrameworkType(object value) => value.GetType().IsArray || value.GetType().Assembly != typeof(Equality).Assembly || value.GetType().Name.StartsWith('<') || !HasOwnFields(value.GetType());
+    private static bool IsFrameworkType(object value) =>
+        value.GetType().IsArray
+            || value.GetType().Assembly != typeof(Equality).Assembly
+            || value.GetType().Name.StartsWith('<')
+            || !HasOwnFields(value.GetType());
 
     private static bool HasOwnFields(Type type)
     {
@@ -128,10 +136,13 @@ internal static class Equality
         if (field.IsDefined(typeof(NonSerializedAttribute)) || field.IsDefined(typeof(JsonIgnoreAttribute)))
             return true;
         var isBacking = field.Name.EndsWith(">k__BackingField", StringComparison.Ordinal);
-        return isBacking && field.DeclaringType!.GetProperty(field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)], Declared)?.IsDefined(typeof(JsonIgnoreAttribute)) == true;
+        return isBacking
+            && field.DeclaringType!.GetProperty(field.Name[1..field.Name.IndexOf('>', StringComparison.Ordinal)], Declared)?.IsDefined(
+                typeof(JsonIgnoreAttribute)) == true;
     }
 
     private static string Show(object? value) => value is null
         ? "null"
-        : $"{(Scalar(value) is not null || IsNumber(value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : "something")} ({value.GetType().Name})";
+        : $"{(Scalar(value) is not null || IsNumber(value) ? Convert.ToString(value, CultureInfo.InvariantCulture) : "something")} "
+            + $"({value.GetType().Name})";
 }

@@ -86,7 +86,9 @@ public sealed class EvolutionTests
     {
         var codec = Codec.For<Held<string>>();
         var unknown = Enumerable.Range(0, 200).Select(index => $"\"x{index}\":{{\"S\":\"{new string('y', index)}\"}}").ToList();
-        var item = "{" + string.Join(",", unknown.Take(50)) + "," + Sample.Item(string.Join(",", unknown.Skip(50).Take(50)) + ",\"value\":{\"S\":\"x\"}," + string.Join(",", unknown.Skip(100)))[1..];
+        var item = "{" + string.Join(",", unknown.Take(50)) + ","
+            + Sample.Item(
+                string.Join(",", unknown.Skip(50).Take(50)) + ",\"value\":{\"S\":\"x\"}," + string.Join(",", unknown.Skip(100)))[1..];
         codec.WriteAgain(codec.Read(item)).Should().Be(Sample.Item("\"value\":{\"S\":\"x\"}," + string.Join(",", unknown)));
     }
 
@@ -100,7 +102,8 @@ public sealed class EvolutionTests
     [Test]
     public void Unknown_nested_attributes_are_passed_over()
     {
-        var loaded = Codec.Read<Held<Boxed<int>>>(Sample.Item("\"value\":{\"M\":{\"later\":{\"M\":{\"inner\":{\"N\":\"2\"}}},\"inner\":{\"N\":\"1\"},\"etag\":{\"S\":\"x\"}}}"));
+        var loaded = Codec.Read<Held<Boxed<int>>>(
+            Sample.Item("\"value\":{\"M\":{\"later\":{\"M\":{\"inner\":{\"N\":\"2\"}}},\"inner\":{\"N\":\"1\"},\"etag\":{\"S\":\"x\"}}}"));
         loaded.Value.Inner.Should().Be(1);
         loaded.ETag.Should().BeNull("a token is the root's");
         ((IAggregateRoot)loaded).Stored!.UnknownAttributes.Should().BeNull();
@@ -130,7 +133,8 @@ public sealed class EvolutionTests
     [Test]
     public void Items_of_others_load_in_any_order_and_without_a_token()
     {
-        var loaded = Codec.Read<Held<int>>("""{"zzz":{"BOOL":false},"value":{"N":"5"},"updatedAt":{"S":"2026-01-02T03:04:05"},"id":{"S":"00000000-0000-0000-0000-000000000001"}}""");
+        var loaded = Codec.Read<Held<int>>(
+            """{"zzz":{"BOOL":false},"value":{"N":"5"},"updatedAt":{"S":"2026-01-02T03:04:05"},"id":{"S":"00000000-0000-0000-0000-000000000001"}}""");
         loaded.Value.Should().Be(5);
         loaded.ETag.Should().BeNull();
         loaded.UpdatedAt.Should().Be(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
@@ -146,7 +150,9 @@ public sealed class EvolutionTests
     [Test]
     public void Spaces_between_tokens_are_no_matter()
     {
-        var spaced = "  {\n \"id\" : { \"S\" : \"00000000-0000-0000-0000-000000000001\" } ,\t\"value\" : { \"L\" : [ { \"N\" : \"1\" } , { \"N\" : \"2\" } ] } , \"later\" : { \"S\" : \"x\" } }";
+        var spaced =
+            "  {\n \"id\" : { \"S\" : \"00000000-0000-0000-0000-000000000001\" } ,\t\"value\" : { \"L\" : [ { \"N\" : \"1\" } , { \"N\" : "
+            + "\"2\" } ] } , \"later\" : { \"S\" : \"x\" } }";
         var loaded = Codec.Read<Held<List<int>>>(spaced);
         loaded.Value.Should().Equal(1, 2);
         Encoding.UTF8.GetString(((IAggregateRoot)loaded).Stored!.UnknownAttributes!).Should().Contain("\"later\"");

@@ -33,8 +33,10 @@ public sealed class GetterReaderTests
     {
         Returned(il => Calling(il, nameof(string.Trim)), isDebug).Should().BeNull();
         Returned(il => il.Emit(OpCodes.Ldstr, "constant"), isDebug).Should().BeNull();
-        Returned(il => { il.Emit(OpCodes.Ldarg_0); il.Emit(OpCodes.Ldsfld, typeof(string).GetField(nameof(string.Empty))!); }, isDebug).Should().BeNull();
-        Returned(il => { il.Emit(OpCodes.Ldarg_0); il.Emit(OpCodes.Call, typeof(object).GetMethod(nameof(ToString))!); }, isDebug).Should().BeNull();
+        Returned(il => { il.Emit(OpCodes.Ldarg_0); il.Emit(OpCodes.Ldsfld, typeof(string).GetField(nameof(string.Empty))!); }, isDebug)
+            .Should().BeNull();
+        Returned(il => { il.Emit(OpCodes.Ldarg_0); il.Emit(OpCodes.Call, typeof(object).GetMethod(nameof(ToString))!); }, isDebug).Should()
+            .BeNull();
         Returned(il => { Load(il, null); il.Emit(OpCodes.Dup); il.Emit(OpCodes.Pop); }, isDebug).Should().BeNull();
     }
 
@@ -56,7 +58,8 @@ public sealed class GetterReaderTests
     // string Value { get { return …; } }, with what the compiler puts around it for a debugger
     private static string? Returned(Action<ILGenerator> body, bool isDebug = false)
     {
-        var type = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("getters"), AssemblyBuilderAccess.Run).DefineDynamicModule("getters").DefineType("Getters", TypeAttributes.Public, typeof(Base));
+        var type = AssemblyBuilder.DefineDynamicAssembly(new AssemblyName("getters"), AssemblyBuilderAccess.Run)
+            .DefineDynamicModule("getters").DefineType("Getters", TypeAttributes.Public, typeof(Base));
         var getter = type.DefineMethod("get_Value", MethodAttributes.Public | MethodAttributes.SpecialName, typeof(string), []);
         var il = getter.GetILGenerator();
         if (isDebug)
@@ -77,7 +80,9 @@ public sealed class GetterReaderTests
 
         il.Emit(OpCodes.Ret);
         type.DefineProperty("Value", PropertyAttributes.None, typeof(string), null).SetGetMethod(getter);
-        return GetterReader.Returned(type.CreateType().GetProperty("Value")!) is { } returned ? (returned.IsVirtual ? "virtual " : "") + returned.Member.Name : null;
+        return GetterReader.Returned(type.CreateType().GetProperty("Value")!) is { } returned
+            ? (returned.IsVirtual ? "virtual " : "") + returned.Member.Name
+            : null;
     }
 
     public class Base

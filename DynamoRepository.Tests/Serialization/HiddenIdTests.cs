@@ -19,8 +19,12 @@ public sealed class HiddenIdTests
     [Test]
     public void An_aggregate_that_hides_its_Id_is_refused()
     {
-        Problem<OfText>().Should().Be("'OfText' declares 'OfText.Id', which hides the Id of AggregateRoot: the item would have two, and only the hidden one identifies it. "
-            + "Derive from AggregateRoot<TId>, whose Id is of the type that you choose (AggregateRoot<String> here), or give the member another name.");
+        Problem<OfText>().Should()
+            .Be(
+                "'OfText' declares 'OfText.Id', which hides the Id of AggregateRoot: the item would have two, and only the hidden one "
+                + "identifies it. "
+            + "Derive from AggregateRoot<TId>, whose Id is of the type that you choose (AggregateRoot<String> here), or give the member "
+            + "another name.");
         Problem<OfGuid>().Should().Contain("'OfGuid.Id'").And.Contain("AggregateRoot<Guid>");
         Problem<OfGuidUnderOneName>().Should().Contain("'OfGuidUnderOneName.Id'").And.NotContain("[JsonProperty");
         Problem<OfANumber>().Should().Contain("AggregateRoot<Int32>");
@@ -32,11 +36,14 @@ public sealed class HiddenIdTests
     }
 
     [Test]
-    public void So_is_an_entity_within_one() => Problem<Holder>().Should().StartWith("'Holder.Parts[]' declares 'Part.Id', which hides the Id of Entity").And.Contain("Entity<TId>").And.Contain("Entity<String>");
+    public void So_is_an_entity_within_one() =>
+        Problem<Holder>().Should().StartWith("'Holder.Parts[]' declares 'Part.Id', which hides the Id of Entity").And.Contain("Entity<TId>")
+            .And.Contain("Entity<String>");
 
     [Test]
     public void No_repository_is_made_of_it() =>
-        FluentActions.Invoking(() => new DynamoRepository<OfText>(DynamoConnection.InMemory())).Should().Throw<InvalidOperationException>().WithMessage("*AggregateRoot<TId>*");
+        FluentActions.Invoking(() => new DynamoRepository<OfText>(DynamoConnection.InMemory())).Should().Throw<InvalidOperationException>()
+            .WithMessage("*AggregateRoot<TId>*");
 
     [Test]
     public void Passes_on_an_Id_that_hides_nothing()
@@ -52,7 +59,8 @@ public sealed class HiddenIdTests
         var loaded = Codec.RoundTrip(new Dated(at, "token"));
         (loaded.CreatedAt, loaded.ETag).Should().Be((at, "token"));
         ((AggregateRoot)loaded).CreatedAt.Should().BeAfter(at);
-        Codec.ProblemsOf<DatedTwice>().Should().Contain("'createdAt'").And.Contain("AggregateRoot.CreatedAt, DatedTwice.CreatedAt").And.Contain("[JsonProperty(");
+        Codec.ProblemsOf<DatedTwice>().Should().Contain("'createdAt'").And.Contain("AggregateRoot.CreatedAt, DatedTwice.CreatedAt")
+            .And.Contain("[JsonProperty(");
     }
 
     private static string Problem<T>()
@@ -74,7 +82,8 @@ public sealed class HiddenIdTests
 
     private sealed class AField : AggregateRoot { public new Guid Id = Guid.NewGuid(); }
 
-    [DynamoTable(PartitionKey = nameof(Id))] private sealed class Keyed : AggregateRoot { [JsonProperty("tags")] public new List<string> Id { get; private set; } = []; }
+    [DynamoTable(PartitionKey = nameof(Id))] private sealed class Keyed
+        : AggregateRoot { [JsonProperty("tags")] public new List<string> Id { get; private set; } = []; }
 
     private sealed class Part : Entity { [JsonProperty("number")] public new string Id { get; private set; } = ""; }
 

@@ -27,7 +27,8 @@ public sealed class HostileInputTests
     [Test]
     public void Naughty_strings_survive_as_keys_of_dictionaries()
     {
-        var aggregate = new Held<Dictionary<string, string>> { Value = Naughty.Distinct().Where(text => text.Length > 0).ToDictionary(text => text, text => text) };
+        var aggregate = new Held<Dictionary<string, string>>
+        { Value = Naughty.Distinct().Where(text => text.Length > 0).ToDictionary(text => text, text => text) };
         Codec.RoundTrip(aggregate).ShouldEqualFieldByField(aggregate);
     }
 
@@ -35,7 +36,8 @@ public sealed class HostileInputTests
     public void Naughty_strings_survive_in_sets_untyped_members_and_typed_ids()
     {
         Codec.RoundTrip(new HeldSet<string> { Value = [.. Naughty] }).Value.Should().BeEquivalentTo(Naughty.Distinct());
-        var untyped = new Held<object> { Value = new JObject(Naughty.Distinct().Where(text => text.Length > 0).Select(text => new JProperty(text, text))) };
+        var untyped = new Held<object>
+        { Value = new JObject(Naughty.Distinct().Where(text => text.Length > 0).Select(text => new JProperty(text, text))) };
         ((JObject)Codec.RoundTrip(untyped).Value).Properties().Should().OnlyContain(property => property.Name == (string?)property.Value);
         var ids = new Held<List<Typed<string>>> { Value = [.. Naughty.Select(text => new Typed<string>(text))] };
         Codec.RoundTrip(ids).ShouldEqualFieldByField(ids);
@@ -48,14 +50,17 @@ public sealed class HostileInputTests
         foreach (var name in Naughty.Distinct().Where(name => name is not ("id" or "value" or "etag")))
         {
             var unknown = System.Text.Json.JsonSerializer.Serialize(name) + ":{\"S\":\"x\"}";
-            codec.WriteAgain(codec.Read(Sample.Item($"{unknown},\"value\":{{\"S\":\"y\"}}"))).Should().Be(Sample.Item($"\"value\":{{\"S\":\"y\"}},{unknown}"));
+            codec.WriteAgain(codec.Read(Sample.Item($"{unknown},\"value\":{{\"S\":\"y\"}}"))).Should()
+                .Be(Sample.Item($"\"value\":{{\"S\":\"y\"}},{unknown}"));
         }
     }
 
     [Test]
     public void Naughty_strings_are_errors_not_crashes_where_something_else_is_expected()
     {
-        foreach (var type in new[] { typeof(Guid), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(Version), typeof(ScalarRows.Rights), typeof(int), typeof(decimal), typeof(double), typeof(byte[]), typeof(System.Numerics.BigInteger) })
+        foreach (var type in new[] { typeof(Guid), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan),
+            typeof(Version), typeof(ScalarRows.Rights), typeof(int), typeof(decimal), typeof(double), typeof(byte[]),
+            typeof(System.Numerics.BigInteger) })
         {
             var codec = Codec.For(typeof(Held<>).MakeGenericType(type));
             foreach (var text in Naughty.Where(text => text.Length > 4))
@@ -121,7 +126,8 @@ public sealed class HostileInputTests
         foreach (var (type, before, after) in Untyped)
         {
             var codec = Codec.For(type);
-            codec.WriteAny(codec.ReadAny(Sample.Item($"{before}{{\"N\":\"{number}\"}}{after}"))).Should().Be(Sample.Item($"{before}{{\"N\":\"{written}\"}}{after}"));
+            codec.WriteAny(codec.ReadAny(Sample.Item($"{before}{{\"N\":\"{number}\"}}{after}"))).Should()
+                .Be(Sample.Item($"{before}{{\"N\":\"{written}\"}}{after}"));
         }
     }
 
@@ -148,7 +154,8 @@ public sealed class HostileInputTests
     {
         const string Number = "0.12345678901234567890123456789012345678";
         Codec.Read<Held<AsDouble>>(Sample.Item($"\"value\":{{\"N\":\"{Number}\"}}")).Value.Number.Should().Be(0.12345678901234568);
-        Codec.Read<Held<Passing>>(Sample.Item($"\"value\":{{\"L\":[{{\"N\":\"{Number}\"}}]}}")).Value.Should().NotBeNull("who passes over it loses nothing");
+        Codec.Read<Held<Passing>>(Sample.Item($"\"value\":{{\"L\":[{{\"N\":\"{Number}\"}}]}}")).Value.Should()
+            .NotBeNull("who passes over it loses nothing");
     }
 
     [TestCase(31, true)]
@@ -158,7 +165,8 @@ public sealed class HostileInputTests
     {
         foreach (var type in new[] { typeof(Held<object>), typeof(Held<Nest>), typeof(Held<string>) })
         {
-            var inner = string.Concat(Enumerable.Repeat("{\"M\":{\"next\":", depth)) + "{\"NULL\":true}" + string.Concat(Enumerable.Repeat("}}", depth));
+            var inner = string.Concat(Enumerable.Repeat("{\"M\":{\"next\":", depth)) + "{\"NULL\":true}"
+                + string.Concat(Enumerable.Repeat("}}", depth));
             var reading = () => Codec.For(type).ReadAny(Sample.Item($"\"{(type == typeof(Held<string>) ? "later" : "value")}\":{inner}"));
             if (isRead)
                 reading.Should().NotThrow("{0}", type);
@@ -258,9 +266,11 @@ public sealed class HostileInputTests
     {
         public sealed class Converter : JsonConverter<AsDouble>
         {
-            public override void WriteJson(JsonWriter writer, AsDouble? value, JsonSerializer serializer) => writer.WriteValue(value!.Number);
+            public override void WriteJson(JsonWriter writer, AsDouble? value, JsonSerializer serializer) =>
+                writer.WriteValue(value!.Number);
 
-            public override AsDouble ReadJson(JsonReader reader, Type objectType, AsDouble? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            public override AsDouble ReadJson(
+                JsonReader reader, Type objectType, AsDouble? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
                 new(serializer.Deserialize<double>(reader));
         }
     }
@@ -272,7 +282,8 @@ public sealed class HostileInputTests
         {
             public override void WriteJson(JsonWriter writer, Passing? value, JsonSerializer serializer) => writer.WriteNull();
 
-            public override Passing ReadJson(JsonReader reader, Type objectType, Passing? existingValue, bool hasExistingValue, JsonSerializer serializer)
+            public override Passing ReadJson(
+                JsonReader reader, Type objectType, Passing? existingValue, bool hasExistingValue, JsonSerializer serializer)
             {
                 reader.Skip();
                 return new Passing();

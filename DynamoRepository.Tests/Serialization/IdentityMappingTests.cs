@@ -24,8 +24,10 @@ public sealed class IdentityMappingTests
     public void An_item_of_a_Guid_aggregate_loads_as_ever()
     {
         var loaded = new DynamoSerializer<Plain>().FromItem(GuidItem);
-        (loaded.Id, loaded.Name, loaded.ETag).Should().Be((Guid.Parse("6f9619ff-8b86-d011-b42d-00c04fc964ff"), "Chair", "0123456789abcdef"));
-        (loaded.CreatedAt.UtcTicks, loaded.UpdatedAt.UtcTicks).Should().Be((new DateTime(2026, 1, 2, 3, 4, 5).Ticks + 6789012, new DateTime(2026, 1, 3, 3, 4, 5).Ticks + 6789012));
+        (loaded.Id, loaded.Name, loaded.ETag).Should()
+            .Be((Guid.Parse("6f9619ff-8b86-d011-b42d-00c04fc964ff"), "Chair", "0123456789abcdef"));
+        (loaded.CreatedAt.UtcTicks, loaded.UpdatedAt.UtcTicks).Should()
+            .Be((new DateTime(2026, 1, 2, 3, 4, 5).Ticks + 6789012, new DateTime(2026, 1, 3, 3, 4, 5).Ticks + 6789012));
         Texts(new DynamoSerializer<Plain>().ToItem(loaded)).Should().BeEquivalentTo(Texts(GuidItem));
     }
 
@@ -80,10 +82,15 @@ public sealed class IdentityMappingTests
     [Test]
     public async Task What_was_never_set_cannot_be_saved()
     {
-        (await Unset(new DynamoRepository<Late, string>(DynamoConnection.InMemory()), new Late())).Message.Should().Contain("'Late.Id': is the identity and was never set");
-        (await Unset(new DynamoRepository<Thing<int>, int>(DynamoConnection.InMemory()), new Thing<int>(0, "x"))).Type.Should().Be(RepositoryExceptionType.Constraint);
-        (await Unset(new DynamoRepository<Thing<BookingId>, BookingId>(DynamoConnection.InMemory()), new Thing<BookingId>(default, "x"))).Message.Should().Contain("never set");
-        (await Unset(new DynamoRepository<Thing<BookingId>, BookingId>(DynamoConnection.InMemory()), new Thing<BookingId>(new(null!, new(2026, 5, 1)), "x"))).Message.Should().Contain("Room");
+        (await Unset(new DynamoRepository<Late, string>(DynamoConnection.InMemory()), new Late())).Message.Should()
+            .Contain("'Late.Id': is the identity and was never set");
+        (await Unset(new DynamoRepository<Thing<int>, int>(DynamoConnection.InMemory()), new Thing<int>(0, "x"))).Type.Should()
+            .Be(RepositoryExceptionType.Constraint);
+        (await Unset(new DynamoRepository<Thing<BookingId>, BookingId>(DynamoConnection.InMemory()), new Thing<BookingId>(default, "x")))
+            .Message.Should().Contain("never set");
+        (await Unset(
+            new DynamoRepository<Thing<BookingId>, BookingId>(DynamoConnection.InMemory()),
+            new Thing<BookingId>(new(null!, new(2026, 5, 1)), "x"))).Message.Should().Contain("Room");
         await new DynamoRepository<Thing<Planet>, Planet>(DynamoConnection.InMemory()).SaveAsync(new Thing<Planet>(Planet.Mercury, "x"));
         await new DynamoRepository<Late, string>(DynamoConnection.InMemory()).SaveAsync(new Late("set"));
     }
@@ -93,7 +100,8 @@ public sealed class IdentityMappingTests
     {
         var bookings = new DynamoRepository<Thing<BookingId>, BookingId>(DynamoConnection.InMemory());
         await FluentActions.Awaiting(() => bookings.FindByIdAsync(default)).Should().ThrowAsync<ArgumentException>().WithMessage("*Room*");
-        await FluentActions.Awaiting(() => new DynamoRepository<Late, string>(DynamoConnection.InMemory()).FindByIdAsync(null!)).Should().ThrowAsync<ArgumentNullException>();
+        await FluentActions.Awaiting(() => new DynamoRepository<Late, string>(DynamoConnection.InMemory()).FindByIdAsync(null!)).Should()
+            .ThrowAsync<ArgumentNullException>();
     }
 
     [Test]
@@ -130,15 +138,19 @@ public sealed class IdentityMappingTests
         var numbered = new InMemoryRepository<Numbered, ReversedKey>();
         await numbered.SaveAsync(new Numbered("c", 7));
         (await numbered.GetByIdAsync(new ReversedKey(7, "c"))).Number.Should().Be(7);
-        var failure = (await FluentActions.Awaiting(() => numbered.GetByIdAsync(new ReversedKey(8, "c"))).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure =
+            (await FluentActions.Awaiting(() => numbered.GetByIdAsync(new ReversedKey(8, "c"))).Should().ThrowAsync<RepositoryException>())
+                .Which;
         failure.Id.Should().Be(new ReversedKey(8, "c"));
     }
 
     [Test]
     public async Task An_identity_of_a_derived_class_is_refused_because_it_would_lose_something()
     {
-        (await Unset(new InMemoryRepository<Thing<Wide>, Wide>(), new Thing<Wide>(new Wider("a", 1, "c"), "x"))).Message.Should().Contain("Wider");
-        (await Unset(new InMemoryRepository<Thing<Text1>, Text1>(), new Thing<Text1>(new Text2("a", "more"), "x"))).Message.Should().Contain("Text2");
+        (await Unset(new InMemoryRepository<Thing<Wide>, Wide>(), new Thing<Wide>(new Wider("a", 1, "c"), "x"))).Message.Should()
+            .Contain("Wider");
+        (await Unset(new InMemoryRepository<Thing<Text1>, Text1>(), new Thing<Text1>(new Text2("a", "more"), "x"))).Message.Should()
+            .Contain("Text2");
     }
 
     [Test]
@@ -147,7 +159,9 @@ public sealed class IdentityMappingTests
         var silent = new InMemoryRepository<Thing<Silent>, Silent>();
         await silent.SaveAsync(new Thing<Silent>(new("a", 5), "x"));
         (await silent.GetByIdAsync(new("a", 5))).Id.B.Should().Be(5);
-        var options = new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore } };
+        var options =
+            new DynamoRepositoryOptions { SerializerSettings =
+                new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore } };
         var bookings = new InMemoryRepository<Thing<BookingId>, BookingId>(options);
         await bookings.SaveAsync(new Thing<BookingId>(new("101", default), "x"));
         (await bookings.GetByIdAsync(new("101", default))).Id.Room.Should().Be("101");
@@ -157,19 +171,23 @@ public sealed class IdentityMappingTests
     public async Task Equal_identities_of_different_keys_are_an_error_of_the_caller()
     {
         var things = new InMemoryRepository<Thing<AnyCase>, AnyCase>();
-        await FluentActions.Awaiting(() => things.FindByIdsAsync([new("a"), new("A")])).Should().ThrowAsync<ArgumentException>().WithMessage("*stored as different keys*");
+        await FluentActions.Awaiting(() => things.FindByIdsAsync([new("a"), new("A")])).Should().ThrowAsync<ArgumentException>()
+            .WithMessage("*stored as different keys*");
     }
 
-    private static Dictionary<string, string> Texts(Dictionary<string, AttributeValue> item) => item.ToDictionary(pair => pair.Key, pair => pair.Value.S);
+    private static Dictionary<string, string> Texts(Dictionary<string, AttributeValue> item) =>
+        item.ToDictionary(pair => pair.Key, pair => pair.Value.S);
 
     private static async Task<RepositoryException> Unset<T, TId>(DynamoRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
-        where TId : notnull => (await FluentActions.Awaiting(() => repository.SaveAsync(aggregate)).Should().ThrowAsync<RepositoryException>()).Which;
+        where TId : notnull =>
+            (await FluentActions.Awaiting(() => repository.SaveAsync(aggregate)).Should().ThrowAsync<RepositoryException>()).Which;
 
     private static void Refused<T, TId>(string because)
         where T : class, IAggregateRoot
         where TId : notnull =>
-        FluentActions.Invoking(DynamoRepository<T, TId>.Validate).Should().Throw<InvalidOperationException>().Which.Message.Should().Contain(because);
+        FluentActions.Invoking(DynamoRepository<T, TId>.Validate).Should().Throw<InvalidOperationException>().Which.Message.Should()
+            .Contain(because);
 
     [DynamoTable("chairs")]
     private sealed class Plain : AggregateRoot
@@ -272,7 +290,8 @@ public sealed class IdentityMappingTests
 
         public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => writer.WriteValue("text");
 
-        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => new Undeclared((string)reader.Value!);
+        public override object ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            new Undeclared((string)reader.Value!);
     }
 
     [DynamoTable("numbereds", PartitionKey = nameof(Customer), SortKey = nameof(Number))]

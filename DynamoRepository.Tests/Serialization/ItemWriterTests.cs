@@ -64,7 +64,8 @@ public sealed class ItemWriterTests
     {
         foreach (var half in new[] { "\ud83d", "\ude00", "\ude00\ud83d" })
         {
-            foreach (var text in new[] { new string('x', length) + half, new string('x', length) + half + "y", half + new string('x', length) })
+            foreach (var text in new[] { new string('x', length) + half, new string('x', length) + half + "y",
+                half + new string('x', length) })
             {
                 ((Action)(() => ReadBack(text))).Should().Throw<MappingException>().WithMessage("*surrogate*");
             }

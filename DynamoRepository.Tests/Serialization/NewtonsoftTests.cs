@@ -26,9 +26,11 @@ public sealed class NewtonsoftTests
         yield return new Conditional { Secret = "s", IsOpen = true };
         yield return new Conditional { IsOpen = false };
         yield return new Held<Doubling[]> { Value = [new Doubling { Number = 3, Writes = 1, Twice = 6 }] };
-        yield return new Held<Dictionary<string, ExtendedStruct>> { Value = new() { ["k"] = new ExtendedStruct { Known = 1, Extra = new Dictionary<string, JToken> { ["more"] = 2L } } } };
+        yield return new Held<Dictionary<string, ExtendedStruct>>
+        { Value = new() { ["k"] = new ExtendedStruct { Known = 1, Extra = new Dictionary<string, JToken> { ["more"] = 2L } } } };
         yield return new Held<WithSpecified> { Value = new WithSpecified { Number = 3, NumberSpecified = true } };
-        yield return new Extended { Known = "k", Extra = { ["text"] = "x", ["deep"] = new JObject { ["list"] = new JArray(1L, JValue.CreateNull(), true, 19.99m) } } };
+        yield return new Extended { Known = "k",
+            Extra = { ["text"] = "x", ["deep"] = new JObject { ["list"] = new JArray(1L, JValue.CreateNull(), true, 19.99m) } } };
         yield return new Held<object> { Value = new JObject { ["a"] = new JArray(1L, "x", JValue.CreateNull()) } };
     }
 
@@ -42,7 +44,8 @@ public sealed class NewtonsoftTests
 
     [Test]
     public void Null_handling_of_settings_is_followed() =>
-        Codec.For<Held<string?>>(new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore }).Write(new Held<string?>()).Should().Be(Sample.Item());
+        Codec.For<Held<string?>>(new JsonSerializerSettings { NullValueHandling = NullValueHandling.Ignore }).Write(new Held<string?>())
+            .Should().Be(Sample.Item());
 
     [Test]
     public void Default_handling_of_a_member_is_followed()
@@ -50,8 +53,10 @@ public sealed class NewtonsoftTests
         var codec = Codec.For<DefaultHandling>();
         codec.Write(new DefaultHandling()).Should().Be(Sample.Item("\"always\":{\"N\":\"0\"}"));
         codec.RoundTrip(new DefaultHandling()).ShouldEqualFieldByField(new DefaultHandling());
-        codec.Write(new DefaultHandling { Number = 1, WithDefault = 0, Text = "" }).Should().Be(Sample.Item("\"number\":{\"N\":\"1\"},\"withDefault\":{\"N\":\"0\"},\"text\":{\"S\":\"\"},\"always\":{\"N\":\"0\"}"));
-        codec.RoundTrip(new DefaultHandling { Number = 1, WithDefault = 0, Text = "" }).ShouldEqualFieldByField(new DefaultHandling { Number = 1, WithDefault = 0, Text = "" });
+        codec.Write(new DefaultHandling { Number = 1, WithDefault = 0, Text = "" }).Should()
+            .Be(Sample.Item("\"number\":{\"N\":\"1\"},\"withDefault\":{\"N\":\"0\"},\"text\":{\"S\":\"\"},\"always\":{\"N\":\"0\"}"));
+        codec.RoundTrip(new DefaultHandling { Number = 1, WithDefault = 0, Text = "" })
+            .ShouldEqualFieldByField(new DefaultHandling { Number = 1, WithDefault = 0, Text = "" });
     }
 
     [Test]
@@ -97,7 +102,8 @@ public sealed class NewtonsoftTests
     [Test]
     public void A_required_attribute_that_is_absent_is_an_error()
     {
-        foreach (var (item, missing) in new[] { ("\"allowNull\":{\"S\":\"x\"}", "always"), ("\"always\":{\"S\":\"x\"}", "allowNull"), ("\"always\":{\"NULL\":true},\"allowNull\":{\"S\":\"x\"}", "always") })
+        foreach (var (item, missing) in new[] { ("\"allowNull\":{\"S\":\"x\"}", "always"), ("\"always\":{\"S\":\"x\"}", "allowNull"),
+            ("\"always\":{\"NULL\":true},\"allowNull\":{\"S\":\"x\"}", "always") })
         {
             var reading = () => Codec.Read<RequiredMembers>(Sample.Item(item));
             reading.Should().Throw<MappingException>("{0}", item).Which.Message.Should().Contain($"'{missing}'");
@@ -127,7 +133,9 @@ public sealed class NewtonsoftTests
         Codec.Normal(item).Should().Be(Codec.Normal(Sample.Item("""
             "value":{"M":{"string":{"S":"s"},"null":{"NULL":true},"undefined":{"NULL":true},"true":{"BOOL":true},"int":{"N":"1"},"ulong":{"N":"18446744073709551615"},"big":{"N":"12345678901234567890123456789"},"decimal":{"N":"19.99"},"double":{"N":"0.5"},"float":{"N":"0.1"},"date":{"S":"2026-01-02T03:04:05.0000000Z"},"offset":{"S":"2026-01-02T03:04:05.0000000Z"},"guid":{"S":"00000000-0000-0000-0000-000000000001"},"span":{"S":"01:00:00"},"uri":{"S":"http://a/"},"bytes":{"B":"AQI="},"char":{"S":"c"},"array":{"L":[{"N":"1"},{"L":[]},{"M":{}}]},"member":{"M":{"inner":{"N":"19.99"}}}}}
             """)));
-        codec.Read(item).Value.Seen.Should().Be("""{"string":"s","null":null,"undefined":null,"true":true,"int":1,"ulong":18446744073709551615,"big":12345678901234567890123456789,"decimal":19.99,"double":0.5,"float":0.1,"date":"2026-01-02T03:04:05.0000000Z","offset":"2026-01-02T03:04:05.0000000Z","guid":"00000000-0000-0000-0000-000000000001","span":"01:00:00","uri":"http://a/","bytes":"AQI=","char":"c","array":[1,[],{}],"member":{"inner":19.99}}""");
+        codec.Read(item).Value.Seen.Should()
+            .Be(
+                """{"string":"s","null":null,"undefined":null,"true":true,"int":1,"ulong":18446744073709551615,"big":12345678901234567890123456789,"decimal":19.99,"double":0.5,"float":0.1,"date":"2026-01-02T03:04:05.0000000Z","offset":"2026-01-02T03:04:05.0000000Z","guid":"00000000-0000-0000-0000-000000000001","span":"01:00:00","uri":"http://a/","bytes":"AQI=","char":"c","array":[1,[],{}],"member":{"inner":19.99}}""");
     }
 
     [Test]
@@ -158,7 +166,9 @@ public sealed class NewtonsoftTests
     [Test]
     public void Newtonsofts_own_converters_work()
     {
-        var aggregate = new StockConverters { Shade = ScalarRows.Shade.DarkRed, Day = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc), Stamp = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Version = new Version(1, 2), Pair = new("a", 1) };
+        var aggregate =
+            new StockConverters { Shade = ScalarRows.Shade.DarkRed, Day = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc),
+                Stamp = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Version = new Version(1, 2), Pair = new("a", 1) };
         var codec = Codec.For<StockConverters>();
         var item = codec.Write(aggregate);
         item.Should().Be(Sample.Item("""
@@ -175,7 +185,9 @@ public sealed class NewtonsoftTests
     [Test]
     public void Another_naming_strategy_is_followed()
     {
-        var settings = new JsonSerializerSettings { ContractResolver = new AggregateContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() } };
+        var settings =
+            new JsonSerializerSettings { ContractResolver =
+                new AggregateContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() } };
         var aggregate = new Renaming("x", new Boxed<int>(1));
         var codec = Codec.For<Renaming>(settings);
         var item = codec.Write(aggregate);
@@ -211,12 +223,14 @@ public sealed class NewtonsoftTests
     public void ShouldSerialize_is_followed()
     {
         Codec.Write(new Conditional { Secret = "s", IsOpen = false }).Should().Be(Sample.Item("\"isOpen\":{\"BOOL\":false}"));
-        Codec.Write(new Conditional { Secret = "s", IsOpen = true }).Should().Be(Sample.Item("\"secret\":{\"S\":\"s\"},\"isOpen\":{\"BOOL\":true}"));
+        Codec.Write(new Conditional { Secret = "s", IsOpen = true }).Should()
+            .Be(Sample.Item("\"secret\":{\"S\":\"s\"},\"isOpen\":{\"BOOL\":true}"));
     }
 
     [Test]
     public void Specified_leaves_nothing_out_by_its_name_alone() =>
-        Codec.Write(new Held<WithSpecified> { Value = new WithSpecified { Number = 3 } }).Should().Be(Sample.Item("\"value\":{\"M\":{\"number\":{\"N\":\"3\"}}}"));
+        Codec.Write(new Held<WithSpecified> { Value = new WithSpecified { Number = 3 } }).Should()
+            .Be(Sample.Item("\"value\":{\"M\":{\"number\":{\"N\":\"3\"}}}"));
 
     [Test]
     public void Callbacks_are_called()
@@ -239,7 +253,8 @@ public sealed class NewtonsoftTests
     [Test]
     public void Extension_data_holds_what_no_member_is_for_and_writes_it_back()
     {
-        const string Extra = "\"known\":{\"S\":\"k\"},\"text\":{\"S\":\"x\"},\"price\":{\"N\":\"19.99\"},\"deep\":{\"M\":{\"list\":{\"L\":[{\"N\":\"1\"},{\"NULL\":true},{\"BOOL\":true}]}}}";
+        const string Extra =
+            "\"known\":{\"S\":\"k\"},\"text\":{\"S\":\"x\"},\"price\":{\"N\":\"19.99\"},\"deep\":{\"M\":{\"list\":{\"L\":[{\"N\":\"1\"},{\"NULL\":true},{\"BOOL\":true}]}}}";
         var codec = Codec.For<Extended>();
         var loaded = codec.Read(Sample.Item(Extra));
         loaded.Extra["text"].Should().BeEquivalentTo(new JValue("x"));
@@ -271,7 +286,8 @@ public sealed class NewtonsoftTests
     }
 
     [Test]
-    public void A_member_that_can_only_be_set_is_only_read() => Codec.Read<SetOnly>(Sample.Item("\"code\":{\"S\":\"abc\"}")).Length.Should().Be(3);
+    public void A_member_that_can_only_be_set_is_only_read() =>
+        Codec.Read<SetOnly>(Sample.Item("\"code\":{\"S\":\"abc\"}")).Length.Should().Be(3);
 
     [Test]
     public void A_resolver_that_does_not_derive_from_ours_is_refused()
@@ -292,7 +308,8 @@ public sealed class NewtonsoftTests
     {
         var withTypes = () => Codec.Map<Held<string>>(new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.Auto });
         withTypes.Should().Throw<ArgumentException>().Which.Message.Should().Contain("TypeNameHandling");
-        var withReferences = () => Codec.Map<Held<string>>(new JsonSerializerSettings { PreserveReferencesHandling = PreserveReferencesHandling.All });
+        var withReferences = () =>
+            Codec.Map<Held<string>>(new JsonSerializerSettings { PreserveReferencesHandling = PreserveReferencesHandling.All });
         withReferences.Should().Throw<ArgumentException>().Which.Message.Should().Contain("PreserveReferencesHandling");
     }
 
@@ -301,11 +318,14 @@ public sealed class NewtonsoftTests
     {
         var settings = new JsonSerializerSettings
         {
-            DateFormatString = "yyyy", DateParseHandling = DateParseHandling.DateTime, DateTimeZoneHandling = DateTimeZoneHandling.Local, FloatFormatHandling = FloatFormatHandling.String,
-            FloatParseHandling = FloatParseHandling.Double, Culture = new CultureInfo("tr-TR"), StringEscapeHandling = StringEscapeHandling.EscapeNonAscii, MetadataPropertyHandling = MetadataPropertyHandling.ReadAhead,
+            DateFormatString = "yyyy", DateParseHandling = DateParseHandling.DateTime, DateTimeZoneHandling = DateTimeZoneHandling.Local,
+            FloatFormatHandling = FloatFormatHandling.String,
+            FloatParseHandling = FloatParseHandling.Double, Culture = new CultureInfo("tr-TR"),
+            StringEscapeHandling = StringEscapeHandling.EscapeNonAscii, MetadataPropertyHandling = MetadataPropertyHandling.ReadAhead,
             Formatting = Formatting.Indented, MaxDepth = 2, CheckAdditionalContent = true,
         };
-        var aggregate = new Held<object> { Value = JToken.Parse("""{"a":{"b":{"c":["2026-01-02T03:04:05+05:00",1.10,"ü"]}}}""", new JsonLoadSettings()) };
+        var aggregate = new Held<object>
+        { Value = JToken.Parse("""{"a":{"b":{"c":["2026-01-02T03:04:05+05:00",1.10,"ü"]}}}""", new JsonLoadSettings()) };
         Codec.For<Held<object>>(settings).Write(aggregate).Should().Be(Codec.Write(aggregate));
         var scalars = new Held<DateTime> { Value = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc) };
         Codec.For<Held<DateTime>>(settings).Write(scalars).Should().Be(Codec.Write(scalars));
@@ -374,9 +394,11 @@ public sealed class NewtonsoftTests
     {
         private sealed class Converter : JsonConverter<Team>
         {
-            public override void WriteJson(JsonWriter writer, Team? value, JsonSerializer serializer) => serializer.Serialize(writer, value!.Names.Select(name => new Boxed<string>(name)));
+            public override void WriteJson(JsonWriter writer, Team? value, JsonSerializer serializer) =>
+                serializer.Serialize(writer, value!.Names.Select(name => new Boxed<string>(name)));
 
-            public override Team? ReadJson(JsonReader reader, Type objectType, Team? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            public override Team? ReadJson(
+                JsonReader reader, Type objectType, Team? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
                 new([.. serializer.Deserialize<List<Boxed<string>>>(reader)!.Select(boxed => boxed.Inner)]);
         }
     }
@@ -397,9 +419,11 @@ public sealed class NewtonsoftTests
 
     private sealed class Backwards : JsonConverter<string>
     {
-        public override void WriteJson(JsonWriter writer, string? value, JsonSerializer serializer) => writer.WriteValue(value is null ? null : string.Concat(value.Reverse()));
+        public override void WriteJson(JsonWriter writer, string? value, JsonSerializer serializer) =>
+            writer.WriteValue(value is null ? null : string.Concat(value.Reverse()));
 
-        public override string? ReadJson(JsonReader reader, Type objectType, string? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        public override string? ReadJson(
+            JsonReader reader, Type objectType, string? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             reader.Value is string text ? string.Concat(text.Reverse()) : null;
     }
 
@@ -408,9 +432,11 @@ public sealed class NewtonsoftTests
     {
         private sealed class Converter : JsonConverter<SelfConverting>
         {
-            public override void WriteJson(JsonWriter writer, SelfConverting? value, JsonSerializer serializer) => new JObject { ["text"] = value!.Text }.WriteTo(writer);
+            public override void WriteJson(JsonWriter writer, SelfConverting? value, JsonSerializer serializer) =>
+                new JObject { ["text"] = value!.Text }.WriteTo(writer);
 
-            public override SelfConverting? ReadJson(JsonReader reader, Type objectType, SelfConverting? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+            public override SelfConverting? ReadJson(
+                JsonReader reader, Type objectType, SelfConverting? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
                 new((string)JObject.Load(reader)["text"]!);
         }
     }
@@ -429,9 +455,12 @@ public sealed class NewtonsoftTests
                 writer.WriteStartObject();
                 foreach (var (name, content) in new (string, object?)[]
                 {
-                    ("string", "s"), ("null", null), ("true", true), ("int", 1), ("ulong", ulong.MaxValue), ("big", System.Numerics.BigInteger.Parse("12345678901234567890123456789")), ("decimal", 19.99m),
-                    ("double", 0.5), ("float", 0.1f), ("date", new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)), ("offset", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
-                    ("guid", Sample.SampleId), ("span", TimeSpan.FromHours(1)), ("uri", new Uri("http://a/")), ("bytes", new byte[] { 1, 2 }), ("char", 'c'),
+                    ("string", "s"), ("null", null), ("true", true), ("int", 1), ("ulong", ulong.MaxValue),
+                    ("big", System.Numerics.BigInteger.Parse("12345678901234567890123456789")), ("decimal", 19.99m),
+                    ("double", 0.5), ("float", 0.1f), ("date", new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc)),
+                    ("offset", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)),
+                    ("guid", Sample.SampleId), ("span", TimeSpan.FromHours(1)), ("uri", new Uri("http://a/")),
+                    ("bytes", new byte[] { 1, 2 }), ("char", 'c'),
                 })
                 {
                     writer.WritePropertyName(name);
@@ -466,9 +495,12 @@ public sealed class NewtonsoftTests
     {
         private sealed class Converter : JsonConverter<Thrower>
         {
-            public override void WriteJson(JsonWriter writer, Thrower? value, JsonSerializer serializer) => throw new NotSupportedException();
+            public override void WriteJson(JsonWriter writer, Thrower? value, JsonSerializer serializer) =>
+                throw new NotSupportedException();
 
-            public override Thrower? ReadJson(JsonReader reader, Type objectType, Thrower? existingValue, bool hasExistingValue, JsonSerializer serializer) => throw new NotSupportedException();
+            public override Thrower? ReadJson(
+                JsonReader reader, Type objectType, Thrower? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                    throw new NotSupportedException();
         }
     }
 

@@ -4,7 +4,8 @@ namespace DynamoRepository.Tests.Serialization;
 /// A place where a value can stand in an aggregate: the type of the member there, its value, its attribute, and how messages name the
 /// place.
 /// </summary>
-public sealed record Position(string Name, Func<Type, Type> TypeFor, Func<Type, object, object> Around, Func<string, string> Stored, string Path)
+public sealed record Position(
+    string Name, Func<Type, Type> TypeFor, Func<Type, object, object> Around, Func<string, string> Stored, string Path)
 {
     private const string Other = """{"NULL":true}""";
 
@@ -12,21 +13,48 @@ public sealed record Position(string Name, Func<Type, Type> TypeFor, Func<Type, 
     [
         new("member", type => type, (_, value) => value, stored => stored, "Value"),
         new("nullable_member", Nullable, (_, value) => value, stored => stored, "Value"),
-        new("list_element", type => typeof(List<>).MakeGenericType(type), (type, value) => List(type, value, value), stored => $$$$"""{"L":[{{{{stored}}}},{{{{stored}}}}]}""", "Value[0]"),
-        new("nullable_list_element", type => typeof(List<>).MakeGenericType(Nullable(type)), (type, value) => List(Nullable(type), null, value),
+        new(
+            "list_element", type => typeof(List<>).MakeGenericType(type), (type, value) => List(type, value, value),
+            stored => $$$$"""{"L":[{{{{stored}}}},{{{{stored}}}}]}""", "Value[0]"),
+        new(
+            "nullable_list_element", type => typeof(List<>).MakeGenericType(Nullable(type)),
+            (type, value) => List(Nullable(type), null, value),
             stored => $$$$"""{"L":[{{{{Other}}}},{{{{stored}}}}]}""", "Value[1]"),
-        new("array_element", type => type.MakeArrayType(), (type, value) => Array(type, value), stored => $$$$"""{"L":[{{{{stored}}}}]}""", "Value[0]"),
-        new("read_only_list_element", type => typeof(IReadOnlyList<>).MakeGenericType(type), (type, value) => List(type, value), stored => $$$$"""{"L":[{{{{stored}}}}]}""", "Value[0]"),
-        new("set_element", type => typeof(ISet<>).MakeGenericType(type), (type, value) => Fill(typeof(HashSet<>).MakeGenericType(type), value), stored => $$$$"""{"L":[{{{{stored}}}}]}""", "Value[0]"),
-        new("dictionary_value", type => typeof(Dictionary<,>).MakeGenericType(typeof(string), type), (type, value) => Map(type, ("k", value)), stored => $$$$"""{"M":{"k":{{{{stored}}}}}}""", "Value[entry 0]"),
-        new("nullable_dictionary_value", type => typeof(Dictionary<,>).MakeGenericType(typeof(string), Nullable(type)), (type, value) => Map(Nullable(type), ("n", null), ("k", value)),
+        new(
+            "array_element", type => type.MakeArrayType(), (type, value) => Array(type, value), stored => $$$$"""{"L":[{{{{stored}}}}]}""",
+            "Value[0]"),
+        new(
+            "read_only_list_element", type => typeof(IReadOnlyList<>).MakeGenericType(type), (type, value) => List(type, value),
+            stored => $$$$"""{"L":[{{{{stored}}}}]}""", "Value[0]"),
+        new(
+            "set_element", type => typeof(ISet<>).MakeGenericType(type),
+            (type, value) => Fill(typeof(HashSet<>).MakeGenericType(type), value), stored => $$$$"""{"L":[{{{{stored}}}}]}""", "Value[0]"),
+        new(
+            "dictionary_value", type => typeof(Dictionary<,>).MakeGenericType(typeof(string), type),
+            (type, value) => Map(type, ("k", value)), stored => $$$$"""{"M":{"k":{{{{stored}}}}}}""", "Value[entry 0]"),
+        new(
+            "nullable_dictionary_value", type => typeof(Dictionary<,>).MakeGenericType(typeof(string), Nullable(type)),
+            (type, value) => Map(Nullable(type), ("n", null), ("k", value)),
             stored => $$$$"""{"M":{"n":{{{{Other}}}},"k":{{{{stored}}}}}}""", "Value[entry 1]"),
-        new("value_object", type => typeof(Boxed<>).MakeGenericType(type), (type, value) => Make(typeof(Boxed<>), type, value), stored => $$$$"""{"M":{"inner":{{{{stored}}}}}}""", "Value.Inner"),
-        new("nullable_member_of_value_object", type => typeof(Boxed<>).MakeGenericType(Nullable(type)), (type, value) => Make(typeof(Boxed<>), Nullable(type), value),
+        new(
+            "value_object", type => typeof(Boxed<>).MakeGenericType(type), (type, value) => Make(typeof(Boxed<>), type, value),
             stored => $$$$"""{"M":{"inner":{{{{stored}}}}}}""", "Value.Inner"),
-        new("struct", type => typeof(Wrapped<>).MakeGenericType(type), (type, value) => Make(typeof(Wrapped<>), type, value), stored => $$$$"""{"M":{"inner":{{{{stored}}}}}}""", "Value.Inner"),
-        new("value_object_in_a_list_in_a_dictionary", type => typeof(Dictionary<,>).MakeGenericType(typeof(string), typeof(List<>).MakeGenericType(typeof(Boxed<>).MakeGenericType(type))),
-            (type, value) => Map(typeof(List<>).MakeGenericType(typeof(Boxed<>).MakeGenericType(type)), ("k", List(typeof(Boxed<>).MakeGenericType(type), Make(typeof(Boxed<>), type, value)))),
+        new(
+            "nullable_member_of_value_object", type => typeof(Boxed<>).MakeGenericType(Nullable(type)),
+            (type, value) => Make(typeof(Boxed<>), Nullable(type), value),
+            stored => $$$$"""{"M":{"inner":{{{{stored}}}}}}""", "Value.Inner"),
+        new(
+            "struct", type => typeof(Wrapped<>).MakeGenericType(type), (type, value) => Make(typeof(Wrapped<>), type, value),
+            stored => $$$$"""{"M":{"inner":{{{{stored}}}}}}""", "Value.Inner"),
+        new(
+            "value_object_in_a_list_in_a_dictionary",
+            type =>
+                typeof(Dictionary<,>)
+                    .MakeGenericType(typeof(string), typeof(List<>).MakeGenericType(typeof(Boxed<>).MakeGenericType(type))),
+            (type, value) =>
+                Map(
+                    typeof(List<>).MakeGenericType(typeof(Boxed<>).MakeGenericType(type)),
+                    ("k", List(typeof(Boxed<>).MakeGenericType(type), Make(typeof(Boxed<>), type, value)))),
             stored => $$$$"""{"M":{"k":{"L":[{"M":{"inner":{{{{stored}}}}}}]}}}""", "Value[entry 0][0].Inner"),
     ];
 
@@ -78,5 +106,6 @@ public sealed record Position(string Name, Func<Type, Type> TypeFor, Func<Type, 
         return map;
     }
 
-    private static object Make(Type definition, Type type, object value) => Activator.CreateInstance(definition.MakeGenericType(type), value)!;
+    private static object Make(Type definition, Type type, object value) =>
+        Activator.CreateInstance(definition.MakeGenericType(type), value)!;
 }

@@ -98,7 +98,8 @@ public sealed class ProcessSettingsTests
                     used.Read(expected[index]).ShouldEqualFieldByField(loadedBefore[index]);
             }
 
-            var serializer = new DynamoSerializer<RichAggregate>(new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings() });
+            var serializer = new DynamoSerializer<RichAggregate>(
+                new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings() });
             foreach (var aggregate in Aggregates)
             {
                 var map = serializer.ToItem(aggregate);

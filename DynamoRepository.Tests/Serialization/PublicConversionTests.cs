@@ -20,14 +20,25 @@ public sealed class PublicConversionTests
         yield return Case("string", new JValue("x"), new AttributeValue { S = "x" });
         yield return Case("empty_string", new JValue(""), new AttributeValue { S = "" });
         yield return Case("integer", new JValue(5L), new AttributeValue { N = "5" });
-        yield return Case("big_integer", new JValue(BigInteger.Parse("12345678901234567890123456789012345678")), new AttributeValue { N = "12345678901234567890123456789012345678" });
+        yield return Case(
+            "big_integer", new JValue(BigInteger.Parse("12345678901234567890123456789012345678")),
+            new AttributeValue { N = "12345678901234567890123456789012345678" });
         yield return Case("decimal", new JValue(19.99m), new AttributeValue { N = "19.99" });
         yield return Case("double", new JValue(1e100), new AttributeValue { N = "1E+100" });
-        yield return Case("date", new JValue(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1))), new AttributeValue { S = "2026-01-02T02:04:05.0000000Z" }, new JValue("2026-01-02T02:04:05.0000000Z"));
-        yield return Case("guid", new JValue(Sample.SampleId), new AttributeValue { S = Sample.SampleId.ToString() }, new JValue(Sample.SampleId.ToString()));
-        yield return Case("array", new JArray(1L, "x", JValue.CreateNull()), new AttributeValue { L = [new AttributeValue { N = "1" }, new AttributeValue { S = "x" }, new AttributeValue { NULL = true }] });
+        yield return Case(
+            "date", new JValue(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1))),
+            new AttributeValue { S = "2026-01-02T02:04:05.0000000Z" }, new JValue("2026-01-02T02:04:05.0000000Z"));
+        yield return Case(
+            "guid", new JValue(Sample.SampleId), new AttributeValue { S = Sample.SampleId.ToString() },
+            new JValue(Sample.SampleId.ToString()));
+        yield return Case(
+            "array", new JArray(1L, "x", JValue.CreateNull()),
+            new AttributeValue { L =
+                [new AttributeValue { N = "1" }, new AttributeValue { S = "x" }, new AttributeValue { NULL = true }] });
         yield return Case("empty_array", new JArray(), new AttributeValue { L = [], IsLSet = true });
-        yield return Case("object", new JObject { ["a"] = new JObject { ["b"] = 1L } }, new AttributeValue { M = new() { ["a"] = new AttributeValue { M = new() { ["b"] = new AttributeValue { N = "1" } } } } });
+        yield return Case(
+            "object", new JObject { ["a"] = new JObject { ["b"] = 1L } },
+            new AttributeValue { M = new() { ["a"] = new AttributeValue { M = new() { ["b"] = new AttributeValue { N = "1" } } } } });
         yield return Case("empty_object", new JObject(), new AttributeValue { M = [], IsMSet = true });
     }
 
@@ -43,8 +54,10 @@ public sealed class PublicConversionTests
     {
         AttributeValueConverter.ToJson(new AttributeValue { B = new MemoryStream([1, 2, 3]) }).ToString().Should().Be("AQID");
         AttributeValueConverter.ToJson(new AttributeValue { SS = ["a", "b"] }).Should().BeEquivalentTo(new JArray("a", "b"));
-        AttributeValueConverter.ToJson(new AttributeValue { NS = ["1", "2.5"] }).ToString(Newtonsoft.Json.Formatting.None).Should().Be("[1,2.5]");
-        AttributeValueConverter.ToJson(new AttributeValue { BS = [new MemoryStream([1])] }).ToString(Newtonsoft.Json.Formatting.None).Should().Be("[\"AQ==\"]");
+        AttributeValueConverter.ToJson(new AttributeValue { NS = ["1", "2.5"] }).ToString(Newtonsoft.Json.Formatting.None).Should()
+            .Be("[1,2.5]");
+        AttributeValueConverter.ToJson(new AttributeValue { BS = [new MemoryStream([1])] }).ToString(Newtonsoft.Json.Formatting.None)
+            .Should().Be("[\"AQ==\"]");
     }
 
     [Test]
@@ -81,7 +94,8 @@ public sealed class PublicConversionTests
             "constructor" => new JConstructor("Date", 1),
             _ => new JValue(BigInteger.Pow(7, 100)),
         };
-        var converting = () => AttributeValueConverter.ToAttributeMap(new JObject { ["orders"] = new JArray(new JObject { ["price"] = value }) });
+        var converting = () =>
+            AttributeValueConverter.ToAttributeMap(new JObject { ["orders"] = new JArray(new JObject { ["price"] = value }) });
         var exception = converting.Should().Throw<RepositoryException>().Which;
         exception.Type.Should().Be(RepositoryExceptionType.Constraint);
         exception.Message.Should().Contain("orders[0].price");
@@ -90,7 +104,8 @@ public sealed class PublicConversionTests
     [Test]
     public void An_attribute_value_without_a_type_is_an_error_that_says_where()
     {
-        var converting = () => AttributeValueConverter.ToJsonObject(new() { ["orders"] = new AttributeValue { L = [new AttributeValue()] } });
+        var converting = () =>
+            AttributeValueConverter.ToJsonObject(new() { ["orders"] = new AttributeValue { L = [new AttributeValue()] } });
         var exception = converting.Should().Throw<RepositoryException>().Which;
         exception.Type.Should().Be(RepositoryExceptionType.Serialization);
         exception.Message.Should().Contain("orders");
@@ -101,7 +116,9 @@ public sealed class PublicConversionTests
     {
         foreach (var number in new[] { "MARKER", "", "NaN", "1E400", new string('9', 1_000_000) })
         {
-            var converting = () => AttributeValueConverter.ToJsonObject(new() { ["orders"] = new AttributeValue { L = [new AttributeValue { N = "1" }, new AttributeValue { N = number }] } });
+            var converting = () =>
+                AttributeValueConverter.ToJsonObject(
+                    new() { ["orders"] = new AttributeValue { L = [new AttributeValue { N = "1" }, new AttributeValue { N = number }] } });
             var exception = converting.Should().Throw<RepositoryException>().Which;
             exception.Type.Should().Be(RepositoryExceptionType.Serialization);
             exception.Message.Should().StartWith("Cannot load 'orders[1]': expected N");
@@ -137,7 +154,8 @@ public sealed class PublicConversionTests
         })
         {
             var item = new Dictionary<string, AttributeValue> { ["id"] = new() { S = Sample.SampleId.ToString() }, ["other"] = value };
-            foreach (var reading in new Action[] { () => new DynamoSerializer<Held<string?>>().FromItem(item), () => AttributeValueConverter.ToJsonObject(item) })
+            foreach (var reading in new Action[] { () => new DynamoSerializer<Held<string?>>().FromItem(item),
+                () => AttributeValueConverter.ToJsonObject(item) })
             {
                 var exception = reading.Should().Throw<RepositoryException>().Which;
                 exception.Type.Should().Be(RepositoryExceptionType.Serialization);
@@ -156,7 +174,10 @@ public sealed class PublicConversionTests
             var item = serializer.ToItem(aggregate);
             item["id"].S.Should().Be(aggregate.Id.ToString());
             serializer.FromItem(item).ShouldEqualFieldByField(aggregate);
-            item.Keys.Should().Equal(System.Text.Json.JsonDocument.Parse(codec.Write(aggregate)).RootElement.EnumerateObject().Select(attribute => attribute.Name));
+            item.Keys.Should()
+                .Equal(
+                    System.Text.Json.JsonDocument.Parse(codec.Write(aggregate)).RootElement.EnumerateObject()
+                        .Select(attribute => attribute.Name));
         }
     }
 
@@ -182,7 +203,9 @@ public sealed class PublicConversionTests
         var written = writing.Should().Throw<RepositoryException>().Which;
         written.Type.Should().Be(RepositoryExceptionType.Constraint);
         written.ToString().Should().Contain("Value").And.NotContain("MARKER");
-        var reading = () => serializer.FromItem(new() { ["id"] = new AttributeValue { S = Sample.SampleId.ToString() }, ["value"] = new AttributeValue { N = "4711" } });
+        var reading = () =>
+            serializer.FromItem(
+                new() { ["id"] = new AttributeValue { S = Sample.SampleId.ToString() }, ["value"] = new AttributeValue { N = "4711" } });
         var read = reading.Should().Throw<RepositoryException>().Which;
         read.Type.Should().Be(RepositoryExceptionType.Serialization);
         read.ToString().Should().Contain("Value").And.Contain("expected S").And.Contain("found N").And.NotContain("4711");
@@ -237,7 +260,8 @@ public sealed class PublicConversionTests
 
             """.ReplaceLineEndings("\n"));
 
-    private static TestCaseData Case(string name, JToken json, AttributeValue value, JToken? back = null) => new TestCaseData(json, value, back ?? json).SetArgDisplayNames(name);
+    private static TestCaseData Case(string name, JToken json, AttributeValue value, JToken? back = null) =>
+        new TestCaseData(json, value, back ?? json).SetArgDisplayNames(name);
 
     [DynamoTable]
     private sealed class Described : AggregateRoot

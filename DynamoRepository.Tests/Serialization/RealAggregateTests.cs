@@ -57,7 +57,8 @@ public sealed class RealAggregateTests
         var reading = () => Codec.Read<Held<CheckedPaymentMethod>>(item);
         var exception = reading.Should().Throw<MappingException>().Which;
         exception.Path.Should().EndWith(".Value");
-        exception.Message.Should().Contain("CheckedPaymentMethod").And.Contain("private parameterless constructor").And.NotContain("MARKER").And.NotContain("2020");
+        exception.Message.Should().Contain("CheckedPaymentMethod").And.Contain("private parameterless constructor").And.NotContain("MARKER")
+            .And.NotContain("2020");
         exception.InnerException.Should().BeOfType<ArgumentException>();
     }
 
@@ -141,7 +142,8 @@ public sealed class RealAggregateTests
         {
         }
 
-        public Address(string street, string city, string? state, string country) => (Street, City, State, Country) = (street, city, state, country);
+        public Address(string street, string city, string? state, string country) =>
+            (Street, City, State, Country) = (street, city, state, country);
 
         public string? Street { get; private set; }
 
@@ -197,7 +199,8 @@ public sealed class RealAggregateTests
         public Order(int buyerId, Address address)
             : this()
         {
-            (BuyerId, Address, OrderDate, OrderStatus) = (buyerId, address, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), OrderStatus.Submitted);
+            (BuyerId, Address, OrderDate, OrderStatus) =
+                (buyerId, address, new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), OrderStatus.Submitted);
             RaiseEvent(new OrderStarted(Id, buyerId));
         }
 

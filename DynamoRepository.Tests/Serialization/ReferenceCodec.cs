@@ -55,7 +55,8 @@ internal sealed class ReferenceCodec
         return map["{\"M\":".Length..^1];
     }
 
-    public object Read(string item, Type type) => _serializer.Deserialize(new ItemJsonReader(Encoding.UTF8.GetBytes(item), AttributeTag.M), type)!;
+    public object Read(string item, Type type) =>
+        _serializer.Deserialize(new ItemJsonReader(Encoding.UTF8.GetBytes(item), AttributeTag.M), type)!;
 
     private sealed class ReferenceResolver(IList<JsonConverter> userConverters) : AggregateContractResolver
     {
@@ -74,7 +75,8 @@ internal sealed class ReferenceCodec
             {
                 contract.Properties.Insert(0, new JsonProperty
                 {
-                    PropertyName = discriminator, UnderlyingName = discriminator, PropertyType = typeof(string), ValueProvider = new Constant(name), Readable = true, DeclaringType = objectType,
+                    PropertyName = discriminator, UnderlyingName = discriminator, PropertyType = typeof(string),
+                    ValueProvider = new Constant(name), Readable = true, DeclaringType = objectType,
                 });
             }
 
@@ -93,7 +95,8 @@ internal sealed class ReferenceCodec
             if (state.Has<DynamoSetAttribute>())
             {
                 property.Converter = new SetConverter();
-                property.ShouldSerialize = target => property.ValueProvider.GetValue(target) is IEnumerable elements && elements.Cast<object>().Any();
+                property.ShouldSerialize = target =>
+                    property.ValueProvider.GetValue(target) is IEnumerable elements && elements.Cast<object>().Any();
             }
 
             return property;
@@ -116,16 +119,21 @@ internal sealed class ReferenceCodec
         private static IEnumerable<Action<object>> AbsentRules(JsonObjectContract contract)
         {
             var nullability = new NullabilityInfoContext();
-            foreach (var property in contract.Properties.Where(property => !property.Ignored && property.Writable && !contract.CreatorParameters.Contains(property)))
+            foreach (var property in contract.Properties.Where(
+                property => !property.Ignored && property.Writable && !contract.CreatorParameters.Contains(property)))
             {
                 if (property.ValueProvider is not StateValueProvider { Member: { Field: { } field } state })
                     continue;
                 if (state.Has<DynamoSetAttribute>())
                 {
-                    var empty = field.FieldType.IsInterface ? typeof(HashSet<>).MakeGenericType(field.FieldType.GetGenericArguments()) : field.FieldType;
+                    var empty = field.FieldType.IsInterface
+                        ? typeof(HashSet<>).MakeGenericType(field.FieldType.GetGenericArguments())
+                        : field.FieldType;
                     yield return target => field.SetValue(target, Activator.CreateInstance(empty));
                 }
-                else if (nullability.Create(field).ReadState == NullabilityState.Nullable && property.DefaultValue is null && (property.DefaultValueHandling ?? 0) == 0)
+                else if (nullability.Create(field).ReadState == NullabilityState.Nullable
+                    && property.DefaultValue is null
+                    && (property.DefaultValueHandling ?? 0) == 0)
                     yield return target => field.SetValue(target, null);
             }
         }
@@ -137,11 +145,13 @@ internal sealed class ReferenceCodec
         {
             for (var level = type; level is not null; level = level.BaseType)
             {
-                if (level.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).FirstOrDefault(declared => Closed(declared, level) == type) is { } subtype)
+                if (level.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false)
+                    .FirstOrDefault(declared => Closed(declared, level) == type) is { } subtype)
                     return (subtype.Discriminator, subtype.Name);
             }
 
-            return type.GetInterfaces().SelectMany(face => face.GetCustomAttributes<DynamoSubtypeAttribute>()).FirstOrDefault(declared => declared.Type == type) is { } declaration
+            return type.GetInterfaces().SelectMany(face => face.GetCustomAttributes<DynamoSubtypeAttribute>())
+                .FirstOrDefault(declared => declared.Type == type) is { } declaration
                 ? (declaration.Discriminator, declaration.Name)
                 : null;
         }
@@ -163,7 +173,8 @@ internal sealed class ReferenceCodec
 
         public override bool CanConvert(Type objectType) => true;
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => _inner.WriteJson(writer, value, serializer);
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            _inner.WriteJson(writer, value, serializer);
 
         public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer)
         {
@@ -177,10 +188,13 @@ internal sealed class ReferenceCodec
     {
         public override bool CanConvert(Type objectType) => true;
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => serializer.Serialize(writer, Field(value!.GetType()).GetValue(value));
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            serializer.Serialize(writer, Field(value!.GetType()).GetValue(value));
 
         public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-            reader.TokenType == JsonToken.Null ? null : Wrap(Nullable.GetUnderlyingType(objectType) ?? objectType, type => serializer.Deserialize(reader, type)!);
+            reader.TokenType == JsonToken.Null
+                ? null
+                : Wrap(Nullable.GetUnderlyingType(objectType) ?? objectType, type => serializer.Deserialize(reader, type)!);
 
         public static object Wrap(Type type, Func<Type, object> read)
         {
@@ -193,7 +207,8 @@ internal sealed class ReferenceCodec
         {
             for (var level = type; ; level = level.BaseType!)
             {
-                if (level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly).SingleOrDefault() is { } field)
+                if (level.GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
+                    .SingleOrDefault() is { } field)
                     return field;
             }
         }
@@ -215,7 +230,8 @@ internal sealed class ReferenceCodec
                 return null;
             var token = JObject.Load(reader);
             var subtypes = objectType.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).ToList();
-            var type = ReferenceResolver.Closed(subtypes.Single(subtype => subtype.Name == (string?)token[subtype.Discriminator]), objectType);
+            var type = ReferenceResolver.Closed(
+                subtypes.Single(subtype => subtype.Name == (string?)token[subtype.Discriminator]), objectType);
             var contract = serializer.ContractResolver.ResolveContract(type);
             if (type != objectType)
                 return serializer.Deserialize(token.CreateReader(), type);
@@ -234,15 +250,18 @@ internal sealed class ReferenceCodec
 
         public override bool CanConvert(Type objectType) => true;
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => ((ItemJsonWriter)writer).WriteWith(new SetWriter(), value);
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            ((ItemJsonWriter)writer).WriteWith(new SetWriter(), value);
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => throw new NotSupportedException();
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            throw new NotSupportedException();
 
         private sealed class SetWriter : TypedCodec<object>
         {
             public override string StoredAs => "a set";
 
-            public override object Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => throw new NotSupportedException();
+            public override object Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+                throw new NotSupportedException();
 
             public override void Write(ItemWriter writer, object value)
             {
@@ -296,7 +315,8 @@ internal sealed class ReferenceCodec
     {
         public static readonly Type[] Kinds =
         [
-            typeof(IReadOnlySet<>), typeof(ReadOnlySet<>), typeof(FrozenSet<>), typeof(FrozenDictionary<,>), typeof(Stack<>), typeof(ConcurrentStack<>), typeof(ConcurrentBag<>), typeof(ImmutableStack<>),
+            typeof(IReadOnlySet<>), typeof(ReadOnlySet<>), typeof(FrozenSet<>), typeof(FrozenDictionary<,>), typeof(Stack<>),
+            typeof(ConcurrentStack<>), typeof(ConcurrentBag<>), typeof(ImmutableStack<>),
         ];
 
         public override bool CanWrite => false;
@@ -309,14 +329,22 @@ internal sealed class ReferenceCodec
         {
             var arguments = objectType.GetGenericArguments();
             var kind = objectType.GetGenericTypeDefinition();
-            var plain = (arguments.Length == 2 ? typeof(Dictionary<,>) : kind == typeof(IReadOnlySet<>) || kind == typeof(ReadOnlySet<>) ? typeof(HashSet<>) : typeof(List<>)).MakeGenericType(arguments);
+            var plain =
+                (arguments.Length == 2
+                    ? typeof(Dictionary<,>)
+                    : kind == typeof(IReadOnlySet<>) || kind == typeof(ReadOnlySet<>) ? typeof(HashSet<>)
+                    : typeof(List<>)).MakeGenericType(arguments);
             var read = serializer.Deserialize(reader, plain);
             if (read is null || objectType.IsAssignableFrom(plain))
                 return read;
             if (kind == typeof(FrozenSet<>) || kind == typeof(FrozenDictionary<,>))
             {
                 var freezer = (kind == typeof(FrozenSet<>) ? typeof(FrozenSet) : typeof(FrozenDictionary)).GetMethods()
-                    .Single(method => method.Name is "ToFrozenSet" or "ToFrozenDictionary" && method.GetGenericArguments().Length == arguments.Length && method.GetParameters().Length == 2);
+                    .Single(
+                        method =>
+                            method.Name is "ToFrozenSet" or "ToFrozenDictionary"
+                                && method.GetGenericArguments().Length == arguments.Length
+                                && method.GetParameters().Length == 2);
                 return freezer.MakeGenericMethod(arguments).Invoke(null, [read, null]);
             }
 
@@ -333,7 +361,8 @@ internal sealed class ReferenceCodec
     private static (Type Key, Type Value)? Entries(Type type)
     {
         var face = type.GetInterfaces().Append(type).FirstOrDefault(candidate => candidate.IsGenericType
-            && (candidate.GetGenericTypeDefinition() == typeof(IDictionary<,>) || candidate.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)));
+            && (candidate.GetGenericTypeDefinition() == typeof(IDictionary<,>)
+                || candidate.GetGenericTypeDefinition() == typeof(IReadOnlyDictionary<,>)));
         return face is null ? null : (face.GetGenericArguments()[0], face.GetGenericArguments()[1]);
     }
 
@@ -360,5 +389,7 @@ internal sealed class ReferenceCodec
     }
 
     private static object Inner(object value) =>
-        value.GetType().IsDefined(typeof(DynamoScalarAttribute), inherit: true) ? Inner(WrapperConverter.Field(value.GetType()).GetValue(value)!) : value;
+        value.GetType().IsDefined(typeof(DynamoScalarAttribute), inherit: true)
+            ? Inner(WrapperConverter.Field(value.GetType()).GetValue(value)!)
+            : value;
 }

@@ -51,14 +51,16 @@ public sealed class RefusedValueTests
 
     [Test]
     public void The_largest_and_smallest_numbers_are_stored() =>
-        Codec.RoundTrip(new Held<double[]> { Value = [9.99e125, -9.99e125, 1e-130, -1e-130, 9.9999999999999e125] }).Value.Should().Equal(9.99e125, -9.99e125, 1e-130, -1e-130, 9.9999999999999e125);
+        Codec.RoundTrip(new Held<double[]> { Value = [9.99e125, -9.99e125, 1e-130, -1e-130, 9.9999999999999e125] }).Value.Should()
+            .Equal(9.99e125, -9.99e125, 1e-130, -1e-130, 9.9999999999999e125);
 
     [Test]
     public void Thirty_eight_digits_are_stored()
     {
         var longest = BigInteger.Pow(10, 38) - 1;
         Codec.RoundTrip(new Held<BigInteger> { Value = longest }).Value.Should().Be(longest);
-        Codec.RoundTrip(new Held<BigInteger> { Value = longest * BigInteger.Pow(10, 88) }).Value.Should().Be(longest * BigInteger.Pow(10, 88));
+        Codec.RoundTrip(new Held<BigInteger> { Value = longest * BigInteger.Pow(10, 88) }).Value.Should()
+            .Be(longest * BigInteger.Pow(10, 88));
     }
 
     [Test]
@@ -217,7 +219,8 @@ public sealed class RefusedValueTests
             () => Codec.Write(new Held<object> { Value = Endless(new string('x', 100_000)) }),
         })
         {
-            writing.Should().Throw<MappingException>().Where(exception => exception.Path.Contains(".Value") && exception.Problem.Contains("has no end"));
+            writing.Should().Throw<MappingException>()
+                .Where(exception => exception.Path.Contains(".Value") && exception.Problem.Contains("has no end"));
         }
 
         static IEnumerable<T> Endless<T>(T element)
@@ -248,7 +251,9 @@ public sealed class RefusedValueTests
             () => Codec.Write(new Held<TokenedList> { Value = TokenedList.OfItself() }),
         })
         {
-            writing.Should().Throw<MappingException>().Where(exception => exception.Path.Contains(".Value") && exception.Problem.Contains("refers to an object that contains it"));
+            writing.Should().Throw<MappingException>()
+                .Where(
+                    exception => exception.Path.Contains(".Value") && exception.Problem.Contains("refers to an object that contains it"));
         }
     }
 
@@ -318,9 +323,11 @@ public sealed class RefusedValueTests
     {
         public override bool CanConvert(Type objectType) => true;
 
-        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) => JToken.FromObject(value!, serializer).WriteTo(writer);
+        public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
+            JToken.FromObject(value!, serializer).WriteTo(writer);
 
-        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) => JToken.Load(reader).ToObject(objectType, serializer);
+        public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
+            JToken.Load(reader).ToObject(objectType, serializer);
     }
 
     private sealed class Growing<T>

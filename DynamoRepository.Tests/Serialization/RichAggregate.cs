@@ -20,7 +20,9 @@ public sealed class RichAggregate : AggregateRoot
     {
     }
 
-    public RichAggregate(Guid id, DateTimeOffset createdAt, DateTimeOffset updatedAt, string? secret, int hidden, IEnumerable<RichLine> lines, IEnumerable<KeyValuePair<string, RichLine?>> linesByName)
+    public RichAggregate(
+        Guid id, DateTimeOffset createdAt, DateTimeOffset updatedAt, string? secret, int hidden, IEnumerable<RichLine> lines,
+        IEnumerable<KeyValuePair<string, RichLine?>> linesByName)
         : base(id, createdAt, updatedAt)
     {
         _secret = secret;
@@ -200,7 +202,8 @@ public sealed record RichCode(string Text, RichPoint Point)
             writer.WriteEndArray();
         }
 
-        public override RichCode? ReadJson(JsonReader reader, Type objectType, RichCode? existingValue, bool hasExistingValue, JsonSerializer serializer)
+        public override RichCode? ReadJson(
+            JsonReader reader, Type objectType, RichCode? existingValue, bool hasExistingValue, JsonSerializer serializer)
         {
             var text = reader.ReadAsString()!;
             reader.Read();

@@ -10,19 +10,24 @@ namespace DynamoRepository.Tests.Serialization;
 internal static class RichGenerator
 {
     private static readonly string[] Snippets =
-        ["", "a", "B", " ", "\"", "\\", "/", "\n", "\u0000", "\u001f", "\u007f", "\u2028", "é", "e\u0301", "ü", "ß", "İ", "ı", "٣", "א", "漢", "😀", "👩‍👩‍👧", "\ufeff", "\uffff", "$type", "$id", "{}", "null", "2026-01-02T03:04:05+05:00", "1.50", "<script>", "'", "`"];
+        ["", "a", "B", " ", "\"", "\\", "/", "\n", "\u0000", "\u001f", "\u007f", "\u2028", "é", "e\u0301", "ü", "ß", "İ", "ı", "٣", "א",
+            "漢", "😀", "👩‍👩‍👧", "\ufeff", "\uffff", "$type", "$id", "{}", "null", "2026-01-02T03:04:05+05:00", "1.50", "<script>", "'", "`"];
 
     // What has expired is not loaded.
     private const long In2100 = 4_102_444_800;
 
-    private static Gen<string> Text => Gen.OneOf(Gen.Elements(Snippets), Gen.Elements(Snippets).Two().Select(pair => pair.Item1 + pair.Item2));
+    private static Gen<string> Text =>
+        Gen.OneOf(Gen.Elements(Snippets), Gen.Elements(Snippets).Two().Select(pair => pair.Item1 + pair.Item2));
 
     // DynamoDB refuses the empty name.
     private static Gen<string> EntryName => Text.Where(text => text.Length > 0);
 
-    private static Gen<int> Integer => Gen.OneOf(Gen.Choose(-9, 9), Gen.Choose(int.MinValue, int.MaxValue), Gen.Elements(0, int.MinValue, int.MaxValue));
+    private static Gen<int> Integer =>
+        Gen.OneOf(Gen.Choose(-9, 9), Gen.Choose(int.MinValue, int.MaxValue), Gen.Elements(0, int.MinValue, int.MaxValue));
 
-    private static Gen<long> LongNumber => Gen.Choose(int.MinValue, int.MaxValue).Two().Select(pair => ((long)pair.Item1 << 32) ^ (uint)pair.Item2).Or(Gen.Elements(0L, long.MinValue, long.MaxValue));
+    private static Gen<long> LongNumber =>
+        Gen.Choose(int.MinValue, int.MaxValue).Two().Select(pair => ((long)pair.Item1 << 32) ^ (uint)pair.Item2)
+            .Or(Gen.Elements(0L, long.MinValue, long.MaxValue));
 
     private static Gen<decimal> Money =>
         (from low in Gen.Choose(int.MinValue, int.MaxValue)
@@ -30,23 +35,29 @@ internal static class RichGenerator
          from high in Gen.Frequency((5, Gen.Constant(0)), (1, Gen.Choose(int.MinValue, int.MaxValue)))
          from scale in Gen.Frequency((3, Gen.Choose(0, 4)), (1, Gen.Choose(0, 28)))
          from sign in Gen.Elements(true, false)
-         select new decimal(low, middle, high, sign, (byte)scale)).Or(Gen.Elements(0m, 0.00m, 19.99m, 1.50m, decimal.MaxValue, decimal.MinValue));
+         select new decimal(low, middle, high, sign, (byte)scale))
+             .Or(Gen.Elements(0m, 0.00m, 19.99m, 1.50m, decimal.MaxValue, decimal.MinValue));
 
     private static Gen<double> Real =>
         Gen.OneOf(
             Gen.Choose(-1000, 1000).Select(number => number / 8.0),
             Gen.Elements(0.0, 0.1, 1.0 / 3, -1e-100, 9.99e125, 1e-130, Math.PI),
-            LongNumber.Select(BitConverter.Int64BitsToDouble).Where(number => double.IsFinite(number) && (number == 0 || Math.Abs(number) is >= 1e-130 and <= 9.9e125)));
+            LongNumber.Select(BitConverter.Int64BitsToDouble)
+                .Where(number => double.IsFinite(number) && (number == 0 || Math.Abs(number) is >= 1e-130 and <= 9.9e125)));
 
-    private static Gen<BigInteger> Big => LongNumber.Two().Select(pair => (BigInteger)pair.Item1 * pair.Item2).Select(number => BigInteger.Abs(number) < BigInteger.Pow(10, 38) ? number : number / 1000);
+    private static Gen<BigInteger> Big =>
+        LongNumber.Two().Select(pair => (BigInteger)pair.Item1 * pair.Item2)
+            .Select(number => BigInteger.Abs(number) < BigInteger.Pow(10, 38) ? number : number / 1000);
 
-    private static Gen<Guid> Key => LongNumber.Two().Select(pair => new Guid([.. BitConverter.GetBytes(pair.Item1), .. BitConverter.GetBytes(pair.Item2)]));
+    private static Gen<Guid> Key =>
+        LongNumber.Two().Select(pair => new Guid([.. BitConverter.GetBytes(pair.Item1), .. BitConverter.GetBytes(pair.Item2)]));
 
     private static Gen<DateTimeOffset> Instant =>
         (from seconds in Gen.Choose(int.MinValue, int.MaxValue)
          from ticks in Gen.Frequency((1, Gen.Constant(0)), (2, Gen.Choose(0, 9_999_999)))
          from offset in Gen.Choose(-14 * 4, 14 * 4)
-         select DateTimeOffset.UnixEpoch.AddSeconds(seconds).AddTicks(ticks).ToOffset(TimeSpan.FromMinutes(15 * offset))).Or(Gen.Elements(DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
+         select DateTimeOffset.UnixEpoch.AddSeconds(seconds).AddTicks(ticks).ToOffset(TimeSpan.FromMinutes(15 * offset)))
+             .Or(Gen.Elements(DateTimeOffset.MinValue, DateTimeOffset.MaxValue));
 
     private static Gen<RichPoint> Point => Real.Two().Select(pair => new RichPoint(pair.Item1, pair.Item2));
 
@@ -77,7 +88,11 @@ internal static class RichGenerator
         Gen.Elements<object?>(true, false),
         LongNumber.Select(number => (object?)number),
         depth == 0 ? Gen.Constant<object?>("leaf") : Few(Loose(depth - 1)).Select(list => (object?)list),
-        depth == 0 ? Gen.Constant<object?>("leaf") : Few(EntryName.Zip(Loose(depth - 1))).Select(entries => (object?)entries.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2)));
+        depth == 0
+            ? Gen.Constant<object?>("leaf")
+            : Few(EntryName.Zip(Loose(depth - 1)))
+                .Select(
+                    entries => (object?)entries.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2)));
 
     public static Gen<RichAggregate> Aggregates =>
         from id in Key.Where(id => id != Guid.Empty) // that is none, and not saved
@@ -119,7 +134,9 @@ internal static class RichGenerator
         from loose in Loose(2)
         from anything in Loose(1)
         from code in OrNull(Text.Zip(Point))
-        select new RichAggregate(id, created, updated, secret, number, lines, byName.Select(entry => new KeyValuePair<string, RichLine?>(entry.Item1, entry.Item2)))
+        select new RichAggregate(
+            id, created, updated, secret, number, lines,
+            byName.Select(entry => new KeyValuePair<string, RichLine?>(entry.Item1, entry.Item2)))
         {
             Text = texts.Item1.Item1,
             MaybeText = texts.Item1.Item2,
@@ -155,13 +172,18 @@ internal static class RichGenerator
             Tree = tree,
             Tags = [.. tags],
             Prices = [.. set.DistinctBy(price => price / 1.000000000000000000000000000m)],
-            Expires = time is { } expiry ? DateTimeOffset.FromUnixTimeSeconds(In2100 + (Math.Abs(expiry.ToUnixTimeSeconds()) % 1_000_000_000)) : null,
+            Expires = time is { } expiry
+                ? DateTimeOffset.FromUnixTimeSeconds(In2100 + (Math.Abs(expiry.ToUnixTimeSeconds()) % 1_000_000_000))
+                : null,
             Keys = [.. keySet],
             Numbers = [.. numbers],
             Ratios = [.. ratios],
             Nested = nested,
             ByNumber = byNumber.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2),
-            ByOwner = byOwner.DistinctBy(entry => entry.Item1).ToDictionary(entry => new Typed<Guid>(entry.Item1), entry => entry.Item2 is { } day ? DateOnly.FromDateTime(day.UtcDateTime) : (DateOnly?)null),
+            ByOwner = byOwner.DistinctBy(entry => entry.Item1)
+                .ToDictionary(
+                    entry => new Typed<Guid>(entry.Item1),
+                    entry => entry.Item2 is { } day ? DateOnly.FromDateTime(day.UtcDateTime) : (DateOnly?)null),
             Paths = paths.DistinctBy(entry => entry.Item1).ToDictionary(entry => entry.Item1, entry => entry.Item2),
             Shapes = shapes,
             Loose = loose is null ? null : JToken.FromObject(loose),
@@ -177,9 +199,12 @@ internal static class RichGenerator
         ? Gen.Constant<RichNode?>(null)
         : Gen.Frequency(
             (2, Gen.Constant<RichNode?>(null)),
-            (1, from value in Integer from left in Tree(depth - 1) from right in Tree(depth - 1) select (RichNode?)new RichNode { Value = value, Left = left, Right = right }));
+            (1,
+                from value in Integer from left in Tree(depth - 1) from right in Tree(
+                    depth - 1) select (RichNode?)new RichNode { Value = value, Left = left, Right = right }));
 
-    private static Gen<List<T>> Few<T>(Gen<T> element) => Gen.Frequency((3, Gen.Constant(0)), (3, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Choose(3, 5)))
+    private static Gen<List<T>> Few<T>(Gen<T> element) =>
+        Gen.Frequency((3, Gen.Constant(0)), (3, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Choose(3, 5)))
         .SelectMany(count => element.ArrayOf(count)).Select(array => array.ToList());
 
     private static Gen<T?> Maybe<T>(Gen<T> value)
@@ -191,7 +216,8 @@ internal static class RichGenerator
     private static Gen<(TLeft, TRight)?> OrNull<TLeft, TRight>(Gen<(TLeft, TRight)> value) =>
         Gen.Frequency((1, Gen.Constant<(TLeft, TRight)?>(null)), (2, value.Select(made => ((TLeft, TRight)?)made)));
 
-    private static Gen<(TLeft, TRight)> Zip<TLeft, TRight>(this Gen<TLeft> left, Gen<TRight> right) => from first in left from second in right select (first, second);
+    private static Gen<(TLeft, TRight)> Zip<TLeft, TRight>(this Gen<TLeft> left, Gen<TRight> right) =>
+        from first in left from second in right select (first, second);
 
     private static Gen<(T, T)> Two<T>(this Gen<T> value) => value.Zip(value);
 

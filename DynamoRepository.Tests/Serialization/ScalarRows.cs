@@ -62,7 +62,8 @@ public static class ScalarRows
         yield return Row(uint.MaxValue, """{"N":"4294967295"}""");
         yield return Row(long.MinValue, """{"N":"-9223372036854775808"}""");
         yield return Row(ulong.MaxValue, """{"N":"18446744073709551615"}""");
-        yield return Row(BigInteger.Parse("-12345678901234567890123456789012345678"), """{"N":"-12345678901234567890123456789012345678"}""");
+        yield return Row(
+            BigInteger.Parse("-12345678901234567890123456789012345678"), """{"N":"-12345678901234567890123456789012345678"}""");
         yield return Row(BigInteger.Pow(10, 100), """{"N":"1""" + new string('0', 100) + "\"}");
         yield return Row(Int128.Parse("12345678901234567890123456789012345678"), """{"N":"12345678901234567890123456789012345678"}""");
         yield return Row((UInt128)ulong.MaxValue + 1, """{"N":"18446744073709551616"}""");
@@ -86,10 +87,12 @@ public static class ScalarRows
         yield return Row(Half.MaxValue, """{"N":"65500"}""");
 
         yield return Row(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc), """{"S":"2026-01-02T03:04:05.0000000Z"}""");
-        yield return Row(new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Unspecified).AddTicks(1), """{"S":"2026-01-02T03:04:05.0000001Z"}""");
+        yield return Row(
+            new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Unspecified).AddTicks(1), """{"S":"2026-01-02T03:04:05.0000001Z"}""");
         yield return Row(DateTime.MinValue, """{"S":"0001-01-01T00:00:00.0000000Z"}""");
         yield return Row(DateTime.MaxValue, """{"S":"9999-12-31T23:59:59.9999999Z"}""");
-        yield return Row(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1234567), """{"S":"2026-01-02T03:04:05.1234567Z"}""");
+        yield return Row(
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1234567), """{"S":"2026-01-02T03:04:05.1234567Z"}""");
         yield return Row(new DateTimeOffset(2026, 1, 2, 3, 4, 5, new TimeSpan(5, 30, 0)), """{"S":"2026-01-01T21:34:05.0000000Z"}""");
         yield return Row(DateTimeOffset.MinValue, """{"S":"0001-01-01T00:00:00.0000000Z"}""");
         yield return Row(DateTimeOffset.MaxValue, """{"S":"9999-12-31T23:59:59.9999999Z"}""");
@@ -116,17 +119,20 @@ public static class ScalarRows
         yield return Row(new Memory<byte>([1, 2]), """{"B":"AQI="}""");
         yield return Row(new ReadOnlyMemory<byte>([1]), """{"B":"AQ=="}""");
 
-        yield return Row(new Typed<Guid>(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789")), """{"S":"abcdef01-2345-6789-abcd-ef0123456789"}""");
+        yield return Row(
+            new Typed<Guid>(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789")), """{"S":"abcdef01-2345-6789-abcd-ef0123456789"}""");
         yield return Row(new Typed<int>(-7), """{"N":"-7"}""");
         yield return Row(new Typed<string>(""), """{"S":""}""");
         yield return Row(new Typed<byte[]>([1, 2]), """{"B":"AQI="}""");
-        yield return Row(new Typed<DateTimeOffset>(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), """{"S":"2026-01-02T03:04:05.0000000Z"}""");
+        yield return Row(
+            new Typed<DateTimeOffset>(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero)), """{"S":"2026-01-02T03:04:05.0000000Z"}""");
         yield return Row(new Typed<Shade>(Shade.OffWhite), """{"S":"off-white"}""");
     }
 
     public static IEnumerable<ScalarRow> Accepted()
     {
-        yield return Row(new Typed<Guid>(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789")), """{"S":"{ABCDEF01-2345-6789-ABCD-EF0123456789}"}""");
+        yield return Row(
+            new Typed<Guid>(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789")), """{"S":"{ABCDEF01-2345-6789-ABCD-EF0123456789}"}""");
         yield return Row(new Typed<int>(5), """{"N":"5.0"}""");
         yield return Row(new Typed<Shade>(Shade.DarkRed), """{"N":"1"}""");
         yield return Row(new Typed<byte[]>([1, 2]), """{"S":"AQI="}""");
@@ -140,7 +146,8 @@ public static class ScalarRows
         yield return Row(guid, """{"S":"(ABCDEF01-2345-6789-abcd-ef0123456789)"}""");
         yield return Row(guid, """{"S":"\u0061bcdef01-2345-6789-abcd-ef0123456789"}""");
 
-        foreach (var whole in new object[] { (byte)5, (sbyte)5, (short)5, (ushort)5, 5, 5u, 5L, 5UL, (BigInteger)5, (Int128)5, (UInt128)5, 5m, 5d, 5f, (Half)5 })
+        foreach (var whole in new object[] { (byte)5, (sbyte)5, (short)5, (ushort)5, 5, 5u, 5L, 5UL, (BigInteger)5, (Int128)5, (UInt128)5,
+            5m, 5d, 5f, (Half)5 })
         {
             yield return new ScalarRow(whole.GetType(), whole, """{"N":"5"}""");
             yield return new ScalarRow(whole.GetType(), whole, """{"N":"5.0"}""");
@@ -160,8 +167,10 @@ public static class ScalarRows
         var instant = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero);
         foreach (var text in new[]
         {
-            "2026-01-02T03:04:05Z", "2026-01-02T03:04:05", "2026-01-02T03:04:05.0", "2026-01-02T03:04:05.000Z", "2026-01-02T05:04:05+02:00", "2026-01-01T22:04:05-05:00",
-            "2026-01-02T05:04:05.0000000+02:00", "2026-01-02 03:04:05", "2026-01-02t03:04:05z", "2026-01-02T05:04:05+0200", "2026-01-02T05:04:05+02", "2026-01-02T03:04:05,000Z",
+            "2026-01-02T03:04:05Z", "2026-01-02T03:04:05", "2026-01-02T03:04:05.0", "2026-01-02T03:04:05.000Z", "2026-01-02T05:04:05+02:00",
+            "2026-01-01T22:04:05-05:00",
+            "2026-01-02T05:04:05.0000000+02:00", "2026-01-02 03:04:05", "2026-01-02t03:04:05z", "2026-01-02T05:04:05+0200",
+            "2026-01-02T05:04:05+02", "2026-01-02T03:04:05,000Z",
             "20260102T030405Z", "20260102T050405+0200",
         })
         {

@@ -11,7 +11,8 @@ public sealed class ScalarTests
     [Test]
     public void Zero_is_written_without_a_sign_as_DynamoDB_has_it()
     {
-        foreach (var item in new[] { Codec.Write(new Held<double> { Value = -0.0 }), Codec.Write(new Held<Half> { Value = (Half)(-0.0) }), Codec.Write(new Held<decimal> { Value = -0.00m }) })
+        foreach (var item in new[] { Codec.Write(new Held<double> { Value = -0.0 }), Codec.Write(new Held<Half> { Value = (Half)(-0.0) }),
+            Codec.Write(new Held<decimal> { Value = -0.00m }) })
             item.Should().EndWith("\"value\":{\"N\":\"0\"}}");
     }
 
@@ -43,7 +44,8 @@ public sealed class ScalarTests
     public void A_local_time_is_written_in_utc()
     {
         var local = new DateTime(2026, 7, 2, 3, 4, 5, DateTimeKind.Local);
-        Codec.Write(new Held<DateTime> { Value = local }).Should().Contain($"\"value\":{{\"S\":\"{local.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}.0000000Z\"}}");
+        Codec.Write(new Held<DateTime> { Value = local }).Should()
+            .Contain($"\"value\":{{\"S\":\"{local.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}.0000000Z\"}}");
     }
 
     // On Unix alone a path makes an absolute Uri; stored as the path it would be read as a relative one.

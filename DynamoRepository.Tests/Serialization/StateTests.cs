@@ -23,7 +23,8 @@ public sealed class StateTests
     // In conditions and keys only the property that returns what is stored may stand for it.
     [Test]
     public void A_property_that_calculates_does_not_stand_for_its_field() =>
-        StateScanner.Scan(typeof(Getters)).Where(member => member.DeclaringType == typeof(Getters) && member.PropertyShowsField).Select(member => member.Name)
+        StateScanner.Scan(typeof(Getters)).Where(member => member.DeclaringType == typeof(Getters) && member.PropertyShowsField)
+            .Select(member => member.Name)
             .Should().BeEquivalentTo("Automatic", "Plain", "Semiautomatic");
 
     internal static IEnumerable<TestCaseData> Aggregates()
@@ -103,7 +104,8 @@ public sealed class StateTests
             """);
     }
 
-    private static TestCaseData Case(AggregateRoot aggregate, string attributes) => new TestCaseData(aggregate, attributes).SetArgDisplayNames(aggregate.GetType().Name);
+    private static TestCaseData Case(AggregateRoot aggregate, string attributes) =>
+        new TestCaseData(aggregate, attributes).SetArgDisplayNames(aggregate.GetType().Name);
 
     private sealed class FieldsOnly : Sample
     {

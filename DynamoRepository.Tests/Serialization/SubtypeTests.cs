@@ -44,7 +44,9 @@ public sealed class SubtypeTests
     [Test]
     public void The_discriminator_may_stand_anywhere()
     {
-        var loaded = Codec.Read<Held<Payment>>(Sample.Item("\"value\":{\"M\":{\"number\":{\"S\":\"4711\"},\"unknown\":{\"M\":{\"$type\":{\"S\":\"cash\"}}},\"note\":{\"S\":\"n\"},\"$type\":{\"S\":\"card\"}}}"));
+        var loaded = Codec.Read<Held<Payment>>(
+            Sample.Item(
+                "\"value\":{\"M\":{\"number\":{\"S\":\"4711\"},\"unknown\":{\"M\":{\"$type\":{\"S\":\"cash\"}}},\"note\":{\"S\":\"n\"},\"$type\":{\"S\":\"card\"}}}"));
         loaded.Value.ShouldEqualFieldByField(new Card("4711"));
     }
 
@@ -54,7 +56,9 @@ public sealed class SubtypeTests
     [TestCase("\"$type\":{\"S\":\"DynamoRepository.Tests.Serialization.SubtypeTests+Card, DynamoRepository.Tests\"}")]
     public void An_unknown_discriminator_is_an_error_that_names_what_is_declared(string discriminator)
     {
-        var reading = () => Codec.Read<Held<List<Payment>>>(Sample.Item($"\"value\":{{\"L\":[{{\"M\":{{{discriminator},\"number\":{{\"S\":\"4711\"}}}}}}]}}"));
+        var reading = () =>
+            Codec.Read<Held<List<Payment>>>(
+                Sample.Item($"\"value\":{{\"L\":[{{\"M\":{{{discriminator},\"number\":{{\"S\":\"4711\"}}}}}}]}}"));
         var exception = reading.Should().Throw<MappingException>().Which;
         exception.Path.Should().EndWith(".Value[0]");
         exception.Message.Should().Contain("'$type'").And.Contain("card, cash").And.NotContain("MARKER");
@@ -101,7 +105,9 @@ public sealed class SubtypeTests
         var codec = Codec.For<Vehicle>();
         var car = new Car("c", 4);
         var item = codec.Write(car, "0123456789abcdef");
-        item.Should().Be("""{"kind":{"S":"car"},"id":{"S":"00000000-0000-0000-0000-000000000001"},"createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"},"etag":{"S":"0123456789abcdef"},"name":{"S":"c"},"doors":{"N":"4"}}""");
+        item.Should()
+            .Be(
+                """{"kind":{"S":"car"},"id":{"S":"00000000-0000-0000-0000-000000000001"},"createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"},"etag":{"S":"0123456789abcdef"},"name":{"S":"c"},"doors":{"N":"4"}}""");
         var loaded = codec.Read(item);
         loaded.Should().BeOfType<Car>();
         loaded.ShouldEqualFieldByField(car);
@@ -122,7 +128,9 @@ public sealed class SubtypeTests
     {
         var aggregate = new Held<List<Person>> { Value = [new Person("p"), new Employee("e", 1)] };
         var item = Codec.Write(aggregate);
-        item.Should().EndWith("\"value\":{\"L\":[{\"M\":{\"is\":{\"S\":\"person\"},\"name\":{\"S\":\"p\"}}},{\"M\":{\"is\":{\"S\":\"employee\"},\"name\":{\"S\":\"e\"},\"number\":{\"N\":\"1\"}}}]}}");
+        item.Should()
+            .EndWith(
+                "\"value\":{\"L\":[{\"M\":{\"is\":{\"S\":\"person\"},\"name\":{\"S\":\"p\"}}},{\"M\":{\"is\":{\"S\":\"employee\"},\"name\":{\"S\":\"e\"},\"number\":{\"N\":\"1\"}}}]}}");
         Codec.Read<Held<List<Person>>>(item).ShouldEqualFieldByField(aggregate);
     }
 
@@ -142,7 +150,8 @@ public sealed class SubtypeTests
 
     [Test]
     public void A_member_declared_as_the_subtype_itself_has_no_discriminator() =>
-        Codec.Write(new Held<Card> { Value = new Card("1") }).Should().EndWith("\"value\":{\"M\":{\"note\":{\"S\":\"n\"},\"number\":{\"S\":\"1\"}}}}");
+        Codec.Write(new Held<Card> { Value = new Card("1") }).Should()
+            .EndWith("\"value\":{\"M\":{\"note\":{\"S\":\"n\"},\"number\":{\"S\":\"1\"}}}}");
 
     [Test]
     public void Wrong_declarations_are_refused_with_all_their_reasons()

@@ -12,9 +12,12 @@ public sealed class TypeNameTests
     [Test]
     public void A_generic_aggregate_has_its_arguments_in_the_path_of_an_error()
     {
-        FluentActions.Invoking(() => Codec.Write(new Held<string> { Value = "\ud800" })).Should().Throw<MappingException>().Which.Path.Should().Be("Held<String>.Value");
-        FluentActions.Invoking(() => Codec.Read<Held<List<int?>>>(Sample.Item("\"value\":{\"S\":\"x\"}"))).Should().Throw<MappingException>().Which.Path.Should().Be("Held<List<Int32?>>.Value");
-        FluentActions.Invoking(() => Codec.Read<Held<string>>("[]")).Should().Throw<MappingException>().Which.Path.Should().Be("Held<String>");
+        FluentActions.Invoking(() => Codec.Write(new Held<string> { Value = "\ud800" })).Should().Throw<MappingException>()
+            .Which.Path.Should().Be("Held<String>.Value");
+        FluentActions.Invoking(() => Codec.Read<Held<List<int?>>>(Sample.Item("\"value\":{\"S\":\"x\"}"))).Should()
+            .Throw<MappingException>().Which.Path.Should().Be("Held<List<Int32?>>.Value");
+        FluentActions.Invoking(() => Codec.Read<Held<string>>("[]")).Should().Throw<MappingException>().Which.Path.Should()
+            .Be("Held<String>");
     }
 
     [Test]
@@ -33,7 +36,12 @@ public sealed class TypeNameTests
         var messages = typeof(Errors).GetMethods(System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public)
             .Where(method => method.ReturnType == typeof(string) && method.GetParameters() is { Length: > 0 } parameters
                 && parameters.Any(parameter => parameter.ParameterType == typeof(Type))
-                && parameters.All(parameter => parameter.ParameterType == typeof(Type) || parameter.ParameterType == typeof(string) || parameter.ParameterType == typeof(int) || parameter.ParameterType == typeof(bool)))
+                && parameters.All(
+                    parameter =>
+                        parameter.ParameterType == typeof(Type)
+                            || parameter.ParameterType == typeof(string)
+                            || parameter.ParameterType == typeof(int)
+                            || parameter.ParameterType == typeof(bool)))
             .Select(method => (method.Name, Text: (string)method.Invoke(null, [.. method.GetParameters().Select(Argument)])!))
             .ToList();
         messages.Should().HaveCountGreaterThan(40);
@@ -41,7 +49,11 @@ public sealed class TypeNameTests
             text.Should().NotContain("`", name).And.Contain("Held<String>", name);
 
         static object Argument(System.Reflection.ParameterInfo parameter) =>
-            parameter.ParameterType == typeof(Type) ? typeof(Held<string>) : parameter.ParameterType == typeof(int) ? 1 : parameter.ParameterType == typeof(bool) ? true : "x";
+            parameter.ParameterType == typeof(Type)
+                ? typeof(Held<string>)
+                : parameter.ParameterType == typeof(int) ? 1
+                : parameter.ParameterType == typeof(bool) ? true
+                : "x";
     }
 
     [DynamoTable(PartitionKey = "Nothing")]

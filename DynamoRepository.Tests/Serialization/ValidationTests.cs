@@ -24,11 +24,13 @@ public sealed class ValidationTests
     {
         yield return Case<WithDelegate>("a_delegate", "WithDelegate._callback", "delegate", "[NonSerialized]");
         yield return Case<WithEvent>("an_event", "WithEvent.Changed", "delegate", "[field: NonSerialized]");
-        yield return Case<WithService>("a_service", "WithService._service", "HttpListener", "[NonSerialized]", "[JsonConverter]", "StateAssemblies");
+        yield return Case<WithService>(
+            "a_service", "WithService._service", "HttpListener", "[NonSerialized]", "[JsonConverter]", "StateAssemblies");
         yield return Case<WithLock>("a_lock", "WithLock._sync", "lock", "[NonSerialized]");
         yield return Case<WithNewLock>("a_lock_of_the_framework", "WithNewLock._sync", "Lock", "[NonSerialized]");
         yield return Case<WithReflection>("a_cached_property_info", "WithReflection._property", "PropertyInfo", "[NonSerialized]");
-        yield return Case<WithReflectionInside>("reflection_cached_in_a_nested_value_object", "Value._fields", "FieldInfo", "[NonSerialized]");
+        yield return Case<WithReflectionInside>(
+            "reflection_cached_in_a_nested_value_object", "Value._fields", "FieldInfo", "[NonSerialized]");
         yield return Case<WithCachedView>("a_cached_view", "WithCachedView._view", "_items", "[NonSerialized]");
         yield return Case<WithStream>("a_stream", "WithStream._stream", "MemoryStream");
         yield return Case<WithPointer>("a_pointer", "WithPointer._handle", "IntPtr");
@@ -36,14 +38,16 @@ public sealed class ValidationTests
         yield return Case<WithLazy>("a_lazy_value", "WithLazy._total", "Lazy");
         yield return Case<WithSemaphore>("a_semaphore", "WithSemaphore._gate", "SemaphoreSlim");
         yield return Case<TwoOfOneName>("two_members_of_one_name", "'name'", "_name", "m_name", "[JsonProperty(");
-        yield return Case<TwoAcrossBases>("two_members_of_one_name_across_base_classes", "'secret'", "SecretBase", "TwoAcrossBases", "[JsonProperty(");
+        yield return Case<TwoAcrossBases>(
+            "two_members_of_one_name_across_base_classes", "'secret'", "SecretBase", "TwoAcrossBases", "[JsonProperty(");
         yield return Case<TwoByAttribute>("two_members_given_one_name", "'x'", "First", "Second");
         yield return Case<Contradicting>("contradicting_attributes", "'Name'", "'_name'", "[JsonProperty]");
         yield return Case<TakingFormer>("a_former_name_that_is_taken", "'title'", "[DynamoFormerName]");
         yield return Case<SharingFormer>("a_former_name_shared_by_two", "'old'");
         yield return Case<TokenName>("a_member_under_the_tokens_name", "'Etag'", "ETagAttribute");
         yield return Case<WithForeign>("a_foreign_type_with_hidden_state", "WithForeign.Random", "Random");
-        yield return Case<WrongTimeToLive>("a_time_to_live_that_is_no_time", "WrongTimeToLive.Expires", "[DynamoTimeToLive]", "DateTimeOffset");
+        yield return Case<WrongTimeToLive>(
+            "a_time_to_live_that_is_no_time", "WrongTimeToLive.Expires", "[DynamoTimeToLive]", "DateTimeOffset");
         yield return Case<WideScalar>("a_scalar_of_two_members", "[DynamoScalar]", "Left, Right");
         yield return Case<DeepScalar>("a_scalar_of_an_object", "[DynamoScalar]", "Inner");
         yield return Case<SelfScalar>("a_scalar_of_itself", "[DynamoScalar]", "Self");
@@ -51,13 +55,18 @@ public sealed class ValidationTests
         yield return Case<WrongKey>("a_key_that_is_a_list", "'Tags'", "List<String>");
         yield return Case<UnmakeableCollection>("a_collection_that_cannot_be_made", "UnmakeableCollection.Bytes", "BlockingCollection");
         yield return Case<SpanHolder>("a_type_that_shows_only_part_of_its_state", "SpanHolder.Seed");
-        yield return Case<Held<PricedNames>>("a_list_with_a_field_of_its_own", "Value'", "List<String>", "'_items'", "instead of deriving", "[JsonConverter]", "StateAssemblies");
+        yield return Case<Held<PricedNames>>(
+            "a_list_with_a_field_of_its_own", "Value'", "List<String>", "'_items'", "instead of deriving", "[JsonConverter]",
+            "StateAssemblies");
         yield return Case<Held<Refusal>>("an_exception_of_ones_own", "Value'", "derives from Exception", "instead of deriving");
         yield return Case<Held<FourNumbers>>("an_inline_array", "FourNumbers", "block of memory", "[JsonConverter]");
         yield return Case<Held<FixedBuffer>>("a_fixed_buffer", "FixedBuffer", "block of memory", "[JsonConverter]");
-        yield return Case<Held<OrderedDictionary<string, int>>>("a_dictionary_in_an_order_of_its_own", "OrderedDictionary<String, Int32>", "order", "List of pairs");
-        yield return Case<CapturedTwice>("a_parameter_kept_beside_its_property", "CapturedTwice.name, CapturedTwice.Name.", "let the method use the property");
-        yield return Case<Held<ExplicitTwice>>("two_explicit_implementations_of_one_name", "'number'", "ExplicitTwice.Number, ", "[JsonProperty(", "[JsonIgnore]");
+        yield return Case<Held<OrderedDictionary<string, int>>>(
+            "a_dictionary_in_an_order_of_its_own", "OrderedDictionary<String, Int32>", "order", "List of pairs");
+        yield return Case<CapturedTwice>(
+            "a_parameter_kept_beside_its_property", "CapturedTwice.name, CapturedTwice.Name.", "let the method use the property");
+        yield return Case<Held<ExplicitTwice>>(
+            "two_explicit_implementations_of_one_name", "'number'", "ExplicitTwice.Number, ", "[JsonProperty(", "[JsonIgnore]");
         yield return Case<Held<int[,]>>("an_array_of_two_dimensions", "Int32[,]");
     }
 
@@ -83,7 +92,8 @@ public sealed class ValidationTests
     public void Validate_throws_with_numbered_problems()
     {
         var validating = () => DynamoRepository<Everything>.Validate();
-        validating.Should().Throw<InvalidOperationException>().Which.Message.Should().StartWith("Everything cannot be stored").And.Contain("  1. ").And.Contain("  3. ");
+        validating.Should().Throw<InvalidOperationException>().Which.Message.Should().StartWith("Everything cannot be stored")
+            .And.Contain("  1. ").And.Contain("  3. ");
         var constructing = () => new DynamoRepository<Everything>(DynamoConnection.InMemory());
         constructing.Should().Throw<InvalidOperationException>().Which.Message.Should().Contain("  3. ");
     }
@@ -134,7 +144,8 @@ public sealed class ValidationTests
     public void A_foreign_assembly_that_is_listed_is_stored_by_its_fields()
     {
         Codec.ProblemsOf<Held<System.Drawing.Color>>().Should().Contain("Value").And.Contain("Color");
-        var settings = new JsonSerializerSettings { ContractResolver = new AggregateContractResolver([typeof(System.Drawing.Color).Assembly]) };
+        var settings =
+            new JsonSerializerSettings { ContractResolver = new AggregateContractResolver([typeof(System.Drawing.Color).Assembly]) };
         var aggregate = new Held<System.Drawing.Color> { Value = System.Drawing.Color.FromArgb(1, 2, 3, 4) };
         Codec.For<Held<System.Drawing.Color>>(settings).RoundTrip(aggregate).Value.Should().Be(aggregate.Value);
     }
@@ -466,9 +477,12 @@ public sealed class ValidationTests
 
     private sealed class AddressConverter : JsonConverter<IPAddress>
     {
-        public override void WriteJson(JsonWriter writer, IPAddress? value, JsonSerializer serializer) => writer.WriteValue(value!.ToString());
+        public override void WriteJson(JsonWriter writer, IPAddress? value, JsonSerializer serializer) =>
+            writer.WriteValue(value!.ToString());
 
-        public override IPAddress? ReadJson(JsonReader reader, Type objectType, IPAddress? existingValue, bool hasExistingValue, JsonSerializer serializer) => IPAddress.Parse((string)reader.Value!);
+        public override IPAddress? ReadJson(
+            JsonReader reader, Type objectType, IPAddress? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                IPAddress.Parse((string)reader.Value!);
     }
 
     private sealed class Nameless : Sample

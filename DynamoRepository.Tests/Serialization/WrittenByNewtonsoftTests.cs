@@ -20,7 +20,8 @@ public sealed class WrittenByNewtonsoftTests
         try
         {
             JsonConvert.DefaultSettings = () => new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All };
-            foreach (var value in new object[] { new RichLine(Sample.SampleId, Sample.SampleTime, "Mug", 2, new RichMoney(1.50m, "CHF")), ScalarRows.Shade.LightBlue, 1.5m, new[] { Sample.SampleTime }, new JObject { ["a"] = 1 } })
+            foreach (var value in new object[] { new RichLine(Sample.SampleId, Sample.SampleTime, "Mug", 2, new RichMoney(1.50m, "CHF")),
+                ScalarRows.Shade.LightBlue, 1.5m, new[] { Sample.SampleTime }, new JObject { ["a"] = 1 } })
             {
                 var untyped = Sample.OwnAttributes(Codec.Write(new Held<object> { Value = value }));
                 Sample.OwnAttributes(Codec.Write(new HeldExtra { Others = { ["value"] = value } })).Should().Be(untyped);
@@ -39,7 +40,8 @@ public sealed class WrittenByNewtonsoftTests
     public void A_converter_that_does_not_write_one_value_is_an_error(string what)
     {
         var writing = () => Codec.Write(new Held<List<Sloppy>> { Value = [new Sloppy("one"), new Sloppy(what)] });
-        writing.Should().Throw<MappingException>().Where(exception => exception.Path.EndsWith(".Value[1]") && exception.Problem.Contains("Write one value"));
+        writing.Should().Throw<MappingException>()
+            .Where(exception => exception.Path.EndsWith(".Value[1]") && exception.Problem.Contains("Write one value"));
     }
 
     [Test]
@@ -51,7 +53,8 @@ public sealed class WrittenByNewtonsoftTests
             () => Codec.Write(new Held<object> { Value = new System.Collections.Hashtable { [1] = "a", ["1"] = "b" } }),
         })
         {
-            writing.Should().Throw<MappingException>().Where(exception => exception.Path.EndsWith(".Value") && exception.Problem.Contains("there twice"));
+            writing.Should().Throw<MappingException>()
+                .Where(exception => exception.Path.EndsWith(".Value") && exception.Problem.Contains("there twice"));
         }
     }
 
@@ -97,7 +100,9 @@ public sealed class WrittenByNewtonsoftTests
                 }
             }
 
-            public override Sloppy ReadJson(JsonReader reader, Type objectType, Sloppy? existingValue, bool hasExistingValue, JsonSerializer serializer) => throw new NotSupportedException();
+            public override Sloppy ReadJson(
+                JsonReader reader, Type objectType, Sloppy? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+                    throw new NotSupportedException();
         }
     }
 }

@@ -71,7 +71,8 @@ public sealed class WrongTypeTests
     [TestCaseSource(nameof(ValueTypes))]
     public void Null_where_no_null_can_be_is_an_error_inside_collections(Type type)
     {
-        foreach (var position in Position.All.Where(position => position.Name is "list_element" or "read_only_list_element" or "set_element" or "dictionary_value"))
+        foreach (var position in Position.All.Where(
+            position => position.Name is "list_element" or "read_only_list_element" or "set_element" or "dictionary_value"))
         {
             var reading = () => Codec.For(position.Holder(type)).ReadAny(position.Item("""{"NULL":true}"""));
             var exception = reading.Should().Throw<MappingException>().Which;
@@ -87,7 +88,8 @@ public sealed class WrongTypeTests
     [TestCase("2026-01-02T03:04:05 and MARKER")]
     public void Text_of_another_form_is_an_error_that_does_not_show_it(string text)
     {
-        foreach (var type in new[] { typeof(Guid), typeof(Version), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly), typeof(TimeOnly), typeof(TimeSpan), typeof(ScalarRows.Shade), typeof(ScalarRows.Rights), typeof(char), typeof(byte[]) })
+        foreach (var type in new[] { typeof(Guid), typeof(Version), typeof(DateTime), typeof(DateTimeOffset), typeof(DateOnly),
+            typeof(TimeOnly), typeof(TimeSpan), typeof(ScalarRows.Shade), typeof(ScalarRows.Rights), typeof(char), typeof(byte[]) })
         {
             if (type == typeof(byte[]) && text.Length == 0)
                 continue;
@@ -140,9 +142,12 @@ public sealed class WrongTypeTests
     [Test]
     public void A_number_of_a_million_digits_is_refused_at_once()
     {
-        foreach (var type in new[] { typeof(int), typeof(System.Numerics.BigInteger), typeof(decimal), typeof(double), typeof(ScalarRows.Shade), typeof(object) })
+        foreach (var type in new[] { typeof(int), typeof(System.Numerics.BigInteger), typeof(decimal), typeof(double),
+            typeof(ScalarRows.Shade), typeof(object) })
         {
-            var reading = () => Codec.For(typeof(Held<>).MakeGenericType(type)).ReadAny(Sample.Item($"\"value\":{{\"N\":\"{new string('9', 1_000_000)}\"}}"));
+            var reading = () =>
+                Codec.For(typeof(Held<>).MakeGenericType(type))
+                    .ReadAny(Sample.Item($"\"value\":{{\"N\":\"{new string('9', 1_000_000)}\"}}"));
             reading.Should().Throw<MappingException>();
         }
     }
@@ -169,7 +174,8 @@ public sealed class WrongTypeTests
     [TestCase("""{"M":{"b":{"L":[{"Q":"x"}]}}}""")]
     public void What_is_not_DynamoDB_JSON_is_an_error_with_its_place(string value)
     {
-        foreach (var type in new[] { typeof(string), typeof(int), typeof(bool), typeof(List<string>), typeof(Boxed<string>), typeof(Dictionary<string, string>), typeof(object) })
+        foreach (var type in new[] { typeof(string), typeof(int), typeof(bool), typeof(List<string>), typeof(Boxed<string>),
+            typeof(Dictionary<string, string>), typeof(object) })
         {
             var reading = () => Codec.For(typeof(Held<>).MakeGenericType(type)).ReadAny(Sample.Item("\"value\":" + value));
             reading.Should().Throw<MappingException>("{0} is not for {1}", value, type).Which.Path.Should().Contain(".Value");
@@ -191,23 +197,30 @@ public sealed class WrongTypeTests
     [Test]
     public void A_surrogate_half_is_no_number_no_name_and_no_binary()
     {
-        foreach (var type in new[] { typeof(bool), typeof(int), typeof(Guid), typeof(byte[]), typeof(ScalarRows.Shade), typeof(object), typeof(Dictionary<string, string>) })
+        foreach (var type in new[] { typeof(bool), typeof(int), typeof(Guid), typeof(byte[]), typeof(ScalarRows.Shade), typeof(object),
+            typeof(Dictionary<string, string>) })
         {
-            foreach (var stored in new[] { "{\"S\":\"\\ud800\"}", "{\"N\":\"\\ud800\"}", "{\"B\":\"\\ud800\"}", "{\"M\":{\"\\ud800\":{\"S\":\"x\"}}}" })
+            foreach (var stored in new[] { "{\"S\":\"\\ud800\"}", "{\"N\":\"\\ud800\"}", "{\"B\":\"\\ud800\"}",
+                "{\"M\":{\"\\ud800\":{\"S\":\"x\"}}}" })
             {
                 var reading = () => Codec.For(typeof(Held<>).MakeGenericType(type)).ReadAny(Sample.Item("\"value\":" + stored));
-                reading.Should().Throw<MappingException>().Where(exception => exception.Path.Contains(".Value") && !exception.Problem.Contains("inner exception"), "{0} is not for {1}", stored, type);
+                reading.Should().Throw<MappingException>()
+                    .Where(
+                        exception => exception.Path.Contains(".Value") && !exception.Problem.Contains("inner exception"),
+                        "{0} is not for {1}", stored, type);
             }
         }
 
         var name = () => Codec.Read<Held<string>>(Sample.Item("\"\\ud800\":{\"S\":\"x\"},\"value\":{\"S\":\"x\"}"));
-        name.Should().Throw<MappingException>().Where(exception => exception.Path == "Held<String>" && exception.Problem.Contains("not valid Unicode"));
+        name.Should().Throw<MappingException>()
+            .Where(exception => exception.Path == "Held<String>" && exception.Problem.Contains("not valid Unicode"));
     }
 
     private static IEnumerable<TestCaseData> Everywhere() =>
         from row in Types
         from position in Position.All
-        where (row.Type, position.Name) != (typeof(byte), "array_element") && !(position.Name == "set_element" && row.Type.IsGenericType && !row.Type.IsValueType)
+        where (row.Type, position.Name) != (typeof(byte), "array_element")
+            && !(position.Name == "set_element" && row.Type.IsGenericType && !row.Type.IsValueType)
         select new TestCaseData(row.Type, position).SetArgDisplayNames(Errors.NameOf(row.Type), position.Name);
 
     private static IEnumerable<Type> ValueTypes() => Types.Select(row => row.Type).Where(type => type.IsValueType);

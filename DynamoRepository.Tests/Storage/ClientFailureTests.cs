@@ -144,7 +144,8 @@ public sealed class ClientFailureTests
     }
 
     private static Task<RepositoryException> SaveAsync(AmazonDynamoDBClient client, bool overTheWire = true) =>
-        FailureAsync(() => new DynamoConnection(client) { OnlyClientTransport = !overTheWire }.Store.PutAsync(StoreOver.Put(), default).AsTask());
+        FailureAsync(
+            () => new DynamoConnection(client) { OnlyClientTransport = !overTheWire }.Store.PutAsync(StoreOver.Put(), default).AsTask());
 
     private static async Task<RepositoryException> FailureAsync(Func<Task> call) =>
         (await call.Should().ThrowAsync<RepositoryException>()).Which;

@@ -12,7 +12,8 @@ public sealed class DynamoItemStoreFaultTests
 {
     private const string StoredItem = ""","Item":{"id":{"S":"order-1"},"etag":{"S":"theirs"},"secret":{"S":"marker-value"}}""";
 
-    private static readonly HttpRequestException Refused = new(HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused));
+    private static readonly HttpRequestException Refused = new(
+        HttpRequestError.ConnectionError, "refused", new SocketException((int)SocketError.ConnectionRefused));
     private static readonly HttpRequestException Lost = new("lost", new IOException("reset"));
 
     [Test]
@@ -55,7 +56,8 @@ public sealed class DynamoItemStoreFaultTests
     [Test]
     public async Task An_attempt_that_was_throttled_or_never_connected_cannot_have_written()
     {
-        using var http = new ScriptedHttp(Error("ThrottlingException"), Throw(Refused), Error("ConditionalCheckFailedException", 400, StoredItem));
+        using var http = new ScriptedHttp(
+            Error("ThrottlingException"), Throw(Refused), Error("ConditionalCheckFailedException", 400, StoredItem));
         (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteResult(false, false, new StoredVersion(true, "theirs")));
     }
 
@@ -74,13 +76,15 @@ public sealed class DynamoItemStoreFaultTests
         using var client = StoreOver.PlainClient(http);
         var store = new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System);
         (await store.PutAsync(StoreOver.Put(), default)).WasRetried.Should().BeTrue();
-        http.Requests.Select(request => request.Headers["amz-sdk-request"]).Should().OnlyContain(header => header.StartsWith("attempt=1;", StringComparison.Ordinal));
+        http.Requests.Select(request => request.Headers["amz-sdk-request"]).Should()
+            .OnlyContain(header => header.StartsWith("attempt=1;", StringComparison.Ordinal));
     }
 
     [Test]
     public async Task A_blind_write_that_may_have_happened_is_not_repeated([Values] bool onlyClientTransport)
     {
-        foreach (var failure in new[] { Throw(Lost), Error("InternalServerError", 500), Throw(new TaskCanceledException("", new TimeoutException())) })
+        foreach (var failure in new[] { Throw(Lost), Error("InternalServerError", 500),
+            Throw(new TaskCanceledException("", new TimeoutException())) })
         {
             using var http = new ScriptedHttp(failure, Ok());
             using var connection = StoreOver.Connection(http, onlyClientTransport: onlyClientTransport);
@@ -95,7 +99,8 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var http = new ScriptedHttp(Error("ThrottlingException"), Throw(Refused), Ok());
         using var connection = StoreOver.Connection(http, onlyClientTransport: onlyClientTransport);
-        (await connection.Store.PutAsync(StoreOver.Put() with { LooksFirst = true }, default)).Should().Be(new WriteResult(true, false, null));
+        (await connection.Store.PutAsync(StoreOver.Put() with { LooksFirst = true }, default)).Should()
+            .Be(new WriteResult(true, false, null));
     }
 
     [Test]
@@ -122,13 +127,16 @@ public sealed class DynamoItemStoreFaultTests
         yield return Failure("5xx", RepositoryExceptionType.Connection, true, Error("InternalServerError", 500));
         yield return Failure("503", RepositoryExceptionType.Connection, true, Error("ServiceUnavailable", 503));
         yield return Failure("throttled", RepositoryExceptionType.Throttled, false, Error("ProvisionedThroughputExceededException"));
-        yield return Failure("throttled after 5xx", RepositoryExceptionType.Throttled, true, Error("InternalServerError", 500), Error("ThrottlingException"));
+        yield return Failure(
+            "throttled after 5xx", RepositoryExceptionType.Throttled, true, Error("InternalServerError", 500),
+            Error("ThrottlingException"));
         yield return Failure("invalid", RepositoryExceptionType.Constraint, false, Error("ValidationException"));
         yield return Failure("no table", RepositoryExceptionType.TableNotFound, false, Error("ResourceNotFoundException"));
         yield return Failure("not allowed", RepositoryExceptionType.AccessDenied, false, Error("AccessDeniedException"));
         yield return Failure("expired", RepositoryExceptionType.AccessDenied, false, Error("ExpiredTokenException"));
         yield return Failure("unknown key", RepositoryExceptionType.AccessDenied, false, Error("UnrecognizedClientException"));
-        yield return Failure("collection too large", RepositoryExceptionType.Constraint, false, Error("ItemCollectionSizeLimitExceededException"));
+        yield return Failure(
+            "collection too large", RepositoryExceptionType.Constraint, false, Error("ItemCollectionSizeLimitExceededException"));
         yield return Failure("garbled", RepositoryExceptionType.Connection, true, Ok("<html>proxy</html>"));
         yield return Failure("truncated", RepositoryExceptionType.Connection, true, Ok("""{"Attributes":{"""));
         yield return Failure("wrong CRC", RepositoryExceptionType.Connection, true, Ok("{}", crc: 1));
@@ -137,11 +145,13 @@ public sealed class DynamoItemStoreFaultTests
         yield return Failure("refused", RepositoryExceptionType.Connection, false, Throw(Refused));
         yield return Failure("refused after lost", RepositoryExceptionType.Connection, true, Throw(Lost), Throw(Refused));
         yield return Failure("408", RepositoryExceptionType.Timeout, true, Error("RequestTimeoutException", 408));
-        yield return Failure("HTTP time-out", RepositoryExceptionType.Timeout, true, Throw(new TaskCanceledException("", new TimeoutException())));
+        yield return Failure(
+            "HTTP time-out", RepositoryExceptionType.Timeout, true, Throw(new TaskCanceledException("", new TimeoutException())));
     }
 
     [TestCaseSource(nameof(Failures))]
-    public async Task Each_failed_write_says_whether_it_may_have_happened(RepositoryExceptionType type, bool unknown, Func<CancellationToken, Task<HttpResponseMessage>>[] script)
+    public async Task Each_failed_write_says_whether_it_may_have_happened(
+        RepositoryExceptionType type, bool unknown, Func<CancellationToken, Task<HttpResponseMessage>>[] script)
     {
         using var http = new ScriptedHttp(script);
         var put = (await FluentActions.Awaiting(() => Put(http, StoreOver.ETagIsOld)).Should().ThrowAsync<RepositoryException>()).Which;
@@ -150,7 +160,9 @@ public sealed class DynamoItemStoreFaultTests
 
         using var again = new ScriptedHttp(script);
         using var connection = StoreOver.Connection(again);
-        var read = (await FluentActions.Awaiting(() => connection.Store.GetVersionAsync(StoreOver.Version(), default)).Should().ThrowAsync<RepositoryException>()).Which;
+        var read =
+            (await FluentActions.Awaiting(() => connection.Store.GetVersionAsync(StoreOver.Version(), default)).Should()
+                .ThrowAsync<RepositoryException>()).Which;
         read.Type.Should().Be(type);
         read.IsOutcomeUnknown.Should().BeFalse("a read changes nothing");
         http.Requests.Count.Should().BeLessOrEqualTo(3, "towards this machine there are at most two retries");
@@ -161,7 +173,9 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var http = new ScriptedHttp(Never());
         using var connection = StoreOver.Connection(http, TimeSpan.FromMilliseconds(200));
-        var failure = (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure =
+            (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should()
+                .ThrowAsync<RepositoryException>()).Which;
         (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Timeout, true));
     }
 
@@ -169,14 +183,16 @@ public sealed class DynamoItemStoreFaultTests
     public async Task The_callers_cancellation_stays_one([Values] bool onlyClientTransport)
     {
         using var http = new ScriptedHttp(Never());
-        using var connection = new DynamoConnection("us-east-1", new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), "http://localhost:9")
+        using var connection = new DynamoConnection(
+            "us-east-1", new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), "http://localhost:9")
         {
             HttpClientFactory = http.Factory,
             OnlyClientTransport = onlyClientTransport,
         };
         using var cancellation = new CancellationTokenSource(100);
         var clock = Stopwatch.StartNew();
-        var cancelled = await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), cancellation.Token).AsTask()).Should().ThrowAsync<OperationCanceledException>();
+        var cancelled = await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), cancellation.Token).AsTask()).Should()
+            .ThrowAsync<OperationCanceledException>();
         cancelled.Which.CancellationToken.Should().Be(cancellation.Token);
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10), "it ends with the caller's token, not with its own time");
     }
@@ -186,13 +202,16 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var connection = DynamoConnection.Local(port: FreePort());
         var clock = Stopwatch.StartNew();
-        var failure = (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure =
+            (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should()
+                .ThrowAsync<RepositoryException>()).Which;
         (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Connection, false));
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
     }
 
     [Test]
-    public async Task Other_writers_at_the_same_moment_are_waited_for([Values("TransactionConflictException", "TransactionInProgressException")] string code)
+    public async Task Other_writers_at_the_same_moment_are_waited_for(
+        [Values("TransactionConflictException", "TransactionInProgressException")] string code)
     {
         using var http = new ScriptedHttp(Error(code), Error(code), Error(code), Error(code), Ok());
         (await Put(http, StoreOver.ETagIsOld, "token-1")).Done.Should().BeTrue();
@@ -210,7 +229,8 @@ public sealed class DynamoItemStoreFaultTests
     [Test]
     public async Task A_transaction_cancelled_for_its_condition_is_a_result()
     {
-        const string Failed = ""","CancellationReasons":[{"Code":"ConditionalCheckFailed","Item":{"id":{"S":"order-1"},"etag":{"S":"theirs"}}}]""";
+        const string Failed =
+            ""","CancellationReasons":[{"Code":"ConditionalCheckFailed","Item":{"id":{"S":"order-1"},"etag":{"S":"theirs"}}}]""";
         using var http = new ScriptedHttp(Error("TransactionCanceledException", 400, Failed));
         (await Put(http, StoreOver.ETagIsOld, "token-1")).Should().Be(new WriteResult(false, false, new StoredVersion(true, "theirs")));
     }
@@ -253,7 +273,8 @@ public sealed class DynamoItemStoreFaultTests
         return await connection.Store.PutAsync(StoreOver.Put(condition, token), default);
     }
 
-    private static TestCaseData Failure(string name, RepositoryExceptionType type, bool unknown, params Func<CancellationToken, Task<HttpResponseMessage>>[] script) =>
+    private static TestCaseData Failure(
+        string name, RepositoryExceptionType type, bool unknown, params Func<CancellationToken, Task<HttpResponseMessage>>[] script) =>
         new TestCaseData(type, unknown, script).SetArgDisplayNames(name);
 
     private static int FreePort()

@@ -22,7 +22,8 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     private IItemStore Store => _connection.Store;
 
     [OneTimeSetUp]
-    public void Connect() => _connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
+    public void Connect() =>
+        _connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
     {
         OnlyClientTransport = onlyClientTransport,
     };
@@ -110,7 +111,8 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task Keys_of_every_type_find_their_item(string partitionType, string sortType, string partition, string sort)
     {
         var table = await NewTable(("pk", new ScalarAttributeType(partitionType)), ("sk", new ScalarAttributeType(sortType)));
-        var key = new ItemKey(new KeyValue(Enum.Parse<KeyType>(partitionType), partition), new KeyValue(Enum.Parse<KeyType>(sortType), sort));
+        var key = new ItemKey(
+            new KeyValue(Enum.Parse<KeyType>(partitionType), partition), new KeyValue(Enum.Parse<KeyType>(sortType), sort));
         var item = RequestJson.ToBytes(writer => RequestJson.WriteKeyMap(writer, table, key));
 
         await Store.PutAsync(new PutOperation(table, key, item, null), default);
@@ -128,7 +130,8 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
             """;
         await Store.PutAsync(new PutOperation(_table, Key("a"), Encoding.UTF8.GetBytes(Item), null), default);
         var stored = (await _connection.Client.GetItemAsync(_table.Name, new() { ["id"] = new AttributeValue("a") })).Item;
-        Sorted(RequestJson.ToBytes(writer => AttributeValueBridge.WriteMap(writer, stored))).Should().Be(Sorted(Encoding.UTF8.GetBytes(Item)));
+        Sorted(RequestJson.ToBytes(writer => AttributeValueBridge.WriteMap(writer, stored))).Should()
+            .Be(Sorted(Encoding.UTF8.GetBytes(Item)));
     }
 
     [Test]
@@ -150,8 +153,11 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task An_item_that_cannot_be_read_says_so()
     {
         var codec = AggregateModel<Note>.For(new DynamoRepositoryOptions()).Codec;
-        await Store.PutAsync(new PutOperation(_table, Key("a"), """{"id":{"S":"a"},"text":{"S":"marker-value"}}"""u8.ToArray(), null), default);
-        var failure = (await FluentActions.Awaiting(() => Store.GetAsync(new GetOperation(_table, Key("a"), true), codec, default)).Should().ThrowAsync<RepositoryException>()).Which;
+        await Store.PutAsync(
+            new PutOperation(_table, Key("a"), """{"id":{"S":"a"},"text":{"S":"marker-value"}}"""u8.ToArray(), null), default);
+        var failure =
+            (await FluentActions.Awaiting(() => Store.GetAsync(new GetOperation(_table, Key("a"), true), codec, default)).Should()
+                .ThrowAsync<RepositoryException>()).Which;
         failure.Type.Should().Be(RepositoryExceptionType.Serialization);
         failure.ToString().Should().Contain(_table.Name).And.NotContain("marker-value");
     }
@@ -160,7 +166,9 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task A_missing_table_is_named()
     {
         var missing = _table with { Name = TestTables.NewName() };
-        var put = await FluentActions.Awaiting(() => Store.PutAsync(new PutOperation(missing, Key("a"), Item("a", "one"), null), default).AsTask()).Should().ThrowAsync<RepositoryException>();
+        var put = await FluentActions.Awaiting(
+            () => Store.PutAsync(new PutOperation(missing, Key("a"), Item("a", "one"), null), default).AsTask()).Should()
+            .ThrowAsync<RepositoryException>();
         put.Which.Type.Should().Be(RepositoryExceptionType.TableNotFound);
         put.Which.Message.Should().Contain(missing.Name);
     }
@@ -168,7 +176,8 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     [Test]
     public async Task What_the_service_refuses_is_a_constraint([Values(null, "token")] string? token)
     {
-        var failure = (await FluentActions.Awaiting(() => Put("", "one", token: Unique(token))).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure = (await FluentActions.Awaiting(() => Put("", "one", token: Unique(token))).Should().ThrowAsync<RepositoryException>())
+            .Which;
         (failure.Type, failure.IsOutcomeUnknown, failure.IsTransient).Should().Be((RepositoryExceptionType.Constraint, false, false));
     }
 
@@ -182,10 +191,12 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
 
     private static ItemKey Key(string id) => new(new KeyValue(KeyType.S, id));
 
-    private static byte[] Item(string id, string etag) => Encoding.UTF8.GetBytes($$$"""{"id":{"S":"{{{id}}}"},"etag":{"S":"{{{etag}}}"}}""");
+    private static byte[] Item(string id, string etag) =>
+        Encoding.UTF8.GetBytes($$$"""{"id":{"S":"{{{id}}}"},"etag":{"S":"{{{etag}}}"}}""");
 
     private static Condition.Comparison ETagIs(string etag) => new(
-        new Operand.Attribute(new AttributePath("etag")), ComparisonOperator.Equal, new Operand.Value(Encoding.UTF8.GetBytes($$"""{"S":"{{etag}}"}""")));
+        new Operand.Attribute(new AttributePath("etag")), ComparisonOperator.Equal,
+        new Operand.Value(Encoding.UTF8.GetBytes($$"""{"S":"{{etag}}"}""")));
 
     // The order of an item's attributes and of a set's elements is nobody's promise.
     private static string Sorted(ReadOnlyMemory<byte> json)
@@ -194,7 +205,12 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
 
         static string Text(JsonNode? node) => node switch
         {
-            JsonObject map => "{" + string.Join(",", map.OrderBy(entry => entry.Key, StringComparer.Ordinal).Select(entry => entry.Key + ":" + Entry(entry.Key, entry.Value))) + "}",
+            JsonObject map =>
+                "{"
+                + string.Join(
+                    ",",
+                    map.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                        .Select(entry => entry.Key + ":" + Entry(entry.Key, entry.Value))) + "}",
             JsonArray list => "[" + string.Join(",", list.Select(Text)) + "]",
             _ => node?.ToJsonString() ?? "null",
         };
@@ -212,7 +228,8 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     private Task<WriteResult> Delete(string id, Condition? condition = null, string? token = null) =>
         Store.DeleteAsync(new DeleteOperation(_table, Key(id), condition, token), default).AsTask();
 
-    private Task<StoredVersion> Version(string id) => Store.GetVersionAsync(new VersionOperation(_table, Key(id), ConsistentRead: true), default);
+    private Task<StoredVersion> Version(string id) =>
+        Store.GetVersionAsync(new VersionOperation(_table, Key(id), ConsistentRead: true), default);
 
     private async Task<TableRef> NewTable(params (string Name, ScalarAttributeType Type)[] keys)
     {
@@ -223,7 +240,10 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
                 TableName = name,
                 BillingMode = BillingMode.PAY_PER_REQUEST,
                 AttributeDefinitions = [.. keys.Select(key => new AttributeDefinition(key.Name, key.Type))],
-                KeySchema = [.. keys.Select((key, index) => new KeySchemaElement(key.Name, index == 0 ? Amazon.DynamoDBv2.KeyType.HASH : Amazon.DynamoDBv2.KeyType.RANGE))],
+                KeySchema =
+                    [.. keys.Select(
+                        (key, index) =>
+                            new KeySchemaElement(key.Name, index == 0 ? Amazon.DynamoDBv2.KeyType.HASH : Amazon.DynamoDBv2.KeyType.RANGE))],
             },
             default);
         return new TableRef(name, $"here/{name}", typeof(Note), keys[0].Name, keys.Length > 1 ? keys[1].Name : null, "etag");

@@ -61,7 +61,9 @@ public sealed class DynamoTableStoreTests
     [Test]
     public async Task Time_to_live_of_a_missing_table_is_an_error_that_names_it()
     {
-        var failure = (await FluentActions.Awaiting(() => Tables.GetTimeToLiveAsync(_name, default)).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure =
+            (await FluentActions.Awaiting(() => Tables.GetTimeToLiveAsync(_name, default)).Should().ThrowAsync<RepositoryException>())
+                .Which;
         (failure.Type, failure.TableName).Should().Be((RepositoryExceptionType.TableNotFound, _name));
         failure.Message.Should().StartWith($"DescribeTimeToLive in table '{_name}' failed: ");
     }
@@ -84,8 +86,12 @@ public sealed class DynamoTableStoreTests
         var network = new FaultHandler();
         network.Add(FaultRule.On("CreateTable").Attempt(1).Do(Fault.LosesResponse));
         network.Add(FaultRule.On("CreateTable").Do(Fault.FailsBeforeSending));
-        using var connection = new DynamoConnection(EngineClient.Region, new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString()) { HttpClientFactory = network.Factory };
-        var failure = (await FluentActions.Awaiting(() => connection.Store.Tables.CreateAsync(Definition(), default)).Should().ThrowAsync<RepositoryException>()).Which;
+        using var connection = new DynamoConnection(
+            EngineClient.Region, new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
+            { HttpClientFactory = network.Factory };
+        var failure =
+            (await FluentActions.Awaiting(() => connection.Store.Tables.CreateAsync(Definition(), default)).Should()
+                .ThrowAsync<RepositoryException>()).Which;
         failure.IsOutcomeUnknown.Should().BeTrue();
     }
 

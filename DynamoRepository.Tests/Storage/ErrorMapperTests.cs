@@ -19,18 +19,29 @@ public sealed class ErrorMapperTests
     {
         // Types that the SDK has, with the service's codes.
         yield return Row(new ResourceNotFoundException("") { ErrorCode = "ResourceNotFoundException" }, TableNotFound, transient: false);
-        yield return Row(new ProvisionedThroughputExceededException("") { ErrorCode = "ProvisionedThroughputExceededException" }, Throttled, transient: true);
+        yield return Row(
+            new ProvisionedThroughputExceededException("") { ErrorCode = "ProvisionedThroughputExceededException" }, Throttled,
+            transient: true);
         yield return Row(new RequestLimitExceededException("") { ErrorCode = "RequestLimitExceeded" }, Throttled, transient: true);
         yield return Row(new ThrottlingException("") { ErrorCode = "ThrottlingException" }, Throttled, transient: true);
         yield return Row(new LimitExceededException("") { ErrorCode = "LimitExceededException" }, Throttled, transient: true);
-        yield return Row(new ItemCollectionSizeLimitExceededException("") { ErrorCode = "ItemCollectionSizeLimitExceededException" }, Constraint, transient: false);
-        yield return Row(new InternalServerErrorException("") { ErrorCode = "InternalServerError" }, RepositoryExceptionType.Connection, transient: true);
-        yield return Row(new ConditionalCheckFailedException("") { ErrorCode = "ConditionalCheckFailedException" }, Conflict, transient: false);
+        yield return Row(
+            new ItemCollectionSizeLimitExceededException("") { ErrorCode = "ItemCollectionSizeLimitExceededException" }, Constraint,
+            transient: false);
+        yield return Row(
+            new InternalServerErrorException("") { ErrorCode = "InternalServerError" }, RepositoryExceptionType.Connection,
+            transient: true);
+        yield return Row(
+            new ConditionalCheckFailedException("") { ErrorCode = "ConditionalCheckFailedException" }, Conflict, transient: false);
         yield return Row(new TransactionConflictException("") { ErrorCode = "TransactionConflictException" }, Conflict, transient: true);
-        yield return Row(new TransactionInProgressException("") { ErrorCode = "TransactionInProgressException" }, Conflict, transient: true);
-        yield return Row(new ReplicatedWriteConflictException("") { ErrorCode = "ReplicatedWriteConflictException" }, Conflict, transient: true);
+        yield return Row(
+            new TransactionInProgressException("") { ErrorCode = "TransactionInProgressException" }, Conflict, transient: true);
+        yield return Row(
+            new ReplicatedWriteConflictException("") { ErrorCode = "ReplicatedWriteConflictException" }, Conflict, transient: true);
         yield return Row(new ResourceInUseException("") { ErrorCode = "ResourceInUseException" }, Conflict, transient: true);
-        yield return Row(new IdempotentParameterMismatchException("") { ErrorCode = "IdempotentParameterMismatchException" }, Constraint, transient: false);
+        yield return Row(
+            new IdempotentParameterMismatchException("") { ErrorCode = "IdempotentParameterMismatchException" }, Constraint,
+            transient: false);
 
         // As a fake throws them: without a code.
         yield return Row(new ResourceNotFoundException("no code"), TableNotFound, transient: false);
@@ -66,11 +77,14 @@ public sealed class ErrorMapperTests
         yield return Row(Untyped("SomethingNew", HttpStatusCode.BadRequest), Unknown, transient: false);
 
         // What is not the service's.
-        yield return Row(new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException()), RepositoryExceptionType.Connection, transient: true);
+        yield return Row(
+            new HttpRequestException(HttpRequestError.ConnectionError, "refused", new SocketException()),
+            RepositoryExceptionType.Connection, transient: true);
         yield return Row(new HttpRequestException("broken"), RepositoryExceptionType.Connection, transient: true);
         yield return Row(new IOException("CRC"), RepositoryExceptionType.Connection, transient: true);
         yield return Row(new SocketException(), RepositoryExceptionType.Connection, transient: true);
-        yield return Row(new AmazonUnmarshallingException("request", "path", new JsonException()), RepositoryExceptionType.Connection, transient: true);
+        yield return Row(
+            new AmazonUnmarshallingException("request", "path", new JsonException()), RepositoryExceptionType.Connection, transient: true);
         yield return Row(new TimeoutException(), RepositoryExceptionType.Timeout, transient: true);
         yield return Row(new TaskCanceledException(), RepositoryExceptionType.Timeout, transient: true);
         yield return Row(new IOException("closed", new SocketException()), RepositoryExceptionType.Connection, transient: true);
@@ -107,7 +121,8 @@ public sealed class ErrorMapperTests
 
     [Test]
     public void A_missing_table_is_named_with_the_way_out() =>
-        ErrorMapper.Map(new ResourceNotFoundException("Requested resource not found"), Saving).Message.Should().Contain("'orders'").And.Contain("CreateTableAsync()");
+        ErrorMapper.Map(new ResourceNotFoundException("Requested resource not found"), Saving).Message.Should().Contain("'orders'")
+            .And.Contain("CreateTableAsync()");
 
     [Test]
     public void A_cancelled_transaction_says_which_actions_failed() =>
@@ -115,7 +130,8 @@ public sealed class ErrorMapperTests
 
     [Test]
     public void A_reason_that_is_no_name_is_not_shown() =>
-        ErrorMapper.Map(Cancelled("ConditionalCheckFailed", "<b>secret</b>"), Saving).Message.Should().Contain("2: …").And.NotContain("secret");
+        ErrorMapper.Map(Cancelled("ConditionalCheckFailed", "<b>secret</b>"), Saving).Message.Should().Contain("2: …")
+            .And.NotContain("secret");
 
     [Test]
     public void The_services_own_text_stays_inside()
@@ -131,7 +147,8 @@ public sealed class ErrorMapperTests
         var item = new Dictionary<string, AttributeValue> { ["iban"] = new AttributeValue("secret") };
         var conditionFailed = new ConditionalCheckFailedException("") { Item = item };
         var wrapped = new InvalidOperationException("a decorator's", conditionFailed);
-        var cancelled = new TransactionCanceledException("") { CancellationReasons = [new CancellationReason { Code = "ConditionalCheckFailed", Item = item }] };
+        var cancelled = new TransactionCanceledException("")
+        { CancellationReasons = [new CancellationReason { Code = "ConditionalCheckFailed", Item = item }] };
         var broken = new AmazonUnmarshallingException("request", "path", "secret body", new JsonException(), HttpStatusCode.OK);
 
         ErrorMapper.Map(wrapped, Saving);
@@ -149,15 +166,20 @@ public sealed class ErrorMapperTests
         ErrorMapper.Map(new ResourceNotFoundException(""), Saving).IsOutcomeUnknown.Should().BeFalse();
         ErrorMapper.Map(Untyped("ThrottlingException"), Saving).IsOutcomeUnknown.Should().BeTrue();
         ErrorMapper.Map(new TimeoutException(), Saving).IsOutcomeUnknown.Should().BeTrue();
-        ErrorMapper.Map(new TimeoutException(), CallContext.Read("GetItem", StoreOver.Orders, StoreOver.Key)).IsOutcomeUnknown.Should().BeFalse();
+        ErrorMapper.Map(new TimeoutException(), CallContext.Read("GetItem", StoreOver.Orders, StoreOver.Key)).IsOutcomeUnknown.Should()
+            .BeFalse();
     }
 
     private static TestCaseData Row(Exception exception, RepositoryExceptionType type, bool transient)
     {
-        var code = (exception as AmazonServiceException)?.ErrorCode ?? (exception as HttpRequestException)?.HttpRequestError.ToString() ?? "-";
-        var reasons = string.Join("+", (exception as TransactionCanceledException)?.CancellationReasons?.Select(reason => reason.Code) ?? []);
+        var code = (exception as AmazonServiceException)?.ErrorCode
+            ?? (exception as HttpRequestException)?.HttpRequestError.ToString()
+            ?? "-";
+        var reasons = string.Join(
+            "+", (exception as TransactionCanceledException)?.CancellationReasons?.Select(reason => reason.Code) ?? []);
         var status = (exception as AmazonServiceException)?.StatusCode;
-        return new TestCaseData(exception, type, transient).SetArgDisplayNames(exception.GetType().Name, code, $"{status}{reasons}", type.ToString());
+        return new TestCaseData(exception, type, transient)
+            .SetArgDisplayNames(exception.GetType().Name, code, $"{status}{reasons}", type.ToString());
     }
 
     private static TransactionCanceledException Cancelled(params string[] codes) => new("")
@@ -166,6 +188,7 @@ public sealed class ErrorMapperTests
         CancellationReasons = [.. codes.Select(code => new CancellationReason { Code = code })],
     };
 
-    private static AmazonDynamoDBException Untyped(string code, HttpStatusCode status = HttpStatusCode.BadRequest, string message = "text") =>
+    private static AmazonDynamoDBException Untyped(
+        string code, HttpStatusCode status = HttpStatusCode.BadRequest, string message = "text") =>
         new(message, ErrorType.Sender, code, "request", status);
 }

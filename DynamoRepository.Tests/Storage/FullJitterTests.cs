@@ -23,8 +23,10 @@ public sealed class FullJitterTests
             await pauses.PauseAsync(doublings, clock, CancellationToken.None);
         }
 
-        clock.Pauses.Should().HaveCount(100).And.OnlyContain(pause => pause >= TimeSpan.FromMilliseconds(1) && pause <= TimeSpan.FromMilliseconds(bound));
-        clock.Pauses.Max().Should().BeGreaterThan(TimeSpan.FromMilliseconds(bound / 2), "that none of a hundred is in the upper half is beyond all odds");
+        clock.Pauses.Should().HaveCount(100)
+            .And.OnlyContain(pause => pause >= TimeSpan.FromMilliseconds(1) && pause <= TimeSpan.FromMilliseconds(bound));
+        clock.Pauses.Max().Should()
+            .BeGreaterThan(TimeSpan.FromMilliseconds(bound / 2), "that none of a hundred is in the upper half is beyond all odds");
     }
 
     [Test]

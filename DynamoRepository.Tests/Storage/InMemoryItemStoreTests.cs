@@ -41,7 +41,8 @@ public sealed class InMemoryItemStoreTests
     public async Task A_condition_on_a_missing_item_sees_no_attributes()
     {
         var items = Things();
-        (await items.PutAsync("a", "1", MemoryItems.ETagIs("0"))).Should().Be(new WriteResult(false, false, new StoredVersion(false, null)));
+        (await items.PutAsync("a", "1", MemoryItems.ETagIs("0"))).Should()
+            .Be(new WriteResult(false, false, new StoredVersion(false, null)));
         (await items.PutAsync("a", "1", new Condition.AttributeNotExists(new AttributePath("id")))).Done.Should().BeTrue();
         (await items.PutAsync("a", "2", new Condition.AttributeNotExists(new AttributePath("id")))).Done.Should().BeFalse();
     }
@@ -113,7 +114,9 @@ public sealed class InMemoryItemStoreTests
         await Refused(() => items.VersionAsync(key), "*'id'*");
     }
 
-    [TestCase(""","n":{"L":[{"N":"1"},{"M":{"k":{"N":"1e126"}}}]}""", "*PutItem of Thing 'a' in table 'things' failed: attribute 'n[1].k' holds*9.99E+125*")]
+    [TestCase(
+        ""","n":{"L":[{"N":"1"},{"M":{"k":{"N":"1e126"}}}]}""",
+        "*PutItem of Thing 'a' in table 'things' failed: attribute 'n[1].k' holds*9.99E+125*")]
     [TestCase(""","n":{"N":"123456789012345678901234567890123456789"}""", "*'n'*38*")]
     [TestCase(""","n":{"N":"1e-131"}""", "*'n'*1E-130*")]
     [TestCase(""","s":{"SS":[]}""", "*'s'*empty set*")]
@@ -138,7 +141,8 @@ public sealed class InMemoryItemStoreTests
 
     [Test]
     public async Task A_condition_that_DynamoDB_refuses_is_refused() => await Refused(
-        () => Things().PutAsync("a", "1", new Condition.BeginsWith(new AttributePath("n"), new Operand.Value("""{"N":"1"}"""u8.ToArray()))), "*condition*begins_with*");
+        () => Things().PutAsync("a", "1", new Condition.BeginsWith(new AttributePath("n"), new Operand.Value("""{"N":"1"}"""u8.ToArray()))),
+        "*condition*begins_with*");
 
     [Test]
     public async Task A_table_used_with_one_key_type_refuses_another()

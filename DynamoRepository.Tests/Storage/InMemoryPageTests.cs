@@ -35,7 +35,8 @@ public sealed class InMemoryPageTests
         await items.PutAsync("b", "1", "");
         var operation = new QueryOperation(items.Table, Equal("id", "a")) { Limit = 2 };
         var page = new InMemoryPageReader(operation).Query(((InMemoryTables)store.Tables).Find("things"), operation);
-        page.Items.Select(item => StoredValueReader.Find(item.Json, new AttributePath("n"))!.Number).Should().Equal(StoredNumber.Of(-1), StoredNumber.Of(9));
+        page.Items.Select(item => StoredValueReader.Find(item.Json, new AttributePath("n"))!.Number).Should()
+            .Equal(StoredNumber.Of(-1), StoredNumber.Of(9));
         Encoding.UTF8.GetString(page.LastEvaluatedKey.Span).Should().Be("""{"id":{"S":"a"},"n":{"N":"9"}}""");
     }
 
@@ -67,8 +68,10 @@ public sealed class InMemoryPageTests
     public void A_sort_key_condition_limits_what_is_evaluated_and_a_filter_only_what_is_returned()
     {
         var table = Table((1, "a", 1), (2, "a", 2), (3, "a", 3));
-        var fromTwo = new Condition.Comparison(new Operand.Attribute(new AttributePath("r")), ComparisonOperator.GreaterThanOrEqual, Value("""{"N":"2"}"""));
-        var isThree = new Condition.Comparison(new Operand.Attribute(new AttributePath("id")), ComparisonOperator.Equal, Value("""{"S":"3"}"""));
+        var fromTwo = new Condition.Comparison(
+            new Operand.Attribute(new AttributePath("r")), ComparisonOperator.GreaterThanOrEqual, Value("""{"N":"2"}"""));
+        var isThree = new Condition.Comparison(
+            new Operand.Attribute(new AttributePath("id")), ComparisonOperator.Equal, Value("""{"S":"3"}"""));
         var page = new InMemoryPageReader(Operation("a") with { Filter = isThree }).Query(table, Operation("a", fromTwo));
         Ids(page).Should().Equal(3);
         page.ScannedCount.Should().Be(2);
@@ -109,9 +112,11 @@ public sealed class InMemoryPageTests
         var table = Table((1, "a", 1), (2, "a", 2));
         var page = Query(table, "a", limit: 1);
         Encoding.UTF8.GetString(page.LastEvaluatedKey.Span).Should().Be("""{"id":{"S":"1"},"g":{"S":"a"},"r":{"N":"1"}}""");
-        FluentActions.Invoking(() => Query(table, "b", start: page.LastEvaluatedKey)).Should().Throw<RepositoryException>().WithMessage("*another partition*");
+        FluentActions.Invoking(() => Query(table, "b", start: page.LastEvaluatedKey)).Should().Throw<RepositoryException>()
+            .WithMessage("*another partition*");
         var onTable = new ScanOperation(MemoryTable) { Index = ByGroup, ExclusiveStartKey = """{"id":{"S":"1"}}"""u8.ToArray() };
-        FluentActions.Invoking(() => new InMemoryPageReader(onTable).Scan(table, onTable)).Should().Throw<RepositoryException>().WithMessage("*another table or index*");
+        FluentActions.Invoking(() => new InMemoryPageReader(onTable).Scan(table, onTable)).Should().Throw<RepositoryException>()
+            .WithMessage("*another table or index*");
     }
 
     [Test]
@@ -129,7 +134,10 @@ public sealed class InMemoryPageTests
         for (var id = 1; id <= 6; id++)
         {
             // 262,144 bytes: four are exactly 1 MB.
-            Put(table, "{\"id\":{\"S\":\"" + id + "\"},\"g\":{\"S\":\"a\"},\"r\":{\"N\":\"" + id + "\"},\"x\":{\"S\":\"" + new string('x', 262_144 - 9) + "\"}}", $"{id}");
+            Put(
+                table,
+                "{\"id\":{\"S\":\"" + id + "\"},\"g\":{\"S\":\"a\"},\"r\":{\"N\":\"" + id + "\"},\"x\":{\"S\":\""
+                + new string('x', 262_144 - 9) + "\"}}", $"{id}");
         }
 
         ItemSize.Measure(table.Items.Min!.Json).Bytes.Should().Be(262_144);
@@ -142,7 +150,8 @@ public sealed class InMemoryPageTests
         var table = new InMemoryTable(new KeyShape("id", KeyType.S, null, null));
         Put(table, """{"id":{"S":"1"},"g":{"S":"a"},"r":{"N":"1"},"x":{"S":"x"},"y":{"S":"y"}}""", "1");
         Json(ByGroup with { Projection = IndexProjection.KeysOnly }).Should().Be("""{"id":{"S":"1"},"g":{"S":"a"},"r":{"N":"1"}}""");
-        Json(ByGroup with { Projection = IndexProjection.Include, IncludedAttributes = ["y"] }).Should().Be("""{"id":{"S":"1"},"g":{"S":"a"},"r":{"N":"1"},"y":{"S":"y"}}""");
+        Json(ByGroup with { Projection = IndexProjection.Include, IncludedAttributes = ["y"] }).Should()
+            .Be("""{"id":{"S":"1"},"g":{"S":"a"},"r":{"N":"1"},"y":{"S":"y"}}""");
 
         string Json(IndexSchema index)
         {
@@ -181,7 +190,8 @@ public sealed class InMemoryPageTests
 
     [Test]
     public void A_filter_that_DynamoDB_refuses_is_refused() =>
-        FluentActions.Invoking(() => new InMemoryPageReader(Operation("a")).Query(null, Operation("a", new Condition.HasType(new AttributePath("r"), "X"))))
+        FluentActions.Invoking(
+            () => new InMemoryPageReader(Operation("a")).Query(null, Operation("a", new Condition.HasType(new AttributePath("r"), "X"))))
             .Should().Throw<RepositoryException>().WithMessage("Query of Thing in table 'things' failed:*'X'*");
 
     private static readonly TableRef MemoryTable = new("things", "memory/things", typeof(Thing), "id", null, "etag");
@@ -197,9 +207,11 @@ public sealed class InMemoryPageTests
         return table;
     }
 
-    private static string Item(int id, string group, int rank) => "{\"id\":{\"S\":\"" + id + "\"},\"g\":{\"S\":\"" + group + "\"},\"r\":{\"N\":\"" + rank + "\"}}";
+    private static string Item(int id, string group, int rank) =>
+        "{\"id\":{\"S\":\"" + id + "\"},\"g\":{\"S\":\"" + group + "\"},\"r\":{\"N\":\"" + rank + "\"}}";
 
-    private static void Put(InMemoryTable table, string item, string id) => table.Put(new InMemoryItem(At(id), At(id), Encoding.UTF8.GetBytes(item)));
+    private static void Put(InMemoryTable table, string item, string id) =>
+        table.Put(new InMemoryItem(At(id), At(id), Encoding.UTF8.GetBytes(item)));
 
     private static ItemPosition At(string id) => new(StoredValue.String(Encoding.UTF8.GetBytes(id)), null);
 
@@ -209,7 +221,8 @@ public sealed class InMemoryPageTests
     private static Condition.Comparison Equal(string attribute, string text) =>
         new(new Operand.Attribute(new AttributePath(attribute)), ComparisonOperator.Equal, ValueOperand.Of(text));
 
-    private static InMemoryPage Query(InMemoryTable table, string group, bool descending = false, int? limit = null, ReadOnlyMemory<byte> start = default)
+    private static InMemoryPage Query(
+        InMemoryTable table, string group, bool descending = false, int? limit = null, ReadOnlyMemory<byte> start = default)
     {
         var operation = Operation(group) with { Descending = descending, Limit = limit, ExclusiveStartKey = start };
         return new InMemoryPageReader(operation).Query(table, operation);
@@ -218,5 +231,6 @@ public sealed class InMemoryPageTests
     private static Operand.Value Value(string json) => new(Encoding.UTF8.GetBytes(json));
 
     private static List<int> Ids(InMemoryPage page) =>
-        [.. page.Items.Select(item => int.Parse(JsonSerializer.Deserialize<JsonElement>(item.Json).GetProperty("id").GetProperty("S").GetString()!))];
+        [.. page.Items.Select(
+            item => int.Parse(JsonSerializer.Deserialize<JsonElement>(item.Json).GetProperty("id").GetProperty("S").GetString()!))];
 }

@@ -41,7 +41,10 @@ public sealed class InMemoryTablesTests
         description.AttributeDefinitions.Should().BeEquivalentTo(definition.AttributeDefinitions);
         var index = description.GlobalSecondaryIndexes.Should().ContainSingle().Which;
         index.IndexStatus.Should().Be(IndexStatus.ACTIVE);
-        index.Should().BeEquivalentTo(definition.GlobalSecondaryIndexes[0], options => options.Including(own => own.IndexName).Including(own => own.KeySchema).Including(own => own.Projection));
+        index.Should()
+            .BeEquivalentTo(
+                definition.GlobalSecondaryIndexes[0],
+                options => options.Including(own => own.IndexName).Including(own => own.KeySchema).Including(own => own.Projection));
     }
 
     [Test]
@@ -87,7 +90,8 @@ public sealed class InMemoryTablesTests
     {
         await new MemoryItems(_store, keyType: KeyType.N).PutAsync("1", null, "");
         (await Tables.CreateAsync(Definition(), default)).Should().BeFalse();
-        (await Tables.DescribeAsync("things", default))!.AttributeDefinitions.Should().ContainSingle().Which.AttributeType.Should().Be(ScalarAttributeType.N);
+        (await Tables.DescribeAsync("things", default))!.AttributeDefinitions.Should().ContainSingle().Which.AttributeType.Should()
+            .Be(ScalarAttributeType.N);
     }
 
     [Test]
@@ -106,8 +110,10 @@ public sealed class InMemoryTablesTests
     public async Task An_index_key_of_a_created_table_must_fit(string attribute, string message)
     {
         await Tables.CreateAsync(Definition(), default);
-        await FluentActions.Awaiting(() => Items.PutAsync("a", null, attribute)).Should().ThrowAsync<RepositoryException>().WithMessage(message);
-        await FluentActions.Awaiting(() => Items.PutAsync("a", null, "")).Should().NotThrowAsync("an item without the index key is not in the index");
+        await FluentActions.Awaiting(() => Items.PutAsync("a", null, attribute)).Should().ThrowAsync<RepositoryException>()
+            .WithMessage(message);
+        await FluentActions.Awaiting(() => Items.PutAsync("a", null, "")).Should()
+            .NotThrowAsync("an item without the index key is not in the index");
     }
 
     [Test]
@@ -115,8 +121,10 @@ public sealed class InMemoryTablesTests
     {
         await Tables.CreateAsync(Definition(), default);
         var items = new MemoryItems(_store, keyType: KeyType.N);
-        await FluentActions.Awaiting(() => items.PutAsync("1", null, "")).Should().ThrowAsync<RepositoryException>().WithMessage("*id (N)*id (S)*");
-        await FluentActions.Awaiting(() => items.VersionAsync("1")).Should().ThrowAsync<RepositoryException>().WithMessage("*id (N)*id (S)*");
+        await FluentActions.Awaiting(() => items.PutAsync("1", null, "")).Should().ThrowAsync<RepositoryException>()
+            .WithMessage("*id (N)*id (S)*");
+        await FluentActions.Awaiting(() => items.VersionAsync("1")).Should().ThrowAsync<RepositoryException>()
+            .WithMessage("*id (N)*id (S)*");
     }
 
     [Test]
@@ -152,7 +160,8 @@ public sealed class InMemoryTablesTests
         TableName = "things",
         BillingMode = BillingMode.PAY_PER_REQUEST,
         KeySchema = [new KeySchemaElement("id", TableKeyType.HASH)],
-        AttributeDefinitions = [new AttributeDefinition("id", ScalarAttributeType.S), new AttributeDefinition("email", ScalarAttributeType.S)],
+        AttributeDefinitions =
+            [new AttributeDefinition("id", ScalarAttributeType.S), new AttributeDefinition("email", ScalarAttributeType.S)],
         GlobalSecondaryIndexes =
         [
             new GlobalSecondaryIndex

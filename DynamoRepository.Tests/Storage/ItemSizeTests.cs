@@ -15,10 +15,14 @@ public sealed class ItemSizeTests
         new("""{"S":""}""", 0), new("""{"S":"äb😀"}""", 7), new("""{"S":"\u00e4b\ud83d\ude00\n"}""", 8), new("""{"B":"eHh4eHg="}""", 5),
         new("""{"BOOL":true}""", 1), new("""{"NULL":true}""", 1),
         new("""{"N":"0"}""", 1), new("""{"N":"-0.0"}""", 1), new("""{"N":"1"}""", 2), new("""{"N":"-1"}""", 3), new("""{"N":"100"}""", 2),
-        new("""{"N":"123"}""", 3), new("""{"N":"1.5"}""", 3), new("""{"N":"100.5"}""", 4), new("""{"N":"-10.5"}""", 4), new("""{"N":"12e50"}""", 2),
-        new("""{"N":"12e51"}""", 3), new("""{"N":"1e-51"}""", 2), new("""{"N":"0.00123"}""", 3), new("""{"N":"-12345678901234567890123456789012345678"}""", 21),
-        new("""{"L":[]}""", 3), new("""{"M":{}}""", 3), new("""{"L":[{"S":"abc"},{"BOOL":true}]}""", 9), new("""{"M":{"kk":{"S":"abc"},"jj":{"N":"1"}}}""", 14),
-        new("""{"L":[{"L":[]}]}""", 7), new("""{"L":[{"M":{"a":{"S":"b"}}}]}""", 10), new("""{"SS":["","a","bcd"]}""", 4), new("""{"NS":["1","123"]}""", 5),
+        new("""{"N":"123"}""", 3), new("""{"N":"1.5"}""", 3), new("""{"N":"100.5"}""", 4), new("""{"N":"-10.5"}""", 4),
+        new("""{"N":"12e50"}""", 2),
+        new("""{"N":"12e51"}""", 3), new("""{"N":"1e-51"}""", 2), new("""{"N":"0.00123"}""", 3),
+        new("""{"N":"-12345678901234567890123456789012345678"}""", 21),
+        new("""{"L":[]}""", 3), new("""{"M":{}}""", 3), new("""{"L":[{"S":"abc"},{"BOOL":true}]}""", 9),
+        new("""{"M":{"kk":{"S":"abc"},"jj":{"N":"1"}}}""", 14),
+        new("""{"L":[{"L":[]}]}""", 7), new("""{"L":[{"M":{"a":{"S":"b"}}}]}""", 10), new("""{"SS":["","a","bcd"]}""", 4),
+        new("""{"NS":["1","123"]}""", 5),
         new("""{"BS":["YWE=","YQ=="]}""", 3), new("""{"M":{"kk":{"SS":["a","b"]}}}""", 8),
     ];
 
@@ -36,7 +40,8 @@ public sealed class ItemSizeTests
             var item = Fill(value, ItemSize.MaxBytes);
             Measure(item).Bytes.Should().Be(ItemSize.MaxBytes);
             (await engine.AcceptsAsync(table, item)).Should().BeTrue("{0} and filling are 400 KB", value);
-            (await engine.AcceptsAsync(table, Fill(value, ItemSize.MaxBytes + 1))).Should().BeFalse("{0} and filling are a byte more than 400 KB", value);
+            (await engine.AcceptsAsync(table, Fill(value, ItemSize.MaxBytes + 1))).Should()
+                .BeFalse("{0} and filling are a byte more than 400 KB", value);
         }
     }
 
@@ -50,7 +55,8 @@ public sealed class ItemSizeTests
         {
             var value = values.Value(4);
             (await engine.AcceptsAsync(table, Fill(value, ItemSize.MaxBytes))).Should().BeTrue("{0} and filling are 400 KB", value);
-            (await engine.AcceptsAsync(table, Fill(value, ItemSize.MaxBytes + 1))).Should().BeFalse("{0} and filling are a byte more than 400 KB", value);
+            (await engine.AcceptsAsync(table, Fill(value, ItemSize.MaxBytes + 1))).Should()
+                .BeFalse("{0} and filling are a byte more than 400 KB", value);
         }
     }
 
@@ -75,7 +81,8 @@ public sealed class ItemSizeTests
             (await engine.AcceptsAsync(table, Nested(ItemSize.MaxDepth + 1))).Should().BeFalse();
 
             string Nested(int levels) =>
-                """{"id":{"S":"1"},"a":""" + string.Concat(Enumerable.Repeat(open, levels)) + innermost + string.Concat(Enumerable.Repeat(close, levels)) + "}";
+                """{"id":{"S":"1"},"a":""" + string.Concat(Enumerable.Repeat(open, levels)) + innermost
+                + string.Concat(Enumerable.Repeat(close, levels)) + "}";
         }
     }
 

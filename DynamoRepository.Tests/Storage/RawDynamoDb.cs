@@ -19,7 +19,8 @@ internal sealed class RawDynamoDb(Uri endpoint) : IDisposable
     {
         var name = $"{prefix}-{Guid.NewGuid():N}";
         var sort = sortKey.Length == 0 ? ("", "")
-            : ($$""",{"AttributeName":"{{sortKey}}","KeyType":"RANGE"}""", $$""",{"AttributeName":"{{sortKey}}","AttributeType":"{{sortKeyType}}"}""");
+            : ($$""",{"AttributeName":"{{sortKey}}","KeyType":"RANGE"}""",
+                $$""",{"AttributeName":"{{sortKey}}","AttributeType":"{{sortKeyType}}"}""");
         var answer = await PostAsync("CreateTable", $$"""
             {"TableName":"{{name}}","BillingMode":"PAY_PER_REQUEST","KeySchema":[{"AttributeName":"id","KeyType":"HASH"}{{sort.Item1}}],
             "AttributeDefinitions":[{"AttributeName":"id","AttributeType":"S"}{{sort.Item2}}]}
@@ -38,7 +39,8 @@ internal sealed class RawDynamoDb(Uri endpoint) : IDisposable
         request.Headers.Add("X-Amz-Target", "DynamoDB_20120810." + operation);
         request.Headers.Add("X-Amz-Date", "20260101T000000Z");
         request.Headers.TryAddWithoutValidation(
-            "Authorization", "AWS4-HMAC-SHA256 Credential=dummy/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
+            "Authorization",
+            "AWS4-HMAC-SHA256 Credential=dummy/20260101/us-east-1/dynamodb/aws4_request, SignedHeaders=host;x-amz-date, Signature=00");
         using var response = await _http.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
         return response.IsSuccessStatusCode ? (JsonSerializer.Deserialize<JsonElement>(text), null) : (default, text);

@@ -19,13 +19,19 @@ public sealed class RememberedEndpointTests
     {
         yield return Row("a region", _ => { });
         yield return Row("a region and an account", _ => { }, account: "123456789012");
-        yield return Row("an account that is not used", config => config.AccountIdEndpointMode = AccountIdEndpointMode.DISABLED, account: "123456789012");
+        yield return Row(
+            "an account that is not used", config => config.AccountIdEndpointMode = AccountIdEndpointMode.DISABLED,
+            account: "123456789012");
         yield return Row("FIPS", config => config.UseFIPSEndpoint = true);
         yield return Row("dual stack", config => config.UseDualstackEndpoint = true);
         yield return Row("a region that is signed for another", config => config.RegionEndpoint = RegionEndpoint.GetBySystemName("local"));
         yield return Row("plain http", config => config.UseHttp = true);
-        yield return Row("an endpoint", config => (config.ServiceURL, config.AuthenticationRegion) = ("https://dynamo.example.com:8443", "eu-central-1"));
-        yield return Row("an endpoint with a path", config => (config.ServiceURL, config.AuthenticationRegion) = ("https://example.com/dynamo", "eu-central-1"));
+        yield return Row(
+            "an endpoint",
+            config => (config.ServiceURL, config.AuthenticationRegion) = ("https://dynamo.example.com:8443", "eu-central-1"));
+        yield return Row(
+            "an endpoint with a path",
+            config => (config.ServiceURL, config.AuthenticationRegion) = ("https://example.com/dynamo", "eu-central-1"));
 
         static TestCaseData Row(string name, Action<AmazonDynamoDBConfig> configure, string? account = null) =>
             new TestCaseData(configure, new Credentials { Account = account }).SetArgDisplayNames(name);
@@ -98,7 +104,8 @@ public sealed class RememberedEndpointTests
         }
 
         await SendAsync(own);
-        http.Requests.Select(request => request.Uri.Host).Should().Equal("dynamodb.eu-west-1.amazonaws.com", "everywhere.example.com", "dynamodb.eu-west-1.amazonaws.com");
+        http.Requests.Select(request => request.Uri.Host).Should()
+            .Equal("dynamodb.eu-west-1.amazonaws.com", "everywhere.example.com", "dynamodb.eu-west-1.amazonaws.com");
     }
 
     private static AmazonDynamoDBConfig Config(ScriptedHttp http, Action<AmazonDynamoDBConfig> configure)
@@ -131,7 +138,9 @@ public sealed class RememberedEndpointTests
     private sealed class WithHeader : IEndpointProvider
     {
         public Endpoint ResolveEndpoint(EndpointParameters parameters) =>
-            new("https://dynamo.example.com/", """{"authSchemes":[{"name":"sigv4","signingRegion":"eu-west-1"}]}""", """{"x-of-endpoint":["yes"]}""");
+            new(
+                "https://dynamo.example.com/", """{"authSchemes":[{"name":"sigv4","signingRegion":"eu-west-1"}]}""",
+                """{"x-of-endpoint":["yes"]}""");
     }
 
     private sealed class Everywhere : IGlobalEndpointProvider

@@ -10,7 +10,8 @@ namespace DynamoRepository.Tests.Storage;
 public sealed class RequestComparisonTests
 {
     // Differ from call to call, or follow from what differs.
-    private static readonly string[] OwnToEachCall = ["X-Amz-Date", "Authorization", "amz-sdk-invocation-id", "X-Amz-Content-SHA256", "Content-Length"];
+    private static readonly string[] OwnToEachCall =
+        ["X-Amz-Date", "Authorization", "amz-sdk-invocation-id", "X-Amz-Content-SHA256", "Content-Length"];
 
     // The version is a part of the target. Of the SDKs only the one for .NET sends it, and the service asks for none (AWS, "DynamoDB
     // low-level API").
@@ -120,12 +121,14 @@ public sealed class RequestComparisonTests
             sent.Method.Should().Be(expected.Method);
             Comparable(sent).Should().BeEquivalentTo(Comparable(expected));
             sent.Headers.Keys.Where(IsCompared).Should().BeEquivalentTo(expected.Headers.Keys.Where(IsCompared));
-            JsonNode.DeepEquals(JsonNode.Parse(sent.Body), JsonNode.Parse(expected.Body)).Should().BeTrue("{0} should equal {1}", sent.Body, expected.Body);
+            JsonNode.DeepEquals(JsonNode.Parse(sent.Body), JsonNode.Parse(expected.Body)).Should()
+                .BeTrue("{0} should equal {1}", sent.Body, expected.Body);
         }
     }
 
     private static Dictionary<string, string> Comparable(ScriptedHttp.Sent request) =>
-        request.Headers.Where(header => IsCompared(header.Key) && !OwnToEachCall.Contains(header.Key, StringComparer.OrdinalIgnoreCase)).ToDictionary();
+        request.Headers.Where(header => IsCompared(header.Key) && !OwnToEachCall.Contains(header.Key, StringComparer.OrdinalIgnoreCase))
+            .ToDictionary();
 
     private static bool IsCompared(string header) => !header.Equals(NeedlessHeader, StringComparison.OrdinalIgnoreCase);
 }

@@ -20,9 +20,14 @@ internal sealed class ScriptedHttp(params Func<CancellationToken, Task<HttpRespo
         _ => Task.FromResult(Response(HttpStatusCode.OK, body, crc ?? Crc32(Encoding.UTF8.GetBytes(body))));
 
     public static Func<CancellationToken, Task<HttpResponseMessage>> Error(string code, int status = 400, string more = "") =>
-        _ => Task.FromResult(Response((HttpStatusCode)status, $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}","message":"as told"{{more}}}""", null));
+        _ =>
+            Task.FromResult(
+                Response(
+                    (HttpStatusCode)status, $$"""{"__type":"com.amazonaws.dynamodb.v20120810#{{code}}","message":"as told"{{more}}}""",
+                    null));
 
-    public static Func<CancellationToken, Task<HttpResponseMessage>> Throw(Exception exception) => _ => Task.FromException<HttpResponseMessage>(exception);
+    public static Func<CancellationToken, Task<HttpResponseMessage>> Throw(Exception exception) =>
+        _ => Task.FromException<HttpResponseMessage>(exception);
 
     public static Func<CancellationToken, Task<HttpResponseMessage>> Never() => async token =>
     {
@@ -33,7 +38,8 @@ internal sealed class ScriptedHttp(params Func<CancellationToken, Task<HttpRespo
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var body = await request.Content!.ReadAsStringAsync(cancellationToken);
-        var headers = request.Headers.Concat(request.Content.Headers).ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
+        var headers = request.Headers.Concat(request.Content.Headers)
+            .ToDictionary(header => header.Key, header => string.Join(",", header.Value), StringComparer.OrdinalIgnoreCase);
         _requests.Add(new Sent(request.RequestUri!, request.Method, headers, body));
         return await script[Math.Min(_requests.Count, script.Length) - 1](cancellationToken);
     }

@@ -14,7 +14,8 @@ internal static class StoreOver
         new Operand.Attribute(new AttributePath("etag")), ComparisonOperator.Equal, new Operand.Value("""{"S":"old"}"""u8.ToArray()));
 
     /// <summary>What a connection makes for itself: the wire transport, attempts seen, at most two retries.</summary>
-    public static DynamoConnection Connection(ScriptedHttp http, TimeSpan? timeout = null, TimeProvider? time = null, bool onlyClientTransport = false) =>
+    public static DynamoConnection Connection(
+        ScriptedHttp http, TimeSpan? timeout = null, TimeProvider? time = null, bool onlyClientTransport = false) =>
         new("us-east-1", new BasicAWSCredentials("dummy", "dummy"), "http://localhost:9")
         {
             HttpClientFactory = http.Factory,
@@ -24,7 +25,8 @@ internal static class StoreOver
         };
 
     /// <summary>A client as an application makes it.</summary>
-    public static AmazonDynamoDBClient PlainClient(ScriptedHttp http, int retries = 1) => new(new BasicAWSCredentials("dummy", "dummy"), new AmazonDynamoDBConfig
+    public static AmazonDynamoDBClient PlainClient(ScriptedHttp http, int retries = 1) =>
+        new(new BasicAWSCredentials("dummy", "dummy"), new AmazonDynamoDBConfig
     {
         ServiceURL = "http://localhost:9",
         AuthenticationRegion = "us-east-1",
@@ -32,7 +34,9 @@ internal static class StoreOver
         MaxErrorRetry = retries,
     });
 
-    public static PutOperation Put(Condition? condition = null, string? token = null, string item = """{"id":{"S":"order-1"},"etag":{"S":"new"},"total":{"N":"7"}}""") =>
+    public static PutOperation Put(
+        Condition? condition = null, string? token = null,
+        string item = """{"id":{"S":"order-1"},"etag":{"S":"new"},"total":{"N":"7"}}""") =>
         new(Orders, Key, Encoding.UTF8.GetBytes(item), condition, token);
 
     public static DeleteOperation Delete(Condition? condition = null, string? token = null) => new(Orders, Key, condition, token);

@@ -57,9 +57,8 @@ public sealed class ThrottlingTests
             .Should().ThrowAsync<RepositoryException>();
 
         failure.Which.Message.Should().Contain(
-            "retries: one partition of index 'by-email' of table 'users' receives more writes than one partition can serve, because a few key "
-            + "values receive most "
-            + "of them; the provisioned write capacity of table 'users' is used up. Try again later; if it persists, "
-            + "spread the load over more partition keys, and raise that capacity");
+            "retries: one partition of index 'by-email' of table 'users' receives more writes than one partition can serve, because a few "
+            + "key values receive most of them; the provisioned write capacity of table 'users' is used up. Try again later; if it "
+            + "persists, spread the load over more partition keys, and raise that capacity");
     }
 }

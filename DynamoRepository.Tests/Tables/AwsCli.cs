@@ -40,7 +40,9 @@ internal static class AwsCli
             """);
         if (exitCode == 127)
         {
-            Assert.Fail("The AWS CLI is not installed, with which the printed commands are tried. On Debian or Ubuntu: apt-get install awscli; elsewhere see https://aws.amazon.com/cli/.");
+            Assert.Fail(
+                "The AWS CLI is not installed, with which the printed commands are tried. On Debian or Ubuntu: apt-get install awscli; "
+                + "elsewhere see https://aws.amazon.com/cli/.");
         }
 
         return (exitCode, output);

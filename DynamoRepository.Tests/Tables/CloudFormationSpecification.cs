@@ -18,7 +18,8 @@ internal sealed class CloudFormationSpecification
 
     public static CloudFormationSpecification Load()
     {
-        using var stream = typeof(CloudFormationSpecification).Assembly.GetManifestResourceStream("cloudformation-table-specification.json")!;
+        using var stream = typeof(CloudFormationSpecification)
+            .Assembly.GetManifestResourceStream("cloudformation-table-specification.json")!;
         using var document = JsonDocument.Parse(stream);
         return new CloudFormationSpecification(document.RootElement.Clone());
     }
@@ -33,7 +34,8 @@ internal sealed class CloudFormationSpecification
 
     private void Check(YamlMappingNode map, JsonElement properties, string path, List<string> problems)
     {
-        foreach (var property in properties.EnumerateObject().Where(property => property.Value.GetProperty("Required").GetBoolean() && !map.Children.ContainsKey(property.Name)))
+        foreach (var property in properties.EnumerateObject()
+            .Where(property => property.Value.GetProperty("Required").GetBoolean() && !map.Children.ContainsKey(property.Name)))
         {
             problems.Add($"{path}.{property.Name} is required");
         }
@@ -101,7 +103,8 @@ internal sealed class CloudFormationSpecification
         var fits = scalar is not null && type switch
         {
             "Boolean" => scalar is { Style: ScalarStyle.Plain, Value: "true" or "false" },
-            "Integer" or "Long" => scalar.Style == ScalarStyle.Plain && long.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+            "Integer" or "Long" =>
+                scalar.Style == ScalarStyle.Plain && long.TryParse(scalar.Value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
             _ => true,
         };
         if (!fits)

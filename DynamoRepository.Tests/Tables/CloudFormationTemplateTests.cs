@@ -13,7 +13,8 @@ public sealed class CloudFormationTemplateTests
     // What a template and a request call alike.
     private static readonly string[] Shared =
     [
-        "TableName", "AttributeDefinitions", "KeySchema", "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "BillingMode", "ProvisionedThroughput", "TableClass",
+        "TableName", "AttributeDefinitions", "KeySchema", "LocalSecondaryIndexes", "GlobalSecondaryIndexes", "BillingMode",
+        "ProvisionedThroughput", "TableClass",
         "DeletionProtectionEnabled", "Tags",
     ];
 
@@ -57,10 +58,12 @@ public sealed class CloudFormationTemplateTests
 
         foreach (var name in Shared)
         {
-            JsonNode.DeepEquals(properties[name], sent[name]).Should().BeTrue($"{name} is {properties[name]?.ToJsonString()} in the template and {sent[name]?.ToJsonString()} in the request");
+            JsonNode.DeepEquals(properties[name], sent[name]).Should()
+                .BeTrue($"{name} is {properties[name]?.ToJsonString()} in the template and {sent[name]?.ToJsonString()} in the request");
         }
 
-        ((string?)properties["StreamSpecification"]?["StreamViewType"]).Should().Be((string?)sent["StreamSpecification"]?["StreamViewType"]);
+        ((string?)properties["StreamSpecification"]?["StreamViewType"]).Should()
+            .Be((string?)sent["StreamSpecification"]?["StreamViewType"]);
         ((bool?)properties["SSESpecification"]?["SSEEnabled"]).Should().Be((bool?)sent["SSESpecification"]?["Enabled"]);
         ((string?)properties["SSESpecification"]?["SSEType"]).Should().Be((string?)sent["SSESpecification"]?["SSEType"]);
         ((string?)properties["SSESpecification"]?["KMSMasterKeyId"]).Should().Be((string?)sent["SSESpecification"]?["KMSMasterKeyId"]);
@@ -69,7 +72,8 @@ public sealed class CloudFormationTemplateTests
     [Test]
     public void Time_to_live_and_recovery_are_properties()
     {
-        var properties = Json(Resource(DynamoRepository<TableAggregates.Everything>.GetCloudFormationTemplate(), "EverythingTable")["Properties"])!;
+        var properties = Json(
+            Resource(DynamoRepository<TableAggregates.Everything>.GetCloudFormationTemplate(), "EverythingTable")["Properties"])!;
 
         properties["TimeToLiveSpecification"]!.ToJsonString().Should().Be("""{"AttributeName":"expiresAt","Enabled":true}""");
         properties["PointInTimeRecoverySpecification"]!.ToJsonString().Should().Be("""{"PointInTimeRecoveryEnabled":true}""");
@@ -86,11 +90,13 @@ public sealed class CloudFormationTemplateTests
 
     private static JsonNode? Json(YamlNode node) => node switch
     {
-        YamlMappingNode map => new JsonObject(map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Json(pair.Value)))),
+        YamlMappingNode map =>
+            new JsonObject(map.Children.Select(pair => KeyValuePair.Create(((YamlScalarNode)pair.Key).Value!, Json(pair.Value)))),
         YamlSequenceNode list => new JsonArray([.. list.Select(Json)]),
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "true" } => true,
         YamlScalarNode { Style: ScalarStyle.Plain, Value: "false" } => false,
-        YamlScalarNode { Style: ScalarStyle.Plain, Value: var text } when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
+        YamlScalarNode { Style: ScalarStyle.Plain, Value: var text }
+            when long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) => number,
         YamlScalarNode scalar => scalar.Value,
         _ => throw new InvalidOperationException($"A template has no {node.NodeType}."),
     };

@@ -11,7 +11,8 @@ namespace DynamoRepository.Tests.Tables;
 [Parallelizable(ParallelScope.All)]
 public sealed class KeySchemaDifferenceTests
 {
-    private const string Expected = "expected global, partition by region (S), city (S), sort by rank (N), updatedAt (S), projecting INCLUDE (name).";
+    private const string Expected =
+        "expected global, partition by region (S), city (S), sort by rank (N), updatedAt (S), projecting INCLUDE (name).";
 
     [TestCase("region HASH, city HASH, rank RANGE, updatedAt RANGE", null)]
     [TestCase("city HASH, region HASH, rank RANGE, updatedAt RANGE", "partition by city (S), region (S), sort by rank (N), updatedAt (S)")]
@@ -26,11 +27,14 @@ public sealed class KeySchemaDifferenceTests
         var name = $"keys-{Guid.NewGuid():N}";
         var definition = DynamoRepository<TableAggregates.IndexedBySeveral>.CreateTableDefinition(name);
         definition.GlobalSecondaryIndexes.Single(index => index.IndexName == "by-place").KeySchema =
-            [.. keys.Split(", ").Select(key => key.Split(' ')).Select(key => new KeySchemaElement(key[0], new Amazon.DynamoDBv2.KeyType(key[1])))];
-        definition.AttributeDefinitions.RemoveAll(attribute => !keys.Contains(attribute.AttributeName, StringComparison.Ordinal) && attribute.AttributeName is "updatedAt");
+            [.. keys.Split(", ").Select(key => key.Split(' '))
+                .Select(key => new KeySchemaElement(key[0], new Amazon.DynamoDBv2.KeyType(key[1])))];
+        definition.AttributeDefinitions.RemoveAll(
+            attribute => !keys.Contains(attribute.AttributeName, StringComparison.Ordinal) && attribute.AttributeName is "updatedAt");
         await client.CreateTableAsync(definition);
 
-        var differences = await new DynamoRepository<TableAggregates.IndexedBySeveral>(connection, new DynamoRepositoryOptions { TableName = name }).VerifyTableAsync();
+        var differences = await new DynamoRepository<TableAggregates.IndexedBySeveral>(
+            connection, new DynamoRepositoryOptions { TableName = name }).VerifyTableAsync();
         differences.Should().Equal(found is null ? [] : [$"Index 'by-place' is global, {found}, projecting INCLUDE (name); {Expected}"]);
     }
 }

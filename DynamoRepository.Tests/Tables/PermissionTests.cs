@@ -45,9 +45,13 @@ public sealed class PermissionTests
         {
             var other = new User("b@c");
             await users.SaveAsync(other);
-            await new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Add(users, new User("d@e")).Delete(users, other).CommitAsync();
+            await new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Add(users, new User("d@e")).Delete(users, other)
+                .CommitAsync();
         }, forget: 1),
-        ["… with a check"] = () => OnItems((users, user, _) => new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Check(users, user.Id, _ => true).CommitAsync()),
+        ["… with a check"] = () =>
+            OnItems(
+                (users, user, _) =>
+                    new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Check(users, user.Id, _ => true).CommitAsync()),
         ["Idempotent writes"] = () => OnItems(async (users, _, http) =>
         {
             var idempotent = new UserRepository(users.OwnConnection, users.TableName, isIdempotent: true);
@@ -87,12 +91,14 @@ public sealed class PermissionTests
             await users.GetAllAsync().ToListAsync();
             await users.GetPageAsync(10);
             await users.CountAsync();
-            await users.OwnConnection.Scan<User>(options: new DynamoRepositoryOptions { TableName = users.TableName }).InParallel(2).ToListAsync();
+            await users.OwnConnection.Scan<User>(options: new DynamoRepositoryOptions { TableName = users.TableName }).InParallel(2)
+                .ToListAsync();
         }),
         ["Scan an index"] = () => OnIndexes(items => items.All().UsingIndex("by-email").ToListAsync()),
         ["Create a table"] = () => OnTable<User>(users => users.CreateTableAsync()),
         ["… with time to live"] = () => OnTable<Session>(sessions => sessions.CreateTableAsync()),
-        ["… with point-in-time recovery"] = () => OnTable<User>(users => users.CreateTableAsync(), new DynamoTableSettings { PointInTimeRecovery = true }),
+        ["… with point-in-time recovery"] = () =>
+            OnTable<User>(users => users.CreateTableAsync(), new DynamoTableSettings { PointInTimeRecovery = true }),
         ["… with tags"] = () => OnTable<Tagged>(async tagged =>
         {
             await tagged.CreateTableAsync();
@@ -127,9 +133,17 @@ public sealed class PermissionTests
     {
         using var reader = new StreamReader(typeof(PermissionTests).Assembly.GetManifestResourceStream("iam.md")!);
         return [.. reader.ReadToEnd().Split('\n')
-            .Where(line => line.StartsWith('|') && !line.StartsWith("|---", StringComparison.Ordinal) && !line.StartsWith("| feature", StringComparison.Ordinal))
+            .Where(
+                line =>
+                    line.StartsWith('|')
+                        && !line.StartsWith("|---", StringComparison.Ordinal)
+                        && !line.StartsWith("| feature", StringComparison.Ordinal))
             .Select(line => line.Split('|', StringSplitOptions.TrimEntries))
-            .Select(cells => (cells[1], cells[3].Split(',', StringSplitOptions.TrimEntries).Select(action => new Permission(action.Trim('`'), cells[4].Replace("each ", ""))).ToArray()))];
+            .Select(
+                cells =>
+                    (cells[1],
+                        cells[3].Split(',', StringSplitOptions.TrimEntries)
+                            .Select(action => new Permission(action.Trim('`'), cells[4].Replace("each ", ""))).ToArray()))];
     }
 
     private static async Task<IEnumerable<Permission>> OnItems(Func<UserRepository, User, FaultHandler, Task> use, int forget = 0)
@@ -146,10 +160,12 @@ public sealed class PermissionTests
         return http.Requests.Skip(before + forget).SelectMany(Permissions).ToList();
     }
 
-    private static Task<IEnumerable<Permission>> OnTable<T>(Func<DynamoRepository<T, Guid>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
+    private static Task<IEnumerable<Permission>> OnTable<T>(
+        Func<DynamoRepository<T, Guid>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
         where T : AggregateRoot => OnTable<T, Guid>(use, settings, isThere);
 
-    private static async Task<IEnumerable<Permission>> OnTable<T, TId>(Func<DynamoRepository<T, TId>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
+    private static async Task<IEnumerable<Permission>> OnTable<T, TId>(
+        Func<DynamoRepository<T, TId>, Task> use, DynamoTableSettings? settings = null, bool isThere = false)
         where T : class, IAggregateRoot
         where TId : notnull
     {
@@ -203,7 +219,8 @@ public sealed class PermissionTests
     // need TagResource.
     private static IEnumerable<string> Actions(RecordedRequest request) => request.Operation switch
     {
-        "TransactWriteItems" => request.Json.GetProperty("TransactItems").EnumerateArray().Select(item => item.EnumerateObject().Single().Name switch
+        "TransactWriteItems" =>
+            request.Json.GetProperty("TransactItems").EnumerateArray().Select(item => item.EnumerateObject().Single().Name switch
         {
             "Put" => "PutItem",
             "Delete" => "DeleteItem",
@@ -211,7 +228,8 @@ public sealed class PermissionTests
             _ => "ConditionCheckItem",
         }),
         "TransactGetItems" => ["GetItem"],
-        "CreateTable" when request.Json.TryGetProperty("Tags", out var tags) && tags.ValueKind == JsonValueKind.Array => ["CreateTable", "TagResource"],
+        "CreateTable" when request.Json.TryGetProperty("Tags", out var tags) && tags.ValueKind == JsonValueKind.Array =>
+            ["CreateTable", "TagResource"],
         var operation => [operation],
     };
 
@@ -223,7 +241,8 @@ public sealed class PermissionTests
         public DynamoQuery<User> Of(Guid id) => Query(user => user.Id == id);
     }
 
-    private sealed class OpenIndexed(DynamoConnection connection, DynamoRepositoryOptions options) : DynamoRepository<Indexed>(connection, options)
+    private sealed class OpenIndexed(DynamoConnection connection, DynamoRepositoryOptions options)
+        : DynamoRepository<Indexed>(connection, options)
     {
         public DynamoQuery<Indexed> By(System.Linq.Expressions.Expression<Func<Indexed, bool>> keyCondition) => Query(keyCondition);
 

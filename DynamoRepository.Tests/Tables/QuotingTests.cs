@@ -15,8 +15,10 @@ public sealed partial class QuotingTests
 
     private static readonly string[] Ambiguous =
     [
-        "yes", "No", "ON", "off", "y", "N", "true", "False", "null", "NULL", "~", "123", "0x1F", "0o17", "1e3", "1.5", ".5", "-1", "+1", ".inf", "-.INF", ".nan", "2026-01-02", "12:30:45",
-        "1_000", "---", "...", "-", "- a", "<<", "=", "a: b", "a #b", "a:", "*a", "&a", "!a", "%a", "@a", "`a", "a::b", "a:b", "--help", "-n", "", " ", "${a}", "$${a}", "$$${a}", "%{ if }", "%%{", "$", "\\u0041",
+        "yes", "No", "ON", "off", "y", "N", "true", "False", "null", "NULL", "~", "123", "0x1F", "0o17", "1e3", "1.5", ".5", "-1", "+1",
+        ".inf", "-.INF", ".nan", "2026-01-02", "12:30:45",
+        "1_000", "---", "...", "-", "- a", "<<", "=", "a: b", "a #b", "a:", "*a", "&a", "!a", "%a", "@a", "`a", "a::b", "a:b", "--help",
+        "-n", "", " ", "${a}", "$${a}", "$$${a}", "%{ if }", "%%{", "$", "\\u0041",
     ];
 
     private static IReadOnlyList<string> TableNames { get; } = Random(TableNameCharacters, 300, 3, 20, seed: 1);
@@ -77,13 +79,18 @@ public sealed partial class QuotingTests
     }
 
     // The texts of null, booleans, numbers (sexagesimal ones too), dates, merge and default keys: https://yaml.org/type/
-    [GeneratedRegex(@"^(|~|null|Null|NULL|[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|<<|=|[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?(0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?([0-9][0-9_]*)?\.[0-9_]*([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)$")]
+    [GeneratedRegex(
+        @"^(|~|null|Null|NULL|[yYnN]|yes|Yes|YES|no|No|NO|true|True|TRUE|false|False|FALSE|on|On|ON|off|Off|OFF|<<|=|[-+]?0b[01_]+|[-+]?0o?[0-7_]+|[-+]?(0|[1-9][0-9_]*)|[-+]?0x[0-9a-fA-F_]+|[-+]?[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|[-+]?([0-9][0-9_]*)?\.[0-9_]*([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}.*)$")]
     private static partial Regex Yaml11();
 
     private static List<string> Random(string characters, int count, int shortest, int longest, int seed)
     {
         var random = new Random(seed);
         var runes = characters.EnumerateRunes().ToArray();
-        return [.. Enumerable.Range(0, count).Select(_ => string.Concat(Enumerable.Range(0, random.Next(shortest, longest + 1)).Select(_ => runes[random.Next(runes.Length)].ToString())))];
+        return [.. Enumerable.Range(0, count)
+            .Select(
+                _ =>
+                    string.Concat(
+                        Enumerable.Range(0, random.Next(shortest, longest + 1)).Select(_ => runes[random.Next(runes.Length)].ToString())))];
     }
 }

@@ -62,13 +62,16 @@ internal sealed class TableAccount : IDisposable
             "DescribeTable" => Describe(),
             "DescribeTimeToLive" => Json(TimeToLive is null
                 ? """{"TimeToLiveDescription":{"TimeToLiveStatus":"DISABLED"}}"""
-                : """{"TimeToLiveDescription":{"TimeToLiveStatus":"ENABLED","AttributeName":"NAME"}}""".Replace("NAME", TimeToLive, StringComparison.Ordinal)),
+                : """{"TimeToLiveDescription":{"TimeToLiveStatus":"ENABLED","AttributeName":"NAME"}}""".Replace(
+                    "NAME", TimeToLive, StringComparison.Ordinal)),
             "UpdateTimeToLive" when TimeToLiveRefusal is { } refusal => RefuseTimeToLive(body, refusal),
             "UpdateTimeToLive" => Do(() => TimeToLive = (string?)body["TimeToLiveSpecification"]!["AttributeName"]),
             "DescribeContinuousBackups" => Json("""
                 {"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED","PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"STATUS"}}}
                 """.Replace("STATUS", Recovery ? "ENABLED" : "DISABLED", StringComparison.Ordinal)),
-            "UpdateContinuousBackups" when RecoveryUnavailable-- > 0 => Answer.Error(Service + "ContinuousBackupsUnavailableException", "Backups are being enabled for the table. Please retry later"),
+            "UpdateContinuousBackups" when RecoveryUnavailable-- > 0 =>
+                Answer.Error(
+                    Service + "ContinuousBackupsUnavailableException", "Backups are being enabled for the table. Please retry later"),
             "UpdateContinuousBackups" => Do(() => Recovery = true),
             "ListTagsOfResource" => Json(new JsonObject { ["Tags"] = StoredTags.DeepClone() }.ToJsonString()),
             _ => Answer.Validation(request.Operation),
@@ -136,7 +139,9 @@ internal sealed class TableAccount : IDisposable
             {
                 ["Status"] = "ENABLED",
                 ["SSEType"] = "KMS",
-                ["KMSMasterKeyArn"] = key?.StartsWith("arn:", StringComparison.Ordinal) == true ? key : "arn:aws:kms:eu-west-1:111122223333:key/made-by-aws",
+                ["KMSMasterKeyArn"] = key?.StartsWith("arn:", StringComparison.Ordinal) == true
+                    ? key
+                    : "arn:aws:kms:eu-west-1:111122223333:key/made-by-aws",
             };
         }
 

@@ -79,7 +79,8 @@ public static class TableAggregates
     }
 
     [DynamoTable("several-index", ReadUnits = 3, WriteUnits = 4)]
-    [DynamoIndex("by-place", nameof(UpdatedAt), Role = IndexRole.SortKey, Order = 1, Projection = IndexProjection.Include, Include = [nameof(Name)])]
+    [DynamoIndex(
+        "by-place", nameof(UpdatedAt), Role = IndexRole.SortKey, Order = 1, Projection = IndexProjection.Include, Include = [nameof(Name)])]
     public sealed class IndexedBySeveral : AggregateRoot
     {
         [DynamoIndex("by-place", Order = 1, Projection = IndexProjection.Include, Include = [nameof(Name)])]

@@ -24,7 +24,8 @@ public sealed class TableCreationTests
     public async Task Waits_for_table_and_indexes_with_longer_and_longer_pauses_and_says_so()
     {
         using var account = new TableAccount();
-        foreach (var state in new[] { null, "CREATING", "CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING" })
+        foreach (var state in new[] { null, "CREATING", "CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING", "ACTIVE/CREATING",
+            "ACTIVE/CREATING", "ACTIVE/CREATING" })
         {
             account.States.Enqueue(state);
         }
@@ -59,11 +60,13 @@ public sealed class TableCreationTests
     [TestCase(false)]
     public async Task Time_to_live_that_another_creator_turns_on_at_the_same_moment_is_on(bool isInUse)
     {
-        using var account = new TableAccount { TimeToLiveRefusal = isInUse ? Answer.ResourceInUse() : Answer.Validation("TimeToLive is already enabled") };
+        using var account =
+            new TableAccount { TimeToLiveRefusal = isInUse ? Answer.ResourceInUse() : Answer.Validation("TimeToLive is already enabled") };
         await Over<Session>(account.Connection, "sessions").CreateTableAsync();
 
         account.TimeToLive.Should().Be("expiresAt");
-        account.Operations.Should().Equal("CreateTable", "DescribeTable", "DescribeTimeToLive", "DescribeTimeToLive", "UpdateTimeToLive", "DescribeTimeToLive");
+        account.Operations.Should()
+            .Equal("CreateTable", "DescribeTable", "DescribeTimeToLive", "DescribeTimeToLive", "UpdateTimeToLive", "DescribeTimeToLive");
     }
 
     [Test]
@@ -82,7 +85,8 @@ public sealed class TableCreationTests
         var before = account.Operations.Count;
         await Over<Everything, EverythingKey>(account.Connection, "everything").CreateTableAsync();
 
-        account.Operations.Skip(before).Should().Equal("CreateTable", "DescribeTable", "DescribeTimeToLive", "DescribeContinuousBackups", "ListTagsOfResource");
+        account.Operations.Skip(before).Should()
+            .Equal("CreateTable", "DescribeTable", "DescribeTimeToLive", "DescribeContinuousBackups", "ListTagsOfResource");
         (await Over<Everything, EverythingKey>(account.Connection, "everything").VerifyTableAsync()).Should().BeEmpty();
     }
 
@@ -97,7 +101,8 @@ public sealed class TableCreationTests
         }
 
         await Over<User>(account.Connection, "users").CreateTableAsync();
-        account.Operations.Skip(2).Should().Equal("CreateTable", "DescribeTable", "DescribeTable", "DescribeTable", "CreateTable", "DescribeTable");
+        account.Operations.Skip(2).Should()
+            .Equal("CreateTable", "DescribeTable", "DescribeTable", "DescribeTable", "CreateTable", "DescribeTable");
         account.Stored.Should().NotBeNull();
     }
 
@@ -109,8 +114,11 @@ public sealed class TableCreationTests
         var name = TestTables.NewName();
         await Over<IndexedByKeys>(connection, name).CreateTableAsync();
 
-        var failure = (await FluentActions.Awaiting(() => Over<IndexedLocally, OrderKey>(connection, name).CreateTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
-        (failure.Type, failure.TableName, failure.AggregateType).Should().Be((RepositoryExceptionType.Constraint, name, typeof(IndexedLocally)));
+        var failure =
+            (await FluentActions.Awaiting(() => Over<IndexedLocally, OrderKey>(connection, name).CreateTableAsync()).Should()
+                .ThrowAsync<RepositoryException>()).Which;
+        (failure.Type, failure.TableName, failure.AggregateType).Should()
+            .Be((RepositoryExceptionType.Constraint, name, typeof(IndexedLocally)));
         failure.Message.Should().Be($"""
             The table '{name}' exists but is not what IndexedLocally needs:
               1. The key is id (S); expected customerId (S) and number (N).
@@ -119,8 +127,12 @@ public sealed class TableCreationTests
             An existing table is not changed: change it by your infrastructure code (or, where its items may go, DeleteTableAsync() and create it anew), or change the attributes of the class.
             """.ReplaceLineEndings("\n"));
 
-        (await FluentActions.Awaiting(() => Over<IndexedWhole>(connection, name).CreateTableAsync()).Should().ThrowAsync<RepositoryException>())
-            .Which.Message.Should().Contain("  1. Index 'by-email' is global, email (S), projecting KEYS_ONLY; expected global, email (S) and age (N), projecting ALL.\n");
+        (await FluentActions.Awaiting(() => Over<IndexedWhole>(connection, name).CreateTableAsync()).Should()
+            .ThrowAsync<RepositoryException>())
+            .Which.Message.Should()
+                .Contain(
+                    "  1. Index 'by-email' is global, email (S), projecting KEYS_ONLY; expected global, email (S) and age (N), "
+                    + "projecting ALL.\n");
     }
 
     [Test]
@@ -167,8 +179,10 @@ public sealed class TableCreationTests
     {
         using var account = new TableAccount();
         await Over<Everything, EverythingKey>(account.Connection, "users").CreateTableAsync();
-        account.Stored!["KeySchema"] = new System.Text.Json.Nodes.JsonArray(new System.Text.Json.Nodes.JsonObject { ["AttributeName"] = "id", ["KeyType"] = "HASH" });
-        account.Stored!["AttributeDefinitions"]!.AsArray().Add(new System.Text.Json.Nodes.JsonObject { ["AttributeName"] = "id", ["AttributeType"] = "S" });
+        account.Stored!["KeySchema"] = new System.Text.Json.Nodes.JsonArray(
+            new System.Text.Json.Nodes.JsonObject { ["AttributeName"] = "id", ["KeyType"] = "HASH" });
+        account.Stored!["AttributeDefinitions"]!.AsArray()
+            .Add(new System.Text.Json.Nodes.JsonObject { ["AttributeName"] = "id", ["AttributeType"] = "S" });
 
         (await Over<User>(account.Connection, "users").VerifyTableAsync()).Should().BeEmpty();
     }
@@ -220,7 +234,12 @@ public sealed class TableCreationTests
         await Over<Everything, EverythingKey>(account.Connection, "everything").CreateTableAsync();
         var differences = await EverythingWith(account, new DynamoTableSettings { EncryptionKey = key }).VerifyTableAsync();
 
-        differences.Should().Equal(fits ? [] : [$"The encryption key is arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab; expected {key}."]);
+        differences.Should()
+            .Equal(
+                fits
+                    ? []
+                    : ["The encryption key is arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab; "
+                        + $"expected {key}."]);
     }
 
     [Test]
@@ -232,7 +251,8 @@ public sealed class TableCreationTests
         await repository.CreateTableAsync();
 
         var failure = (await FluentActions.Awaiting(() => repository.DeleteTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
-        (failure.Type, failure.IsOutcomeUnknown, failure.AggregateType).Should().Be((RepositoryExceptionType.Constraint, false, typeof(Protected)));
+        (failure.Type, failure.IsOutcomeUnknown, failure.AggregateType).Should()
+            .Be((RepositoryExceptionType.Constraint, false, typeof(Protected)));
         failure.Message.Should().StartWith($"The table '{repository.TableName}' is protected against deletion. ");
         failure.InnerException.Should().BeOfType<Amazon.DynamoDBv2.AmazonDynamoDBException>();
         (await repository.TableExistsAsync()).Should().BeTrue();
@@ -255,7 +275,8 @@ public sealed class TableCreationTests
         })
         {
             var failure = (await FluentActions.Awaiting(call).Should().ThrowAsync<RepositoryException>()).Which;
-            (failure.Type, failure.IsOutcomeUnknown, failure.AggregateType, failure.TableName).Should().Be((RepositoryExceptionType.AccessDenied, false, typeof(User), "users"));
+            (failure.Type, failure.IsOutcomeUnknown, failure.AggregateType, failure.TableName).Should()
+                .Be((RepositoryExceptionType.AccessDenied, false, typeof(User), "users"));
             failure.Message.Should().StartWith($"{operation} of User in table 'users' failed: ");
         }
     }
@@ -269,9 +290,14 @@ public sealed class TableCreationTests
             account.States.Enqueue("CREATING");
         }
 
-        var failure = (await FluentActions.Awaiting(() => Over<User>(account.Connection, "users").CreateTableAsync()).Should().ThrowAsync<RepositoryException>()).Which;
+        var failure =
+            (await FluentActions.Awaiting(() => Over<User>(account.Connection, "users").CreateTableAsync()).Should()
+                .ThrowAsync<RepositoryException>()).Which;
         failure.Type.Should().Be(RepositoryExceptionType.Timeout);
-        failure.Message.Should().Be("The table 'users' was not ready after 300 s (CREATING). It may still become so: make the same call again, which goes on waiting.");
+        failure.Message.Should()
+            .Be(
+                "The table 'users' was not ready after 300 s (CREATING). It may still become so: make the same call again, which goes on "
+                + "waiting.");
     }
 
     [Test]
@@ -279,7 +305,8 @@ public sealed class TableCreationTests
     {
         using var account = new TableAccount();
         account.States.Enqueue("INACCESSIBLE_ENCRYPTION_CREDENTIALS");
-        (await FluentActions.Awaiting(() => Over<User>(account.Connection, "users").CreateTableAsync()).Should().ThrowAsync<RepositoryException>())
+        (await FluentActions.Awaiting(() => Over<User>(account.Connection, "users").CreateTableAsync()).Should()
+            .ThrowAsync<RepositoryException>())
             .WithMessage("The table 'users' is INACCESSIBLE_ENCRYPTION_CREDENTIALS, which waiting does not change.*");
     }
 
@@ -303,11 +330,13 @@ public sealed class TableCreationTests
     {
         using var account = new TableAccount();
         var repository = Over<Session>(account.Connection, "sessions");
-        (await repository.VerifyTableAsync()).Should().Equal("The table 'sessions' does not exist. Create it with CreateTableAsync() or your infrastructure code.");
+        (await repository.VerifyTableAsync()).Should()
+            .Equal("The table 'sessions' does not exist. Create it with CreateTableAsync() or your infrastructure code.");
 
         await account.Connection.Client.CreateTableAsync(repository.Templates.CreateTableDefinition());
         account.States.Enqueue("CREATING");
-        (await repository.VerifyTableAsync()).Should().Equal("The table is CREATING, not ACTIVE.", "Time to live is off; expected 'expiresAt'.");
+        (await repository.VerifyTableAsync()).Should()
+            .Equal("The table is CREATING, not ACTIVE.", "Time to live is off; expected 'expiresAt'.");
         account.Operations.Should().NotContain("UpdateTimeToLive");
     }
 

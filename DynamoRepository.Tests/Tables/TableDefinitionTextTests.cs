@@ -77,13 +77,16 @@ public sealed class TableDefinitionTextTests
     public void An_instance_describes_its_own_table()
     {
         using var connection = DynamoConnection.Local(tableNamePrefix: "prod_");
-        var options = new DynamoRepositoryOptions { TableSettings = new DynamoTableSettings { DeletionProtection = true, Tags = { ["stage"] = "prod" } } };
+        var options =
+            new DynamoRepositoryOptions { TableSettings =
+                new DynamoTableSettings { DeletionProtection = true, Tags = { ["stage"] = "prod" } } };
         var templates = new DynamoRepository<TableAggregates.Tagged>(connection, options).Templates;
 
         templates.TableName.Should().Be("prod_tagged");
         templates.CreateTableDefinition().TableName.Should().Be("prod_tagged");
         templates.CreateTableDefinition().DeletionProtectionEnabled.Should().BeTrue();
-        templates.GetCreateTableCommand().Should().Contain("""{"Key":"team","Value":"orders"}""").And.Contain("""{"Key":"stage","Value":"prod"}""");
+        templates.GetCreateTableCommand().Should().Contain("""{"Key":"team","Value":"orders"}""")
+            .And.Contain("""{"Key":"stage","Value":"prod"}""");
         templates.GetCloudFormationTemplate().Should().Contain("ProdTaggedTable:").And.Contain("DeletionPolicy: Retain");
         templates.GetTerraformConfiguration().Should().Contain("deletion_protection_enabled = true");
     }
@@ -92,10 +95,12 @@ public sealed class TableDefinitionTextTests
     [TestCase("prod.order-items", "ProdOrderItemsTable")]
     [TestCase("---", "Table")]
     [TestCase("2users", "2usersTable")]
-    public void A_logical_id_has_letters_and_digits_only(string tableName, string expected) => CloudFormationTemplate.LogicalId(tableName).Should().Be(expected);
+    public void A_logical_id_has_letters_and_digits_only(string tableName, string expected) =>
+        CloudFormationTemplate.LogicalId(tableName).Should().Be(expected);
 
     [Test]
-    public void A_logical_id_has_at_most_255_characters() => CloudFormationTemplate.LogicalId(new string('a', 255)).Should().HaveLength(255).And.EndWith("Table");
+    public void A_logical_id_has_at_most_255_characters() =>
+        CloudFormationTemplate.LogicalId(new string('a', 255)).Should().HaveLength(255).And.EndWith("Table");
 
     [TestCase("ab")]
     [TestCase("with space")]
@@ -111,7 +116,8 @@ public sealed class TableDefinitionTextTests
             () => DynamoRepository<TableAggregates.User>.GetTerraformConfiguration(tableName),
         })
         {
-            make.Should().Throw<ArgumentException>().WithParameterName(nameof(tableName)).WithMessage($"'{tableName}' is not a table name: 3 to 255 characters*");
+            make.Should().Throw<ArgumentException>().WithParameterName(nameof(tableName))
+                .WithMessage($"'{tableName}' is not a table name: 3 to 255 characters*");
         }
     }
 }

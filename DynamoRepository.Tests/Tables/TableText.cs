@@ -13,15 +13,19 @@ internal static class TableText
         {
             $"attributes {string.Join(", ", table.AttributeDefinitions.Select(attribute => $"{attribute.AttributeName}:{attribute.AttributeType}").Order(StringComparer.Ordinal))}",
             $"keys {Keys(table.KeySchema)}",
-            $"billing {table.BillingModeSummary?.BillingMode} {table.ProvisionedThroughput?.ReadCapacityUnits}/{table.ProvisionedThroughput?.WriteCapacityUnits}",
+            $"billing {table.BillingModeSummary?.BillingMode} "
+            + $"{table.ProvisionedThroughput?.ReadCapacityUnits}/{table.ProvisionedThroughput?.WriteCapacityUnits}",
             $"class {table.TableClassSummary?.TableClass}",
             $"encryption {table.SSEDescription?.SSEType} {table.SSEDescription?.KMSMasterKeyArn}",
             $"stream {table.StreamSpecification?.StreamEnabled} {table.StreamSpecification?.StreamViewType}",
             $"protected {table.DeletionProtectionEnabled}",
         };
         text.AddRange((table.GlobalSecondaryIndexes ?? []).Select(index =>
-            $"global {index.IndexName} {Keys(index.KeySchema)} {Projected(index.Projection)} {index.ProvisionedThroughput?.ReadCapacityUnits}/{index.ProvisionedThroughput?.WriteCapacityUnits}"));
-        text.AddRange((table.LocalSecondaryIndexes ?? []).Select(index => $"local {index.IndexName} {Keys(index.KeySchema)} {Projected(index.Projection)}"));
+            $"global {index.IndexName} {Keys(index.KeySchema)} {Projected(index.Projection)} "
+            + $"{index.ProvisionedThroughput?.ReadCapacityUnits}/{index.ProvisionedThroughput?.WriteCapacityUnits}"));
+        text.AddRange(
+            (table.LocalSecondaryIndexes ?? [])
+                .Select(index => $"local {index.IndexName} {Keys(index.KeySchema)} {Projected(index.Projection)}"));
         return string.Join('\n', text.Order(StringComparer.Ordinal));
     }
 

@@ -27,13 +27,25 @@ public sealed class TerraformConfigurationTests
             Text(resource, "stream_view_type").Should().Be(definition.StreamSpecification?.StreamViewType.Value);
             ((bool?)resource["deletion_protection_enabled"]).Should().Be(definition.DeletionProtectionEnabled);
             Blocks(resource, "attribute").Select(block => (Text(block, "name"), Text(block, "type")))
-                .Should().Equal(definition.AttributeDefinitions.Select(attribute => ((string?)attribute.AttributeName, (string?)attribute.AttributeType.Value)));
-            Blocks(resource, "global_secondary_index").Select(block => (Text(block, "name"), Keys(block), Projected(block), (long?)block["read_capacity"], (long?)block["write_capacity"]))
+                .Should()
+                    .Equal(
+                        definition.AttributeDefinitions.Select(
+                            attribute => ((string?)attribute.AttributeName, (string?)attribute.AttributeType.Value)));
+            Blocks(resource, "global_secondary_index")
+                .Select(
+                    block =>
+                        (Text(block, "name"), Keys(block), Projected(block), (long?)block["read_capacity"], (long?)block["write_capacity"]))
                 .Should().Equal((definition.GlobalSecondaryIndexes ?? []).Select(index => (
-                    (string?)index.IndexName, string.Join(", ", index.KeySchema.Select(key => $"{key.AttributeName} {key.KeyType}")), Projected(index.Projection),
+                    (string?)index.IndexName, string.Join(", ", index.KeySchema.Select(key => $"{key.AttributeName} {key.KeyType}")),
+                    Projected(index.Projection),
                     index.ProvisionedThroughput?.ReadCapacityUnits, index.ProvisionedThroughput?.WriteCapacityUnits)));
             Blocks(resource, "local_secondary_index").Select(block => (Text(block, "name"), Text(block, "range_key"), Projected(block)))
-                .Should().Equal((definition.LocalSecondaryIndexes ?? []).Select(index => ((string?)index.IndexName, (string?)index.KeySchema[1].AttributeName, Projected(index.Projection))));
+                .Should()
+                    .Equal(
+                        (definition.LocalSecondaryIndexes ?? [])
+                            .Select(
+                                index =>
+                                    ((string?)index.IndexName, (string?)index.KeySchema[1].AttributeName, Projected(index.Projection))));
             (resource["tags"]?.AsObject() ?? []).Select(tag => (tag.Key, (string?)tag.Value))
                 .Should().Equal((definition.Tags ?? []).Select(tag => (tag.Key, (string?)tag.Value)));
         }
@@ -42,10 +54,12 @@ public sealed class TerraformConfigurationTests
     [Test]
     public void Only_keys_of_several_attributes_need_a_provider_that_has_key_schema()
     {
-        var resource = HclParser.Parse([DynamoRepository<TableAggregates.IndexedBySeveral>.GetTerraformConfiguration()]).Single()["resource"]!["aws_dynamodb_table"]!["several_index"]![0]!;
+        var resource = HclParser.Parse([DynamoRepository<TableAggregates.IndexedBySeveral>.GetTerraformConfiguration()])
+            .Single()["resource"]!["aws_dynamodb_table"]!["several_index"]![0]!;
         var indexes = Blocks(resource, "global_secondary_index").ToDictionary(block => Text(block, "name")!);
 
-        indexes["by-rank"].ToJsonString().Should().Be("""{"hash_key":"rank","name":"by-rank","projection_type":"ALL","read_capacity":3,"write_capacity":4}""");
+        indexes["by-rank"].ToJsonString().Should()
+            .Be("""{"hash_key":"rank","name":"by-rank","projection_type":"ALL","read_capacity":3,"write_capacity":4}""");
         indexes["by-place"]["hash_key"].Should().BeNull("a block has either hash_key and range_key or key_schema");
         indexes["by-place"]["key_schema"]!.ToJsonString().Should().Be(
             """[{"attribute_name":"region","key_type":"HASH"},{"attribute_name":"city","key_type":"HASH"},{"attribute_name":"rank","key_type":"RANGE"},{"attribute_name":"updatedAt","key_type":"RANGE"}]""");
@@ -64,7 +78,8 @@ public sealed class TerraformConfigurationTests
     [Test]
     public void Time_to_live_and_recovery_are_blocks()
     {
-        var resource = HclParser.Parse([DynamoRepository<TableAggregates.Everything>.GetTerraformConfiguration()]).Single()["resource"]!["aws_dynamodb_table"]!["everything"]![0]!;
+        var resource = HclParser.Parse([DynamoRepository<TableAggregates.Everything>.GetTerraformConfiguration()])
+            .Single()["resource"]!["aws_dynamodb_table"]!["everything"]![0]!;
 
         resource["ttl"]!.ToJsonString().Should().Be("""[{"attribute_name":"expiresAt","enabled":true}]""");
         resource["point_in_time_recovery"]!.ToJsonString().Should().Be("""[{"enabled":true}]""");
@@ -73,16 +88,20 @@ public sealed class TerraformConfigurationTests
     [TestCase("prod.users", "prod_users")]
     [TestCase("2users", "_2users")]
     [TestCase("---", "___")]
-    public void A_resource_name_is_an_identifier(string tableName, string expected) => TerraformConfiguration.ResourceName(tableName).Should().Be(expected);
+    public void A_resource_name_is_an_identifier(string tableName, string expected) =>
+        TerraformConfiguration.ResourceName(tableName).Should().Be(expected);
 
     // "region HASH, city HASH, rank RANGE", whichever way it is written
     private static string Keys(JsonNode block) => string.Join(", ", block["key_schema"] is null
-        ? new[] { ("HASH", Text(block, "hash_key")), ("RANGE", Text(block, "range_key")) }.Where(key => key.Item2 is not null).Select(key => $"{key.Item2} {key.Item1}")
+        ? new[] { ("HASH", Text(block, "hash_key")), ("RANGE", Text(block, "range_key")) }.Where(key => key.Item2 is not null)
+            .Select(key => $"{key.Item2} {key.Item1}")
         : Blocks(block, "key_schema").Select(key => $"{Text(key, "attribute_name")} {Text(key, "key_type")}"));
 
-    private static string Projected(JsonNode block) => $"{Text(block, "projection_type")} {string.Join(",", block["non_key_attributes"]?.AsArray().Select(name => (string?)name) ?? [])}";
+    private static string Projected(JsonNode block) =>
+        $"{Text(block, "projection_type")} {string.Join(",", block["non_key_attributes"]?.AsArray().Select(name => (string?)name) ?? [])}";
 
-    private static string Projected(Projection projection) => $"{projection.ProjectionType} {string.Join(",", projection.NonKeyAttributes ?? [])}";
+    private static string Projected(Projection projection) =>
+        $"{projection.ProjectionType} {string.Join(",", projection.NonKeyAttributes ?? [])}";
 
     private static string? Text(JsonNode block, string name) => (string?)block[name];
 

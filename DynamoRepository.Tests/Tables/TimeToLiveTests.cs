@@ -21,7 +21,8 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
     {
         _connection = inMemory
             ? new DynamoConnection(static () => new InMemoryItemStore()) { Time = _time }
-            : new DynamoConnection("us-east-1", new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString()) { Time = _time };
+            : new DynamoConnection("us-east-1", new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
+            { Time = _time };
         _sessions = new DynamoRepository<Session>(_connection, new DynamoRepositoryOptions { TableName = TestTables.NewName() });
         await _sessions.CreateTableAsync();
     }
@@ -62,8 +63,10 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
 
         foreach (var found in new[]
         {
-            await OfUser().ToListAsync(), await OfUser().ReadByKey().ToListAsync(), (await OfUser().ToPageAsync(10)).Items, await All().ToListAsync(), await All().UsingIndex("by-user").ToListAsync(),
-            await All().InParallel(2).ToListAsync(), await _sessions.GetAllAsync().ToListAsync(), (await _sessions.GetPageAsync(10)).Items, await _sessions.GetByIdsAsync([expired.Id, live.Id]),
+            await OfUser().ToListAsync(), await OfUser().ReadByKey().ToListAsync(), (await OfUser().ToPageAsync(10)).Items,
+            await All().ToListAsync(), await All().UsingIndex("by-user").ToListAsync(),
+            await All().InParallel(2).ToListAsync(), await _sessions.GetAllAsync().ToListAsync(), (await _sessions.GetPageAsync(10)).Items,
+            await _sessions.GetByIdsAsync([expired.Id, live.Id]),
         })
         {
             found.Should().ContainSingle().Which.Id.Should().Be(live.Id);
@@ -72,14 +75,19 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
         (await OfUser().Select(one => one.Id).ToListAsync()).Should().Equal(live.Id);
         (await OfUser().CountAsync(), await All().CountAsync(), await _sessions.CountAsync()).Should().Be((1, 1, 1));
         (await Of(expired).ToListAsync()).Should().BeEmpty();
-        (await Of(expired).AnyAsync(), await Of(live).AnyAsync(), await All().AnyAsync(one => one.Id == expired.Id)).Should().Be((false, true, false));
+        (await Of(expired).AnyAsync(), await Of(live).AnyAsync(), await All().AnyAsync(one => one.Id == expired.Id)).Should()
+            .Be((false, true, false));
         (await Of(expired).FirstOrDefaultAsync(), await Of(expired).SingleOrDefaultAsync()).Should().Be((null, null));
 
         var transaction = new DynamoTransaction(_connection);
         (await transaction.GetAsync(_sessions, [expired.Id, live.Id])).Select(session => session?.Id).Should().Equal(null, live.Id);
-        (await FluentActions.Awaiting(() => new DynamoTransaction(_connection).Add(_sessions, new Session(null)).Check(_sessions, expired.Id, session => session.User == "ann").CommitAsync())
+        (await FluentActions.Awaiting(
+            () =>
+                new DynamoTransaction(_connection).Add(_sessions, new Session(null))
+                    .Check(_sessions, expired.Id, session => session.User == "ann").CommitAsync())
             .Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.Constraint);
-        await new DynamoTransaction(_connection).Add(_sessions, new Session(null, expired.Id)).Check(_sessions, live.Id, session => session.User == "ann").CommitAsync();
+        await new DynamoTransaction(_connection).Add(_sessions, new Session(null, expired.Id))
+            .Check(_sessions, live.Id, session => session.User == "ann").CommitAsync();
         (await _sessions.GetByIdAsync(expired.Id)).ExpiresAt.Should().BeNull();
     }
 
@@ -88,7 +96,8 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
     {
         var first = new Session(_time.GetUtcNow().AddSeconds(10));
         await _sessions.AddAsync(first);
-        (await FluentActions.Awaiting(() => _sessions.AddAsync(new Session(null, first.Id))).Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.Duplicate);
+        (await FluentActions.Awaiting(() => _sessions.AddAsync(new Session(null, first.Id))).Should().ThrowAsync<RepositoryException>())
+            .Which.Type.Should().Be(RepositoryExceptionType.Duplicate);
 
         _time.Advance(TimeSpan.FromSeconds(10));
         await _sessions.AddAsync(new Session(null, first.Id));
@@ -106,7 +115,8 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
         (await _sessions.GetByIdAsync(endless.Id)).ExpiresAt.Should().BeNull();
         (await _sessions.GetByIdAsync(late.Id)).ExpiresAt.Should().Be(late.ExpiresAt);
         await _sessions.DeleteByIdAsync(endless.Id);
-        (await FluentActions.Awaiting(() => _sessions.AddAsync(new Session(null, late.Id))).Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.Duplicate);
+        (await FluentActions.Awaiting(() => _sessions.AddAsync(new Session(null, late.Id))).Should().ThrowAsync<RepositoryException>())
+            .Which.Type.Should().Be(RepositoryExceptionType.Duplicate);
     }
 
     [Test]
@@ -135,7 +145,8 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
     }
 
     private static async Task ShouldBeNotFound(Func<Task> action) =>
-        (await FluentActions.Awaiting(action).Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.NotFound);
+        (await FluentActions.Awaiting(action).Should().ThrowAsync<RepositoryException>()).Which.Type.Should()
+            .Be(RepositoryExceptionType.NotFound);
 
     [DynamoTable]
     private sealed class Session : AggregateRoot

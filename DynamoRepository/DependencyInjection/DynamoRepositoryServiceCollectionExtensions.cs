@@ -33,12 +33,14 @@ public static class DynamoRepositoryServiceCollectionExtensions
         ArgumentNullException.ThrowIfNull(services);
         var options = OptionsOf(configure);
         var model = AggregateModel<T>.For(options);
-        var id = model.IdentityType ?? throw new InvalidOperationException(Errors.RegisteredWithoutRecord(typeof(T), model.Mapping.Keys.Select(key => key.Name)));
+        var id = model.IdentityType
+            ?? throw new InvalidOperationException(Errors.RegisteredWithoutRecord(typeof(T), model.Mapping.Keys.Select(key => key.Name)));
         var repository = id == typeof(Guid) && typeof(AggregateRoot).IsAssignableFrom(typeof(T))
             ? typeof(DynamoRepository<>).MakeGenericType(typeof(T))
             : typeof(DynamoRepository<,>).MakeGenericType(typeof(T), id);
         Add(services, typeof(T), repository, service: repository, lifetime, provider =>
-            Activator.CreateInstance(repository, BindingFlags.DoNotWrapExceptions, null, [provider.GetRequiredService<DynamoConnection>(), options], null)!);
+            Activator.CreateInstance(
+                repository, BindingFlags.DoNotWrapExceptions, null, [provider.GetRequiredService<DynamoConnection>(), options], null)!);
         return services;
     }
 
@@ -74,7 +76,8 @@ public static class DynamoRepositoryServiceCollectionExtensions
         where TRepository : class, TService
     {
         ArgumentNullException.ThrowIfNull(services);
-        var arguments = BaseOf(typeof(TRepository))?.GetGenericArguments() ?? throw new ArgumentException(Errors.NotARepository(typeof(TRepository)), nameof(services));
+        var arguments = BaseOf(typeof(TRepository))?.GetGenericArguments()
+            ?? throw new ArgumentException(Errors.NotARepository(typeof(TRepository)), nameof(services));
         var options = OptionsOf(configure);
         typeof(DynamoRepositoryServiceCollectionExtensions).GetMethod(nameof(Check), BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(arguments).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [options], null);
@@ -84,7 +87,9 @@ public static class DynamoRepositoryServiceCollectionExtensions
         }
 
         object[] given = configure is null ? [] : [options];
-        Add(services, arguments[0], typeof(TRepository), typeof(TService), lifetime, provider => ActivatorUtilities.CreateInstance<TRepository>(provider, given));
+        Add(
+            services, arguments[0], typeof(TRepository), typeof(TService), lifetime,
+            provider => ActivatorUtilities.CreateInstance<TRepository>(provider, given));
         return services;
     }
 
@@ -114,10 +119,12 @@ public static class DynamoRepositoryServiceCollectionExtensions
         where TId : notnull => AggregateModel<T>.For(options).IdentityOf<TId>();
 
     private static void Add(
-        IServiceCollection services, Type aggregate, Type repository, Type service, ServiceLifetime lifetime, Func<IServiceProvider, object> make)
+        IServiceCollection services, Type aggregate, Type repository, Type service, ServiceLifetime lifetime,
+        Func<IServiceProvider, object> make)
     {
         var isCustom = BaseOf(repository) != repository && repository != GuidFormOf(repository);
-        var known = services.Select(descriptor => descriptor.ImplementationInstance).OfType<RepositoryRegistration>().FirstOrDefault(registration => registration.Aggregate == aggregate);
+        var known = services.Select(descriptor => descriptor.ImplementationInstance).OfType<RepositoryRegistration>()
+            .FirstOrDefault(registration => registration.Aggregate == aggregate);
         AddConnection(services);
         if (known is not null && (!isCustom || known.Repository == repository))
         {
@@ -150,7 +157,8 @@ public static class DynamoRepositoryServiceCollectionExtensions
             AddFace(services, face, repository, lifetime);
         }
 
-        services.AddSingleton(new RepositoryRegistration(aggregate, repository, isCustom, [.. services.Where(descriptor => !before.Contains(descriptor))]));
+        services.AddSingleton(
+            new RepositoryRegistration(aggregate, repository, isCustom, [.. services.Where(descriptor => !before.Contains(descriptor))]));
     }
 
     private static void AddFace(IServiceCollection services, Type face, Type repository, ServiceLifetime lifetime)
@@ -190,7 +198,8 @@ public static class DynamoRepositoryServiceCollectionExtensions
         }
 
         return options.NeedsOwnClient || provider.GetService<IAmazonDynamoDB>() is not { } client
-            ? new DynamoConnection(options.Region, options.Credentials, options.Endpoint) { TableNamePrefix = options.TableNamePrefix, OperationTimeout = options.OperationTimeout }
+            ? new DynamoConnection(options.Region, options.Credentials, options.Endpoint)
+            { TableNamePrefix = options.TableNamePrefix, OperationTimeout = options.OperationTimeout }
             : new DynamoConnection(client) { TableNamePrefix = options.TableNamePrefix, OperationTimeout = options.OperationTimeout };
     });
 
@@ -212,5 +221,6 @@ public static class DynamoRepositoryServiceCollectionExtensions
     }
 
     private static bool TakesOptions(Type repository) =>
-        repository.GetConstructors().Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(DynamoRepositoryOptions)));
+        repository.GetConstructors()
+            .Any(constructor => constructor.GetParameters().Any(parameter => parameter.ParameterType == typeof(DynamoRepositoryOptions)));
 }

@@ -4,7 +4,9 @@ namespace DynamoRepository;
 internal static class Trimming
 {
     public const string Reflection =
-        "DynamoRepository finds the state of aggregates by reflection, including private members. Publish without trimming, or keep the assemblies of your aggregates whole.";
+        "DynamoRepository finds the state of aggregates by reflection, including private members. Publish without trimming, or keep the "
+        + "assemblies of your aggregates whole.";
 
-    public const string Compilation = "DynamoRepository compiles the mapping of aggregates at run time. Publish without ahead-of-time compilation (PublishAot).";
+    public const string Compilation =
+        "DynamoRepository compiles the mapping of aggregates at run time. Publish without ahead-of-time compilation (PublishAot).";
 }

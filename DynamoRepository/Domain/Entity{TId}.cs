@@ -69,7 +69,8 @@ public abstract class Entity<TId> : IEquatable<Entity<TId>>
     /// <summary>Whether the other entity has the same run-time type and the same Id.</summary>
     /// <param name="other">The entity to compare with.</param>
     public virtual bool Equals(Entity<TId>? other) =>
-        ReferenceEquals(this, other) || (other is not null && other.GetType() == GetType() && EqualityComparer<TId>.Default.Equals(Id, other.Id));
+        ReferenceEquals(this, other)
+            || (other is not null && other.GetType() == GetType() && EqualityComparer<TId>.Default.Equals(Id, other.Id));
 
     /// <inheritdoc/>
     public override bool Equals(object? obj) => Equals(obj as Entity<TId>);

@@ -52,7 +52,9 @@ public sealed class RepositoryException : Exception
     /// </summary>
     public bool IsTransient
     {
-        get => _isTransient ?? Type is RepositoryExceptionType.Throttled or RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout;
+        get =>
+            _isTransient
+                ?? Type is RepositoryExceptionType.Throttled or RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout;
         init => _isTransient = value;
     }
 

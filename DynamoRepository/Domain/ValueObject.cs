@@ -57,7 +57,9 @@ public abstract class ValueObject : IEquatable<ValueObject>
             return false;
         }
 
-        return IsUnordered(left) && IsUnordered(right) ? SameElements(lefts, rights) : SequencesEqual(lefts.Cast<object?>(), rights.Cast<object?>());
+        return IsUnordered(left) && IsUnordered(right)
+            ? SameElements(lefts, rights)
+            : SequencesEqual(lefts.Cast<object?>(), rights.Cast<object?>());
     }
 
     private static bool SequencesEqual(IEnumerable<object?> lefts, IEnumerable<object?> rights)

@@ -21,7 +21,10 @@ internal sealed record AttributePath(IReadOnlyList<AttributePath.Segment> Segmen
     public AttributePath Element(int index) => new([.. Segments, new Segment("", index)]);
 
     public override string ToString() => string.Concat(Segments.Select((segment, position) =>
-        segment.IsIndex ? string.Create(CultureInfo.InvariantCulture, $"[{segment.Index}]") : position == 0 ? segment.Name : "." + segment.Name));
+        segment.IsIndex
+            ? string.Create(CultureInfo.InvariantCulture, $"[{segment.Index}]")
+            : position == 0 ? segment.Name
+            : "." + segment.Name));
 
     public bool Equals(AttributePath? other) => other is not null && Segments.SequenceEqual(other.Segments);
 

@@ -13,17 +13,26 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     public Clause Translate(MethodCallExpression call) => call switch
     {
         { Method.Name: nameof(Equals) } when Sides(call) is { } sides => AreEqual(call, sides.Left, sides.Right),
-        { Method.Name: nameof(string.IsNullOrEmpty), Arguments: [var text] } when call.Method.DeclaringType == typeof(string) => IsNullOrEmpty(call, text),
-        { Method.Name: nameof(string.StartsWith), Object: { } text } when text.Type == typeof(string) => new Condition.BeginsWith(Text(call, text).Attribute, TextValue(call)),
-        { Method.Name: nameof(string.Contains), Object: { } text } when text.Type == typeof(string) => new Condition.Contains(Text(call, text).Attribute, TextValue(call)),
+        { Method.Name: nameof(string.IsNullOrEmpty), Arguments: [var text] } when call.Method.DeclaringType == typeof(string) =>
+            IsNullOrEmpty(call, text),
+        { Method.Name: nameof(string.StartsWith), Object: { } text } when text.Type == typeof(string) =>
+            new Condition.BeginsWith(Text(call, text).Attribute, TextValue(call)),
+        { Method.Name: nameof(string.Contains), Object: { } text } when text.Type == typeof(string) =>
+            new Condition.Contains(Text(call, text).Attribute, TextValue(call)),
         { Method.Name: nameof(string.EndsWith), Object: { } text } when text.Type == typeof(string) =>
-            throw scope.Refuse(call, "DynamoDB has no condition on the end of a text", "Filter after loading, or store the text reversed and use StartsWith."),
-        { Method.Name: "ContainsKey", Object: { } dictionary, Arguments: [var key] } when !scope.IsLocal(dictionary) => HasEntry(call, dictionary, key),
-        { Method.Name: "Contains" } when call.Object is not null || IsOf(call, typeof(Enumerable), typeof(MemoryExtensions)) => Contains(call),
+            throw scope.Refuse(
+                call, "DynamoDB has no condition on the end of a text",
+                "Filter after loading, or store the text reversed and use StartsWith."),
+        { Method.Name: "ContainsKey", Object: { } dictionary, Arguments: [var key] } when !scope.IsLocal(dictionary) =>
+            HasEntry(call, dictionary, key),
+        { Method.Name: "Contains" } when call.Object is not null || IsOf(call, typeof(Enumerable), typeof(MemoryExtensions)) =>
+            Contains(call),
         { Method.Name: "GetValueOrDefault", Object: { } flag, Arguments: [] } when flag.Type == typeof(bool?) =>
             comparisons.Translate(call, flag, ComparisonOperator.Equal, Expression.Constant(true, typeof(bool?))),
-        { Method.Name: nameof(Enumerable.Any), Arguments: [var list] } when IsOf(call, typeof(Enumerable)) => SizeTranslator.IsNotEmpty(scope, places, call, list),
-        { Method.Name: "Any" or "All" } when IsOf(call, typeof(Enumerable)) && call.Arguments.Count > 1 && scope.IsLocal(call.Arguments[0]) =>
+        { Method.Name: nameof(Enumerable.Any), Arguments: [var list] } when IsOf(call, typeof(Enumerable)) =>
+            SizeTranslator.IsNotEmpty(scope, places, call, list),
+        { Method.Name: "Any" or "All" }
+            when IsOf(call, typeof(Enumerable)) && call.Arguments.Count > 1 && scope.IsLocal(call.Arguments[0]) =>
             throw scope.Refuse(call, "a lambda within the lambda would have to run for every item", "Use collection.Contains(x.Member)."),
         _ => throw places.Unsupported(call),
     };
@@ -56,21 +65,26 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         other = other is null ? null : Nullable.GetUnderlyingType(other) ?? other;
         if (other is not null && !type.IsAssignableFrom(other))
         {
-            throw scope.Refuse(call, $"a {Errors.NameOf(type)} and a {Errors.NameOf(other)} are never equal as objects", $"Compare with ==, or with a {Errors.NameOf(type)}.");
+            throw scope.Refuse(
+                call, $"a {Errors.NameOf(type)} and a {Errors.NameOf(other)} are never equal as objects",
+                $"Compare with ==, or with a {Errors.NameOf(type)}.");
         }
     }
 
     private Clause IsNullOrEmpty(MethodCallExpression call, Expression argument)
     {
         var text = Text(call, argument);
-        return Clause.Or(ComparisonTranslator.IsNull(text), new Condition.Comparison(text.Operand, ComparisonOperator.Equal, ValueOperand.Of(scope, call, text.Codec, "")));
+        return Clause.Or(
+            ComparisonTranslator.IsNull(text),
+            new Condition.Comparison(text.Operand, ComparisonOperator.Equal, ValueOperand.Of(scope, call, text.Codec, "")));
     }
 
     private StoredPlace Text(MethodCallExpression call, Expression expression)
     {
         if (scope.IsLocal(expression))
         {
-            throw scope.Refuse(call, "DynamoDB can only search in stored text", "Put the stored member on the left, or filter after loading.");
+            throw scope.Refuse(
+                call, "DynamoDB can only search in stored text", "Put the stored member on the left, or filter after loading.");
         }
 
         var place = places.Resolve(expression);
@@ -127,7 +141,8 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         MethodCallExpression { Method.Name: "op_Implicit", Type.IsByRefLike: true, Arguments: [var array] } => array,
         MethodCallExpression { Method.Name: nameof(MemoryExtensions.AsSpan), Arguments: [var array] } => array,
         UnaryExpression { NodeType: ExpressionType.Convert, Type.IsByRefLike: true } convert => convert.Operand,
-        UnaryExpression { NodeType: ExpressionType.Convert } convert when convert.Type.IsAssignableFrom(convert.Operand.Type) => convert.Operand,
+        UnaryExpression { NodeType: ExpressionType.Convert } convert when convert.Type.IsAssignableFrom(convert.Operand.Type) =>
+            convert.Operand,
         _ => expression,
     };
 
@@ -146,19 +161,25 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
 
         comparisons.CheckComparable(call, new StoredPlace(place.Path, codec, element.Type, null), ComparisonOperator.Equal);
         var value = CapturedValue.Of(element);
-        return new Condition.Contains(place.Attribute, value is null ? new Operand.Value("""{"NULL":true}"""u8.ToArray()) : ValueOperand.Of(scope, call, codec, value));
+        return new Condition.Contains(
+            place.Attribute,
+            value is null ? new Operand.Value("""{"NULL":true}"""u8.ToArray()) : ValueOperand.Of(scope, call, codec, value));
     }
 
     private Clause IsOneOf(MethodCallExpression call, object? candidates, Expression element)
     {
         if (candidates is string || candidates is not IEnumerable all)
         {
-            throw scope.Refuse(call, candidates is null ? "the collection is null" : "only collections can be searched for a member", "Give a collection of the values.");
+            throw scope.Refuse(
+                call, candidates is null ? "the collection is null" : "only collections can be searched for a member",
+                "Give a collection of the values.");
         }
 
         if (OwnComparer.IsIn(candidates))
         {
-            throw scope.Refuse(call, "the collection compares with a comparer of its own, and DynamoDB compares values as they are stored", "Give a list of the values.");
+            throw scope.Refuse(
+                call, "the collection compares with a comparer of its own, and DynamoDB compares values as they are stored",
+                "Give a list of the values.");
         }
 
         var member = ComparisonTranslator.Unboxed(element);
@@ -174,7 +195,9 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var operands = values.OfType<object>().Select(value => (Operand)ValueOperand.Of(scope, call, place.Codec, value)).ToList();
         if (operands.Count > MostCandidates)
         {
-            throw scope.Refuse(call, $"it has more candidates than the {MostCandidates} that fit into one expression of DynamoDB", "Ask several times, or filter after loading.");
+            throw scope.Refuse(
+                call, $"it has more candidates than the {MostCandidates} that fit into one expression of DynamoDB",
+                "Ask several times, or filter after loading.");
         }
 
         Clause isOne = operands.Count switch
@@ -191,8 +214,10 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     {
         { Object: { } target, Arguments: [var other] } => (target, other),
         { Object: { } target, Arguments: [var other, var kind] } when StringComparisons.IsOrdinal(scope, kind) => (target, other),
-        { Object: null, Arguments: [var first, var second] } when IsOf(call, typeof(Nullable), call.Method.GetParameters()[0].ParameterType) => (first, second),
-        { Object: null, Arguments: [var first, var second, var kind] } when IsOf(call, typeof(string)) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
+        { Object: null, Arguments: [var first, var second] }
+            when IsOf(call, typeof(Nullable), call.Method.GetParameters()[0].ParameterType) => (first, second),
+        { Object: null, Arguments: [var first, var second, var kind] }
+            when IsOf(call, typeof(string)) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
         _ => null,
     };
 

@@ -23,7 +23,8 @@ internal static class CapturedValue
                 return field.GetValue(Target(access.Expression));
             case MemberExpression { Member: PropertyInfo property } access when IsPlain(property.PropertyType):
                 return Property(access, property);
-            case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert when IsSameValue(convert.Operand.Type, convert.Type):
+            case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
+                when IsSameValue(convert.Operand.Type, convert.Type):
                 return Of(convert.Operand);
             case UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
                 when convert.Type.IsPrimitive && IsConvertible(convert.Operand.Type) && Numbers.Widens(convert.Operand.Type, convert.Type):
@@ -50,7 +51,9 @@ internal static class CapturedValue
     }
 
     private static object? Target(Expression? expression) =>
-        expression is null ? null : Of(expression) ?? throw new InvalidOperationException(Errors.CapturedNull(ExpressionText.Of(expression)));
+        expression is null
+            ? null
+            : Of(expression) ?? throw new InvalidOperationException(Errors.CapturedNull(ExpressionText.Of(expression)));
 
     private static object?[] Arguments(ReadOnlyCollection<Expression> arguments)
     {
@@ -75,7 +78,8 @@ internal static class CapturedValue
     }
 
     // A box holds the same for T, T? and every base type; an enumeration and its number differ, so they are converted.
-    private static bool IsSameValue(Type from, Type to) => to.IsAssignableFrom(from) || (Nullable.GetUnderlyingType(to) is { } underlying && underlying == from);
+    private static bool IsSameValue(Type from, Type to) =>
+        to.IsAssignableFrom(from) || (Nullable.GetUnderlyingType(to) is { } underlying && underlying == from);
 
     // What Convert.ChangeType knows: null is no number to it, and no character becomes a double.
     private static bool IsConvertible(Type type) => (type.IsPrimitive || type.IsEnum) && type != typeof(char);
@@ -83,7 +87,9 @@ internal static class CapturedValue
     private static bool IsInvocable(MethodCallExpression call) =>
         call.Method.ReturnType != typeof(void) && IsPlain(call.Method.ReturnType)
         && (call.Object is null || (IsPlain(call.Object.Type) && Nullable.GetUnderlyingType(call.Object.Type) is null))
-        && call.Arguments.All(argument => IsPlain(argument.Type) && argument is not LambdaExpression and not UnaryExpression { NodeType: ExpressionType.Quote })
+        && call.Arguments.All(
+            argument =>
+                IsPlain(argument.Type) && argument is not LambdaExpression and not UnaryExpression { NodeType: ExpressionType.Quote })
         && !call.Method.GetParameters().Any(parameter => parameter.ParameterType.IsByRef);
 
     private static bool IsPlain(Type type) => !type.IsByRefLike && !type.IsByRef && !type.IsPointer;

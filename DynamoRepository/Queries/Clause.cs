@@ -23,10 +23,14 @@ internal readonly record struct Clause(Condition? Condition, bool IsTrue)
     public static Clause Of(bool answer) => answer ? True : False;
 
     public static Clause And(params ReadOnlySpan<Clause> clauses) =>
-        Join(clauses, neutral: true, static condition => (condition as Condition.And)?.Conditions, static conditions => new Condition.And(conditions));
+        Join(
+            clauses, neutral: true, static condition => (condition as Condition.And)?.Conditions,
+            static conditions => new Condition.And(conditions));
 
     public static Clause Or(params ReadOnlySpan<Clause> clauses) =>
-        Join(clauses, neutral: false, static condition => (condition as Condition.Or)?.Conditions, static conditions => new Condition.Or(conditions));
+        Join(
+            clauses, neutral: false, static condition => (condition as Condition.Or)?.Conditions,
+            static conditions => new Condition.Or(conditions));
 
     /// <summary>
     /// The opposite, for every item: <c>=</c> and <c>&lt;&gt;</c> are each other's also where the attribute is missing; the other
@@ -35,8 +39,10 @@ internal readonly record struct Clause(Condition? Condition, bool IsTrue)
     public static Clause Not(Clause clause) => clause.Condition switch
     {
         null => Of(!clause.IsTrue),
-        Condition.Comparison { Operator: ComparisonOperator.Equal } comparison => comparison with { Operator = ComparisonOperator.NotEqual },
-        Condition.Comparison { Operator: ComparisonOperator.NotEqual } comparison => comparison with { Operator = ComparisonOperator.Equal },
+        Condition.Comparison { Operator: ComparisonOperator.Equal } comparison =>
+            comparison with { Operator = ComparisonOperator.NotEqual },
+        Condition.Comparison { Operator: ComparisonOperator.NotEqual } comparison =>
+            comparison with { Operator = ComparisonOperator.Equal },
         Condition.AttributeExists exists => new Condition.AttributeNotExists(exists.Path),
         Condition.AttributeNotExists missing => new Condition.AttributeExists(missing.Path),
         Condition.Not not => not.Inner,
@@ -45,7 +51,8 @@ internal readonly record struct Clause(Condition? Condition, bool IsTrue)
 
     // What is known to be neutral changes nothing, the opposite decides; parts of the same kind become parts of the whole.
     private static Clause Join(
-        ReadOnlySpan<Clause> clauses, bool neutral, Func<Condition, IReadOnlyList<Condition>?> partsOf, Func<IReadOnlyList<Condition>, Condition> make)
+        ReadOnlySpan<Clause> clauses, bool neutral, Func<Condition, IReadOnlyList<Condition>?> partsOf,
+        Func<IReadOnlyList<Condition>, Condition> make)
     {
         var conditions = new List<Condition>();
         foreach (var clause in clauses)

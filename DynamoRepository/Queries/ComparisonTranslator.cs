@@ -65,7 +65,9 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
 
     /// <summary>There, and not NULL.</summary>
     public static Clause IsNotNull(StoredPlace place) =>
-        Clause.And(new Condition.AttributeExists(place.Attribute), new Condition.Not(new Condition.HasType(place.Attribute, nameof(StoredType.NULL))));
+        Clause.And(
+            new Condition.AttributeExists(place.Attribute),
+            new Condition.Not(new Condition.HasType(place.Attribute, nameof(StoredType.NULL))));
 
     /// <summary>Refuses what would not mean in the store what it means in C#.</summary>
     public void CheckComparable(Expression node, StoredPlace place, ComparisonOperator comparison)
@@ -75,7 +77,9 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         {
             throw scope.Refuse(
                 node,
-                codec.ElementCodec is null ? "objects are compared attribute by attribute with everything that is stored, which is not what == means here" : "collections are not compared as a whole",
+                codec.ElementCodec is null
+                    ? "objects are compared attribute by attribute with everything that is stored, which is not what == means here"
+                    : "collections are not compared as a whole",
                 codec.ElementCodec is null ? "Compare its members." : "Use Contains or Count.");
         }
 
@@ -83,13 +87,15 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         {
             throw scope.Refuse(
                 node,
-                $"{Errors.NameOf(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType)} is stored as {codec.StoredAs}, whose order is not that of the values",
+                $"{Errors.NameOf(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType)} is stored as {codec.StoredAs}, whose "
+                + "order is not that of the values",
                 "Compare with == or !=, list the values with Contains, or store a number that sorts.");
         }
     }
 
     // Each part by itself: x.Id.Room == id.Room && x.Id.Day == id.Day.
-    private Clause CompareIdentity(Expression node, Expression left, IdentityModel identity, ComparisonOperator comparison, Expression right)
+    private Clause CompareIdentity(
+        Expression node, Expression left, IdentityModel identity, ComparisonOperator comparison, Expression right)
     {
         if (comparison != ComparisonOperator.Equal || !scope.IsLocal(right))
         {
@@ -128,9 +134,13 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
             throw scope.Refuse(node, "a member is compared with itself", "Compare it with a value or with another member.");
         }
 
-        if (left.Codec.StoredAs != right.Codec.StoredAs || (TypeOf(left) != TypeOf(right) && !(left.Codec.KeyType == KeyType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
+        if (left.Codec.StoredAs != right.Codec.StoredAs
+            || (TypeOf(left) != TypeOf(right)
+                && !(left.Codec.KeyType == KeyType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
         {
-            throw scope.Refuse(node, "the two members are stored in different forms", "Filter after loading, or store one of them in the form of the other.");
+            throw scope.Refuse(
+                node, "the two members are stored in different forms",
+                "Filter after loading, or store one of them in the form of the other.");
         }
 
         // In the store two missing attributes are not equal, in C# two nulls are.
@@ -158,9 +168,13 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         (Expression Left, Expression Right)? sides = comparer switch
         {
             { Method.Name: nameof(IComparable.CompareTo), Object: { } target, Arguments: [var argument] } => (target, argument),
-            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second] } when type == typeof(string) || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(decimal) => (first, second),
-            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second, var kind] } when type == typeof(string) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
-            { Method.Name: nameof(string.CompareOrdinal), Method.DeclaringType: var type, Arguments: [var first, var second] } when type == typeof(string) => (first, second),
+            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second] }
+                when type == typeof(string) || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(decimal) =>
+                    (first, second),
+            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second, var kind] }
+                when type == typeof(string) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
+            { Method.Name: nameof(string.CompareOrdinal), Method.DeclaringType: var type, Arguments: [var first, var second] }
+                when type == typeof(string) => (first, second),
             _ => null,
         };
         if (sides is not { } compared)
@@ -181,11 +195,14 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         ? side
         : CapturedValue.Of(side) is { } value
             ? Expression.Constant(value, side.Type)
-            : throw scope.Refuse(node, "the other side is null, and nothing in DynamoDB is less or greater than null", "Compare with null by == or !=.");
+            : throw scope.Refuse(
+                node, "the other side is null, and nothing in DynamoDB is less or greater than null", "Compare with null by == or !=.");
 
     /// <summary>The expression without its conversion to object.</summary>
     public static Expression Unboxed(Expression expression) =>
-        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object) ? boxing.Operand : expression;
+        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object)
+            ? boxing.Operand
+            : expression;
 
     private static ComparisonOperator OperatorOf(ExpressionType type) => type switch
     {

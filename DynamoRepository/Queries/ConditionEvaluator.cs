@@ -31,9 +31,13 @@ internal sealed class ConditionEvaluator(Condition condition)
             case Condition.In membership:
                 return IsOneOf(membership, item);
             case Condition.BeginsWith prefix:
-                return StoredValueReader.Find(item, prefix.Path) is { } text && Find(prefix.Prefix, item) is { } start && BeginsWith(text, start);
+                return StoredValueReader.Find(item, prefix.Path) is { } text
+                    && Find(prefix.Prefix, item) is { } start
+                    && BeginsWith(text, start);
             case Condition.Contains contains:
-                return StoredValueReader.Find(item, contains.Path) is { } whole && Find(contains.Value, item) is { } element && Contains(whole, element);
+                return StoredValueReader.Find(item, contains.Path) is { } whole
+                    && Find(contains.Value, item) is { } element
+                    && Contains(whole, element);
             case Condition.AttributeExists exists:
                 return StoredValueReader.Find(item, exists.Path) is not null;
             case Condition.AttributeNotExists missing:
@@ -100,7 +104,8 @@ internal sealed class ConditionEvaluator(Condition condition)
     }
 
     // Null, which is neither over nor under nor equal to anything, when one is missing or the two have no order.
-    private static int? Order(StoredValue? left, StoredValue? right) => left is null || right is null ? null : StoredValue.Compare(left, right);
+    private static int? Order(StoredValue? left, StoredValue? right) =>
+        left is null || right is null ? null : StoredValue.Compare(left, right);
 
     private static bool BeginsWith(StoredValue whole, StoredValue start) =>
         whole.Type == start.Type && whole.Type is StoredType.S or StoredType.B && whole.Bytes.AsSpan().StartsWith(start.Bytes);
@@ -108,7 +113,8 @@ internal sealed class ConditionEvaluator(Condition condition)
     private static bool Contains(StoredValue whole, StoredValue part) => (whole.Type, part.Type) switch
     {
         (StoredType.S, StoredType.S) or (StoredType.B, StoredType.B) => whole.Bytes.AsSpan().IndexOf(part.Bytes) >= 0,
-        (StoredType.L, _) or (StoredType.SS, StoredType.S) or (StoredType.NS, StoredType.N) or (StoredType.BS, StoredType.B) => whole.Elements.Contains(part),
+        (StoredType.L, _) or (StoredType.SS, StoredType.S) or (StoredType.NS, StoredType.N) or (StoredType.BS, StoredType.B) =>
+            whole.Elements.Contains(part),
         _ => false,
     };
 

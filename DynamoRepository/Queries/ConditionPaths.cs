@@ -12,7 +12,8 @@ internal static class ConditionPaths
     };
 
     /// <summary>The names of the root attributes that the condition looks at.</summary>
-    public static IEnumerable<string> Attributes(Condition condition) => PathsOf(condition).Select(path => path.Segments[0].Name).Distinct();
+    public static IEnumerable<string> Attributes(Condition condition) =>
+        PathsOf(condition).Select(path => path.Segments[0].Name).Distinct();
 
     /// <summary>The paths that the condition looks at.</summary>
     public static IEnumerable<AttributePath> PathsOf(Condition condition) => condition switch

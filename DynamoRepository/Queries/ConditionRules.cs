@@ -15,11 +15,13 @@ internal static class ConditionRules
         Condition.Between between => ProblemOf(between),
         Condition.In membership => membership.Candidates.Count is 0 or > MaxCandidates
             ? $"IN has {membership.Candidates.Count} candidates, and 1 to {MaxCandidates} are allowed."
-            : First(membership.Candidates, candidate => InvalidValue(candidate) ?? SameOperand(membership.Subject, candidate)) ?? InvalidValue(membership.Subject),
+            : First(membership.Candidates, candidate => InvalidValue(candidate) ?? SameOperand(membership.Subject, candidate))
+                ?? InvalidValue(membership.Subject),
         Condition.BeginsWith prefix => InvalidValue(prefix.Prefix) ?? SameOperand(new Operand.Attribute(prefix.Path), prefix.Prefix)
             ?? (TypeOf(prefix.Prefix) is null or StoredType.S or StoredType.B ? null : "begins_with needs a string or binary."),
         Condition.Contains contains => InvalidValue(contains.Value) ?? SameOperand(new Operand.Attribute(contains.Path), contains.Value),
-        Condition.HasType type => Enum.GetNames<StoredType>().Contains(type.TypeName) ? null : $"'{type.TypeName}' is not the name of a DynamoDB type.",
+        Condition.HasType type =>
+            Enum.GetNames<StoredType>().Contains(type.TypeName) ? null : $"'{type.TypeName}' is not the name of a DynamoDB type.",
         Condition.And and => First(and.Conditions, ProblemOf),
         Condition.Or or => First(or.Conditions, ProblemOf),
         Condition.Not not => ProblemOf(not.Inner),
@@ -84,5 +86,6 @@ internal static class ConditionRules
         _ => null,
     };
 
-    private static string? First<T>(IEnumerable<T> items, Func<T, string?> problemOf) => items.Select(problemOf).FirstOrDefault(problem => problem is not null);
+    private static string? First<T>(IEnumerable<T> items, Func<T, string?> problemOf) =>
+        items.Select(problemOf).FirstOrDefault(problem => problem is not null);
 }

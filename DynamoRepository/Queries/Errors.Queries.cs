@@ -8,22 +8,27 @@ internal static partial class Errors
     // "Cannot translate 'o.Lines.First()' in 'o => o.Lines.First() == line && o.IsOpen' because DynamoDB has no condition over the elements
     // of a list. Filter after loading, or store the count."
     public static string CannotTranslate(string part, string whole, string reason, string instead) =>
-        part == whole ? $"Cannot translate '{whole}' because {reason}. {instead}" : $"Cannot translate '{part}' in '{whole}' because {reason}. {instead}";
+        part == whole
+            ? $"Cannot translate '{whole}' because {reason}. {instead}"
+            : $"Cannot translate '{part}' in '{whole}' because {reason}. {instead}";
 
     public static string StoredDifferently(string member, Type type, string attributeName, Type other, string otherName) =>
         $"'{member}' is stored as '{attributeName}' by {NameOf(type)}, "
         + $"but {(otherName == attributeName ? "in another form" : $"as '{otherName}'")} by {NameOf(other)}";
 
-    public static string CapturedNull(string expression) => $"'{expression}' is null where the condition takes a member of it. Test it for null before, or leave the condition out.";
+    public static string CapturedNull(string expression) =>
+        $"'{expression}' is null where the condition takes a member of it. Test it for null before, or leave the condition out.";
 
     public static string LambdaTooDeep(int levels) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The lambda is nested more than {levels} levels deep, and DynamoDB takes 300 operators in one expression. Ask several times, filter after loading, "
-        + $"or search a collection: collection.Contains(x.Member).");
+        $"The lambda is nested more than {levels} levels deep, and DynamoDB takes 300 operators in one expression. Ask several times, "
+        + $"filter after loading, or search a collection: collection.Contains(x.Member).");
 
     // "Cannot query User by 'u => u.Name == name' because …"
     public static string CannotQuery(Type aggregate, bool isScan, string condition, string reason) =>
-        condition.Length == 0 ? $"Cannot {(isScan ? "scan" : "query")} {NameOf(aggregate)} because {reason}" : $"Cannot {(isScan ? "scan" : "query")} {NameOf(aggregate)} by '{condition}' because {reason}";
+        condition.Length == 0
+            ? $"Cannot {(isScan ? "scan" : "query")} {NameOf(aggregate)} because {reason}"
+            : $"Cannot {(isScan ? "scan" : "query")} {NameOf(aggregate)} by '{condition}' because {reason}";
 
     public static string NoPartitionKey(IEnumerable<string> keys, IReadOnlyList<string> indexable) =>
         $"no part of it names one value of a partition key: {string.Join(", ", keys)}. "
@@ -31,29 +36,37 @@ internal static partial class Errors
         + ", or use Scan, which reads the whole table.";
 
     public static string NullKey(string member) =>
-        $"it compares {member} with null, and an item without a key's value is in no index. Test the value before querying, or use Scan, which reads the whole table.";
+        $"it compares {member} with null, and an item without a key's value is in no index. Test the value before querying, or use Scan, "
+        + "which reads the whole table.";
 
     public static string OrOnKey(string member) =>
-        $"it leaves a choice of {member}, and DynamoDB reads one value of a partition key at a time. Make one query for each value, or use Scan, which reads the whole table.";
+        $"it leaves a choice of {member}, and DynamoDB reads one value of a partition key at a time. Make one query for each value, or "
+        + "use Scan, which reads the whole table.";
 
     public static string UnknownIndex(string name, IEnumerable<string> names) =>
-        $"there is no index '{name}'. {(names.Any() ? $"There is {string.Join(", ", names.Select(known => $"'{known}'"))}." : "The aggregate has none: mark a member with [DynamoIndex(\"…\")].")}";
+        $"there is no index '{name}'. "
+        + $"{(names.Any() ? $"There is {string.Join(", ", names.Select(known => $"'{known}'"))}." : "The aggregate has none: mark a member with [DynamoIndex(\"…\")].")}";
 
     public static string IndexDoesNotFit(string name, IEnumerable<string> missing) =>
         $"index '{name}' needs one value of {Listed(missing)}. Compare {Listed(missing)} by ==, or choose another index.";
 
     public static string PartitionKeyIncomplete(string name, IEnumerable<string> members, IEnumerable<string> missing) =>
         $"index '{name}' has the partition keys {Listed(members)}, and DynamoDB needs one value of each; "
-        + $"no part of the condition names one of {Listed(missing)}. Compare {Listed(missing)} by == too, or use Scan, which reads the whole table.";
+        + $"no part of the condition names one of {Listed(missing)}. Compare {Listed(missing)} by == too, or use Scan, which reads the "
+        + "whole table.";
 
-    public static string SeveralIndexesFit(IEnumerable<string> names) => $"several indexes fit equally: {string.Join(", ", names.Select(name => $"'{name}'"))}. Choose one with UsingIndex(\"…\").";
+    public static string SeveralIndexesFit(IEnumerable<string> names) =>
+        $"several indexes fit equally: {string.Join(", ", names.Select(name => $"'{name}'"))}. Choose one with UsingIndex(\"…\").";
 
     public static string ConsistentReadOfGlobalIndex(string name) =>
-        $"index '{name}' is global, and DynamoDB reads global indexes only eventually consistently. Leave ConsistentRead() out, or query the table or a local index.";
+        $"index '{name}' is global, and DynamoDB reads global indexes only eventually consistently. Leave ConsistentRead() out, or query "
+        + "the table or a local index.";
 
     public static string FilterOnKey(string member, bool isSortKey) => isSortKey
-        ? $"DynamoDB takes one range of the sort key {member} (==, <, <=, >, >=, two bounds, or StartsWith) and no other condition on it in a query. Use one range, another index, or Scan."
-        : $"{member} is the partition key of what is queried, and DynamoDB takes no other condition on it than one ==. Leave the other out, or use Scan.";
+        ? $"DynamoDB takes one range of the sort key {member} (==, <, <=, >, >=, two bounds, or StartsWith) and no other condition on it "
+            + "in a query. Use one range, another index, or Scan."
+        : $"{member} is the partition key of what is queried, and DynamoDB takes no other condition on it than one ==. Leave the other "
+            + "out, or use Scan.";
 
     public static string SortKeySkipped(string name, IEnumerable<string> members, string member, string open) =>
         $"DynamoDB takes the sort keys of index '{name}' ({Listed(members)}) from the left, each by == before a condition on the next, "
@@ -66,44 +79,67 @@ internal static partial class Errors
         + $"Compare those by ==, load the aggregates with ReadByKey(), or put {member} first in the Order.";
 
     public static string NoNeighbour(string member) =>
-        $"DynamoDB includes both bounds of a range of the sort key, and {member} has no next or previous value to exclude one. Use >= and <= for both bounds, or StartsWith.";
+        $"DynamoDB includes both bounds of a range of the sort key, and {member} has no next or previous value to exclude one. Use >= and "
+        + "<= for both bounds, or StartsWith.";
 
     public static string IndexLacksAttributes(string name, Type aggregate) =>
-        $"index '{name}' does not hold every attribute of {NameOf(aggregate)}. Use ReadByKey() to load each from the table, Select(…) only members that the index holds, or give the index Projection = IndexProjection.All.";
+        $"index '{name}' does not hold every attribute of {NameOf(aggregate)}. Use ReadByKey() to load each from the table, Select(…) "
+        + "only members that the index holds, or give the index Projection = IndexProjection.All.";
 
-    public static string IndexLacksAttribute(string name, string member) => $"index '{name}' does not hold {member}. Add it to the index's Include, or query the table.";
+    public static string IndexLacksAttribute(string name, string member) =>
+        $"index '{name}' does not hold {member}. Add it to the index's Include, or query the table.";
 
     public static string IndexLacksTimeToLive(string name, string member) =>
-        $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's Include, or load the aggregates with ReadByKey().";
+        $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's "
+        + "Include, or load the aggregates with ReadByKey().";
 
-    public static string TooManyOperators(int count, int most) => FormattableString.Invariant(
-        $"the condition has {count:N0} operators and functions, and DynamoDB allows {most:N0} in one. Make several queries, or filter after loading.");
+    public static string TooManyOperators(int count, int most) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the condition has {count:N0} operators and functions, and DynamoDB allows {most:N0} in one. Make several queries, or filter "
+        + $"after loading.");
 
-    public static string ExpressionTooLong(string what, int length, int longest) => FormattableString.Invariant(
-        $"the {what} has {length:N0} characters as it is sent, and DynamoDB allows {longest:N0} (4 KB). Shorten it, make several queries, or read the aggregates whole and go on here.");
+    public static string ExpressionTooLong(string what, int length, int longest) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the {what} has {length:N0} characters as it is sent, and DynamoDB allows {longest:N0} (4 KB). Shorten it, make several queries, "
+        + $"or read the aggregates whole and go on here.");
 
-    public static string ExpressionValuesTooLarge(long bytes, int most) => FormattableString.Invariant(
-        $"the values and names that it compares have {bytes:N0} bytes together, and DynamoDB allows {most:N0} in one request. Make several queries, or filter after loading.");
+    public static string ExpressionValuesTooLarge(long bytes, int most) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"the values and names that it compares have {bytes:N0} bytes together, and DynamoDB allows {most:N0} in one request. Make "
+        + $"several queries, or filter after loading.");
 
-    public static string PathTooDeep(string attribute, int levels, int deepest) => FormattableString.Invariant(
+    public static string PathTooDeep(string attribute, int levels, int deepest) => string.Create(
+        CultureInfo.InvariantCulture,
         $"it looks {levels} levels deep into attribute '{attribute}', and DynamoDB allows {deepest}. Filter after loading.");
 
-    public static string AttributeNameTooLong(int bytes, int longest) => FormattableString.Invariant(
-        $"it names an entry of a map by {bytes:N0} bytes, and DynamoDB allows {longest:N0}. Look for a shorter name, or filter after loading.");
+    public static string AttributeNameTooLong(int bytes, int longest) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"it names an entry of a map by {bytes:N0} bytes, and DynamoDB allows {longest:N0}. Look for a shorter name, or filter after "
+        + $"loading.");
 
     public const string PageTokenDamaged = "The page token is damaged. Use a page's NextPageToken unchanged, or null for the first page.";
-    public const string PageTokenForeign = "The page token belongs to another query: its table, index, key condition or direction differ. Use it with the query that its page came from, or null for the first page.";
-    public const string PageTokenUnsigned = "The page token is not signed, and PageTokenKey is set. Use a token made with that key, or null for the first page.";
-    public const string PageTokenSigned = "The page token is signed, and no PageTokenKey is set. Set the key that it was made with, or use null for the first page.";
+    public const string PageTokenForeign =
+        "The page token belongs to another query: its table, index, key condition or direction differ. Use it with the query that its "
+        + "page came from, or null for the first page.";
+    public const string PageTokenUnsigned =
+        "The page token is not signed, and PageTokenKey is set. Use a token made with that key, or null for the first page.";
+    public const string PageTokenSigned =
+        "The page token is signed, and no PageTokenKey is set. Set the key that it was made with, or use null for the first page.";
     public const string PageTokenKeyTooShort = "PageTokenKey needs at least 16 bytes, better 32 random ones.";
 
-    public static string AttributeRefused(string path, string problem) => path.Length == 0 ? $"it holds {problem}" : $"attribute '{path}' holds {problem}";
+    public static string AttributeRefused(string path, string problem) =>
+        path.Length == 0 ? $"it holds {problem}" : $"attribute '{path}' holds {problem}";
 
-    public static string ColumnMissing() => "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
+    public static string ColumnMissing() =>
+        "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
 
-    public static string ReadByKeyNeedsAnIndex() => "ReadByKey needs an index: what is read from the table itself is whole. Choose an index with UsingIndex(\"…\"), or leave ReadByKey out.";
+    public static string ReadByKeyNeedsAnIndex() =>
+        "ReadByKey needs an index: what is read from the table itself is whole. Choose an index with UsingIndex(\"…\"), or leave "
+        + "ReadByKey out.";
 
-    public static string MoreThanOne(Type type) => $"More than one {NameOf(type)} fits, and one at most was expected. Narrow the condition, or use FirstOrDefaultAsync.";
+    public static string MoreThanOne(Type type) =>
+        $"More than one {NameOf(type)} fits, and one at most was expected. Narrow the condition, or use FirstOrDefaultAsync.";
 
-    public static string NoneFits(Type type) => $"No {NameOf(type)} fits, and one was expected. Use the method ending in OrDefaultAsync to get null instead.";
+    public static string NoneFits(Type type) =>
+        $"No {NameOf(type)} fits, and one was expected. Use the method ending in OrDefaultAsync to get null instead.";
 }

@@ -7,5 +7,7 @@ internal static class ExpiryCondition
     /// <c>"#n0 &lt;= :v0"</c>: from the whole second on that is stored. False of an item without the attribute, which never expires.
     /// </summary>
     public static Condition.Comparison Expired(string attribute, DateTimeOffset now) =>
-        new(new Operand.Attribute(new AttributePath(attribute)), ComparisonOperator.LessThanOrEqual, ValueOperand.Of(now.ToUnixTimeSeconds()));
+        new(
+            new Operand.Attribute(new AttributePath(attribute)), ComparisonOperator.LessThanOrEqual,
+            ValueOperand.Of(now.ToUnixTimeSeconds()));
 }

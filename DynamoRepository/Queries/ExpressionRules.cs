@@ -70,7 +70,8 @@ internal static class ExpressionRules
 
     private static string? TooLarge(ConditionRenderer renderer)
     {
-        if (renderer.Names.Select(Encoding.UTF8.GetByteCount).FirstOrDefault(length => length > ItemWriter.LongestName) is > 0 and var longest)
+        if (renderer.Names.Select(Encoding.UTF8.GetByteCount)
+            .FirstOrDefault(length => length > ItemWriter.LongestName) is > 0 and var longest)
         {
             return Errors.AttributeNameTooLong(longest, ItemWriter.LongestName);
         }
@@ -82,7 +83,9 @@ internal static class ExpressionRules
     private static long BytesOf(ConditionRenderer renderer) =>
         renderer.Names.Sum(name => (long)Encoding.UTF8.GetByteCount(name))
         + renderer.Values.Sum(value =>
-            StoredValueReader.ReadValue(value.Span) is { Type: StoredType.S or StoredType.B } text ? text.Bytes.Length : (long)value.Length);
+            StoredValueReader.ReadValue(value.Span) is { Type: StoredType.S or StoredType.B } text
+                ? text.Bytes.Length
+                : (long)value.Length);
 
     // Comparators, functions, and what joins them.
     private static int Operators(Condition condition) => condition switch

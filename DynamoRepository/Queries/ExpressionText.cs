@@ -72,7 +72,10 @@ internal sealed class ExpressionText : ExpressionVisitor
                 _text.Append(".Length");
                 return node;
             default:
-                _text.Append(node.NodeType switch { ExpressionType.Not when node.Operand.Type == typeof(bool) || node.Operand.Type == typeof(bool?) => "!", ExpressionType.Not or ExpressionType.OnesComplement => "~", _ => "-" });
+                _text.Append(
+                    node.NodeType switch { ExpressionType.Not when node.Operand.Type == typeof(bool)
+                        || node.Operand.Type == typeof(bool?) => "!", ExpressionType.Not or ExpressionType.OnesComplement => "~",
+                        _ => "-" });
                 Operand(node.Operand, node.NodeType);
                 return node;
         }
@@ -96,7 +99,8 @@ internal sealed class ExpressionText : ExpressionVisitor
 
     protected override Expression VisitMember(MemberExpression node)
     {
-        if (node.Expression is ConstantExpression { Value: { } closure } && closure.GetType().IsDefined(typeof(CompilerGeneratedAttribute), false))
+        if (node.Expression is ConstantExpression { Value: { } closure }
+            && closure.GetType().IsDefined(typeof(CompilerGeneratedAttribute), false))
         {
             _text.Append(node.Member.Name); // a captured variable
             return node;
@@ -218,7 +222,9 @@ internal sealed class ExpressionText : ExpressionVisitor
     }
 
     private static Expression Unconverted(Expression expression) =>
-        expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert ? Unconverted(convert.Operand) : expression;
+        expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
+            ? Unconverted(convert.Operand)
+            : expression;
 
     private void Bracketed(string opening, IEnumerable<Expression> arguments, string closing)
     {
@@ -243,14 +249,16 @@ internal sealed class ExpressionText : ExpressionVisitor
         }
 
         var needsParentheses = operand is ConditionalExpression
-            || (operand is BinaryExpression { NodeType: not ExpressionType.ArrayIndex } inner && (inner.NodeType != parent || parent is not (ExpressionType.AndAlso or ExpressionType.OrElse))
+            || (operand is BinaryExpression { NodeType: not ExpressionType.ArrayIndex } inner
+                && (inner.NodeType != parent || parent is not (ExpressionType.AndAlso or ExpressionType.OrElse))
                 && !(IsComparison(inner.NodeType) && parent is ExpressionType.AndAlso or ExpressionType.OrElse));
         _text.Append(needsParentheses ? "(" : "");
         Visit(operand);
         _text.Append(needsParentheses ? ")" : "");
     }
 
-    private static bool IsComparison(ExpressionType type) => type is ExpressionType.Equal or ExpressionType.NotEqual or ExpressionType.LessThan
+    private static bool IsComparison(ExpressionType type) =>
+        type is ExpressionType.Equal or ExpressionType.NotEqual or ExpressionType.LessThan
         or ExpressionType.LessThanOrEqual or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual;
 
     private static string Symbol(ExpressionType type) => type switch

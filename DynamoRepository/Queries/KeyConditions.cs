@@ -116,7 +116,9 @@ internal sealed class KeyConditions
 
     private void CheckRest()
     {
-        if (Problem is not null || _rest.Count == 0 || _rest.SelectMany(ConditionPaths.Attributes).FirstOrDefault(_path.IsKey) is not { } attribute)
+        if (Problem is not null
+            || _rest.Count == 0
+            || _rest.SelectMany(ConditionPaths.Attributes).FirstOrDefault(_path.IsKey) is not { } attribute)
         {
             return;
         }

@@ -25,7 +25,8 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
     {
         switch (condition)
         {
-            case Condition.Comparison { Left: Operand.Attribute left, Right: Operand.Value value, Operator: not ComparisonOperator.NotEqual } comparison when left.Path.Equals(_path):
+            case Condition.Comparison { Left: Operand.Attribute left, Right: Operand.Value value,
+                Operator: not ComparisonOperator.NotEqual } comparison when left.Path.Equals(_path):
                 return TryAdd(comparison.Operator, value);
             case Condition.BeginsWith { Prefix: Operand.Value prefix } begins when begins.Path.Equals(_path):
                 return IsBlank(prefix) || TryAddPrefix(prefix);
@@ -51,8 +52,10 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
 
         if (_low is not { } low || _high is not { } high)
         {
-            return _low is { } lower ? Compared(lower.IsInclusive ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.GreaterThan, lower.Value)
-                : _high is { } upper ? Compared(upper.IsInclusive ? ComparisonOperator.LessThanOrEqual : ComparisonOperator.LessThan, upper.Value)
+            return _low is { } lower
+                ? Compared(lower.IsInclusive ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.GreaterThan, lower.Value)
+                : _high is { } upper
+                    ? Compared(upper.IsInclusive ? ComparisonOperator.LessThanOrEqual : ComparisonOperator.LessThan, upper.Value)
                 : null;
         }
 
@@ -104,7 +107,8 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
         return isFirst;
     }
 
-    private Condition.Comparison Compared(ComparisonOperator comparison, Operand.Value value) => new(new Operand.Attribute(_path), comparison, value);
+    private Condition.Comparison Compared(ComparisonOperator comparison, Operand.Value value) =>
+        new(new Operand.Attribute(_path), comparison, value);
 
     private Operand.Value? Included(Bound bound, int direction) =>
         bound.IsInclusive ? bound.Value : codec is null ? null : KeyNeighbour.Of(codec, bound.Value, direction);

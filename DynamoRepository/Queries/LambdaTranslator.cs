@@ -25,7 +25,8 @@ internal sealed class LambdaTranslator
     /// <param name="lambda">The condition, of one parameter.</param>
     /// <param name="root">The codec of the parameter's type.</param>
     /// <exception cref="ArgumentException">It has no counterpart in DynamoDB.</exception>
-    public static Clause Translate(LambdaExpression lambda, ValueCodec root) => new LambdaTranslator(LambdaScope.Of(lambda, root)).Translate(lambda.Body);
+    public static Clause Translate(LambdaExpression lambda, ValueCodec root) =>
+        new LambdaTranslator(LambdaScope.Of(lambda, root)).Translate(lambda.Body);
 
     private Clause Translate(Expression expression)
     {
@@ -36,7 +37,8 @@ internal sealed class LambdaTranslator
 
         switch (expression)
         {
-            case UnaryExpression { NodeType: ExpressionType.Convert } convert when IsBoolean(convert.Type) && IsBoolean(convert.Operand.Type):
+            case UnaryExpression { NodeType: ExpressionType.Convert } convert
+                when IsBoolean(convert.Type) && IsBoolean(convert.Operand.Type):
                 return Translate(convert.Operand);
             case Expression maybe when maybe.Type == typeof(bool?) && !IsFlag(maybe):
                 throw _places.Unsupported(maybe); // null is neither true nor false, and a condition has no third answer
@@ -53,9 +55,11 @@ internal sealed class LambdaTranslator
                 return Clause.Or(Translate(either.Left), Translate(either.Right));
             case BinaryExpression { NodeType: ExpressionType.ExclusiveOr } xor:
                 throw _scope.Refuse(xor, "DynamoDB has no exclusive or", "Write it with && and ||.");
-            case BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce when IsFlag(coalesce.Left) && _scope.IsLocal(coalesce.Right):
+            case BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce
+                when IsFlag(coalesce.Left) && _scope.IsLocal(coalesce.Right):
                 return Coalesced(coalesce);
-            case BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual } flags when FlagCompared(flags) is { } compared:
+            case BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual } flags
+                when FlagCompared(flags) is { } compared:
                 return compared;
             case BinaryExpression
             {
@@ -118,7 +122,8 @@ internal sealed class LambdaTranslator
         member is { Member.Name: nameof(Nullable<int>.HasValue), Expression: { } owner }
         && Nullable.GetUnderlyingType(owner.Type) is not null;
 
-    private static bool IsElement(MethodCallExpression call) => call.Method is { Name: "get_Item", IsSpecialName: true } or { Name: nameof(Enumerable.ElementAt) };
+    private static bool IsElement(MethodCallExpression call) =>
+        call.Method is { Name: "get_Item", IsSpecialName: true } or { Name: nameof(Enumerable.ElementAt) };
 
     private static bool IsBoolean(Type type) => type == typeof(bool) || type == typeof(bool?);
 }

@@ -7,7 +7,8 @@ internal static class Numbers
 {
     // Each type holds every value of the integers before it in its line; the real types at the end hold what is needed of all of them.
     private static readonly Type[] Signed = [typeof(sbyte), typeof(short), typeof(int), typeof(long), typeof(Int128), typeof(BigInteger)];
-    private static readonly Type[] Unsigned = [typeof(byte), typeof(ushort), typeof(uint), typeof(ulong), typeof(UInt128), typeof(BigInteger)];
+    private static readonly Type[] Unsigned =
+        [typeof(byte), typeof(ushort), typeof(uint), typeof(ulong), typeof(UInt128), typeof(BigInteger)];
     private static readonly Type[] Real = [typeof(Half), typeof(float), typeof(double), typeof(decimal)];
 
     /// <summary>Whether the type, or what is nullable of it, is a number.</summary>
@@ -51,7 +52,8 @@ internal static class Numbers
         if (Array.IndexOf(Real, to) >= 0)
         {
             // decimal holds no double, and neither holds the other's precision
-            return IsWhole(from) || (Array.IndexOf(Real, from) is var real and >= 0 && real < Array.IndexOf(Real, to) && to != typeof(decimal));
+            return IsWhole(from)
+                || (Array.IndexOf(Real, from) is var real and >= 0 && real < Array.IndexOf(Real, to) && to != typeof(decimal));
         }
 
         int signedFrom = Array.IndexOf(Signed, from), signedTo = Array.IndexOf(Signed, to);

@@ -21,12 +21,17 @@ internal static class OwnComparer
         var type = collection.GetType();
         if (Properties.Select(name => type.GetProperty(name)).FirstOrDefault(property => property is not null) is { } comparer)
         {
-            return comparer.GetValue(collection) is { } given && !ReferenceEquals(given, StringComparer.Ordinal) && !given.Equals(DefaultOf(comparer.PropertyType));
+            return comparer.GetValue(collection) is { } given
+                && !ReferenceEquals(given, StringComparer.Ordinal)
+                && !given.Equals(DefaultOf(comparer.PropertyType));
         }
 
         // The values of a dictionary do not compare as its keys do.
-        return depth > 0 && type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true && !type.Name.StartsWith("Value", StringComparison.Ordinal)
-            && type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(field => field.GetValue(collection)).Any(inner => inner is IEnumerable and not Array && IsIn(inner, depth - 1));
+        return depth > 0
+            && type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true
+            && !type.Name.StartsWith("Value", StringComparison.Ordinal)
+            && type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic).Select(field => field.GetValue(collection))
+                .Any(inner => inner is IEnumerable and not Array && IsIn(inner, depth - 1));
     }
 
     // Of IEqualityComparer<T>, EqualityComparer<T>.Default; of IComparer<T>, Comparer<T>.Default

@@ -69,7 +69,9 @@ internal static class PageToken
         }
 
         // More than one text decodes to the same bytes; only one of them was given out.
-        if (Base64Url.EncodeToString(bytes) != token || bytes.Length <= 1 + FingerprintLength + SealLength || bytes[0] is not (Unsigned or Signed))
+        if (Base64Url.EncodeToString(bytes) != token
+            || bytes.Length <= 1 + FingerprintLength + SealLength
+            || bytes[0] is not (Unsigned or Signed))
         {
             throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
         }
@@ -90,7 +92,8 @@ internal static class PageToken
             : throw new ArgumentException(Errors.PageTokenForeign, parameterName);
     }
 
-    private static ReadOnlySpan<byte> Seal(ReadOnlySpan<byte> bytes, byte[]? key) => (key is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(key, bytes)).AsSpan(0, SealLength);
+    private static ReadOnlySpan<byte> Seal(ReadOnlySpan<byte> bytes, byte[]? key) =>
+        (key is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(key, bytes)).AsSpan(0, SealLength);
 
     // With its length before it, so that no two lists of parts give the same bytes.
     private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)

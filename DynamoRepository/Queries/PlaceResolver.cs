@@ -18,11 +18,14 @@ internal sealed class PlaceResolver(LambdaScope scope)
     {
         ParameterExpression parameter when parameter == scope.Item => new StoredPlace(null, scope.Root, parameter.Type, null),
         MemberExpression { Expression: { } container } member => Member(member, Resolve(container)),
-        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert => Converted(convert, Resolve(convert.Operand)),
+        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert =>
+            Converted(convert, Resolve(convert.Operand)),
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } access => Element(access, access.Left, access.Right),
         IndexExpression { Object: { } target, Arguments: [var index] } access => Indexed(access, target, index),
-        MethodCallExpression { Object: { } target, Arguments: [var index], Method: { Name: "get_Item", IsSpecialName: true } } access => Indexed(access, target, index),
-        MethodCallExpression { Method.Name: nameof(Enumerable.ElementAt), Method.DeclaringType: var declaring, Arguments: [var list, var index] } access
+        MethodCallExpression { Object: { } target, Arguments: [var index], Method: { Name: "get_Item", IsSpecialName: true } } access =>
+            Indexed(access, target, index),
+        MethodCallExpression { Method.Name: nameof(Enumerable.ElementAt), Method.DeclaringType: var declaring,
+            Arguments: [var list, var index] } access
             when declaring == typeof(Enumerable) && index.Type == typeof(int) => Element(access, list, index),
         _ => throw Unsupported(expression),
     };
@@ -31,18 +34,33 @@ internal sealed class PlaceResolver(LambdaScope scope)
     public ArgumentException Unsupported(Expression expression) => expression switch
     {
         BinaryExpression { NodeType: ExpressionType.Coalesce } =>
-            scope.Refuse(expression, "a condition has no replacement for missing values", "Compare with null as well: x.Member == null || x.Member == value."),
-        ConditionalExpression => scope.Refuse(expression, "a condition cannot choose between values of the item", "Write it with && and ||."),
-        BinaryExpression => scope.Refuse(expression, "DynamoDB conditions do not calculate", "Compare the member itself, and calculate on the other side, or store the result as a member."),
-        UnaryExpression { NodeType: ExpressionType.TypeAs } => scope.Refuse(expression, "'as' may give null", "Test with 'is', and cast: x is Sub && ((Sub)x).Member == value."),
-        UnaryExpression when expression.Type == typeof(bool?) => scope.Refuse(expression, "a condition has no third answer for null", "Compare with true or false: x.Member == false."),
-        UnaryExpression => scope.Refuse(expression, "DynamoDB conditions do not calculate", "Compare the member itself, and calculate on the other side."),
+            scope.Refuse(
+                expression, "a condition has no replacement for missing values",
+                "Compare with null as well: x.Member == null || x.Member == value."),
+        ConditionalExpression =>
+            scope.Refuse(expression, "a condition cannot choose between values of the item", "Write it with && and ||."),
+        BinaryExpression =>
+            scope.Refuse(
+                expression, "DynamoDB conditions do not calculate",
+                "Compare the member itself, and calculate on the other side, or store the result as a member."),
+        UnaryExpression { NodeType: ExpressionType.TypeAs } =>
+            scope.Refuse(expression, "'as' may give null", "Test with 'is', and cast: x is Sub && ((Sub)x).Member == value."),
+        UnaryExpression when expression.Type == typeof(bool?) =>
+            scope.Refuse(expression, "a condition has no third answer for null", "Compare with true or false: x.Member == false."),
+        UnaryExpression =>
+            scope.Refuse(expression, "DynamoDB conditions do not calculate", "Compare the member itself, and calculate on the other side."),
         MethodCallExpression { Method.Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim" or "TrimStart" or "TrimEnd" } =>
-            scope.Refuse(expression, "DynamoDB compares text byte by byte and cannot change it first", "Store a normalised copy as a member of its own, and compare that."),
+            scope.Refuse(
+                expression, "DynamoDB compares text byte by byte and cannot change it first",
+                "Store a normalised copy as a member of its own, and compare that."),
         MethodCallExpression { Method.DeclaringType: var declaring } call when declaring == typeof(Enumerable) =>
             scope.Refuse(call, "DynamoDB has no condition over the elements of a list", "Filter after loading, or store the count."),
-        MethodCallExpression call => scope.Refuse(call, $"the method '{call.Method.Name}' has no counterpart in DynamoDB", "Filter after loading, or store its result as a member."),
-        InvocationExpression => scope.Refuse(expression, "a function of yours cannot run in DynamoDB", "Write its condition here, or filter after loading."),
+        MethodCallExpression call =>
+            scope.Refuse(
+                call, $"the method '{call.Method.Name}' has no counterpart in DynamoDB",
+                "Filter after loading, or store its result as a member."),
+        InvocationExpression =>
+            scope.Refuse(expression, "a function of yours cannot run in DynamoDB", "Write its condition here, or filter after loading."),
         _ => scope.Refuse(expression, "it is not a stored member", "Compare stored members with values."),
     };
 
@@ -54,7 +72,8 @@ internal sealed class PlaceResolver(LambdaScope scope)
         }
 
         var models = ObjectModel.Of(container.Codec).ToList();
-        if (models.FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity } keyed && IsIdentity(keyed, access.Member))
+        if (models.FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity } keyed
+            && IsIdentity(keyed, access.Member))
         {
             return new StoredPlace(container.Path, identity.Codec, access.Type, null) { Identity = identity };
         }
@@ -62,7 +81,9 @@ internal sealed class PlaceResolver(LambdaScope scope)
         if (models.Count == 0)
         {
             var whole = ExpressionText.Of(access.Expression);
-            throw scope.Refuse(access, $"'{whole}' is stored as one value ({container.Codec.StoredAs}), without parts", $"Compare '{whole}' as a whole, or filter after loading.");
+            throw scope.Refuse(
+                access, $"'{whole}' is stored as one value ({container.Codec.StoredAs}), without parts",
+                $"Compare '{whole}' as a whole, or filter after loading.");
         }
 
         // Of several subtypes, those that the expression's type leaves.
@@ -110,7 +131,8 @@ internal sealed class PlaceResolver(LambdaScope scope)
             ? found
             : throw scope.Refuse(
                 access,
-                $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test another value",
+                $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test "
+                + "another value",
                 Instead);
     }
 
@@ -121,7 +143,9 @@ internal sealed class PlaceResolver(LambdaScope scope)
         foreach (var shape in shapes)
         {
             shape.Find(accessed, out var declared);
-            if (declared.Meant is not { } meant || GetterReader.Forwarded(meant) is not { } own || (chain is not null && !chain.SequenceEqual(own)))
+            if (declared.Meant is not { } meant
+                || GetterReader.Forwarded(meant) is not { } own
+                || (chain is not null && !chain.SequenceEqual(own)))
             {
                 return null;
             }
@@ -168,17 +192,23 @@ internal sealed class PlaceResolver(LambdaScope scope)
             var branches = subtypes.Branches.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
             return branches.Count > 0
                 ? place with { Codec = branches is [var only] ? only : place.Codec, Type = to }
-                : throw scope.Refuse(convert, $"{Errors.NameOf(to)} is not a declared subtype of {Errors.NameOf(from)}", $"Declare it with [DynamoSubtype(typeof({Errors.NameOf(to)}), \"name\")].");
+                : throw scope.Refuse(
+                    convert, $"{Errors.NameOf(to)} is not a declared subtype of {Errors.NameOf(from)}",
+                    $"Declare it with [DynamoSubtype(typeof({Errors.NameOf(to)}), \"name\")].");
         }
 
-        throw scope.Refuse(convert, $"converting {Errors.NameOf(from)} to {Errors.NameOf(to)} may change the value", "Compare the member in its own type, and convert the other side.");
+        throw scope.Refuse(
+            convert, $"converting {Errors.NameOf(from)} to {Errors.NameOf(to)} may change the value",
+            "Compare the member in its own type, and convert the other side.");
     }
 
     private StoredPlace Indexed(Expression access, Expression target, Expression index)
     {
         if (scope.IsLocal(target))
         {
-            throw scope.Refuse(access, "DynamoDB cannot look a value of the item up in a collection of yours", "Use collection.Contains(x.Member), or filter after loading.");
+            throw scope.Refuse(
+                access, "DynamoDB cannot look a value of the item up in a collection of yours",
+                "Use collection.Contains(x.Member), or filter after loading.");
         }
 
         var place = Resolve(target);
@@ -225,7 +255,9 @@ internal sealed class PlaceResolver(LambdaScope scope)
 
     private static bool HasPositions(Type type) =>
         type.IsArray || type.GetInterfaces().Append(type).Any(candidate => candidate.IsGenericType
-            && (candidate.GetGenericTypeDefinition() == typeof(IList<>) || candidate.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)));
+            && (candidate.GetGenericTypeDefinition() == typeof(IList<>)
+                || candidate.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)));
 
-    private static string NameOf(StoredPlace place) => place.Path is null ? Errors.NameOf(place.Type) : $"'{place.Member?.Name ?? place.Path.ToString()}'";
+    private static string NameOf(StoredPlace place) =>
+        place.Path is null ? Errors.NameOf(place.Type) : $"'{place.Member?.Name ?? place.Path.ToString()}'";
 }

@@ -57,7 +57,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     private AccessPath? Named(QueryDefinition query) => query.IndexName is not { } name
         ? null
-        : _paths.FirstOrDefault(path => path.Index?.Name == name) ?? throw Refuse(query, Errors.UnknownIndex(name, schema.Indexes.Select(index => index.Name)));
+        : _paths.FirstOrDefault(path => path.Index?.Name == name)
+            ?? throw Refuse(query, Errors.UnknownIndex(name, schema.Indexes.Select(index => index.Name)));
 
     private AccessPath Choose(QueryDefinition query)
     {
@@ -127,7 +128,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         }
 
         var indexable = conjuncts.OfType<Condition.Comparison>()
-            .Where(comparison => comparison is { Operator: ComparisonOperator.Equal, Left: Operand.Attribute { Path.Segments.Count: 1 }, Right: Operand.Value })
+            .Where(
+                comparison =>
+                    comparison is { Operator: ComparisonOperator.Equal, Left: Operand.Attribute { Path.Segments.Count: 1 },
+                        Right: Operand.Value })
             .Select(comparison => model.ByAttribute(((Operand.Attribute)comparison.Left).Path.Segments[0].Name))
             .Where(member => member?.Codec.KeyType is not null)
             .Select(member => member!.Name);
@@ -136,7 +140,9 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     // "attribute_not_exists(#n0) OR attribute_type(#n0, :v0)"
     private static string? NullTested(Condition.Or either) =>
-        either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { TypeName: nameof(StoredType.NULL) }] ? missing.Path.Segments[0].Name : null;
+        either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { TypeName: nameof(StoredType.NULL) }]
+            ? missing.Path.Segments[0].Name
+            : null;
 
     private void CheckAttributes(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
     {
@@ -150,7 +156,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             throw Refuse(query, Errors.IndexLacksAttributes(index.Name, aggregate));
         }
 
-        var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes)).FirstOrDefault(attribute => !Holds(index, attribute));
+        var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes))
+            .FirstOrDefault(attribute => !Holds(index, attribute));
         if (lacking is not null)
         {
             throw Refuse(query, Errors.IndexLacksAttribute(index.Name, model.ByAttribute(lacking)?.Name ?? lacking));
@@ -196,8 +203,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
         // Behind a sort key of which no one value is named. What is loaded by key is looked at when it is loaded.
         return query.ReadsByKey ? plan : throw Refuse(query, Errors.ExpiryBehindOpenKey(
-            path.Index!.Name, path.SortKeys.Select(key => key.Member), model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!));
+            path.Index!.Name, path.SortKeys.Select(key => key.Member),
+            model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!));
     }
 
-    private InvalidOperationException Refuse(QueryDefinition query, string reason) => new(Errors.CannotQuery(aggregate, query.IsScan, query.KeyText, reason));
+    private InvalidOperationException Refuse(QueryDefinition query, string reason) =>
+        new(Errors.CannotQuery(aggregate, query.IsScan, query.KeyText, reason));
 }

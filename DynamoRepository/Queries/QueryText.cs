@@ -11,7 +11,8 @@ internal static class QueryText
         var text = new StringBuilder();
         text.Append(query.IsScan ? "Scan" : "Query").Append(CultureInfo.InvariantCulture, $" table '{tableName}'");
         text.Append(plan.Index is null ? "" : $", index '{plan.Index.Name}'");
-        text.Append(query.IsDescending ? ", descending" : "").Append(query.IsConsistent ? ", consistent" : "").Append(query.ReadsByKey ? ", then GetItem by key" : "");
+        text.Append(query.IsDescending ? ", descending" : "").Append(query.IsConsistent ? ", consistent" : "")
+            .Append(query.ReadsByKey ? ", then GetItem by key" : "");
         text.Append(query.Segments > 1 ? string.Create(CultureInfo.InvariantCulture, $", {query.Segments} segments") : "");
         text.Append(query.Take is { } take ? string.Create(CultureInfo.InvariantCulture, $", take {take}") : "");
         if (plan.SelectsNothing)
@@ -23,7 +24,11 @@ internal static class QueryText
         Append(text, "key condition", plan.KeyCondition is { } key ? renderer.Render(key) : null);
         Append(text, "filter", plan.Filter is { } filter ? renderer.Render(filter) : null);
         Append(text, "projection", projection is { Count: > 0 } ? renderer.RenderProjection(projection) : null);
-        Append(text, "names", renderer.Names.Count == 0 ? null : string.Join(", ", renderer.Names.Select((name, position) => $"{Placeholders.Name(position)} = {name}")));
+        Append(
+            text, "names",
+            renderer.Names.Count == 0
+                ? null
+                : string.Join(", ", renderer.Names.Select((name, position) => $"{Placeholders.Name(position)} = {name}")));
         return text.ToString();
     }
 

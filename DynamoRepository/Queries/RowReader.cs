@@ -94,7 +94,9 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
     private static AttributePath[] SourcesOf(StoredPlace column)
     {
         IReadOnlyList<AttributePath.Segment> segments = column.Attribute.Segments;
-        return [column.Attribute, .. (column.Member?.FormerNames ?? []).Select(former => new AttributePath([.. segments.Take(segments.Count - 1), new AttributePath.Segment(former, -1)]))];
+        return [column.Attribute,
+            .. (column.Member?.FormerNames ?? [])
+                .Select(former => new AttributePath([.. segments.Take(segments.Count - 1), new AttributePath.Segment(former, -1)]))];
     }
 
     private static AttributePath WithoutElements(AttributePath path) => new([.. path.Segments.TakeWhile(segment => !segment.IsIndex)]);

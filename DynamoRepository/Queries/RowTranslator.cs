@@ -29,7 +29,8 @@ internal sealed class RowTranslator : ExpressionVisitor
 
         // values => new Row((Guid)values[0], (string)values[1])
         var body = translator.Visit(selector.Body)!;
-        return new RowReader<TRow>(LambdaCompiler.ToDelegate(Expression.Lambda<Func<object?[], TRow>>(body, translator._values)), translator._columns);
+        return new RowReader<TRow>(
+            LambdaCompiler.ToDelegate(Expression.Lambda<Func<object?[], TRow>>(body, translator._values)), translator._columns);
     }
 
     public override Expression? Visit(Expression? node)
@@ -41,7 +42,10 @@ internal sealed class RowTranslator : ExpressionVisitor
 
         if (node is ParameterExpression)
         {
-            throw _refusal ?? _scope.Refuse(node, "it takes the whole aggregate, and a selector asks for some of its members only", "Select members, or read the aggregates and select after.");
+            throw _refusal
+                ?? _scope.Refuse(
+                    node, "it takes the whole aggregate, and a selector asks for some of its members only",
+                    "Select members, or read the aggregates and select after.");
         }
 
         if (node is not (MemberExpression or MethodCallExpression or IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex }))
@@ -81,7 +85,9 @@ internal sealed class RowTranslator : ExpressionVisitor
 
         // A property that shows its list by AsReadOnly().
         return place.Type.IsGenericType && place.Type.GetGenericTypeDefinition() == typeof(ReadOnlyCollection<>)
-            ? Expression.New(place.Type.GetConstructors()[0], Expression.Convert(stored, place.Type.GetConstructors()[0].GetParameters()[0].ParameterType))
+            ? Expression.New(
+                place.Type.GetConstructors()[0],
+                Expression.Convert(stored, place.Type.GetConstructors()[0].GetParameters()[0].ParameterType))
             : Expression.Convert(stored, place.Type);
     }
 }

@@ -10,7 +10,8 @@ internal static class SizeTranslator
     /// <summary>The place whose size the expression is; null when it is no size.</summary>
     public static StoredPlace? Counted(LambdaScope scope, PlaceResolver places, Expression expression)
     {
-        if (expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert && Numbers.Widens(convert.Operand.Type, convert.Type))
+        if (expression is UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert
+            && Numbers.Widens(convert.Operand.Type, convert.Type))
         {
             return Counted(scope, places, convert.Operand);
         }
@@ -20,14 +21,16 @@ internal static class SizeTranslator
             UnaryExpression { NodeType: ExpressionType.ArrayLength } length => length.Operand,
             MemberExpression { Member: PropertyInfo { Name: "Length" or "Count" } size, Expression: { } owner }
                 when IsCounted(owner.Type) && IsSize(size, owner.Type) => owner,
-            MethodCallExpression { Method.Name: nameof(Enumerable.Count), Method.DeclaringType: var type, Arguments: [var list] } when type == typeof(Enumerable) => list,
+            MethodCallExpression { Method.Name: nameof(Enumerable.Count), Method.DeclaringType: var type, Arguments: [var list] }
+                when type == typeof(Enumerable) => list,
             _ => null,
         };
         return target is null || scope.IsLocal(target) ? null : Sized(scope, places, expression, target);
     }
 
     /// <summary><c>x.Lines.Any()</c>: its size is over 0.</summary>
-    public static Clause IsNotEmpty(LambdaScope scope, PlaceResolver places, Expression any, Expression collection) => Sized(scope, places, any, collection) is { } counted
+    public static Clause IsNotEmpty(LambdaScope scope, PlaceResolver places, Expression any, Expression collection) =>
+        Sized(scope, places, any, collection) is { } counted
         ? Compare(scope, places, any, counted, ComparisonOperator.GreaterThan, Expression.Constant(0))
         : throw places.Unsupported(any);
 
@@ -39,12 +42,15 @@ internal static class SizeTranslator
         }
 
         return place.Codec.IsBridged
-            ? throw scope.Refuse(expression, "a converter of its own decides how it is stored, and so what its size is", "Filter after loading, or store the count.")
+            ? throw scope.Refuse(
+                expression, "a converter of its own decides how it is stored, and so what its size is",
+                "Filter after loading, or store the count.")
             : place;
     }
 
     /// <summary>Compares a size with a value or with a stored number.</summary>
-    public static Clause Compare(LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
+    public static Clause Compare(
+        LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
     {
         if (!scope.IsLocal(right))
         {
@@ -73,20 +79,27 @@ internal static class SizeTranslator
     }
 
     // With a size or number of the same item. A collection that is not stored is an empty one here, too.
-    private static Clause CompareStored(LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
+    private static Clause CompareStored(
+        LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
     {
-        var (size, zero, mirrored) = (new Operand.Size(counted.Attribute), Expression.Constant(0), ComparisonTranslator.Mirrored(comparison));
+        var (size, zero, mirrored) =
+            (new Operand.Size(counted.Attribute), Expression.Constant(0), ComparisonTranslator.Mirrored(comparison));
         var other = Counted(scope, places, right);
         Operand stored = other is null ? Number(scope, node, places.Resolve(right)) : new Operand.Size(other.Attribute);
         Clause compared = new Condition.Comparison(size, comparison, stored);
         if (counted.Codec.IsCollection)
         {
-            var asEmpty = other is null ? new Condition.Comparison(stored, mirrored, ValueOperand.Of(0)) : Compare(scope, places, node, other, mirrored, zero);
+            var asEmpty = other is null
+                ? new Condition.Comparison(stored, mirrored, ValueOperand.Of(0))
+                : Compare(scope, places, node, other, mirrored, zero);
             compared = Clause.Or(compared, Clause.And(new Condition.AttributeNotExists(counted.Attribute), asEmpty));
         }
 
         return other is { Codec.IsCollection: true }
-            ? Clause.Or(compared, Clause.And(new Condition.AttributeNotExists(other.Attribute), new Condition.Comparison(size, comparison, ValueOperand.Of(0))))
+            ? Clause.Or(
+                compared,
+                Clause.And(
+                    new Condition.AttributeNotExists(other.Attribute), new Condition.Comparison(size, comparison, ValueOperand.Of(0))))
             : compared;
     }
 
@@ -117,8 +130,13 @@ internal static class SizeTranslator
 
     private static bool IsCounting(Type type) => type == typeof(ICollection)
         || (type.IsGenericType
-            && (type.GetGenericTypeDefinition() == typeof(ICollection<>) || type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)));
+            && (type.GetGenericTypeDefinition() == typeof(ICollection<>)
+                || type.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>)));
 
     private static bool IsCounted(Type type) =>
-        type == typeof(string) || type == typeof(Memory<byte>) || type == typeof(ReadOnlyMemory<byte>) || CollectionTypes.ElementOf(type) is not null || CollectionTypes.EntryOf(type) is not null;
+        type == typeof(string)
+            || type == typeof(Memory<byte>)
+            || type == typeof(ReadOnlyMemory<byte>)
+            || CollectionTypes.ElementOf(type) is not null
+            || CollectionTypes.EntryOf(type) is not null;
 }

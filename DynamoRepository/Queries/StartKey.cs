@@ -65,7 +65,9 @@ internal static class StartKey
     {
         var reader = new Utf8JsonReader(item, DynamoJson.ReaderOptions);
         reader.Read();
-        if (!StoredValueReader.TryMoveTo(ref reader, new AttributePath(key.Name)) || !reader.Read() || !reader.ValueTextEquals(Encoding.UTF8.GetBytes(key.Type.ToString())))
+        if (!StoredValueReader.TryMoveTo(ref reader, new AttributePath(key.Name))
+            || !reader.Read()
+            || !reader.ValueTextEquals(Encoding.UTF8.GetBytes(key.Type.ToString())))
         {
             return null;
         }

@@ -54,7 +54,8 @@ internal static class StoredValueReader
     }
 
     // From the opening brace of {"M":{…}} to that of what it holds, when it is of the type.
-    private static bool TryEnter(ref Utf8JsonReader reader, ReadOnlySpan<byte> type) => reader.Read() && reader.ValueTextEquals(type) && reader.Read();
+    private static bool TryEnter(ref Utf8JsonReader reader, ReadOnlySpan<byte> type) =>
+        reader.Read() && reader.ValueTextEquals(type) && reader.Read();
 
     private static bool TryMoveTo(ref Utf8JsonReader reader, string name)
     {
@@ -206,7 +207,8 @@ internal static class StoredValueReader
     private static StoredNumber ReadNumber(ref Utf8JsonReader reader) => StoredNumber.Parse(ReadBytes(ref reader), out var number) switch
     {
         NumberProblem.None => number,
-        NumberProblem.TooPrecise => throw new MappingException("a number with more than 38 significant digits, the most that DynamoDB keeps."),
+        NumberProblem.TooPrecise =>
+            throw new MappingException("a number with more than 38 significant digits, the most that DynamoDB keeps."),
         NumberProblem.TooLarge => throw new MappingException("a number over 9.99E+125, the largest that DynamoDB has."),
         NumberProblem.TooSmall => throw new MappingException("a number nearer to zero than 1E-130, the smallest that DynamoDB has."),
         _ => throw new MappingException("a text that is not a number."),

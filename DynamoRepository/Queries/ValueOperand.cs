@@ -22,11 +22,15 @@ internal static class ValueOperand
             {
                 value = named;
             }
-            else if (type == typeof(char) && value is IConvertible number && number.ToInt64(CultureInfo.InvariantCulture) is >= char.MinValue and <= char.MaxValue and var code)
+            else if (type == typeof(char)
+                && value is IConvertible number
+                && number.ToInt64(CultureInfo.InvariantCulture) is >= char.MinValue and <= char.MaxValue and var code)
             {
                 value = (char)code;
             }
-            else if (codec is { IsBridged: false, KeyType: KeyType.N } && Numbers.IsNumber(type) && ScalarTable.Find(value.GetType()) is { KeyType: KeyType.N } exact)
+            else if (codec is { IsBridged: false, KeyType: KeyType.N }
+                && Numbers.IsNumber(type)
+                && ScalarTable.Find(value.GetType()) is { KeyType: KeyType.N } exact)
             {
                 // One number, whatever its type: 5 is 5.0
                 (codec, value) = Numbers.CompareAsStored(type, value.GetType())
@@ -38,7 +42,9 @@ internal static class ValueOperand
             }
             else
             {
-                throw scope.Refuse(part, $"a value of type {Errors.NameOf(value.GetType())} cannot be stored where {Errors.NameOf(type)} is", $"Compare with a {Errors.NameOf(type)}.");
+                throw scope.Refuse(
+                    part, $"a value of type {Errors.NameOf(value.GetType())} cannot be stored where {Errors.NameOf(type)} is",
+                    $"Compare with a {Errors.NameOf(type)}.");
             }
         }
 
@@ -60,7 +66,8 @@ internal static class ValueOperand
         }
         catch (MappingException exception)
         {
-            throw scope.Refuse(part, $"the value has no stored form: {exception.Problem.TrimEnd('.')}", "Compare with a value that could be stored.");
+            throw scope.Refuse(
+                part, $"the value has no stored form: {exception.Problem.TrimEnd('.')}", "Compare with a value that could be stored.");
         }
     }
 

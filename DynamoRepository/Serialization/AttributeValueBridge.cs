@@ -97,7 +97,8 @@ internal static class AttributeValueBridge
 
     /// <summary>Writes an item: <c>{"id":{"S":"…"}}</c>.</summary>
     /// <exception cref="MappingException">A value is null, has no type or more than one, or holds what is no text.</exception>
-    public static void WriteMap(Utf8JsonWriter writer, IReadOnlyDictionary<string, AttributeValue> map) => new AttributeValueWriter(writer).WriteMap(map);
+    public static void WriteMap(Utf8JsonWriter writer, IReadOnlyDictionary<string, AttributeValue> map) =>
+        new AttributeValueWriter(writer).WriteMap(map);
 
     /// <summary>Writes one value: <c>{"S":"…"}</c>.</summary>
     /// <exception cref="MappingException">The value is null, has no type or more than one, or holds what is no text.</exception>

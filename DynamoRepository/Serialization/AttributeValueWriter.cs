@@ -99,7 +99,8 @@ internal sealed class AttributeValueWriter(Utf8JsonWriter writer)
 
     // DynamoDB refuses what has two types; which of them is meant nobody can tell.
     private static int CountTypes(AttributeValue value) =>
-        (value.S is null ? 0 : 1) + (value.N is null ? 0 : 1) + (value.B is null ? 0 : 1) + (value.BOOL is null ? 0 : 1) + (value.NULL is null ? 0 : 1)
+        (value.S is null ? 0 : 1) + (value.N is null ? 0 : 1) + (value.B is null ? 0 : 1) + (value.BOOL is null ? 0 : 1)
+            + (value.NULL is null ? 0 : 1)
         + (value.IsMSet ? 1 : 0) + (value.IsLSet ? 1 : 0) + (value.IsSSSet ? 1 : 0) + (value.IsNSSet ? 1 : 0) + (value.IsBSSet ? 1 : 0);
 
     private void WriteElements<TElement>(string type, List<TElement> elements, Action<TElement> write)

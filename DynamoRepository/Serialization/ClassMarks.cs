@@ -25,7 +25,8 @@ internal sealed class ClassMarks
     public static ClassMarks Of(Type type) => !EntityTypes.IsAggregate(type) ? None : new ClassMarks(type,
     [
         .. Hierarchy.Of(type)
-            .SelectMany(@class => SubtypeBuilder.Declared(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
+            .SelectMany(
+                @class => SubtypeBuilder.Declared(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
             .Distinct()
             .SelectMany(@class => @class.GetCustomAttributes<DynamoIndexAttribute>(inherit: false).Select(mark => (@class, mark))),
     ]);

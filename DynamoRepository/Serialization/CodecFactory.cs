@@ -178,7 +178,8 @@ internal sealed class CodecFactory
     public static ValueCodec AsKey(ValueCodec codec, KeyType? declared) => codec switch
     {
         IConvertedCodec converted => converted.AsKey(declared) ?? codec,
-        INullableCodec { Underlying: IConvertedCodec converted } when converted.AsKey(declared) is { } key => Make(typeof(NullableCodec<>), [key.ValueType], key),
+        INullableCodec { Underlying: IConvertedCodec converted } when converted.AsKey(declared) is { } key =>
+            Make(typeof(NullableCodec<>), [key.ValueType], key),
         _ => codec,
     };
 
@@ -192,7 +193,8 @@ internal sealed class CodecFactory
     // What [DynamoScalar(Type = …)] on the type says of its converter, or of its one member.
     private ValueCodec Declared(Type type, ValueCodec codec, string place)
     {
-        if ((Nullable.GetUnderlyingType(type) ?? type).GetCustomAttribute<DynamoScalarAttribute>(inherit: true)?.StatedType is not { } declared)
+        if ((Nullable.GetUnderlyingType(type) ?? type)
+            .GetCustomAttribute<DynamoScalarAttribute>(inherit: true)?.StatedType is not { } declared)
         {
             return codec;
         }

@@ -98,9 +98,12 @@ internal static class CollectionBuilder
             ? new DictionaryCodec<TDictionary, TKey, TValue>((ScalarCodec<TKey>)key, (TypedCodec<TValue>)value, fromEntries)
             : null;
 
-    private static object? Call(string method, Type[] types, params object[] arguments) => CallOf(typeof(CollectionBuilder), method, types, arguments);
+    private static object? Call(string method, Type[] types, params object[] arguments) =>
+        CallOf(typeof(CollectionBuilder), method, types, arguments);
 
     private static object? CallOf(Type owner, string method, Type[] types, params object[] arguments) =>
-        owner.GetMethod(method, System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)!
+        owner.GetMethod(
+            method,
+            System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)!
             .MakeGenericMethod(types).Invoke(null, arguments);
 }

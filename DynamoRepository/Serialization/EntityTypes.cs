@@ -31,7 +31,8 @@ internal static class EntityTypes
     public static bool IsId(StateMember? member) => member is { Name: nameof(Entity.Id) } && IsEntityItself(member.DeclaringType);
 
     /// <summary>The same of what an expression looks at.</summary>
-    public static bool IsId(MemberInfo member) => member is PropertyInfo { Name: nameof(Entity.Id), DeclaringType: { } declaring } && IsEntityItself(declaring);
+    public static bool IsId(MemberInfo member) =>
+        member is PropertyInfo { Name: nameof(Entity.Id), DeclaringType: { } declaring } && IsEntityItself(declaring);
 
     public static bool IsEntityItself(Type type) => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Entity<>);
 }

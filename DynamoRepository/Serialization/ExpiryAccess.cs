@@ -22,7 +22,8 @@ internal static class ExpiryAccess
     // aggregate => aggregate is Card ? (DateTimeOffset?)((Card)aggregate)._expiresAt : null
     private static Func<T, DateTimeOffset?>? Getter<T>(ObjectModel model)
     {
-        var member = model.Members.FirstOrDefault(member => member is { IsOverridden: false, State: { } state } && state.Has<DynamoTimeToLiveAttribute>()
+        var member = model.Members.FirstOrDefault(
+            member => member is { IsOverridden: false, State: { } state } && state.Has<DynamoTimeToLiveAttribute>()
             && (Nullable.GetUnderlyingType(member.Type) ?? member.Type) == typeof(DateTimeOffset));
         if (member is null)
         {
@@ -32,6 +33,7 @@ internal static class ExpiryAccess
         var aggregate = Expression.Parameter(typeof(T), "aggregate");
         var expiry = Expression.Convert(MemberAccess.Get(Expression.Convert(aggregate, model.Type), member), typeof(DateTimeOffset?));
         return Expression.Lambda<Func<T, DateTimeOffset?>>(
-            Expression.Condition(Expression.TypeIs(aggregate, model.Type), expiry, Expression.Default(typeof(DateTimeOffset?))), aggregate).Compile();
+            Expression.Condition(Expression.TypeIs(aggregate, model.Type), expiry, Expression.Default(typeof(DateTimeOffset?))), aggregate)
+                .Compile();
     }
 }

@@ -20,7 +20,8 @@ internal static class IdentityBuilder
             return null;
         }
 
-        if (model.Members.Count != 2 || !model.Members.All(member => member.IsRead && CollectionBuilder.IsScalar(member.Codec, member.Type)))
+        if (model.Members.Count != 2
+            || !model.Members.All(member => member.IsRead && CollectionBuilder.IsScalar(member.Codec, member.Type)))
         {
             factory.Refuse(place, Errors.NotAnIdentity(id.Type, model.Members.Select(member => member.Name)));
             return null;
@@ -59,7 +60,8 @@ internal static class IdentityBuilder
     {
         if (keys.Select(key => key.Type).Prepend(typeof(TId)).FirstOrDefault(type => !HasValueEquality(type)) is { } reference)
         {
-            throw new InvalidOperationException(Errors.CannotStore(aggregate, [$"'{Errors.NameOf(aggregate)}' {Errors.NoValueEquality(reference)}"]));
+            throw new InvalidOperationException(
+                Errors.CannotStore(aggregate, [$"'{Errors.NameOf(aggregate)}' {Errors.NoValueEquality(reference)}"]));
         }
 
         if (model.Identity is { } identity)
@@ -117,7 +119,9 @@ internal static class IdentityBuilder
     };
 
     private static InvalidOperationException Foreign(Type given, Type aggregate, IReadOnlyList<MemberModel> keys, Type? expected) =>
-        new(Errors.CannotStore(aggregate, [Errors.OtherIdentity(given, aggregate, expected, keys.Select(key => ((key.Owner ?? key).Name, key.Type)))]));
+        new(
+            Errors.CannotStore(
+                aggregate, [Errors.OtherIdentity(given, aggregate, expected, keys.Select(key => ((key.Owner ?? key).Name, key.Type)))]));
 
     // A record of exactly the key's members. Anything else is none, whatever is wrong with it.
     private static ObjectModel? RecordOf(Type type, CodecFactory factory)
@@ -141,19 +145,22 @@ internal static class IdentityBuilder
 
     private static Identity<TId> Pair<TId>(ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys) =>
         (Identity<TId>)typeof(IdentityBuilder).GetMethod(nameof(PairOf), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(typeof(TId), keys[0].Type, keys[1].Type).Invoke(null, BindingFlags.DoNotWrapExceptions, null, [record, members, keys], null)!;
+            .MakeGenericMethod(typeof(TId), keys[0].Type, keys[1].Type)
+                .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [record, members, keys], null)!;
 
     private static PairIdentity<TId, TPartition, TSort> PairOf<TId, TPartition, TSort>(
         ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys)
     {
         var (first, second) = (Expression.Parameter(typeof(TPartition), "partition"), Expression.Parameter(typeof(TSort), "sort"));
         var make = Expression.Lambda<Func<TPartition, TSort, TId>>(ObjectMaking.Make(record, members, [first, second]), first, second);
-        return new PairIdentity<TId, TPartition, TSort>(Of<TId, TPartition>(members[0], keys[0]), Of<TId, TSort>(members[1], keys[1]), make.Compile());
+        return new PairIdentity<TId, TPartition, TSort>(
+            Of<TId, TPartition>(members[0], keys[0]), Of<TId, TSort>(members[1], keys[1]), make.Compile());
     }
 
     private static KeyPart<TId, TKey> Of<TId, TKey>(MemberModel member, MemberModel key)
     {
         var id = Expression.Parameter(typeof(TId), "id");
-        return new KeyPart<TId, TKey>(member.Name, (ScalarCodec<TKey>)key.Codec, Expression.Lambda<Func<TId, TKey>>(MemberAccess.Get(id, member), id).Compile());
+        return new KeyPart<TId, TKey>(
+            member.Name, (ScalarCodec<TKey>)key.Codec, Expression.Lambda<Func<TId, TKey>>(MemberAccess.Get(id, member), id).Compile());
     }
 }

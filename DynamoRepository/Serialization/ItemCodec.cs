@@ -27,7 +27,8 @@ internal sealed class ItemCodec<T>
     public ItemSubtypes? Subtypes { get; init; }
 
     /// <summary>Whether the aggregate's time to live has come: from the whole second on that is stored.</summary>
-    public bool IsExpired(T aggregate, DateTimeOffset now) => Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
+    public bool IsExpired(T aggregate, DateTimeOffset now) =>
+        Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
 
     /// <summary>The key under which the aggregate is stored.</summary>
     /// <exception cref="MappingException">A key value has no stored form, or was never set.</exception>

@@ -21,11 +21,17 @@ internal static class ItemCodecBuilder
         }
 
         // A root with subtypes is described by what all of them share.
-        var model = codec is IObjectCodec @object ? @object.Model : new ObjectModelBuilder(typeof(T), place, factory, isNeverMade: codec is ISubtypeCodec).Build();
+        var model = codec is IObjectCodec @object
+            ? @object.Model
+            : new ObjectModelBuilder(typeof(T), place, factory, isNeverMade: codec is ISubtypeCodec).Build();
         var keys = Keys(layout, model, factory);
         var table = @base is null ? new TableSource(typeof(T), model, codec, keys) : SourceOf(@base, factory);
-        var subtypes = @base is not null && codec is ISubtypeCodec part ? new ItemSubtypes(part.Discriminator, [.. part.Branches.Keys]) : null;
-        foreach (var member in ObjectModel.Of(codec).SelectMany(shape => shape.Members).Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute)).DistinctBy(member => member.Name))
+        var subtypes = @base is not null && codec is ISubtypeCodec part
+            ? new ItemSubtypes(part.Discriminator, [.. part.Branches.Keys])
+            : null;
+        foreach (var member in ObjectModel.Of(codec).SelectMany(shape => shape.Members)
+            .Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute))
+                .DistinctBy(member => member.Name))
         {
             factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
         }
@@ -37,7 +43,8 @@ internal static class ItemCodecBuilder
                 Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)),
                 Subtypes = subtypes,
             };
-        return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()]) { Codec = codec, Keys = keys, Factory = factory, Table = table };
+        return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()])
+        { Codec = codec, Keys = keys, Factory = factory, Table = table };
     }
 
     // The table is the base's: its name, its indexes, those of other subtypes included.
@@ -99,7 +106,8 @@ internal static class ItemCodecBuilder
         new((Func<T, TId>)Getter(typeof(T), model.Identity!.Id), IdentityBuilder.For<TId>(typeof(T), keys, model, null!));
 
     private static KeyPart<T> Part<T>(MemberModel member) => (KeyPart<T>)Activator.CreateInstance(
-        typeof(KeyPart<,>).MakeGenericType(typeof(T), member.Type), member.Name, member.Codec, Getter(typeof(T), member), MemberAccess.IsId(member))!;
+        typeof(KeyPart<,>).MakeGenericType(typeof(T), member.Type), member.Name, member.Codec, Getter(typeof(T), member),
+        MemberAccess.IsId(member))!;
 
     private static Delegate Getter(Type type, MemberModel member)
     {

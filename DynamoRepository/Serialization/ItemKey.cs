@@ -7,5 +7,6 @@ internal sealed record ItemKey(KeyValue PartitionKey, KeyValue? SortKey = null)
 {
     // For messages and for telling that a key changed; stores compare the record itself. Two keys never read alike: a slash of the
     // partition key's own is doubled.
-    public override string ToString() => SortKey is { } sort ? $"{PartitionKey.Text.Replace("/", "//", StringComparison.Ordinal)} / {sort.Text}" : PartitionKey.Text;
+    public override string ToString() =>
+        SortKey is { } sort ? $"{PartitionKey.Text.Replace("/", "//", StringComparison.Ordinal)} / {sort.Text}" : PartitionKey.Text;
 }

@@ -9,7 +9,8 @@ namespace DynamoRepository;
 internal static class LambdaCompiler
 {
     /// <summary>The value of an expression without parameters.</summary>
-    public static object? Evaluate(Expression expression) => ToDelegate(Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))))();
+    public static object? Evaluate(Expression expression) =>
+        ToDelegate(Expression.Lambda<Func<object?>>(Expression.Convert(expression, typeof(object))))();
 
     public static TDelegate ToDelegate<TDelegate>(Expression<TDelegate> lambda)
         where TDelegate : Delegate => lambda.Compile(preferInterpretation: !SpanFinder.Finds(lambda));

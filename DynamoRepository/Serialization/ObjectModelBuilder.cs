@@ -64,7 +64,9 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     {
         foreach (var part in identity.Parts)
         {
-            foreach (var twin in members.Where(member => member != part && (member.AttributeName == part.AttributeName || member.FormerNames.Contains(part.AttributeName))))
+            foreach (var twin in members.Where(
+                member =>
+                    member != part && (member.AttributeName == part.AttributeName || member.FormerNames.Contains(part.AttributeName))))
             {
                 factory.Refuse(place, Errors.TwinOfIdentity(twin.Name, part.Name, part.AttributeName));
             }
@@ -74,7 +76,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     // An abstract type whose subtypes are declared is never made itself.
     private bool IsChosenBySubtype() => type.IsAbstract && SubtypeBuilder.Declared(type).Count > 0;
 
-    private ExtensionDataCodec? Extension(JsonObjectContract contract, List<MemberModel> members) => contract.ExtensionDataSetter is null && contract.ExtensionDataGetter is null
+    private ExtensionDataCodec? Extension(JsonObjectContract contract, List<MemberModel> members) =>
+        contract.ExtensionDataSetter is null && contract.ExtensionDataGetter is null
         ? null
         : new ExtensionDataCodec(
             (TypedCodec<JToken>)factory.Bridged(typeof(JToken), null),
@@ -109,14 +112,19 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             property.ShouldSerialize = null;
         }
 
-        if (codec is not null && isTableKey && CollectionBuilder.IsScalar(codec, codec.ValueType) && codec.ValueType == property.PropertyType)
+        if (codec is not null
+            && isTableKey
+            && CollectionBuilder.IsScalar(codec, codec.ValueType)
+            && codec.ValueType == property.PropertyType)
         {
             codec = CodecFactory.Make(typeof(StrictKeyCodec<>), [codec.ValueType], codec);
         }
 
         var isNullable = IsNullable(property, state);
         var nullHandling = property.NullValueHandling ?? contract.ItemNullValueHandling ?? factory.NullValueHandling;
-        var handling = property.DefaultValueHandling ??= factory.DefaultValueHandling == DefaultValueHandling.Include ? null : factory.DefaultValueHandling;
+        var handling = property.DefaultValueHandling ??= factory.DefaultValueHandling == DefaultValueHandling.Include
+            ? null
+            : factory.DefaultValueHandling;
         var omitsDefault = handling is { } chosen && chosen.HasFlag(DefaultValueHandling.Ignore);
         var required = property.IsRequiredSpecified ? property.Required : contract.ItemRequired ?? Required.Default;
         var hasDefault = property.DefaultValue is not null || omitsDefault;
@@ -169,7 +177,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
         if ((property.ItemConverter ?? contract.ItemConverter) is { } itemConverter)
         {
-            return CollectionBuilder.Build(memberType, memberPlace, factory, itemConverter) ?? factory.Bridged(memberType, property.ItemConverter is null ? itemConverter : null);
+            return CollectionBuilder.Build(memberType, memberPlace, factory, itemConverter)
+                ?? factory.Bridged(memberType, property.ItemConverter is null ? itemConverter : null);
         }
 
         if (state is not null && _validator.Suspicion(state) is { } suspicion)
@@ -259,8 +268,10 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
         return target.IsEnum
             ? Enum.ToObject(target, value)
-            : value is IConvertible && typeof(IConvertible).IsAssignableFrom(target) ? Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture)
-            : System.ComponentModel.TypeDescriptor.GetConverter(target).ConvertFromInvariantString(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
+            : value is IConvertible && typeof(IConvertible).IsAssignableFrom(target)
+                ? Convert.ChangeType(value, target, System.Globalization.CultureInfo.InvariantCulture)
+            : System.ComponentModel.TypeDescriptor.GetConverter(target)
+                .ConvertFromInvariantString(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture)!);
     }
 
     private AbsentRule AbsentRuleFor(

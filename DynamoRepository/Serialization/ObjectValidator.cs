@@ -29,13 +29,20 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
             return Errors.LooksLikeALock(field.Name);
         }
 
-        if (!field.FieldType.IsGenericType || field.FieldType.GetGenericTypeDefinition() != typeof(System.Collections.ObjectModel.ReadOnlyCollection<>))
+        if (!field.FieldType.IsGenericType
+            || field.FieldType.GetGenericTypeDefinition() != typeof(System.Collections.ObjectModel.ReadOnlyCollection<>))
         {
             return null;
         }
 
         var element = field.FieldType.GetGenericArguments()[0];
-        return factory.Resolver.StateOf(type).FirstOrDefault(other => other.Field is { } list && list != field && !other.IsLeftOut && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
+        return factory.Resolver.StateOf(type)
+            .FirstOrDefault(
+                other =>
+                    other.Field is { } list
+                        && list != field
+                        && !other.IsLeftOut
+                        && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
             ? Errors.LooksLikeAView(field.Name, viewed.Field!.Name)
             : null;
     }
@@ -73,7 +80,8 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
             {
                 own = declared.OfType<PropertyInfo>().FirstOrDefault() ?? own;
             }
-            else if (own is not null && declared.Find(member => !(member is PropertyInfo last && DeclaredMembers.Overrides(last, own))) is { } hiding)
+            else if (own is not null
+                && declared.Find(member => !(member is PropertyInfo last && DeclaredMembers.Overrides(last, own))) is { } hiding)
             {
                 yield return hiding;
             }
@@ -83,13 +91,17 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
     // What a base class of somebody else's keeps to itself is not stored under the names that it happens to have today.
     private void RefuseHiddenBases(List<JsonProperty> properties)
     {
-        bool IsHidden(JsonProperty property) => StateValueProvider.StateOf(property) is { } state && !state.IsShownToSubclasses && !factory.Resolver.OwnsStateOf(state.DeclaringType);
+        bool IsHidden(JsonProperty property) =>
+            StateValueProvider.StateOf(property) is { } state
+                && !state.IsShownToSubclasses
+                && !factory.Resolver.OwnsStateOf(state.DeclaringType);
         if (!factory.Resolver.OwnsStateOf(type))
         {
             return;
         }
 
-        foreach (var hidden in properties.Where(IsHidden).Select(property => StateValueProvider.StateOf(property)!).DistinctBy(state => state.DeclaringType))
+        foreach (var hidden in properties.Where(IsHidden).Select(property => StateValueProvider.StateOf(property)!)
+            .DistinctBy(state => state.DeclaringType))
         {
             factory.Refuse(place, Errors.BaseHidesState(type, hidden.DeclaringType, hidden.NameInCode));
         }
@@ -103,11 +115,16 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
     {
         var hidingIds = HidingIds().ToList(); // refused already, with better advice
         bool HidesId(JsonProperty property) =>
-            StateValueProvider.StateOf(property) is { } state && hidingIds.Exists(member => member == state.Property || member == state.Field);
+            StateValueProvider.StateOf(property) is { } state
+                && hidingIds.Exists(member => member == state.Property || member == state.Field);
         foreach (var group in factory.Resolver.PropertiesOf(contract).Where(property => !property.Ignored && !HidesId(property))
             .GroupBy(property => property.PropertyName).Where(group => group.Count() > 1))
         {
-            factory.Refuse(place, Errors.SameName(group.Key!, group.Select(SourceOf), group.Any(property => StateValueProvider.StateOf(property) is { IsCapturedParameter: true })));
+            factory.Refuse(
+                place,
+                Errors.SameName(
+                    group.Key!, group.Select(SourceOf),
+                    group.Any(property => StateValueProvider.StateOf(property) is { IsCapturedParameter: true })));
         }
 
         foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))

@@ -27,7 +27,9 @@ internal static class ScalarWrapperBuilder
 
         // value => { var made = new OrderId(value); made._value = value; return made; }
         var wrap = Expression.Lambda(
-            Expression.Block([made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value).Compile();
+            Expression.Block(
+                [made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
+                .Compile();
         return CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], member.Codec, unwrap, wrap);
     }
 
@@ -35,12 +37,17 @@ internal static class ScalarWrapperBuilder
     {
         if (plan.Constructor is { } constructor)
         {
-            var made = Expression.New(constructor, plan.Arguments.Select((_, index) => ArgumentConversion.Convert(value, constructor.GetParameters()[index].ParameterType)));
+            var made = Expression.New(
+                constructor,
+                plan.Arguments.Select((_, index) => ArgumentConversion.Convert(value, constructor.GetParameters()[index].ParameterType)));
             return value.Type == typeof(string) ? InvariantCulture.Around(made) : made;
         }
 
         return type.IsValueType
             ? Expression.Default(type)
-            : Expression.Convert(Expression.Call(typeof(System.Runtime.CompilerServices.RuntimeHelpers), "GetUninitializedObject", null, Expression.Constant(type)), type);
+            : Expression.Convert(
+                Expression.Call(
+                    typeof(System.Runtime.CompilerServices.RuntimeHelpers), "GetUninitializedObject", null, Expression.Constant(type)),
+                    type);
     }
 }

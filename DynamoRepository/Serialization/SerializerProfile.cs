@@ -59,5 +59,6 @@ internal sealed class SerializerProfile
 
     // Newtonsoft's default is to include nulls; here it is to leave them out, so only settings that were given count, and a default of
     // theirs cannot be told from a wish. [JsonProperty(NullValueHandling = Include)] on a member always counts.
-    private static bool HasNullHandling(JsonSerializerSettings? settings) => settings is not null && settings.NullValueHandling != NullValueHandling.Include;
+    private static bool HasNullHandling(JsonSerializerSettings? settings) =>
+        settings is not null && settings.NullValueHandling != NullValueHandling.Include;
 }

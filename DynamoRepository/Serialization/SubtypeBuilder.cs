@@ -18,7 +18,8 @@ internal static class SubtypeBuilder
 
         try
         {
-            return new DynamoSubtypeAttribute(declared.Type.MakeGenericType(type.GetGenericArguments()), declared.Name) { Discriminator = declared.Discriminator };
+            return new DynamoSubtypeAttribute(declared.Type.MakeGenericType(type.GetGenericArguments()), declared.Name)
+            { Discriminator = declared.Discriminator };
         }
         catch (ArgumentException)
         {
@@ -59,9 +60,12 @@ internal static class SubtypeBuilder
     }
 
     public static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory) =>
-        Build(type, subtypes, place, factory, factory.Keep(type, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!));
+        Build(
+            type, subtypes, place, factory,
+            factory.Keep(type, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!));
 
-    private static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory, ValueCodec codec)
+    private static ValueCodec Build(
+        Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory, ValueCodec codec)
     {
         foreach (var problem in Check(type, subtypes))
         {
@@ -71,16 +75,20 @@ internal static class SubtypeBuilder
         var discriminator = subtypes[0].Discriminator;
         var branches = (ISubtypeCodec)codec;
         branches.Discriminator = discriminator;
-        foreach (var subtype in subtypes.Where(subtype => type.IsAssignableFrom(subtype.Type) && !subtype.Type.IsAbstract).DistinctBy(subtype => subtype.Type))
+        foreach (var subtype in subtypes.Where(subtype => type.IsAssignableFrom(subtype.Type) && !subtype.Type.IsAbstract)
+            .DistinctBy(subtype => subtype.Type))
         {
-            var own = subtype.Type == type ? factory.GetObject(type, place) : factory.Get(subtype.Type, $"{place} as {Errors.NameOf(subtype.Type)}");
+            var own = subtype.Type == type
+                ? factory.GetObject(type, place)
+                : factory.Get(subtype.Type, $"{place} as {Errors.NameOf(subtype.Type)}");
             if (own is not IObjectCodec @object)
             {
                 factory.Refuse(place, Errors.SubtypeIsNotAnObject(subtype.Type));
                 continue;
             }
 
-            if (@object.Model.Members.FirstOrDefault(member => member.AttributeName == discriminator || member.FormerNames.Contains(discriminator)) is { } hidden)
+            if (@object.Model.Members.FirstOrDefault(
+                member => member.AttributeName == discriminator || member.FormerNames.Contains(discriminator)) is { } hidden)
             {
                 factory.Refuse(place, Errors.DiscriminatorHidesMember(subtype.Type, hidden.Name, discriminator));
             }

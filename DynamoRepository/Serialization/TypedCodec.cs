@@ -12,7 +12,8 @@ internal abstract class TypedCodec<T> : ValueCodec
     public abstract T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context);
 
     /// <summary>Reads into what a constructor made, where that can be filled in place; else the same as <see cref="Read"/>.</summary>
-    public virtual T ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, T? existing) => Read(ref reader, tag, context);
+    public virtual T ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, T? existing) =>
+        Read(ref reader, tag, context);
 
     /// <summary>
     /// Moves what was read into what a constructor made, where that can be filled in place; else gives back what was read.
@@ -58,7 +59,9 @@ internal abstract class TypedCodec<T> : ValueCodec
             return Read(ref reader, tag, context);
         }
 
-        return default(T) is null || ReadsNull ? default! : throw new MappingException(Errors.Unexpected(typeof(T), StoredAs, AttributeTag.Null));
+        return default(T) is null || ReadsNull
+            ? default!
+            : throw new MappingException(Errors.Unexpected(typeof(T), StoredAs, AttributeTag.Null));
     }
 
     public sealed override void WriteObject(ItemWriter writer, object? value) => WriteElement(writer, (T)value!);

@@ -26,13 +26,15 @@ internal static class CliCommand
 
         if (schema.Settings.PointInTimeRecovery == true)
         {
-            commands.Add(Command("update-continuous-backups", [table, "--point-in-time-recovery-specification PointInTimeRecoveryEnabled=true"]));
+            commands.Add(
+                Command("update-continuous-backups", [table, "--point-in-time-recovery-specification PointInTimeRecoveryEnabled=true"]));
         }
 
         return string.Join(" &&\n", commands);
     }
 
-    private static string Command(string name, IEnumerable<string> options) => $"aws dynamodb {name}{NextLine}{string.Join(NextLine, options)}";
+    private static string Command(string name, IEnumerable<string> options) =>
+        $"aws dynamodb {name}{NextLine}{string.Join(NextLine, options)}";
 
     private static IEnumerable<string> Options(TableSchema schema)
     {

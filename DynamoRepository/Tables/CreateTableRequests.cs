@@ -15,7 +15,8 @@ internal static class CreateTableRequests
         {
             TableName = tableName,
             KeySchema = Keys([schema.PartitionKey], schema.SortKey is null ? [] : [schema.SortKey]),
-            AttributeDefinitions = [.. schema.KeyAttributes.Select(key => new AttributeDefinition(key.Name, new ScalarAttributeType(key.Type.ToString())))],
+            AttributeDefinitions =
+                [.. schema.KeyAttributes.Select(key => new AttributeDefinition(key.Name, new ScalarAttributeType(key.Type.ToString())))],
             BillingMode = new BillingMode(ServiceNames.Of(settings.Billing)),
             ProvisionedThroughput = Units(settings),
         };
@@ -42,12 +43,15 @@ internal static class CreateTableRequests
 
         if (settings.HasKmsKey)
         {
-            request.SSESpecification = new SSESpecification { Enabled = true, SSEType = SSEType.KMS, KMSMasterKeyId = settings.EncryptionKey };
+            request.SSESpecification =
+                new SSESpecification { Enabled = true, SSEType = SSEType.KMS, KMSMasterKeyId = settings.EncryptionKey };
         }
 
         if (settings.HasStream)
         {
-            request.StreamSpecification = new StreamSpecification { StreamEnabled = true, StreamViewType = new StreamViewType(ServiceNames.Of(settings.Stream!.Value)) };
+            request.StreamSpecification =
+                new StreamSpecification { StreamEnabled = true,
+                    StreamViewType = new StreamViewType(ServiceNames.Of(settings.Stream!.Value)) };
         }
 
         if (settings.DeletionProtection is { } deletionProtection)

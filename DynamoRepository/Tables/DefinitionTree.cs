@@ -31,7 +31,8 @@ internal static class DefinitionTree
         ["WriteCapacityUnits"] = settings.WriteUnits!.Value,
     };
 
-    public static JsonArray Tags(TableSettings settings) => [.. settings.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })];
+    public static JsonArray Tags(TableSettings settings) =>
+        [.. settings.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })];
 
     /// <summary>Of a table encrypted by a KMS key. What says that it is has another name in each.</summary>
     public static JsonObject Encryption(TableSettings settings, string enabled)

@@ -5,26 +5,36 @@ namespace DynamoRepository;
 /// <summary>What is said about tables, their names, keys and indexes.</summary>
 internal static partial class Errors
 {
-    public static string NoTableAttribute(Type type) => $"'{NameOf(type)}' has no [DynamoTable]. Put [DynamoTable(\"name\")] on the class, or [DynamoTable] for a table named after it.";
+    public static string NoTableAttribute(Type type) =>
+        $"'{NameOf(type)}' has no [DynamoTable]. Put [DynamoTable(\"name\")] on the class, or [DynamoTable] for a table named after it.";
 
     public static string BadTableName(Type type, string name) =>
-        $"'{NameOf(type)}' has the table name '{name}'. A table name is 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-': give one with [DynamoTable(\"…\")].";
+        $"'{NameOf(type)}' has the table name '{name}'. A table name is 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-': give one "
+        + "with [DynamoTable(\"…\")].";
 
-    public static string BadFullTableName(string name) => $"'{name}' is not a table name: 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-', prefix included.";
+    public static string BadFullTableName(string name) =>
+        $"'{name}' is not a table name: 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-', prefix included.";
 
-    public static string EmptyETagAttribute(Type type) => $"'{NameOf(type)}' has an empty ETagAttribute. Leave it out for 'etag', or name one.";
+    public static string EmptyETagAttribute(Type type) =>
+        $"'{NameOf(type)}' has an empty ETagAttribute. Leave it out for 'etag', or name one.";
 
-    public static string SameKeyTwice(Type type, string member) => $"'{NameOf(type)}' has '{member}' as partition key and as sort key. Name another member.";
+    public static string SameKeyTwice(Type type, string member) =>
+        $"'{NameOf(type)}' has '{member}' as partition key and as sort key. Name another member.";
 
-    public static string SeveralTimesToLive(Type type, IEnumerable<string> members) => $"'{NameOf(type)}' has [DynamoTimeToLive] on more than one member: {Listed(members)}. Keep one.";
+    public static string SeveralTimesToLive(Type type, IEnumerable<string> members) =>
+        $"'{NameOf(type)}' has [DynamoTimeToLive] on more than one member: {Listed(members)}. Keep one.";
 
     public static string BadIndexName(Type type, string name) =>
         $"'{NameOf(type)}' has an index named '{name}'. An index name is 3 to 255 characters of A-Z, a-z, 0-9, '_', '.' and '-'.";
 
-    public static string IndexDisagrees(Type type, string index) => $"'{NameOf(type)}' has index '{index}' with different settings (Local, Projection or Include) on its attributes. Say the same on each.";
+    public static string IndexDisagrees(Type type, string index) =>
+        $"'{NameOf(type)}' has index '{index}' with different settings (Local, Projection or Include) on its attributes. Say the same "
+        + "on each.";
 
     public static string IndexKeyIsNotAScalar(Type type, string index, string member, Type memberType) =>
-        $"'{NameOf(type)}.{member}' is a key of index '{index}' but is of type {NameOf(memberType)}, which is not stored as a string, number or binary. Use such a type, mark it [DynamoScalar], or say what its [JsonConverter] writes: [DynamoScalar(Type = DynamoScalarType.String)] on the type or the member.";
+        $"'{NameOf(type)}.{member}' is a key of index '{index}' but is of type {NameOf(memberType)}, which is not stored as a string, "
+        + "number or binary. Use such a type, mark it [DynamoScalar], or say what its [JsonConverter] writes: [DynamoScalar(Type = "
+        + "DynamoScalarType.String)] on the type or the member.";
 
     public static string IndexNeedsPartitionKey(Type type, string index) =>
         $"'{NameOf(type)}' has index '{index}' without a partition key. It needs a member with Role = IndexRole.PartitionKey.";
@@ -62,59 +72,84 @@ internal static partial class Errors
         $"'{NameOf(type)}.{member}' is marked [DynamoIndex(\"{index}\", \"{named}\")], but a mark on a property is about that property. "
         + "Leave the second argument out, or put the mark on the class.";
 
-    public static string LocalIndexNeedsSortKey(Type type, string index) => $"'{NameOf(type)}' has the local index '{index}' but no sort key. Set SortKey on [DynamoTable], or make the index global.";
+    public static string LocalIndexNeedsSortKey(Type type, string index) =>
+        $"'{NameOf(type)}' has the local index '{index}' but no sort key. Set SortKey on [DynamoTable], or make the index global.";
 
-    public static string IncludeDisagrees(Type type, string index) => $"'{NameOf(type)}' has index '{index}' where Include and Projection do not agree. Name members in Include exactly when Projection is Include.";
+    public static string IncludeDisagrees(Type type, string index) =>
+        $"'{NameOf(type)}' has index '{index}' where Include and Projection do not agree. Name members in Include exactly when Projection "
+        + "is Include.";
 
-    public static string IncludedMemberUnknown(Type type, string index, string member) => $"'{NameOf(type)}' has index '{index}' that includes '{member}', which is not a stored member.";
+    public static string IncludedMemberUnknown(Type type, string index, string member) =>
+        $"'{NameOf(type)}' has index '{index}' that includes '{member}', which is not a stored member.";
 
     public static string MarkedButNotStored(Type type, string member, string attribute) =>
-        $"'{NameOf(type)}.{member}' is marked {attribute} but is not stored. Remove the mark, or store the member: a computed property is stored when marked [JsonProperty].";
+        $"'{NameOf(type)}.{member}' is marked {attribute} but is not stored. Remove the mark, or store the member: a computed property is "
+        + "stored when marked [JsonProperty].";
 
     public static string MarkedInside(Type type, string member, string attribute) =>
-        $"'{NameOf(type)}' holds '{member}', which is marked {attribute} but is inside another object, where it has no effect. Remove the mark, or put it on a member of {NameOf(type)} itself.";
+        $"'{NameOf(type)}' holds '{member}', which is marked {attribute} but is inside another object, where it has no effect. Remove the "
+        + $"mark, or put it on a member of {NameOf(type)} itself.";
 
     public static string BadKeyName(Type type, string member, string attributeName) => string.Create(
         CultureInfo.InvariantCulture,
-        $"'{NameOf(type)}.{member}' is a key stored under a name of {System.Text.Encoding.UTF8.GetByteCount(attributeName)} bytes (UTF-8); the name of a key has 1 to 255. Give it another with [JsonProperty(\"…\")].");
+        $"'{NameOf(type)}.{member}' is a key stored under a name of {System.Text.Encoding.UTF8.GetByteCount(attributeName)} bytes "
+        + $"(UTF-8); the name of a key has 1 to 255. Give it another with [JsonProperty(\"…\")].");
 
     public static string KeyOfTwoTypes(Type type, string attribute, KeyType keyType, Type owner, string member, KeyType memberType) =>
-        $"'{NameOf(type)}' has the key '{attribute}' of type {keyType}, but '{NameOf(owner)}.{member}' is stored under the same name as {memberType}. A key has one type in a table: give one of them another name with [JsonProperty(\"…\")], or the same type.";
+        $"'{NameOf(type)}' has the key '{attribute}' of type {keyType}, but '{NameOf(owner)}.{member}' is stored under the same name as "
+        + $"{memberType}. A key has one type in a table: give one of them another name with [JsonProperty(\"…\")], or the same type.";
 
     public static string IndexKeyWritesNull(Type type, string index, string member) =>
-        $"'{NameOf(type)}.{member}' is a key of index '{index}' but null is stored as NULL, which a key cannot be. Let null be left out (NullValueHandling.Ignore), so that such an aggregate is not in the index.";
+        $"'{NameOf(type)}.{member}' is a key of index '{index}' but null is stored as NULL, which a key cannot be. Let null be left out "
+        + "(NullValueHandling.Ignore), so that such an aggregate is not in the index.";
 
-    public static string IndexKeyTwice(Type type, string index, string member) => $"'{NameOf(type)}' has '{member}' as partition key and as sort key of index '{index}'. Use another member for one of them.";
+    public static string IndexKeyTwice(Type type, string index, string member) =>
+        $"'{NameOf(type)}' has '{member}' as partition key and as sort key of index '{index}'. Use another member for one of them.";
 
-    public static string IncludedMemberIsKey(Type type, string index, string member) => $"'{NameOf(type)}' has index '{index}' that includes '{member}', a key, which every index holds anyway. Leave it out of Include.";
+    public static string IncludedMemberIsKey(Type type, string index, string member) =>
+        $"'{NameOf(type)}' has index '{index}' that includes '{member}', a key, which every index holds anyway. Leave it out of Include.";
 
-    public static string IncludedTwice(Type type, string index, string member) => $"'{NameOf(type)}' has index '{index}' that includes '{member}' twice. Name it once.";
+    public static string IncludedTwice(Type type, string index, string member) =>
+        $"'{NameOf(type)}' has index '{index}' that includes '{member}' twice. Name it once.";
 
     public static string TooManyIncluded(Type type, string index, int most) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{NameOf(type)}' has index '{index}' that includes more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All.");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{NameOf(type)}' has index '{index}' that includes more than {most} members, DynamoDB's limit. Use Projection = "
+            + $"IndexProjection.All.");
 
     public static string TooManyIncludedInAll(Type type, int most) =>
-        string.Create(CultureInfo.InvariantCulture, $"'{NameOf(type)}' has indexes that together include more than {most} members, DynamoDB's limit. Use Projection = IndexProjection.All on some.");
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"'{NameOf(type)}' has indexes that together include more than {most} members, DynamoDB's limit. Use Projection = "
+            + $"IndexProjection.All on some.");
 
-    public static string TooManyIndexes(Type type, string kind, int most) => string.Create(CultureInfo.InvariantCulture, $"'{NameOf(type)}' has more than {most} {kind} indexes, DynamoDB's limit. Leave some out.");
+    public static string TooManyIndexes(Type type, string kind, int most) =>
+        string.Create(
+            CultureInfo.InvariantCulture, $"'{NameOf(type)}' has more than {most} {kind} indexes, DynamoDB's limit. Leave some out.");
 
     private static string Spoken(IndexRole role) => role == IndexRole.PartitionKey ? "partition keys" : "sort keys";
 
     public static string TableDiffers(string tableName, Type type, IEnumerable<string> differences) =>
         $"The table '{tableName}' exists but is not what {NameOf(type)} needs:\n" + Numbered(differences)
-        + "\nAn existing table is not changed: change it by your infrastructure code (or, where its items may go, DeleteTableAsync() and create it anew), or change the attributes of the class.";
+        + "\nAn existing table is not changed: change it by your infrastructure code (or, where its items may go, DeleteTableAsync() and "
+        + "create it anew), or change the attributes of the class.";
 
     public static string TableNotReady(string tableName, TimeSpan waited, string status) => string.Create(
         CultureInfo.InvariantCulture,
-        $"The table '{tableName}' was not ready after {waited.TotalSeconds:0} s ({status}). It may still become so: make the same call again, which goes on waiting.");
+        $"The table '{tableName}' was not ready after {waited.TotalSeconds:0} s ({status}). It may still become so: make the same call "
+        + $"again, which goes on waiting.");
 
     public static string TableUnusable(string tableName, string status) =>
-        $"The table '{tableName}' is {status}, which waiting does not change. Look at it in the AWS console: its key may be gone, or it may be archived.";
+        $"The table '{tableName}' is {status}, which waiting does not change. Look at it in the AWS console: its key may be gone, or it "
+        + "may be archived.";
 
     public static string TableProtected(string tableName) =>
-        $"The table '{tableName}' is protected against deletion. Turn the protection off where the table is managed (infrastructure code or AWS console), then delete it.";
+        $"The table '{tableName}' is protected against deletion. Turn the protection off where the table is managed (infrastructure code "
+        + "or AWS console), then delete it.";
 
-    public static string TableMissing(string tableName) => $"The table '{tableName}' does not exist. Create it with CreateTableAsync() or your infrastructure code.";
+    public static string TableMissing(string tableName) =>
+        $"The table '{tableName}' does not exist. Create it with CreateTableAsync() or your infrastructure code.";
 
     public static string TableNotActive(string status) => $"The table is {status}, not ACTIVE.";
 
@@ -131,7 +166,8 @@ internal static partial class Errors
     public static string TableProgress(string tableName, string status, TimeSpan waited) =>
         string.Create(CultureInfo.InvariantCulture, $"Waiting for the table '{tableName}' for {waited.TotalSeconds:0} s: {status}.");
 
-    public static string TableIsReady(string tableName, TimeSpan waited) => string.Create(CultureInfo.InvariantCulture, $"The table '{tableName}' is ready after {waited.TotalSeconds:0} s.");
+    public static string TableIsReady(string tableName, TimeSpan waited) =>
+        string.Create(CultureInfo.InvariantCulture, $"The table '{tableName}' is ready after {waited.TotalSeconds:0} s.");
 
     // "CREATING, indexes by-email CREATING"
     public static string TableStatus(string? status, IReadOnlyCollection<string> indexes) =>
@@ -149,20 +185,29 @@ internal static partial class Errors
 
     public static string BadTableSettings(IEnumerable<string> problems) => "The table settings are not possible:\n" + Numbered(problems);
 
-    public static string UnitsOnDemand() => "Billing is OnDemand but ReadUnits or WriteUnits are set. Leave the units out, or set Billing to Provisioned.";
+    public static string UnitsOnDemand() =>
+        "Billing is OnDemand but ReadUnits or WriteUnits are set. Leave the units out, or set Billing to Provisioned.";
 
-    public static string UnitsMissing() => "Billing is Provisioned but ReadUnits and WriteUnits are not both 1 or more. Set both, or leave all of them out for on-demand billing.";
+    public static string UnitsMissing() =>
+        "Billing is Provisioned but ReadUnits and WriteUnits are not both 1 or more. Set both, or leave all of them out for on-demand "
+        + "billing.";
 
-    public static string KeyWithoutUse(TableEncryption encryption) => $"Encryption is {encryption} but an EncryptionKey is named. Leave out the key, or set Encryption to CustomerManaged.";
+    public static string KeyWithoutUse(TableEncryption encryption) =>
+        $"Encryption is {encryption} but an EncryptionKey is named. Leave out the key, or set Encryption to CustomerManaged.";
 
-    public static string EncryptionKeyMissing() => "Encryption is CustomerManaged but no EncryptionKey is named. Name a KMS key by its id, its ARN or its alias, such as 'alias/orders'.";
+    public static string EncryptionKeyMissing() =>
+        "Encryption is CustomerManaged but no EncryptionKey is named. Name a KMS key by its id, its ARN or its alias, such as "
+        + "'alias/orders'.";
 
-    public static string BadEncryptionKey() => "EncryptionKey is not the id, ARN or alias of a KMS key: letters, digits and ':', '/', '_', '-', at most 2,048.";
+    public static string BadEncryptionKey() =>
+        "EncryptionKey is not the id, ARN or alias of a KMS key: letters, digits and ':', '/', '_', '-', at most 2,048.";
 
     public static string UndefinedSetting(string setting) => $"{setting} is not a value of its enum. Use one of the named ones.";
 
-    public static string TooManyTags(int most) => string.Create(CultureInfo.InvariantCulture, $"there are more than {most} tags, DynamoDB's limit. Leave some out.");
+    public static string TooManyTags(int most) =>
+        string.Create(CultureInfo.InvariantCulture, $"there are more than {most} tags, DynamoDB's limit. Leave some out.");
 
     public static string BadTag(string key) =>
-        $"the tag '{key}' is not allowed. A key has 1 to 128 and a value up to 256 letters, digits, spaces and '+ - = . _ : / @'; a key must not begin with 'aws:'.";
+        $"the tag '{key}' is not allowed. A key has 1 to 128 and a value up to 256 letters, digits, spaces and '+ - = . _ : / @'; a key "
+        + $"must not begin with 'aws:'.";
 }

@@ -13,7 +13,8 @@ internal sealed class HclBlock(string header)
 
     public HclBlock With(string name, bool value) => WithExpression(name, value ? "true" : "false");
 
-    public HclBlock With(string name, long? value) => value is null ? this : WithExpression(name, value.Value.ToString(CultureInfo.InvariantCulture));
+    public HclBlock With(string name, long? value) =>
+        value is null ? this : WithExpression(name, value.Value.ToString(CultureInfo.InvariantCulture));
 
     public HclBlock With(string name, IEnumerable<string> texts) => WithExpression(name, $"[{string.Join(", ", texts.Select(Quoted))}]");
 
@@ -44,7 +45,9 @@ internal sealed class HclBlock(string header)
                 '\r' => text.Append("\\r"),
                 '\t' => text.Append("\\t"),
                 < ' ' or '\u007F' => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
-                _ when startsTemplate && at > 0 && value[at - 1] == character => text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"), // "$$${" could be read two ways
+                // "$$${" could be read two ways
+                _ when startsTemplate && at > 0 && value[at - 1] == character =>
+                    text.Append(CultureInfo.InvariantCulture, $"\\u{(int)character:x4}"),
                 _ when startsTemplate => text.Append(character).Append(character), // "$${" is the text "${"
                 _ => text.Append(character),
             };

@@ -43,7 +43,8 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
             problems.Add(Errors.BadIndexName(type, name));
         }
 
-        if (marks.Select(pair => (pair.Mark.Local, pair.Mark.Projection, Include: string.Join(",", pair.Mark.Include))).Distinct().Count() > 1)
+        if (marks.Select(pair => (pair.Mark.Local, pair.Mark.Projection, Include: string.Join(",", pair.Mark.Include))).Distinct()
+            .Count() > 1)
         {
             problems.Add(Errors.IndexDisagrees(type, name));
         }
@@ -66,7 +67,9 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
             CheckGlobal(name, partitions, sorts);
         }
 
-        CheckIncluded(name, marks[0], [partitionKey.Name, .. sortKey is null ? [] : new[] { sortKey.Name }, .. marks.Select(pair => pair.Member.AttributeName)]);
+        CheckIncluded(
+            name, marks[0],
+            [partitionKey.Name, .. sortKey is null ? [] : new[] { sortKey.Name }, .. marks.Select(pair => pair.Member.AttributeName)]);
         if (problems.Count > before)
         {
             return null;

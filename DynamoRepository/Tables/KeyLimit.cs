@@ -9,6 +9,7 @@ internal readonly record struct KeyLimit(KeyType Type, int LongestBytes)
     public static IReadOnlyDictionary<string, KeyLimit> Of(IEnumerable<(string Name, KeyType Type, bool IsSortKey)> keys) =>
         keys.GroupBy(key => key.Name, StringComparer.Ordinal).ToDictionary(
             uses => uses.Key,
-            uses => new KeyLimit(uses.First().Type, uses.Any(key => key.IsSortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey),
+            uses =>
+                new KeyLimit(uses.First().Type, uses.Any(key => key.IsSortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey),
             StringComparer.Ordinal);
 }

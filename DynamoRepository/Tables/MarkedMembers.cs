@@ -22,13 +22,16 @@ internal sealed class MarkedMembers
         _shared = model;
         _root = root;
         _models = [model, .. ObjectModel.Of(root)];
-        _members = [.. _models.SelectMany(shape => shape.Members).DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
+        _members =
+            [.. _models.SelectMany(shape => shape.Members)
+                .DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
     }
 
     /// <summary>The stored members with what marks them.</summary>
     public IEnumerable<MarkedMember<TAttribute>> With<TAttribute>()
         where TAttribute : Attribute =>
-        _members.Where(member => member is { State: not null, IsOverridden: false }).SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
+        _members.Where(member => member is { State: not null, IsOverridden: false })
+            .SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
 
     /// <summary>The member of that name in C#: the one that a mark's class sees, else the most derived one.</summary>
     public MemberModel? ByName(string name, MemberModel marked) =>
@@ -55,7 +58,8 @@ internal sealed class MarkedMembers
     }
 
     /// <summary>The members, of whichever subtypes, that are stored under that name as another type than the key which has it.</summary>
-    public IEnumerable<MemberModel> Contradicting(KeyAttribute key) => _members.Where(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);
+    public IEnumerable<MemberModel> Contradicting(KeyAttribute key) =>
+        _members.Where(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);
 
     /// <summary>Marks that would do nothing: on members that are not stored, or inside a nested object.</summary>
     public IEnumerable<string> Misplaced<TAttribute>(string attribute)
@@ -89,7 +93,8 @@ internal sealed class MarkedMembers
             return null;
         }
 
-        if (models.Select(model => model.ByName(name, model.Type)).FirstOrDefault(member => member is not null) is { State: not null } member)
+        if (models.Select(model => model.ByName(name, model.Type))
+            .FirstOrDefault(member => member is not null) is { State: not null } member)
         {
             return member;
         }
@@ -104,11 +109,19 @@ internal sealed class MarkedMembers
     private IEnumerable<MemberInfo> NotStored<TAttribute>()
         where TAttribute : Attribute
     {
-        var stored = _members.SelectMany(member => new MemberInfo?[] { member.State?.Property, member.State?.Field }).OfType<MemberInfo>().ToList();
+        var stored = _members.SelectMany(member => new MemberInfo?[] { member.State?.Property, member.State?.Field }).OfType<MemberInfo>()
+            .ToList();
         var types = ObjectModel.Of(_root).Select(model => model.Type).Append(_type).SelectMany(Hierarchy.Of).Distinct();
         return types.SelectMany(type => type.GetMembers(Own))
             .Where(member => member is PropertyInfo or FieldInfo && member.IsDefined(typeof(TAttribute), inherit: false))
-            .Where(member => !stored.Exists(known => known.HasSameMetadataDefinitionAs(member)) && !stored.Exists(known => known is PropertyInfo last && member is PropertyInfo property && DeclaredMembers.Overrides(last, property)));
+            .Where(
+                member =>
+                    !stored.Exists(known => known.HasSameMetadataDefinitionAs(member))
+                        && !stored.Exists(
+                            known =>
+                                known is PropertyInfo last
+                                    && member is PropertyInfo property
+                                    && DeclaredMembers.Overrides(last, property)));
     }
 
     private IEnumerable<ObjectModel> NestedModels()

@@ -5,7 +5,8 @@ internal static class ServiceNames
 {
     public static string Of(TableBilling? billing) => billing == TableBilling.Provisioned ? "PROVISIONED" : "PAY_PER_REQUEST";
 
-    public static string Of(TableStorageClass storageClass) => storageClass == TableStorageClass.InfrequentAccess ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD";
+    public static string Of(TableStorageClass storageClass) =>
+        storageClass == TableStorageClass.InfrequentAccess ? "STANDARD_INFREQUENT_ACCESS" : "STANDARD";
 
     public static string Of(IndexProjection projection) => projection switch
     {

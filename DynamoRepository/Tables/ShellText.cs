@@ -15,7 +15,8 @@ internal static class ShellText
         IsPlain(value) ? value : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
     /// <summary>An option with its value. A value that begins like an option, as a table name may, is tied to it.</summary>
-    public static string Option(string option, string value) => value.StartsWith('-') ? $"{option}={Word(value)}" : $"{option} {Word(value)}";
+    public static string Option(string option, string value) =>
+        value.StartsWith('-') ? $"{option}={Word(value)}" : $"{option} {Word(value)}";
 
     /// <summary>
     /// A structure, or a list of them, as the AWS CLI takes it: in its short form (<c>AttributeName=id,AttributeType=S</c>) when every
@@ -24,7 +25,8 @@ internal static class ShellText
     public static string Structure(JsonNode tree)
     {
         IReadOnlyList<JsonNode?> items = tree as JsonArray is { } list ? [.. list] : [tree];
-        var pairs = items.OfType<JsonObject>().Select(item => item.Select(pair => (pair.Key, Value: pair.Value as JsonValue)).ToList()).ToList();
+        var pairs = items.OfType<JsonObject>().Select(item => item.Select(pair => (pair.Key, Value: pair.Value as JsonValue)).ToList())
+            .ToList();
         return pairs.TrueForAll(item => item.TrueForAll(pair => pair.Value is not null && IsPlain(pair.Value.ToString())))
             ? string.Join(' ', pairs.Select(item => string.Join(',', item.Select(pair => $"{pair.Key}={Plain(pair.Value!)}"))))
             : JsonWord(tree);
@@ -33,7 +35,9 @@ internal static class ShellText
     /// <summary>A tree as JSON in one word.</summary>
     public static string JsonWord(JsonNode tree) => Word(tree.ToJsonString(Json));
 
-    private static string Plain(JsonValue value) => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.ToJsonString() : value.ToString();
+    private static string Plain(JsonValue value) =>
+        value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.ToJsonString() : value.ToString();
 
-    private static bool IsPlain(string value) => value.Length > 0 && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-');
+    private static bool IsPlain(string value) =>
+        value.Length > 0 && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-');
 }

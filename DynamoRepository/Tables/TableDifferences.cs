@@ -13,10 +13,14 @@ internal static class TableDifferences
     {
         var expected = CreateTableRequests.For(schema, actual.TableName);
         var differences = new List<string>();
-        Compare("The key", Keys(actual.KeySchema, actual.AttributeDefinitions), Keys(expected.KeySchema, expected.AttributeDefinitions), differences);
+        Compare(
+            "The key", Keys(actual.KeySchema, actual.AttributeDefinitions), Keys(expected.KeySchema, expected.AttributeDefinitions),
+            differences);
 
-        var actualIndexes = Indexes(actual.AttributeDefinitions, Shapes(actual.GlobalSecondaryIndexes), Shapes(actual.LocalSecondaryIndexes));
-        var expectedIndexes = Indexes(expected.AttributeDefinitions, Shapes(expected.GlobalSecondaryIndexes), Shapes(expected.LocalSecondaryIndexes));
+        var actualIndexes = Indexes(
+            actual.AttributeDefinitions, Shapes(actual.GlobalSecondaryIndexes), Shapes(actual.LocalSecondaryIndexes));
+        var expectedIndexes = Indexes(
+            expected.AttributeDefinitions, Shapes(expected.GlobalSecondaryIndexes), Shapes(expected.LocalSecondaryIndexes));
         foreach (var (name, shape) in expectedIndexes)
         {
             if (actualIndexes.TryGetValue(name, out var found))
@@ -39,23 +43,31 @@ internal static class TableDifferences
     }
 
     /// <summary>Whether the table is in an emulator of the service: those have no account.</summary>
-    public static bool IsEmulated(TableDescription table) => table.TableArn?.Split(':') is not [_, _, _, _, not "000000000000" and not "", ..];
+    public static bool IsEmulated(TableDescription table) =>
+        table.TableArn?.Split(':') is not [_, _, _, _, not "000000000000" and not "", ..];
 
     /// <summary>What differs in the tags; those that are there besides are no difference.</summary>
     public static IEnumerable<string> BetweenTags(IReadOnlyDictionary<string, string> actual, TableSettings expected) => expected.Tags
         .Where(tag => actual.GetValueOrDefault(tag.Key) != tag.Value)
-        .Select(tag => Errors.Differs($"Tag '{tag.Key}'", actual.TryGetValue(tag.Key, out var value) ? $"'{value}'" : "missing", $"'{tag.Value}'"));
+        .Select(
+            tag =>
+                Errors.Differs(
+                    $"Tag '{tag.Key}'", actual.TryGetValue(tag.Key, out var value) ? $"'{value}'" : "missing", $"'{tag.Value}'"));
 
     private static void CompareSettings(TableDescription actual, TableSettings expected, List<string> differences)
     {
         if (expected.Billing is { } billing)
         {
-            Compare("Billing", (actual.BillingModeSummary?.BillingMode ?? BillingMode.PROVISIONED).Value, ServiceNames.Of(billing), differences);
+            Compare(
+                "Billing", (actual.BillingModeSummary?.BillingMode ?? BillingMode.PROVISIONED).Value, ServiceNames.Of(billing),
+                differences);
         }
 
         if (expected.StorageClass is { } storageClass)
         {
-            Compare("The table class", (actual.TableClassSummary?.TableClass ?? TableClass.STANDARD).Value, ServiceNames.Of(storageClass), differences);
+            Compare(
+                "The table class", (actual.TableClassSummary?.TableClass ?? TableClass.STANDARD).Value, ServiceNames.Of(storageClass),
+                differences);
         }
 
         if (expected.Encryption is not null)
@@ -79,7 +91,9 @@ internal static class TableDifferences
     private static void CompareEncryption(SSEDescription? actual, TableSettings expected, List<string> differences)
     {
         var hasKey = actual?.Status == SSEStatus.ENABLED || actual?.Status == SSEStatus.ENABLING || actual?.Status == SSEStatus.UPDATING;
-        Compare("Encryption", hasKey ? "by a KMS key" : "by a key of DynamoDB's own", expected.HasKmsKey ? "by a KMS key" : "by a key of DynamoDB's own", differences);
+        Compare(
+            "Encryption", hasKey ? "by a KMS key" : "by a key of DynamoDB's own",
+            expected.HasKmsKey ? "by a KMS key" : "by a key of DynamoDB's own", differences);
         if (hasKey && expected.EncryptionKey is { } key && !key.Contains("alias/", StringComparison.Ordinal)
             && actual!.KMSMasterKeyArn is { } arn && arn != key && !arn.EndsWith("/" + key, StringComparison.Ordinal))
         {
@@ -97,22 +111,30 @@ internal static class TableDifferences
         }
     }
 
-    private static Dictionary<string, string> Indexes(List<AttributeDefinition> attributes, IEnumerable<IndexShape> globals, IEnumerable<IndexShape> locals) =>
+    private static Dictionary<string, string> Indexes(
+        List<AttributeDefinition> attributes, IEnumerable<IndexShape> globals, IEnumerable<IndexShape> locals) =>
         globals.Select(index => (index.Name, Shape: "global, " + Shape(index, attributes)))
             .Concat(locals.Select(index => (index.Name, Shape: "local, " + Shape(index, attributes))))
             .ToDictionary(index => index.Name, index => index.Shape);
 
-    private static IEnumerable<IndexShape> Shapes(List<GlobalSecondaryIndexDescription>? indexes) => (indexes ?? []).Select(index => new IndexShape(index.IndexName, index.KeySchema, index.Projection));
+    private static IEnumerable<IndexShape> Shapes(List<GlobalSecondaryIndexDescription>? indexes) =>
+        (indexes ?? []).Select(index => new IndexShape(index.IndexName, index.KeySchema, index.Projection));
 
-    private static IEnumerable<IndexShape> Shapes(List<LocalSecondaryIndexDescription>? indexes) => (indexes ?? []).Select(index => new IndexShape(index.IndexName, index.KeySchema, index.Projection));
+    private static IEnumerable<IndexShape> Shapes(List<LocalSecondaryIndexDescription>? indexes) =>
+        (indexes ?? []).Select(index => new IndexShape(index.IndexName, index.KeySchema, index.Projection));
 
-    private static IEnumerable<IndexShape> Shapes(List<GlobalSecondaryIndex>? indexes) => (indexes ?? []).Select(index => new IndexShape(index.IndexName, index.KeySchema, index.Projection));
+    private static IEnumerable<IndexShape> Shapes(List<GlobalSecondaryIndex>? indexes) =>
+        (indexes ?? []).Select(index => new IndexShape(index.IndexName, index.KeySchema, index.Projection));
 
-    private static IEnumerable<IndexShape> Shapes(List<LocalSecondaryIndex>? indexes) => (indexes ?? []).Select(index => new IndexShape(index.IndexName, index.KeySchema, index.Projection));
+    private static IEnumerable<IndexShape> Shapes(List<LocalSecondaryIndex>? indexes) =>
+        (indexes ?? []).Select(index => new IndexShape(index.IndexName, index.KeySchema, index.Projection));
 
     // "email (S), projecting INCLUDE (a, b)"
-    private static string Shape(IndexShape index, List<AttributeDefinition> attributes) => Keys(index.Keys, attributes) + $", projecting {index.Projection.ProjectionType}"
-        + (index.Projection.NonKeyAttributes is { Count: > 0 } included ? $" ({string.Join(", ", included.Order(StringComparer.Ordinal))})" : "");
+    private static string Shape(IndexShape index, List<AttributeDefinition> attributes) =>
+        Keys(index.Keys, attributes) + $", projecting {index.Projection.ProjectionType}"
+        + (index.Projection.NonKeyAttributes is { Count: > 0 } included
+            ? $" ({string.Join(", ", included.Order(StringComparer.Ordinal))})"
+            : "");
 
     // "customerId (S) and number (N)"; of several attributes "partition by region (S), status (S), sort by day (S)"
     private static string Keys(List<KeySchemaElement> keys, List<AttributeDefinition> attributes)

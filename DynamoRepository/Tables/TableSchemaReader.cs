@@ -57,7 +57,8 @@ internal sealed class TableSchemaReader(TableSource source)
         foreach (var key in schema.KeyAttributes)
         {
             _problems.AddRange(_members.Contradicting(key).Select(other =>
-                Errors.KeyOfTwoTypes(type, key.Name, key.Type, other.State?.DeclaringType ?? type, other.Name, other.Codec.KeyType!.Value)));
+                Errors.KeyOfTwoTypes(
+                    type, key.Name, key.Type, other.State?.DeclaringType ?? type, other.Name, other.Codec.KeyType!.Value)));
         }
 
         return _problems.Count == 0 ? (schema, []) : (null, _problems);
@@ -66,7 +67,8 @@ internal sealed class TableSchemaReader(TableSource source)
     // What is wrong with a key itself is said where the codec is built.
     private KeyAttribute Key(MemberModel member)
     {
-        bool Differs(ObjectModel branch) => member.Owner is null && branch.ByName(member.Name)?.AttributeName is { } other && other != member.AttributeName;
+        bool Differs(ObjectModel branch) =>
+            member.Owner is null && branch.ByName(member.Name)?.AttributeName is { } other && other != member.AttributeName;
         _problems.AddRange(ObjectModel.Of(source.Codec).Where(Differs).Select(
             branch => Errors.KeyIsOverridden(source.Type, member.Name, member.AttributeName, branch.Type)));
         return new KeyAttribute(member.Name, member.AttributeName, member.Codec.KeyType!.Value);
@@ -75,7 +77,8 @@ internal sealed class TableSchemaReader(TableSource source)
     private string? TimeToLive()
     {
         _problems.AddRange(_members.Misplaced<DynamoTimeToLiveAttribute>("[DynamoTimeToLive]"));
-        var marked = _members.With<DynamoTimeToLiveAttribute>().Select(pair => pair.Member).DistinctBy(member => member.AttributeName).ToList();
+        var marked = _members.With<DynamoTimeToLiveAttribute>().Select(pair => pair.Member).DistinctBy(member => member.AttributeName)
+            .ToList();
         if (marked.Count > 1)
         {
             _problems.Add(Errors.SeveralTimesToLive(source.Type, marked.Select(member => member.Name)));

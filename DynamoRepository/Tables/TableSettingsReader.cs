@@ -7,7 +7,8 @@ internal static class TableSettingsReader
 {
     public static TableSettings Read(Type type, DynamoTableAttribute table, List<string> problems)
     {
-        foreach (var tag in type.GetCustomAttributes<DynamoTagAttribute>(inherit: false).GroupBy(tag => tag.Key).Where(group => group.Count() > 1))
+        foreach (var tag in type.GetCustomAttributes<DynamoTagAttribute>(inherit: false).GroupBy(tag => tag.Key)
+            .Where(group => group.Count() > 1))
         {
             problems.Add(Errors.TwoTagsOfOneKey(type, tag.Key));
         }
@@ -25,7 +26,9 @@ internal static class TableSettingsReader
             Stream = table.StatedStream,
 
             // A derived class comes first, so that its tag replaces that of a base class.
-            Tags = [.. type.GetCustomAttributes<DynamoTagAttribute>(inherit: true).Select(tag => KeyValuePair.Create(tag.Key, tag.Value)).DistinctBy(tag => tag.Key)],
+            Tags =
+                [.. type.GetCustomAttributes<DynamoTagAttribute>(inherit: true).Select(tag => KeyValuePair.Create(tag.Key, tag.Value))
+                    .DistinctBy(tag => tag.Key)],
         };
         problems.AddRange(TableSettingsValidator.Contradictions(stated).Select(problem => Errors.BadSettings(type, problem)));
         var settings = stated.Completed();

@@ -66,7 +66,10 @@ internal static class TableSettingsValidator
 
         foreach (var (key, value) in settings.Tags)
         {
-            if (key is not { Length: >= 1 and <= 128 } || value is not { Length: <= 256 } || !key.All(IsTagCharacter) || !value.All(IsTagCharacter)
+            if (key is not { Length: >= 1 and <= 128 }
+                || value is not { Length: <= 256 }
+                || !key.All(IsTagCharacter)
+                || !value.All(IsTagCharacter)
                 || key.StartsWith("aws:", StringComparison.OrdinalIgnoreCase))
             {
                 yield return Errors.BadTag(key ?? "");
@@ -75,8 +78,10 @@ internal static class TableSettingsValidator
     }
 
     private static bool IsKey(string key) =>
-        key.Length is >= 1 and <= LongestKey && key.All(character => char.IsAsciiLetterOrDigit(character) || character is ':' or '/' or '_' or '-');
+        key.Length is >= 1 and <= LongestKey
+            && key.All(character => char.IsAsciiLetterOrDigit(character) || character is ':' or '/' or '_' or '-');
 
     // The characters that every AWS service allows in tags: AWS, "Tag naming limits and requirements".
-    private static bool IsTagCharacter(char character) => char.IsLetterOrDigit(character) || character is ' ' or '+' or '-' or '=' or '.' or '_' or ':' or '/' or '@';
+    private static bool IsTagCharacter(char character) =>
+        char.IsLetterOrDigit(character) || character is ' ' or '+' or '-' or '=' or '.' or '_' or ':' or '/' or '@';
 }

@@ -118,7 +118,8 @@ internal static class TerraformConfiguration
     private static string KeyLookup(TableSettings settings, string name) =>
         settings.EncryptionKey is { } key && !IsArn(key) ? new HclBlock($"data \"aws_kms_key\" \"{name}\"").With("key_id", key) + "\n" : "";
 
-    private static bool IsArn(string key) => key.StartsWith("arn:", StringComparison.Ordinal) && key.Contains(":key/", StringComparison.Ordinal);
+    private static bool IsArn(string key) =>
+        key.StartsWith("arn:", StringComparison.Ordinal) && key.Contains(":key/", StringComparison.Ordinal);
 
     private static string Tags(TableSettings settings) =>
         $"{{ {string.Join(", ", settings.Tags.Select(tag => $"{HclBlock.Quoted(tag.Key)} = {HclBlock.Quoted(tag.Value)}"))} }}";

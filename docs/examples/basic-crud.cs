@@ -38,7 +38,8 @@ var isThere = await members.ExistsByIdAsync(ben.Id);    // reads no more than th
 
 var several = await members.GetByIdsAsync([cho.Id, Guid.NewGuid(), ben.Id]);   // in this order, missing ones left out
 #endregion
-Console.WriteLine($"{loaded.Name}, {loaded.Role}, knows {string.Join(" and ", loaded.Skills.Select(skill => $"{skill.Name} ({skill.Years} years)"))}.");
+Console.WriteLine(
+    $"{loaded.Name}, {loaded.Role}, knows {string.Join(" and ", loaded.Skills.Select(skill => $"{skill.Name} ({skill.Years} years)"))}.");
 Console.WriteLine($"Somebody unknown is {(nobody is null ? "not found" : "found")}; Ben is {(isThere ? "there" : "missing")}.");
 Console.WriteLine($"Asked for three, found: {string.Join(", ", several.Select(member => member.Name))}.");
 
@@ -48,7 +49,8 @@ await members.SaveAsync(loaded);                    // refused as a Conflict, ha
 
 var ready = await members.UpdateAsync(ben.Id, member => member.Learn("C#", years: 1));   // load, change and save in one call
 #endregion
-Console.WriteLine($"{loaded.Name} is now {loaded.Role}, and was last changed {(loaded.UpdatedAt > loaded.CreatedAt ? "after" : "when")} she joined.");
+Console.WriteLine(
+    $"{loaded.Name} is now {loaded.Role}, and was last changed {(loaded.UpdatedAt > loaded.CreatedAt ? "after" : "when")} she joined.");
 Console.WriteLine($"{ready.Name} knows {ready.Skills.Count} thing.");
 
 #region delete

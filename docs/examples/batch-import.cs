@@ -24,7 +24,8 @@ await WithBarAsync("Importing", total: 250, bar => countries.SaveAllAsync(Countr
 await WithBarAsync("Importing again", total: 250, bar => countries.SaveAllAsync(Country.ReadAsync(), bar));
 
 var all = await countries.GetAllAsync().ToListAsync();
-var table = new Table().AddColumn("Region").AddColumn("Countries", column => column.RightAligned()).AddColumn("Area, km²", column => column.RightAligned());
+var table = new Table().AddColumn("Region").AddColumn("Countries", column => column.RightAligned())
+    .AddColumn("Area, km²", column => column.RightAligned());
 foreach (var region in all.GroupBy(country => country.Region).OrderByDescending(group => group.Count()))
     table.AddRow(region.Key, $"{region.Count()}", $"{region.Sum(country => country.Area):N0}");
 AnsiConsole.Write(table);

@@ -46,10 +46,15 @@ Console.WriteLine($"{taken} places taken, {stored} enrolments stored.");
 await students.DeleteTableAsync();
 await courses.DeleteTableAsync();
 await enrolments.DeleteTableAsync();
-return answers is ["welcome.", "welcome.", "the course is full.", "enrolled already."] && list is ["Aya", "Bruno"] && (taken, stored) is (2, 2) ? 0 : 1;
+return answers is ["welcome.", "welcome.", "the course is full.", "enrolled already."]
+    && list is ["Aya", "Bruno"]
+    && (taken, stored) is (2, 2)
+    ? 0
+    : 1;
 
 #region service
-public sealed class EnrolmentOffice(IRepository<Student> students, IRepository<Course> courses, IEnrolmentRepository enrolments, Func<DynamoTransaction> begin)
+public sealed class EnrolmentOffice(
+    IRepository<Student> students, IRepository<Course> courses, IEnrolmentRepository enrolments, Func<DynamoTransaction> begin)
 {
     public async Task<string> EnrolAsync(Guid studentId, Guid courseId)
     {
@@ -133,7 +138,8 @@ public interface IEnrolmentRepository : IRepository<Enrolment, EnrolmentKey>
     Task<List<Guid>> StudentsOfAsync(Guid courseId);
 }
 
-public sealed class EnrolmentRepository(DynamoConnection connection) : DynamoRepository<Enrolment, EnrolmentKey>(connection), IEnrolmentRepository
+public sealed class EnrolmentRepository(DynamoConnection connection) : DynamoRepository<Enrolment, EnrolmentKey>(connection),
+IEnrolmentRepository
 {
     public Task<List<Guid>> StudentsOfAsync(Guid courseId) => Query(e => e.CourseId == courseId).Select(e => e.StudentId).ToListAsync();
 }

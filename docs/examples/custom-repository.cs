@@ -20,7 +20,9 @@ await repository.CreateTableAsync();
 // Three orders of one customer, one of another.
 var (ann, bob) = (Guid.NewGuid(), Guid.NewGuid());
 var monday = new DateTimeOffset(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
-Order[] placed = [new("A-1001", ann, monday), new("A-1002", ann, monday.AddDays(1)), new("A-1003", bob, monday.AddDays(1)), new("A-1004", ann, monday.AddDays(2))];
+Order[] placed =
+    [new("A-1001", ann, monday), new("A-1002", ann, monday.AddDays(1)), new("A-1003", bob, monday.AddDays(1)),
+        new("A-1004", ann, monday.AddDays(2))];
 foreach (var order in placed)
     order.Add("Teapot", quantity: 2, unitPrice: 19.99m);
 await repository.SaveAllAsync(placed);

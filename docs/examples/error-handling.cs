@@ -78,7 +78,8 @@ catch (RepositoryException failure) when (failure.Type == RepositoryExceptionTyp
 #region many
 try
 {
-    await products.SaveAllAsync([new Product("Chair", 4), new Product("Atlas", 1) { Notes = new string('x', 500_000) }, new Product("Table", 2)]);
+    await products.SaveAllAsync(
+        [new Product("Chair", 4), new Product("Atlas", 1) { Notes = new string('x', 500_000) }, new Product("Table", 2)]);
 }
 catch (RepositoryException failure)
 {
@@ -195,7 +196,9 @@ return seen.Distinct().Count() == (args.Length == 0 ? 7 : 8) && mine.Stock == 5 
 void Tell(RepositoryException failure)
 {
     seen.Add(failure.Type);
-    Console.WriteLine($"  {failure.Type}{(failure.IsTransient ? ", transient" : "")}{(failure.IsOutcomeUnknown ? ", outcome unknown" : "")}: {failure.Message}");
+    Console.WriteLine(
+        $"  {failure.Type}{(failure.IsTransient ? ", transient" : "")}{(failure.IsOutcomeUnknown ? ", outcome unknown" : "")}: "
+        + $"{failure.Message}");
 }
 
 static void Title(string title) => Console.WriteLine($"{title}:");

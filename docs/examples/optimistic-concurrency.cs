@@ -54,7 +54,8 @@ var sold = await Task.WhenAll(Enumerable.Range(1, 6).Select(async counter =>
 }));
 #endregion
 var afterwards = await concerts.GetByIdAsync(concert.Id);
-Console.WriteLine($"{sold.Length} counters sold {sold.Sum()} tickets; {afterwards.Sold.Count} are stored and {afterwards.SeatsLeft} seats are left.");
+Console.WriteLine(
+    $"{sold.Length} counters sold {sold.Sum()} tickets; {afterwards.Sold.Count} are stored and {afterwards.SeatsLeft} seats are left.");
 
 // Over HTTP: the ETag goes out with the page, and comes back as If-Match.
 #region if-match
@@ -75,7 +76,8 @@ async Task<(int Status, string ETag)> PutTitleAsync(Guid id, string ifMatch, str
 var first = await PutTitleAsync(concert.Id, afterwards.ETag!, "Winterreise (sold out)");
 var stale = await PutTitleAsync(concert.Id, afterwards.ETag!, "Winterreise, extra concert");
 var second = await PutTitleAsync(concert.Id, first.ETag, "Winterreise (sold out, extra concert on Monday)");
-Console.WriteLine($"PUT with the token of the page: {first.Status}; with the same one again: {stale.Status}; with the new one: {second.Status}.");
+Console.WriteLine(
+    $"PUT with the token of the page: {first.Status}; with the same one again: {stale.Status}; with the new one: {second.Status}.");
 
 await concerts.DeleteTableAsync();
 var each = afterwards.Sold.CountBy(counter => counter).Sum(pair => pair.Value);

@@ -16,7 +16,9 @@ await bookings.CreateTableAsync();
 // Forty bookings of two nights: ten in each of the rooms 101 to 104, by five guests in turn.
 var spring = new DateOnly(2026, 4, 1);
 string[] guests = ["ann@example.com", "bea@example.com", "cem@example.com", "dee@example.com", "eli@example.com"];
-await bookings.SaveAllAsync(Enumerable.Range(0, 40).Select(n => new Booking(101 + n / 10, guests[n % 5], spring.AddDays(n % 10 * 3 + n / 10), nights: 2, price: 180 + n)));
+await bookings.SaveAllAsync(
+    Enumerable.Range(0, 40)
+        .Select(n => new Booking(101 + n / 10, guests[n % 5], spring.AddDays(n % 10 * 3 + n / 10), nights: 2, price: 180 + n)));
 
 // By the partition key of an index; a condition on its sort key narrows down what is read.
 var april = await bookings.InRoomAsync(101, spring, spring.AddDays(9));
@@ -85,7 +87,9 @@ foreach (var attempt in (Action[])[
 }
 
 await bookings.DeleteTableAsync();
-return april.Count == 4 && latest.Count == 3 && expensive == 4 && (seen, pages) is (10, 3 or 4) && nights == 80 && now == 40 && refused == 2 ? 0 : 1;
+return april.Count == 4 && latest.Count == 3 && expensive == 4 && (seen, pages) is (10, 3 or 4) && nights == 80 && now == 40 && refused == 2
+    ? 0
+    : 1;
 
 #region aggregate
 [DynamoTable("bookings")]

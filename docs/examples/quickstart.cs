@@ -12,7 +12,8 @@ using DynamoRepository;
 #region connect
 using var connection = args switch
 {
-    ["--endpoint", var endpoint] => new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "quickstart_" },
+    ["--endpoint", var endpoint] =>
+        new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "quickstart_" },
     ["--aws"] => new DynamoConnection { TableNamePrefix = "quickstart_" },
     _ => DynamoConnection.InMemory(),
 };
@@ -32,7 +33,9 @@ for (var saved = 0; saved < all.Count; saved++)
 // Load one: value objects, dictionaries and lists come back as they were.
 #region load
 var iceland = await countries.GetByIdAsync(all.Single(country => country.Code == "ISL").Id);
-Console.WriteLine($"{iceland.Name} ({iceland.Region}) lies at {iceland.Location.Latitude}, {iceland.Location.Longitude}; it is called {iceland.Translations["deu"]} and {iceland.Translations["fra"]}.");
+Console.WriteLine(
+    $"{iceland.Name} ({iceland.Region}) lies at {iceland.Location.Latitude}, {iceland.Location.Longitude}; it is called "
+    + $"{iceland.Translations["deu"]} and {iceland.Translations["fra"]}.");
 #endregion
 
 // Change it, while somebody else changes the copy that they have loaded.
@@ -99,6 +102,7 @@ public sealed class Country(string code, string name, string region, Coordinates
         new Coordinates(json.GetProperty("latlng")[0].GetDecimal(), json.GetProperty("latlng")[1].GetDecimal()))
     {
         Borders = [.. json.GetProperty("borders").EnumerateArray().Select(border => border.GetString()!)],
-        Translations = json.GetProperty("translations").EnumerateObject().ToDictionary(entry => entry.Name, entry => entry.Value.GetProperty("common").GetString()!),
+        Translations = json.GetProperty("translations").EnumerateObject()
+            .ToDictionary(entry => entry.Name, entry => entry.Value.GetProperty("common").GetString()!),
     };
 }

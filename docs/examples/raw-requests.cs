@@ -17,7 +17,8 @@ if (args.Length == 0)
 
 using var connection = args switch
 {
-    ["--endpoint", var endpoint] => new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "raw_" },
+    ["--endpoint", var endpoint] =>
+        new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "raw_" },
     ["--aws"] => new DynamoConnection { TableNamePrefix = "raw_" },
     _ => throw new ArgumentException("Give --endpoint http://localhost:8000, or --aws."),
 };

@@ -4,7 +4,9 @@
 #region script
 using DynamoRepository;
 
-using var connection = args is [_, var endpoint] ? new DynamoConnection("us-east-1", new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), endpoint) : DynamoConnection.InMemory();
+using var connection = args is [_, var endpoint]
+    ? new DynamoConnection("us-east-1", new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), endpoint)
+    : DynamoConnection.InMemory();
 var notes = new DynamoRepository<Note>(connection);
 await notes.CreateTableAsync();
 await notes.SaveAllAsync([new Note("Buy milk"), new Note("Write tests") { Urgent = true }, new Note("Sleep")]);
@@ -13,5 +15,6 @@ Console.WriteLine($"{await notes.CountAsync()} notes, urgent: {string.Join(", ",
 await notes.DeleteTableAsync();
 return urgent.Count == 1 ? 0 : 1;
 
-[DynamoTable("script_notes")] public sealed class Note(string text) : AggregateRoot { public string Text { get; } = text; public bool Urgent { get; set; } }
+[DynamoTable("script_notes")] public sealed class Note(string text)
+    : AggregateRoot { public string Text { get; } = text; public bool Urgent { get; set; } }
 #endregion

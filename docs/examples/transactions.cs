@@ -76,7 +76,8 @@ async Task MoveUntilDoneAsync(Guid from, Guid to, decimal amount)
             await MoveAsync(from, to, amount);
             return;
         }
-        catch (RepositoryException failure) when (failure is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false } || failure.IsTransient)
+        catch (RepositoryException failure)
+            when (failure is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false } || failure.IsTransient)
         {
             await Task.Delay(Random.Shared.Next(20));
         }

@@ -56,7 +56,8 @@ public readonly struct TicketNumber : IEquatable<TicketNumber>
     {
         public override void WriteJson(JsonWriter writer, TicketNumber value, JsonSerializer serializer) => writer.WriteValue(value.Value);
 
-        public override TicketNumber ReadJson(JsonReader reader, Type objectType, TicketNumber existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        public override TicketNumber ReadJson(
+            JsonReader reader, Type objectType, TicketNumber existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             From(Convert.ToInt64(reader.Value, System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -24,15 +24,18 @@ public sealed record InvoiceKey(IssuerCode Issuer, InvoiceNumber Number);
 [JsonConverter(typeof(Converter))]
 public sealed record IssuerCode
 {
-    public IssuerCode(string text) => Text = text.Contains('-', StringComparison.Ordinal) && text.Length == 35 ? text : throw new FormatException("Not an issuer.");
+    public IssuerCode(string text) =>
+        Text = text.Contains('-', StringComparison.Ordinal) && text.Length == 35 ? text : throw new FormatException("Not an issuer.");
 
     public string Text { get; }
 
     private sealed class Converter : JsonConverter<IssuerCode>
     {
-        public override void WriteJson(JsonWriter writer, IssuerCode? value, JsonSerializer serializer) => writer.WriteValue($"issuer {value!.Text}");
+        public override void WriteJson(JsonWriter writer, IssuerCode? value, JsonSerializer serializer) =>
+            writer.WriteValue($"issuer {value!.Text}");
 
-        public override IssuerCode ReadJson(JsonReader reader, Type objectType, IssuerCode? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        public override IssuerCode ReadJson(
+            JsonReader reader, Type objectType, IssuerCode? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             new(((string)reader.Value!)["issuer ".Length..]);
     }
 }
@@ -46,7 +49,8 @@ public readonly record struct InvoiceNumber(long Value)
     {
         public override void WriteJson(JsonWriter writer, InvoiceNumber value, JsonSerializer serializer) => writer.WriteValue(value.Value);
 
-        public override InvoiceNumber ReadJson(JsonReader reader, Type objectType, InvoiceNumber existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+        public override InvoiceNumber ReadJson(
+            JsonReader reader, Type objectType, InvoiceNumber existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             new((long)reader.Value!);
     }
 }

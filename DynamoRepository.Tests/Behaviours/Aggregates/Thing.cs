@@ -25,7 +25,8 @@ public sealed class Thing<TId> : AggregateRoot<TId>
 public sealed record Renamed<TId>(TId AggregateId, string Name) : DomainEvent<TId>(AggregateId)
     where TId : notnull;
 
-public sealed class Things<TId>(DynamoConnection connection, DynamoRepositoryOptions? options = null) : DynamoRepository<Thing<TId>, TId>(connection, options)
+public sealed class Things<TId>(DynamoConnection connection, DynamoRepositoryOptions? options = null)
+    : DynamoRepository<Thing<TId>, TId>(connection, options)
     where TId : notnull
 {
     public DynamoQuery<Thing<TId>> Find(Expression<Func<Thing<TId>, bool>> condition) => Query(condition);

@@ -18,7 +18,8 @@ internal sealed class HistoryRecorder(DynamoRepository<Product> products, int se
     /// <summary>The history of the key, when all clients are done.</summary>
     public async Task<IReadOnlyList<HistoryEntry>> RecordAsync()
     {
-        await Task.WhenAll(Enumerable.Range(0, Clients).Select(client => Task.Run(() => WorkAsync(client, new Random(HashCode.Combine(seed, client))))));
+        await Task.WhenAll(
+            Enumerable.Range(0, Clients).Select(client => Task.Run(() => WorkAsync(client, new Random(HashCode.Combine(seed, client))))));
         return [.. _history];
     }
 
@@ -63,7 +64,8 @@ internal sealed class HistoryRecorder(DynamoRepository<Product> products, int se
     }
 
     // What the client has in hand then: after a failure nothing, so that each act expects one version.
-    private async Task<Product?> WriteAsync(Act act, Product? product, Func<Product, CancellationToken, Task> write, string? expected = null)
+    private async Task<Product?> WriteAsync(
+        Act act, Product? product, Func<Product, CancellationToken, Task> write, string? expected = null)
     {
         var isDelete = act is Act.Delete or Act.DeleteIfUnchanged;
         expected ??= act == Act.DeleteIfUnchanged ? product!.Name : null;
@@ -82,7 +84,8 @@ internal sealed class HistoryRecorder(DynamoRepository<Product> products, int se
         {
             return null; // it did not happen, and says nothing of what is stored
         }
-        catch (RepositoryException failure) when (failure.Type is RepositoryExceptionType.Conflict or RepositoryExceptionType.Duplicate or RepositoryExceptionType.NotFound)
+        catch (RepositoryException failure)
+            when (failure.Type is RepositoryExceptionType.Conflict or RepositoryExceptionType.Duplicate or RepositoryExceptionType.NotFound)
         {
             outcome = Outcome.Refused;
         }

@@ -44,7 +44,8 @@ public sealed class HistoryTests(StoreKind kind)
         using var store = StoreUnderTest.Of(StoreKind.Wire);
         await store.RepositoryAsync<Product>();
         await using var lane = new CampaignLane(DynamoDbLocal.Endpoint, store.Connection.TableNamePrefix!);
-        var products = new DynamoRepository<Product>(lane.Connection(kind, isImpatient: false), new DynamoRepositoryOptions { IdempotentWrites = idempotent });
+        var products = new DynamoRepository<Product>(
+            lane.Connection(kind, isImpatient: false), new DynamoRepositoryOptions { IdempotentWrites = idempotent });
         var random = new Random(1);
         lane.Proxy.Arm((_, _) => // called under the proxy's lock
         {
@@ -56,7 +57,10 @@ public sealed class HistoryTests(StoreKind kind)
             histories[key] = await new HistoryRecorder(products, key).RecordAsync());
 
         lane.Proxy.FaultCount.Should().BeGreaterThan(histories.Length, "a network without mishaps proves nothing");
-        TestContext.Out.WriteLine($"{kind}: {histories.Length} keys, {histories.Sum(history => history.Count)} acts, {histories.Sum(history => history.Count(entry => entry.Outcome == Outcome.Unknown))} unknown, {lane.Proxy.FaultCount} faults");
+        TestContext.Out.WriteLine(
+            $"{kind}: {histories.Length} keys, {histories.Sum(history => history.Count)} acts, "
+            + $"{histories.Sum(history => history.Count(entry => entry.Outcome == Outcome.Unknown))} unknown, "
+            + $"{lane.Proxy.FaultCount} faults");
         return histories;
     }
 

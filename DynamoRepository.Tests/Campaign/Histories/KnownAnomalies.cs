@@ -30,7 +30,8 @@ internal static class KnownAnomalies
     // As another act of its own, of unknown outcome.
     private static bool MayHappenAgain(HistoryEntry entry, StoreKind kind, bool serviceFailed) => entry switch
     {
-        { Act: Act.Add or Act.Save, Outcome: not Outcome.Refused } => kind != StoreKind.Wire || serviceFailed, // stored again after somebody deleted it; Save over another client, also over what somebody saved
+        // stored again after somebody deleted it; Save over another client, also over what somebody saved
+        { Act: Act.Add or Act.Save, Outcome: not Outcome.Refused } => kind != StoreKind.Wire || serviceFailed,
         { Act: Act.Delete } => true, // deletes what somebody stored in between, too
         _ => false,
     };

@@ -171,7 +171,8 @@ public sealed class ComingFromSnippets
         #endregion
 
         loaded.Email.Should().Be("ann@example.com");
-        var raw = await client.GetItemAsync(users.TableName, new Dictionary<string, AttributeValue> { ["Id"] = new() { S = id.ToString() } });
+        var raw = await client.GetItemAsync(
+            users.TableName, new Dictionary<string, AttributeValue> { ["Id"] = new() { S = id.ToString() } });
         raw.Item["IsActive"].N.Should().Be("1");
         raw.Item["Role"].N.Should().Be("1");
         raw.Item["Tags"].SS.Should().Equal("a", "b");
@@ -200,11 +201,15 @@ public sealed class ComingFromSnippets
     {
         using var client = DynamoDbLocal.CreateClient();
         using var connection = new DynamoConnection(client) { TableNamePrefix = $"shared_{Guid.NewGuid():N}_" };
-        var options = new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { ContractResolver = new PascalCaseResolver() } };
+        var options =
+            new DynamoRepositoryOptions { SerializerSettings = new JsonSerializerSettings { ContractResolver = new PascalCaseResolver() } };
         var users = new DynamoRepository<SharedUser>(connection, options);
         await users.CreateTableAsync();
-        var context = new DynamoDBContextBuilder().WithDynamoDBClient(() => client).ConfigureContext(config => config.TableNamePrefix = connection.TableNamePrefix).Build();
-        var record = new SharedRecord { Id = Guid.NewGuid(), IsActive = true, Role = Role.Editor, Tags = ["a", "b"], Since = new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc) };
+        var context = new DynamoDBContextBuilder().WithDynamoDBClient(() => client)
+            .ConfigureContext(config => config.TableNamePrefix = connection.TableNamePrefix).Build();
+        var record =
+            new SharedRecord { Id = Guid.NewGuid(), IsActive = true, Role = Role.Editor, Tags = ["a", "b"],
+                Since = new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc) };
         await context.SaveAsync(record);
         var found = () => connection.Scan<SharedUser>(user => user.Role == Role.Editor, options).CountAsync();
 
@@ -214,7 +219,8 @@ public sealed class ComingFromSnippets
 
         (await context.LoadAsync<SharedRecord>(record.Id)).Should().BeEquivalentTo(record);
         await new DynamoRepository<NamedUser>(connection, options).UpdateAsync(record.Id, _ => { });
-        await FluentActions.Awaiting(() => context.LoadAsync<SharedRecord>(record.Id)).Should().ThrowAsync<InvalidOperationException>().WithMessage("Unable to convert [editor]*");
+        await FluentActions.Awaiting(() => context.LoadAsync<SharedRecord>(record.Id)).Should().ThrowAsync<InvalidOperationException>()
+            .WithMessage("Unable to convert [editor]*");
     }
 
     [Test]
@@ -268,6 +274,7 @@ public sealed class ComingFromSnippets
         (await orders.GetByIdAsync(id)).ETag.Should().Be(order.ETag).And.NotBeNull();
 
         await client.PutItemAsync(orders.TableName, item);
-        await FluentActions.Awaiting(() => orders.SaveAsync(order)).Should().ThrowAsync<RepositoryException>().Where(exception => exception.Type == RepositoryExceptionType.Conflict);
+        await FluentActions.Awaiting(() => orders.SaveAsync(order)).Should().ThrowAsync<RepositoryException>()
+            .Where(exception => exception.Type == RepositoryExceptionType.Conflict);
     }
 }

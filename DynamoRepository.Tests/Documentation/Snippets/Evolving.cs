@@ -92,7 +92,8 @@ public sealed class EvolvingSnippets
 
         var plain = new DynamoRepository<New.Article>(connection);
         await foreach (var article in plain.GetAllAsync())
-            new DynamoSerializer<New.Article>().ToItem(article).Keys.Should().Contain("name").And.NotContain("phone").And.NotContain("title");
+            new DynamoSerializer<New.Article>().ToItem(article).Keys.Should().Contain("name").And.NotContain("phone")
+                .And.NotContain("title");
     }
 
     [Test]

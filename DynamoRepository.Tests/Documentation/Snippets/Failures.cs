@@ -85,6 +85,7 @@ public sealed class FailureSnippets
     {
         using var client = Engines.DynamoDbLocal.CreateClient();
         using var connection = new DynamoConnection(client) { TableNamePrefix = $"none_{Guid.NewGuid():N}_" };
-        (await FluentActions.Awaiting(() => new UserRepository(connection).SizeAsync()).Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.TableNotFound);
+        (await FluentActions.Awaiting(() => new UserRepository(connection).SizeAsync()).Should().ThrowAsync<RepositoryException>())
+            .Which.Type.Should().Be(RepositoryExceptionType.TableNotFound);
     }
 }

@@ -18,7 +18,8 @@ public sealed class BankAccount(decimal balance) : AggregateRoot
 
     public void Deposit(decimal amount) => Balance += amount;
 
-    public void Withdraw(decimal amount) => Balance = amount <= Balance ? Balance - amount : throw new InvalidOperationException("Not enough money.");
+    public void Withdraw(decimal amount) =>
+        Balance = amount <= Balance ? Balance - amount : throw new InvalidOperationException("Not enough money.");
 }
 
 [DynamoTable("transfers")]
@@ -75,7 +76,8 @@ public sealed class ManySnippets
         var ids = imported.Select(article => article.Id).ToList();
 
         #region load
-        IReadOnlyList<Article> found = await articles.GetByIdsAsync(ids);                         // in the order asked, missing ones left out
+        // in the order asked, missing ones left out
+        IReadOnlyList<Article> found = await articles.GetByIdsAsync(ids);
         IReadOnlyDictionary<Guid, Article?> each = await articles.FindByIdsAsync(ids);            // null where there is none
         await foreach (var article in articles.GetAllAsync())                                     // a scan, a page at a time
             Console.WriteLine(article.Name);
@@ -141,7 +143,8 @@ public sealed class ManySnippets
         }
         #endregion
 
-        await FluentActions.Awaiting(() => new DynamoTransaction(connection).Save(accounts, source).CommitAsync()).Should().ThrowAsync<RepositoryException>()
+        await FluentActions.Awaiting(() => new DynamoTransaction(connection).Save(accounts, source).CommitAsync()).Should()
+            .ThrowAsync<RepositoryException>()
             .Where(exception => exception.Type == RepositoryExceptionType.Conflict && exception.Failures.Count == 1);
     }
 }

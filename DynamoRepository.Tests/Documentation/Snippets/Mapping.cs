@@ -73,7 +73,8 @@ public sealed class MillisecondsConverter : JsonConverter<DateTimeOffset>
     public override void WriteJson(JsonWriter writer, DateTimeOffset value, JsonSerializer serializer) =>
         writer.WriteValue(value.ToUnixTimeMilliseconds());
 
-    public override DateTimeOffset ReadJson(JsonReader reader, Type objectType, DateTimeOffset existingValue, bool hasExistingValue, JsonSerializer serializer) =>
+    public override DateTimeOffset ReadJson(
+        JsonReader reader, Type objectType, DateTimeOffset existingValue, bool hasExistingValue, JsonSerializer serializer) =>
         DateTimeOffset.FromUnixTimeMilliseconds((long)reader.Value!);
 }
 #endregion
@@ -160,7 +161,8 @@ public sealed class PositionConverter : JsonConverter<Position>
     public override void WriteJson(JsonWriter writer, Position? value, JsonSerializer serializer) =>
         writer.WriteValue($"{value!.Text}/{value.Price.Amount}/{value.Price.Currency}");
 
-    public override Position ReadJson(JsonReader reader, Type objectType, Position? existingValue, bool hasExistingValue, JsonSerializer serializer)
+    public override Position ReadJson(
+        JsonReader reader, Type objectType, Position? existingValue, bool hasExistingValue, JsonSerializer serializer)
     {
         var parts = ((string)reader.Value!).Split('/');
         return new Position(parts[0], new Money(decimal.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), parts[2]));
@@ -193,7 +195,8 @@ public sealed class MappingSnippets
         Console.WriteLine(DynamoRepository<Invoice>.DescribeItem());
         #endregion
 
-        item.Keys.Should().BeEquivalentTo("id", "createdAt", "updatedAt", "etag", "customer", "discount", "positions", "reminders", "po", "isPaid");
+        item.Keys.Should()
+            .BeEquivalentTo("id", "createdAt", "updatedAt", "etag", "customer", "discount", "positions", "reminders", "po", "isPaid");
         item["isPaid"].BOOL.Should().BeFalse();
         item["customer"].S.Should().Be(invoice.Customer.Value.ToString());
         Console.WriteLine(string.Join(", ", item.Keys));

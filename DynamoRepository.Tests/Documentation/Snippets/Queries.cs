@@ -34,7 +34,8 @@ public enum OrderStatus
 #region repository
 public sealed record OrderRow(Guid Id, decimal Total);
 
-public sealed class OrderRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null) : DynamoRepository<Order>(connection, options)
+public sealed class OrderRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
+    : DynamoRepository<Order>(connection, options)
 {
     // Partition key and range of the sort key: DynamoDB reads only these.
     public Task<List<Order>> OfMonthAsync(string customer, DateTimeOffset month) =>
@@ -103,7 +104,8 @@ public sealed class QuerySnippets
         (await orders.WithCouponAsync("SPRING")).Should().Equal(all[2]);
         (await orders.CountShippedAsync()).Should().Be(1);
         (await orders.PageAsync("ann", null)).Items.Should().HaveCount(20);
-        Page.Read("docs/queries.md").Blocks.Select(block => block.Text).Should().Contain(orders.Explain("ann", 100).ReplaceLineEndings("\n"), orders.Explain("ann", 100));
+        Page.Read("docs/queries.md").Blocks.Select(block => block.Text).Should()
+            .Contain(orders.Explain("ann", 100).ReplaceLineEndings("\n"), orders.Explain("ann", 100));
     }
 
     [Test]
@@ -128,7 +130,8 @@ public sealed class QuerySnippets
         seen.Should().HaveCount(50).And.OnlyHaveUniqueItems();
         var first = await orders.PageAsync("ann", null);
         await FluentActions.Awaiting(() => orders.PageAsync("ben", first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
-        await FluentActions.Awaiting(() => new OrderRepository(connection).PageAsync("ann", first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
+        await FluentActions.Awaiting(() => new OrderRepository(connection).PageAsync("ann", first.NextPageToken)).Should()
+            .ThrowAsync<ArgumentException>();
     }
 
     [Test]

@@ -66,7 +66,9 @@ public sealed class StoredItemSnippets
     [Test]
     public void The_item_on_the_page_is_what_is_stored()
     {
-        var trip = new Trip(new Guid("7f6c2f0e-4f0b-4d0f-9a57-0e8a5b1c2d3e"), "Rome", new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1234567));
+        var trip = new Trip(
+            new Guid("7f6c2f0e-4f0b-4d0f-9a57-0e8a5b1c2d3e"), "Rome",
+            new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1234567));
         trip.Visit("Rome", new DateOnly(2026, 5, 1));
         trip.Packed["shirts"] = 3;
         trip.Travellers.Add("ann");

@@ -86,15 +86,18 @@ public sealed class TableSnippets
     {
         using var connection = DynamoConnection.InMemory();
         var shifts = new DynamoRepository<Shift>(connection);
-        var (team, site, first, last, lastWeek) = ("red", "north", new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31), DateTimeOffset.UtcNow.AddDays(-7));
-        await shifts.SaveAllAsync([new("red", "north", first, 14), new("red", "north", first, 6), new("red", "north", last, 6), new("red", "south", first, 6)]);
+        var (team, site, first, last, lastWeek) =
+            ("red", "north", new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31), DateTimeOffset.UtcNow.AddDays(-7));
+        await shifts.SaveAllAsync(
+            [new("red", "north", first, 14), new("red", "north", first, 6), new("red", "north", last, 6), new("red", "south", first, 6)]);
 
         #region use-several
         var recent = await connection.Query<Shift>(s => s.Team == team && s.CreatedAt > lastWeek).ToListAsync();
 
         var here = connection.Query<Shift>(s => s.Team == team && s.Site == site).UsingIndex("by-place");
         var month = await here.Where(s => s.Day >= first && s.Day <= last).ToListAsync();      // a range of the first sort key
-        var early = await here.Where(s => s.Day == first && s.Hour < 12).ToListAsync();        // one value of it, then a range of the second
+        // one value of it, then a range of the second
+        var early = await here.Where(s => s.Day == first && s.Hour < 12).ToListAsync();
         #endregion
 
         recent.Should().HaveCount(4);

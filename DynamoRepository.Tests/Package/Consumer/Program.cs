@@ -26,8 +26,11 @@ var found = await permits.OfZoneAsync("old town");
 Console.WriteLine($"{found.Count} in the old town until {found[0].ValidUntil:yyyy-MM-dd}: {string.Join(", ", found[0].Remarks)}");
 
 await permits.UpdateAsync(second.Id, permit => permit.Extend(new DateOnly(2027, 1, 31), "by letter"));
-await new DynamoTransaction(connection).Delete(permits, await permits.GetByIdAsync(second.Id)).Add(permits, new ParkingPermit(new Plate("GE 5"), "lake", new DateOnly(2026, 9, 1))).CommitAsync();
-Console.WriteLine($"{await permits.CountAsync()} permits, {second.Plate.Text} {(await permits.ExistsByIdAsync(second.Id) ? "among them" : "not among them")}");
+await new DynamoTransaction(connection).Delete(permits, await permits.GetByIdAsync(second.Id))
+    .Add(permits, new ParkingPermit(new Plate("GE 5"), "lake", new DateOnly(2026, 9, 1))).CommitAsync();
+Console.WriteLine(
+    $"{await permits.CountAsync()} permits, {second.Plate.Text} "
+    + $"{(await permits.ExistsByIdAsync(second.Id) ? "among them" : "not among them")}");
 Console.WriteLine(DynamoRepository<ParkingPermit>.GetCreateTableCommand().Split('\n')[0]);
 
 [DynamoScalar]

@@ -11,10 +11,12 @@ Trace.Listeners.Add(new TextWriterTraceListener(Console.Out));
 Console.WriteLine($"DynamoDBv2 {Version(typeof(AmazonDynamoDBClient))}, Core {Version(typeof(AmazonServiceClient))}");
 Amazon.AWSConfigs.HttpClientFactory = new Counting();
 
-using var own = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), args[0]) { TableNamePrefix = $"own{Guid.NewGuid():N}_" };
+using var own = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), args[0])
+{ TableNamePrefix = $"own{Guid.NewGuid():N}_" };
 await RunAsync("own", own);
 
-using var client = new AmazonDynamoDBClient(new BasicAWSCredentials("dummy", "dummy"), new AmazonDynamoDBConfig { ServiceURL = args[0], AuthenticationRegion = "us-east-1" });
+using var client = new AmazonDynamoDBClient(
+    new BasicAWSCredentials("dummy", "dummy"), new AmazonDynamoDBConfig { ServiceURL = args[0], AuthenticationRegion = "us-east-1" });
 using var given = new DynamoConnection(client) { TableNamePrefix = $"given{Guid.NewGuid():N}_" };
 await RunAsync("given", given);
 
@@ -53,7 +55,8 @@ static async Task RunAsync(string name, DynamoConnection connection)
     Counting.LoseResponseOf = "PutItem";
     await users.SaveAsync(found);
     Console.WriteLine($"{name}: lost responses were made up for");
-    Console.WriteLine($"{name}: {string.Join(", ", Counting.Requests.Where(one => one.Key != "DescribeTable").OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}"))}");
+    Console.WriteLine(
+        $"{name}: {string.Join(", ", Counting.Requests.Where(one => one.Key != "DescribeTable").OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}"))}");
 }
 
 static async Task<string> EndOfAsync(Func<Task> call)

@@ -27,13 +27,19 @@ internal static class Orders
             Discount = Pick(random, [0, 0.1, 0.5, 0.75, 1e10]),
             Ratio = Pick(random, [0f, 0.1f, 0.5f, 2]),
             Net = Pick(random, [0m, 5m, 19.9m, 19.90m, 100.01m]),
-            Parent = Maybe(random, Pick(random, [Guid.Empty, Guid.Parse("11111111-2222-3333-4444-555555555555"), Guid.Parse("ffffffff-2222-3333-4444-555555555555")])),
+            Parent = Maybe(
+                random,
+                Pick(
+                    random,
+                    [Guid.Empty, Guid.Parse("11111111-2222-3333-4444-555555555555"), Guid.Parse("ffffffff-2222-3333-4444-555555555555")])),
             DueOn = new DateOnly(2026, 2, 1).AddDays(random.Next(5)),
             Delay = Pick(random, [TimeSpan.Zero, TimeSpan.FromMinutes(90)]),
             Release = Pick(random, [null, new Version(1, 2), new Version(1, 10)]),
             Hash = Pick(random, [[], [1, 2], new byte[16]]),
             Address = Pick(random, [null, new Address("Bonn", null, new Country("DE")), new Address("Lyon", "1", new Country("FR"))]),
-            Payment = Pick<Payment?>(random, [null, new Card { Amount = 5 }, new CreditCard { Amount = 7, Limit = random.Next(10) }, new Transfer { Amount = 4 }]),
+            Payment = Pick<Payment?>(
+                random,
+                [null, new Card { Amount = 5 }, new CreditCard { Amount = 7, Limit = random.Next(10) }, new Transfer { Amount = 4 }]),
             Tags = [.. Some(random, ["a", "b", "c", "a"])],
             Codes = [.. Some(random, [1, 5, 7, 9])],
             Labels = [.. Some(random, ["a", "b", "c"])],

@@ -21,7 +21,9 @@ internal sealed class ConvertedKeyCodec<T>(NewtonsoftCodec<T> inner, KeyType kin
     public override string ToText(T value)
     {
         var (tag, text) = ConvertedText.Of(inner, value);
-        return tag.ToString() == kind.ToString() ? text : throw new MappingException(Errors.ConvertedKeyDiffers(typeof(T), inner.StoredAs, kind, tag));
+        return tag.ToString() == kind.ToString()
+            ? text
+            : throw new MappingException(Errors.ConvertedKeyDiffers(typeof(T), inner.StoredAs, kind, tag));
     }
 
     public override T FromText(string text) => ConvertedText.Read(inner, kind, text);

@@ -94,7 +94,8 @@ internal sealed class ItemJsonReader : JsonReader
 
     public override double? ReadAsDouble() => ReadScalar() ? (double?)Convert<double>() : null;
 
-    public override bool? ReadAsBoolean() => ReadScalar() ? (Value as bool?) ?? System.Convert.ToBoolean(Value, CultureInfo.InvariantCulture) : null;
+    public override bool? ReadAsBoolean() =>
+        ReadScalar() ? (Value as bool?) ?? System.Convert.ToBoolean(Value, CultureInfo.InvariantCulture) : null;
 
     public override string? ReadAsString()
     {
@@ -103,7 +104,10 @@ internal sealed class ItemJsonReader : JsonReader
             return null;
         }
 
-        var text = _number ?? (Value is byte[] bytes ? System.Convert.ToBase64String(bytes) : System.Convert.ToString(Value, CultureInfo.InvariantCulture));
+        var text = _number
+            ?? (Value is byte[] bytes
+                ? System.Convert.ToBase64String(bytes)
+                : System.Convert.ToString(Value, CultureInfo.InvariantCulture));
         _isRounded = false;
         SetToken(JsonToken.String, text, updateIndex: false);
         return text;
@@ -136,7 +140,9 @@ internal sealed class ItemJsonReader : JsonReader
 
         var text = _number ?? base.Value as string ?? throw new MappingException(Errors.BadText(typeof(T), TokenType.ToString()));
         var value = ((ScalarCodec<T>)ScalarTable.Find(typeof(T))!).FromText(text);
-        SetToken(value switch { DateTime or DateTimeOffset => JsonToken.Date, int => JsonToken.Integer, _ => JsonToken.Float }, value, updateIndex: false);
+        SetToken(
+            value switch { DateTime or DateTimeOffset => JsonToken.Date, int => JsonToken.Integer, _ => JsonToken.Float }, value,
+            updateIndex: false);
         return Kept(value);
     }
 
@@ -212,7 +218,8 @@ internal sealed class ItemJsonReader : JsonReader
         }
     }
 
-    private static bool IsContainer(AttributeTag tag) => tag is AttributeTag.M or AttributeTag.L || DynamoJson.ElementOf(tag) != AttributeTag.None;
+    private static bool IsContainer(AttributeTag tag) =>
+        tag is AttributeTag.M or AttributeTag.L || DynamoJson.ElementOf(tag) != AttributeTag.None;
 
     // Makes the value that was just read the current token.
     private void Take(ref AttributeReader reader, AttributeTag tag)
@@ -241,7 +248,9 @@ internal sealed class ItemJsonReader : JsonReader
                 TakeNumber(reader.GetString());
                 return;
             case AttributeTag.B:
-                SetToken(JsonToken.Bytes, reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.BadText(typeof(byte[]), "B (base64)")));
+                SetToken(
+                    JsonToken.Bytes,
+                    reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.BadText(typeof(byte[]), "B (base64)")));
                 return;
             case AttributeTag.Bool:
                 SetToken(JsonToken.Boolean, reader.IsTrue);

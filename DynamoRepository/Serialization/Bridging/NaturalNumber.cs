@@ -20,19 +20,23 @@ internal static class NaturalNumber
             return (JsonToken.Integer, integer, false);
         }
 
-        if (text.Length > StoredNumber.LongestText || StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out _) is not (NumberProblem.None or NumberProblem.TooPrecise))
+        if (text.Length > StoredNumber.LongestText
+            || StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out _) is not (NumberProblem.None or NumberProblem.TooPrecise))
         {
             throw new MappingException(Errors.BadText(typeof(decimal), "N"));
         }
 
-        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0 && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
+        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
         {
             return (JsonToken.Integer, big, false);
         }
 
         // Only a reader that was told so gives doubles whatever they lose.
         var mustBeExact = handling == FloatParseHandling.Decimal;
-        if (mustBeExact && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction) && IsExact(text, fraction))
+        if (mustBeExact
+            && decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var fraction)
+            && IsExact(text, fraction))
         {
             return (JsonToken.Float, fraction, false);
         }
@@ -43,7 +47,9 @@ internal static class NaturalNumber
             return (JsonToken.Float, real, false);
         }
 
-        return StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var whole) ? (JsonToken.Integer, whole, false) : (JsonToken.Float, real, true);
+        return StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var whole)
+            ? (JsonToken.Integer, whole, false)
+            : (JsonToken.Float, real, true);
     }
 
     private static bool IsExact(string text, IFormattable value) =>

@@ -5,7 +5,8 @@ namespace DynamoRepository;
 /// <summary>
 /// Lists, arrays, sets and other collections of one element type: <c>L</c>; <c>SS</c>, <c>NS</c> and <c>BS</c> are read too.
 /// </summary>
-internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement> element, Func<List<TElement>, TCollection> fromList) : TypedCodec<TCollection>
+internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement> element, Func<List<TElement>, TCollection> fromList)
+    : TypedCodec<TCollection>
 {
     public TypedCodec<TElement> Element { get; } = element;
 

@@ -47,7 +47,9 @@ internal static class CollectionTypes
 
     /// <summary>The elements of a collection that is about to be written.</summary>
     public static IEnumerable<TElement> ElementsOf<TCollection, TElement>(TCollection collection) =>
-        collection is ImmutableArray<TElement> { IsDefault: true } ? throw new MappingException(Errors.UninitialisedArray()) : (IEnumerable<TElement>)collection!;
+        collection is ImmutableArray<TElement> { IsDefault: true }
+            ? throw new MappingException(Errors.UninitialisedArray())
+            : (IEnumerable<TElement>)collection!;
 
     /// <summary>Whether one holds what the other shows: the same type, nullable or not, or collections of the same elements.</summary>
     public static bool AreCompatible(Type field, Type property)
@@ -155,7 +157,10 @@ internal static class CollectionTypes
             return As<TCollection, TElement>(list => new ConcurrentBag<TElement>(Reversed(list)));
         }
 
-        return !type.IsInterface && !type.IsAbstract && typeof(ICollection<TElement>).IsAssignableFrom(type) && ParameterlessFactory<TCollection>() is { } make
+        return !type.IsInterface
+            && !type.IsAbstract
+            && typeof(ICollection<TElement>).IsAssignableFrom(type)
+            && ParameterlessFactory<TCollection>() is { } make
             ? list => FilledCollection(make, list)
             : null;
     }
@@ -187,17 +192,23 @@ internal static class CollectionTypes
 
         if (type == typeof(ImmutableSortedDictionary<TKey, TValue>))
         {
-            return AsDictionary<TDictionary, TKey, TValue>(entries => Whole(entries, FilledDictionary(entries).ToImmutableSortedDictionary()));
+            return AsDictionary<TDictionary, TKey, TValue>(
+                entries => Whole(entries, FilledDictionary(entries).ToImmutableSortedDictionary()));
         }
 
-        return !type.IsInterface && !type.IsAbstract && typeof(ICollection<KeyValuePair<TKey, TValue>>).IsAssignableFrom(type) && ParameterlessFactory<TDictionary>() is { } make
+        return !type.IsInterface
+            && !type.IsAbstract
+            && typeof(ICollection<KeyValuePair<TKey, TValue>>).IsAssignableFrom(type)
+            && ParameterlessFactory<TDictionary>() is { } make
             ? entries => FilledCollection(make, entries)
             : null;
     }
 
-    private static Func<List<TElement>, TCollection> As<TCollection, TElement>(Func<List<TElement>, object> make) => list => (TCollection)make(list);
+    private static Func<List<TElement>, TCollection> As<TCollection, TElement>(Func<List<TElement>, object> make) =>
+        list => (TCollection)make(list);
 
-    private static Func<List<KeyValuePair<TKey, TValue>>, TDictionary> AsDictionary<TDictionary, TKey, TValue>(Func<List<KeyValuePair<TKey, TValue>>, object> make) =>
+    private static Func<List<KeyValuePair<TKey, TValue>>, TDictionary> AsDictionary<TDictionary, TKey, TValue>(
+        Func<List<KeyValuePair<TKey, TValue>>, object> make) =>
         entries => (TDictionary)make(entries);
 
     // A set that swallowed one of two equal elements would lose data without a word.
@@ -236,7 +247,10 @@ internal static class CollectionTypes
 
     private static Func<TCollection>? ParameterlessFactory<TCollection>()
     {
-        var constructor = typeof(TCollection).GetConstructor(System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic, Type.EmptyTypes);
+        var constructor = typeof(TCollection)
+            .GetConstructor(
+                System.Reflection.BindingFlags.Instance | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic,
+                Type.EmptyTypes);
         return constructor is null ? null : () => (TCollection)constructor.Invoke(null);
     }
 
@@ -253,7 +267,8 @@ internal static class CollectionTypes
             return type.GetGenericArguments();
         }
 
-        var implemented = type.GetInterfaces().Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition).ToList();
+        var implemented = type.GetInterfaces()
+            .Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition).ToList();
         return implemented.Count == 1 ? implemented[0].GetGenericArguments() : null;
     }
 }

@@ -27,7 +27,8 @@ internal static class Comparers
     /// <summary>
     /// The entries in a dictionary with the comparer of the existing one; false when the type is none with a comparer to keep.
     /// </summary>
-    public static bool TryKeep<TDictionary, TKey, TValue>(TDictionary? existing, List<KeyValuePair<TKey, TValue>> entries, out TDictionary dictionary)
+    public static bool TryKeep<TDictionary, TKey, TValue>(
+        TDictionary? existing, List<KeyValuePair<TKey, TValue>> entries, out TDictionary dictionary)
         where TKey : notnull
     {
         object? made;

@@ -80,7 +80,8 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
         if (Fillable(existing) is not { } target)
         {
-            return Comparers.TryKeep<TDictionary, TKey, TValue>(existing, [.. (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!], out var kept) ? kept : dictionary;
+            return Comparers.TryKeep<TDictionary, TKey, TValue>(
+                existing, [.. (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!], out var kept) ? kept : dictionary;
         }
 
         Fill(target, [.. (IEnumerable<KeyValuePair<TKey, TValue>>)dictionary!]);
@@ -92,7 +93,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     // Two attributes of one name would lose one of them. A comparer of the application's, or a dictionary of its own, may tell equal keys
     // apart.
     private static bool HasOneOfEachText(TDictionary dictionary) =>
-        !KeysMayCollide && dictionary is Dictionary<TKey, TValue> { Comparer: var comparer } && (comparer is StringComparer || comparer == EqualityComparer<TKey>.Default);
+        !KeysMayCollide
+            && dictionary is Dictionary<TKey, TValue> { Comparer: var comparer }
+            && (comparer is StringComparer || comparer == EqualityComparer<TKey>.Default);
 
     private static ICollection<KeyValuePair<TKey, TValue>>? Fillable(TDictionary? dictionary) =>
         dictionary is ICollection<KeyValuePair<TKey, TValue>> { IsReadOnly: false } fillable ? fillable : null;

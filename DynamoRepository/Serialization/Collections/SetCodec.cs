@@ -5,7 +5,8 @@ namespace DynamoRepository;
 /// <summary>
 /// A collection marked <c>[DynamoSet]</c>: <c>SS</c>, <c>NS</c> or <c>BS</c>; an empty one is left out. A list is read too.
 /// </summary>
-internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollection, TElement> list, ScalarCodec<TElement> element) : TypedCodec<TCollection>
+internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollection, TElement> list, ScalarCodec<TElement> element)
+    : TypedCodec<TCollection>
 {
     public override string StoredAs { get; } = element.KeyType + "S";
 
@@ -57,7 +58,8 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
         writer.EndSet();
     }
 
-    public override TCollection Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => list.Read(ref reader, tag, context);
+    public override TCollection Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+        list.Read(ref reader, tag, context);
 
     public override TCollection ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TCollection? existing) =>
         list.ReadInto(ref reader, tag, context, existing);

@@ -44,7 +44,8 @@ public class AggregateContractResolver : DefaultContractResolver
     /// <summary>Whether the fields of a type are its state: whether its assembly references this library or was named.</summary>
     internal bool OwnsStateOf(Type type) => _ownedAssemblies.GetOrAdd(type.Assembly, static assembly =>
         assembly == typeof(AggregateContractResolver).Assembly
-        || assembly.GetReferencedAssemblies().Any(reference => reference.Name == typeof(AggregateContractResolver).Assembly.GetName().Name));
+        || assembly.GetReferencedAssemblies()
+            .Any(reference => reference.Name == typeof(AggregateContractResolver).Assembly.GetName().Name));
 
     /// <summary>The state of a type, members that are left out included.</summary>
     internal IReadOnlyList<StateMember> StateOf(Type type) => _states.GetOrAdd(type, StateScanner.Scan);
@@ -52,7 +53,8 @@ public class AggregateContractResolver : DefaultContractResolver
     /// <summary>
     /// The properties of an object type's contract, two of one name included; Newtonsoft's own collection holds only the first of them.
     /// </summary>
-    internal IReadOnlyList<JsonProperty> PropertiesOf(JsonObjectContract contract) => _properties.GetValueOrDefault(contract.UnderlyingType) ?? [.. contract.Properties];
+    internal IReadOnlyList<JsonProperty> PropertiesOf(JsonObjectContract contract) =>
+        _properties.GetValueOrDefault(contract.UnderlyingType) ?? [.. contract.Properties];
 
     /// <inheritdoc/>
     protected override JsonContract CreateContract(Type objectType)
@@ -109,7 +111,9 @@ public class AggregateContractResolver : DefaultContractResolver
     {
         ArgumentNullException.ThrowIfNull(member);
         // Id and time stamps are declared here, where no [DataMember] of a user's can stand: opting in concerns a user's own members.
-        var property = base.CreateProperty(member, member.DeclaringType is { } declaring && EntityTypes.IsOurs(declaring) ? MemberSerialization.OptOut : memberSerialization);
+        var property = base.CreateProperty(
+            member,
+            member.DeclaringType is { } declaring && EntityTypes.IsOurs(declaring) ? MemberSerialization.OptOut : memberSerialization);
         if (!_members.TryGetValue(member, out var state))
         {
             return property;
@@ -124,7 +128,9 @@ public class AggregateContractResolver : DefaultContractResolver
         property.ObjectCreationHandling ??= ObjectCreationHandling.Replace;
         if (!HasNameOfItsOwn(member))
         {
-            property.PropertyName = NamingOf(member) is { } naming ? naming.GetPropertyName(state.Name, hasSpecifiedName: false) : ResolvePropertyName(state.Name);
+            property.PropertyName = NamingOf(member) is { } naming
+                ? naming.GetPropertyName(state.Name, hasSpecifiedName: false)
+                : ResolvePropertyName(state.Name);
         }
 
         // "NameSpecified" beside "Name" would leave state out by its name alone; ShouldSerializeName says so itself.
@@ -134,7 +140,8 @@ public class AggregateContractResolver : DefaultContractResolver
             property.DefaultValue = absent.Value;
             if (EntityTypes.IsOurs(state.DeclaringType))
             {
-                property.DefaultValueHandling ??= DefaultValueHandling.IgnoreAndPopulate; // a timestamp that no item had is not made up when saving
+                // a timestamp that no item had is not made up when saving
+                property.DefaultValueHandling ??= DefaultValueHandling.IgnoreAndPopulate;
             }
         }
 
@@ -146,7 +153,8 @@ public class AggregateContractResolver : DefaultContractResolver
     {
         var (type, parameters) = member.GetCustomAttribute<JsonPropertyAttribute>(inherit: true) is { NamingStrategyType: { } own } property
             ? (own, property.NamingStrategyParameters)
-            : member.DeclaringType!.GetCustomAttribute<JsonContainerAttribute>(inherit: true) is { NamingStrategyType: { } container } contract
+            : member.DeclaringType!.GetCustomAttribute<JsonContainerAttribute>(
+                inherit: true) is { NamingStrategyType: { } container } contract
                 ? (container, contract.NamingStrategyParameters)
                 : (null, null);
         return type is null ? null : (NamingStrategy)Activator.CreateInstance(type, parameters)!;

@@ -10,7 +10,10 @@ internal static class ArgumentConversion
 {
     /// <summary>Whether a parameter of the one type takes what a member of the other holds.</summary>
     public static bool Exists(Type member, Type parameter) =>
-        parameter.IsAssignableFrom(member) || Nullable.GetUnderlyingType(parameter) == member || Nullable.GetUnderlyingType(member) == parameter || Copying(member, parameter) is not null;
+        parameter.IsAssignableFrom(member)
+            || Nullable.GetUnderlyingType(parameter) == member
+            || Nullable.GetUnderlyingType(member) == parameter
+            || Copying(member, parameter) is not null;
 
     /// <summary><c>(List&lt;string&gt;)value</c>, or a new collection with the elements of the value.</summary>
     public static Expression Convert(Expression value, Type parameter) =>
@@ -23,7 +26,9 @@ internal static class ArgumentConversion
     // Only between collections neither of which is the other, and of which the parameter's can be made.
     private static MethodInfo? Copying(Type member, Type parameter)
     {
-        if (parameter.IsAssignableFrom(member) || !CollectionTypes.AreCompatible(member, parameter) || !CollectionBuilder.CanMake(parameter))
+        if (parameter.IsAssignableFrom(member)
+            || !CollectionTypes.AreCompatible(member, parameter)
+            || !CollectionBuilder.CanMake(parameter))
         {
             return null;
         }

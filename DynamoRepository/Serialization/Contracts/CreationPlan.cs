@@ -26,7 +26,8 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         }
 
         var constructors = type.GetConstructors(AnyInstance);
-        if (constructors.FirstOrDefault(constructor => constructor.IsDefined(typeof(JsonConstructorAttribute), inherit: false)) is { } marked)
+        if (constructors.FirstOrDefault(
+            constructor => constructor.IsDefined(typeof(JsonConstructorAttribute), inherit: false)) is { } marked)
         {
             return Match(marked, contract) is { } matched
                 ? new CreationPlan(marked, matched)
@@ -43,7 +44,8 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
             return new CreationPlan(null, []);
         }
 
-        foreach (var constructor in constructors.OrderByDescending(constructor => constructor.GetParameters().Length).ThenByDescending(constructor => constructor.IsPublic))
+        foreach (var constructor in constructors.OrderByDescending(constructor => constructor.GetParameters().Length)
+            .ThenByDescending(constructor => constructor.IsPublic))
         {
             if (Match(constructor, contract) is { } matched)
             {
@@ -79,7 +81,9 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         contract.DefaultCreator = null;
         var parameters = constructor.GetParameters();
         contract.OverrideCreator = arguments => constructor.Invoke(
-            [.. arguments.Select((argument, position) => ArgumentConversion.Convert(argument, Arguments[position].PropertyType!, parameters[position].ParameterType))]);
+            [.. arguments.Select(
+                (argument, position) =>
+                    ArgumentConversion.Convert(argument, Arguments[position].PropertyType!, parameters[position].ParameterType))]);
         foreach (var argument in Arguments)
         {
             contract.CreatorParameters.AddProperty(argument);

@@ -49,7 +49,8 @@ internal sealed class DeclaredMembers(Type type, IReadOnlyList<StateMember> stat
     /// Whether the member's property is overridden by one that stores a value of its own, which is what the property then means.
     /// </summary>
     public bool IsOverridden(StateMember member) =>
-        member is { Property: { } property } && states.Any(other => other != member && other.Property is { } last && Overrides(last, property));
+        member is { Property: { } property }
+            && states.Any(other => other != member && other.Property is { } last && Overrides(last, property));
 
     /// <summary>Whether a property overrides another one, however many classes lie between.</summary>
     public static bool Overrides(PropertyInfo property, PropertyInfo overridden) =>

@@ -20,7 +20,9 @@ internal static class GetterReader
             return true; // ours: Id is made late only while an entity is being loaded
         }
 
-        if (StateScanner.IsBackingField(field) && property.GetMethod is { } getter && getter.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
+        if (StateScanner.IsBackingField(field)
+            && property.GetMethod is { } getter
+            && getter.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false))
         {
             return true; // { get; }: only a getter with a body of its own, get => field ?? "", needs to be looked into
         }
@@ -106,7 +108,9 @@ internal static class GetterReader
             return null;
         }
 
-        return chain.Count > 1 && Skip(code, ref at, OpCodes.Ret) && at == code.Length && TypeOf(chain[^1]) == property.PropertyType ? chain : null;
+        return chain.Count > 1 && Skip(code, ref at, OpCodes.Ret) && at == code.Length && TypeOf(chain[^1]) == property.PropertyType
+            ? chain
+            : null;
     }
 
     // (uint)Id.Number has the same instructions as Id.Number.

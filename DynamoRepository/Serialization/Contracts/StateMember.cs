@@ -79,7 +79,10 @@ internal sealed class StateMember
     public IReadOnlyList<string> FormerNames => [.. Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()];
 
     /// <summary>Whether the member is left out of what is stored.</summary>
-    public bool IsLeftOut => (Field is not null && Field.IsDefined(typeof(NonSerializedAttribute), inherit: false)) || IsIgnored(_ofField) || (IsAutomatic && IsIgnored(_ofProperty));
+    public bool IsLeftOut =>
+        (Field is not null && Field.IsDefined(typeof(NonSerializedAttribute), inherit: false))
+            || IsIgnored(_ofField)
+            || (IsAutomatic && IsIgnored(_ofProperty));
 
     /// <summary>
     /// An attribute type that property and field both carry, so that nobody can say which one counts; null when all is well.
@@ -87,13 +90,19 @@ internal sealed class StateMember
     public string? Contradiction => IsAutomatic
         ? null
         : _ofProperty.Select(attribute => attribute.GetType())
-            .Where(type => type.Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true || type.Namespace == nameof(DynamoRepository))
+            .Where(
+                type =>
+                    type.Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true
+                        || type.Namespace == nameof(DynamoRepository))
             .Intersect(_ofField.Select(attribute => attribute.GetType()))
             .FirstOrDefault()?.Name.Replace("Attribute", "", StringComparison.Ordinal);
 
     private static bool IsIgnored(Attribute[] attributes) =>
-        Array.Exists(attributes, attribute => attribute is Newtonsoft.Json.JsonIgnoreAttribute or System.Runtime.Serialization.IgnoreDataMemberAttribute);
+        Array.Exists(
+            attributes,
+            attribute => attribute is Newtonsoft.Json.JsonIgnoreAttribute or System.Runtime.Serialization.IgnoreDataMemberAttribute);
 
     private static bool IsNewtonsoft(Attribute attribute) =>
-        attribute.GetType().Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true || attribute is System.Runtime.Serialization.DataMemberAttribute;
+        attribute.GetType().Namespace?.StartsWith("Newtonsoft", StringComparison.Ordinal) == true
+            || attribute is System.Runtime.Serialization.DataMemberAttribute;
 }

@@ -58,7 +58,8 @@ internal static class StateScanner
     /// <summary>
     /// Whether the compiler made the field, <c>&lt;email&gt;P</c>, of a primary constructor's parameter that a method uses.
     /// </summary>
-    public static bool IsCapturedParameter(FieldInfo field) => field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal);
+    public static bool IsCapturedParameter(FieldInfo field) =>
+        field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal);
 
     /// <summary>The property that shows the field under its own name, and whether that is all it does.</summary>
     private static StateMember Describe(FieldInfo field)
@@ -68,7 +69,8 @@ internal static class StateScanner
         {
             var name = field.Name[1..^BackingFieldEnd.Length];
             var automatic = level.GetProperty(name, Declared);
-            return new StateMember(SimpleName(name), field, automatic, automatic is not null && GetterReader.ReturnsField(automatic, field));
+            return new StateMember(
+                SimpleName(name), field, automatic, automatic is not null && GetterReader.ReturnsField(automatic, field));
         }
 
         // "<Name>i__Field" is what an anonymous type keeps its property Name in.
@@ -86,7 +88,8 @@ internal static class StateScanner
         foreach (var property in level.GetProperties(Declared))
         {
             if (property.CanRead && property.GetIndexParameters().Length == 0
-                && string.Equals(property.Name, stripped, StringComparison.OrdinalIgnoreCase) && CollectionTypes.AreCompatible(field.FieldType, property.PropertyType))
+                && string.Equals(property.Name, stripped, StringComparison.OrdinalIgnoreCase)
+                && CollectionTypes.AreCompatible(field.FieldType, property.PropertyType))
             {
                 return new StateMember(property.Name, field, property, GetterReader.ReturnsField(property, field));
             }
@@ -106,5 +109,6 @@ internal static class StateScanner
 
     private static bool IsMarked(PropertyInfo property) =>
         !property.IsDefined(typeof(JsonIgnoreAttribute), inherit: true)
-        && (property.IsDefined(typeof(JsonPropertyAttribute), inherit: true) || property.IsDefined(typeof(System.Runtime.Serialization.DataMemberAttribute), inherit: true));
+        && (property.IsDefined(typeof(JsonPropertyAttribute), inherit: true)
+            || property.IsDefined(typeof(System.Runtime.Serialization.DataMemberAttribute), inherit: true));
 }

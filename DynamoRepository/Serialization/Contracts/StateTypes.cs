@@ -27,7 +27,9 @@ internal static class StateTypes
 
     /// <summary>Whether the type says nothing of what it holds, so that values take their natural form.</summary>
     public static bool IsUntyped(Type type) =>
-        type == typeof(object) || typeof(JToken).IsAssignableFrom(type) || typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type);
+        type == typeof(object)
+            || typeof(JToken).IsAssignableFrom(type)
+            || typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type);
 
     /// <summary>
     /// Why a type of somebody else's cannot be stored by what it shows, or null when every field is shown by a public property (or is
@@ -45,7 +47,8 @@ internal static class StateTypes
             return "it is a block of memory, of which only the first element is a field";
         }
 
-        var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name)
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
         foreach (var member in resolver.StateOf(type))
         {
             if (member.IsLeftOut)
@@ -74,7 +77,8 @@ internal static class StateTypes
 
     // What [1, 2] is behind an interface, and what an iterator returns: a collection, although it is a class of the user's assembly with
     // fields.
-    private static bool IsMadeByTheCompiler(Type type) => type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false);
+    private static bool IsMadeByTheCompiler(Type type) =>
+        type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false);
 
     private static bool HasState(Type type) =>
         !(type.IsPointer || type.IsByRef || type.IsByRefLike || type.IsGenericParameter || type.IsPrimitive
@@ -82,9 +86,11 @@ internal static class StateTypes
 
     // [InlineArray(4)] struct, and what the compiler makes of a fixed buffer.
     private static bool IsBlockOfMemory(Type type) =>
-        type.IsDefined(typeof(System.Runtime.CompilerServices.InlineArrayAttribute), inherit: false) || type.IsDefined(typeof(System.Runtime.CompilerServices.UnsafeValueTypeAttribute), inherit: false);
+        type.IsDefined(typeof(System.Runtime.CompilerServices.InlineArrayAttribute), inherit: false)
+            || type.IsDefined(typeof(System.Runtime.CompilerServices.UnsafeValueTypeAttribute), inherit: false);
 
     private static bool HasFieldsOfItsOwn(Type type, AggregateContractResolver resolver) =>
-        StateScanner.Levels(type).Where(resolver.OwnsStateOf).Any(level => resolver.StateOf(level).Any(member => member.DeclaringType == level && !member.IsLeftOut))
+        StateScanner.Levels(type).Where(resolver.OwnsStateOf)
+            .Any(level => resolver.StateOf(level).Any(member => member.DeclaringType == level && !member.IsLeftOut))
         || (!typeof(IEnumerable).IsAssignableFrom(type) && !type.IsArray);
 }

@@ -5,7 +5,8 @@ using Newtonsoft.Json.Serialization;
 namespace DynamoRepository;
 
 /// <summary>A member marked <c>[JsonExtensionData]</c>: every attribute that no other member is for, in its natural form.</summary>
-internal sealed class ExtensionDataCodec(TypedCodec<JToken> token, TypedCodec<object> anything, JsonObjectContract contract, IReadOnlySet<string> memberNames)
+internal sealed class ExtensionDataCodec(
+    TypedCodec<JToken> token, TypedCodec<object> anything, JsonObjectContract contract, IReadOnlySet<string> memberNames)
 {
     /// <summary>The attribute that names the subtype where the object is one of several; null where it is not.</summary>
     public string? Discriminator { get; set; }

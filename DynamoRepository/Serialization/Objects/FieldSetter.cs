@@ -16,14 +16,17 @@ internal static class FieldSetter
         }
 
         return target.Type.IsValueType
-            ? Expression.Invoke(Expression.Constant(InitOnly(typeof(StructFieldSetter<,>), target.Type.MakeByRefType(), target.Type, field)), target, value)
-            : Expression.Invoke(Expression.Constant(InitOnly(typeof(Action<,>), field.DeclaringType!, field.DeclaringType!, field)), target, value);
+            ? Expression.Invoke(
+                Expression.Constant(InitOnly(typeof(StructFieldSetter<,>), target.Type.MakeByRefType(), target.Type, field)), target, value)
+            : Expression.Invoke(
+                Expression.Constant(InitOnly(typeof(Action<,>), field.DeclaringType!, field.DeclaringType!, field)), target, value);
     }
 
     // (target, value) => target.field = value
     private static Delegate InitOnly(Type delegateType, Type parameter, Type target, FieldInfo field)
     {
-        var method = new DynamicMethod("Set" + field.Name, typeof(void), [parameter, field.FieldType], typeof(FieldSetter).Module, skipVisibility: true);
+        var method = new DynamicMethod(
+            "Set" + field.Name, typeof(void), [parameter, field.FieldType], typeof(FieldSetter).Module, skipVisibility: true);
         var il = method.GetILGenerator();
         il.Emit(OpCodes.Ldarg_0);
         il.Emit(OpCodes.Ldarg_1);

@@ -27,7 +27,8 @@ internal static class MemberAccess
         }
 
         return InvariantCulture.Around(Expression.Convert(
-            Expression.Call(Expression.Constant(member.Contract.ValueProvider!), "GetValue", null, Expression.Convert(target, typeof(object))),
+            Expression.Call(
+                Expression.Constant(member.Contract.ValueProvider!), "GetValue", null, Expression.Convert(target, typeof(object))),
             member.Type));
     }
 
@@ -66,7 +67,8 @@ internal static class MemberAccess
 
         var box = Expression.Variable(typeof(object), "box");
         return Expression.Block(
-            typeof(void), [box], Expression.Assign(box, Expression.Convert(target, typeof(object))), call(box), Expression.Assign(target, Expression.Convert(box, target.Type)));
+            typeof(void), [box], Expression.Assign(box, Expression.Convert(target, typeof(object))), call(box),
+            Expression.Assign(target, Expression.Convert(box, target.Type)));
     }
 
     /// <summary>True for an entity's own <see cref="Entity{TId}.Id"/>, which is got and set by the entity.</summary>
@@ -74,7 +76,9 @@ internal static class MemberAccess
 
     /// <summary>Whether an expression of a reference or nullable type is null.</summary>
     public static Expression IsNull(Expression value) =>
-        value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null ? Expression.Constant(false) : Expression.Equal(value, Expression.Constant(null, value.Type));
+        value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
+            ? Expression.Constant(false)
+            : Expression.Equal(value, Expression.Constant(null, value.Type));
 
     /// <summary>Whether a value equals the default that the contract says to leave out; null when nothing is left out.</summary>
     public static Expression? IsOmitted(MemberModel member, Expression value)
@@ -86,6 +90,8 @@ internal static class MemberAccess
 
         var omitted = Expression.Convert(Expression.Constant(member.DefaultValue), member.Type);
         var comparer = typeof(EqualityComparer<>).MakeGenericType(member.Type);
-        return Expression.Call(Expression.Property(null, comparer, "Default"), comparer.GetMethod("Equals", [member.Type, member.Type])!, value, member.DefaultValue is null ? Expression.Default(member.Type) : omitted);
+        return Expression.Call(
+            Expression.Property(null, comparer, "Default"), comparer.GetMethod("Equals", [member.Type, member.Type])!, value,
+            member.DefaultValue is null ? Expression.Default(member.Type) : omitted);
     }
 }

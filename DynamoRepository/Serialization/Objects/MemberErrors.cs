@@ -11,7 +11,8 @@ internal static class MemberErrors
     /// <summary>The expression <c>MemberErrors.Name(exception, names, current, isWrite)</c>.</summary>
     public static MethodCallExpression At(ObjectModel model, ParameterExpression exception, ParameterExpression current, bool isWrite) =>
         Expression.Call(
-            typeof(MemberErrors), nameof(Name), null, exception, Expression.Constant(model.Members.Select(member => member.Name).ToArray()), current, Expression.Constant(isWrite));
+            typeof(MemberErrors), nameof(Name), null, exception, Expression.Constant(model.Members.Select(member => member.Name).ToArray()),
+            current, Expression.Constant(isWrite));
 
     /// <summary>The exception with the member at hand put before its path.</summary>
     public static Exception Name(Exception exception, string[] names, int current, bool isWrite)
@@ -25,7 +26,8 @@ internal static class MemberErrors
 
             mapping = exception is JsonException
                 ? new MappingException(Errors.NotDynamoJson(), exception)
-                : new MappingException(isWrite ? Errors.WritingThrew(exception.GetType()) : Errors.ReadingThrew(exception.GetType()), exception);
+                : new MappingException(
+                    isWrite ? Errors.WritingThrew(exception.GetType()) : Errors.ReadingThrew(exception.GetType()), exception);
         }
 
         return current < 0 ? mapping : mapping.Within(names[current]);
@@ -40,7 +42,9 @@ internal static class MemberErrors
     public static MappingException Duplicate(string attributeName) => new(Errors.DuplicateAttribute(attributeName));
 
     public static MappingException ConstructorThrew(Type type, Exception cause) =>
-        cause as MappingException ?? new MappingException(Errors.ConstructorThrew(type), cause is TargetInvocationException { InnerException: { } inner } ? inner : cause);
+        cause as MappingException
+            ?? new MappingException(
+                Errors.ConstructorThrew(type), cause is TargetInvocationException { InnerException: { } inner } ? inner : cause);
 
     public static void WriteNull(ItemWriter writer, StoredName name)
     {

@@ -29,12 +29,15 @@ internal static class ObjectMaking
         {
             return type.IsValueType
                 ? Expression.Default(type)
-                : Expression.Convert(Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)), type);
+                : Expression.Convert(
+                    Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)),
+                    type);
         }
 
         var parameters = constructor.GetParameters();
         var made = Expression.New(constructor, model.Creation.Arguments.Select((argument, position) =>
-            ArgumentConversion.Convert(values[members.ToList().FindIndex(member => member.Contract == argument)], parameters[position].ParameterType)));
+            ArgumentConversion.Convert(
+                values[members.ToList().FindIndex(member => member.Contract == argument)], parameters[position].ParameterType)));
         return values.Any(value => value.Type == typeof(string)) ? InvariantCulture.Around(made) : made;
     }
 }

@@ -13,7 +13,9 @@ internal sealed partial class ObjectReaderCompiler
         {
             return type.IsValueType
                 ? Expression.Default(type)
-                : Expression.Convert(Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)), type);
+                : Expression.Convert(
+                    Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)),
+                    type);
         }
 
         var parameters = constructor.GetParameters();
@@ -21,7 +23,10 @@ internal sealed partial class ObjectReaderCompiler
             ArgumentConversion.Convert(Held(argument), parameters[position].ParameterType));
         var exception = Expression.Parameter(typeof(Exception), "exception");
         var threw = Expression.Catch(
-            exception, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(type), exception), type));
+            exception,
+            Expression.Throw(
+                Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(type), exception),
+                type));
         var make = Expression.New(constructor, arguments);
         return !MakesItsId ? Expression.TryCatch(make, threw) : Expression.TryCatchFinally(
             Expression.Block(Expression.Call(typeof(EntityLoading), nameof(EntityLoading.Begin), null, Expression.Constant(type)), make),
@@ -45,9 +50,13 @@ internal sealed partial class ObjectReaderCompiler
         }
 
         var exception = Expression.Parameter(typeof(Exception), "exception");
-        var threw = Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(id.Type), exception), id.Type);
+        var threw = Expression.Throw(
+            Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(id.Type), exception),
+            id.Type);
         yield return Expression.Assign(_current, Expression.Constant(-1));
-        yield return Expression.Assign(id, Expression.TryCatch(identity.Make([.. positions.Select(position => _held[position]!)]), Expression.Catch(exception, threw)));
+        yield return Expression.Assign(
+            id,
+            Expression.TryCatch(identity.Make([.. positions.Select(position => _held[position]!)]), Expression.Catch(exception, threw)));
     }
 
     // An entity without an Id in the item has one all the same.
@@ -73,15 +82,21 @@ internal sealed partial class ObjectReaderCompiler
         {
             AbsentRule.Empty => Expression.Call(Expression.Constant(member.Codec), "Empty", null, Expression.Default(member.Type)),
             AbsentRule.Default => Expression.Convert(Expression.Constant(member.DefaultValue), member.Type),
-            AbsentRule.Initialiser when MemberAccess.IsId(member) && MakesItsId => Expression.Call(typeof(Guid), nameof(Guid.NewGuid), null),
+            AbsentRule.Initialiser when MemberAccess.IsId(member) && MakesItsId =>
+                Expression.Call(typeof(Guid), nameof(Guid.NewGuid), null),
             AbsentRule.Initialiser when parameter.HasDefaultValue && (parameter.DefaultValue is not null || member.Type.IsValueType) =>
-                parameter.DefaultValue is null ? Expression.Default(member.Type) : Expression.Convert(Expression.Constant(parameter.DefaultValue, parameter.ParameterType), member.Type),
+                parameter.DefaultValue is null
+                    ? Expression.Default(member.Type)
+                    : Expression.Convert(Expression.Constant(parameter.DefaultValue, parameter.ParameterType), member.Type),
             AbsentRule.Initialiser when !member.Type.IsValueType => Missing(member),
             AbsentRule.Error => Missing(member),
             _ => null,
         };
         return fallback is null
             ? null
-            : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(index)), Expression.Assign(_held[index]!, fallback)));
+            : Expression.IfThen(
+                Expression.Not(_attributes.IsMemberSeen(index)),
+                Expression.Block(
+                    typeof(void), Expression.Assign(_current, Expression.Constant(index)), Expression.Assign(_held[index]!, fallback)));
     }
 }

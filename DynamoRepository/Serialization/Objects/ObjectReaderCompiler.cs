@@ -30,7 +30,12 @@ internal sealed partial class ObjectReaderCompiler
         _value = Expression.Variable(type, "value");
         _attributes = new SeenAttributes(model);
         // A setter may set other members: it is called when all of them are there.
-        _held = [.. model.Members.Select(member => (_makesFirst && member.State is not { Field: null } && member.Owner is null) || !member.IsRead ? null : Expression.Variable(member.Type, member.Name))];
+        _held =
+            [.. model.Members.Select(
+                member =>
+                    (_makesFirst && member.State is not { Field: null } && member.Owner is null) || !member.IsRead
+                        ? null
+                        : Expression.Variable(member.Type, member.Name))];
         _id = model.Identity is { } identity ? Expression.Variable(identity.Id.Type, "id") : null;
     }
 
@@ -101,7 +106,10 @@ internal sealed partial class ObjectReaderCompiler
 
         if (_model.Extension is { } extension)
         {
-            steps.Add(MemberAccess.Changing(_value, changed => Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, changed)));
+            steps.Add(
+                MemberAccess.Changing(
+                    _value,
+                    changed => Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.MoveTo), null, _extra, changed)));
         }
 
         if (_model.Contract.OnDeserializedCallbacks.Count > 0)
@@ -132,10 +140,14 @@ internal sealed partial class ObjectReaderCompiler
             ? Expression.Call(_context, nameof(ReadContext.SkipUnknown), null, _reader)
             : Expression.Call(Expression.Constant(_model.Extension), nameof(ExtensionDataCodec.Read), null, _reader, _context, _extra);
         Expression otherwise = Expression.Block(typeof(void), Expression.Assign(_current, Expression.Constant(-1)), unknown);
-        var find = Expression.Call(Expression.Constant(new AttributeNames([.. _attributes.Names.Select(name => name.Text)])), nameof(AttributeNames.Find), null, _reader);
+        var find = Expression.Call(
+            Expression.Constant(new AttributeNames([.. _attributes.Names.Select(name => name.Text)])), nameof(AttributeNames.Find), null,
+            _reader);
         Expression dispatch = _attributes.Names.Count == 0
             ? otherwise
-            : Expression.Switch(typeof(void), find, otherwise, null, _attributes.Names.Select((_, position) => Expression.SwitchCase(ReadCase(position), Expression.Constant(position))));
+            : Expression.Switch(
+                typeof(void), find, otherwise, null,
+                _attributes.Names.Select((_, position) => Expression.SwitchCase(ReadCase(position), Expression.Constant(position))));
         return Expression.Loop(
             Expression.IfThenElse(Expression.Call(_reader, nameof(AttributeReader.ReadName), null), dispatch, Expression.Break(done)),
             done);
@@ -148,7 +160,9 @@ internal sealed partial class ObjectReaderCompiler
         var steps = new List<Expression>
         {
             Expression.Assign(_current, Expression.Constant(index)),
-            Expression.IfThen(_attributes.HasCome(position), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(name)))),
+            Expression.IfThen(
+                _attributes.HasCome(position),
+                Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Duplicate), null, Expression.Constant(name)))),
             Expression.Assign(_tag, Expression.Call(_reader, nameof(AttributeReader.ReadTag), null)),
         };
         if (!member.IsRead)
@@ -163,11 +177,16 @@ internal sealed partial class ObjectReaderCompiler
             Expression read = Expression.Block(typeof(void), _attributes.MarkSeen(position), Store(index, member));
             if (isFormer)
             {
-                read = Expression.IfThenElse(_attributes.IsSeen(index), Expression.Block(typeof(void), _attributes.MarkPassed(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null, _tag)), read);
+                read = Expression.IfThenElse(
+                    _attributes.IsSeen(index),
+                    Expression.Block(
+                        typeof(void), _attributes.MarkPassed(position), Expression.Call(_reader, nameof(AttributeReader.Skip), null, _tag)),
+                        read);
             }
             // Where an attribute has to be there but may be NULL, and for a struct around null, NULL is a value.
             steps.Add((member.Required == Required.AllowNull || member.Codec.ReadsNull) && !isFormer
-                ? Expression.IfThenElse(isWanted, read, Expression.Block(typeof(void), _attributes.MarkSeen(position), SetNull(index, member)))
+                ? Expression.IfThenElse(
+                    isWanted, read, Expression.Block(typeof(void), _attributes.MarkSeen(position), SetNull(index, member)))
                 : Expression.IfThenElse(isWanted, read, _attributes.MarkPassed(position)));
         }
 
@@ -209,7 +228,8 @@ internal sealed partial class ObjectReaderCompiler
         ? Expression.Assign(held, Expression.Default(member.Type))
         : MemberAccess.Set(_value, member, Expression.Default(member.Type));
 
-    private bool FillsInPlace(MemberModel member) => member.Codec.IsCollection && _model.Creation.Constructor is not null && member.IsWritten;
+    private bool FillsInPlace(MemberModel member) =>
+        member.Codec.IsCollection && _model.Creation.Constructor is not null && member.IsWritten;
 
     // Setters come last: they may look at fields.
     private void FinishMembers(List<Expression> steps, bool withoutField)
@@ -248,7 +268,9 @@ internal sealed partial class ObjectReaderCompiler
             return set;
         }
 
-        return whenAbsent is null || isArgument ? Expression.IfThen(_attributes.IsMemberSeen(index), set) : Expression.IfThenElse(_attributes.IsMemberSeen(index), set, whenAbsent);
+        return whenAbsent is null || isArgument
+            ? Expression.IfThen(_attributes.IsMemberSeen(index), set)
+            : Expression.IfThenElse(_attributes.IsMemberSeen(index), set, whenAbsent);
     }
 
     private Expression? WhenAbsent(MemberModel member)
@@ -265,9 +287,13 @@ internal sealed partial class ObjectReaderCompiler
 
         return member.Absent switch
         {
-            AbsentRule.Null => _model.Creation.Constructor is null ? null : MemberAccess.Set(_value, member, Expression.Default(member.Type)),
-            AbsentRule.Empty => MemberAccess.Set(_value, member, Expression.Call(Expression.Constant(member.Codec), "Empty", null, MemberAccess.Get(_value, member))),
-            AbsentRule.Default => MemberAccess.Set(_value, member, Expression.Convert(Expression.Constant(member.DefaultValue), member.Type)),
+            AbsentRule.Null =>
+                _model.Creation.Constructor is null ? null : MemberAccess.Set(_value, member, Expression.Default(member.Type)),
+            AbsentRule.Empty =>
+                MemberAccess.Set(
+                    _value, member, Expression.Call(Expression.Constant(member.Codec), "Empty", null, MemberAccess.Get(_value, member))),
+            AbsentRule.Default =>
+                MemberAccess.Set(_value, member, Expression.Convert(Expression.Constant(member.DefaultValue), member.Type)),
             AbsentRule.Error => Missing(member),
             AbsentRule.Initialiser when member.Type.IsValueType => null,
             _ => Expression.IfThen(MemberAccess.IsNull(MemberAccess.Get(_value, member)), Missing(member)),
@@ -286,8 +312,11 @@ internal sealed partial class ObjectReaderCompiler
     private static bool IsKey(MemberModel member) =>
         member.Codec.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(StrictKeyCodec<>);
 
-    private int IndexOf(Newtonsoft.Json.Serialization.JsonProperty argument) => _model.Members.ToList().FindIndex(member => member.Contract == argument);
+    private int IndexOf(Newtonsoft.Json.Serialization.JsonProperty argument) =>
+        _model.Members.ToList().FindIndex(member => member.Contract == argument);
 
     private Expression Callbacks(IList<Newtonsoft.Json.Serialization.SerializationCallback> callbacks) =>
-        MemberAccess.Changing(_value, changed => Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), changed));
+        MemberAccess.Changing(
+            _value,
+            changed => Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), changed));
 }

@@ -55,7 +55,10 @@ internal static class ObjectWriterCompiler
 
         if (model.Extension is { } extension)
         {
-            steps.Add(Expression.Call(Expression.Constant(extension), nameof(ExtensionDataCodec.Write), null, writer, Expression.Convert(value, typeof(object))));
+            steps.Add(
+                Expression.Call(
+                    Expression.Constant(extension), nameof(ExtensionDataCodec.Write), null, writer,
+                    Expression.Convert(value, typeof(object))));
         }
 
         if (model.Contract.OnSerializedCallbacks.Count > 0)
@@ -81,7 +84,8 @@ internal static class ObjectWriterCompiler
         {
             var isUnset = MemberAccess.IsNull(MemberAccess.Get(value, owner));
             return Expression.Block(
-                Expression.IfThen(isUnset, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))),
+                Expression.IfThen(
+                    isUnset, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))),
                 WriteMember(writer, value, member, got));
         }
 
@@ -92,15 +96,22 @@ internal static class ObjectWriterCompiler
     {
         var name = new StoredName(member.AttributeName);
         Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
-        write = member.LongestKey is { } longest && member.Codec.KeyType is KeyType.S or KeyType.B ? Checked(writer, write, name, longest) : write;
+        write = member.LongestKey is { } longest && member.Codec.KeyType is KeyType.S or KeyType.B
+            ? Checked(writer, write, name, longest)
+            : write;
 
         if (member.WritesNull)
         {
-            write = Expression.IfThenElse(MemberAccess.IsNull(got), Expression.Call(typeof(MemberErrors), nameof(MemberErrors.WriteNull), null, writer, Expression.Constant(name)), write);
+            write = Expression.IfThenElse(
+                MemberAccess.IsNull(got),
+                Expression.Call(typeof(MemberErrors), nameof(MemberErrors.WriteNull), null, writer, Expression.Constant(name)), write);
         }
         else if (!member.IsNullable && !member.Type.IsValueType)
         {
-            write = Expression.Block(Expression.IfThen(MemberAccess.IsNull(got), Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))), write);
+            write = Expression.Block(
+                Expression.IfThen(
+                    MemberAccess.IsNull(got),
+                    Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))), write);
         }
 
         if (MemberAccess.IsOmitted(member, got) is { } omitted)
@@ -110,7 +121,9 @@ internal static class ObjectWriterCompiler
 
         if (member.Contract.ShouldSerialize is { } shouldSerialize)
         {
-            write = Expression.IfThen(InvariantCulture.Around(Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object)))), write);
+            write = Expression.IfThen(
+                InvariantCulture.Around(Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object)))),
+                write);
         }
 
         return write;
@@ -128,5 +141,7 @@ internal static class ObjectWriterCompiler
     }
 
     private static Expression Callbacks(IList<SerializationCallback> callbacks, ParameterExpression value) =>
-        MemberAccess.Changing(value, changed => Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), changed));
+        MemberAccess.Changing(
+            value,
+            changed => Expression.Call(typeof(MemberErrors), nameof(MemberErrors.Call), null, Expression.Constant(callbacks), changed));
 }

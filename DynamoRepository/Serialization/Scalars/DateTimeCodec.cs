@@ -8,7 +8,8 @@ internal sealed class DateTimeCodec : Utf8ScalarCodec<DateTime>
     protected override KeyType Kind => DynamoRepository.KeyType.S;
 
     protected override int Format(DateTime value, Span<byte> destination) =>
-        DateTimeText.Format(value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc), destination);
+        DateTimeText.Format(
+            value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc), destination);
 
     protected override bool TryParse(ReadOnlySpan<byte> text, out DateTime value)
     {

@@ -28,7 +28,10 @@ internal static class DateTimeText
     private static bool TryParseExtended(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
-        if (text.Length is < 10 or > 64 || text[4] != '-' || text[7] != '-' || (text.Length > 10 && text[10] is not ((byte)'T' or (byte)'t' or (byte)' ')))
+        if (text.Length is < 10 or > 64
+            || text[4] != '-'
+            || text[7] != '-'
+            || (text.Length > 10 && text[10] is not ((byte)'T' or (byte)'t' or (byte)' ')))
         {
             return false;
         }
@@ -40,7 +43,9 @@ internal static class DateTimeText
         }
 
         Encoding.UTF8.GetChars(text, characters);
-        return DateTimeOffset.TryParse(characters[..text.Length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal, out value);
+        return DateTimeOffset.TryParse(
+            characters[..text.Length], CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal,
+            out value);
     }
 
     // The basic format, "20260102T030405Z", as the extended one, "2026-01-02T03:04:05Z".

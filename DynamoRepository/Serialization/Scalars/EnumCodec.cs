@@ -9,7 +9,8 @@ namespace DynamoRepository;
 internal sealed class EnumCodec<T> : ScalarCodec<T>, IEnumCodec
     where T : struct, Enum
 {
-    private static readonly bool IsSigned = Type.GetTypeCode(typeof(T)) is TypeCode.SByte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64;
+    private static readonly bool IsSigned = Type.GetTypeCode(
+        typeof(T)) is TypeCode.SByte or TypeCode.Int16 or TypeCode.Int32 or TypeCode.Int64;
 
     private readonly EnumNames _names = new(typeof(T));
 
@@ -25,7 +26,9 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>, IEnumCodec
     {
         if (tag == AttributeTag.N)
         {
-            return _names.TryParseNumber(reader.GetString(), out var numbered) ? ValueOf(numbered) : throw new MappingException(Errors.BadEnum(typeof(T)));
+            return _names.TryParseNumber(reader.GetString(), out var numbered)
+                ? ValueOf(numbered)
+                : throw new MappingException(Errors.BadEnum(typeof(T)));
         }
 
         if (tag != AttributeTag.S)
@@ -46,7 +49,8 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>, IEnumCodec
 
     public override string ToText(T value) => _names.TextOf(BitsOf(value));
 
-    public override T FromText(string text) => _names.TryParse(text, out var bits) ? ValueOf(bits) : throw new MappingException(Errors.BadEnum(typeof(T)));
+    public override T FromText(string text) =>
+        _names.TryParse(text, out var bits) ? ValueOf(bits) : throw new MappingException(Errors.BadEnum(typeof(T)));
 
     // Negative numbers fill up with ones, as a conversion to long does.
     private static ulong BitsOf(T value) => Unsafe.SizeOf<T>() switch

@@ -55,7 +55,12 @@ internal sealed class EnumNames
             Array.Sort(_flags, (one, other) => other.Bits.CompareTo(one.Bits));
         }
 
-        _isAmbiguous = Array.Exists(_stored, stored => stored.Name.Contains(',', StringComparison.Ordinal) || stored.Name.Trim() != stored.Name || TryParseNumber(stored.Name, out _));
+        _isAmbiguous = Array.Exists(
+            _stored,
+            stored =>
+                stored.Name.Contains(',', StringComparison.Ordinal)
+                    || stored.Name.Trim() != stored.Name
+                    || TryParseNumber(stored.Name, out _));
     }
 
     /// <summary>The names that are written, each with its bytes and its value, in the order of their declaration.</summary>
@@ -78,25 +83,32 @@ internal sealed class EnumNames
             return flags;
         }
 
-        var number = _underlying == typeof(ulong) ? bits.ToString(CultureInfo.InvariantCulture) : unchecked((long)bits).ToString(CultureInfo.InvariantCulture);
+        var number = _underlying == typeof(ulong)
+            ? bits.ToString(CultureInfo.InvariantCulture)
+            : unchecked((long)bits).ToString(CultureInfo.InvariantCulture);
         return IsReadAs(bits, number) ? number : throw new MappingException(Errors.AmbiguousEnum(_type));
     }
 
     /// <summary>The value of a name, of several flags, or of a number's text.</summary>
-    public bool TryParse(string text, out ulong bits) => TryGetNamed(text, out bits) || TryParseNumber(text, out bits) || TryParseFlags(text, out bits);
+    public bool TryParse(string text, out ulong bits) =>
+        TryGetNamed(text, out bits) || TryParseNumber(text, out bits) || TryParseFlags(text, out bits);
 
     /// <summary>The value of a number's text.</summary>
     public bool TryParseNumber(string text, out ulong bits)
     {
         bits = 0;
-        if (text.Length == 0 || !(char.IsAsciiDigit(text[0]) || text[0] == '-') || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
+        if (text.Length == 0
+            || !(char.IsAsciiDigit(text[0]) || text[0] == '-')
+            || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
         {
             return false;
         }
 
         try
         {
-            bits = BitsOf(Convert.ChangeType(_underlying == typeof(ulong) ? (object)(ulong)number : (long)number, _underlying, CultureInfo.InvariantCulture));
+            bits = BitsOf(
+                Convert.ChangeType(
+                    _underlying == typeof(ulong) ? (object)(ulong)number : (long)number, _underlying, CultureInfo.InvariantCulture));
             return true;
         }
         catch (OverflowException)
@@ -108,7 +120,8 @@ internal sealed class EnumNames
     private bool IsReadAs(ulong bits, string text) => !_isAmbiguous || (TryParse(text, out var read) && read == bits);
 
     // In any case, but two names that differ in nothing else are two names.
-    private bool TryGetNamed(string text, out ulong bits) => _exactValues.TryGetValue(text, out bits) || _values.TryGetValue(text, out bits);
+    private bool TryGetNamed(string text, out ulong bits) =>
+        _exactValues.TryGetValue(text, out bits) || _values.TryGetValue(text, out bits);
 
     private string? FlagsText(ulong bits)
     {
@@ -160,7 +173,8 @@ internal sealed class EnumNames
         ? Convert.ToUInt64(number, CultureInfo.InvariantCulture)
         : unchecked((ulong)Convert.ToInt64(number, CultureInfo.InvariantCulture));
 
-    private static string CamelCase(string name) => new Newtonsoft.Json.Serialization.CamelCaseNamingStrategy().GetPropertyName(name, hasSpecifiedName: false);
+    private static string CamelCase(string name) =>
+        new Newtonsoft.Json.Serialization.CamelCaseNamingStrategy().GetPropertyName(name, hasSpecifiedName: false);
 
     /// <summary>A name as it is written, its bytes, and the value it stands for.</summary>
     public sealed record NamedValue(string Name, byte[] Utf8Name, ulong Bits);

@@ -18,7 +18,9 @@ internal sealed class EpochSecondsCodec : Utf8ScalarCodec<DateTimeOffset>
     protected override bool TryParse(ReadOnlySpan<byte> text, out DateTimeOffset value)
     {
         value = default;
-        if (!StoredNumber.TryParseWhole(text, out var seconds) || seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds() || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
+        if (!StoredNumber.TryParseWhole(text, out var seconds)
+            || seconds < DateTimeOffset.MinValue.ToUnixTimeSeconds()
+            || seconds > DateTimeOffset.MaxValue.ToUnixTimeSeconds())
         {
             return false;
         }

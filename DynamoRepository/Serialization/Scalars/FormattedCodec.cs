@@ -6,7 +6,8 @@ namespace DynamoRepository;
 /// <summary>
 /// Dates without a time, times without a date, and spans: <c>S</c> in one fixed format, read with fewer fraction digits too.
 /// </summary>
-internal sealed class FormattedCodec<T>(string format, string[] accepted, FormattedCodec<T>.ExactParser parse, bool sorts) : Utf8ScalarCodec<T>
+internal sealed class FormattedCodec<T>(string format, string[] accepted, FormattedCodec<T>.ExactParser parse, bool sorts)
+    : Utf8ScalarCodec<T>
     where T : struct, IUtf8SpanFormattable
 {
     public delegate bool ExactParser(string text, string[] formats, out T value);

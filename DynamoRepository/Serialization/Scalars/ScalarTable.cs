@@ -30,9 +30,13 @@ internal static class ScalarTable
         [typeof(DateTimeOffset)] = new(static () => new DateTimeOffsetCodec()),
         [typeof(DateTime)] = new(static () => new DateTimeCodec()),
         [typeof(DateOnly)] = new(static () => new FormattedCodec<DateOnly>("yyyy-MM-dd", ["yyyy-MM-dd"], TryParseDate, sorts: true)),
-        [typeof(TimeOnly)] = new(static () => new FormattedCodec<TimeOnly>("HH:mm:ss.fffffff", ["HH:mm:ss.FFFFFFF", "HH:mm"], TryParseTime, sorts: true)),
+        [typeof(TimeOnly)] = new(
+            static () => new FormattedCodec<TimeOnly>("HH:mm:ss.fffffff", ["HH:mm:ss.FFFFFFF", "HH:mm"], TryParseTime, sorts: true)),
         [typeof(TimeSpan)] = new(static () => new FormattedCodec<TimeSpan>("c", ["c"], TryParseSpan, sorts: false)),
-        [typeof(char)] = new(static () => new ParsedStringCodec<char>(value => value.ToString(), text => text.Length == 1 ? text[0] : throw new FormatException(), sorts: true)),
+        [typeof(char)] = new(
+            static () =>
+                new ParsedStringCodec<char>(
+                    value => value.ToString(), text => text.Length == 1 ? text[0] : throw new FormatException(), sorts: true)),
         [typeof(Uri)] = new(static () => new ParsedStringCodec<Uri>(TextOf, text => new Uri(text, UriKind.RelativeOrAbsolute))),
         [typeof(Version)] = new(static () => new ParsedStringCodec<Version>(value => value.ToString(), Version.Parse)),
         [typeof(byte[])] = new(static () => new BinaryCodec<byte[]>(value => value, bytes => bytes)),
@@ -62,7 +66,8 @@ internal static class ScalarTable
     }
 
     // "/tmp/a", made an absolute Uri on Unix, would be read as a relative one.
-    private static string TextOf(Uri value) => value.IsAbsoluteUri && value.OriginalString.StartsWith('/') ? value.AbsoluteUri : value.OriginalString;
+    private static string TextOf(Uri value) =>
+        value.IsAbsoluteUri && value.OriginalString.StartsWith('/') ? value.AbsoluteUri : value.OriginalString;
 
     private static bool TryParseDate(string text, string[] formats, out DateOnly value) =>
         DateOnly.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);

@@ -103,7 +103,9 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
 
     /// <summary>Whether two texts are the same number, and one that DynamoDB can hold.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
-        Parse(left, out var leftNumber) == NumberProblem.None && Parse(right, out var rightNumber) == NumberProblem.None && leftNumber == rightNumber;
+        Parse(left, out var leftNumber) == NumberProblem.None
+            && Parse(right, out var rightNumber) == NumberProblem.None
+            && leftNumber == rightNumber;
 
     /// <summary>
     /// Reads a number that may be written as <c>5.0</c> or <c>5E+2</c> but is whole; false when it is not, or DynamoDB cannot hold it.
@@ -139,7 +141,8 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
 
     private int Sign => Digits == 0 ? 0 : IsNegative ? -1 : 1;
 
-    private int CompareMagnitude(StoredNumber other) => Power != other.Power ? Power.CompareTo(other.Power) : Mantissa.CompareTo(other.Mantissa);
+    private int CompareMagnitude(StoredNumber other) =>
+        Power != other.Power ? Power.CompareTo(other.Power) : Mantissa.CompareTo(other.Mantissa);
 
     private static bool ReadSign(ReadOnlySpan<byte> text, ref int position)
     {

@@ -24,7 +24,8 @@ internal static class DynamoJson
     /// For what a general writer writes. Texts are sent as they are, not as \u escapes: fewer bytes, the same JSON. Nothing here is ever
     /// put into HTML.
     /// </summary>
-    public static readonly JsonWriterOptions WriterOptions = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+    public static readonly JsonWriterOptions WriterOptions = new()
+    { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The tag of a set's elements, and null for what is not a set.</summary>
     public static AttributeTag ElementOf(AttributeTag tag) => tag switch

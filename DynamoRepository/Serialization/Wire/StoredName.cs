@@ -42,7 +42,8 @@ internal sealed class StoredName
     public int CopyTo(Span<byte> destination, bool isFirst) => Copy(_withString, _length - Tag, isFirst, destination);
 
     /// <summary>Copies <c>,"name":{"S":"</c> or <c>,"name":{"N":"</c>, likewise.</summary>
-    public int CopyWithTag(Span<byte> destination, bool isFirst, bool isNumber) => Copy(isNumber ? _withNumber : _withString, _length, isFirst, destination);
+    public int CopyWithTag(Span<byte> destination, bool isFirst, bool isNumber) =>
+        Copy(isNumber ? _withNumber : _withString, _length, isFirst, destination);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Copy(byte[] padded, int length, bool isFirst, Span<byte> destination)

@@ -26,7 +26,9 @@ internal static class AnswerMaps
         try
         {
             var keys = item?.Where(attribute => attribute.Key == table.PartitionKey || attribute.Key == table.SortKey).ToDictionary();
-            return keys is null ? null : StoredKey.Find(RequestJson.ToBytes(writer => AttributeValueBridge.WriteMap(writer, keys)).Span, table);
+            return keys is null
+                ? null
+                : StoredKey.Find(RequestJson.ToBytes(writer => AttributeValueBridge.WriteMap(writer, keys)).Span, table);
         }
         catch (MappingException)
         {

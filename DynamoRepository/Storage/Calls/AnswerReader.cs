@@ -74,7 +74,9 @@ internal ref struct AnswerReader
     {
         _reader.Read();
         return _reader.TokenType == JsonTokenType.StartObject
-            || (_reader.TokenType == JsonTokenType.EndArray ? false : throw new JsonException("The answer has an element of another kind."));
+            || (_reader.TokenType == JsonTokenType.EndArray
+                ? false
+                : throw new JsonException("The answer has an element of another kind."));
     }
 
     /// <summary>Moves over the value of the name read last.</summary>

@@ -36,7 +36,8 @@ internal static class BatchGetAnswer
 
     // {"users":[{…},…]}: requests are for one table, so there is at most one.
     private static void ReadFound<T>(
-        ref AnswerReader reader, ReadOnlyMemory<byte> answer, TableRef table, ItemCodec<T> codec, AskedKeys open, List<KeyValuePair<ItemKey, T>> found)
+        ref AnswerReader reader, ReadOnlyMemory<byte> answer, TableRef table, ItemCodec<T> codec, AskedKeys open,
+        List<KeyValuePair<ItemKey, T>> found)
         where T : class, IAggregateRoot
     {
         reader.Enter(JsonTokenType.StartObject);

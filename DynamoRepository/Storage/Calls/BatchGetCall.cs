@@ -15,7 +15,8 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
     public override int BodySizeHint => 256 + (operation.Keys.Count * 64);
 
     public override AmazonWebServiceRequest ToWireRequest() =>
-        new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = new KeysAndAttributes() } };
+        new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes>
+        { [operation.Table.Name] = new KeysAndAttributes() } };
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
@@ -24,7 +25,9 @@ internal sealed class BatchGetCall(BatchGetOperation operation) : DynamoCall
             Keys = [.. operation.Keys.Select(key => RequestMaps.Key(operation.Table, key))],
             ConsistentRead = operation.ConsistentRead ? true : null,
         };
-        var request = new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes> { [operation.Table.Name] = keys }, ReturnConsumedCapacity = CapacityLevel };
+        var request =
+            new BatchGetItemRequest { RequestItems = new Dictionary<string, KeysAndAttributes>
+            { [operation.Table.Name] = keys }, ReturnConsumedCapacity = CapacityLevel };
         var response = await client.BatchGetItemAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity ?? []);
         KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));

@@ -24,7 +24,8 @@ internal sealed class BatchWriteCall(BatchWriteOperation operation) : DynamoCall
         var writes = operation.Writes.Select(write => write.Item is { } item
             ? new WriteRequest(new PutRequest(AttributeValueBridge.ToMap(item.Span)))
             : new WriteRequest(new DeleteRequest(RequestMaps.Key(operation.Table, write.Key)))).ToList();
-        var request = new BatchWriteItemRequest(new Dictionary<string, List<WriteRequest>> { [operation.Table.Name] = writes }) { ReturnConsumedCapacity = CapacityLevel };
+        var request = new BatchWriteItemRequest(new Dictionary<string, List<WriteRequest>> { [operation.Table.Name] = writes })
+        { ReturnConsumedCapacity = CapacityLevel };
         var response = await client.BatchWriteItemAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity ?? []);
         KeepAnswer(RequestJson.ToBytes(writer => WriteAnswer(writer, response)));

@@ -32,7 +32,8 @@ internal sealed class DeleteItemCall(DeleteOperation operation) : DynamoCall
         KeepCapacity(response?.ConsumedCapacity);
     }
 
-    protected override void WriteParameters(Utf8JsonWriter writer) => RequestJson.WriteOnKey(writer, operation.Table, operation.Key, _condition);
+    protected override void WriteParameters(Utf8JsonWriter writer) =>
+        RequestJson.WriteOnKey(writer, operation.Table, operation.Key, _condition);
 
     protected override CapacityReport? CapacityOf(string? tableName) => operation.Table.Capacity;
 }

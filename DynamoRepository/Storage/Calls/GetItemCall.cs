@@ -92,7 +92,9 @@ internal sealed class GetItemCall(TableRef table, ItemKey key, bool consistentRe
     private (string Text, IReadOnlyList<string> Names) Projection()
     {
         var renderer = new ConditionRenderer();
-        string[] attributes = table.SortKey is null ? [table.PartitionKey, table.ETagAttribute] : [table.PartitionKey, table.SortKey, table.ETagAttribute];
+        string[] attributes = table.SortKey is null
+            ? [table.PartitionKey, table.ETagAttribute]
+            : [table.PartitionKey, table.SortKey, table.ETagAttribute];
         return (renderer.RenderProjection(attributes.Select(attribute => new AttributePath(attribute))), renderer.Names);
     }
 

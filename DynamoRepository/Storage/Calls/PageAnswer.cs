@@ -8,7 +8,8 @@ internal static class PageAnswer
 {
     /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
     public static ReadOnlyMemory<byte> ToJson(
-        TableRef table, List<Dictionary<string, AttributeValue>>? items, int? count, int? scanned, Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
+        TableRef table, List<Dictionary<string, AttributeValue>>? items, int? count, int? scanned,
+        Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
     {
         writer.WriteStartObject();
         writer.WriteNumber("Count"u8, count ?? items?.Count ?? 0);

@@ -25,7 +25,8 @@ internal sealed class PooledAnswer : IDisposable
         try
         {
             int read;
-            while ((read = stream.Read(buffer, length, buffer.Length - length)) > 0) // not Read(Span): the stream that checks the CRC would copy
+            // not Read(Span): the stream that checks the CRC would copy
+            while ((read = stream.Read(buffer, length, buffer.Length - length)) > 0)
             {
                 length += read;
                 if (length == buffer.Length)

@@ -27,7 +27,8 @@ internal sealed class RenderedQuery
 
     public IReadOnlyList<ReadOnlyMemory<byte>> Values => _renderer.Values;
 
-    public Dictionary<string, AttributeValue>? After() => _operation.ExclusiveStartKey is { IsEmpty: false } position ? AttributeValueBridge.ToMap(position.Span) : null;
+    public Dictionary<string, AttributeValue>? After() =>
+        _operation.ExclusiveStartKey is { IsEmpty: false } position ? AttributeValueBridge.ToMap(position.Span) : null;
 
     public void Write(Utf8JsonWriter writer)
     {

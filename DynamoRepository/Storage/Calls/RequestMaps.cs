@@ -11,10 +11,12 @@ internal static class RequestMaps
 
     public static Dictionary<string, string>? Names(RenderedExpression? condition) => condition is null ? null : Names(condition.Names);
 
-    public static Dictionary<string, AttributeValue>? Values(RenderedExpression? condition) => condition is null ? null : Values(condition.Values);
+    public static Dictionary<string, AttributeValue>? Values(RenderedExpression? condition) =>
+        condition is null ? null : Values(condition.Values);
 
     /// <summary>The stored item where there is a condition, to tell what stands in the way.</summary>
-    public static ReturnValuesOnConditionCheckFailure? OnFailure(RenderedExpression? condition) => condition is null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
+    public static ReturnValuesOnConditionCheckFailure? OnFailure(RenderedExpression? condition) =>
+        condition is null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
 
     public static Dictionary<string, string>? Names(IReadOnlyList<string> names) => names.Count == 0
         ? null
@@ -22,5 +24,6 @@ internal static class RequestMaps
 
     public static Dictionary<string, AttributeValue>? Values(IReadOnlyList<ReadOnlyMemory<byte>> values) => values.Count == 0
         ? null
-        : Enumerable.Range(0, values.Count).ToDictionary(Placeholders.Value, position => AttributeValueBridge.ToAttributeValue(values[position].Span));
+        : Enumerable.Range(0, values.Count)
+            .ToDictionary(Placeholders.Value, position => AttributeValueBridge.ToAttributeValue(values[position].Span));
 }

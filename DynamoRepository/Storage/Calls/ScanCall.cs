@@ -36,7 +36,8 @@ internal sealed class ScanCall(ScanOperation operation) : DynamoCall
         };
         var response = await client.ScanAsync(request, cancellationToken).ConfigureAwait(false);
         KeepCapacity(response?.ConsumedCapacity);
-        KeepAnswer(PageAnswer.ToJson(operation.Table, response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));
+        KeepAnswer(
+            PageAnswer.ToJson(operation.Table, response?.Items, response?.Count, response?.ScannedCount, response?.LastEvaluatedKey));
     }
 
     protected override void WriteParameters(Utf8JsonWriter writer)

@@ -24,11 +24,14 @@ internal static class TransactGetAnswer
             }
         }
 
-        return results.Count == gets.Count ? results : throw new JsonException("The answer has another number of items than were asked for.");
+        return results.Count == gets.Count
+            ? results
+            : throw new JsonException("The answer has another number of items than were asked for.");
     }
 
     // [{"Item":{…}},{}]
-    private static void ReadEntries(ref AnswerReader reader, ReadOnlyMemory<byte> answer, IReadOnlyList<TransactGet> gets, List<IAggregateRoot?> results)
+    private static void ReadEntries(
+        ref AnswerReader reader, ReadOnlyMemory<byte> answer, IReadOnlyList<TransactGet> gets, List<IAggregateRoot?> results)
     {
         reader.Enter(JsonTokenType.StartArray);
         while (reader.ReadObject())

@@ -15,13 +15,17 @@ internal sealed class TransactGetCall(IReadOnlyList<TransactGet> gets) : DynamoC
     public override int BodySizeHint => 128 + (gets.Count * 128);
 
     public override AmazonWebServiceRequest ToWireRequest() =>
-        new TransactGetItemsRequest { TransactItems = [.. gets.Select(get => new TransactGetItem { Get = new Get { TableName = get.Table.Name } })] };
+        new TransactGetItemsRequest { TransactItems =
+            [.. gets.Select(get => new TransactGetItem { Get = new Get { TableName = get.Table.Name } })] };
 
     public override async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
         var request = new TransactGetItemsRequest
         {
-            TransactItems = [.. gets.Select(get => new TransactGetItem { Get = new Get { TableName = get.Table.Name, Key = RequestMaps.Key(get.Table, get.Key) } })],
+            TransactItems =
+                [.. gets.Select(
+                    get =>
+                        new TransactGetItem { Get = new Get { TableName = get.Table.Name, Key = RequestMaps.Key(get.Table, get.Key) } })],
             ReturnConsumedCapacity = CapacityLevel,
         };
         var response = await client.TransactGetItemsAsync(request, cancellationToken).ConfigureAwait(false);

@@ -21,7 +21,8 @@ internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actio
         {
             var first = actions[0].Table;
             var table = actions.All(action => action.Table.Identity == first.Identity) ? first : null;
-            return new CallContext(OperationName, table?.Name, table, actions.Count == 1 ? actions[0].Key : null, IsWrite: true, first.Place);
+            return new CallContext(
+                OperationName, table?.Name, table, actions.Count == 1 ? actions[0].Key : null, IsWrite: true, first.Place);
         }
     }
 
@@ -58,5 +59,6 @@ internal sealed class TransactWriteCall(IReadOnlyList<TransactWriteAction> actio
     }
 
     protected override CapacityReport? CapacityOf(string? tableName) =>
-        _entries.FirstOrDefault(item => item.Table.Capacity is not null && (tableName is null || item.Table.Name == tableName))?.Table.Capacity;
+        _entries.FirstOrDefault(
+            item => item.Table.Capacity is not null && (tableName is null || item.Table.Name == tableName))?.Table.Capacity;
 }

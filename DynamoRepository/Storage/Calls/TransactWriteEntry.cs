@@ -44,17 +44,20 @@ internal sealed class TransactWriteEntry(TransactWriteAction action)
         if (item.Put is { } put)
         {
             put.Item = AttributeValueBridge.ToMap(action.Put!.Item.Span);
-            (put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues, put.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
+            (put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues,
+                put.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
         }
         else if (item.Delete is { } delete)
         {
             delete.Key = RequestMaps.Key(action.Table, action.Key);
-            (delete.ConditionExpression, delete.ExpressionAttributeNames, delete.ExpressionAttributeValues, delete.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
+            (delete.ConditionExpression, delete.ExpressionAttributeNames, delete.ExpressionAttributeValues,
+                delete.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
         }
         else if (item.ConditionCheck is { } check)
         {
             check.Key = RequestMaps.Key(action.Table, action.Key);
-            (check.ConditionExpression, check.ExpressionAttributeNames, check.ExpressionAttributeValues, check.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
+            (check.ConditionExpression, check.ExpressionAttributeNames, check.ExpressionAttributeValues,
+                check.ReturnValuesOnConditionCheckFailure) = (_condition?.Text, names, values, onFailure);
         }
 
         return item;

@@ -17,7 +17,8 @@ internal static class AttemptOutcome
         _ when SdkFailure.NeverSent(failure) => false,
 
         // The rate limiter passes on the failure of the attempt before, if there was one.
-        AmazonClientException when SdkFailure.KindOf(failure) == FailureKind.HeldBack => failure.InnerException is { } before && MayHaveHappened(before),
+        AmazonClientException when SdkFailure.KindOf(failure) == FailureKind.HeldBack =>
+            failure.InnerException is { } before && MayHaveHappened(before),
         _ => true,
     };
 }

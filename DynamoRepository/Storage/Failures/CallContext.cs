@@ -10,9 +10,11 @@ namespace DynamoRepository;
 internal readonly record struct CallContext(
     string Operation, string? TableName, TableRef? Table = null, ItemKey? Key = null, bool IsWrite = false, ServicePlace? Place = null)
 {
-    public static CallContext Read(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key, Place: table.Place);
+    public static CallContext Read(string operation, TableRef table, ItemKey? key) =>
+        new(operation, table.Name, table, key, Place: table.Place);
 
-    public static CallContext Write(string operation, TableRef table, ItemKey? key) => new(operation, table.Name, table, key, IsWrite: true, table.Place);
+    public static CallContext Write(string operation, TableRef table, ItemKey? key) =>
+        new(operation, table.Name, table, key, IsWrite: true, table.Place);
 
     /// <summary>An exception about what the call was for.</summary>
     public RepositoryException Failure(string message, RepositoryExceptionType type, Exception? cause = null) =>

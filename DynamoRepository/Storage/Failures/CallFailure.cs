@@ -41,7 +41,9 @@ internal static class CallFailure
     public static RepositoryException Of(RepositoryException failure, TableRef table, ItemKey key, bool mayHaveHappened)
     {
         var isUnknown = failure.IsOutcomeUnknown || mayHaveHappened;
-        return failure.Key == key.ToString() && failure.IsOutcomeUnknown == isUnknown ? failure : new(failure.Message, failure.Type, failure.InnerException)
+        return failure.Key == key.ToString() && failure.IsOutcomeUnknown == isUnknown
+            ? failure
+            : new(failure.Message, failure.Type, failure.InnerException)
         {
             IsTransient = failure.IsTransient,
             IsOutcomeUnknown = isUnknown,

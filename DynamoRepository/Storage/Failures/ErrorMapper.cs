@@ -98,11 +98,13 @@ internal static class ErrorMapper
     // The reason that decides: what the caller must change comes before what only needs another try.
     private static FailureKind KindOfReasons(string?[] reasons)
     {
-        var kinds = reasons.Where(reason => reason is not null and not "None").Select(reason => SdkFailure.KindOf(reason) ?? FailureKind.Unknown).ToArray();
+        var kinds = reasons.Where(reason => reason is not null and not "None")
+            .Select(reason => SdkFailure.KindOf(reason) ?? FailureKind.Unknown).ToArray();
         return kinds switch
         {
             [] => FailureKind.TransactionCanceled,
-            _ when kinds.Contains(FailureKind.ConditionFailed) => FailureKind.TransactionCanceled, // "a transaction condition" is a Constraint
+            // "a transaction condition" is a Constraint
+            _ when kinds.Contains(FailureKind.ConditionFailed) => FailureKind.TransactionCanceled,
             _ when kinds.Contains(FailureKind.Invalid) => FailureKind.Invalid,
             _ when kinds.Contains(FailureKind.CollectionTooLarge) => FailureKind.CollectionTooLarge,
             _ when kinds.Contains(FailureKind.AccessDenied) => FailureKind.AccessDenied,

@@ -133,7 +133,8 @@ internal static partial class Errors
             var reason when Ends(reason, "MaxOnDemandThroughputExceeded") => $"the maximum on-demand {kind} throughput set for "
                 + $"{resource} is reached",
             var reason when Ends(reason, "KeyRangeThroughputExceeded") =>
-                $"one partition of {resource} receives more {kind}s than one partition can serve, because a few key values receive most of them",
+                $"one partition of {resource} receives more {kind}s than one partition can serve, because a few key values receive "
+                + "most of them",
             var reason when Ends(reason, "AccountLimitExceeded") => $"the account's quota of {kind} throughput for {resource} is reached",
             var reason => $"a limit of {resource} is reached ({reason})",
         };

@@ -8,11 +8,13 @@ internal static partial class Errors
     public static string Cancelled(CallContext context) => $"{Subject(context)} was cancelled by the caller.";
 
     public static string WireHookMissing(string dynamoDB, string core, string problem) =>
-        $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because AWSSDK.DynamoDBv2 {dynamoDB} with AWSSDK.Core {core} "
-        + $"is not a tested pair and failed the compatibility check before the first request: {problem} Use a pair of versions that the documentation names as tested, or report this.";
+        $"DynamoRepository works through the ordinary methods of the AWS client, which is slower, because AWSSDK.DynamoDBv2 {dynamoDB} "
+        + $"with AWSSDK.Core {core} is not a tested pair and failed the compatibility check before the first request: {problem} Use a "
+        + "pair of versions that the documentation names as tested, or report this.";
 
     public static string RegionInvalid(string region) =>
-        $"'{region}' is not an AWS region's name. Give one such as 'eu-west-1', or null for the region of the environment, the profile or the machine.";
+        $"'{region}' is not an AWS region's name. Give one such as 'eu-west-1', or null for the region of the environment, the profile or "
+        + "the machine.";
 
     public const string RegionIsAddress =
         "The region looks like an address. Give a region such as 'eu-west-1' as the first argument, and an address as the endpoint: "
@@ -22,7 +24,8 @@ internal static partial class Errors
         "The endpoint is not an absolute http or https address. Give one such as 'http://localhost:8000', or null for the region's own.";
 
     public const string EndpointWithCredentials =
-        "An endpoint must not contain a user name or password: it appears in messages. Give credentials by the connection's credentials parameter.";
+        "An endpoint must not contain a user name or password: it appears in messages. Give credentials by the connection's credentials "
+        + "parameter.";
 
     public static string EndpointUnencrypted(string endpoint) =>
         $"The endpoint '{endpoint}' is plain http and not on this machine: keys and items travel unencrypted. Use https.";
@@ -37,17 +40,19 @@ internal static partial class Errors
         + "DynamoConnection(\"eu-west-1\").";
 
     public static string ConfiguredEndpointInvalid(string origin) =>
-        $"The endpoint {origin} is not an absolute http or https address. Correct it, such as 'http://localhost:8000', or give the connection an "
-        + "endpoint.";
+        $"The endpoint {origin} is not an absolute http or https address. Correct it, such as 'http://localhost:8000', or give the "
+        + "connection an endpoint.";
 
     public const string NoRegion =
-        "No AWS region is configured. Give one to the connection, such as new DynamoConnection(\"eu-west-1\"), set AWS_REGION, or configure a profile; "
-        + "for DynamoDB Local use DynamoConnection.Local().";
+        "No AWS region is configured. Give one to the connection, such as new DynamoConnection(\"eu-west-1\"), set AWS_REGION, or "
+        + "configure a profile; for DynamoDB Local use DynamoConnection.Local().";
 
     public const string NoClientInMemory =
         "A connection made by DynamoConnection.InMemory() has no AWS client: its items are in this process. "
         + "Use a repository, or a connection to DynamoDB or DynamoDB Local where the AWS client itself is needed.";
 
     public static string NoIndex(TableRef table, string index) =>
-        $"Table '{table.Name}' of {NameOf(table.AggregateType)} has no index '{index}'. Add it to the table by your infrastructure code, or, where its items may go, delete the table and create it anew: CreateTableAsync() changes no existing table. VerifyTableAsync() lists what else differs.";
+        $"Table '{table.Name}' of {NameOf(table.AggregateType)} has no index '{index}'. Add it to the table by your infrastructure code, "
+        + "or, where its items may go, delete the table and create it anew: CreateTableAsync() changes no existing table. "
+        + "VerifyTableAsync() lists what else differs.";
 }

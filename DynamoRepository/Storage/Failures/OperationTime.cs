@@ -27,7 +27,8 @@ internal sealed class OperationTime(TimeSpan timeout)
     /// <param name="work">The part, given the token that ends with the time or the caller's.</param>
     /// <param name="timedOut">What to throw when the time is over.</param>
     /// <param name="callers">The caller's token: its cancellation stays one.</param>
-    public async Task<T> WithinAsync<T>(long started, Func<CancellationToken, Task<T>> work, Func<Exception> timedOut, CancellationToken callers)
+    public async Task<T> WithinAsync<T>(
+        long started, Func<CancellationToken, Task<T>> work, Func<Exception> timedOut, CancellationToken callers)
     {
         var left = Left(started);
         if (left == TimeSpan.Zero)

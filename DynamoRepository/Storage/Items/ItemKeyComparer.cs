@@ -8,13 +8,15 @@ internal sealed class ItemKeyComparer : IEqualityComparer<ItemKey>
 {
     public static ItemKeyComparer Instance { get; } = new();
 
-    public bool Equals(ItemKey? x, ItemKey? y) => x == y || (x is not null && y is not null && HasNumber(x) && Canonical(x) == Canonical(y));
+    public bool Equals(ItemKey? x, ItemKey? y) =>
+        x == y || (x is not null && y is not null && HasNumber(x) && Canonical(x) == Canonical(y));
 
     public int GetHashCode([DisallowNull] ItemKey key) => (HasNumber(key) ? Canonical(key) : key).GetHashCode();
 
     private static bool HasNumber(ItemKey key) => key.PartitionKey.Type == KeyType.N || key.SortKey is { Type: KeyType.N };
 
-    private static ItemKey Canonical(ItemKey key) => new(Canonical(key.PartitionKey), key.SortKey is { } sortKey ? Canonical(sortKey) : null);
+    private static ItemKey Canonical(ItemKey key) =>
+        new(Canonical(key.PartitionKey), key.SortKey is { } sortKey ? Canonical(sortKey) : null);
 
     private static KeyValue Canonical(in KeyValue value) =>
         value.Type == KeyType.N && StoredNumber.Parse(Encoding.UTF8.GetBytes(value.Text), out var number) == NumberProblem.None

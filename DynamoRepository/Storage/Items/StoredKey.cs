@@ -38,7 +38,9 @@ internal static class StoredKey
             reader.ReadEnd();
         }
 
-        return partition is { } found && (table.SortKey is null || sort is not null) ? new ItemKey(found, sort) : throw new MappingException(Errors.KeyNotInEntry(table.PartitionKey));
+        return partition is { } found && (table.SortKey is null || sort is not null)
+            ? new ItemKey(found, sort)
+            : throw new MappingException(Errors.KeyNotInEntry(table.PartitionKey));
     }
 
     /// <summary>The key of the item at the beginning of some JSON, for messages; null when it cannot be told.</summary>

@@ -9,7 +9,9 @@ internal static class BatchFailures
 
     /// <summary>One item that the service never got to, or, where an answer was lost, perhaps did.</summary>
     public static RepositoryException Unprocessed(TableRef table, ItemKey key, bool mayHaveHappened = false) =>
-        table.Failure(Errors.Unprocessed(table.AggregateType, key.ToString(), table.Name), RepositoryExceptionType.Throttled, key, isOutcomeUnknown: mayHaveHappened);
+        table.Failure(
+            Errors.Unprocessed(table.AggregateType, key.ToString(), table.Name), RepositoryExceptionType.Throttled, key,
+            isOutcomeUnknown: mayHaveHappened);
 
     /// <summary>All failures in one: of their common type, if they have one.</summary>
     public static RepositoryException Of(string operation, TableRef table, int total, IReadOnlyList<RepositoryException> failures)

@@ -30,7 +30,8 @@ internal sealed class BatchLoop<TEntry>(
     /// <param name="send">Sends one chunk, and gives the entries that were left unprocessed. What it throws ends everything.</param>
     /// <param name="cancellationToken">Stops sending.</param>
     public async Task<IReadOnlyList<TEntry>> RunAsync(
-        IReadOnlyCollection<TEntry> entries, Func<IReadOnlyList<TEntry>, Task<IReadOnlyCollection<TEntry>>> send, CancellationToken cancellationToken)
+        IReadOnlyCollection<TEntry> entries, Func<IReadOnlyList<TEntry>, Task<IReadOnlyCollection<TEntry>>> send,
+        CancellationToken cancellationToken)
     {
         foreach (var entry in entries)
         {
@@ -84,7 +85,10 @@ internal sealed class BatchLoop<TEntry>(
         {
             var chunk = new List<TEntry>();
             var bytes = 0L;
-            while (!Volatile.Read(ref _isStopped) && chunk.Count < largestChunk && _waiting.TryPeek(out var next) && (chunk.Count == 0 || bytes + sizeOf(next) <= largestBytes))
+            while (!Volatile.Read(ref _isStopped)
+                && chunk.Count < largestChunk
+                && _waiting.TryPeek(out var next)
+                && (chunk.Count == 0 || bytes + sizeOf(next) <= largestBytes))
             {
                 bytes += sizeOf(next);
                 chunk.Add(_waiting.Dequeue());

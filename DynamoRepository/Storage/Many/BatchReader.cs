@@ -1,7 +1,9 @@
 namespace DynamoRepository;
 
 /// <summary>Reads many items by their keys: 100 at a request, several requests at a time.</summary>
-internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec<T> codec, bool consistentReads, int maxParallelism, OperationTime operationTime, TimeProvider time)
+internal sealed class BatchReader<T>(
+    IItemStore store, TableRef table, ItemCodec<T> codec, bool consistentReads, int maxParallelism, OperationTime operationTime,
+    TimeProvider time)
     where T : class, IAggregateRoot
 {
     // AWS, BatchGetItem: up to 100 items. An answer of more than 16 MB is cut short, the rest left unprocessed.
@@ -19,7 +21,8 @@ internal sealed class BatchReader<T>(IItemStore store, TableRef table, ItemCodec
 
         async Task<IReadOnlyCollection<ItemKey>> ReadChunkAsync(IReadOnlyList<ItemKey> chunk)
         {
-            var result = await store.BatchGetAsync(new BatchGetOperation(table, chunk, consistentReads), codec, cancellationToken).ConfigureAwait(false);
+            var result = await store.BatchGetAsync(
+                new BatchGetOperation(table, chunk, consistentReads), codec, cancellationToken).ConfigureAwait(false);
             lock (found)
             {
                 foreach (var (key, aggregate) in result.Found)

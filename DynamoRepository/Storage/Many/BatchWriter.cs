@@ -4,7 +4,8 @@ namespace DynamoRepository;
 /// Writes and deletes many items without conditions: 25 at a request, several requests at a time. What fails is reported, the rest is done.
 /// Used once.
 /// </summary>
-internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func<TEntry, BatchWrite> writeOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
+internal sealed class BatchWriter<TEntry>(
+    IItemStore store, TableRef table, Func<TEntry, BatchWrite> writeOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
 {
     // AWS, BatchWriteItem: up to 25 items and 16 MB, of which a little goes for what is around the items.
     private const int LargestChunk = 25;
@@ -32,8 +33,10 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
 
     public async Task RunAsync(IReadOnlyCollection<TEntry> entries, CancellationToken cancellationToken)
     {
-        var loop = new BatchLoop<TEntry>(LargestChunk, LargestBytes, entry => writeOf(entry).Item?.Length ?? 0, maxParallelism, operationTime, time);
-        foreach (var entry in await loop.RunAsync(entries, chunk => WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(false))
+        var loop = new BatchLoop<TEntry>(
+            LargestChunk, LargestBytes, entry => writeOf(entry).Item?.Length ?? 0, maxParallelism, operationTime, time);
+        foreach (var entry in await loop.RunAsync(entries, chunk => WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(
+            false))
         {
             Failed(entry, BatchFailures.Unprocessed(table, KeyOf(entry), HasPerhapsHappened(entry)));
         }
@@ -50,7 +53,8 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         var started = OperationTime.Now;
         try
         {
-            result = await store.BatchWriteAsync(new BatchWriteOperation(table, [.. chunk.Select(writeOf)]), cancellationToken).ConfigureAwait(false);
+            result = await store.BatchWriteAsync(
+                new BatchWriteOperation(table, [.. chunk.Select(writeOf)]), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -61,7 +65,8 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
 
             throw;
         }
-        catch (RepositoryException exception) when (exception is { Type: RepositoryExceptionType.Constraint, IsOutcomeUnknown: false } && chunk.Count > 1)
+        catch (RepositoryException exception)
+            when (exception is { Type: RepositoryExceptionType.Constraint, IsOutcomeUnknown: false } && chunk.Count > 1)
         {
             // The service refuses a request whole for one item in it: each half on its own, until that item is alone.
             var first = await WriteAsync([.. chunk.Take(chunk.Count / 2)], cancellationToken).ConfigureAwait(false);
@@ -71,7 +76,8 @@ internal sealed class BatchWriter<TEntry>(IItemStore store, TableRef table, Func
         catch (RepositoryException exception)
         {
             // No further request would be answered otherwise.
-            if (exception is { Type: RepositoryExceptionType.TableNotFound or RepositoryExceptionType.AccessDenied, IsOutcomeUnknown: false })
+            if (exception is { Type: RepositoryExceptionType.TableNotFound or RepositoryExceptionType.AccessDenied,
+                IsOutcomeUnknown: false })
             {
                 Volatile.Write(ref _obstacle, exception);
             }

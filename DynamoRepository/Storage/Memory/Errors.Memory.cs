@@ -12,23 +12,29 @@ internal static partial class Errors
         $"There is no table '{tableName}' in memory: nothing was stored in it and CreateTableAsync() was not called.";
 
     public static string InMemoryTimeToLiveDiffers(string tableName, string attribute, string current) =>
-        $"Time to live of table '{tableName}' cannot use attribute '{attribute}' because it is on for attribute '{current}'. Turn it off there first.";
+        $"Time to live of table '{tableName}' cannot use attribute '{attribute}' because it is on for attribute '{current}'. Turn it off "
+        + "there first.";
 
     public static string ItemTooDeep(int levels, int maxLevels) =>
         $"the item is nested {levels} attribute levels deep and DynamoDB allows {maxLevels}. Flatten the aggregate.";
 
     public static string KeyUnreadable(string attribute, KeyType type) =>
-        $"key attribute '{attribute}' is not a value of DynamoDB's type {type}: a number needs at most 38 digits between 1E-130 and 9.99E+125, a binary valid base64.";
+        $"key attribute '{attribute}' is not a value of DynamoDB's type {type}: a number needs at most 38 digits between 1E-130 and "
+        + "9.99E+125, a binary valid base64.";
 
     public static string KeyAttributeOfWrongType(string attribute, KeyType expected, StoredType found) =>
-        $"key attribute '{attribute}' has type {found}, and the table was created with type {expected}. Create the table with CreateTableAsync(), or correct its definition.";
+        $"key attribute '{attribute}' has type {found}, and the table was created with type {expected}. Create the table with "
+        + "CreateTableAsync(), or correct its definition.";
 
     public static string KeysDiffer(KeyShape expected, KeyShape found) =>
-        $"the key of the operation is {found}, and the table's is {expected}. Create the table with CreateTableAsync(), or correct its definition.";
+        $"the key of the operation is {found}, and the table's is {expected}. Create the table with CreateTableAsync(), or correct its "
+        + "definition.";
 
     public static string ConditionRefused(string problem) => $"DynamoDB refuses the condition because {problem}";
 
-    public const string StartKeyOfAnotherPartition = "the page to go on from belongs to another partition. Go on with the query that it came from.";
+    public const string StartKeyOfAnotherPartition =
+        "the page to go on from belongs to another partition. Go on with the query that it came from.";
 
-    public const string StartKeyIncomplete = "the page to go on from belongs to another table or index. Go on with the query that it came from.";
+    public const string StartKeyIncomplete =
+        "the page to go on from belongs to another table or index. Go on with the query that it came from.";
 }

@@ -47,5 +47,7 @@ internal sealed class InMemoryIndex(IndexSchema schema)
     }
 
     private static StoredValue? ValueOf(InMemoryItem item, KeyAttribute key) =>
-        StoredValueReader.Find(item.Json, new AttributePath(key.Name)) is { } value && value.Type.ToString() == key.Type.ToString() ? value : null;
+        StoredValueReader.Find(item.Json, new AttributePath(key.Name)) is { } value && value.Type.ToString() == key.Type.ToString()
+            ? value
+            : null;
 }

@@ -20,5 +20,9 @@ internal sealed record InMemoryItem(ItemPosition Position, ItemPosition Key, byt
 
     /// <summary>What conditional writes need to know of it.</summary>
     public StoredVersion VersionIn(string etagAttribute) =>
-        new(true, StoredValueReader.Find(Json, new AttributePath(etagAttribute)) is { Type: StoredType.S } token ? Encoding.UTF8.GetString(token.Bytes) : null);
+        new(
+            true,
+            StoredValueReader.Find(Json, new AttributePath(etagAttribute)) is { Type: StoredType.S } token
+                ? Encoding.UTF8.GetString(token.Bytes)
+                : null);
 }

@@ -16,7 +16,8 @@ internal sealed partial class InMemoryItemStore : IItemStore
     private readonly InMemoryTables _tables = new();
 
     /// <inheritdoc/>
-    public string Scope { get; } = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"memory:{Interlocked.Increment(ref _count)}");
+    public string Scope { get; } = string.Create(
+        System.Globalization.CultureInfo.InvariantCulture, $"memory:{Interlocked.Increment(ref _count)}");
 
     /// <inheritdoc/>
     public ITableStore Tables => _tables;
@@ -35,18 +36,22 @@ internal sealed partial class InMemoryItemStore : IItemStore
     /// <inheritdoc/>
     public ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => new(_tables.RunAsync(
         () => new InMemoryWrite(
-            _tables, Writing(DynamoOperation.PutItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(operation.Item),
+            _tables, Writing(DynamoOperation.PutItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition)
+                .Run(operation.Item),
         cancellationToken));
 
     /// <inheritdoc/>
     public ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => new(_tables.RunAsync(
         () => new InMemoryWrite(
-            _tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition).Run(null),
+            _tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key,
+            operation.Condition).Run(null),
         cancellationToken));
 
     /// <inheritdoc/>
-    public Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read), cancellationToken);
+    public Task<ItemPage<TResult>> ReadPageAsync<TResult>(
+        PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken) => _tables.RunAsync(
+        () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read),
+        cancellationToken);
 
     /// <summary>Every aggregate of a table: fresh copies, in the order of a scan.</summary>
     public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
@@ -77,18 +82,27 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     private static ItemPage<TResult> Read<TResult>(InMemoryPage page, PageOperation operation, ItemReader<TResult> read)
     {
-        var context = CallContext.Read(operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
-        var items = operation.CountOnly ? [] : page.Items.Select(item => Read(item, context with { Key = StoredKey.Find(item.Json, operation.Table) }, operation.Table, read)).ToArray();
+        var context = CallContext.Read(
+            operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
+        var items = operation.CountOnly
+            ? []
+            : page.Items.Select(
+                item => Read(item, context with { Key = StoredKey.Find(item.Json, operation.Table) }, operation.Table, read)).ToArray();
         return new ItemPage<TResult>(items, page.Items.Count, page.ScannedCount, page.LastEvaluatedKey);
     }
 
     // Named as on DynamoDB, so that a message reads the same wherever the items are.
     private static CallContext Reading(TableRef table, ItemKey key) => CallContext.Read(nameof(DynamoOperation.GetItem), table, key);
 
-    private static CallContext Writing(DynamoOperation operation, TableRef table, ItemKey key) => CallContext.Write(operation.ToString(), table, key);
+    private static CallContext Writing(DynamoOperation operation, TableRef table, ItemKey key) =>
+        CallContext.Write(operation.ToString(), table, key);
 
     private static T? Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
-        where T : class, IAggregateRoot => Read(item, context, table, (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
+        where T : class,
+        IAggregateRoot =>
+            Read(
+                item, context, table,
+                (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
 
     private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)
     {

@@ -132,11 +132,13 @@ internal sealed class InMemoryPageReader(PageOperation operation)
 
     private RepositoryException Refused(string problem)
     {
-        var context = CallContext.Read(operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
+        var context = CallContext.Read(
+            operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
         return context.Failure(Errors.InMemoryRefused(context, problem), RepositoryExceptionType.Constraint);
     }
 
-    private static bool IsAt(InMemoryItem item, InMemoryItem? start) => start is not null && InMemoryItem.ByPosition.Compare(item, start) == 0;
+    private static bool IsAt(InMemoryItem item, InMemoryItem? start) =>
+        start is not null && InMemoryItem.ByPosition.Compare(item, start) == 0;
 
     private static int SegmentOf(InMemoryItem item, int total) => (int)(((UInt128)item.Position.Hash * (UInt128)total) >> 64);
 }

@@ -19,7 +19,9 @@ internal sealed class InMemoryTableDefinition
         {
             TableName = request.TableName,
             KeySchema = Copy(request.KeySchema),
-            AttributeDefinitions = [.. (request.AttributeDefinitions ?? []).Select(attribute => new AttributeDefinition(attribute.AttributeName, attribute.AttributeType))],
+            AttributeDefinitions =
+                [.. (request.AttributeDefinitions ?? [])
+                    .Select(attribute => new AttributeDefinition(attribute.AttributeName, attribute.AttributeType))],
             BillingMode = request.BillingMode,
             ProvisionedThroughput = request.ProvisionedThroughput,
             GlobalSecondaryIndexes = [.. request.GlobalSecondaryIndexes ?? []],
@@ -27,7 +29,9 @@ internal sealed class InMemoryTableDefinition
         };
         var types = _request.AttributeDefinitions.ToDictionary(
             attribute => attribute.AttributeName, attribute => Enum.Parse<KeyType>(attribute.AttributeType.Value), StringComparer.Ordinal);
-        KeyLimits = KeyLimit.Of(_request.GlobalSecondaryIndexes.Select(index => index.KeySchema).Concat(_request.LocalSecondaryIndexes.Select(index => index.KeySchema)).Prepend(_request.KeySchema)
+        KeyLimits = KeyLimit.Of(
+            _request.GlobalSecondaryIndexes.Select(index => index.KeySchema)
+                .Concat(_request.LocalSecondaryIndexes.Select(index => index.KeySchema)).Prepend(_request.KeySchema)
             .SelectMany(schema => schema)
             .Select(key => (key.AttributeName, types[key.AttributeName], key.KeyType.Value == RangeKey)));
         KeyGroups = KeyGroup.Of(_request.GlobalSecondaryIndexes.SelectMany(index => index.KeySchema.GroupBy(key => key.KeyType.Value)
@@ -46,7 +50,8 @@ internal sealed class InMemoryTableDefinition
 
     /// <summary>Whether it has a secondary index of this name.</summary>
     public bool HasIndex(string name) =>
-        _request.GlobalSecondaryIndexes.Any(index => index.IndexName == name) || _request.LocalSecondaryIndexes.Any(index => index.IndexName == name);
+        _request.GlobalSecondaryIndexes.Any(index => index.IndexName == name)
+            || _request.LocalSecondaryIndexes.Any(index => index.IndexName == name);
 
     /// <summary>The definition of a table that exists only because it was used: its key and nothing else.</summary>
     public static InMemoryTableDefinition Implied(string tableName, KeyShape keys)
@@ -76,8 +81,12 @@ internal sealed class InMemoryTableDefinition
         ItemCount = items.Count,
         TableSizeBytes = items.Sum(item => (long)ItemSize.Measure(item.Json).Bytes),
         KeySchema = Copy(_request.KeySchema),
-        AttributeDefinitions = [.. _request.AttributeDefinitions.Select(attribute => new AttributeDefinition(attribute.AttributeName, attribute.AttributeType))],
-        BillingModeSummary = _request.BillingMode == BillingMode.PAY_PER_REQUEST ? new BillingModeSummary { BillingMode = _request.BillingMode } : null,
+        AttributeDefinitions =
+            [.. _request.AttributeDefinitions.Select(
+                attribute => new AttributeDefinition(attribute.AttributeName, attribute.AttributeType))],
+        BillingModeSummary = _request.BillingMode == BillingMode.PAY_PER_REQUEST
+            ? new BillingModeSummary { BillingMode = _request.BillingMode }
+            : null,
         ProvisionedThroughput = Describe(_request.ProvisionedThroughput),
         GlobalSecondaryIndexes = NullIfEmpty(_request.GlobalSecondaryIndexes.Select(index => new GlobalSecondaryIndexDescription
         {

@@ -42,11 +42,15 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
 
     /// <inheritdoc/>
     public Task<TableDescription?> DescribeAsync(string tableName, CancellationToken cancellationToken) => RunAsync(
-        () => Find(tableName) is { } table ? (table.Definition ?? InMemoryTableDefinition.Implied(tableName, table.Keys)).Describe(table.Items) : null,
+        () =>
+            Find(tableName) is { } table
+                ? (table.Definition ?? InMemoryTableDefinition.Implied(tableName, table.Keys)).Describe(table.Items)
+                : null,
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> DeleteAsync(string tableName, CancellationToken cancellationToken) => RunAsync(() => _tables.Remove(tableName), cancellationToken);
+    public Task<bool> DeleteAsync(string tableName, CancellationToken cancellationToken) =>
+        RunAsync(() => _tables.Remove(tableName), cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> GetTimeToLiveAsync(string tableName, CancellationToken cancellationToken) =>
@@ -58,12 +62,14 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         {
             if (Find(tableName) is not { } table)
             {
-                throw new RepositoryException(Errors.InMemoryTableMissing(tableName), RepositoryExceptionType.TableNotFound) { TableName = tableName };
+                throw new RepositoryException(Errors.InMemoryTableMissing(tableName), RepositoryExceptionType.TableNotFound)
+                { TableName = tableName };
             }
 
             if (table.TimeToLiveAttribute is { } current && current != attributeName)
             {
-                throw new RepositoryException(Errors.InMemoryTimeToLiveDiffers(tableName, attributeName, current), RepositoryExceptionType.Constraint)
+                throw new RepositoryException(
+                    Errors.InMemoryTimeToLiveDiffers(tableName, attributeName, current), RepositoryExceptionType.Constraint)
                 {
                     TableName = tableName,
                 };
@@ -75,7 +81,8 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         cancellationToken);
 
     /// <summary>Null: there is nothing to recover from.</summary>
-    public Task<bool?> GetRecoveryAsync(string tableName, CancellationToken cancellationToken) => RunAsync(() => (bool?)null, cancellationToken);
+    public Task<bool?> GetRecoveryAsync(string tableName, CancellationToken cancellationToken) =>
+        RunAsync(() => (bool?)null, cancellationToken);
 
     /// <inheritdoc/>
     public Task<bool> EnableRecoveryAsync(string tableName, CancellationToken cancellationToken) => RunAsync(() => true, cancellationToken);
@@ -115,7 +122,8 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         }
     }
 
-    internal Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken) => RunAsync(operation, result => result, cancellationToken);
+    internal Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken) =>
+        RunAsync(operation, result => result, cancellationToken);
 
     // What is read under the lock never changes, so it is turned into aggregates outside: users' constructors may call the store again.
     internal Task<TResult> RunAsync<T, TResult>(Func<T> operation, Func<T, TResult> convert, CancellationToken cancellationToken)

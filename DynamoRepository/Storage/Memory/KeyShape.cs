@@ -8,8 +8,10 @@ namespace DynamoRepository;
 internal sealed record KeyShape(string Partition, KeyType PartitionType, string? Sort, KeyType? SortType)
 {
     /// <summary>The key that an operation uses a table with.</summary>
-    public static KeyShape Of(TableRef table, ItemKey key) => new(table.PartitionKey, key.PartitionKey.Type, table.SortKey, key.SortKey?.Type);
+    public static KeyShape Of(TableRef table, ItemKey key) =>
+        new(table.PartitionKey, key.PartitionKey.Type, table.SortKey, key.SortKey?.Type);
 
     // "id (S), number (N)"
-    public override string ToString() => Sort is null ? $"{Partition} ({PartitionType})" : $"{Partition} ({PartitionType}), {Sort} ({SortType})";
+    public override string ToString() =>
+        Sort is null ? $"{Partition} ({PartitionType})" : $"{Partition} ({PartitionType}), {Sort} ({SortType})";
 }

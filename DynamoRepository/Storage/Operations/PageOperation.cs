@@ -36,7 +36,8 @@ internal abstract record PageOperation(TableRef Table)
     /// </summary>
     public IReadOnlyList<AttributePath>? AskedFor => Projection is null || CountOnly ? null
         : MaxItems is null && Projection.Count > 0 ? Projection
-        : [.. Projection, .. Keys.Select(key => new AttributePath(key.Name)).Where(key => !Projection.Any(path => path.Segments[0] == key.Segments[0]))];
+        : [.. Projection,
+            .. Keys.Select(key => new AttributePath(key.Name)).Where(key => !Projection.Any(path => path.Segments[0] == key.Segments[0]))];
 
     /// <summary>The partition keys' attributes of what is read, in their order.</summary>
     public IReadOnlyList<string> PartitionAttributes =>

@@ -16,5 +16,6 @@ namespace DynamoRepository;
 /// undone.
 /// </param>
 internal sealed record PutOperation(
-    TableRef Table, ItemKey Key, ReadOnlyMemory<byte> Item, Condition? Condition, string? ClientRequestToken = null, bool IsTokenForUnseen = false,
+    TableRef Table, ItemKey Key, ReadOnlyMemory<byte> Item, Condition? Condition, string? ClientRequestToken = null,
+    bool IsTokenForUnseen = false,
     bool LooksFirst = false);

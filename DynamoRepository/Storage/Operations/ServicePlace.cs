@@ -34,5 +34,6 @@ internal sealed record ServicePlace(string? Endpoint, string? EndpointOrigin, st
 
     /// <summary>True for an absolute http or https address; "localhost:8000" is an address too, of the scheme "localhost".</summary>
     public static bool IsAddress([NotNullWhen(true)] string? endpoint, [NotNullWhen(true)] out Uri? address) =>
-        Uri.TryCreate(endpoint, UriKind.Absolute, out address) && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
+        Uri.TryCreate(endpoint, UriKind.Absolute, out address)
+            && (address.Scheme == Uri.UriSchemeHttp || address.Scheme == Uri.UriSchemeHttps);
 }

@@ -9,7 +9,8 @@ namespace DynamoRepository;
 /// <param name="PartitionKey">The partition key's attribute name.</param>
 /// <param name="SortKey">The sort key's attribute name, or null.</param>
 /// <param name="ETagAttribute">The attribute that holds the version token.</param>
-internal sealed record TableRef(string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute)
+internal sealed record TableRef(
+    string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute)
 {
     /// <summary>Where the store is, as far as it is known. Default: what the identity says of it.</summary>
     public ServicePlace? Place
@@ -45,7 +46,9 @@ internal sealed record TableRef(string Name, string Identity, Type AggregateType
     public object? IdOf(ItemKey? key) => key is null ? null : ToId?.Invoke(key);
 
     /// <summary>An exception about the table, or about one item of it.</summary>
-    public RepositoryException Failure(string message, RepositoryExceptionType type, ItemKey? key = null, Exception? cause = null, bool isOutcomeUnknown = false) => new(message, type, cause)
+    public RepositoryException Failure(
+        string message, RepositoryExceptionType type, ItemKey? key = null, Exception? cause = null, bool isOutcomeUnknown = false) =>
+            new(message, type, cause)
     {
         AggregateType = AggregateType,
         TableName = Name,

@@ -28,7 +28,8 @@ internal sealed class QueryRun<TResult>(
         {
             cancellationToken.ThrowIfCancellationRequested();
             var page = await fetch(
-                InSegment(segment) with { ExclusiveStartKey = after, Limit = LimitOf(number, (int?)remaining), MaxItems = (int?)remaining }, cancellationToken).ConfigureAwait(false);
+                InSegment(segment) with { ExclusiveStartKey = after, Limit = LimitOf(number, (int?)remaining), MaxItems = (int?)remaining },
+                cancellationToken).ConfigureAwait(false);
             if (!positions.TryMoveTo(page.LastEvaluatedKey))
             {
                 throw Repeated();
@@ -52,7 +53,8 @@ internal sealed class QueryRun<TResult>(
         return context.Failure(Errors.PositionRepeated(context), RepositoryExceptionType.Unknown);
     }
 
-    private PageOperation InSegment(int segment) => operation is ScanOperation { TotalSegments: > 1 } scan ? scan with { Segment = segment } : operation;
+    private PageOperation InSegment(int segment) =>
+        operation is ScanOperation { TotalSegments: > 1 } scan ? scan with { Segment = segment } : operation;
 
     private int? LimitOf(int number, int? remaining)
     {

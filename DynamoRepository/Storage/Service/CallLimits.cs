@@ -40,7 +40,8 @@ internal sealed class CallLimits(TimeSpan timeout)
     }
 
     /// <summary>One operation's bound.</summary>
-    internal readonly struct Limit(CallLimits? limits, CancellationTokenSource? source, CancellationTokenRegistration link, CancellationToken token) : IDisposable
+    internal readonly struct Limit(
+        CallLimits? limits, CancellationTokenSource? source, CancellationTokenRegistration link, CancellationToken token) : IDisposable
     {
         /// <summary>What the operation's parts are to watch.</summary>
         public CancellationToken Token => token;

@@ -6,7 +6,8 @@ namespace DynamoRepository;
 internal sealed partial class DynamoItemStore
 {
     /// <inheritdoc/>
-    public async Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+    public async Task<BatchGetResult<T>> BatchGetAsync<T>(
+        BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : class, IAggregateRoot
     {
         using var call = new BatchGetCall(operation);
@@ -67,7 +68,8 @@ internal sealed partial class DynamoItemStore
         {
             refusal = (await SendWriteAsync(call, table: null, cancellationToken).ConfigureAwait(false)).Refusal;
         }
-        catch (RepositoryException exception) when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })
+        catch (RepositoryException exception)
+            when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })
         {
             throw WithFailures(exception, operation.Actions, reasons);
         }
@@ -75,13 +77,18 @@ internal sealed partial class DynamoItemStore
         // Reasons are positional: one for each action, "None" for those that were fine.
         return refusal is null
             ? TransactWriteResult.Committed
-            : new TransactWriteResult(false, [.. Enumerable.Range(0, Math.Min(operation.Actions.Count, refusal.CancellationReasons.Count)).Where(position => refusal.CancellationReasons[position]?.Code == "ConditionalCheckFailed")]);
+            : new TransactWriteResult(
+                false,
+                [.. Enumerable.Range(0, Math.Min(operation.Actions.Count, refusal.CancellationReasons.Count))
+                .Where(position => refusal.CancellationReasons[position]?.Code == "ConditionalCheckFailed")]);
     }
 
     // The same exception, and which of the actions the service could not carry out.
-    private static RepositoryException WithFailures(RepositoryException exception, IReadOnlyList<TransactWriteAction> actions, List<CancellationReason> reasons)
+    private static RepositoryException WithFailures(
+        RepositoryException exception, IReadOnlyList<TransactWriteAction> actions, List<CancellationReason> reasons)
     {
-        var failures = actions.Zip(reasons).Where(pair => pair.Second?.Code is not null and not "None").Select(pair => FailureOf(pair.First, pair.Second.Code));
+        var failures = actions.Zip(reasons).Where(pair => pair.Second?.Code is not null and not "None")
+            .Select(pair => FailureOf(pair.First, pair.Second.Code));
         return new RepositoryException(exception.Message, exception.Type, exception.InnerException)
         {
             IsTransient = exception.IsTransient,

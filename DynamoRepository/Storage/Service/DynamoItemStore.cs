@@ -85,7 +85,8 @@ internal sealed partial class DynamoItemStore : IItemStore
     }
 
     /// <inheritdoc/>
-    public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
+    public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(
+        PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {
         using DynamoCall call = operation is QueryOperation query ? new QueryCall(query) : new ScanCall((ScanOperation)operation);
         try
@@ -94,7 +95,8 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
         catch (RepositoryException exception) when (operation.Index is { } index && IsIndexMissing(exception.InnerException))
         {
-            throw call.Context.Failure(Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException);
+            throw call.Context.Failure(
+                Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException);
         }
 
         try
@@ -117,7 +119,9 @@ internal sealed partial class DynamoItemStore : IItemStore
 
     /// <inheritdoc/>
     public ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => SendWriteAsync(
-        operation.ClientRequestToken is { } token ? new TransactWriteCall([new TransactWriteAction(operation)], token) : new DeleteItemCall(operation),
+        operation.ClientRequestToken is { } token
+            ? new TransactWriteCall([new TransactWriteAction(operation)], token)
+            : new DeleteItemCall(operation),
         operation.Table,
         cancellationToken);
 
@@ -130,7 +134,8 @@ internal sealed partial class DynamoItemStore : IItemStore
     // what is no failure of reading.
     private static RepositoryException? Unreadable(Exception exception, DynamoCall call) => exception switch
     {
-        UnreadableItemException item => Unreadable(item.Cause, call.Context with { TableName = item.Table.Name, Table = item.Table, Key = item.Key }),
+        UnreadableItemException item =>
+            Unreadable(item.Cause, call.Context with { TableName = item.Table.Name, Table = item.Table, Key = item.Key }),
         MappingException mapping when call.Context.Key is not null => Unreadable(mapping, call.Context),
         JsonException => ErrorMapper.Map(exception, call.Context, call.Attempts),
         MappingException => ErrorMapper.Map(new JsonException(exception.Message, exception), call.Context, call.Attempts),
@@ -139,7 +144,8 @@ internal sealed partial class DynamoItemStore : IItemStore
 
     // The service has no code for it, only this text.
     private static bool IsIndexMissing(Exception? exception) =>
-        exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
+        exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal
+            && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
 
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
@@ -183,13 +189,16 @@ internal sealed partial class DynamoItemStore : IItemStore
             {
                 return ConditionFailed(call, exception.Item, table!);
             }
-            catch (TransactionCanceledException exception) when (exception.CancellationReasons?.Any(reason => reason?.Code == "ConditionalCheckFailed") == true)
+            catch (TransactionCanceledException exception)
+                when (exception.CancellationReasons?.Any(reason => reason?.Code == "ConditionalCheckFailed") == true)
             {
                 return table is null
                     ? new WriteResult(false, call.Attempts.EarlierMayHaveHappened, null) { Refusal = exception }
-                    : ConditionFailed(call, exception.CancellationReasons[0]?.Item, table) with { WasRetried = false }; // its token would have told
+                    // its token would have told
+                    : ConditionFailed(call, exception.CancellationReasons[0]?.Item, table) with { WasRetried = false };
             }
-            catch (Exception exception) when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
+            catch (Exception exception)
+                when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
             {
                 // Once more, below: the same bytes, and in a transaction the same token.
             }

@@ -5,7 +5,8 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>Tables in DynamoDB, through the client's ordinary methods.</summary>
-internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits, Func<string> place, TableRef? table = null) : ITableStore
+internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits, Func<string> place, TableRef? table = null)
+    : ITableStore
 {
     // AWS: a table has 50 tags at most. An answer that always leads to another is somebody else's.
     private const int MostTagPages = 100;
@@ -41,7 +42,8 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         {
             try
             {
-                return (await dynamo.DescribeTableAsync(new DescribeTableRequest { TableName = tableName }, token).ConfigureAwait(false)).Table;
+                return (await dynamo.DescribeTableAsync(new DescribeTableRequest { TableName = tableName }, token).ConfigureAwait(false))
+                    .Table;
             }
             catch (ResourceNotFoundException)
             {
@@ -118,7 +120,8 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
             try
             {
                 var request = new DescribeContinuousBackupsRequest { TableName = tableName };
-                var backups = (await dynamo.DescribeContinuousBackupsAsync(request, token).ConfigureAwait(false)).ContinuousBackupsDescription;
+                var backups = (await dynamo.DescribeContinuousBackupsAsync(request, token).ConfigureAwait(false))
+                    .ContinuousBackupsDescription;
                 return backups?.PointInTimeRecoveryDescription?.PointInTimeRecoveryStatus == PointInTimeRecoveryStatus.ENABLED;
             }
             catch (AmazonDynamoDBException exception) when (exception.ErrorCode == "UnknownOperationException")
@@ -138,7 +141,8 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
             try
             {
                 var specification = new PointInTimeRecoverySpecification { PointInTimeRecoveryEnabled = true };
-                var request = new UpdateContinuousBackupsRequest { TableName = tableName, PointInTimeRecoverySpecification = specification };
+                var request =
+                    new UpdateContinuousBackupsRequest { TableName = tableName, PointInTimeRecoverySpecification = specification };
                 await dynamo.UpdateContinuousBackupsAsync(request, token).ConfigureAwait(false);
                 return true;
             }
@@ -150,7 +154,8 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken) => CallAsync(
+    public Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken) =>
+        CallAsync(
         nameof(IAmazonDynamoDB.ListTagsOfResourceAsync),
         tableName,
         isWrite: false,
@@ -183,7 +188,8 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
     /// <inheritdoc/>
     public bool MakesTablesOnUse => false;
 
-    private static async Task<string?> TimeToLiveAttributeAsync(IAmazonDynamoDB dynamo, string tableName, CancellationToken cancellationToken)
+    private static async Task<string?> TimeToLiveAttributeAsync(
+        IAmazonDynamoDB dynamo, string tableName, CancellationToken cancellationToken)
     {
         var request = new DescribeTimeToLiveRequest { TableName = tableName };
         var description = (await dynamo.DescribeTimeToLiveAsync(request, cancellationToken).ConfigureAwait(false)).TimeToLiveDescription;
@@ -193,7 +199,8 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
     }
 
     private async Task<TResult> CallAsync<TResult>(
-        string operation, string tableName, bool isWrite, Func<IAmazonDynamoDB, CancellationToken, Task<TResult>> call, CancellationToken cancellationToken)
+        string operation, string tableName, bool isWrite, Func<IAmazonDynamoDB, CancellationToken, Task<TResult>> call,
+        CancellationToken cancellationToken)
     {
         var dynamo = client();
         var attempts = new AttemptLog();

@@ -4,7 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>Creates a table and waits until it can be used; deletes one and waits until it is gone.</summary>
-internal sealed class TableCreation(ITableStore tables, TableSchema schema, TableRef table, TimeProvider time, IProgress<string>? progress = null)
+internal sealed class TableCreation(
+    ITableStore tables, TableSchema schema, TableRef table, TimeProvider time, IProgress<string>? progress = null)
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
     private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
@@ -47,9 +48,11 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
             return;
         }
 
-        for (var pause = FirstPause; await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false) is { } description; pause = Longer(pause))
+        for (var pause = FirstPause; await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(
+            false) is { } description; pause = Longer(pause))
         {
-            await PauseAsync(pause, Errors.TableStatus(ServiceName.Shown(description.TableStatus), []), cancellationToken).ConfigureAwait(false);
+            await PauseAsync(pause, Errors.TableStatus(ServiceName.Shown(description.TableStatus), []), cancellationToken).ConfigureAwait(
+                false);
         }
     }
 
@@ -102,7 +105,8 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
     // Backups of a new table are prepared for a moment, in which recovery cannot be turned on.
     private async Task EnableRecoveryAsync(CancellationToken cancellationToken)
     {
-        for (var pause = FirstPause; !await tables.EnableRecoveryAsync(table.Name, cancellationToken).ConfigureAwait(false); pause = Longer(pause))
+        for (var pause = FirstPause; !await tables.EnableRecoveryAsync(table.Name, cancellationToken).ConfigureAwait(false); pause = Longer(
+            pause))
         {
             await PauseAsync(pause, Errors.TableRecoveryStarting(), cancellationToken).ConfigureAwait(false);
         }
@@ -136,5 +140,6 @@ internal sealed class TableCreation(ITableStore tables, TableSchema schema, Tabl
         ];
     }
 
-    private RepositoryException Failure(string message, RepositoryExceptionType type, Exception? cause = null) => new(message, type, cause) { AggregateType = table.AggregateType, TableName = table.Name };
+    private RepositoryException Failure(string message, RepositoryExceptionType type, Exception? cause = null) =>
+        new(message, type, cause) { AggregateType = table.AggregateType, TableName = table.Name };
 }

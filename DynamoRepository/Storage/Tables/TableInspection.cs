@@ -32,7 +32,9 @@ internal sealed class TableInspection(ITableStore tables, TableSchema schema, st
         var differences = await DifferencesAsync(description, isNew: false, cancellationToken).ConfigureAwait(false);
         return
         [
-            .. description.TableStatus == TableStatus.ACTIVE || description.TableStatus == TableStatus.UPDATING ? [] : new[] { Errors.TableNotActive(ServiceName.Shown(description.TableStatus)) },
+            .. description.TableStatus == TableStatus.ACTIVE || description.TableStatus == TableStatus.UPDATING
+                ? []
+                : new[] { Errors.TableNotActive(ServiceName.Shown(description.TableStatus)) },
             .. InactiveIndexes(description),
             .. differences,
             .. LacksTimeToLive ? [Errors.TimeToLiveOff(schema.TimeToLiveAttribute!)] : Array.Empty<string>(),
@@ -74,6 +76,11 @@ internal sealed class TableInspection(ITableStore tables, TableSchema schema, st
     }
 
     private IEnumerable<string> InactiveIndexes(TableDescription description) => (description.GlobalSecondaryIndexes ?? [])
-        .Where(index => schema.GlobalIndexes.Any(known => known.Name == index.IndexName) && index.IndexStatus is { } status && status != IndexStatus.ACTIVE && status != IndexStatus.UPDATING)
+        .Where(
+            index =>
+                schema.GlobalIndexes.Any(known => known.Name == index.IndexName)
+                    && index.IndexStatus is { } status
+                    && status != IndexStatus.ACTIVE
+                    && status != IndexStatus.UPDATING)
         .Select(index => Errors.IndexNotActive(index.IndexName, ServiceName.Shown(index.IndexStatus)));
 }

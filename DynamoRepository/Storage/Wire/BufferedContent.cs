@@ -27,7 +27,9 @@ internal sealed class BufferedContent : HttpContent
         var buffered = new BufferedContent((int)Math.Clamp(expected ?? 0, SmallestBuffer, LargestFirstBuffer));
         try
         {
-            await buffered.FillAsync(await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), expected, cancellationToken).ConfigureAwait(false);
+            await buffered.FillAsync(
+                await content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), expected, cancellationToken).ConfigureAwait(
+                    false);
         }
         catch
         {

@@ -15,7 +15,8 @@ internal sealed class CannedNetwork : HttpClientFactory
 
     /// <summary>The connection ends before a response begins.</summary>
     public static HttpResponseMessage BrokenConnection() =>
-        throw new HttpRequestException("The connection broke.", new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
+        throw new HttpRequestException(
+            "The connection broke.", new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
 
     /// <summary>A response with a JSON body.</summary>
     public static Func<HttpResponseMessage> Response(HttpStatusCode status, string body) => () =>

@@ -8,7 +8,8 @@ namespace DynamoRepository;
 /// position to which it rewinds the body.
 /// </summary>
 /// <remarks>Implements <see cref="IRequest"/> once more, for that one member.</remarks>
-internal sealed class CountedRequest(AmazonWebServiceRequest request, AttemptLog log) : DefaultRequest(request, WireOperation.ServiceName), IRequest
+internal sealed class CountedRequest(AmazonWebServiceRequest request, AttemptLog log) : DefaultRequest(request, WireOperation.ServiceName),
+IRequest
 {
     private bool _isSecondRead;
 

@@ -30,7 +30,8 @@ internal sealed class OwnHttpClients : HttpClientFactory
     public override string? GetConfigUniqueString(IClientConfig clientConfig) =>
         clientConfig.ProxyCredentials is not null || clientConfig.GetWebProxy() is not null ? null : string.Create(
             CultureInfo.InvariantCulture,
-            $"DynamoRepository {clientConfig.AllowAutoRedirect} {clientConfig.HttpClientCacheSize} {clientConfig.Timeout} {clientConfig.MaxConnectionsPerServer} {clientConfig.ConnectTimeout}");
+            $"DynamoRepository {clientConfig.AllowAutoRedirect} {clientConfig.HttpClientCacheSize} {clientConfig.Timeout} "
+            + $"{clientConfig.MaxConnectionsPerServer} {clientConfig.ConnectTimeout}");
 
     /// <summary>The connections, as configured.</summary>
     internal static SocketsHttpHandler NetworkOf(IClientConfig clientConfig)

@@ -13,7 +13,8 @@ internal static class OwnRetries
     private static readonly TimeSpan LoopbackPause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>The configured mode's policy.</summary>
-    public static RetryPolicy PolicyFor(IClientConfig config) => config.RetryMode == RequestRetryMode.Adaptive ? new Adaptive(config) : new Standard(config);
+    public static RetryPolicy PolicyFor(IClientConfig config) =>
+        config.RetryMode == RequestRetryMode.Adaptive ? new Adaptive(config) : new Standard(config);
 
     /// <summary>True if the endpoint is on this machine.</summary>
     public static bool IsLoopback(string? endpoint) => Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.IsLoopback;

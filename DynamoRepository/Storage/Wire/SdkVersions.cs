@@ -13,7 +13,8 @@ internal static class SdkVersions
     /// <summary>
     /// The oldest of both, the newest of both, and what an application gets that has the newest version of another package of the SDK.
     /// </summary>
-    public static readonly (string DynamoDB, string Core)[] Tested = [("4.0.110.1", "4.0.102.18"), ("4.0.110.1", "4.1.0.0"), ("4.1.0.0", "4.1.0.0")];
+    public static readonly (string DynamoDB, string Core)[] Tested =
+        [("4.0.110.1", "4.0.102.18"), ("4.0.110.1", "4.1.0.0"), ("4.1.0.0", "4.1.0.0")];
 
     /// <summary>
     /// The version of AWSSDK.Core in this process. Its assembly version is the same for years; the file's is that of the package.
@@ -26,5 +27,6 @@ internal static class SdkVersions
     /// <summary>True if the versions in this process are tested ones.</summary>
     public static bool AreTested { get; } = Tested.Contains((DynamoDB, Core));
 
-    private static string FileVersion(Type type) => type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "of no version";
+    private static string FileVersion(Type type) =>
+        type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "of no version";
 }

@@ -13,7 +13,8 @@ namespace DynamoRepository;
 /// One call inside the SDK's pipeline: its marshaller and its unmarshaller. There is one for each call, so it carries what we write and
 /// keeps what came back.
 /// </summary>
-internal sealed class WireCall(DynamoCall call, WireOperation operation, bool isOwnClient) : JsonResponseUnmarshaller, IMarshaller<IRequest, AmazonWebServiceRequest>
+internal sealed class WireCall(DynamoCall call, WireOperation operation, bool isOwnClient) : JsonResponseUnmarshaller,
+IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     private const string ContentType = "application/x-amz-json-1.0";
 
@@ -60,7 +61,8 @@ internal sealed class WireCall(DynamoCall call, WireOperation operation, bool is
     }
 
     /// <summary>The SDK's own exceptions.</summary>
-    public override AmazonServiceException UnmarshallException(JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
+    public override AmazonServiceException UnmarshallException(
+        JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {
         if (AttemptOutcome.IsRefusal(statusCode))
         {

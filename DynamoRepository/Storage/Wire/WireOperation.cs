@@ -15,11 +15,16 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
     /// <summary>The service as the SDK's own marshallers name it.</summary>
     public const string ServiceName = "Amazon.DynamoDBv2";
 
-    private static readonly WireOperation GetItem = new Of<GetItemResponse>("DynamoDB_20120810.GetItem", GetItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation PutItem = new Of<PutItemResponse>("DynamoDB_20120810.PutItem", PutItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation DeleteItem = new Of<DeleteItemResponse>("DynamoDB_20120810.DeleteItem", DeleteItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation BatchGetItem = new Of<BatchGetItemResponse>("DynamoDB_20120810.BatchGetItem", BatchGetItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation BatchWriteItem = new Of<BatchWriteItemResponse>("DynamoDB_20120810.BatchWriteItem", BatchWriteItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation GetItem = new Of<GetItemResponse>(
+        "DynamoDB_20120810.GetItem", GetItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation PutItem = new Of<PutItemResponse>(
+        "DynamoDB_20120810.PutItem", PutItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation DeleteItem = new Of<DeleteItemResponse>(
+        "DynamoDB_20120810.DeleteItem", DeleteItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation BatchGetItem = new Of<BatchGetItemResponse>(
+        "DynamoDB_20120810.BatchGetItem", BatchGetItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation BatchWriteItem = new Of<BatchWriteItemResponse>(
+        "DynamoDB_20120810.BatchWriteItem", BatchWriteItemResponseUnmarshaller.Instance);
     private static readonly WireOperation TransactGetItems =
         new Of<TransactGetItemsResponse>("DynamoDB_20120810.TransactGetItems", TransactGetItemsResponseUnmarshaller.Instance);
     private static readonly WireOperation TransactWriteItems =

@@ -13,7 +13,8 @@ namespace DynamoRepository;
 internal static class WireProbe
 {
     private const string Item = """{"Item":{"id":{"S":"probe"}}}""";
-    private const string Refusal = """{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"","Item":{"id":{"S":"probe"}}}""";
+    private const string Refusal =
+        """{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"","Item":{"id":{"S":"probe"}}}""";
 
     private static readonly TableRef Table = new("probe", "probe", typeof(object), "id", null, "etag");
     private static readonly ItemKey Key = new(new KeyValue(KeyType.S, "probe"));
@@ -28,7 +29,8 @@ internal static class WireProbe
     /// True if the wire transport works over our own client, or over one that the application gives; during the trial, so that there is
     /// something to try.
     /// </summary>
-    public static bool IsPassed(bool isOwnClient) => SdkVersions.AreTested || _isTrying || (isOwnClient ? OwnIsPassed : GivenIsPassed).Value;
+    public static bool IsPassed(bool isOwnClient) =>
+        SdkVersions.AreTested || _isTrying || (isOwnClient ? OwnIsPassed : GivenIsPassed).Value;
 
     /// <summary>What does not work over our own client; null if everything does.</summary>
     internal static string? TryOwn()
@@ -92,9 +94,12 @@ internal static class WireProbe
 
     private static string? TryRefusal(WireTransport transport, CannedNetwork network)
     {
-        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), new Condition.AttributeNotExists(new AttributePath("id"))));
+        using var call = new PutItemCall(
+            new PutOperation(Table, Key, "{}"u8.ToArray(), new Condition.AttributeNotExists(new AttributePath("id"))));
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.BadRequest, Refusal));
-        return failure is ConditionalCheckFailedException { Item.Count: 1 } ? null : $"a refusal was reported as {failure?.GetType().Name ?? "a success"}.";
+        return failure is ConditionalCheckFailedException { Item.Count: 1 }
+            ? null
+            : $"a refusal was reported as {failure?.GetType().Name ?? "a success"}.";
     }
 
     // A write that is not to be repeated blindly is sent once.
@@ -102,7 +107,9 @@ internal static class WireProbe
     {
         using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), Condition: null, LooksFirst: true));
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.InternalServerError, "{}"));
-        return failure is AmazonServiceException { StatusCode: HttpStatusCode.InternalServerError } && call.Attempts.IsUnsettled && network.Requests == 1
+        return failure is AmazonServiceException { StatusCode: HttpStatusCode.InternalServerError }
+            && call.Attempts.IsUnsettled
+            && network.Requests == 1
             ? null
             : $"a failed write ended as {failure?.GetType().Name ?? "a success"} after {network.Requests} requests.";
     }
@@ -118,7 +125,8 @@ internal static class WireProbe
     }
 
     // Everything is there already, so the call ends before it returns; one that does not is none of which we know what it waits for.
-    private static Exception? Send(WireTransport transport, DynamoCall call, CannedNetwork network, params Func<HttpResponseMessage>[] responses)
+    private static Exception? Send(
+        WireTransport transport, DynamoCall call, CannedNetwork network, params Func<HttpResponseMessage>[] responses)
     {
         network.Play(responses);
         var sending = transport.SendAsync(call, CancellationToken.None);

@@ -28,7 +28,8 @@ internal sealed class WireTransport : DynamoTransport
     /// </summary>
     public static WireTransport? For(IAmazonDynamoDB client)
     {
-        if (client is not AmazonDynamoDBClient known || (known.GetType() != typeof(AmazonDynamoDBClient) && known is not OwnedDynamoDBClient)
+        if (client is not AmazonDynamoDBClient known
+            || (known.GetType() != typeof(AmazonDynamoDBClient) && known is not OwnedDynamoDBClient)
             || known.Config.EndpointDiscoveryEnabled)
         {
             return null;

@@ -30,11 +30,13 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The result; what it means, if it is not done, is found out by <see cref="OutcomeOfPutAsync"/>.</returns>
     public ValueTask<WriteResult> PutAsync(
-        ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, bool isForUpdate, string etag, CancellationToken cancellationToken)
+        ItemKey key, ReadOnlyMemory<byte> item, Condition? condition, bool isForVersion, bool isForUpdate, string etag,
+        CancellationToken cancellationToken)
     {
         var token = idempotent || isForUpdate ? etag : null;
         return store.PutAsync(
-            new PutOperation(table, key, item, condition, token, IsTokenForUnseen: !idempotent, LooksFirst: !isForVersion && !idempotent), cancellationToken);
+            new PutOperation(table, key, item, condition, token, IsTokenForUnseen: !idempotent, LooksFirst: !isForVersion && !idempotent),
+            cancellationToken);
     }
 
     /// <summary>Finds out what became of a put that the store does not call done.</summary>
@@ -52,7 +54,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
             return await SettleAsync(key, item, etag, failure, started, cancellationToken).ConfigureAwait(false) ?? throw failure;
         }
 
-        var stored = await operationTime.WithinAsync(started, token => FindOutAsync(result, key, token), () => TimedOut(key), cancellationToken).ConfigureAwait(false);
+        var stored = await operationTime.WithinAsync(
+            started, token => FindOutAsync(result, key, token), () => TimedOut(key), cancellationToken).ConfigureAwait(false);
         return stored.Exists && stored.ETag == etag ? WriteOutcome.Done : NotDone(result);
     }
 
@@ -73,7 +76,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     /// </returns>
     /// <exception cref="RepositoryException">The store could not be asked, or the time is over.</exception>
     public Task<WriteOutcome?> SettleAsync(
-        ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, long started, CancellationToken cancellationToken) =>
+        ItemKey key, ReadOnlyMemory<byte> item, string etag, RepositoryException failure, long started,
+        CancellationToken cancellationToken) =>
         operationTime.WithinAsync(started, token => SettleAsync(key, item, etag, failure, token), () => failure, cancellationToken);
 
     private async Task<WriteOutcome?> SettleAsync(
@@ -85,7 +89,9 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
             var result = await PutAgainAsync(key, item, etag, cancellationToken).ConfigureAwait(false);
             if (result.Unsettled is null)
             {
-                return result.Done ? WriteOutcome.Done : OutcomeOf(result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false), etag);
+                return result.Done
+                    ? WriteOutcome.Done
+                    : OutcomeOf(result.Stored ?? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false), etag);
             }
 
             failure = result.Unsettled;
@@ -132,7 +138,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         }
 
         var stored = result.Stored
-            ?? await operationTime.WithinAsync(started, token => ReadVersionAsync(key, token), () => TimedOut(key), cancellationToken).ConfigureAwait(false);
+            ?? await operationTime.WithinAsync(
+                started, token => ReadVersionAsync(key, token), () => TimedOut(key), cancellationToken).ConfigureAwait(false);
         return stored.Exists ? outcome : WriteOutcome.Done;
     }
 
@@ -167,7 +174,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
         try
         {
             var condition = WriteConditions.Absent(table, [etag], time.GetUtcNow());
-            return await store.PutAsync(new PutOperation(table, key, item, condition, LooksFirst: true), cancellationToken).ConfigureAwait(false);
+            return await store.PutAsync(new PutOperation(table, key, item, condition, LooksFirst: true), cancellationToken).ConfigureAwait(
+                false);
         }
         catch (RepositoryException exception)
         {
@@ -177,13 +185,15 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
 
     // Another version is stored, or none: so it was before, or our attempt was overwritten. After a single attempt the latter is
     // impossible.
-    private static WriteOutcome NotDone(WriteResult result) => new(false, IsUnknown: result.WasRetried != false, IsUnseen: result.WasRetried is null);
+    private static WriteOutcome NotDone(WriteResult result) =>
+        new(false, IsUnknown: result.WasRetried != false, IsUnseen: result.WasRetried is null);
 
     // What stands in the way matters only when it may be our own: after a single attempt it cannot.
     private async Task<StoredVersion> FindOutAsync(WriteResult result, ItemKey key, CancellationToken cancellationToken) =>
         result.Stored ?? (result.WasRetried == false ? default : await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false));
 
-    private RepositoryException TimedOut(ItemKey key) => ErrorMapper.Map(new TimeoutException(), CallContext.Write(nameof(DynamoOperation.GetItem), table, key));
+    private RepositoryException TimedOut(ItemKey key) =>
+        ErrorMapper.Map(new TimeoutException(), CallContext.Write(nameof(DynamoOperation.GetItem), table, key));
 
     /// <summary>Reads which version is stored, to tell what became of a write: what ends the reading leaves that open.</summary>
     /// <param name="key">The item's key.</param>
@@ -193,7 +203,8 @@ internal sealed class ConditionalWrites(IItemStore store, TableRef table, bool i
     {
         try
         {
-            return await store.GetVersionAsync(new VersionOperation(table, key, ConsistentRead: true), cancellationToken).ConfigureAwait(false);
+            return await store.GetVersionAsync(new VersionOperation(table, key, ConsistentRead: true), cancellationToken).ConfigureAwait(
+                false);
         }
         catch (RepositoryException exception)
         {

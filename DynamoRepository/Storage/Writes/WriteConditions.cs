@@ -28,7 +28,8 @@ internal static class WriteConditions
     }
 
     // "… OR attribute_not_exists(id)"
-    public static Condition OrGone(Condition condition, TableRef table) => new Condition.Or([condition, new Condition.AttributeNotExists(new AttributePath(table.PartitionKey))]);
+    public static Condition OrGone(Condition condition, TableRef table) =>
+        new Condition.Or([condition, new Condition.AttributeNotExists(new AttributePath(table.PartitionKey))]);
 
     private static Condition.AttributeExists Exists(TableRef table) => new(new AttributePath(table.PartitionKey));
 

@@ -14,7 +14,8 @@ internal static class Harness
 {
     public static List<Measurement> Measure<TBenchmarks>(bool isQuick)
     {
-        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithClock(ProcessorTime.Clock).WithUnrollFactor(1).WithWarmupCount(2);
+        var job = Job.Default.WithToolchain(InProcessEmitToolchain.Instance).WithClock(ProcessorTime.Clock).WithUnrollFactor(1)
+            .WithWarmupCount(2);
         job = isQuick
             ? job.WithIterationTime(TimeInterval.FromMilliseconds(50)).WithIterationCount(10)
             : job.WithIterationTime(TimeInterval.FromMilliseconds(250)).WithIterationCount(30);
@@ -32,8 +33,11 @@ internal static class Harness
 
             // The lower quartile: what other programs on the machine add is mostly above it.
             return report.Success
-                ? new Measurement(parts[0], parts[1], report.ResultStatistics!.Q1, report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0)
-                : throw new InvalidOperationException($"{parts[0]} by {parts[1]} could not be measured:{Environment.NewLine}{log.GetLog()}");
+                ? new Measurement(
+                    parts[0], parts[1], report.ResultStatistics!.Q1,
+                    report.GcStats.GetBytesAllocatedPerOperation(report.BenchmarkCase) ?? 0)
+                : throw new InvalidOperationException(
+                    $"{parts[0]} by {parts[1]} could not be measured:{Environment.NewLine}{log.GetLog()}");
         })];
     }
 }

@@ -66,7 +66,9 @@ switch (args)
 
     // One case over and over, to look at with a profiler.
     case ["--loop", var row, var column, var seconds]:
-        var work = CodecCases.Rows.Contains(row) ? CodecCases.Make(row, column)! : Resulting(RequestCases.Make(row, Enum.Parse<Column>(column)));
+        var work = CodecCases.Rows.Contains(row)
+            ? CodecCases.Make(row, column)!
+            : Resulting(RequestCases.Make(row, Enum.Parse<Column>(column)));
         var calls = 0;
         for (var watch = Stopwatch.StartNew(); watch.Elapsed.TotalSeconds < int.Parse(seconds); calls++)
             work();
@@ -75,7 +77,8 @@ switch (args)
 
     default:
         output.WriteLine(
-            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --first-use, --document URL, --document-oldest, --turns [row…], or --loop row column seconds.");
+            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --first-use, --document URL, "
+            + "--document-oldest, --turns [row…], or --loop row column seconds.");
         break;
 }
 
@@ -97,14 +100,17 @@ async Task TurnsAsync(string[] requests, string[] codec, TextWriter text, params
 {
     List<Measurement> measurements = [];
     foreach (var row in requests.Concat(codec))
-        measurements.AddRange(JsonSerializer.Deserialize<List<Measurement>>(await ChildProcess.OutputOfAsync(["--turns-of", row, .. only.Select(column => column.ToString())]))!);
+        measurements.AddRange(
+            JsonSerializer.Deserialize<List<Measurement>>(
+                await ChildProcess.OutputOfAsync(["--turns-of", row, .. only.Select(column => column.ToString())]))!);
     text.WriteLine(ResultFiles.Table(ResultFiles.Sorted(measurements)));
 }
 
 async Task<List<Measurement>> MeasureAsync(string row, string[] only)
 {
     if (CodecCases.Rows.Contains(row))
-        return Interleaved.Run(row, CodecCases.Columns.Select(column => (column, Work: CodecCases.Make(row, column)!)).Where(pair => pair.Work is not null));
+        return Interleaved.Run(
+            row, CodecCases.Columns.Select(column => (column, Work: CodecCases.Make(row, column)!)).Where(pair => pair.Work is not null));
     var columns = RequestCases.ColumnsOf(row).Where(column => only.Length == 0 || only.Contains(column.ToString())).ToList();
     await Warmth.ReachTogether(columns.ConvertAll(column => RequestCases.Make(row, column)));
     return Interleaved.Run(row, columns.Select(column => (column.ToString(), Resulting(RequestCases.Make(row, column)))));

@@ -29,7 +29,11 @@ internal static class ResultFiles
     [
         .. measurements
             .OrderBy(measurement => Array.IndexOf([.. RequestCases.Rows, .. CodecCases.Rows], measurement.Row))
-            .ThenBy(measurement => Enum.TryParse<Column>(measurement.Column, out var column) ? (int)column : Array.IndexOf(CodecCases.Columns, measurement.Column)),
+            .ThenBy(
+                measurement =>
+                    Enum.TryParse<Column>(measurement.Column, out var column)
+                        ? (int)column
+                        : Array.IndexOf(CodecCases.Columns, measurement.Column)),
     ];
 
     public static string Table(IReadOnlyList<Measurement> measurements)
@@ -42,8 +46,12 @@ internal static class ResultFiles
             var ours = row.First();
             foreach (var other in row)
             {
-                var ratios = other == ours ? " | | |" : string.Create(CultureInfo.InvariantCulture, $" | {Time(ours, other):F2} | {Memory(ours, other):F2} |");
-                table.AppendLine(CultureInfo.InvariantCulture, $"| {row.Key} | {Title(other)} | {other.Nanoseconds / 1000:N1} µs | {other.Bytes / 1024.0:N1} KB{ratios}");
+                var ratios = other == ours
+                    ? " | | |"
+                    : string.Create(CultureInfo.InvariantCulture, $" | {Time(ours, other):F2} | {Memory(ours, other):F2} |");
+                table.AppendLine(
+                    CultureInfo.InvariantCulture,
+                    $"| {row.Key} | {Title(other)} | {other.Nanoseconds / 1000:N1} µs | {other.Bytes / 1024.0:N1} KB{ratios}");
             }
         }
 

@@ -41,7 +41,10 @@ public class Meeting : AggregateRoot
 
     public void Cancel(DateTime when) => (_isCancelled, _cancelDate) = (true, when);
 
-    public string Summary() => FormattableString.Invariant(
-        $"{_meetingId.Value} {_creatorId.Value} {_title} {_limits} {_cancelDate:O} {_isCancelled} {string.Join(';', _attendees.Select(attendee => attendee.Summary()))} ")
-        + string.Join(';', _notAttending.Select(member => member.Value)) + string.Join(';', _comments.Select(comment => $"{comment.Key.Value}={comment.Value}"));
+    public string Summary() => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"{_meetingId.Value} {_creatorId.Value} {_title} {_limits} {_cancelDate:O} {_isCancelled} "
+        + $"{string.Join(';', _attendees.Select(attendee => attendee.Summary()))} ")
+        + string.Join(';', _notAttending.Select(member => member.Value))
+        + string.Join(';', _comments.Select(comment => $"{comment.Key.Value}={comment.Value}"));
 }

@@ -7,7 +7,8 @@ public class MeetingAttendee
     private readonly bool _isHost;
     private readonly int _guests;
 
-    internal MeetingAttendee(MemberId attendeeId, bool isHost, int guests) => (_attendeeId, _isHost, _guests) = (attendeeId, isHost, guests);
+    internal MeetingAttendee(MemberId attendeeId, bool isHost, int guests) =>
+        (_attendeeId, _isHost, _guests) = (attendeeId, isHost, guests);
 
     private MeetingAttendee() => _attendeeId = null!;
 

@@ -12,7 +12,8 @@ public class OrderItem : Entity
     public OrderItem(int productId, string productName, decimal unitPrice, decimal discount, string? pictureUrl, int units = 1)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(units);
-        (ProductId, _productName, _unitPrice, _discount, _pictureUrl, _units) = (productId, productName, unitPrice, discount, pictureUrl, units);
+        (ProductId, _productName, _unitPrice, _discount, _pictureUrl, _units) =
+            (productId, productName, unitPrice, discount, pictureUrl, units);
     }
 
     protected OrderItem() => _productName = "";

@@ -29,5 +29,6 @@ public class PaymentMethod : AggregateRoot
         set => Clock.Value = value;
     }
 
-    public bool IsEqualTo(string cardNumber, DateTime expiration) => _cardNumber == cardNumber && _expiration == expiration && _alias.Length > 0;
+    public bool IsEqualTo(string cardNumber, DateTime expiration) =>
+        _cardNumber == cardNumber && _expiration == expiration && _alias.Length > 0;
 }

@@ -9,7 +9,8 @@ public class CodecBenchmarks
 
     /// <summary>The row and column to measure.</summary>
     public static IEnumerable<string> Cases =>
-        CodecCases.Rows.SelectMany(row => CodecCases.Columns.Where(column => CodecCases.Make(row, column) is not null).Select(column => $"{row} {column}"));
+        CodecCases.Rows.SelectMany(
+            row => CodecCases.Columns.Where(column => CodecCases.Make(row, column) is not null).Select(column => $"{row} {column}"));
 
     [ParamsSource(nameof(Cases))]
     public string Case { get; set; } = "";

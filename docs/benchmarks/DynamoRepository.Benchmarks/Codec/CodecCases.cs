@@ -14,7 +14,8 @@ internal static class CodecCases
     /// <summary>The first is ours; the JSON serializers write and read the same data as plain JSON, without DynamoDB's type tags.</summary>
     public static readonly string[] Columns = ["ours", "system-text-json", "newtonsoft", "reader-alone"];
 
-    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
+    private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
+    { Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) } };
 
     private static readonly Newtonsoft.Json.JsonSerializer Newtonsoft = global::Newtonsoft.Json.JsonSerializer.Create(new()
     {

@@ -36,9 +36,17 @@ internal static class FirstUse
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ours / low-level | {ours / lowLevel:F2} |"));
         List<double[]> compiling = [];
         for (var round = 0; round < rounds; round++)
-            compiling.Add([.. (await ChildProcess.OutputOfAsync(Child, Compiling)).Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))]);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| compiling the first aggregate type of a process (12 members, 4 nested types) | {Median(compiling.ConvertAll(pair => pair[0])):F0} ms |"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| compiling such a type again | {Median(compiling.ConvertAll(pair => pair[1])):F0} ms |"));
+            compiling.Add(
+                [.. (await ChildProcess.OutputOfAsync(Child, Compiling)).Split(' ')
+                .Select(text => double.Parse(text, CultureInfo.InvariantCulture))]);
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture,
+                $"| compiling the first aggregate type of a process (12 members, 4 nested types) | "
+                + $"{Median(compiling.ConvertAll(pair => pair[0])):F0} ms |"));
+        output.WriteLine(
+            string.Create(
+                CultureInfo.InvariantCulture, $"| compiling such a type again | {Median(compiling.ConvertAll(pair => pair[1])):F0} ms |"));
     }
 
     /// <summary>What a started process does, and writes: its time so far, or those of compiling.</summary>
@@ -67,9 +75,12 @@ internal static class FirstUse
     private static async Task UseClientAsync(Order order)
     {
         var http = new EchoingHttp();
-        var client = new AmazonDynamoDBClient(Credentials, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
+        var client = new AmazonDynamoDBClient(
+            Credentials, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
         await client.PutItemAsync(new PutItemRequest { TableName = "orders", Item = HandMapping.Of(order) });
-        var answer = await client.GetItemAsync(new GetItemRequest { TableName = "orders", Key = new() { ["id"] = new AttributeValue(order.Id.ToString()) }, ConsistentRead = true });
+        var answer = await client.GetItemAsync(
+            new GetItemRequest { TableName = "orders", Key = new()
+            { ["id"] = new AttributeValue(order.Id.ToString()) }, ConsistentRead = true });
         Require(HandMapping.ToOrder(answer.Item).Lines.Count == 20);
     }
 

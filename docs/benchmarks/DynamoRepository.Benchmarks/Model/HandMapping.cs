@@ -49,7 +49,9 @@ internal static class HandMapping
 
     public static Order ToOrder(Dictionary<string, AttributeValue> item)
     {
-        var order = new Order(item["customer"].S, ToAddress(item["shippingAddress"].M), DateTimeOffset.Parse(item["placedAt"].S, CultureInfo.InvariantCulture));
+        var order = new Order(
+            item["customer"].S, ToAddress(item["shippingAddress"].M),
+            DateTimeOffset.Parse(item["placedAt"].S, CultureInfo.InvariantCulture));
         foreach (var line in item["lines"].L)
         {
             order.Add(new OrderLine(
@@ -64,15 +66,20 @@ internal static class HandMapping
         return order;
     }
 
-    private static Address ToAddress(Dictionary<string, AttributeValue> map) => new(map["street"].S, map["city"].S, map["postCode"].S, map["country"].S);
+    private static Address ToAddress(Dictionary<string, AttributeValue> map) =>
+        new(map["street"].S, map["city"].S, map["postCode"].S, map["country"].S);
 
-    private static Money ToMoney(Dictionary<string, AttributeValue> map) => new(decimal.Parse(map["amount"].N, CultureInfo.InvariantCulture), map["currency"].S);
+    private static Money ToMoney(Dictionary<string, AttributeValue> map) =>
+        new(decimal.Parse(map["amount"].N, CultureInfo.InvariantCulture), map["currency"].S);
 
-    private static AttributeValue Of(MixedItem.Part part) => new() { M = new() { ["name"] = new AttributeValue(part.Name), ["count"] = Number(part.Count) } };
+    private static AttributeValue Of(MixedItem.Part part) =>
+        new() { M = new() { ["name"] = new AttributeValue(part.Name), ["count"] = Number(part.Count) } };
 
     private static AttributeValue Of(Money money) => new()
     {
-        M = new() { ["amount"] = new AttributeValue { N = money.Amount.ToString(CultureInfo.InvariantCulture) }, ["currency"] = new AttributeValue(money.Currency) },
+        M = new()
+        { ["amount"] = new AttributeValue { N = money.Amount.ToString(CultureInfo.InvariantCulture) },
+            ["currency"] = new AttributeValue(money.Currency) },
     };
 
     private static AttributeValue Of(Address address) => new()

@@ -21,7 +21,8 @@ internal static class Items
     public static byte[] QueryAnswer(IEnumerable<ReadOnlyMemory<byte>> items)
     {
         var texts = items.Select(item => Encoding.UTF8.GetString(item.Span)).ToList();
-        return Encoding.UTF8.GetBytes($$"""{"Count":{{texts.Count}},"Items":[{{string.Join(',', texts)}}],"ScannedCount":{{texts.Count}}}""");
+        return Encoding.UTF8.GetBytes(
+            $$"""{"Count":{{texts.Count}},"Items":[{{string.Join(',', texts)}}],"ScannedCount":{{texts.Count}}}""");
     }
 
     public static byte[] ScanAnswer(IEnumerable<ReadOnlyMemory<byte>> items, int page, bool isLast)

@@ -39,7 +39,9 @@ public sealed class Order : AggregateRoot
 
     public static Order Sample(int lines)
     {
-        var order = new Order("ada@example.org", new Address("12 Long Lane", "London", "EC1A 9HF", "GB"), new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero))
+        var order = new Order(
+            "ada@example.org", new Address("12 Long Lane", "London", "EC1A 9HF", "GB"),
+            new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero))
         {
             Status = OrderStatus.Paid,
             BillingAddress = new Address("1 Short Street", "Cambridge", "CB1 2AB", "GB"),
@@ -47,7 +49,10 @@ public sealed class Order : AggregateRoot
             Note = "Please ring twice.",
         };
         for (var line = 0; line < lines; line++)
-            order.Add(new OrderLine(Guid.NewGuid(), $"SKU-{line:D5}", $"Product number {line}", 1 + (line % 4), new Money(9.99m + line, "GBP"), line % 3 == 0));
+            order.Add(
+                new OrderLine(
+                    Guid.NewGuid(), $"SKU-{line:D5}", $"Product number {line}", 1 + (line % 4), new Money(9.99m + line, "GBP"),
+                    line % 3 == 0));
         return order;
     }
 }

@@ -150,5 +150,6 @@ public sealed class PlainAddress
 
     public string Country { get; set; } = "";
 
-    public static PlainAddress Of(Address address) => new() { Street = address.Street, City = address.City, PostCode = address.PostCode, Country = address.Country };
+    public static PlainAddress Of(Address address) =>
+        new() { Street = address.Street, City = address.City, PostCode = address.PostCode, Country = address.Country };
 }

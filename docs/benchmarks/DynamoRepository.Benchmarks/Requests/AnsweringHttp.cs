@@ -13,7 +13,8 @@ namespace DynamoRepository.Benchmarks;
 /// <param name="choose">Which answer a request's body gets; the first, if there is no choice.</param>
 internal sealed class AnsweringHttp(IEnumerable<byte[]> answers, Func<ReadOnlySpan<byte>, int>? choose = null) : HttpMessageHandler
 {
-    private readonly (byte[] Body, string Checksum)[] _answers = [.. answers.Select(answer => (answer, Crc32.HashToUInt32(answer).ToString(CultureInfo.InvariantCulture)))];
+    private readonly (byte[] Body, string Checksum)[] _answers =
+        [.. answers.Select(answer => (answer, Crc32.HashToUInt32(answer).ToString(CultureInfo.InvariantCulture)))];
     private MemoryStream? _idle;
 
     public AnsweringHttp(byte[] answer)

@@ -19,8 +19,10 @@ internal static class EngineTurns
     {
         var credentials = new BasicAWSCredentials("dummy", "dummy");
         using var connection = new DynamoConnection("us-east-1", credentials, endpoint) { TableNamePrefix = $"bench_{Guid.NewGuid():N}_" };
-        var repository = new DynamoRepository<MixedItem, MixedKey>(connection, new DynamoRepositoryOptions { MaxParallelism = Parallelism });
-        using var client = new AmazonDynamoDBClient(credentials, new AmazonDynamoDBConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
+        var repository = new DynamoRepository<MixedItem, MixedKey>(
+            connection, new DynamoRepositoryOptions { MaxParallelism = Parallelism });
+        using var client = new AmazonDynamoDBClient(
+            credentials, new AmazonDynamoDBConfig { ServiceURL = endpoint, AuthenticationRegion = "us-east-1" });
         await repository.CreateTableAsync();
         var items = Enumerable.Range(0, Count).Select(MixedItem.Sample).ToList();
 
@@ -52,10 +54,12 @@ internal static class EngineTurns
     }
 
     private static Task SaveAsync(AmazonDynamoDBClient client, string table, List<MixedItem> items) =>
-        Parallel.ForEachAsync(items.Chunk(25), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (chunk, cancellationToken) =>
+        Parallel.ForEachAsync(
+            items.Chunk(25), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (chunk, cancellationToken) =>
         {
             var writes = chunk.Select(item => new WriteRequest(new PutRequest(HandMapping.Of(item)))).ToList();
-            var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest(new Dictionary<string, List<WriteRequest>> { [table] = writes }), cancellationToken);
+            var answer = await client.BatchWriteItemAsync(
+                new BatchWriteItemRequest(new Dictionary<string, List<WriteRequest>> { [table] = writes }), cancellationToken);
             Require(answer.UnprocessedItems is null or { Count: 0 });
         });
 
@@ -65,11 +69,16 @@ internal static class EngineTurns
     private static async Task GetAsync(AmazonDynamoDBClient client, string table, List<MixedItem> items)
     {
         var count = 0;
-        await Parallel.ForEachAsync(items.Chunk(100), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (chunk, cancellationToken) =>
+        await Parallel.ForEachAsync(
+            items.Chunk(100), new ParallelOptions { MaxDegreeOfParallelism = Parallelism }, async (chunk, cancellationToken) =>
         {
-            var keys = chunk.Select(item => new Dictionary<string, AttributeValue> { ["customer"] = new(item.Customer), ["number"] = new(item.Number) }).ToList();
+            var keys = chunk.Select(
+                item => new Dictionary<string, AttributeValue> { ["customer"] = new(item.Customer), ["number"] = new(item.Number) })
+                .ToList();
             var answer = await client.BatchGetItemAsync(
-                new BatchGetItemRequest(new Dictionary<string, KeysAndAttributes> { [table] = new() { Keys = keys, ConsistentRead = true } }), cancellationToken);
+                new BatchGetItemRequest(
+                    new Dictionary<string, KeysAndAttributes> { [table] = new() { Keys = keys, ConsistentRead = true } }),
+                    cancellationToken);
             Interlocked.Add(ref count, answer.Responses[table].Count);
         });
         Require(count == Count);

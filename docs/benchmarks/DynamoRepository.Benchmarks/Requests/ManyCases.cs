@@ -33,7 +33,8 @@ internal static class ManyCases
                     var unprocessed = 0;
                     for (var start = 0; start < Count; start += LargestWrite)
                     {
-                        var items = ready?.GetRange(start, LargestWrite) ?? aggregates.GetRange(start, LargestWrite).ConvertAll(HandMapping.Of);
+                        var items = ready?.GetRange(start, LargestWrite)
+                            ?? aggregates.GetRange(start, LargestWrite).ConvertAll(HandMapping.Of);
                         var answer = await client.BatchWriteItemAsync(new BatchWriteItemRequest
                         {
                             RequestItems = new() { ["mixed"] = items.ConvertAll(item => new WriteRequest(new PutRequest(item))) },
@@ -81,7 +82,10 @@ internal static class ManyCases
                     {
                         var answer = await client.BatchGetItemAsync(new BatchGetItemRequest
                         {
-                            RequestItems = new() { ["mixed"] = new KeysAndAttributes { Keys = numbers.GetRange(start, LargestRead).ConvertAll(KeyOf), ConsistentRead = true } },
+                            RequestItems = new()
+                            { ["mixed"] =
+                                new KeysAndAttributes { Keys = numbers.GetRange(start, LargestRead).ConvertAll(KeyOf),
+                                    ConsistentRead = true } },
                         });
                         count += answer.Responses["mixed"].Count;
                     }
@@ -117,7 +121,9 @@ internal static class ManyCases
                     KeyConditionExpression = "#n0 = :v0 AND #n1 >= :v1",
                     FilterExpression = "#n2 > :v2",
                     ExpressionAttributeNames = new() { ["#n0"] = "customer", ["#n1"] = "number", ["#n2"] = "amount" },
-                    ExpressionAttributeValues = new() { [":v0"] = new AttributeValue("customer-1"), [":v1"] = new AttributeValue("number"), [":v2"] = new AttributeValue { N = "10" } },
+                    ExpressionAttributeValues = new()
+                    { [":v0"] = new AttributeValue("customer-1"), [":v1"] = new AttributeValue("number"),
+                        [":v2"] = new AttributeValue { N = "10" } },
                 });
             case Column.Context:
                 var context = RequestCases.Context(http);
@@ -128,9 +134,11 @@ internal static class ManyCases
         }
     }
 
-    private static Dictionary<string, AttributeValue> KeyOf(string number) => new() { ["customer"] = new AttributeValue("customer-1"), ["number"] = new AttributeValue(number) };
+    private static Dictionary<string, AttributeValue> KeyOf(string number) =>
+        new() { ["customer"] = new AttributeValue("customer-1"), ["number"] = new AttributeValue(number) };
 
     // The page that starts with the first key of the request.
     private static int FirstNumber(ReadOnlySpan<byte> body) =>
-        int.Parse(body.Slice(body.IndexOf("number-"u8) + "number-".Length, 6), NumberStyles.None, CultureInfo.InvariantCulture) / LargestRead;
+        int.Parse(
+            body.Slice(body.IndexOf("number-"u8) + "number-".Length, 6), NumberStyles.None, CultureInfo.InvariantCulture) / LargestRead;
 }

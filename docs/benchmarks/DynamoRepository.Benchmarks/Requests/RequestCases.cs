@@ -10,7 +10,8 @@ namespace DynamoRepository.Benchmarks;
 /// <summary>One request of each kind, as each column makes it: the same item, the same bytes from the network.</summary>
 internal static class RequestCases
 {
-    public static readonly string[] Rows = ["get-1", "put-1", "query-10", "query-100", "query-1000", "get-order", "put-order", .. ManyCases.Rows];
+    public static readonly string[] Rows =
+        ["get-1", "put-1", "query-10", "query-100", "query-1000", "get-order", "put-order", .. ManyCases.Rows];
 
     private static readonly BasicAWSCredentials Credentials = new("access", "secret");
 
@@ -199,5 +200,8 @@ internal static class RequestCases
         .Build();
 
     public static DynamoConnection Connection(AnsweringHttp http, Column column) =>
-        new("eu-west-1", Credentials) { HttpClientFactory = column == Column.OursByClient ? http.Factory : http.OwnFactory, OnlyClientTransport = column == Column.OursByClient };
+        new("eu-west-1", Credentials)
+        { HttpClientFactory = column == Column.OursByClient
+            ? http.Factory
+            : http.OwnFactory, OnlyClientTransport = column == Column.OursByClient };
 }

@@ -11,7 +11,9 @@ internal static class ScanMemory
 
     public static async Task MeasureAsync(TextWriter output)
     {
-        byte[][] answers = [.. Enumerable.Range(0, Pages).Select(page => Items.ScanAnswer(Enumerable.Range(0, PageLength).Select(Items.Mixed), page, page == Pages - 1))];
+        byte[][] answers =
+            [.. Enumerable.Range(0, Pages)
+                .Select(page => Items.ScanAnswer(Enumerable.Range(0, PageLength).Select(Items.Mixed), page, page == Pages - 1))];
         output.WriteLine("| by | time | allocated | most held |");
         output.WriteLine("|---|--:|--:|--:|");
         foreach (var column in new[] { Column.Ours, Column.LowLevel, Column.Context })
@@ -38,7 +40,10 @@ internal static class ScanMemory
             throw new InvalidOperationException($"{column} read {count} items.");
         return sampled
             ? string.Create(CultureInfo.InvariantCulture, $" {most / 1024.0 / 1024:F1} MB |")
-            : string.Create(CultureInfo.InvariantCulture, $"| {ResultFiles.TitleOf(column)} | {(ProcessorTime.Microseconds() - start) / 1000:F0} ms | {(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / 1024:F0} MB |");
+            : string.Create(
+                CultureInfo.InvariantCulture,
+                $"| {ResultFiles.TitleOf(column)} | {(ProcessorTime.Microseconds() - start) / 1000:F0} ms | "
+                + $"{(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / 1024:F0} MB |");
     }
 
     // How many items came, as they come.
