@@ -98,7 +98,7 @@ public sealed class StoreEdgeTests
     {
         var name = $"item {number}";
         var item = Encoding.UTF8.GetBytes($$"""{"folder":{"S":"items"},"name":{"S":"{{name}}"},{{attributes[1..]}}""");
-        var key = new ItemKey(new KeyValue(KeyType.S, "items"), new KeyValue(KeyType.S, name));
+        var key = new ItemKey(new KeyValue(DynamoType.S, "items"), new KeyValue(DynamoType.S, name));
         await IsTakenAsync(isTaken, (store, table) => store.PutAsync(new PutOperation(table, key, item, null, null), default).AsTask());
     }
 
@@ -109,7 +109,7 @@ public sealed class StoreEdgeTests
             isTaken,
             (store, table) => store.ReadPageAsync(new ScanOperation(table) { Filter = (Condition)condition, Limit = 1 }, Nothing, default));
         await IsTakenAsync(isTaken, (store, table) => store.DeleteAsync(
-            new DeleteOperation(table, new ItemKey(new KeyValue(KeyType.S, "none"), new KeyValue(KeyType.S, "none")), (Condition)condition),
+            new DeleteOperation(table, new ItemKey(new KeyValue(DynamoType.S, "none"), new KeyValue(DynamoType.S, "none")), (Condition)condition),
             default).AsTask());
     }
 

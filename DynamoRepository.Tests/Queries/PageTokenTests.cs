@@ -92,7 +92,7 @@ public sealed class PageTokenTests
     [TestCase("""nonsense""", false)]
     [TestCase("", false)]
     public void A_position_is_taken_only_when_it_is_the_keys_and_nothing_else(string json, bool isPosition) =>
-        StartKey.Checked(Encoding.UTF8.GetBytes(json), [new KeyAttribute("Id", "id", KeyType.S)]).IsEmpty.Should().Be(!isPosition);
+        StartKey.Checked(Encoding.UTF8.GetBytes(json), [new KeyAttribute("Id", "id", DynamoType.S)]).IsEmpty.Should().Be(!isPosition);
 
     [TestCase("\"id\":{\"S\":\"\"}")]
     [TestCase("\"id\":{\"S\":\"‹long›\"}")]
@@ -115,7 +115,7 @@ public sealed class PageTokenTests
         var key = new Condition.Comparison(
             new Operand.Attribute(new AttributePath("email")), ComparisonOperator.Equal,
             new Operand.Value(Encoding.UTF8.GetBytes($$"""{"S":"{{value}}"}""")));
-        var email = new KeyAttribute("Email", "email", KeyType.S);
+        var email = new KeyAttribute("Email", "email", DynamoType.S);
         return new QueryPlan(index is null ? null : new IndexSchema(index, [email], [], false, IndexProjection.All, []), key, null)
         { LastingKeyCondition = key };
     }

@@ -80,7 +80,7 @@ public sealed class ItemWriterTests
         {
             writer.BeginMap();
             writer.WriteName(Text);
-            writer.BeginSet(KeyType.S);
+            writer.BeginSet(DynamoType.S);
             writer.WriteSetElement(Text);
             writer.WriteSetElement("second");
             writer.EndSet();

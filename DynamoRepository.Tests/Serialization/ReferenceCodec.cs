@@ -56,7 +56,7 @@ internal sealed class ReferenceCodec
     }
 
     public object Read(string item, Type type) =>
-        _serializer.Deserialize(new ItemJsonReader(Encoding.UTF8.GetBytes(item), AttributeTag.M), type)!;
+        _serializer.Deserialize(new ItemJsonReader(Encoding.UTF8.GetBytes(item), DynamoType.M), type)!;
 
     private sealed class ReferenceResolver(IList<JsonConverter> userConverters) : AggregateContractResolver
     {
@@ -260,13 +260,13 @@ internal sealed class ReferenceCodec
         {
             public override string StoredAs => "a set";
 
-            public override object Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+            public override object Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
                 throw new NotSupportedException();
 
             public override void Write(ItemWriter writer, object value)
             {
                 var texts = ((IEnumerable)value).Cast<object>().Select(element => (Tag: TagOf(element), Text: TextOf(element))).ToList();
-                writer.BeginSet(Enum.Parse<KeyType>(texts[0].Tag));
+                writer.BeginSet(Enum.Parse<DynamoType>(texts[0].Tag));
                 foreach (var (_, text) in texts)
                     writer.WriteSetElement(text);
                 writer.EndSet();

@@ -112,7 +112,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     {
         var table = await NewTable(("pk", new ScalarAttributeType(partitionType)), ("sk", new ScalarAttributeType(sortType)));
         var key = new ItemKey(
-            new KeyValue(Enum.Parse<KeyType>(partitionType), partition), new KeyValue(Enum.Parse<KeyType>(sortType), sort));
+            new KeyValue(Enum.Parse<DynamoType>(partitionType), partition), new KeyValue(Enum.Parse<DynamoType>(sortType), sort));
         var item = RequestJson.ToBytes(writer => RequestJson.WriteKeyMap(writer, table, key));
 
         await Store.PutAsync(new PutOperation(table, key, item, null), default);
@@ -189,7 +189,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
         versions.Select(version => version.ETag).Should().Equal(Enumerable.Range(0, 200).Select(number => $"etag-{number}"));
     }
 
-    private static ItemKey Key(string id) => new(new KeyValue(KeyType.S, id));
+    private static ItemKey Key(string id) => new(new KeyValue(DynamoType.S, id));
 
     private static byte[] Item(string id, string etag) =>
         Encoding.UTF8.GetBytes($$$"""{"id":{"S":"{{{id}}}"},"etag":{"S":"{{{etag}}}"}}""");

@@ -39,15 +39,15 @@ public sealed class InMemoryAgreementTests
         }
     }
 
-    [TestCase(KeyType.S, new[] { "a", "B", "b", "ab", "", "é", "e\u0301", "😀", "\uffff", "\u0001", "10", "9", " " })]
+    [TestCase(DynamoType.S, new[] { "a", "B", "b", "ab", "", "é", "e\u0301", "😀", "\uffff", "\u0001", "10", "9", " " })]
     [TestCase(
-        KeyType.N,
+        DynamoType.N,
         new[] { "0", "1", "-1", "10", "9", "9.5", "-0.5", "1e-130", "9.99e125", "-9.99e125", "100",
         "12345678901234567890123456789012345678", "0.1" })]
-    [TestCase(KeyType.B, new[] { "AA==", "AQ==", "/w==", "gA==", "AQI=", "AQA=", "fw==", "AP8=" })]
+    [TestCase(DynamoType.B, new[] { "AA==", "AQ==", "/w==", "gA==", "AQI=", "AQA=", "fw==", "AP8=" })]
     public async Task A_partition_is_in_the_order_of_DynamoDB_Local(object sortType, string[] sortKeys)
     {
-        var type = (KeyType)sortType;
+        var type = (DynamoType)sortType;
         sortKeys = [.. sortKeys.Where(key => key.Length > 0)];
         using var engine = RawDynamoDb.Local();
         var table = await engine.CreateTableAsync("order", "s", type.ToString());
@@ -67,7 +67,7 @@ public sealed class InMemoryAgreementTests
         string SortOf(string item)
         {
             var text = JsonSerializer.Deserialize<JsonElement>(item).GetProperty("s").GetProperty(type.ToString()).GetString()!;
-            return type == KeyType.N && StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out var number) == NumberProblem.None
+            return type == DynamoType.N && StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out var number) == NumberProblem.None
                 ? number.ToString()
                 : text;
         }

@@ -71,7 +71,7 @@ public sealed class InMemoryItemStoreTests
     [Test]
     public async Task Number_keys_are_one_key_whatever_their_text()
     {
-        var items = new MemoryItems(new InMemoryItemStore(), keyType: KeyType.N);
+        var items = new MemoryItems(new InMemoryItemStore(), keyType: DynamoType.N);
         await items.PutAsync("1.0", null, "");
         (await items.VersionAsync("10e-1")).Exists.Should().BeTrue();
         await items.PutAsync("1", null, "");
@@ -149,7 +149,7 @@ public sealed class InMemoryItemStoreTests
     {
         using var store = new InMemoryItemStore();
         await new MemoryItems(store).PutAsync("1");
-        await Refused(() => new MemoryItems(store, keyType: KeyType.N).PutAsync("1", null, ""), "*id (N)*id (S)*");
+        await Refused(() => new MemoryItems(store, keyType: DynamoType.N).PutAsync("1", null, ""), "*id (N)*id (S)*");
     }
 
     [Test]
@@ -217,7 +217,7 @@ public sealed class InMemoryItemStoreTests
         var id = Guid.NewGuid();
         var table = new TableRef(things.TableName, connection.Store.Scope + "/" + things.TableName, typeof(Thing), "id", null, "etag");
         var item = Encoding.UTF8.GetBytes("{\"id\":{\"S\":\"" + id + "\"},\"name\":{\"L\":[]},\"tags\":{\"L\":[]}}");
-        await connection.Store.PutAsync(new PutOperation(table, new ItemKey(new KeyValue(KeyType.S, id.ToString())), item, null), default);
+        await connection.Store.PutAsync(new PutOperation(table, new ItemKey(new KeyValue(DynamoType.S, id.ToString())), item, null), default);
 
         var failure = (await FluentActions.Awaiting(() => things.GetByIdAsync(id)).Should().ThrowAsync<RepositoryException>()).Which;
         failure.Type.Should().Be(RepositoryExceptionType.Serialization);

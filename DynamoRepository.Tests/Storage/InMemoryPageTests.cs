@@ -9,8 +9,8 @@ namespace DynamoRepository.Tests.Storage;
 [TestFixture]
 public sealed class InMemoryPageTests
 {
-    private static readonly KeyAttribute Group = new("Group", "g", KeyType.S);
-    private static readonly KeyAttribute Rank = new("Rank", "r", KeyType.N);
+    private static readonly KeyAttribute Group = new("Group", "g", DynamoType.S);
+    private static readonly KeyAttribute Rank = new("Rank", "r", DynamoType.N);
     private static readonly IndexSchema ByGroup = new("by-group", [Group], [Rank], IsLocal: false, IndexProjection.All, []);
 
     [Test]
@@ -26,7 +26,7 @@ public sealed class InMemoryPageTests
     public async Task A_query_of_the_table_itself_uses_its_own_keys()
     {
         using var store = new InMemoryItemStore();
-        var items = new MemoryItems(store, "n", sortType: KeyType.N);
+        var items = new MemoryItems(store, "n", sortType: DynamoType.N);
         foreach (var sort in new[] { "10", "9", "-1" })
         {
             await items.PutAsync("a", sort, "");
@@ -130,7 +130,7 @@ public sealed class InMemoryPageTests
     [Test]
     public void A_page_ends_with_the_item_that_makes_it_1_MB()
     {
-        var table = new InMemoryTable(new KeyShape("id", KeyType.S, null, null));
+        var table = new InMemoryTable(new KeyShape("id", DynamoType.S, null, null));
         for (var id = 1; id <= 6; id++)
         {
             // 262,144 bytes: four are exactly 1 MB.
@@ -147,7 +147,7 @@ public sealed class InMemoryPageTests
     [Test]
     public void An_index_holds_only_what_it_projects()
     {
-        var table = new InMemoryTable(new KeyShape("id", KeyType.S, null, null));
+        var table = new InMemoryTable(new KeyShape("id", DynamoType.S, null, null));
         Put(table, """{"id":{"S":"1"},"g":{"S":"a"},"r":{"N":"1"},"x":{"S":"x"},"y":{"S":"y"}}""", "1");
         Json(ByGroup with { Projection = IndexProjection.KeysOnly }).Should().Be("""{"id":{"S":"1"},"g":{"S":"a"},"r":{"N":"1"}}""");
         Json(ByGroup with { Projection = IndexProjection.Include, IncludedAttributes = ["y"] }).Should()
@@ -198,7 +198,7 @@ public sealed class InMemoryPageTests
 
     private static InMemoryTable Table(params (int Id, string Group, int Rank)[] items)
     {
-        var table = new InMemoryTable(new KeyShape("id", KeyType.S, null, null));
+        var table = new InMemoryTable(new KeyShape("id", DynamoType.S, null, null));
         foreach (var (id, group, rank) in items)
         {
             Put(table, Item(id, group, rank), $"{id}");

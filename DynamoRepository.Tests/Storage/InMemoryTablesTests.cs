@@ -88,7 +88,7 @@ public sealed class InMemoryTablesTests
     [Test]
     public async Task Creating_a_table_that_was_used_with_another_key_says_that_it_exists()
     {
-        await new MemoryItems(_store, keyType: KeyType.N).PutAsync("1", null, "");
+        await new MemoryItems(_store, keyType: DynamoType.N).PutAsync("1", null, "");
         (await Tables.CreateAsync(Definition(), default)).Should().BeFalse();
         (await Tables.DescribeAsync("things", default))!.AttributeDefinitions.Should().ContainSingle().Which.AttributeType.Should()
             .Be(ScalarAttributeType.N);
@@ -120,7 +120,7 @@ public sealed class InMemoryTablesTests
     public async Task A_key_of_another_type_than_the_created_tables_is_refused()
     {
         await Tables.CreateAsync(Definition(), default);
-        var items = new MemoryItems(_store, keyType: KeyType.N);
+        var items = new MemoryItems(_store, keyType: DynamoType.N);
         await FluentActions.Awaiting(() => items.PutAsync("1", null, "")).Should().ThrowAsync<RepositoryException>()
             .WithMessage("*id (N)*id (S)*");
         await FluentActions.Awaiting(() => items.VersionAsync("1")).Should().ThrowAsync<RepositoryException>()

@@ -4,7 +4,7 @@ namespace DynamoRepository.Tests.Storage;
 
 /// <summary>Operations on an in-memory table of things that show only what matters.</summary>
 internal sealed class MemoryItems(
-    InMemoryItemStore store, string? sortKey = null, KeyType keyType = KeyType.S, KeyType sortType = KeyType.S)
+    InMemoryItemStore store, string? sortKey = null, DynamoType keyType = DynamoType.S, DynamoType sortType = DynamoType.S)
 {
     private readonly TableRef _table = new("things", store.Scope + "/things", typeof(Thing), "id", sortKey, "etag");
 
@@ -40,5 +40,5 @@ internal sealed class MemoryItems(
     private string Item(string key, string? sort, string more) => "{\"id\":" + Value(keyType, key)
         + (sort is null ? "" : $",\"{sortKey}\":" + Value(sortType, sort)) + more + "}";
 
-    private static string Value(KeyType type, string text) => "{\"" + type + "\":" + System.Text.Json.JsonSerializer.Serialize(text) + "}";
+    private static string Value(DynamoType type, string text) => "{\"" + type + "\":" + System.Text.Json.JsonSerializer.Serialize(text) + "}";
 }

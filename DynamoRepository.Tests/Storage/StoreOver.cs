@@ -8,7 +8,7 @@ namespace DynamoRepository.Tests.Storage;
 internal static class StoreOver
 {
     public static readonly TableRef Orders = new("orders", "here/orders", typeof(Order), "id", null, "etag");
-    public static readonly ItemKey Key = new(new KeyValue(KeyType.S, "order-1"));
+    public static readonly ItemKey Key = new(new KeyValue(DynamoType.S, "order-1"));
 
     public static readonly Condition ETagIsOld = new Condition.Comparison(
         new Operand.Attribute(new AttributePath("etag")), ComparisonOperator.Equal, new Operand.Value("""{"S":"old"}"""u8.ToArray()));

@@ -88,7 +88,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         }
 
         var place = places.Resolve(expression);
-        return place.Codec is { KeyType: KeyType.S, IsBridged: false }
+        return place.Codec is { KeyType: DynamoType.S, IsBridged: false }
             ? place
             : throw scope.Refuse(call, $"it is stored as {place.Codec.StoredAs}, not as text", "Filter after loading.");
     }

@@ -61,13 +61,13 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
 
     /// <summary>Missing, or stored as NULL.</summary>
     public static Clause IsNull(StoredPlace place) =>
-        Clause.Or(new Condition.AttributeNotExists(place.Attribute), new Condition.HasType(place.Attribute, nameof(StoredType.NULL)));
+        Clause.Or(new Condition.AttributeNotExists(place.Attribute), new Condition.HasType(place.Attribute, nameof(DynamoType.NULL)));
 
     /// <summary>There, and not NULL.</summary>
     public static Clause IsNotNull(StoredPlace place) =>
         Clause.And(
             new Condition.AttributeExists(place.Attribute),
-            new Condition.Not(new Condition.HasType(place.Attribute, nameof(StoredType.NULL))));
+            new Condition.Not(new Condition.HasType(place.Attribute, nameof(DynamoType.NULL))));
 
     /// <summary>Refuses what would not mean in the store what it means in C#.</summary>
     public void CheckComparable(Expression node, StoredPlace place, ComparisonOperator comparison)
@@ -136,7 +136,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
 
         if (left.Codec.StoredAs != right.Codec.StoredAs
             || (TypeOf(left) != TypeOf(right)
-                && !(left.Codec.KeyType == KeyType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
+                && !(left.Codec.KeyType == DynamoType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
         {
             throw scope.Refuse(
                 node, "the two members are stored in different forms",

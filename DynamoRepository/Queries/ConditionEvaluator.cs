@@ -108,12 +108,12 @@ internal sealed class ConditionEvaluator(Condition condition)
         left is null || right is null ? null : StoredValue.Compare(left, right);
 
     private static bool BeginsWith(StoredValue whole, StoredValue start) =>
-        whole.Type == start.Type && whole.Type is StoredType.S or StoredType.B && whole.Bytes.AsSpan().StartsWith(start.Bytes);
+        whole.Type == start.Type && whole.Type is DynamoType.S or DynamoType.B && whole.Bytes.AsSpan().StartsWith(start.Bytes);
 
     private static bool Contains(StoredValue whole, StoredValue part) => (whole.Type, part.Type) switch
     {
-        (StoredType.S, StoredType.S) or (StoredType.B, StoredType.B) => whole.Bytes.AsSpan().IndexOf(part.Bytes) >= 0,
-        (StoredType.L, _) or (StoredType.SS, StoredType.S) or (StoredType.NS, StoredType.N) or (StoredType.BS, StoredType.B) =>
+        (DynamoType.S, DynamoType.S) or (DynamoType.B, DynamoType.B) => whole.Bytes.AsSpan().IndexOf(part.Bytes) >= 0,
+        (DynamoType.L, _) or (DynamoType.SS, DynamoType.S) or (DynamoType.NS, DynamoType.N) or (DynamoType.BS, DynamoType.B) =>
             whole.Elements.Contains(part),
         _ => false,
     };

@@ -18,10 +18,10 @@ internal static class ConditionRules
             : First(membership.Candidates, candidate => InvalidValue(candidate) ?? SameOperand(membership.Subject, candidate))
                 ?? InvalidValue(membership.Subject),
         Condition.BeginsWith prefix => InvalidValue(prefix.Prefix) ?? SameOperand(new Operand.Attribute(prefix.Path), prefix.Prefix)
-            ?? (TypeOf(prefix.Prefix) is null or StoredType.S or StoredType.B ? null : "begins_with needs a string or binary."),
+            ?? (TypeOf(prefix.Prefix) is null or DynamoType.S or DynamoType.B ? null : "begins_with needs a string or binary."),
         Condition.Contains contains => InvalidValue(contains.Value) ?? SameOperand(new Operand.Attribute(contains.Path), contains.Value),
         Condition.HasType type =>
-            Enum.GetNames<StoredType>().Contains(type.TypeName) ? null : $"'{type.TypeName}' is not the name of a DynamoDB type.",
+            Enum.GetNames<DynamoType>().Skip(1).Contains(type.TypeName) ? null : $"'{type.TypeName}' is not the name of a DynamoDB type.",
         Condition.And and => First(and.Conditions, ProblemOf),
         Condition.Or or => First(or.Conditions, ProblemOf),
         Condition.Not not => ProblemOf(not.Inner),
@@ -74,15 +74,15 @@ internal static class ConditionRules
         ? $"'{attribute.Path}' is compared with itself."
         : null;
 
-    private static string? Unordered(Operand operand) => TypeOf(operand) is null or StoredType.S or StoredType.N or StoredType.B
+    private static string? Unordered(Operand operand) => TypeOf(operand) is null or DynamoType.S or DynamoType.N or DynamoType.B
         ? null
         : "only strings, numbers and binaries have an order.";
 
     // Known before there is an item: of values, and of sizes.
-    private static StoredType? TypeOf(Operand operand) => operand switch
+    private static DynamoType? TypeOf(Operand operand) => operand switch
     {
         Operand.Value value => StoredValueReader.ReadValue(value.Json.Span).Type,
-        Operand.Size => StoredType.N,
+        Operand.Size => DynamoType.N,
         _ => null,
     };
 

@@ -83,7 +83,7 @@ internal static class ExpressionRules
     private static long BytesOf(ConditionRenderer renderer) =>
         renderer.Names.Sum(name => (long)Encoding.UTF8.GetByteCount(name))
         + renderer.Values.Sum(value =>
-            StoredValueReader.ReadValue(value.Span) is { Type: StoredType.S or StoredType.B } text
+            StoredValueReader.ReadValue(value.Span) is { Type: DynamoType.S or DynamoType.B } text
                 ? text.Bytes.Length
                 : (long)value.Length);
 

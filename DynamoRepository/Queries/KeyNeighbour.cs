@@ -18,7 +18,7 @@ internal static class KeyNeighbour
     public static Operand.Value? Of(ValueCodec codec, Operand.Value value, int direction)
     {
         var type = Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType;
-        if (codec.KeyType == KeyType.N)
+        if (codec.KeyType == DynamoType.N)
         {
             return Numbers.IsWhole(type) || type == typeof(DateTimeOffset) ? Whole(value, direction) : null;
         }

@@ -132,7 +132,7 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
 
     // An empty text or binary, which no key is.
     internal static bool IsBlank(Operand.Value value) =>
-        StoredValueReader.ReadValue(value.Json.Span) is { Type: StoredType.S or StoredType.B, Bytes.Length: 0 };
+        StoredValueReader.ReadValue(value.Json.Span) is { Type: DynamoType.S or DynamoType.B, Bytes.Length: 0 };
 
     private static int Compare(Operand.Value left, Operand.Value right) =>
         StoredValue.Compare(StoredValueReader.ReadValue(left.Json.Span), StoredValueReader.ReadValue(right.Json.Span)) ?? 0;

@@ -140,7 +140,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     // "attribute_not_exists(#n0) OR attribute_type(#n0, :v0)"
     private static string? NullTested(Condition.Or either) =>
-        either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { TypeName: nameof(StoredType.NULL) }]
+        either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { TypeName: nameof(DynamoType.NULL) }]
             ? missing.Path.Segments[0].Name
             : null;
 

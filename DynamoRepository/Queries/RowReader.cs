@@ -54,7 +54,7 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
 
             var attribute = new AttributeReader(item.Span, (int)reader.TokenStartIndex);
             var tag = attribute.ReadTag();
-            if (tag != AttributeTag.Null)
+            if (tag != DynamoType.NULL)
             {
                 return column.Codec.ReadObject(ref attribute, tag, new ReadContext(item));
             }

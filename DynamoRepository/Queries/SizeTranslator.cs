@@ -103,7 +103,7 @@ internal static class SizeTranslator
             : compared;
     }
 
-    private static Operand.Attribute Number(LambdaScope scope, Expression node, StoredPlace place) => place.Codec.KeyType == KeyType.N
+    private static Operand.Attribute Number(LambdaScope scope, Expression node, StoredPlace place) => place.Codec.KeyType == DynamoType.N
         ? place.Operand
         : throw scope.Refuse(node, "a size is a number, and the other side is not", "Compare it with a number.");
 

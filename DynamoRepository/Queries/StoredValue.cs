@@ -11,9 +11,9 @@ internal sealed class StoredValue : IEquatable<StoredValue>
     private static readonly StoredValue[] NoElements = [];
     private static readonly Dictionary<string, StoredValue> NoEntries = [];
 
-    private StoredValue(StoredType type) => Type = type;
+    private StoredValue(DynamoType type) => Type = type;
 
-    public StoredType Type { get; }
+    public DynamoType Type { get; }
 
     /// <summary>The string in UTF-8, or the binary.</summary>
     public byte[] Bytes { get; private init; } = NoBytes;
@@ -30,22 +30,22 @@ internal sealed class StoredValue : IEquatable<StoredValue>
     /// <summary>The boolean.</summary>
     public bool IsTrue { get; private init; }
 
-    public static StoredValue Null { get; } = new(StoredType.NULL);
+    public static StoredValue Null { get; } = new(DynamoType.NULL);
 
-    public static StoredValue Of(StoredNumber number) => new(StoredType.N) { Number = number };
+    public static StoredValue Of(StoredNumber number) => new(DynamoType.N) { Number = number };
 
-    public static StoredValue Of(bool value) => new(StoredType.BOOL) { IsTrue = value };
+    public static StoredValue Of(bool value) => new(DynamoType.BOOL) { IsTrue = value };
 
-    public static StoredValue String(byte[] utf8) => new(StoredType.S) { Bytes = utf8 };
+    public static StoredValue String(byte[] utf8) => new(DynamoType.S) { Bytes = utf8 };
 
-    public static StoredValue Binary(byte[] bytes) => new(StoredType.B) { Bytes = bytes };
+    public static StoredValue Binary(byte[] bytes) => new(DynamoType.B) { Bytes = bytes };
 
-    public static StoredValue List(IReadOnlyList<StoredValue> elements) => new(StoredType.L) { Elements = elements };
+    public static StoredValue List(IReadOnlyList<StoredValue> elements) => new(DynamoType.L) { Elements = elements };
 
-    public static StoredValue Map(IReadOnlyDictionary<string, StoredValue> entries) => new(StoredType.M) { Entries = entries };
+    public static StoredValue Map(IReadOnlyDictionary<string, StoredValue> entries) => new(DynamoType.M) { Entries = entries };
 
     /// <summary>A set of the elements, which must be of the type that the set's type says.</summary>
-    public static StoredValue Set(StoredType type, IEnumerable<StoredValue> elements) =>
+    public static StoredValue Set(DynamoType type, IEnumerable<StoredValue> elements) =>
         new(type) { Elements = [.. elements.Order(Comparer<StoredValue>.Create((left, right) => Compare(left, right) ?? 0))] };
 
     /// <summary>
@@ -54,8 +54,8 @@ internal sealed class StoredValue : IEquatable<StoredValue>
     /// </summary>
     public static int? Compare(StoredValue left, StoredValue right) => (left.Type, right.Type) switch
     {
-        (StoredType.S, StoredType.S) or (StoredType.B, StoredType.B) => left.Bytes.AsSpan().SequenceCompareTo(right.Bytes),
-        (StoredType.N, StoredType.N) => left.Number.CompareTo(right.Number),
+        (DynamoType.S, DynamoType.S) or (DynamoType.B, DynamoType.B) => left.Bytes.AsSpan().SequenceCompareTo(right.Bytes),
+        (DynamoType.N, DynamoType.N) => left.Number.CompareTo(right.Number),
         _ => null,
     };
 
@@ -66,20 +66,20 @@ internal sealed class StoredValue : IEquatable<StoredValue>
     /// </summary>
     public int? Size => Type switch
     {
-        StoredType.S => Encoding.UTF8.GetCharCount(Bytes),
-        StoredType.B => Bytes.Length,
-        StoredType.L or StoredType.SS or StoredType.NS or StoredType.BS => Elements.Count,
-        StoredType.M => Entries.Count,
+        DynamoType.S => Encoding.UTF8.GetCharCount(Bytes),
+        DynamoType.B => Bytes.Length,
+        DynamoType.L or DynamoType.SS or DynamoType.NS or DynamoType.BS => Elements.Count,
+        DynamoType.M => Entries.Count,
         _ => null,
     };
 
     public bool Equals(StoredValue? other) => other is not null && other.Type == Type && Type switch
     {
-        StoredType.S or StoredType.B => Bytes.AsSpan().SequenceEqual(other.Bytes),
-        StoredType.N => Number == other.Number,
-        StoredType.BOOL => IsTrue == other.IsTrue,
-        StoredType.NULL => true,
-        StoredType.M => Entries.Count == other.Entries.Count
+        DynamoType.S or DynamoType.B => Bytes.AsSpan().SequenceEqual(other.Bytes),
+        DynamoType.N => Number == other.Number,
+        DynamoType.BOOL => IsTrue == other.IsTrue,
+        DynamoType.NULL => true,
+        DynamoType.M => Entries.Count == other.Entries.Count
             && Entries.All(entry => other.Entries.TryGetValue(entry.Key, out var value) && entry.Value.Equals(value)),
         _ => Elements.SequenceEqual(other.Elements),
     };

@@ -97,13 +97,13 @@ internal static class StoredValueReader
         reader.Read();
         var value = type switch
         {
-            StoredType.S => StoredValue.String(ReadBytes(ref reader)),
-            StoredType.N => StoredValue.Of(ReadNumber(ref reader)),
-            StoredType.B => StoredValue.Binary(ReadBinary(ref reader)),
-            StoredType.BOOL => StoredValue.Of(ReadBoolean(ref reader)),
-            StoredType.NULL => ReadBoolean(ref reader) ? StoredValue.Null : throw new MappingException("a NULL that is false."),
-            StoredType.M => StoredValue.Map(ReadEntries(ref reader)),
-            StoredType.L => StoredValue.List(ReadList(ref reader)),
+            DynamoType.S => StoredValue.String(ReadBytes(ref reader)),
+            DynamoType.N => StoredValue.Of(ReadNumber(ref reader)),
+            DynamoType.B => StoredValue.Binary(ReadBinary(ref reader)),
+            DynamoType.BOOL => StoredValue.Of(ReadBoolean(ref reader)),
+            DynamoType.NULL => ReadBoolean(ref reader) ? StoredValue.Null : throw new MappingException("a NULL that is false."),
+            DynamoType.M => StoredValue.Map(ReadEntries(ref reader)),
+            DynamoType.L => StoredValue.List(ReadList(ref reader)),
             _ => ReadSet(ref reader, type),
         };
 
@@ -111,12 +111,12 @@ internal static class StoredValueReader
         return value;
     }
 
-    private static StoredType TypeOf(ref Utf8JsonReader reader)
+    private static DynamoType TypeOf(ref Utf8JsonReader reader)
     {
         // Enum.TryParse would take numbers too.
-        foreach (var type in Enum.GetValues<StoredType>())
+        foreach (var type in Enum.GetValues<DynamoType>())
         {
-            if (reader.ValueTextEquals(type.ToString()))
+            if (type != DynamoType.None && reader.ValueTextEquals(type.ToString()))
             {
                 return type;
             }
@@ -173,7 +173,7 @@ internal static class StoredValueReader
         return elements;
     }
 
-    private static StoredValue ReadSet(ref Utf8JsonReader reader, StoredType type)
+    private static StoredValue ReadSet(ref Utf8JsonReader reader, DynamoType type)
     {
         Require(reader.TokenType == JsonTokenType.StartArray);
         var elements = new List<StoredValue>();
@@ -181,8 +181,8 @@ internal static class StoredValueReader
         {
             elements.Add(type switch
             {
-                StoredType.SS => StoredValue.String(ReadBytes(ref reader)),
-                StoredType.NS => StoredValue.Of(ReadNumber(ref reader)),
+                DynamoType.SS => StoredValue.String(ReadBytes(ref reader)),
+                DynamoType.NS => StoredValue.Of(ReadNumber(ref reader)),
                 _ => StoredValue.Binary(ReadBinary(ref reader)),
             });
         }

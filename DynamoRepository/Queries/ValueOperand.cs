@@ -28,9 +28,9 @@ internal static class ValueOperand
             {
                 value = (char)code;
             }
-            else if (codec is { IsBridged: false, KeyType: KeyType.N }
+            else if (codec is { IsBridged: false, KeyType: DynamoType.N }
                 && Numbers.IsNumber(type)
-                && ScalarTable.Find(value.GetType()) is { KeyType: KeyType.N } exact)
+                && ScalarTable.Find(value.GetType()) is { KeyType: DynamoType.N } exact)
             {
                 // One number, whatever its type: 5 is 5.0
                 (codec, value) = Numbers.CompareAsStored(type, value.GetType())

@@ -175,7 +175,7 @@ internal sealed class CodecFactory
     }
 
     /// <summary>The same codec for a key, whose DynamoDB type has to be known before there is a value; unchanged where it is not.</summary>
-    public static ValueCodec AsKey(ValueCodec codec, KeyType? declared) => codec switch
+    public static ValueCodec AsKey(ValueCodec codec, DynamoType? declared) => codec switch
     {
         IConvertedCodec converted => converted.AsKey(declared) ?? codec,
         INullableCodec { Underlying: IConvertedCodec converted } when converted.AsKey(declared) is { } key =>
@@ -183,11 +183,11 @@ internal sealed class CodecFactory
         _ => codec,
     };
 
-    public static KeyType KindOf(DynamoScalarType type) => type switch
+    public static DynamoType KindOf(DynamoScalarType type) => type switch
     {
-        DynamoScalarType.Number => KeyType.N,
-        DynamoScalarType.Binary => KeyType.B,
-        _ => KeyType.S,
+        DynamoScalarType.Number => DynamoType.N,
+        DynamoScalarType.Binary => DynamoType.B,
+        _ => DynamoType.S,
     };
 
     // What [DynamoScalar(Type = …)] on the type says of its converter, or of its one member.

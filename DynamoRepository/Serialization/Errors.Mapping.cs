@@ -141,7 +141,7 @@ internal static partial class Errors
         + "[DynamoScalar], or say what its [JsonConverter] writes: [DynamoScalar(Type = DynamoScalarType.String)] on the type or "
         + "the member.";
 
-    public static string ConvertedKeyDiffers(Type type, string storedAs, KeyType expected, AttributeTag found) =>
+    public static string ConvertedKeyDiffers(Type type, string storedAs, DynamoType expected, DynamoType found) =>
         $"is a key of type {NameOf(type)}, stored as {storedAs}: {expected} in this table, but {DynamoJson.NameOf(found)} for this value. "
         + $"Let the converter write every value as {expected}, or mark {NameOf(type)} [DynamoScalar] instead of converting it.";
 
@@ -264,9 +264,9 @@ internal static partial class Errors
 
     // Reading
 
-    public static string Unexpected(Type type, string expected, AttributeTag found) =>
+    public static string Unexpected(Type type, string expected, DynamoType found) =>
         $"expected {expected} for {NameOf(type)}, found {DynamoJson.NameOf(found)}."
-        + (found == AttributeTag.N && (type == typeof(DateTimeOffset) || type == typeof(DateTime)) ? TimeAsNumber(type) : "");
+        + (found == DynamoType.N && (type == typeof(DateTimeOffset) || type == typeof(DateTime)) ? TimeAsNumber(type) : "");
 
     public static string TimeAsNumber(Type type) =>
         $" Where another program writes times as numbers, a JsonConverter for {NameOf(type)} "

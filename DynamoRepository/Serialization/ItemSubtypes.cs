@@ -24,7 +24,7 @@ internal sealed record ItemSubtypes(string Discriminator, IReadOnlyList<string> 
                 continue;
             }
 
-            if (ahead.ReadTag() != AttributeTag.S)
+            if (ahead.ReadTag() != DynamoType.S)
             {
                 return true;
             }

@@ -13,7 +13,7 @@ internal static class KeyRules
     /// <summary>What is wrong with the value of a key attribute, or null; a binary must be valid base64.</summary>
     public static string? Violation(in KeyValue value, string attribute, int longest)
     {
-        if (value.Type == KeyType.N)
+        if (value.Type == DynamoType.N)
         {
             return null;
         }
@@ -23,7 +23,7 @@ internal static class KeyRules
             return Errors.KeyEmpty(attribute);
         }
 
-        var length = value.Type == KeyType.B ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
+        var length = value.Type == DynamoType.B ? Convert.FromBase64String(value.Text).Length : Encoding.UTF8.GetByteCount(value.Text);
         return length > longest ? Errors.KeyTooLong(attribute, length, longest) : null;
     }
 }

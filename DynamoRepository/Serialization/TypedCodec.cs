@@ -9,10 +9,10 @@ internal abstract class TypedCodec<T> : ValueCodec
     public abstract void Write(ItemWriter writer, T value);
 
     /// <summary>Reads a value that is not NULL; see <see cref="AttributeReader"/> for where the reader stands.</summary>
-    public abstract T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context);
+    public abstract T Read(ref AttributeReader reader, DynamoType tag, ReadContext context);
 
     /// <summary>Reads into what a constructor made, where that can be filled in place; else the same as <see cref="Read"/>.</summary>
-    public virtual T ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, T? existing) =>
+    public virtual T ReadInto(ref AttributeReader reader, DynamoType tag, ReadContext context, T? existing) =>
         Read(ref reader, tag, context);
 
     /// <summary>
@@ -52,23 +52,23 @@ internal abstract class TypedCodec<T> : ValueCodec
     }
 
     /// <summary>Reads an element of a list or a value of a map: NULL is null, and an error where null cannot be.</summary>
-    public T ReadElement(ref AttributeReader reader, AttributeTag tag, ReadContext context)
+    public T ReadElement(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
-        if (tag != AttributeTag.Null)
+        if (tag != DynamoType.NULL)
         {
             return Read(ref reader, tag, context);
         }
 
         return default(T) is null || ReadsNull
             ? default!
-            : throw new MappingException(Errors.Unexpected(typeof(T), StoredAs, AttributeTag.Null));
+            : throw new MappingException(Errors.Unexpected(typeof(T), StoredAs, DynamoType.NULL));
     }
 
     public sealed override void WriteObject(ItemWriter writer, object? value) => WriteElement(writer, (T)value!);
 
-    public sealed override object? ReadObject(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
-        tag == AttributeTag.Null ? null : Read(ref reader, tag, context);
+    public sealed override object? ReadObject(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
+        tag == DynamoType.NULL ? null : Read(ref reader, tag, context);
 
     /// <summary>The error for a stored form that this codec does not read.</summary>
-    protected MappingException Unexpected(AttributeTag found) => new(Errors.Unexpected(typeof(T), StoredAs, found));
+    protected MappingException Unexpected(DynamoType found) => new(Errors.Unexpected(typeof(T), StoredAs, found));
 }

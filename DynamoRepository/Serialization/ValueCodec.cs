@@ -9,7 +9,7 @@ internal abstract class ValueCodec
     public abstract string StoredAs { get; }
 
     /// <summary>How the value is stored when it can be a key, or null when it cannot.</summary>
-    public virtual KeyType? KeyType => null;
+    public virtual DynamoType? KeyType => null;
 
     /// <summary>Whether the order of the stored form is the order of the values, so that <c>&lt;</c> means the same in the store.</summary>
     public virtual bool SortsAsStored => false;
@@ -35,5 +35,5 @@ internal abstract class ValueCodec
     public abstract void WriteObject(ItemWriter writer, object? value);
 
     /// <summary>Reads a value whose tag has been read; NULL gives null.</summary>
-    public abstract object? ReadObject(ref AttributeReader reader, AttributeTag tag, ReadContext context);
+    public abstract object? ReadObject(ref AttributeReader reader, DynamoType tag, ReadContext context);
 }

@@ -95,7 +95,7 @@ internal static partial class Errors
         $"'{NameOf(type)}.{member}' is a key stored under a name of {System.Text.Encoding.UTF8.GetByteCount(attributeName)} bytes "
         + $"(UTF-8); the name of a key has 1 to 255. Give it another with [JsonProperty(\"…\")].");
 
-    public static string KeyOfTwoTypes(Type type, string attribute, KeyType keyType, Type owner, string member, KeyType memberType) =>
+    public static string KeyOfTwoTypes(Type type, string attribute, DynamoType keyType, Type owner, string member, DynamoType memberType) =>
         $"'{NameOf(type)}' has the key '{attribute}' of type {keyType}, but '{NameOf(owner)}.{member}' is stored under the same name as "
         + $"{memberType}. A key has one type in a table: give one of them another name with [JsonProperty(\"…\")], or the same type.";
 

@@ -3,9 +3,9 @@ namespace DynamoRepository;
 /// <summary>A key whose text, number or binary a <c>JsonConverter</c> writes.</summary>
 /// <param name="inner">What calls the converter.</param>
 /// <param name="kind">The type that the converter writes; a value of another type is refused.</param>
-internal sealed class ConvertedKeyCodec<T>(NewtonsoftCodec<T> inner, KeyType kind) : ScalarCodec<T>
+internal sealed class ConvertedKeyCodec<T>(NewtonsoftCodec<T> inner, DynamoType kind) : ScalarCodec<T>
 {
-    protected override KeyType Kind => kind;
+    protected override DynamoType Kind => kind;
 
     public override string StoredAs => $"{kind}, {inner.StoredAs}";
 
@@ -16,7 +16,7 @@ internal sealed class ConvertedKeyCodec<T>(NewtonsoftCodec<T> inner, KeyType kin
 
     public override void Write(ItemWriter writer, T value) => ConvertedText.Write(writer, kind, ToText(value));
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => inner.Read(ref reader, tag, context);
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) => inner.Read(ref reader, tag, context);
 
     public override string ToText(T value)
     {

@@ -9,7 +9,7 @@ internal static class ConvertedText
     /// The type of key that a converter writes for the default of a built-in value type, such as a Guid or a date, where nobody can declare
     /// it; null for other types, and when it writes something else.
     /// </summary>
-    public static KeyType? KindOf<T>(NewtonsoftCodec<T> codec)
+    public static DynamoType? KindOf<T>(NewtonsoftCodec<T> codec)
     {
         if (default(T) is null || ScalarTable.Find(typeof(T)) is null)
         {
@@ -20,9 +20,9 @@ internal static class ConvertedText
         {
             return Of(codec, default!).Tag switch
             {
-                AttributeTag.S => KeyType.S,
-                AttributeTag.N => KeyType.N,
-                AttributeTag.B => KeyType.B,
+                DynamoType.S => DynamoType.S,
+                DynamoType.N => DynamoType.N,
+                DynamoType.B => DynamoType.B,
                 _ => null,
             };
         }
@@ -33,7 +33,7 @@ internal static class ConvertedText
     }
 
     /// <summary>What the converter writes for a value. The text is empty when that is no text, number or binary.</summary>
-    public static (AttributeTag Tag, string Text) Of<T>(NewtonsoftCodec<T> codec, T value)
+    public static (DynamoType Tag, string Text) Of<T>(NewtonsoftCodec<T> codec, T value)
     {
         using var buffer = new PooledBuffer(256);
         var writer = ItemWriter.Rent(buffer);
@@ -41,11 +41,11 @@ internal static class ConvertedText
         ItemWriter.Return(writer);
         var reader = new AttributeReader(buffer.Written.Span);
         var tag = reader.ReadTag();
-        return (tag, tag is AttributeTag.S or AttributeTag.N or AttributeTag.B ? reader.GetString() : "");
+        return (tag, tag is DynamoType.S or DynamoType.N or DynamoType.B ? reader.GetString() : "");
     }
 
     /// <summary>What the converter reads from a text, number or binary.</summary>
-    public static T Read<T>(NewtonsoftCodec<T> codec, KeyType type, string text)
+    public static T Read<T>(NewtonsoftCodec<T> codec, DynamoType type, string text)
     {
         using var buffer = new PooledBuffer(256);
         var writer = ItemWriter.Rent(buffer);
@@ -56,13 +56,13 @@ internal static class ConvertedText
     }
 
     /// <summary>Writes a text, number or binary (in base64) as such.</summary>
-    public static void Write(ItemWriter writer, KeyType type, string text)
+    public static void Write(ItemWriter writer, DynamoType type, string text)
     {
-        if (type == KeyType.B)
+        if (type == DynamoType.B)
         {
             writer.WriteBinary(Convert.FromBase64String(text));
         }
-        else if (type == KeyType.N)
+        else if (type == DynamoType.N)
         {
             writer.EndText(Encoding.ASCII.GetBytes(text, writer.BeginText(number: true, text.Length)));
         }

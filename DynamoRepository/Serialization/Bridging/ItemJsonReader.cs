@@ -10,19 +10,19 @@ namespace DynamoRepository;
 internal sealed class ItemJsonReader : JsonReader
 {
     // What a closing bracket closes: the inside of an M or L, whose tag's own brace follows it.
-    private readonly Stack<AttributeTag> _open = new();
+    private readonly Stack<DynamoType> _open = new();
     private readonly Stack<HashSet<string>> _names = new();
     private readonly ReadOnlyMemory<byte> _source;
-    private readonly AttributeTag _firstTag;
+    private readonly DynamoType _firstTag;
     private int _position;
     private int _valueStart;
-    private AttributeTag _tag;
+    private DynamoType _tag;
     private string? _number;
     private bool _isRounded;
     private bool _isValueNext = true;
 
     /// <summary>A reader over the bytes of one value (from its text or opening bracket to its end) whose tag was read before.</summary>
-    public ItemJsonReader(ReadOnlyMemory<byte> source, AttributeTag tag)
+    public ItemJsonReader(ReadOnlyMemory<byte> source, DynamoType tag)
     {
         _source = source;
         _firstTag = tag;
@@ -156,7 +156,7 @@ internal sealed class ItemJsonReader : JsonReader
     private void Advance(ref AttributeReader reader)
     {
         var container = _open.Peek();
-        if (container == AttributeTag.M)
+        if (container == DynamoType.M)
         {
             if (reader.ReadName())
             {
@@ -171,7 +171,7 @@ internal sealed class ItemJsonReader : JsonReader
         {
             Close(ref reader, JsonToken.EndArray);
         }
-        else if (DynamoJson.ElementOf(container) is var element and not AttributeTag.None)
+        else if (DynamoJson.ElementOf(container) is var element and not DynamoType.None)
         {
             reader.ReadElementText();
             Take(ref reader, element);
@@ -206,7 +206,7 @@ internal sealed class ItemJsonReader : JsonReader
     // The tag's own brace follows the bracket, except for the value that was given without its tag.
     private void Close(ref AttributeReader reader, JsonToken token)
     {
-        if (_open.Pop() == AttributeTag.M)
+        if (_open.Pop() == DynamoType.M)
         {
             _names.Pop();
         }
@@ -218,11 +218,11 @@ internal sealed class ItemJsonReader : JsonReader
         }
     }
 
-    private static bool IsContainer(AttributeTag tag) =>
-        tag is AttributeTag.M or AttributeTag.L || DynamoJson.ElementOf(tag) != AttributeTag.None;
+    private static bool IsContainer(DynamoType tag) =>
+        tag is DynamoType.M or DynamoType.L || DynamoJson.ElementOf(tag) != DynamoType.None;
 
     // Makes the value that was just read the current token.
-    private void Take(ref AttributeReader reader, AttributeTag tag)
+    private void Take(ref AttributeReader reader, DynamoType tag)
     {
         _isValueNext = false;
         _tag = tag;
@@ -230,7 +230,7 @@ internal sealed class ItemJsonReader : JsonReader
         if (IsContainer(tag))
         {
             _open.Push(tag);
-            if (tag == AttributeTag.M)
+            if (tag == DynamoType.M)
             {
                 _names.Push(new HashSet<string>(StringComparer.Ordinal));
             }
@@ -238,24 +238,24 @@ internal sealed class ItemJsonReader : JsonReader
 
         switch (tag)
         {
-            case AttributeTag.M:
+            case DynamoType.M:
                 SetToken(JsonToken.StartObject);
                 return;
-            case AttributeTag.S:
+            case DynamoType.S:
                 SetToken(JsonToken.String, reader.GetString());
                 return;
-            case AttributeTag.N:
+            case DynamoType.N:
                 TakeNumber(reader.GetString());
                 return;
-            case AttributeTag.B:
+            case DynamoType.B:
                 SetToken(
                     JsonToken.Bytes,
                     reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.BadText(typeof(byte[]), "B (base64)")));
                 return;
-            case AttributeTag.Bool:
+            case DynamoType.BOOL:
                 SetToken(JsonToken.Boolean, reader.IsTrue);
                 return;
-            case AttributeTag.Null:
+            case DynamoType.NULL:
                 SetToken(JsonToken.Null);
                 return;
             default:

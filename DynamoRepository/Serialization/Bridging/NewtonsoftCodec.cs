@@ -11,9 +11,9 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
 
     public override bool IsBridged => true;
 
-    public override KeyType? KeyType => null;
+    public override DynamoType? KeyType => null;
 
-    public ValueCodec? AsKey(KeyType? declared) =>
+    public ValueCodec? AsKey(DynamoType? declared) =>
         converter is not null && (declared ?? ConvertedText.KindOf(this)) is { } kind ? new ConvertedKeyCodec<T>(this, kind) : null;
 
     public override void Write(ItemWriter writer, T value)
@@ -39,7 +39,7 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
         }
     }
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
         var start = reader.ValuePosition(tag);
         reader.Skip(tag);

@@ -57,10 +57,10 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         writer.EndList();
     }
 
-    public override TCollection Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+    public override TCollection Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
         fromList(ReadElements(ref reader, tag, context));
 
-    public override TCollection ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TCollection? existing)
+    public override TCollection ReadInto(ref AttributeReader reader, DynamoType tag, ReadContext context, TCollection? existing)
     {
         // A list is known to be fillable; asking anything else for it takes longer.
         var target = existing as List<TElement> ?? Fillable(existing);
@@ -116,18 +116,18 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         }
     }
 
-    private List<TElement> ReadElements(ref AttributeReader reader, AttributeTag tag, ReadContext context)
+    private List<TElement> ReadElements(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
         var elements = new List<TElement>();
         ReadElements(ref reader, tag, context, elements);
         return elements;
     }
 
-    private int ReadElements(ref AttributeReader reader, AttributeTag tag, ReadContext context, ICollection<TElement> elements)
+    private int ReadElements(ref AttributeReader reader, DynamoType tag, ReadContext context, ICollection<TElement> elements)
     {
         var count = 0;
         var elementTag = DynamoJson.ElementOf(tag);
-        if (tag != AttributeTag.L && elementTag == AttributeTag.None)
+        if (tag != DynamoType.L && elementTag == DynamoType.None)
         {
             throw Unexpected(tag);
         }
@@ -136,7 +136,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         {
             for (; reader.ReadElement(); count++)
             {
-                if (elementTag != AttributeTag.None)
+                if (elementTag != DynamoType.None)
                 {
                     reader.ReadElementText();
                     elements.Add(Element.Read(ref reader, elementTag, context));

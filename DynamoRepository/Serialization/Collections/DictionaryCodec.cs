@@ -57,10 +57,10 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         writer.EndMap();
     }
 
-    public override TDictionary Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+    public override TDictionary Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
         Made(default, ReadEntries(ref reader, tag, context));
 
-    public override TDictionary ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TDictionary? existing)
+    public override TDictionary ReadInto(ref AttributeReader reader, DynamoType tag, ReadContext context, TDictionary? existing)
     {
         if (Fillable(existing) is not { } target)
         {
@@ -146,9 +146,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         Value.WriteElement(writer, entry.Value);
     }
 
-    private List<KeyValuePair<TKey, TValue>> ReadEntries(ref AttributeReader reader, AttributeTag tag, ReadContext context)
+    private List<KeyValuePair<TKey, TValue>> ReadEntries(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
-        if (tag != AttributeTag.M)
+        if (tag != DynamoType.M)
         {
             throw Unexpected(tag);
         }

@@ -23,9 +23,9 @@ internal sealed class LateCodec<T> : TypedCodec<T>, ILateCodec
 
     public override void Write(ItemWriter writer, T value) => _codec!.Write(writer, value);
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => _codec!.Read(ref reader, tag, context);
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) => _codec!.Read(ref reader, tag, context);
 
-    public override T ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, T? existing) =>
+    public override T ReadInto(ref AttributeReader reader, DynamoType tag, ReadContext context, T? existing) =>
         _codec!.ReadInto(ref reader, tag, context, existing);
 
     public override T Adopt(T? existing, T value) => _codec!.Adopt(existing, value);

@@ -12,7 +12,7 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>, IN
 
     public override string StoredAs => Inner.StoredAs;
 
-    public override KeyType? KeyType => Inner.KeyType;
+    public override DynamoType? KeyType => Inner.KeyType;
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 
@@ -31,5 +31,5 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>, IN
         Inner.Write(writer, there);
     }
 
-    public override T? Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => Inner.Read(ref reader, tag, context);
+    public override T? Read(ref AttributeReader reader, DynamoType tag, ReadContext context) => Inner.Read(ref reader, tag, context);
 }

@@ -58,10 +58,10 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
         writer.EndSet();
     }
 
-    public override TCollection Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
+    public override TCollection Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
         list.Read(ref reader, tag, context);
 
-    public override TCollection ReadInto(ref AttributeReader reader, AttributeTag tag, ReadContext context, TCollection? existing) =>
+    public override TCollection ReadInto(ref AttributeReader reader, DynamoType tag, ReadContext context, TCollection? existing) =>
         list.ReadInto(ref reader, tag, context, existing);
 
     public override TCollection Adopt(TCollection? existing, TCollection value) => list.Adopt(existing, value);

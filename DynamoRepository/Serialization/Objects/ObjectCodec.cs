@@ -20,8 +20,8 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
         writer.EndMap();
     }
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
-        tag == AttributeTag.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
+        tag == DynamoType.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
 
     public void WriteBody(ItemWriter writer, T value)
     {

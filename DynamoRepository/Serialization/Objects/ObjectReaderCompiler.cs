@@ -17,7 +17,7 @@ internal sealed partial class ObjectReaderCompiler
     private readonly ParameterExpression _context = Expression.Parameter(typeof(ReadContext), "context");
     private readonly ParameterExpression _value;
     private readonly ParameterExpression _current = Expression.Variable(typeof(int), "current");
-    private readonly ParameterExpression _tag = Expression.Variable(typeof(AttributeTag), "tag");
+    private readonly ParameterExpression _tag = Expression.Variable(typeof(DynamoType), "tag");
     private readonly ParameterExpression _extra = Expression.Variable(typeof(Dictionary<string, JToken>), "extra");
     private readonly SeenAttributes _attributes;
     private readonly ParameterExpression?[] _held;
@@ -173,7 +173,7 @@ internal sealed partial class ObjectReaderCompiler
         }
         else
         {
-            Expression isWanted = Expression.NotEqual(_tag, Expression.Constant(AttributeTag.Null));
+            Expression isWanted = Expression.NotEqual(_tag, Expression.Constant(DynamoType.NULL));
             Expression read = Expression.Block(typeof(void), _attributes.MarkSeen(position), Store(index, member));
             if (isFormer)
             {

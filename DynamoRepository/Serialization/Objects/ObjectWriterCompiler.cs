@@ -96,7 +96,7 @@ internal static class ObjectWriterCompiler
     {
         var name = new StoredName(member.AttributeName);
         Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
-        write = member.LongestKey is { } longest && member.Codec.KeyType is KeyType.S or KeyType.B
+        write = member.LongestKey is { } longest && member.Codec.KeyType is DynamoType.S or DynamoType.B
             ? Checked(writer, write, name, longest)
             : write;
 

@@ -39,8 +39,8 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
         writer.EndMap();
     }
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
-        tag == AttributeTag.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
+        tag == DynamoType.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
 
     public void WriteBody(ItemWriter writer, T value)
     {
@@ -74,7 +74,7 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
                 continue;
             }
 
-            if (ahead.ReadTag() != AttributeTag.S)
+            if (ahead.ReadTag() != DynamoType.S)
             {
                 throw new MappingException(Errors.BadDiscriminator(typeof(T), Discriminator));
             }

@@ -5,13 +5,13 @@ namespace DynamoRepository;
 /// <summary>Bytes: <c>B</c>; base64 in an <c>S</c> is read too.</summary>
 internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func<byte[], T> fromBytes) : ScalarCodec<T>
 {
-    protected override KeyType Kind => DynamoRepository.KeyType.B;
+    protected override DynamoType Kind => DynamoRepository.DynamoType.B;
 
     public override void Write(ItemWriter writer, T value) => writer.WriteBinary(toBytes(value).Span);
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
-        if (tag is not (AttributeTag.B or AttributeTag.S))
+        if (tag is not (DynamoType.B or DynamoType.S))
         {
             throw Unexpected(tag);
         }

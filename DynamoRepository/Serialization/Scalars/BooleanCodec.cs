@@ -9,11 +9,11 @@ internal sealed class BooleanCodec : TypedCodec<bool>
 
     public override void Write(ItemWriter writer, bool value) => writer.WriteBoolean(value);
 
-    public override bool Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => tag switch
+    public override bool Read(ref AttributeReader reader, DynamoType tag, ReadContext context) => tag switch
     {
-        AttributeTag.Bool => reader.IsTrue,
-        AttributeTag.N when reader.TextEquals("1"u8) => true,
-        AttributeTag.N when reader.TextEquals("0"u8) => false,
+        DynamoType.BOOL => reader.IsTrue,
+        DynamoType.N when reader.TextEquals("1"u8) => true,
+        DynamoType.N when reader.TextEquals("0"u8) => false,
         _ => throw Unexpected(tag),
     };
 }

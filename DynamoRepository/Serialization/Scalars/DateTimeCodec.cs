@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class DateTimeCodec : Utf8ScalarCodec<DateTime>
 {
-    protected override KeyType Kind => DynamoRepository.KeyType.S;
+    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
 
     protected override int Format(DateTime value, Span<byte> destination) =>
         DateTimeText.Format(

@@ -16,22 +16,22 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>, IEnumCodec
 
     public IReadOnlyCollection<string> Names => _names.All;
 
-    protected override KeyType Kind => DynamoRepository.KeyType.S;
+    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
 
     public override bool SortsAsStored => false;
 
     public override void Write(ItemWriter writer, T value) => writer.WriteString(ToText(value));
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
-        if (tag == AttributeTag.N)
+        if (tag == DynamoType.N)
         {
             return _names.TryParseNumber(reader.GetString(), out var numbered)
                 ? ValueOf(numbered)
                 : throw new MappingException(Errors.BadEnum(typeof(T)));
         }
 
-        if (tag != AttributeTag.S)
+        if (tag != DynamoType.S)
         {
             throw Unexpected(tag);
         }

@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>A Guid: <c>S</c>, lower case with hyphens; read in any format and case.</summary>
 internal sealed class GuidCodec : Utf8ScalarCodec<Guid>
 {
-    protected override KeyType Kind => DynamoRepository.KeyType.S;
+    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
 
     protected override int Format(Guid value, Span<byte> destination)
     {

@@ -5,7 +5,7 @@ internal abstract class KeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
 {
     protected ScalarCodec<T> Inner { get; } = inner;
 
-    protected override KeyType Kind => Inner.KeyType!.Value;
+    protected override DynamoType Kind => Inner.KeyType!.Value;
 
     public override string StoredAs => Inner.StoredAs;
 
@@ -15,7 +15,7 @@ internal abstract class KeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
 
     public override void Write(ItemWriter writer, T value) => Inner.Write(writer, value);
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => Inner.Read(ref reader, tag, context);
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) => Inner.Read(ref reader, tag, context);
 
     public override bool IsWrittenAs(ref AttributeReader reader, T value) => Inner.IsWrittenAs(ref reader, value);
 

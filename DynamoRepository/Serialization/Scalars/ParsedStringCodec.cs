@@ -5,14 +5,14 @@ namespace DynamoRepository;
 /// <summary>A type that is stored as its text: <c>Uri</c>, <c>Version</c>, <c>char</c>.</summary>
 internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, T> parse, bool sorts = false) : ScalarCodec<T>
 {
-    protected override KeyType Kind => DynamoRepository.KeyType.S;
+    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
 
     public override bool SortsAsStored => sorts;
 
     public override void Write(ItemWriter writer, T value) => writer.WriteString(ToText(value));
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
-        tag == AttributeTag.S ? FromText(reader.GetString()) : throw Unexpected(tag);
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
+        tag == DynamoType.S ? FromText(reader.GetString()) : throw Unexpected(tag);
 
     public override string ToText(T value)
     {

@@ -4,9 +4,9 @@ namespace DynamoRepository;
 internal abstract class ScalarCodec<T> : TypedCodec<T>
 {
     /// <summary>The stored type, as a key has it.</summary>
-    protected abstract KeyType Kind { get; }
+    protected abstract DynamoType Kind { get; }
 
-    public override KeyType? KeyType => Kind;
+    public override DynamoType? KeyType => Kind;
 
     public override string StoredAs => Kind.ToString();
 

@@ -9,9 +9,9 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : KeyCodec<T>(inner)
 {
-    private readonly AttributeTag _tag = Enum.Parse<AttributeTag>(inner.KeyType!.Value.ToString());
+    private readonly DynamoType _tag = inner.KeyType!.Value;
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
         if (tag != _tag)
         {
@@ -21,7 +21,7 @@ internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : KeyCodec<T>(inne
         var value = Inner.Read(ref reader, tag, context);
 
         // DynamoDB itself treats 5 and 5.0 as one number; base64 has one form per binary.
-        if (Kind == DynamoRepository.KeyType.S && !Inner.IsWrittenAs(ref reader, value))
+        if (Kind == DynamoRepository.DynamoType.S && !Inner.IsWrittenAs(ref reader, value))
         {
             throw new MappingException(Errors.LenientKey(typeof(T)));
         }

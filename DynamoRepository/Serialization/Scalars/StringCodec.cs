@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>Text: <c>S</c>, the empty string kept. A lone surrogate is refused, because it would arrive as something else.</summary>
 internal sealed class StringCodec : ScalarCodec<string>
 {
-    protected override KeyType Kind => DynamoRepository.KeyType.S;
+    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
 
     public override void Write(ItemWriter writer, string value) => writer.WriteString(value);
 
@@ -17,8 +17,8 @@ internal sealed class StringCodec : ScalarCodec<string>
         }
     }
 
-    public override string Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) =>
-        tag == AttributeTag.S ? reader.GetString() : throw Unexpected(tag);
+    public override string Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
+        tag == DynamoType.S ? reader.GetString() : throw Unexpected(tag);
 
     public override bool IsWrittenAs(ref AttributeReader reader, string value) => true;
 

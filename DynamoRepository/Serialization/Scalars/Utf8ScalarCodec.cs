@@ -17,7 +17,7 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
 
     public override void Write(ItemWriter writer, T value)
     {
-        var text = writer.BeginText(Kind == DynamoRepository.KeyType.N, Longest);
+        var text = writer.BeginText(Kind == DynamoRepository.DynamoType.N, Longest);
         writer.EndText(Format(value, text));
     }
 
@@ -25,12 +25,12 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
     {
         if (value is not null)
         {
-            var text = writer.BeginText(name, Kind == DynamoRepository.KeyType.N, Longest);
+            var text = writer.BeginText(name, Kind == DynamoRepository.DynamoType.N, Longest);
             writer.EndText(Format(value, text));
         }
     }
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context)
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
         if (!Accepts(tag))
         {
@@ -59,6 +59,6 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
         TryParse(Encoding.UTF8.GetBytes(text), out var value) ? value : throw new MappingException(Errors.BadText(typeof(T), StoredAs));
 
     /// <summary>Which tags are read: the one that is written, unless more is accepted.</summary>
-    protected virtual bool Accepts(AttributeTag tag) =>
-        tag == (Kind == DynamoRepository.KeyType.N ? AttributeTag.N : AttributeTag.S);
+    protected virtual bool Accepts(DynamoType tag) =>
+        tag == (Kind == DynamoRepository.DynamoType.N ? DynamoType.N : DynamoType.S);
 }

@@ -7,7 +7,7 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
 {
     public ScalarCodec<TInner> Inner { get; } = inner;
 
-    protected override KeyType Kind => Inner.KeyType!.Value;
+    protected override DynamoType Kind => Inner.KeyType!.Value;
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 
@@ -17,7 +17,7 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
 
     public override void Write(ItemWriter writer, T value) => Inner.WriteElement(writer, ReadsNull ? unwrap(value) : Unwrap(value));
 
-    public override T Read(ref AttributeReader reader, AttributeTag tag, ReadContext context) => Wrap(Inner.Read(ref reader, tag, context));
+    public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) => Wrap(Inner.Read(ref reader, tag, context));
 
     public override string ToText(T value) => Inner.ToText(Unwrap(value));
 

@@ -81,7 +81,7 @@ internal ref partial struct AttributeReader
     }
 
     /// <summary>Moves over <c>{"S":"text"</c>, <c>{"BOOL":true</c> or <c>{"L":[</c>, and says which tag it was.</summary>
-    public AttributeTag ReadTag()
+    public DynamoType ReadTag()
     {
         // Eight bytes at once, in the order of the text: {"S":"… and the like.
         const ulong Mask = 0x000000_FFFF_00_FFFF;
@@ -97,21 +97,21 @@ internal ref partial struct AttributeReader
                 {
                     Position += 6;
                     ReadText();
-                    return tag == 'S' ? AttributeTag.S : tag == 'N' ? AttributeTag.N : AttributeTag.B;
+                    return tag == 'S' ? DynamoType.S : tag == 'N' ? DynamoType.N : DynamoType.B;
                 }
 
                 if ((first == '{' && tag == 'M') || (first == '[' && tag == 'L'))
                 {
                     Position += 6;
                     Enter();
-                    return tag == 'M' ? AttributeTag.M : AttributeTag.L;
+                    return tag == 'M' ? DynamoType.M : DynamoType.L;
                 }
             }
             else if (BitConverter.IsLittleEndian && head == Truth)
             {
                 Position += 8;
                 ReadTruth();
-                return AttributeTag.Bool;
+                return DynamoType.BOOL;
             }
         }
 
@@ -119,21 +119,21 @@ internal ref partial struct AttributeReader
     }
 
     /// <summary>Moves over the text, the opening bracket or the truth value that belongs to a tag.</summary>
-    public void ReadValue(AttributeTag tag)
+    public void ReadValue(DynamoType tag)
     {
         switch (tag)
         {
-            case AttributeTag.S or AttributeTag.N or AttributeTag.B:
+            case DynamoType.S or DynamoType.N or DynamoType.B:
                 Expect((byte)'"');
                 ReadText();
                 break;
-            case AttributeTag.Bool or AttributeTag.Null:
+            case DynamoType.BOOL or DynamoType.NULL:
                 ReadTruth();
                 break;
-            case AttributeTag.M:
+            case DynamoType.M:
                 Open((byte)'{');
                 break;
-            case AttributeTag.None:
+            case DynamoType.None:
                 throw NotDynamoJson();
             default:
                 Open((byte)'[');
@@ -142,10 +142,10 @@ internal ref partial struct AttributeReader
     }
 
     /// <summary>Where the value of the tag begins that was just read.</summary>
-    public readonly int ValuePosition(AttributeTag tag) => tag switch
+    public readonly int ValuePosition(DynamoType tag) => tag switch
     {
-        AttributeTag.S or AttributeTag.N or AttributeTag.B => TextPosition,
-        AttributeTag.Bool or AttributeTag.Null => Position - (IsTrue ? 4 : 5),
+        DynamoType.S or DynamoType.N or DynamoType.B => TextPosition,
+        DynamoType.BOOL or DynamoType.NULL => Position - (IsTrue ? 4 : 5),
         _ => Position - 1,
     };
 
@@ -154,23 +154,23 @@ internal ref partial struct AttributeReader
     public void ReadEnd() => Expect((byte)'}');
 
     /// <summary>From behind a tag: moves over the rest of the value, up to the brace that closes it.</summary>
-    public void Skip(AttributeTag tag)
+    public void Skip(DynamoType tag)
     {
-        if (tag == AttributeTag.M)
+        if (tag == DynamoType.M)
         {
             while (ReadName())
             {
                 SkipValue();
             }
         }
-        else if (tag == AttributeTag.L)
+        else if (tag == DynamoType.L)
         {
             while (ReadElement())
             {
                 SkipValue();
             }
         }
-        else if (DynamoJson.ElementOf(tag) != AttributeTag.None)
+        else if (DynamoJson.ElementOf(tag) != DynamoType.None)
         {
             while (ReadElement())
             {
@@ -190,7 +190,7 @@ internal ref partial struct AttributeReader
     public void SkipItem()
     {
         ReadStart();
-        Skip(AttributeTag.M);
+        Skip(DynamoType.M);
     }
 
     private static MappingException NotDynamoJson() => new(Errors.NotDynamoJson());
@@ -238,12 +238,12 @@ internal ref partial struct AttributeReader
         Position = start + length + 1;
     }
 
-    private AttributeTag ReadTagSlowly()
+    private DynamoType ReadTagSlowly()
     {
         Expect((byte)'{');
         Expect((byte)'"');
         ReadText();
-        var tag = IsEscaped ? AttributeTag.None : DynamoJson.TagOf(Text);
+        var tag = IsEscaped ? DynamoType.None : DynamoJson.TagOf(Text);
         Expect((byte)':');
         ReadValue(tag);
         return tag;

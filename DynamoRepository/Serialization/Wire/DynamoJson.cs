@@ -28,43 +28,43 @@ internal static class DynamoJson
     { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     /// <summary>The tag of a set's elements, and null for what is not a set.</summary>
-    public static AttributeTag ElementOf(AttributeTag tag) => tag switch
+    public static DynamoType ElementOf(DynamoType tag) => tag switch
     {
-        AttributeTag.SS => AttributeTag.S,
-        AttributeTag.NS => AttributeTag.N,
-        AttributeTag.BS => AttributeTag.B,
-        _ => AttributeTag.None,
+        DynamoType.SS => DynamoType.S,
+        DynamoType.NS => DynamoType.N,
+        DynamoType.BS => DynamoType.B,
+        _ => DynamoType.None,
     };
 
     /// <summary>The name of a tag as the wire has it.</summary>
-    public static string NameOf(AttributeTag tag) => tag switch
+    public static string NameOf(DynamoType tag) => tag switch
     {
-        AttributeTag.Bool => "BOOL",
-        AttributeTag.Null => "NULL",
+        DynamoType.BOOL => "BOOL",
+        DynamoType.NULL => "NULL",
         _ => tag.ToString(),
     };
 
     /// <summary>The tag that a name is, or none.</summary>
-    public static AttributeTag TagOf(ReadOnlySpan<byte> name) => name.Length switch
+    public static DynamoType TagOf(ReadOnlySpan<byte> name) => name.Length switch
     {
         1 => name[0] switch
         {
-            (byte)'S' => AttributeTag.S,
-            (byte)'N' => AttributeTag.N,
-            (byte)'M' => AttributeTag.M,
-            (byte)'L' => AttributeTag.L,
-            (byte)'B' => AttributeTag.B,
-            _ => AttributeTag.None,
+            (byte)'S' => DynamoType.S,
+            (byte)'N' => DynamoType.N,
+            (byte)'M' => DynamoType.M,
+            (byte)'L' => DynamoType.L,
+            (byte)'B' => DynamoType.B,
+            _ => DynamoType.None,
         },
         2 when name[1] == 'S' => name[0] switch
         {
-            (byte)'S' => AttributeTag.SS,
-            (byte)'N' => AttributeTag.NS,
-            (byte)'B' => AttributeTag.BS,
-            _ => AttributeTag.None,
+            (byte)'S' => DynamoType.SS,
+            (byte)'N' => DynamoType.NS,
+            (byte)'B' => DynamoType.BS,
+            _ => DynamoType.None,
         },
-        4 when name.SequenceEqual("BOOL"u8) => AttributeTag.Bool,
-        4 when name.SequenceEqual("NULL"u8) => AttributeTag.Null,
-        _ => AttributeTag.None,
+        4 when name.SequenceEqual("BOOL"u8) => DynamoType.BOOL,
+        4 when name.SequenceEqual("NULL"u8) => DynamoType.NULL,
+        _ => DynamoType.None,
     };
 }

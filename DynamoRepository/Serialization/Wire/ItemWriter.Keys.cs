@@ -30,11 +30,11 @@ internal sealed partial class ItemWriter
         var reader = new AttributeReader(value);
         var type = reader.ReadTag() switch
         {
-            AttributeTag.S => KeyType.S,
-            AttributeTag.B => KeyType.B,
-            _ => KeyType.N,
+            DynamoType.S => DynamoType.S,
+            DynamoType.B => DynamoType.B,
+            _ => DynamoType.N,
         };
-        if (type != KeyType.N && KeyRules.Violation(new KeyValue(type, reader.GetString()), name.Text, longest) is { } violation)
+        if (type != DynamoType.N && KeyRules.Violation(new KeyValue(type, reader.GetString()), name.Text, longest) is { } violation)
         {
             throw new MappingException(violation);
         }

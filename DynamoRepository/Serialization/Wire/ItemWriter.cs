@@ -218,12 +218,12 @@ internal sealed partial class ItemWriter
     /// <summary><c>{"SS":[</c>, and so on.</summary>
     /// <remarks>No container to DynamoDB: it may stand where a string may.</remarks>
     /// <param name="elements">The tag of the elements.</param>
-    public void BeginSet(KeyType elements)
+    public void BeginSet(DynamoType elements)
     {
         Begin(elements switch
         {
-            KeyType.N => "{\"NS\":["u8,
-            KeyType.B => "{\"BS\":["u8,
+            DynamoType.N => "{\"NS\":["u8,
+            DynamoType.B => "{\"BS\":["u8,
             _ => "{\"SS\":["u8,
         });
         Depth += 2;

@@ -73,7 +73,7 @@ internal sealed class ReadContext
             _hasETag = true;
             var name = reader.GetString();
             var tag = reader.ReadTag();
-            if (tag != AttributeTag.S)
+            if (tag != DynamoType.S)
             {
                 throw new MappingException(Errors.TokenIsNotText(name, DynamoJson.NameOf(tag)));
             }

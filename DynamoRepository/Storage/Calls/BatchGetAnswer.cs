@@ -49,7 +49,7 @@ internal static class BatchGetAnswer
                 continue;
             }
 
-            items.ReadValue(AttributeTag.L);
+            items.ReadValue(DynamoType.L);
             while (items.ReadElement())
             {
                 var start = items.Position;
@@ -104,7 +104,7 @@ internal static class BatchGetAnswer
             }
             else if (reader.TryBegin(JsonTokenType.StartArray, out var keys))
             {
-                keys.ReadValue(AttributeTag.L);
+                keys.ReadValue(DynamoType.L);
                 while (keys.ReadElement())
                 {
                     unprocessed.Add(StoredKey.Read(ref keys, table));

@@ -94,7 +94,7 @@ internal static class PageAnswer
 
         var last = default(Range);
         var isCut = false;
-        array.ReadValue(AttributeTag.L);
+        array.ReadValue(DynamoType.L);
         while (array.ReadElement())
         {
             if (items.Count == operation.MaxItems)

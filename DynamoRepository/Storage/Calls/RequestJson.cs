@@ -112,7 +112,7 @@ internal static class RequestJson
     public static void WriteKeyValue(Utf8JsonWriter writer, KeyValue value)
     {
         writer.WriteStartObject();
-        writer.WriteString(value.Type switch { KeyType.S => "S"u8, KeyType.N => "N"u8, _ => "B"u8 }, value.Text);
+        writer.WriteString(value.Type switch { DynamoType.S => "S"u8, DynamoType.N => "N"u8, _ => "B"u8 }, value.Text);
         writer.WriteEndObject();
     }
 }

@@ -13,13 +13,13 @@ internal sealed class ItemKeyComparer : IEqualityComparer<ItemKey>
 
     public int GetHashCode([DisallowNull] ItemKey key) => (HasNumber(key) ? Canonical(key) : key).GetHashCode();
 
-    private static bool HasNumber(ItemKey key) => key.PartitionKey.Type == KeyType.N || key.SortKey is { Type: KeyType.N };
+    private static bool HasNumber(ItemKey key) => key.PartitionKey.Type == DynamoType.N || key.SortKey is { Type: DynamoType.N };
 
     private static ItemKey Canonical(ItemKey key) =>
         new(Canonical(key.PartitionKey), key.SortKey is { } sortKey ? Canonical(sortKey) : null);
 
     private static KeyValue Canonical(in KeyValue value) =>
-        value.Type == KeyType.N && StoredNumber.Parse(Encoding.UTF8.GetBytes(value.Text), out var number) == NumberProblem.None
-            ? new KeyValue(KeyType.N, number.ToString())
+        value.Type == DynamoType.N && StoredNumber.Parse(Encoding.UTF8.GetBytes(value.Text), out var number) == NumberProblem.None
+            ? new KeyValue(DynamoType.N, number.ToString())
             : value;
 }

@@ -29,7 +29,7 @@ internal static class KeyGroupRules
     private static int SizeOf(StoredValue? value) => value switch
     {
         null => 0,
-        { Type: StoredType.N } => value.Number.Size,
+        { Type: DynamoType.N } => value.Number.Size,
         _ => value.Bytes.Length,
     };
 }

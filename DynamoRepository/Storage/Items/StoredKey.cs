@@ -22,9 +22,9 @@ internal static class StoredKey
 
             var type = reader.ReadTag() switch
             {
-                AttributeTag.S => KeyType.S,
-                AttributeTag.N => KeyType.N,
-                AttributeTag.B => KeyType.B,
+                DynamoType.S => DynamoType.S,
+                DynamoType.N => DynamoType.N,
+                DynamoType.B => DynamoType.B,
                 _ => throw new MappingException(Errors.KeyNotInEntry(isPartition ? table.PartitionKey : table.SortKey!)),
             };
             if ((isPartition ? partition : sort) is not null)

@@ -18,11 +18,11 @@ internal static partial class Errors
     public static string ItemTooDeep(int levels, int maxLevels) =>
         $"the item is nested {levels} attribute levels deep and DynamoDB allows {maxLevels}. Flatten the aggregate.";
 
-    public static string KeyUnreadable(string attribute, KeyType type) =>
+    public static string KeyUnreadable(string attribute, DynamoType type) =>
         $"key attribute '{attribute}' is not a value of DynamoDB's type {type}: a number needs at most 38 digits between 1E-130 and "
         + "9.99E+125, a binary valid base64.";
 
-    public static string KeyAttributeOfWrongType(string attribute, KeyType expected, StoredType found) =>
+    public static string KeyAttributeOfWrongType(string attribute, DynamoType expected, DynamoType found) =>
         $"key attribute '{attribute}' has type {found}, and the table was created with type {expected}. Create the table with "
         + "CreateTableAsync(), or correct its definition.";
 

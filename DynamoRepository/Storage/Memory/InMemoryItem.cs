@@ -22,7 +22,7 @@ internal sealed record InMemoryItem(ItemPosition Position, ItemPosition Key, byt
     public StoredVersion VersionIn(string etagAttribute) =>
         new(
             true,
-            StoredValueReader.Find(Json, new AttributePath(etagAttribute)) is { Type: StoredType.S } token
+            StoredValueReader.Find(Json, new AttributePath(etagAttribute)) is { Type: DynamoType.S } token
                 ? Encoding.UTF8.GetString(token.Bytes)
                 : null);
 }

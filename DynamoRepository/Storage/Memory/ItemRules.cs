@@ -73,12 +73,12 @@ internal static class ItemRules
                 return Errors.KeyAttributeOfWrongType(name, type, value.Type);
             }
 
-            if (value.Type != StoredType.N && value.Bytes.Length == 0)
+            if (value.Type != DynamoType.N && value.Bytes.Length == 0)
             {
                 return Errors.KeyEmpty(name);
             }
 
-            if (value.Type != StoredType.N && value.Bytes.Length > longest)
+            if (value.Type != DynamoType.N && value.Bytes.Length > longest)
             {
                 return Errors.KeyTooLong(name, value.Bytes.Length, longest);
             }
@@ -101,9 +101,9 @@ internal static class ItemRules
         var utf8 = System.Text.Encoding.UTF8.GetBytes(key.Text);
         switch (key.Type)
         {
-            case KeyType.S:
+            case DynamoType.S:
                 return StoredValue.String(utf8);
-            case KeyType.N:
+            case DynamoType.N:
                 return StoredNumber.Parse(utf8, out var number) == NumberProblem.None ? StoredValue.Of(number) : null;
             default:
                 var bytes = new byte[utf8.Length];

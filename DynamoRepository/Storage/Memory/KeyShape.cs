@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <param name="PartitionType">Its type.</param>
 /// <param name="Sort">The sort key's attribute, or null.</param>
 /// <param name="SortType">Its type.</param>
-internal sealed record KeyShape(string Partition, KeyType PartitionType, string? Sort, KeyType? SortType)
+internal sealed record KeyShape(string Partition, DynamoType PartitionType, string? Sort, DynamoType? SortType)
 {
     /// <summary>The key that an operation uses a table with.</summary>
     public static KeyShape Of(TableRef table, ItemKey key) =>

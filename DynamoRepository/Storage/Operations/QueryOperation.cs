@@ -41,6 +41,6 @@ internal sealed record QueryOperation(TableRef Table, Condition KeyCondition) : 
     {
         var reader = new AttributeReader(((Operand.Value)operand).Json.Span);
         var tag = reader.ReadTag();
-        return new KeyValue(Enum.Parse<KeyType>(tag.ToString()), reader.GetString());
+        return new KeyValue(tag, reader.GetString());
     }
 }

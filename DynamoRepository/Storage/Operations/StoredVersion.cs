@@ -14,7 +14,7 @@ internal readonly record struct StoredVersion(bool Exists, string? ETag)
         {
             var isETag = item.TextEquals(etagAttribute);
             var tag = item.ReadTag();
-            if (isETag && tag == AttributeTag.S)
+            if (isETag && tag == DynamoType.S)
             {
                 etag = etag is null ? item.GetString() : throw new MappingException(Errors.DuplicateAttribute(etagAttribute));
             }

@@ -17,7 +17,7 @@ internal static class WireProbe
         """{"__type":"com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException","message":"","Item":{"id":{"S":"probe"}}}""";
 
     private static readonly TableRef Table = new("probe", "probe", typeof(object), "id", null, "etag");
-    private static readonly ItemKey Key = new(new KeyValue(KeyType.S, "probe"));
+    private static readonly ItemKey Key = new(new KeyValue(DynamoType.S, "probe"));
 
     private static readonly Lazy<bool> OwnIsPassed = new(() => Passes(TryOwn));
     private static readonly Lazy<bool> GivenIsPassed = new(() => Passes(TryGiven));

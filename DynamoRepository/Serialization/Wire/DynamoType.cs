@@ -1,9 +1,12 @@
 namespace DynamoRepository;
 
-/// <summary>The type tags of DynamoDB JSON.</summary>
-internal enum AttributeTag
+/// <summary>
+/// The types of DynamoDB, named as the service names them: of attribute values, of key attributes (S, N or B), and the tags of
+/// DynamoDB JSON.
+/// </summary>
+internal enum DynamoType
 {
-    /// <summary>Not one of DynamoDB's.</summary>
+    /// <summary>None of them.</summary>
     None,
 
     /// <summary>String.</summary>
@@ -16,10 +19,10 @@ internal enum AttributeTag
     B,
 
     /// <summary>Boolean.</summary>
-    Bool,
+    BOOL,
 
     /// <summary>Null.</summary>
-    Null,
+    NULL,
 
     /// <summary>List.</summary>
     L,
