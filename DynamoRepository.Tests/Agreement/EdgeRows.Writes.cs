@@ -1,5 +1,6 @@
 using System.Numerics;
 using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 
 namespace DynamoRepository.Tests.Agreement;
 

@@ -1,5 +1,6 @@
 using System.Numerics;
 using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using Newtonsoft.Json;
 
 namespace DynamoRepository.Tests.Agreement;

@@ -1,5 +1,6 @@
 using System.Text;
 using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 

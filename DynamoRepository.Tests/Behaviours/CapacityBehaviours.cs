@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 

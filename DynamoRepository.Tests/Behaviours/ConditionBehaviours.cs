@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using DynamoRepository.Tests.Queries;
 using DynamoRepository.Tests.Queries.Aggregates;
+using DynamoRepository.Tests.Queries.Translating;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 

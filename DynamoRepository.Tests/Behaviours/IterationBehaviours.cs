@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Queries.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 

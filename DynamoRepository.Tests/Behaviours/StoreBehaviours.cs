@@ -1,3 +1,4 @@
+using DynamoRepository.Tests.Stores;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;

@@ -1,4 +1,6 @@
 using Amazon.DynamoDBv2.Model;
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 

@@ -1,5 +1,6 @@
 using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using static DynamoRepository.Tests.Campaign.CampaignOperation;
 
 namespace DynamoRepository.Tests.Campaign;

@@ -1,5 +1,6 @@
 using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 
 namespace DynamoRepository.Tests.Campaign;
 

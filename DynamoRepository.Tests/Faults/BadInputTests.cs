@@ -3,11 +3,13 @@ using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
 using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using Newtonsoft.Json;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Faults;
 

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 using DynamoRepository.Tests.Queries;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Faults;
 

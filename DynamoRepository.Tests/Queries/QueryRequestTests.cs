@@ -1,6 +1,7 @@
 using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Queries.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 

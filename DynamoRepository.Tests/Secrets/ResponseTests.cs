@@ -5,6 +5,7 @@ using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using DynamoRepository.Tests.Tables;
 using FluentAssertions;
 using NUnit.Framework;
