@@ -109,9 +109,11 @@ public sealed class StoreEdgeTests
         await IsTakenAsync(
             isTaken,
             (store, table) => store.ReadPageAsync(new ScanOperation(table) { Filter = (Condition)condition, Limit = 1 }, Nothing, default));
-        await IsTakenAsync(isTaken, (store, table) => store.DeleteAsync(
-            new DeleteOperation(table, new ItemKey(new KeyValue(DynamoType.S, "none"), new KeyValue(DynamoType.S, "none")), (Condition)condition),
-            default).AsTask());
+        var none = new KeyValue(DynamoType.S, "none");
+        await IsTakenAsync(
+            isTaken,
+            (store, table) =>
+                store.DeleteAsync(new DeleteOperation(table, new ItemKey(none, none), (Condition)condition), default).AsTask());
     }
 
     [TestCaseSource(nameof(SortKeys))]

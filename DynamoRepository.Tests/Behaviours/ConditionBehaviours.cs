@@ -61,7 +61,8 @@ public sealed class ConditionBehaviours(StoreKind kind) : StoreBehaviours(kind)
             return condition(order);
         }
         catch (Exception exception)
-            when (exception is NullReferenceException or ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException)
+            when (exception is NullReferenceException or ArgumentOutOfRangeException or IndexOutOfRangeException
+                or InvalidOperationException or KeyNotFoundException)
         {
             return null;
         }

@@ -37,7 +37,7 @@ public sealed class OtherTableBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var id = Guid.NewGuid();
         await Store.PutItemAsync(
             products, id,
-            "\"name\":{\"S\":\"Chair\"},\"price\":{\"N\":\"1\"},\"weight\":{\"N\":\"1\"},\"revision\":{\"N\":\"0\"},\"colour\":{\"S\":\"red\"}");
+            """ "name":{"S":"Chair"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"},"colour":{"S":"red"} """);
         var product = await products.GetByIdAsync(id);
         var archive = (await ArchivesAsync(1)).Single();
 

@@ -86,7 +86,8 @@ public sealed class SubtypeRepositoryBehaviours(StoreKind kind) : StoreBehaviour
             .Which.Message.Should().Contain("derives from Payment, which declares its subtypes")
                 .And.Contain("[DynamoSubtype(typeof(StrangePayment)");
 
-    private async Task<(Repository<Payment> Payments, Repository<CardPayment> Cards, Repository<ElectronicPayment> Electronic)> RepositoriesAsync()
+    private async Task<(
+        Repository<Payment> Payments, Repository<CardPayment> Cards, Repository<ElectronicPayment> Electronic)> RepositoriesAsync()
     {
         var payments = new Repository<Payment>(Store.Connection);
         await Store.CreateTableAsync(payments);

@@ -74,7 +74,10 @@ internal static class MessageText
                 new List<(string, Type)> { ("‹key›", typeof(Sample)), ("‹sort key›", typeof(Sample)) },
             ],
             _ when type == typeof(KeyShape) =>
-                [new KeyShape("‹attribute›", DynamoType.S, null, null), new KeyShape("‹attribute›", DynamoType.S, "‹sort attribute›", DynamoType.N)],
+            [
+                new KeyShape("‹attribute›", DynamoType.S, null, null),
+                new KeyShape("‹attribute›", DynamoType.S, "‹sort attribute›", DynamoType.N),
+            ],
             _ when type.IsAssignableFrom(typeof(List<string>)) =>
                 [new List<string>(), new List<string> { $"‹first of {name}›", $"‹second of {name}›" }],
             _ => throw new InvalidOperationException($"Say in {nameof(MessageText)} what a message with a {type.Name} looks like."),

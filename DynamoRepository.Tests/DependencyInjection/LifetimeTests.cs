@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;

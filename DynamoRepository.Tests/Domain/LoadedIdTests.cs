@@ -87,7 +87,10 @@ public sealed class LoadedIdTests
     public void Entities_without_a_stored_Id_differ_however_they_are_made()
     {
         var item = Item(
-            """, "byId":{"L":[{"M":{}},{"M":{"id":{"NULL":true}}}]},"byOptionalId":{"L":[{"M":{}},{"M":{}}]},"unmade":{"L":[{"M":{}},{"M":{}}]}""");
+            """
+            , "byId":{"L":[{"M":{}},{"M":{"id":{"NULL":true}}}]},
+            "byOptionalId":{"L":[{"M":{}},{"M":{}}]},"unmade":{"L":[{"M":{}},{"M":{}}]}
+            """);
         var loaded = Codec.Read<Parts>(item);
         var ids = loaded.ById.Concat<Entity>(loaded.ByOptionalId).Concat(loaded.Unmade).Select(part => part.Id).ToList();
         ids.Should().HaveCount(6).And.OnlyHaveUniqueItems().And.NotContain(Guid.Empty);

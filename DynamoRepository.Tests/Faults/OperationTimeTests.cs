@@ -98,14 +98,10 @@ public sealed class OperationTimeTests
     {
         await StoredAsync();
         using var faulty = _store!.Another(Timeout);
-        faulty.Network.Add(
-            FaultRule.OnAny()
-                .Do(
-                    Fault.Answers(
-                        request =>
-                            Answer.Ok(
-                                $$"""{"Responses":{},"{{(isSave ? "UnprocessedItems" : "UnprocessedKeys")}}":{{request.Json.GetProperty("RequestItems")}}}"""))
-            .Then(Fault.DelaysResponse(Slow))));
+        var unprocessed = isSave ? "UnprocessedItems" : "UnprocessedKeys";
+        var nothing = Fault.Answers(
+            request => Answer.Ok($$"""{"Responses":{},"{{unprocessed}}":{{request.Json.GetProperty("RequestItems")}}}"""));
+        faulty.Network.Add(FaultRule.OnAny().Do(nothing.Then(Fault.DelaysResponse(Slow))));
         var products = new DynamoRepository<Product>(faulty.Connection);
         var many = Enumerable.Range(0, 30).Select(number => new Product($"Mine {number}")).ToList();
 

@@ -84,7 +84,11 @@ public sealed class OutageTests(StoreKind kind)
             await test(way, others, products, faulty, product);
         }));
 
-    private async Task<(DynamoRepository<Product> Others, DynamoRepository<Product> Products, StoreUnderTest Faulty, Product Product)> PrepareAsync(Way way)
+    private async Task<(
+        DynamoRepository<Product> Others,
+        DynamoRepository<Product> Products,
+        StoreUnderTest Faulty,
+        Product Product)> PrepareAsync(Way way)
     {
         var others = await _store!.RepositoryAsync<Product>();
         var faulty = _store.Another(time: new Many.EagerClock());

@@ -120,7 +120,8 @@ internal sealed class BatchService : IDisposable
 
         var processed = Processed(keys);
         var found = processed.Reverse().Where(key => _items.ContainsKey(IdOf(key))).Select(key => _items[IdOf(key)]);
-        return $$$"""{"Responses":{"{{{table}}}":[{{{string.Join(',', found)}}}]},"UnprocessedKeys":{{{Left(table, keys, processed, """{"Keys":[""", "]}")}}}}""";
+        var left = Left(table, keys, processed, """{"Keys":[""", "]}");
+        return $$$"""{"Responses":{"{{{table}}}":[{{{string.Join(',', found)}}}]},"UnprocessedKeys":{{{left}}}}""";
     }
 
     private static string Left(string table, JsonElement[] entries, JsonElement[] processed, string open, string close)

@@ -41,7 +41,7 @@ internal sealed class RandomValues(Random random)
             case 10: return $$"""{"SS":[{{string.Join(",", Some(Strings, 1, 3).Select(Text))}}]}""";
             default:
                 return random.Next(2) == 0
-                    ? $$"""{"NS":[{{string.Join(",", Some(["0", "1", "20e-1", "3", "-1", "3.14"], 1, 3).Select(number => $"\"{number}\""))}}]}"""
+                    ? $$"""{"NS":["{{string.Join("\",\"", Some(["0", "1", "20e-1", "3", "-1", "3.14"], 1, 3))}}"]}"""
                     : $$"""{"BS":[{{string.Join(",", Some(Binaries, 1, 3).Select(Binary))}}]}""";
         }
     }

@@ -44,7 +44,8 @@ public sealed partial class OldestSdkTests
         }
 
         const string Filter =
-            "FullyQualifiedName~.Tests.Faults.|FullyQualifiedName~.Tests.Storage.|FullyQualifiedName~.Tests.Many.|Name~The_SDK_is_the_expected_one";
+            "FullyQualifiedName~.Tests.Faults.|FullyQualifiedName~.Tests.Storage.|FullyQualifiedName~.Tests.Many."
+            + "|Name~The_SDK_is_the_expected_one";
         var (exitCode, output) = CommandLine.Run(
             TimeSpan.FromMinutes(10),
             new Dictionary<string, string> { [Expected] = $"{SdkPackages.OldestDynamoDB} {SdkPackages.OldestCore}" },

@@ -10,9 +10,6 @@ namespace DynamoRepository.Tests.Stores;
 /// </summary>
 internal static class Snapshot
 {
-    // What a repository remembers of an aggregate, and its guard against two writes at once.
-    private static readonly string[] NotState = ["_stored", "_writing", "_uncommittedEvents"];
-
     /// <summary>The state that is stored.</summary>
     public static string Of(object value)
     {
@@ -66,7 +63,7 @@ internal static class Snapshot
     private static IEnumerable<FieldInfo> FieldsOf(Type type) =>
         (type.BaseType is null ? [] : FieldsOf(type.BaseType)).Concat(type
             .GetFields(BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)
-            .Where(field => !NotState.Contains(field.Name)));
+            .Where(field => !field.IsDefined(typeof(NonSerializedAttribute), inherit: false))); // which is not state
 
     private static string Plain(object? value) => value switch
     {

@@ -62,7 +62,10 @@ public sealed class TerraformConfigurationTests
             .Be("""{"hash_key":"rank","name":"by-rank","projection_type":"ALL","read_capacity":3,"write_capacity":4}""");
         indexes["by-place"]["hash_key"].Should().BeNull("a block has either hash_key and range_key or key_schema");
         indexes["by-place"]["key_schema"]!.ToJsonString().Should().Be(
-            """[{"attribute_name":"region","key_type":"HASH"},{"attribute_name":"city","key_type":"HASH"},{"attribute_name":"rank","key_type":"RANGE"},{"attribute_name":"updatedAt","key_type":"RANGE"}]""");
+            """
+            [{"attribute_name":"region","key_type":"HASH"},{"attribute_name":"city","key_type":"HASH"},
+            {"attribute_name":"rank","key_type":"RANGE"},{"attribute_name":"updatedAt","key_type":"RANGE"}]
+            """.ReplaceLineEndings(""));
     }
 
     [Test]

@@ -80,7 +80,8 @@ public sealed class LambdaMeaningTests
             return holds(order);
         }
         catch (Exception exception)
-            when (exception is NullReferenceException or InvalidOperationException or ArgumentException or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException)
+            when (exception is NullReferenceException or InvalidOperationException or ArgumentException
+                or IndexOutOfRangeException or KeyNotFoundException or InvalidCastException)
         {
             return null;
         }

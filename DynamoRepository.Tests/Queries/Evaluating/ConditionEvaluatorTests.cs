@@ -8,9 +8,11 @@ namespace DynamoRepository.Tests.Queries.Evaluating;
 public sealed class ConditionEvaluatorTests
 {
     private const string Item = """
-        {"id":{"S":"1"},"name":{"S":"Ann"},"age":{"N":"41.0"},"emoji":{"S":"ä😀"},"raw":{"B":"AQL/"},"open":{"BOOL":true},"gone":{"NULL":true},
+        {"id":{"S":"1"},"name":{"S":"Ann"},"age":{"N":"41.0"},"emoji":{"S":"ä😀"},
+        "raw":{"B":"AQL/"},"open":{"BOOL":true},"gone":{"NULL":true},
         "tags":{"SS":["b","a"]},"sizes":{"NS":["1.0","2"]},"blobs":{"BS":["AQ==","Ag=="]},
-        "lines":{"L":[{"M":{"price":{"N":"9.50"},"qty":{"N":"2"}}},{"S":"free"}]},"address":{"M":{"city":{"S":"Oslo"},"a.b":{"S":"dotted"}}}}
+        "lines":{"L":[{"M":{"price":{"N":"9.50"},"qty":{"N":"2"}}},{"S":"free"}]},
+        "address":{"M":{"city":{"S":"Oslo"},"a.b":{"S":"dotted"}}}}
         """;
 
     [Test]

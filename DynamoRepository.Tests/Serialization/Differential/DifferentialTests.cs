@@ -82,6 +82,10 @@ public sealed class DifferentialTests
     private static IEnumerable<TestCaseData> TestTypes() =>
         StateTests.Aggregates().Select(row => row.Arguments[0]!)
             .Concat(NewtonsoftTests.Aggregates())
+            .Concat(ConverterTests.Aggregates())
+            .Concat(ExtensionDataTests.Aggregates())
+            .Concat(CallbackTests.Aggregates())
+            .Concat(SerializerSettingsTests.Aggregates())
             .Concat(OptInTests.Aggregates())
             .Concat(SubtypeTests.Aggregates())
             .Concat(RealAggregateTests.Aggregates())

@@ -26,7 +26,18 @@ public sealed class RealAggregateTests
         var codec = Codec.For<Order>();
         var item = codec.Write(order);
         item.Should().Be(Sample.Item("""
-            "orderItems":{"L":[{"M":{"id":{"S":"00000000-0000-0000-0000-00000000000a"},"createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"},"pictureUrl":{"S":"https://example.com/1.png"},"productName":{"S":"Mug"},"unitPrice":{"N":"8.5"},"discount":{"N":"1"},"units":{"N":"3"}}},{"M":{"id":{"S":"00000000-0000-0000-0000-00000000000b"},"createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"},"productName":{"S":"Shirt"},"unitPrice":{"N":"19.99"},"discount":{"N":"0"},"units":{"N":"1"}}}]},"isDraft":{"BOOL":false},"orderDate":{"S":"2026-01-02T03:04:05.0000000Z"},"address":{"M":{"street":{"S":"1 Main St"},"city":{"S":"Redmond"},"country":{"S":"US"}}},"buyerId":{"N":"42"},"orderStatus":{"S":"awaitingValidation"},"description":{"S":"two lines"}
+            "orderItems":{"L":[
+            {"M":{"id":{"S":"00000000-0000-0000-0000-00000000000a"},
+            "createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"},
+            "pictureUrl":{"S":"https://example.com/1.png"},"productName":{"S":"Mug"},
+            "unitPrice":{"N":"8.5"},"discount":{"N":"1"},"units":{"N":"3"}}},
+            {"M":{"id":{"S":"00000000-0000-0000-0000-00000000000b"},
+            "createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"},
+            "productName":{"S":"Shirt"},"unitPrice":{"N":"19.99"},"discount":{"N":"0"},"units":{"N":"1"}}}
+            ]},
+            "isDraft":{"BOOL":false},"orderDate":{"S":"2026-01-02T03:04:05.0000000Z"},
+            "address":{"M":{"street":{"S":"1 Main St"},"city":{"S":"Redmond"},"country":{"S":"US"}}},
+            "buyerId":{"N":"42"},"orderStatus":{"S":"awaitingValidation"},"description":{"S":"two lines"}
             """));
         var loaded = codec.Read(item);
         loaded.ShouldEqualFieldByField(order);
@@ -44,7 +55,9 @@ public sealed class RealAggregateTests
         var codec = Codec.For<ConferenceSession>();
         var item = codec.Write(conference);
         item.Should().Be(Sample.Item("""
-            "speaker":{"S":"00000000-0000-0000-0000-00000000000c"},"title":{"S":"DDD"},"attendees":{"L":[{"M":{"attendee":{"S":"00000000-0000-0000-0000-00000000000d"},"since":{"S":"2026-01-02"}}}]},"seatsByRoom":{"M":{"7":{"N":"30"}}},"cancelled":{"BOOL":false}
+            "speaker":{"S":"00000000-0000-0000-0000-00000000000c"},"title":{"S":"DDD"},
+            "attendees":{"L":[{"M":{"attendee":{"S":"00000000-0000-0000-0000-00000000000d"},"since":{"S":"2026-01-02"}}}]},
+            "seatsByRoom":{"M":{"7":{"N":"30"}}},"cancelled":{"BOOL":false}
             """));
         codec.Read(item).ShouldEqualFieldByField(conference);
     }
@@ -68,47 +81,6 @@ public sealed class RealAggregateTests
     {
         var aggregate = new Held<PaymentMethod> { Value = PaymentMethod.Expired() };
         Codec.RoundTrip(aggregate).ShouldEqualFieldByField(aggregate);
-    }
-
-    [Test]
-    public void Two_hundred_and_fifty_countries_are_equal_after_a_round_trip()
-    {
-        var countries = Country.All();
-        countries.Should().HaveCount(250);
-        var codec = Codec.For<Country>();
-        foreach (var country in countries)
-        {
-            var item = codec.Write(country);
-            var loaded = codec.Read(item);
-            loaded.ShouldEqualFieldByField(country);
-            codec.Write(loaded).Should().Be(item);
-        }
-    }
-
-    [Test]
-    public void The_countries_give_the_same_item_and_object_through_plain_Newtonsoft()
-    {
-        var codec = Codec.For<Country>();
-        var reference = new ReferenceCodec();
-        foreach (var country in Country.All())
-        {
-            var item = codec.Write(country);
-            reference.Write(country).Should().Be(item);
-            reference.Read(item, typeof(Country)).ShouldEqualFieldByField(country);
-        }
-    }
-
-    [Test]
-    public void The_countries_hold_what_the_file_says()
-    {
-        var aruba = Country.All().Single(country => country.Code == "ABW");
-        var loaded = Codec.RoundTrip(aruba);
-        loaded.Name.Native["pap"].Common.Should().Be("Aruba");
-        loaded.Position.Should().Be(new Coordinates(12.5, -69.96666666));
-        loaded.Currencies["AWG"].Symbol.Should().Be("ƒ");
-        loaded.Flag.Should().Be("🇦🇼");
-        loaded.Translations["jpn"].Official.Should().Be("アルバ");
-        Country.All().Count(country => country.IsIndependent is null).Should().BePositive();
     }
 
     private static Order ShopOrder()

@@ -84,9 +84,9 @@ public sealed class DuplicateAttributeTests
             () => Codec.Read<Root>(Sample.Item(attributes)),
             () => Codec.Read<Held<Base>>(Sample.Item($"\"value\":{{\"M\":{{{attributes}}}}}")),
             () =>
-                Codec.Read<Held<List<Base>>>(
-                    Sample.Item(
-                        $"\"value\":{{\"L\":[{{\"M\":{{\"kind\":{{\"S\":\"b\"}},\"inner\":{{\"M\":{{\"kind\":{{\"S\":\"a\"}}}}}}}}}},{{\"M\":{{{attributes}}}}}]}}")),
+                Codec.Read<Held<List<Base>>>(Sample.Item("""
+                    "value":{"L":[{"M":{"kind":{"S":"b"},"inner":{"M":{"kind":{"S":"a"}}}}},{"M":{ATTRIBUTES}}]}
+                    """.Replace("ATTRIBUTES", attributes, StringComparison.Ordinal))),
             () => Codec.Read<Held<WithRest>>(Sample.Item($"\"value\":{{\"M\":{{{attributes}}}}}")),
         })
         {
@@ -98,7 +98,8 @@ public sealed class DuplicateAttributeTests
     public void A_discriminator_belongs_to_its_own_object()
     {
         var nested = Codec.Read<Held<Base>>(Sample.Item("""
-            "value":{"M":{"kind":{"S":"b"},"inner":{"M":{"kind":{"S":"b"},"inner":{"M":{"kind":{"S":"a"}}}}},"unknown":{"M":{"kind":{"S":"x"}}}}}
+            "value":{"M":{
+              "kind":{"S":"b"},"inner":{"M":{"kind":{"S":"b"},"inner":{"M":{"kind":{"S":"a"}}}}},"unknown":{"M":{"kind":{"S":"x"}}}}}
             """));
         nested.Value.Should().BeOfType<B>().Which.Inner.Should().BeOfType<B>().Which.Inner.Should().BeOfType<A>();
         ((IAggregateRoot)Codec.Read<Held<Base>>(Sample.Item("\"kind\":{\"S\":\"mine\"},\"value\":{\"M\":{\"kind\":{\"S\":\"a\"}}}")))

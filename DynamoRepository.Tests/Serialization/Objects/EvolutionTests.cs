@@ -134,7 +134,11 @@ public sealed class EvolutionTests
     public void Items_of_others_load_in_any_order_and_without_a_token()
     {
         var loaded = Codec.Read<Held<int>>(
-            """{"zzz":{"BOOL":false},"value":{"N":"5"},"updatedAt":{"S":"2026-01-02T03:04:05"},"id":{"S":"00000000-0000-0000-0000-000000000001"}}""");
+            """
+            {
+              "zzz":{"BOOL":false},"value":{"N":"5"},"updatedAt":{"S":"2026-01-02T03:04:05"},
+              "id":{"S":"00000000-0000-0000-0000-000000000001"}}
+            """);
         loaded.Value.Should().Be(5);
         loaded.ETag.Should().BeNull();
         loaded.UpdatedAt.Should().Be(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));

@@ -24,7 +24,11 @@ public sealed class SubtypeTests
         var aggregate = new Held<List<Payment?>> { Value = [new Card("4711"), null, new Cash(19.99m)] };
         var item = Codec.Write(aggregate);
         item.Should().Be(Sample.Item("""
-            "value":{"L":[{"M":{"$type":{"S":"card"},"note":{"S":"n"},"number":{"S":"4711"}}},{"NULL":true},{"M":{"$type":{"S":"cash"},"note":{"S":"n"},"amount":{"N":"19.99"}}}]}
+            "value":{"L":[
+            {"M":{"$type":{"S":"card"},"note":{"S":"n"},"number":{"S":"4711"}}},
+            {"NULL":true},
+            {"M":{"$type":{"S":"cash"},"note":{"S":"n"},"amount":{"N":"19.99"}}}
+            ]}
             """));
         Codec.Read<Held<List<Payment?>>>(item).ShouldEqualFieldByField(aggregate);
     }
@@ -44,9 +48,9 @@ public sealed class SubtypeTests
     [Test]
     public void The_discriminator_may_stand_anywhere()
     {
-        var loaded = Codec.Read<Held<Payment>>(
-            Sample.Item(
-                "\"value\":{\"M\":{\"number\":{\"S\":\"4711\"},\"unknown\":{\"M\":{\"$type\":{\"S\":\"cash\"}}},\"note\":{\"S\":\"n\"},\"$type\":{\"S\":\"card\"}}}"));
+        var loaded = Codec.Read<Held<Payment>>(Sample.Item("""
+            "value":{"M":{"number":{"S":"4711"},"unknown":{"M":{"$type":{"S":"cash"}}},"note":{"S":"n"},"$type":{"S":"card"}}}
+            """));
         loaded.Value.ShouldEqualFieldByField(new Card("4711"));
     }
 
@@ -107,7 +111,11 @@ public sealed class SubtypeTests
         var item = codec.Write(car, "0123456789abcdef");
         item.Should()
             .Be(
-                """{"kind":{"S":"car"},"id":{"S":"00000000-0000-0000-0000-000000000001"},"createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"},"etag":{"S":"0123456789abcdef"},"name":{"S":"c"},"doors":{"N":"4"}}""");
+                """
+                {"kind":{"S":"car"},"id":{"S":"00000000-0000-0000-0000-000000000001"},
+                "createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"},
+                "etag":{"S":"0123456789abcdef"},"name":{"S":"c"},"doors":{"N":"4"}}
+                """.ReplaceLineEndings(""));
         var loaded = codec.Read(item);
         loaded.Should().BeOfType<Car>();
         loaded.ShouldEqualFieldByField(car);
@@ -130,7 +138,12 @@ public sealed class SubtypeTests
         var item = Codec.Write(aggregate);
         item.Should()
             .EndWith(
-                "\"value\":{\"L\":[{\"M\":{\"is\":{\"S\":\"person\"},\"name\":{\"S\":\"p\"}}},{\"M\":{\"is\":{\"S\":\"employee\"},\"name\":{\"S\":\"e\"},\"number\":{\"N\":\"1\"}}}]}}");
+                """
+                "value":{"L":[
+                {"M":{"is":{"S":"person"},"name":{"S":"p"}}},
+                {"M":{"is":{"S":"employee"},"name":{"S":"e"},"number":{"N":"1"}}}
+                ]}}
+                """.ReplaceLineEndings(""));
         Codec.Read<Held<List<Person>>>(item).ShouldEqualFieldByField(aggregate);
     }
 

@@ -125,8 +125,10 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task Every_type_arrives_as_it_was_sent()
     {
         const string Item = """
-            {"id":{"S":"a"},"s":{"S":""},"n":{"N":"12345678901234567890.123456789"},"t":{"BOOL":true},"z":{"NULL":true},"b":{"B":"AAEC/w=="},
-            "ss":{"SS":["x","y"]},"ns":{"NS":["1","2"]},"bs":{"BS":["AA=="]},"l":{"L":[{"S":"é😀\u0001\""},{"L":[]},{"M":{}}]},"m":{"M":{"a.b[0]":{"N":"1"},"S":{"S":"x"}}}}
+            {"id":{"S":"a"},"s":{"S":""},"n":{"N":"12345678901234567890.123456789"},
+            "t":{"BOOL":true},"z":{"NULL":true},"b":{"B":"AAEC/w=="},
+            "ss":{"SS":["x","y"]},"ns":{"NS":["1","2"]},"bs":{"BS":["AA=="]},
+            "l":{"L":[{"S":"é😀\u0001\""},{"L":[]},{"M":{}}]},"m":{"M":{"a.b[0]":{"N":"1"},"S":{"S":"x"}}}}
             """;
         await Store.PutAsync(new PutOperation(_table, Key("a"), Encoding.UTF8.GetBytes(Item), null), default);
         var stored = (await _connection.Client.GetItemAsync(_table.Name, new() { ["id"] = new AttributeValue("a") })).Item;

@@ -72,7 +72,7 @@ public sealed class DynamoTableStoreTests
     public async Task Where_nobody_listens_it_is_known_that_no_table_was_made_or_deleted()
     {
         using var nobody = DynamoConnection.Local(LoopbackPort.FindFree());
-        var products = new DynamoRepository<Behaviours.Product>(nobody);
+        var products = new DynamoRepository<Behaviours.Aggregates.Product>(nobody);
         foreach (var call in new Func<Task>[] { () => products.CreateTableAsync(), () => products.DeleteTableAsync() })
         {
             var failure = (await FluentActions.Awaiting(call).Should().ThrowAsync<RepositoryException>()).Which;
