@@ -6,7 +6,7 @@ using Amazon.DynamoDBv2.Model;
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace DynamoRepository.Tests.Serialization.Bridging;
+namespace DynamoRepository.Tests.Serialization.Wire;
 
 [TestFixture]
 [NonParallelizable] // AWSConfigs.InitializeCollections is the process's
