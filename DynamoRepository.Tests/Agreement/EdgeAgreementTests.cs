@@ -1,4 +1,3 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;

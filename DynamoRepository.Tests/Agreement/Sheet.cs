@@ -1,5 +1,4 @@
 using System.Numerics;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using Newtonsoft.Json;
 

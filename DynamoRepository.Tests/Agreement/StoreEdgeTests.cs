@@ -1,5 +1,4 @@
 using System.Text;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
@@ -127,8 +126,12 @@ public sealed class StoreEdgeTests
             _ =>
                 new Condition.Comparison(
                     new Operand.Attribute(sort),
-                    shape switch { 2 => ComparisonOperator.Equal, 3 => ComparisonOperator.LessThan,
-                    _ => ComparisonOperator.GreaterThanOrEqual }, value),
+                    shape switch
+                    {
+                        2 => ComparisonOperator.Equal,
+                        3 => ComparisonOperator.LessThan,
+                        _ => ComparisonOperator.GreaterThanOrEqual
+                    }, value),
         };
         var partition = new Condition.Comparison(
             new Operand.Attribute(new AttributePath("folder")), ComparisonOperator.Equal, Value("none"));

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using DynamoRepository.Tests.Queries;
 using DynamoRepository.Tests.Queries.Aggregates;
 using DynamoRepository.Tests.Queries.Translating;
 using DynamoRepository.Tests.Stores;

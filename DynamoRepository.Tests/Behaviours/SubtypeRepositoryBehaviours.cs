@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;

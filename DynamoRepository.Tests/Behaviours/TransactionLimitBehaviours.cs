@@ -2,7 +2,6 @@ using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 

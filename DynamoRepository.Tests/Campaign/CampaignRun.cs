@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
 

@@ -1,4 +1,3 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
@@ -12,6 +11,7 @@ namespace DynamoRepository.Tests.Campaign;
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[Slow("waits for the time-outs that its faults cause")]
 public sealed class CampaignTests
 {
     // Most of a row is waiting.

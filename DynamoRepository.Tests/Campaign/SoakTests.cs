@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
@@ -13,6 +12,7 @@ namespace DynamoRepository.Tests.Campaign;
 /// </summary>
 [TestFixture]
 [NonParallelizable]
+[Slow("repeats until the memory would show a leak")]
 public sealed class SoakTests
 {
     private const int Workers = 8;

@@ -117,8 +117,12 @@ public sealed class ConnectionRegistrationTests
     private sealed class WatchedClient(FaultHandler network, Action disposed)
         : AmazonDynamoDBClient(
             new BasicAWSCredentials("dummy", "dummy"),
-            new AmazonDynamoDBConfig { ServiceURL = EngineClient.Nowhere.ToString(), AuthenticationRegion = EngineClient.Region,
-            HttpClientFactory = network.Factory })
+            new AmazonDynamoDBConfig
+            {
+                ServiceURL = EngineClient.Nowhere.ToString(),
+                AuthenticationRegion = EngineClient.Region,
+                HttpClientFactory = network.Factory
+            })
     {
         [SuppressMessage("Usage", "CA2215", Justification = "Only whether it is called matters.")]
         protected override void Dispose(bool disposing) => disposed();

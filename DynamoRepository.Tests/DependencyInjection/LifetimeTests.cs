@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;

@@ -1,8 +1,4 @@
-using System.Diagnostics.CodeAnalysis;
-using Amazon.DynamoDBv2;
-using Amazon.Runtime;
 using DynamoRepository.Tests.Behaviours.Aggregates;
-using DynamoRepository.Tests.Engines;
 using FluentAssertions;
 using Microsoft.Extensions.DependencyInjection;
 using NUnit.Framework;

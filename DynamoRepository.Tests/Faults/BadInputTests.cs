@@ -1,15 +1,7 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using Amazon.Runtime;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
-using DynamoRepository.Tests.Engines;
-using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using Newtonsoft.Json;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Faults;
 
@@ -103,15 +95,21 @@ public sealed class BadInputTests
             () =>
                 new DynamoRepository<Product>(
                     connection,
-                    new DynamoRepositoryOptions { SerializerSettings =
-                        new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All } }))
+                    new DynamoRepositoryOptions
+                    {
+                        SerializerSettings =
+                        new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All }
+                    }))
             .Should().Throw<ArgumentException>().Which.Message.Should().Contain("TypeNameHandling");
         FluentActions.Invoking(
             () =>
                 new DynamoRepository<Product>(
                     connection,
-                    new DynamoRepositoryOptions { SerializerSettings =
-                        new JsonSerializerSettings { ContractResolver = new Newtonsoft.Json.Serialization.DefaultContractResolver() } }))
+                    new DynamoRepositoryOptions
+                    {
+                        SerializerSettings =
+                        new JsonSerializerSettings { ContractResolver = new Newtonsoft.Json.Serialization.DefaultContractResolver() }
+                    }))
             .Should().Throw<ArgumentException>().Which.Message.Should().Contain("AggregateContractResolver");
     }
 

@@ -1,6 +1,4 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
-using DynamoRepository.Tests.Campaign;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;

@@ -1,6 +1,5 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;

@@ -3,7 +3,6 @@ using System.Net.Sockets;
 using System.Text;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using FluentAssertions;
 using NUnit.Framework;

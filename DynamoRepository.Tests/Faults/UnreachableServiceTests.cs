@@ -2,12 +2,10 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
 using Amazon.Runtime;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
-using Newtonsoft.Json;
 using NUnit.Framework;
 using static DynamoRepository.Tests.Stores.Expect;
 

@@ -1,4 +1,3 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;

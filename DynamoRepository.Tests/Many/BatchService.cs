@@ -1,7 +1,6 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
 

@@ -27,6 +27,7 @@ public sealed partial class OldestSdkTests
     }
 
     [Test]
+    [Slow("runs a part of the tests once more in a process of its own")]
     public void Faults_the_counter_and_the_stores_are_the_same_over_it()
     {
         var source = TestContext.CurrentContext.TestDirectory;

@@ -1,8 +1,5 @@
 using System.Globalization;
-using System.Linq.Expressions;
 using System.Runtime.Serialization;
-using System.Text;
-using DynamoRepository.Tests.Serialization.Aggregates;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Serialization;

@@ -1,6 +1,5 @@
 using System.Numerics;
 using Amazon.DynamoDBv2.Model;
-using DynamoRepository.Tests.Serialization.Aggregates;
 using FluentAssertions;
 using Newtonsoft.Json.Linq;
 using NUnit.Framework;
@@ -34,8 +33,11 @@ public sealed class AttributeValueConverterTests
             new JValue(Sample.SampleId.ToString()));
         yield return Case(
             "array", new JArray(1L, "x", JValue.CreateNull()),
-            new AttributeValue { L =
-                [new AttributeValue { N = "1" }, new AttributeValue { S = "x" }, new AttributeValue { NULL = true }] });
+            new AttributeValue
+            {
+                L =
+                [new AttributeValue { N = "1" }, new AttributeValue { S = "x" }, new AttributeValue { NULL = true }]
+            });
         yield return Case("empty_array", new JArray(), new AttributeValue { L = [], IsLSet = true });
         yield return Case(
             "object", new JObject { ["a"] = new JObject { ["b"] = 1L } },

@@ -1,12 +1,10 @@
 using System.Globalization;
 using System.Linq.Expressions;
-using System.Runtime.Serialization;
 using System.Text;
 using DynamoRepository.Tests.Serialization.Aggregates;
 using FluentAssertions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
-using Newtonsoft.Json.Serialization;
 using NUnit.Framework;
 using static DynamoRepository.Tests.Serialization.ApplicationCode;
 
@@ -26,6 +24,7 @@ public sealed class CultureTests(string name)
     private readonly CultureInfo _culture = CultureInfo.GetCultureInfo(name);
 
     [Test]
+    [Slow("writes and reads every scalar in every place, under each culture")]
     public void Every_scalar_in_every_place_is_the_same()
     {
         foreach (var row in ScalarRows.Written().Concat(ScalarRows.Accepted()))

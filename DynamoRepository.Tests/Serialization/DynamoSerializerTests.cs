@@ -1,8 +1,6 @@
-using System.Numerics;
 using Amazon.DynamoDBv2.Model;
 using DynamoRepository.Tests.Serialization.Aggregates;
 using FluentAssertions;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;

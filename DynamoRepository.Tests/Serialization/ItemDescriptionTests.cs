@@ -1,5 +1,3 @@
-using System.Numerics;
-using Amazon.DynamoDBv2.Model;
 using DynamoRepository.Tests.Serialization.Aggregates;
 using FluentAssertions;
 using Newtonsoft.Json.Linq;

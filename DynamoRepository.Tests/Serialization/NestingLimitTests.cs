@@ -1,4 +1,3 @@
-using System.Numerics;
 using FluentAssertions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;

@@ -1,7 +1,6 @@
 using System.Numerics;
 using FluentAssertions;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization;

@@ -27,12 +27,12 @@ internal sealed class StoreUnderTest : IDisposable
             StoreKind.InMemory => (DynamoConnection.InMemory(prefix), null),
             StoreKind.Wire =>
                 (new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
-            {
-                TableNamePrefix = prefix,
-                HttpClientFactory = Network.Factory,
-                OperationTimeout = timeout,
-                Time = time ?? TimeProvider.System,
-            }, null),
+                {
+                    TableNamePrefix = prefix,
+                    HttpClientFactory = Network.Factory,
+                    OperationTimeout = timeout,
+                    Time = time ?? TimeProvider.System,
+                }, null),
             StoreKind.PlainClient => Over(MakeClient()),
             StoreKind.OtherClient => Over(ForwardingClient.Over(MakeClient())),
             _ => throw new ArgumentOutOfRangeException(nameof(kind)),

@@ -55,6 +55,7 @@ public sealed partial class QuotingTests
     }
 
     [Test]
+    [Slow("starts the parser on Node")]
     public void Terraform_reads_every_text_as_it_is_meant()
     {
         var trees = HclParser.Parse([.. Texts.Select(text => $"a = {HclBlock.Quoted(text)}\n")]);

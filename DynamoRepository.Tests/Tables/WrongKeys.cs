@@ -1,6 +1,4 @@
-using System.Reflection;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 
 namespace DynamoRepository.Tests.Tables;
 
@@ -11,8 +9,10 @@ internal static class WrongKeys
 
     [DynamoTable] internal sealed class LeftOut : AggregateRoot { [JsonIgnore, DynamoIndex("by-name")] public string? Name { get; set; } }
 
-    [DynamoTable] internal sealed class OnCollection
-        : AggregateRoot { [DynamoIndex("by-name")] public List<string> Names { get; set; } = []; }
+    [DynamoTable]
+    internal sealed class OnCollection
+        : AggregateRoot
+    { [DynamoIndex("by-name")] public List<string> Names { get; set; } = []; }
 
     [DynamoTable] internal sealed class OnFlag : AggregateRoot { [DynamoIndex("by-flag")] public bool IsActive { get; set; } }
 
@@ -24,9 +24,15 @@ internal static class WrongKeys
 
     internal struct Position { [DynamoIndex("by-country")] public string? Country { get; set; } }
 
-    [DynamoTable] internal sealed class TwoPartitionKeys
-        : AggregateRoot { [DynamoIndex("by-name")] public string? First { get; set; } [DynamoIndex(
-            "by-name")] public string? Second { get; set; } }
+    [DynamoTable]
+    internal sealed class TwoPartitionKeys
+        : AggregateRoot
+    {
+        [DynamoIndex("by-name")] public string? First { get; set; }
+        [DynamoIndex(
+            "by-name")]
+        public string? Second { get; set; }
+    }
 
     [DynamoTable]
     internal sealed class TwoSortKeys : AggregateRoot
@@ -85,14 +91,20 @@ internal static class WrongKeys
         [DynamoIndex("by-name", Order = 1), DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Second { get; set; }
     }
 
-    [DynamoTable] internal sealed class MarkedTwice
-        : AggregateRoot { [DynamoIndex("by-name"), DynamoIndex("by-name", Order = 1)] public string? Name { get; set; } }
+    [DynamoTable]
+    internal sealed class MarkedTwice
+        : AggregateRoot
+    { [DynamoIndex("by-name"), DynamoIndex("by-name", Order = 1)] public string? Name { get; set; } }
 
-    [DynamoTable, DynamoIndex("by-name", nameof(Name), Order = 1)] internal sealed class MarkedOnClassToo
-        : AggregateRoot { [DynamoIndex("by-name")] public string? Name { get; set; } }
+    [DynamoTable, DynamoIndex("by-name", nameof(Name), Order = 1)]
+    internal sealed class MarkedOnClassToo
+        : AggregateRoot
+    { [DynamoIndex("by-name")] public string? Name { get; set; } }
 
-    [DynamoIndex("by-age", nameof(CreatedAt), Role = IndexRole.SortKey)] internal abstract class Aged
-        : AggregateRoot { [DynamoIndex("by-age")] public string? Name { get; set; } }
+    [DynamoIndex("by-age", nameof(CreatedAt), Role = IndexRole.SortKey)]
+    internal abstract class Aged
+        : AggregateRoot
+    { [DynamoIndex("by-age")] public string? Name { get; set; } }
 
     [DynamoTable, DynamoIndex("by-age", nameof(CreatedAt), Role = IndexRole.SortKey)] internal sealed class MarkedOnBaseToo : Aged;
 
@@ -100,11 +112,15 @@ internal static class WrongKeys
 
     [DynamoTable, DynamoIndex("by-name", "Nothing")] internal sealed class ClassMarkOfNothing : AggregateRoot;
 
-    [DynamoTable, DynamoIndex("by-name", nameof(Name))] internal sealed class ClassMarkNotStored
-        : AggregateRoot { public string Name => Id.ToString(); }
+    [DynamoTable, DynamoIndex("by-name", nameof(Name))]
+    internal sealed class ClassMarkNotStored
+        : AggregateRoot
+    { public string Name => Id.ToString(); }
 
-    [DynamoTable, DynamoIndex("by-flag", nameof(IsActive))] internal sealed class ClassMarkOfAFlag
-        : AggregateRoot { public bool IsActive { get; set; } }
+    [DynamoTable, DynamoIndex("by-flag", nameof(IsActive))]
+    internal sealed class ClassMarkOfAFlag
+        : AggregateRoot
+    { public bool IsActive { get; set; } }
 
     [DynamoTable] internal sealed class ClassMarkInside : AggregateRoot { public List<MarkedPart> Parts { get; set; } = []; }
 
@@ -114,8 +130,10 @@ internal static class WrongKeys
 
     [DynamoIndex("by-name", "Nothing")] internal sealed class Cheque : SubtypeMarkOfNothing;
 
-    [DynamoTable] internal sealed class MarkOfAnother
-        : AggregateRoot { [DynamoIndex("by-name", nameof(Other))] public string? Name { get; set; } public string? Other { get; set; } }
+    [DynamoTable]
+    internal sealed class MarkOfAnother
+        : AggregateRoot
+    { [DynamoIndex("by-name", nameof(Other))] public string? Name { get; set; } public string? Other { get; set; } }
 
     [DynamoTable, DynamoSubtype(typeof(Numbered), "numbered"), DynamoSubtype(typeof(Worded), "worded")]
     internal abstract class KeysOfOneName : AggregateRoot;
@@ -123,7 +141,8 @@ internal static class WrongKeys
     internal sealed class Numbered : KeysOfOneName { [DynamoIndex("by-name"), JsonProperty("value")] public string? Number { get; set; } }
 
     internal sealed class Worded
-        : KeysOfOneName { [DynamoIndex("by-name", Order = 1), JsonProperty("value")] public string? Text { get; set; } }
+        : KeysOfOneName
+    { [DynamoIndex("by-name", Order = 1), JsonProperty("value")] public string? Text { get; set; } }
 
     [DynamoIndex("by-change", nameof(UpdatedAt))] internal abstract class Changing : AggregateRoot;
 
@@ -137,22 +156,32 @@ internal static class WrongKeys
 
     [DynamoTable, DynamoSubtype(typeof(Wire), "wire"), DynamoSubtype(typeof(Bill), "bill")] internal abstract class Payout : AggregateRoot;
 
-    [DynamoIndex("by-iban", nameof(CreatedAt), Role = IndexRole.SortKey)] internal sealed class Wire
-        : Payout { [DynamoIndex("by-iban")] public string? Iban { get; set; } }
+    [DynamoIndex("by-iban", nameof(CreatedAt), Role = IndexRole.SortKey)]
+    internal sealed class Wire
+        : Payout
+    { [DynamoIndex("by-iban")] public string? Iban { get; set; } }
 
     internal sealed class Bill : Payout;
 
-    [DynamoTable] internal sealed class NoPartitionKey
-        : AggregateRoot { [DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Name { get; set; } }
+    [DynamoTable]
+    internal sealed class NoPartitionKey
+        : AggregateRoot
+    { [DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Name { get; set; } }
 
-    [DynamoTable] internal sealed class SameIndexKeyTwice
-        : AggregateRoot { [DynamoIndex("by-name"), DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Name { get; set; } }
+    [DynamoTable]
+    internal sealed class SameIndexKeyTwice
+        : AggregateRoot
+    { [DynamoIndex("by-name"), DynamoIndex("by-name", Role = IndexRole.SortKey)] public string? Name { get; set; } }
 
-    [DynamoTable] internal sealed class LocalWithoutSortKey
-        : AggregateRoot { [DynamoIndex("by-name", Local = true)] public string? Name { get; set; } }
+    [DynamoTable]
+    internal sealed class LocalWithoutSortKey
+        : AggregateRoot
+    { [DynamoIndex("by-name", Local = true)] public string? Name { get; set; } }
 
-    [DynamoTable(PartitionKey = nameof(Names))] internal sealed class KeyIsACollection
-        : AggregateRoot { public List<string> Names { get; set; } = []; }
+    [DynamoTable(PartitionKey = nameof(Names))]
+    internal sealed class KeyIsACollection
+        : AggregateRoot
+    { public List<string> Names { get; set; } = []; }
 
     [DynamoTable(SortKey = nameof(IsActive))] internal sealed class KeyIsAFlag : AggregateRoot { public bool IsActive { get; set; } }
 

@@ -1,7 +1,5 @@
 using System.Reflection;
 using FluentAssertions;
-using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 using NUnit.Framework;
 using static DynamoRepository.Tests.Tables.WrongKeys;
 using static DynamoRepository.Tests.Tables.WrongSettings;
@@ -166,8 +164,13 @@ public sealed class WrongModelTests
     {
         using var connection = DynamoConnection.InMemory();
         var settings =
-            new DynamoTableSettings { Billing = TableBilling.Provisioned, Encryption = TableEncryption.AwsOwned, EncryptionKey = "alias/x",
-                Tags = { [""] = "" } };
+            new DynamoTableSettings
+            {
+                Billing = TableBilling.Provisioned,
+                Encryption = TableEncryption.AwsOwned,
+                EncryptionKey = "alias/x",
+                Tags = { [""] = "" }
+            };
         FluentActions.Invoking(
             () => new DynamoRepository<TableAggregates.User>(connection, new DynamoRepositoryOptions { TableSettings = settings }))
             .Should().Throw<ArgumentException>()

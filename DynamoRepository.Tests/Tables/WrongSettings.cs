@@ -1,7 +1,5 @@
-using System.Reflection;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
-using static DynamoRepository.Tests.Tables.WrongKeys;
 
 namespace DynamoRepository.Tests.Tables;
 
@@ -10,8 +8,10 @@ internal static class WrongSettings
 {
     [DynamoTable(SortKey = "Nothing")] internal sealed class KeyIsMissing : AggregateRoot;
 
-    [DynamoTable(PartitionKey = nameof(Name), SortKey = nameof(Name))] internal sealed class SameKeyTwice
-        : AggregateRoot { public string Name { get; set; } = ""; }
+    [DynamoTable(PartitionKey = nameof(Name), SortKey = nameof(Name))]
+    internal sealed class SameKeyTwice
+        : AggregateRoot
+    { public string Name { get; set; } = ""; }
 
     [DynamoTable]
     internal sealed class TooManyGlobal : AggregateRoot
@@ -67,16 +67,28 @@ internal static class WrongSettings
 
     [DynamoTable] internal sealed class HiddenNotStored : NamedBase { [DynamoIndex("by-name")] public new string Name => base.Name; }
 
-    [DynamoTable] internal sealed class IncludesNothing
-        : AggregateRoot { [DynamoIndex("by-name", Projection = IndexProjection.Include)] public string? Name { get; set; } }
+    [DynamoTable]
+    internal sealed class IncludesNothing
+        : AggregateRoot
+    { [DynamoIndex("by-name", Projection = IndexProjection.Include)] public string? Name { get; set; } }
 
-    [DynamoTable] internal sealed class IncludesUnknown
-        : AggregateRoot { [DynamoIndex(
-            "by-name", Projection = IndexProjection.Include, Include = ["Nothing"])] public string? Name { get; set; } }
+    [DynamoTable]
+    internal sealed class IncludesUnknown
+        : AggregateRoot
+    {
+        [DynamoIndex(
+            "by-name", Projection = IndexProjection.Include, Include = ["Nothing"])]
+        public string? Name { get; set; }
+    }
 
-    [DynamoTable] internal sealed class IncludesKey
-        : AggregateRoot { [DynamoIndex(
-            "by-name", Projection = IndexProjection.Include, Include = ["Id"])] public string? Name { get; set; } }
+    [DynamoTable]
+    internal sealed class IncludesKey
+        : AggregateRoot
+    {
+        [DynamoIndex(
+            "by-name", Projection = IndexProjection.Include, Include = ["Id"])]
+        public string? Name { get; set; }
+    }
 
     [DynamoTable]
     internal sealed class IncludesTwice : AggregateRoot
@@ -94,11 +106,17 @@ internal static class WrongSettings
         [DynamoIndex("by-name", Role = IndexRole.SortKey, Projection = IndexProjection.KeysOnly)] public string? Second { get; set; }
     }
 
-    [DynamoTable] internal sealed class WritesNull
-        : AggregateRoot { [JsonProperty(NullValueHandling = NullValueHandling.Include),
-            DynamoIndex("by-name")] public string? Name { get; set; } }
+    [DynamoTable]
+    internal sealed class WritesNull
+        : AggregateRoot
+    {
+        [JsonProperty(NullValueHandling = NullValueHandling.Include),
+            DynamoIndex("by-name")]
+        public string? Name { get; set; }
+    }
 
-    [DynamoTable] internal sealed class SeveralTimesToLive : AggregateRoot
+    [DynamoTable]
+    internal sealed class SeveralTimesToLive : AggregateRoot
     {
         [DynamoTimeToLive] public DateTimeOffset First { get; set; }
 
@@ -107,10 +125,13 @@ internal static class WrongSettings
 
     [DynamoTable] internal sealed class TimeToLiveIsText : AggregateRoot { [DynamoTimeToLive] public string? ExpiresAt { get; set; } }
 
-    [DynamoTable] internal sealed class TimeToLiveConverted
-        : AggregateRoot { [DynamoTimeToLive, JsonConverter(typeof(IsoDateTimeConverter))] public DateTimeOffset? ExpiresAt { get; set; } }
+    [DynamoTable]
+    internal sealed class TimeToLiveConverted
+        : AggregateRoot
+    { [DynamoTimeToLive, JsonConverter(typeof(IsoDateTimeConverter))] public DateTimeOffset? ExpiresAt { get; set; } }
 
-    [DynamoTable, DynamoSubtype(typeof(Note), "note"), DynamoSubtype(typeof(Coin), "coin")] internal abstract class KeyOfTwoTypes
+    [DynamoTable, DynamoSubtype(typeof(Note), "note"), DynamoSubtype(typeof(Coin), "coin")]
+    internal abstract class KeyOfTwoTypes
         : AggregateRoot;
 
     internal sealed class Note : KeyOfTwoTypes { [DynamoIndex("by-number")] public string? Number { get; set; } }
@@ -191,8 +212,10 @@ internal static class WrongSettings
 
     [DynamoTable, DynamoTag("team", "x"), DynamoTag("team", "y")] internal sealed class TagTwice : AggregateRoot;
 
-    [DynamoTable("!", ReadUnits = 1)] internal sealed class AllWrong
-        : AggregateRoot { [DynamoIndex("x")] public bool IsActive { get; set; } }
+    [DynamoTable("!", ReadUnits = 1)]
+    internal sealed class AllWrong
+        : AggregateRoot
+    { [DynamoIndex("x")] public bool IsActive { get; set; } }
 
     [DynamoTable, DynamoSubtype(typeof(Card), "card"), DynamoSubtype(typeof(Cash), "cash")] internal abstract class Payment : AggregateRoot;
 

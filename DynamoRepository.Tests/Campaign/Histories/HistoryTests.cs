@@ -1,4 +1,3 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
@@ -14,6 +13,7 @@ namespace DynamoRepository.Tests.Campaign.Histories;
 [TestFixture(StoreKind.PlainClient)]
 [TestFixture(StoreKind.OtherClient)]
 [Parallelizable(ParallelScope.Self)]
+[Slow("lets many clients write beside each other for seconds")]
 public sealed class HistoryTests(StoreKind kind)
 {
     private const int KeysAtOnce = 24;

@@ -1,4 +1,3 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Stores;
 
 namespace DynamoRepository.Tests.Campaign.Histories;

@@ -15,6 +15,7 @@ public sealed class ConditionAgreementTests
 
     [TestCase(20260711)]
     [TestCase(42)]
+    [Slow("asks DynamoDB Local many random conditions")]
     public async Task Random_conditions_select_the_same_items_in_memory_and_on_DynamoDB_Local(int seed)
     {
         TestContext.Out.WriteLine($"Seed {seed}, {ItemCount} items, {ConditionCount} conditions.");

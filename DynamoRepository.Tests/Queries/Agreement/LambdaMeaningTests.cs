@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Queries.Aggregates;
 using DynamoRepository.Tests.Queries.Translating;
 using DynamoRepository.Tests.Stores;
@@ -64,8 +63,13 @@ public sealed class LambdaMeaningTests
         var rows = await _store.Connection.Scan<Order>()
             .Select(
                 order =>
-                    new { order.Id, HasFive = order.Codes.Contains(5), IsKnown = Titles.Contains(order.Title),
-                        Known = Titles.Contains("x") }).ToListAsync();
+                    new
+                    {
+                        order.Id,
+                        HasFive = order.Codes.Contains(5),
+                        IsKnown = Titles.Contains(order.Title),
+                        Known = Titles.Contains("x")
+                    }).ToListAsync();
         rows.Should()
             .BeEquivalentTo(
                 _orders.Select(

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Queries.Aggregates;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
@@ -50,6 +49,7 @@ public sealed class MultiAttributeKeyAgreementTests
     }
 
     [Test]
+    [Slow("asks DynamoDB Local many random queries")]
     public async Task Random_queries_give_the_same_aggregates_in_the_same_order_on_any_pages()
     {
         var found = 0;

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Queries.Aggregates;
 using DynamoRepository.Tests.Queries.Translating;
 using DynamoRepository.Tests.Stores;
@@ -42,6 +41,7 @@ public sealed class QueryAgreementTests
     }
 
     [Test]
+    [Slow("asks DynamoDB Local many random conditions")]
     public async Task Random_lambdas_select_the_same_aggregates()
     {
         var selecting = 0;
@@ -56,6 +56,7 @@ public sealed class QueryAgreementTests
     }
 
     [Test]
+    [Slow("asks DynamoDB Local many random queries")]
     public async Task Random_queries_give_the_same_aggregates_in_the_same_order_on_any_pages()
     {
         var found = 0;

@@ -17,8 +17,15 @@ public sealed class RowReaderTests
         var row = Read(o => new { o.Note, o.Rating, o.Priority, o.Tags, o.Stock, o.Address }, """{"note":{"NULL":true}}""");
         row.Should()
             .BeEquivalentTo(
-                new { Note = (string?)null, Rating = (int?)null, Priority = 0, Tags = Array.Empty<string>(),
-                Stock = new Dictionary<string, int>(), Address = (Address?)null });
+                new
+                {
+                    Note = (string?)null,
+                    Rating = (int?)null,
+                    Priority = 0,
+                    Tags = Array.Empty<string>(),
+                    Stock = new Dictionary<string, int>(),
+                    Address = (Address?)null
+                });
     }
 
     [Test]

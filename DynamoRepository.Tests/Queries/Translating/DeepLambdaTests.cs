@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Queries.Aggregates;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
@@ -50,6 +49,7 @@ public sealed class DeepLambdaTests
     private static IEnumerable<string> Shapes => Deep.Keys;
 
     [TestCaseSource(nameof(Shapes))]
+    [Slow("puts together a lambda deeper than any stack")]
     public void A_condition_deeper_than_the_stack_is_refused(string shape)
     {
         using var connection = DynamoConnection.InMemory();
@@ -73,6 +73,7 @@ public sealed class DeepLambdaTests
     }
 
     [Test]
+    [Slow("puts together a lambda deeper than any stack")]
     public async Task Conditions_one_by_one_that_are_too_many_together_are_refused()
     {
         using var connection = new DynamoConnection(

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Numerics;
 using FsCheck;
 using FsCheck.Fluent;
@@ -200,8 +199,11 @@ internal static class RichGenerator
         : Gen.Frequency(
             (2, Gen.Constant<RichNode?>(null)),
             (1,
-                from value in Integer from left in Tree(depth - 1) from right in Tree(
-                    depth - 1) select (RichNode?)new RichNode { Value = value, Left = left, Right = right }));
+                from value in Integer
+                from left in Tree(depth - 1)
+                from right in Tree(
+                    depth - 1)
+                select (RichNode?)new RichNode { Value = value, Left = left, Right = right }));
 
     private static Gen<List<T>> Few<T>(Gen<T> element) =>
         Gen.Frequency((3, Gen.Constant(0)), (3, Gen.Constant(1)), (2, Gen.Constant(2)), (1, Gen.Choose(3, 5)))

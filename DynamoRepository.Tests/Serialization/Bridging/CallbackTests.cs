@@ -1,10 +1,6 @@
-using System.Globalization;
 using System.Runtime.Serialization;
 using FluentAssertions;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
-using Newtonsoft.Json.Linq;
-using Newtonsoft.Json.Serialization;
 using NUnit.Framework;
 
 #pragma warning disable IDE0290

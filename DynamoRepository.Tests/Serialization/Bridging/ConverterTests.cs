@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Runtime.Serialization;
 using FluentAssertions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Converters;
@@ -110,8 +108,14 @@ public sealed class ConverterTests
     public void Newtonsofts_own_converters_work()
     {
         var aggregate =
-            new StockConverters { Shade = ScalarRows.Shade.DarkRed, Day = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc),
-                Stamp = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero), Version = new Version(1, 2), Pair = new("a", 1) };
+            new StockConverters
+            {
+                Shade = ScalarRows.Shade.DarkRed,
+                Day = new DateTime(2026, 1, 2, 0, 0, 0, DateTimeKind.Utc),
+                Stamp = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero),
+                Version = new Version(1, 2),
+                Pair = new("a", 1)
+            };
         var codec = Codec.For<StockConverters>();
         var item = codec.Write(aggregate);
         item.Should().Be(Sample.Item("""

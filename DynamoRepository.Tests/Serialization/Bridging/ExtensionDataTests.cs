@@ -1,10 +1,6 @@
-using System.Globalization;
-using System.Runtime.Serialization;
 using FluentAssertions;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
-using Newtonsoft.Json.Serialization;
 using NUnit.Framework;
 
 #pragma warning disable IDE0290
@@ -20,8 +16,11 @@ public sealed class ExtensionDataTests
     {
         yield return new Held<Dictionary<string, ExtendedStruct>>
         { Value = new() { ["k"] = new ExtendedStruct { Known = 1, Extra = new Dictionary<string, JToken> { ["more"] = 2L } } } };
-        yield return new Extended { Known = "k",
-            Extra = { ["text"] = "x", ["deep"] = new JObject { ["list"] = new JArray(1L, JValue.CreateNull(), true, 19.99m) } } };
+        yield return new Extended
+        {
+            Known = "k",
+            Extra = { ["text"] = "x", ["deep"] = new JObject { ["list"] = new JArray(1L, JValue.CreateNull(), true, 19.99m) } }
+        };
     }
 
     [Test]

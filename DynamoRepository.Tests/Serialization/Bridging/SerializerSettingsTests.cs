@@ -1,8 +1,6 @@
 using System.Globalization;
-using System.Runtime.Serialization;
 using FluentAssertions;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Converters;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 using NUnit.Framework;
@@ -30,8 +28,11 @@ public sealed class SerializerSettingsTests
     public void Another_naming_strategy_is_followed()
     {
         var settings =
-            new JsonSerializerSettings { ContractResolver =
-                new AggregateContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() } };
+            new JsonSerializerSettings
+            {
+                ContractResolver =
+                new AggregateContractResolver { NamingStrategy = new SnakeCaseNamingStrategy() }
+            };
         var aggregate = new Renaming("x", new Boxed<int>(1));
         var codec = Codec.For<Renaming>(settings);
         var item = codec.Write(aggregate);
@@ -77,11 +78,17 @@ public sealed class SerializerSettingsTests
     {
         var settings = new JsonSerializerSettings
         {
-            DateFormatString = "yyyy", DateParseHandling = DateParseHandling.DateTime, DateTimeZoneHandling = DateTimeZoneHandling.Local,
+            DateFormatString = "yyyy",
+            DateParseHandling = DateParseHandling.DateTime,
+            DateTimeZoneHandling = DateTimeZoneHandling.Local,
             FloatFormatHandling = FloatFormatHandling.String,
-            FloatParseHandling = FloatParseHandling.Double, Culture = new CultureInfo("tr-TR"),
-            StringEscapeHandling = StringEscapeHandling.EscapeNonAscii, MetadataPropertyHandling = MetadataPropertyHandling.ReadAhead,
-            Formatting = Formatting.Indented, MaxDepth = 2, CheckAdditionalContent = true,
+            FloatParseHandling = FloatParseHandling.Double,
+            Culture = new CultureInfo("tr-TR"),
+            StringEscapeHandling = StringEscapeHandling.EscapeNonAscii,
+            MetadataPropertyHandling = MetadataPropertyHandling.ReadAhead,
+            Formatting = Formatting.Indented,
+            MaxDepth = 2,
+            CheckAdditionalContent = true,
         };
         var aggregate = new Held<object>
         { Value = JToken.Parse("""{"a":{"b":{"c":["2026-01-02T03:04:05+05:00",1.10,"ü"]}}}""", new JsonLoadSettings()) };

@@ -82,8 +82,10 @@ public sealed class HiddenIdTests
 
     private sealed class AField : AggregateRoot { public new Guid Id = Guid.NewGuid(); }
 
-    [DynamoTable(PartitionKey = nameof(Id))] private sealed class Keyed
-        : AggregateRoot { [JsonProperty("tags")] public new List<string> Id { get; private set; } = []; }
+    [DynamoTable(PartitionKey = nameof(Id))]
+    private sealed class Keyed
+        : AggregateRoot
+    { [JsonProperty("tags")] public new List<string> Id { get; private set; } = []; }
 
     private sealed class Part : Entity { [JsonProperty("number")] public new string Id { get; private set; } = ""; }
 

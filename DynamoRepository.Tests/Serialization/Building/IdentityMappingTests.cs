@@ -87,8 +87,11 @@ public sealed class IdentityMappingTests
         await silent.SaveAsync(new Thing<Silent>(new("a", 5), "x"));
         (await silent.GetByIdAsync(new("a", 5))).Id.B.Should().Be(5);
         var options =
-            new DynamoRepositoryOptions { SerializerSettings =
-                new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore } };
+            new DynamoRepositoryOptions
+            {
+                SerializerSettings =
+                new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore }
+            };
         var bookings = new InMemoryRepository<Thing<BookingId>, BookingId>(options);
         await bookings.SaveAsync(new Thing<BookingId>(new("101", default), "x"));
         (await bookings.GetByIdAsync(new("101", default))).Id.Room.Should().Be("101");

@@ -1,4 +1,3 @@
-using Amazon.DynamoDBv2.Model;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using FluentAssertions;
 using Newtonsoft.Json;

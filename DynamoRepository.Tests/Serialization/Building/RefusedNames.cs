@@ -1,5 +1,3 @@
-using System.Net;
-using System.Reflection;
 using Newtonsoft.Json;
 
 #pragma warning disable IDE0290, CS0067, CS9124, CA1805

@@ -1,7 +1,6 @@
 using System.Net;
 using System.Reflection;
 using Newtonsoft.Json;
-using static DynamoRepository.Tests.Serialization.Building.RefusedNames;
 
 #pragma warning disable IDE0290, CS0067, CS9124, CA1805
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Reflection;
 using FluentAssertions;
 using Newtonsoft.Json;
 using NUnit.Framework;

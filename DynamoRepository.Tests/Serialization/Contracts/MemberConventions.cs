@@ -1,4 +1,3 @@
-using DynamoRepository.Tests.Serialization.Aggregates;
 using Newtonsoft.Json;
 
 #pragma warning disable IDE0032, CA1805, IDE0290 // fields, constructors and initialisers as people write them are what is tested

@@ -1,6 +1,4 @@
-using DynamoRepository.Tests.Serialization.Aggregates;
 using Newtonsoft.Json;
-using static DynamoRepository.Tests.Serialization.Contracts.MemberConventions;
 
 #pragma warning disable IDE0032, CA1805, IDE0290 // fields, constructors and initialisers as people write them are what is tested
 

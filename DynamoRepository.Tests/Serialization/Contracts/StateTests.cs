@@ -1,6 +1,4 @@
-using DynamoRepository.Tests.Serialization.Aggregates;
 using FluentAssertions;
-using Newtonsoft.Json;
 using NUnit.Framework;
 using static DynamoRepository.Tests.Serialization.Contracts.MemberConventions;
 using static DynamoRepository.Tests.Serialization.Contracts.NestedState;

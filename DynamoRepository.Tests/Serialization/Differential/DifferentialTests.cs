@@ -27,6 +27,7 @@ public sealed class DifferentialTests
     [TestCase(0x13198A2E03707344UL)]
     [TestCase(0xA4093822299F31D0UL)]
     [TestCase(0x082EFA98EC4E6C89UL)]
+    [Slow("writes and reads thousands of random graphs")]
     public void Random_graphs_give_the_same_item_and_the_same_object_either_way(ulong seed)
     {
         var codec = Codec.For<RichAggregate>();

@@ -1,6 +1,4 @@
-using DynamoRepository.Tests.Serialization.Aggregates;
 using FluentAssertions;
-using Newtonsoft.Json;
 using NUnit.Framework;
 
 #pragma warning disable IDE0032, IDE0290

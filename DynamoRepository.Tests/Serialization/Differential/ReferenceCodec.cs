@@ -1,17 +1,6 @@
-using System.Collections;
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
-using System.Collections.Immutable;
-using System.Collections.ObjectModel;
-using System.Reflection;
 using System.Text;
-using System.Text.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
-using Newtonsoft.Json.Serialization;
-using JsonProperty = Newtonsoft.Json.Serialization.JsonProperty;
 using JsonSerializer = Newtonsoft.Json.JsonSerializer;
-using static DynamoRepository.Tests.Serialization.Differential.ReferenceConverters;
 
 namespace DynamoRepository.Tests.Serialization.Differential;
 

@@ -4,12 +4,8 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Reflection;
-using System.Text;
-using System.Text.Json;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
-using Newtonsoft.Json.Serialization;
-using JsonProperty = Newtonsoft.Json.Serialization.JsonProperty;
 using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 
 namespace DynamoRepository.Tests.Serialization.Differential;

@@ -1,17 +1,10 @@
 using System.Collections;
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Collections.ObjectModel;
 using System.Reflection;
-using System.Text;
-using System.Text.Json;
 using Newtonsoft.Json;
-using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
-using JsonProperty = Newtonsoft.Json.Serialization.JsonProperty;
-using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 using static DynamoRepository.Tests.Serialization.Differential.ReferenceConverters;
+using JsonProperty = Newtonsoft.Json.Serialization.JsonProperty;
 
 namespace DynamoRepository.Tests.Serialization.Differential;
 
@@ -33,8 +26,12 @@ internal sealed class ReferenceResolver(IList<JsonConverter> userConverters) : A
         {
             contract.Properties.Insert(0, new JsonProperty
             {
-                PropertyName = discriminator, UnderlyingName = discriminator, PropertyType = typeof(string),
-                ValueProvider = new Constant(name), Readable = true, DeclaringType = objectType,
+                PropertyName = discriminator,
+                UnderlyingName = discriminator,
+                PropertyType = typeof(string),
+                ValueProvider = new Constant(name),
+                Readable = true,
+                DeclaringType = objectType,
             });
         }
 

@@ -1,7 +1,5 @@
-using System.Net;
 using System.Net.Sockets;
 using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using Amazon.Runtime.Endpoints;
 using FluentAssertions;

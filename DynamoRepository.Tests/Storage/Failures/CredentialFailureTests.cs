@@ -37,6 +37,7 @@ public sealed class CredentialFailureTests
     }
 
     [Test]
+    [Slow("waits until the SDK has asked for credentials five times")]
     public async Task A_containers_endpoint_that_fails_is_transient_and_one_that_refuses_is_not()
     {
         using var listener = new HttpListener();

@@ -31,6 +31,7 @@ public sealed class ItemSizeTests
         Measure("{\"näme\":" + value + "}").Bytes.Should().Be(5 + expected);
 
     [Test]
+    [Slow("sends many items of 400 KB")]
     public async Task The_item_that_just_fits_and_the_one_a_byte_larger_are_told_apart_as_DynamoDB_Local_does()
     {
         using var engine = RawDynamoDb.Local();
@@ -46,6 +47,7 @@ public sealed class ItemSizeTests
     }
 
     [Test]
+    [Slow("asks DynamoDB Local for the size of many random items")]
     public async Task Random_items_have_the_size_that_DynamoDB_Local_counts()
     {
         var values = new RandomValues(new Random(11));

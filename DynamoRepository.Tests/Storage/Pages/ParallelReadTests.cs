@@ -1,6 +1,5 @@
 using System.Text;
 using Amazon.DynamoDBv2;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Queries.Aggregates;
 using DynamoRepository.Tests.Stores;
@@ -18,6 +17,7 @@ namespace DynamoRepository.Tests.Storage.Pages;
 public sealed class ParallelReadTests(bool throughAnotherClient)
 {
     [Test]
+    [Slow("holds each of many requests until all that may begin have begun")]
     public async Task As_many_segments_are_read_simultaneously_as_the_options_allow([Values(1, 3)] int allowed)
     {
         using var engine = new Engine(throughAnotherClient, Page);
@@ -62,6 +62,7 @@ public sealed class ParallelReadTests(bool throughAnotherClient)
     }
 
     [Test]
+    [Slow("holds each of many requests until all that may begin have begun")]
     public async Task What_an_index_found_is_loaded_within_the_same_bound([Values(1, 3)] int allowed)
     {
         var found = Answer.Ok($$"""{"Items":[{{Keys(40)}}],"Count":40}""");

@@ -1,6 +1,5 @@
 using System.Text;
 using Amazon.DynamoDBv2;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Queries.Aggregates;
 using DynamoRepository.Tests.Stores;

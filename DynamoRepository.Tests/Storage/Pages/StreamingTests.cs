@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Diagnostics;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
@@ -10,6 +9,7 @@ namespace DynamoRepository.Tests.Storage.Pages;
 /// <summary>100,000 aggregates are read one after the other, and only a page of them is in memory.</summary>
 [TestFixture]
 [NonParallelizable]
+[Slow("reads 100,000 aggregates")]
 public sealed class StreamingTests
 {
     private const int Count = 100_000;

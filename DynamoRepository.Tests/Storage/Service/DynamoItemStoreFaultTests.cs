@@ -236,6 +236,7 @@ public sealed class DynamoItemStoreFaultTests
     }
 
     [Test]
+    [Slow("waits as long as pauses between attempts take")]
     public async Task Waiting_for_other_writers_has_an_end()
     {
         using var http = new ScriptedHttp(Error("TransactionConflictException"));

@@ -24,9 +24,9 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     [OneTimeSetUp]
     public void Connect() =>
         _connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
-    {
-        OnlyClientTransport = onlyClientTransport,
-    };
+        {
+            OnlyClientTransport = onlyClientTransport,
+        };
 
     [OneTimeTearDown]
     public void Disconnect() => _connection.Dispose();

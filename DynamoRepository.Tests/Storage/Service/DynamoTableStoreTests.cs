@@ -88,7 +88,7 @@ public sealed class DynamoTableStoreTests
         network.Add(FaultRule.On("CreateTable").Do(Fault.FailsBeforeSending));
         using var connection = new DynamoConnection(
             EngineClient.Region, new Amazon.Runtime.BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
-            { HttpClientFactory = network.Factory };
+        { HttpClientFactory = network.Factory };
         var failure =
             (await FluentActions.Awaiting(() => connection.Store.Tables.CreateAsync(Definition(), default)).Should()
                 .ThrowAsync<RepositoryException>()).Which;
