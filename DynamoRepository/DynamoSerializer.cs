@@ -43,9 +43,9 @@ public sealed class DynamoSerializer<T>
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(
-                Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, exception.InnerException)
-                { AggregateType = typeof(T) };
+            throw RepositoryFailure.Of(
+                Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, cause: exception.InnerException,
+                aggregateType: typeof(T));
         }
 
         return AttributeValueBridge.ToMap(item.Written.Span);
@@ -74,9 +74,9 @@ public sealed class DynamoSerializer<T>
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(
-                Errors.CannotRead(exception.Message), RepositoryExceptionType.Serialization, exception.InnerException)
-                { AggregateType = typeof(T) };
+            throw RepositoryFailure.Of(
+                Errors.CannotRead(exception.Message), RepositoryExceptionType.Serialization, cause: exception.InnerException,
+                aggregateType: typeof(T));
         }
     }
 }

@@ -99,7 +99,7 @@ public sealed class StoreEdgeTests
         var name = $"item {number}";
         var item = Encoding.UTF8.GetBytes($$"""{"folder":{"S":"items"},"name":{"S":"{{name}}"},{{attributes[1..]}}""");
         var key = new ItemKey(new KeyValue(DynamoType.S, "items"), new KeyValue(DynamoType.S, name));
-        await IsTakenAsync(isTaken, (store, table) => store.PutAsync(new PutOperation(table, key, item, null, null), default).AsTask());
+        await IsTakenAsync(isTaken, (store, table) => store.WriteAsync(WriteOperation.Put(table, key, item, null, null), default));
     }
 
     [TestCaseSource(nameof(Conditions))]
@@ -108,9 +108,9 @@ public sealed class StoreEdgeTests
         await IsTakenAsync(
             isTaken,
             (store, table) => store.ReadPageAsync(new ScanOperation(table) { Filter = (Condition)condition, Limit = 1 }, Nothing, default));
-        await IsTakenAsync(isTaken, (store, table) => store.DeleteAsync(
-            new DeleteOperation(table, new ItemKey(new KeyValue(DynamoType.S, "none"), new KeyValue(DynamoType.S, "none")), (Condition)condition),
-            default).AsTask());
+        await IsTakenAsync(isTaken, (store, table) => store.WriteAsync(
+            WriteOperation.Delete(table, new ItemKey(new KeyValue(DynamoType.S, "none"), new KeyValue(DynamoType.S, "none")), (Condition)condition),
+            default));
     }
 
     [TestCaseSource(nameof(SortKeys))]

@@ -83,19 +83,18 @@ internal static class WireProbe
 
     private static string? TrySuccess(WireTransport transport, CannedNetwork network)
     {
-        using var call = new GetItemCall(Table, Key, consistentRead: false, versionOnly: false);
+        using var call = new DynamoCall<GetOperation>(ItemCalls.Get, new GetOperation(Table, Key, ConsistentRead: false));
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.OK, Item));
         return failure is not null ? $"a response failed with {failure.GetType().Name}: {failure.Message}"
-            : !call.Answer.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(Item)) ? "a response did not arrive as it was sent."
+            : !call.Response.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(Item)) ? "a response did not arrive as it was sent."
             : !call.Attempts.HasBegun ? "a request does not show its attempts."
-            : call.Attempts.EarlierMayHaveHappened != false ? "one attempt counted as several."
+            : call.Attempts.MayHaveHappened != false ? "one attempt counted as several."
             : null;
     }
 
     private static string? TryRefusal(WireTransport transport, CannedNetwork network)
     {
-        using var call = new PutItemCall(
-            new PutOperation(Table, Key, "{}"u8.ToArray(), new Condition.AttributeNotExists(new AttributePath("id"))));
+        using var call = Put(new Condition.AttributeNotExists(new AttributePath("id")));
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.BadRequest, Refusal));
         return failure is ConditionalCheckFailedException { Item.Count: 1 }
             ? null
@@ -105,7 +104,7 @@ internal static class WireProbe
     // A write that is not to be repeated blindly is sent once.
     private static string? TryFailure(WireTransport transport, CannedNetwork network)
     {
-        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), Condition: null, LooksFirst: true));
+        using var call = Put(condition: null, looksFirst: true);
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.InternalServerError, "{}"));
         return failure is AmazonServiceException { StatusCode: HttpStatusCode.InternalServerError }
             && call.Attempts.IsUnsettled
@@ -117,12 +116,15 @@ internal static class WireProbe
     // A connection that breaks is repeated, and that shows.
     private static string? TryRepetition(WireTransport transport, CannedNetwork network)
     {
-        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), Condition: null));
+        using var call = Put(condition: null);
         var failure = Send(transport, call, network, CannedNetwork.BrokenConnection, CannedNetwork.Response(HttpStatusCode.OK, "{}"));
-        return failure is null && network.Requests == 2 && call.Attempts.EarlierMayHaveHappened == true
+        return failure is null && network.Requests == 2 && call.Attempts.MayHaveHappened == true
             ? null
             : $"a repeated write ended as {failure?.GetType().Name ?? "a success"} after {network.Requests} requests.";
     }
+
+    private static DynamoCall<WriteOperation> Put(Condition? condition, bool looksFirst = false) => new(
+        ItemCalls.Put, WriteOperation.Put(Table, Key, "{}"u8.ToArray(), condition, looksFirst: looksFirst));
 
     // Everything is there already, so the call ends before it returns; one that does not is none of which we know what it waits for.
     private static Exception? Send(
