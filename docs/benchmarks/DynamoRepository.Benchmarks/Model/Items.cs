@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>The items as bytes, and the answers that contain them.</summary>
+/// <summary>The items as bytes, and the responses that contain them.</summary>
 internal static class Items
 {
     public static readonly ItemCodec<MixedItem> MixedCodec = AggregateModel<MixedItem>.For(new DynamoRepositoryOptions()).Codec;
