@@ -22,6 +22,18 @@ internal static class Places
         return file.Contains('/') ? file[..file.IndexOf('/')] : Files;
     }
 
+    /// <summary>The uses within a folder that go from one place to another.</summary>
+    public static IEnumerable<(string From, string To, Use Use)> Uses(string folder, IEnumerable<Use> uses)
+    {
+        foreach (var use in uses)
+        {
+            if (Of(folder, use.From) is { } from && Of(folder, use.To) is { } to && from != to)
+            {
+                yield return (from, to, use);
+            }
+        }
+    }
+
     /// <summary>The folder that a file is in, "" for the project's.</summary>
     public static string FolderOf(string file) => file.Contains('/') ? file[..file.LastIndexOf('/')] : "";
 

@@ -1,3 +1,4 @@
+using DynamoRepository.Tests.Conventions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -6,12 +7,13 @@ namespace DynamoRepository.Tests.Structure;
 
 /// <summary>Which files of a project use which, as the compiler understands them.</summary>
 /// <remarks>
-/// A member counts for the file that declares it, whether its type is named or not. The name of a type whose parts are in one folder
-/// counts for its first part, and all its parts are one <see cref="UnitOf">unit</see>. The name of a type with parts in several folders
-/// (the catalogue of messages) counts for none: there, only members do.
+/// A member counts for the file that declares it, whether its type is named or not; <c>var</c> counts as the name of the type. The name
+/// of a type whose parts are in one folder counts for its first part, and all its parts are one <see cref="UnitOf">unit</see>. The name
+/// of a type with parts in several folders (the catalogue of messages) counts for none: there, only members do.
 /// </remarks>
 internal sealed class SourceGraph
 {
+    private static readonly CSharpCompilationOptions Options = new(OutputKind.DynamicallyLinkedLibrary);
     private readonly Dictionary<string, string> _units = [];
     private readonly List<SyntaxTree> _trees;
 
@@ -23,7 +25,7 @@ internal sealed class SourceGraph
             "global using System.Net.Http; global using System.Threading; global using System.Threading.Tasks;");
         _trees = files.OrderBy(file => file.Path, StringComparer.Ordinal)
             .Select(file => CSharpSyntaxTree.ParseText(file.Text, path: file.Path)).ToList();
-        Compilation = CSharpCompilation.Create("library", [usings, .. _trees], References());
+        Compilation = CSharpCompilation.Create("library", [usings, .. _trees], References(), Options);
         foreach (var tree in _trees)
         {
             _units[tree.FilePath] = tree.FilePath;
@@ -43,7 +45,10 @@ internal sealed class SourceGraph
         Uses = _trees.SelectMany(UsesOf).Distinct().Where(use => use.From != use.To).ToList();
     }
 
-    public CSharpCompilation Compilation { get; }
+    /// <summary>What the compiler does not understand, so that uses may be missing.</summary>
+    /// <remarks>CS8795 is a partial method without its other part, which generators of the build write.</remarks>
+    public IEnumerable<Diagnostic> Problems =>
+        Compilation.GetDiagnostics().Where(problem => problem.Severity == DiagnosticSeverity.Error && problem.Id != "CS8795");
 
     public IEnumerable<SyntaxTree> Trees => _trees;
 
@@ -51,14 +56,17 @@ internal sealed class SourceGraph
 
     public IReadOnlyList<Use> Uses { get; }
 
-    /// <summary>Reads the sources below a folder.</summary>
-    public static SourceGraph Of(string project) => new(
+    /// <summary>Reads the library's sources.</summary>
+    /// <param name="root">The folder that holds the solution: by default the one that these tests were built from.</param>
+    public static SourceGraph OfLibrary(string? root = null) => OfProject(Path.Combine(root ?? SourceTree.Root, "DynamoRepository"));
+
+    public static SourceGraph Of(IEnumerable<(string Path, string Text)> files) => new(files);
+
+    private static SourceGraph OfProject(string project) => new(
         Directory.EnumerateFiles(project, "*.cs", SearchOption.AllDirectories)
             .Select(file => (Path: Path.GetRelativePath(project, file).Replace('\\', '/'), File: file))
             .Where(entry => entry.Path.Split('/')[0] is not ("bin" or "obj"))
             .Select(entry => (entry.Path, File.ReadAllText(entry.File))));
-
-    public static SourceGraph Of(IEnumerable<(string Path, string Text)> files) => new(files);
 
     /// <summary>The file itself, or the first of the files that declare one type in one folder.</summary>
     public string UnitOf(string file) => _units[file];
@@ -66,6 +74,8 @@ internal sealed class SourceGraph
     /// <summary>The types that are not inside others.</summary>
     public IEnumerable<INamedTypeSymbol> Types() => Compilation.GetSymbolsWithName(_ => true, SymbolFilter.Type)
         .OfType<INamedTypeSymbol>().Where(type => type.ContainingType is null);
+
+    private CSharpCompilation Compilation { get; }
 
     private static IEnumerable<MetadataReference> References() =>
         ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)

@@ -1,4 +1,3 @@
-using DynamoRepository.Tests.Conventions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -42,8 +41,7 @@ internal sealed class StructureReport
             }
         }
 
-        var project = Path.Combine(clone ?? SourceTree.Root, "DynamoRepository");
-        var report = new StructureReport(SourceGraph.Of(project), output);
+        var report = new StructureReport(SourceGraph.OfLibrary(clone), output);
         if (folder is null)
         {
             report.Sizes();
@@ -52,7 +50,7 @@ internal sealed class StructureReport
         }
         else
         {
-            report.Edges(folder, order);
+            report.Edges(folder, order ?? LibraryOrder.TopToBottom.GetValueOrDefault(folder));
             report.FileCircles(folder);
         }
 
@@ -70,7 +68,8 @@ internal sealed class StructureReport
         Row("folders", files.Select(file => Places.FolderOf(file.FilePath)).Distinct().Count());
         Row("lines", files.Sum(file => file.Lines.Length));
         Row("statements", nodes.Count(IsStatement));
-        Row("types", types.Count, $"{nodes.Count(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax)} with those inside others");
+        var all = nodes.Count(node => node is BaseTypeDeclarationSyntax or DelegateDeclarationSyntax);
+        Row("types", types.Count, $"{all} with those inside others");
         Row("public types", types.Count(type => type.DeclaredAccessibility == Accessibility.Public));
         Row("public members", types.Sum(PublicMembers));
         Row("largest file", largest.Lines.Length, largest.FilePath);
@@ -86,13 +85,13 @@ internal sealed class StructureReport
         foreach (var folder in Places.Parents(_graph.Files))
         {
             var uses = PlaceUses(folder);
-            var circles = Circles.Of(uses.Select(use => use.Key));
-            _output.WriteLine($"  {Shown(folder)}  {(circles.Count == 0 ? "none" : string.Join("; ", circles.Select(circle => string.Join(" ", circle))))}");
+            var circles = Circles.Of(uses.Select(use => use.Key)).Select(circle => string.Join(" ", circle)).ToList();
+            _output.WriteLine($"  {Shown(folder)}  {(circles.Count == 0 ? "none" : string.Join("; ", circles))}");
             foreach (var use in uses.Where(use => string.CompareOrdinal(use.Key.From, use.Key.To) < 0))
             {
                 if (uses.FirstOrDefault(back => back.Key == (use.Key.To, use.Key.From)) is { } back)
                 {
-                    _output.WriteLine($"    {use.Key.From} ⇄ {use.Key.To}  ({FilePairs(use)} files use files there, {FilePairs(back)} back)");
+                    _output.WriteLine($"    {use.Key.From} ⇄ {use.Key.To}  ({FilePairs(use)} uses of a file, {FilePairs(back)} back)");
                 }
             }
         }
@@ -100,10 +99,12 @@ internal sealed class StructureReport
 
     private void FileCircles(string? folder)
     {
-        var circles = Circles.Of(Units).Where(circle => folder is null || circle.Exists(file => Places.Of(folder, file) is not null)).ToList();
+        var circles = Circles.Of(Units)
+            .Where(circle => folder is null || circle.Exists(file => Places.Of(folder, file) is not null)).ToList();
         var crossing = circles.Where(circle => circle.Select(Places.FolderOf).Distinct().Count() > 1).ToList();
         _output.WriteLine();
-        _output.WriteLine($"Circles of files: {circles.Count} of {circles.Sum(circle => circle.Count)} files, the largest of {circles.Select(circle => circle.Count).FirstOrDefault()}; {crossing.Count} go across folders");
+        _output.WriteLine($"Circles of files: {circles.Count}, of {circles.Sum(circle => circle.Count)} files, " +
+            $"the largest of {circles.Select(circle => circle.Count).FirstOrDefault()}; {crossing.Count} go across folders");
         foreach (var circle in folder is null ? crossing : circles)
         {
             _output.WriteLine();
@@ -143,7 +144,8 @@ internal sealed class StructureReport
         }
 
         _output.WriteLine($"{Shown(folder)}  {string.Join(", ", order)}: uses of what is below");
-        foreach (var use in uses.Where(use => order.IndexOf(use.Key.From) is var from && (from < 0 || from < order.IndexOf(use.Key.To))))
+        foreach (var use in uses.Where(use => !order.Contains(use.Key.From)
+            || Array.IndexOf(order, use.Key.From) < Array.IndexOf(order, use.Key.To)))
         {
             Print(use);
         }
@@ -157,11 +159,9 @@ internal sealed class StructureReport
         }
     }
 
-    private List<IGrouping<(string From, string To), Use>> PlaceUses(string folder) => _graph.Uses
-        .Select(use => (From: Places.Of(folder, use.From), To: Places.Of(folder, use.To), Use: use))
-        .Where(use => use.From is not null && use.To is not null && use.From != use.To)
-        .GroupBy(use => (use.From!, use.To!), use => use.Use)
-        .OrderBy(use => use.Key.Item1, StringComparer.Ordinal).ThenBy(use => use.Key.Item2, StringComparer.Ordinal).ToList();
+    private List<IGrouping<(string From, string To), Use>> PlaceUses(string folder) => Places.Uses(folder, _graph.Uses)
+        .GroupBy(use => (use.From, use.To), use => use.Use)
+        .OrderBy(use => use.Key.From, StringComparer.Ordinal).ThenBy(use => use.Key.To, StringComparer.Ordinal).ToList();
 
     private static int FilePairs(IEnumerable<Use> uses) => uses.Select(use => (use.From, use.To)).Distinct().Count();
 
