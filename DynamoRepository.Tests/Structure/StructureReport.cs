@@ -42,6 +42,7 @@ internal sealed class StructureReport
         }
 
         var report = new StructureReport(SourceGraph.OfLibrary(clone), output);
+        report.Problems();
         if (folder is null)
         {
             report.Sizes();
@@ -55,6 +56,15 @@ internal sealed class StructureReport
         }
 
         return 0;
+    }
+
+    // While files are on the move: uses of what does not compile are missing.
+    private void Problems()
+    {
+        foreach (var problem in _graph.Problems.Take(5))
+        {
+            _output.WriteLine($"Not understood: {problem}");
+        }
     }
 
     private void Sizes()
