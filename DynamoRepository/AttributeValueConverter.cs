@@ -92,7 +92,8 @@ public static class AttributeValueConverter
         catch (MappingException exception)
         {
             throw RepositoryFailure.Of(
-                Errors.CannotRead($"{Place(exception.Path)}: {exception.Problem}"), RepositoryExceptionType.Serialization, cause: exception);
+                Errors.CannotRead($"{Place(exception.Path)}: {exception.Problem}"), RepositoryExceptionType.Serialization,
+                cause: exception);
         }
     }
 

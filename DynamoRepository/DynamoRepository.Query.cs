@@ -97,7 +97,8 @@ public partial class DynamoRepository<T, TId>
     private Clause OfType => Membership is { } membership ? membership : Clause.True;
 
     private QuerySource Queries => _queries ??= new QuerySource(
-        TableName, () => Table.Store, () => Table.Ref, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema, _model.Mapping.Codec!,
+        TableName, () => Table.Store, () => Table.Ref, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema,
+        _model.Mapping.Codec!,
         _options.PageTokenKey, _options.MaxParallelism, Connection.Time);
 
     private QueryResults<T> Aggregates => new(

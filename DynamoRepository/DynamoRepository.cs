@@ -39,7 +39,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         ArgumentNullException.ThrowIfNull(connection);
         Connection = connection;
         _options = (options ?? new DynamoRepositoryOptions()).Validated();
-        _model = AggregateModel<T>.For(_options);
+        _model = _options.ModelOf<T>();
         _identity = _model.IdentityOf<TId>();
         _schema = _options.TableSettings is { } settings
             ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) }

@@ -26,7 +26,7 @@ public sealed class DynamoSerializer<T>
     /// </param>
     /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed.</exception>
     public DynamoSerializer(DynamoRepositoryOptions? options = null)
-        : this(AggregateModel<T>.For((options ?? new DynamoRepositoryOptions()).Validated()).Codec)
+        : this((options ?? new DynamoRepositoryOptions()).Validated().ModelOf<T>().Codec)
     {
     }
 

@@ -14,7 +14,7 @@ namespace DynamoRepository.Tests.Agreement;
 public sealed class StoreEdgeTests
 {
     private static readonly StoreKind[] Kinds = [StoreKind.InMemory, StoreKind.Wire, StoreKind.OtherClient];
-    private static readonly TableSchema Schema = AggregateModel<Sheet>.For(new DynamoRepositoryOptions()).Schema;
+    private static readonly TableSchema Schema = AggregateModel<Sheet>.For().Schema;
     private static readonly Operand.Attribute Text = new(new AttributePath("text"));
     private static readonly Condition Compared = new Condition.Comparison(Text, ComparisonOperator.Equal, Value("t"));
 

@@ -164,7 +164,7 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var orders = await OrdersAsync();
         await orders.SaveAllAsync([Order(mine, 1), Order(theirs, 2)]);
         var plan = new QueryPlan(
-            AggregateModel<Order>.For(new DynamoRepositoryOptions()).Schema.Indexes.Single(index => index.Name == "by-customer"), null,
+            AggregateModel<Order>.For().Schema.Indexes.Single(index => index.Name == "by-customer"), null,
             null)
         {
             LastingKeyCondition = Rendered(order => order.CustomerId == mine),

@@ -105,7 +105,7 @@ internal sealed class StoreUnderTest : IDisposable
             return;
         }
 
-        var schema = AggregateModel<T>.For(new DynamoRepositoryOptions()).Schema;
+        var schema = AggregateModel<T>.For().Schema;
         var key = new ItemKey(ValueOf(schema.PartitionKey), schema.SortKey is null ? null : ValueOf(schema.SortKey));
         var table = new TableRef(
             repository.TableName, "by hand", typeof(T), schema.PartitionKey.Name, schema.SortKey?.Name, schema.ETagAttribute);

@@ -116,7 +116,8 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
         var item = RequestJson.ToBytes(writer => RequestJson.WriteKeyMap(writer, table, key));
 
         await Store.WriteAsync(WriteOperation.Put(table, key, item, null), default);
-        (await Store.GetVersionAsync(new GetOperation(table, key, true, VersionOnly: true), default)).Should().Be(new StoredVersion(true, null));
+        (await Store.GetVersionAsync(new GetOperation(table, key, true, VersionOnly: true), default)).Should()
+            .Be(new StoredVersion(true, null));
         await Store.WriteAsync(WriteOperation.Delete(table, key, null), default);
         (await Store.GetVersionAsync(new GetOperation(table, key, true, VersionOnly: true), default)).Exists.Should().BeFalse();
     }
@@ -137,7 +138,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     [Test]
     public async Task An_aggregate_comes_back_through_its_codec()
     {
-        var codec = AggregateModel<Note>.For(new DynamoRepositoryOptions()).Codec;
+        var codec = AggregateModel<Note>.For().Codec;
         var note = new Note("a text");
         using var item = new PooledBuffer();
         codec.Write(item, note, "one", default);
@@ -152,7 +153,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     [Test]
     public async Task An_item_that_cannot_be_read_says_so()
     {
-        var codec = AggregateModel<Note>.For(new DynamoRepositoryOptions()).Codec;
+        var codec = AggregateModel<Note>.For().Codec;
         await Store.WriteAsync(
             WriteOperation.Put(_table, Key("a"), """{"id":{"S":"a"},"text":{"S":"marker-value"}}"""u8.ToArray(), null), default);
         var failure =

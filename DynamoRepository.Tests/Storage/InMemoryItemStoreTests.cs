@@ -217,7 +217,8 @@ public sealed class InMemoryItemStoreTests
         var id = Guid.NewGuid();
         var table = new TableRef(things.TableName, connection.Store.Scope + "/" + things.TableName, typeof(Thing), "id", null, "etag");
         var item = Encoding.UTF8.GetBytes("{\"id\":{\"S\":\"" + id + "\"},\"name\":{\"L\":[]},\"tags\":{\"L\":[]}}");
-        await connection.Store.WriteAsync(WriteOperation.Put(table, new ItemKey(new KeyValue(DynamoType.S, id.ToString())), item, null), default);
+        await connection.Store.WriteAsync(
+            WriteOperation.Put(table, new ItemKey(new KeyValue(DynamoType.S, id.ToString())), item, null), default);
 
         var failure = (await FluentActions.Awaiting(() => things.GetByIdAsync(id)).Should().ThrowAsync<RepositoryException>()).Which;
         failure.Type.Should().Be(RepositoryExceptionType.Serialization);

@@ -40,5 +40,6 @@ internal sealed class MemoryItems(
     private string Item(string key, string? sort, string more) => "{\"id\":" + Value(keyType, key)
         + (sort is null ? "" : $",\"{sortKey}\":" + Value(sortType, sort)) + more + "}";
 
-    private static string Value(DynamoType type, string text) => "{\"" + type + "\":" + System.Text.Json.JsonSerializer.Serialize(text) + "}";
+    private static string Value(DynamoType type, string text) =>
+        "{\"" + type + "\":" + System.Text.Json.JsonSerializer.Serialize(text) + "}";
 }

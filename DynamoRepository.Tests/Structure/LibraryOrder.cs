@@ -9,7 +9,9 @@ internal static class LibraryOrder
     /// </summary>
     public static readonly Dictionary<string, string[]> TopToBottom = new()
     {
-        [""] = ["Diagnostics", "Domain", "Schema", "Serialization", "Tables", "Queries", "Storage", "Aggregates", Places.Files, "DependencyInjection"],
+        [""] =
+            ["Diagnostics", "Domain", "Schema", "Serialization", "Tables", "Queries", "Storage", "Aggregates", Places.Files,
+                "DependencyInjection"],
         ["Storage"] =
             ["Operations", "Items", "Failures", "Calls", "Wire", "Service", "Memory", "Writes", "Many", "Pages", "Tables"],
     };

@@ -1,5 +1,4 @@
-using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using System.Reflection;
 using Newtonsoft.Json;
 
 namespace DynamoRepository;
@@ -29,17 +28,17 @@ internal sealed class AggregateModel<T>
     /// <exception cref="InvalidOperationException">They are not found by identities of the type.</exception>
     public Identity<TId> IdentityOf<TId>() => IdentityBuilder.For<TId>(typeof(T), Mapping.Keys, Mapping.Model!, Mapping.Factory!);
 
-    /// <summary>The model for these options.</summary>
+    /// <summary>The model under serializer settings, and with further assemblies whose classes hold state.</summary>
     /// <exception cref="InvalidOperationException">The type cannot be stored; every reason is listed.</exception>
-    public static AggregateModel<T> For(DynamoRepositoryOptions options)
+    public static AggregateModel<T> For(JsonSerializerSettings? settings = null, IReadOnlyCollection<Assembly>? stateAssemblies = null)
     {
-        // Assemblies named in the options make a mapping of their own, which is not worth keeping: such a repository is made once.
-        if (options.StateAssemblies.Count > 0 && options.SerializerSettings?.ContractResolver is null)
+        // Further assemblies make a mapping of their own, which is not worth keeping: such a repository is made once.
+        if (stateAssemblies is { Count: > 0 } && settings?.ContractResolver is null)
         {
-            return Build(SettingsWith(options));
+            return Build(SettingsWith(settings, stateAssemblies));
         }
 
-        return (AggregateModel<T>)AggregateModels.Get(options.SerializerSettings, typeof(T), Build);
+        return (AggregateModel<T>)AggregateModels.Get(settings, typeof(T), Build);
     }
 
     private static AggregateModel<T> Build(JsonSerializerSettings? settings)
@@ -55,12 +54,6 @@ internal sealed class AggregateModel<T>
         return new AggregateModel<T>(mapping, schema);
     }
 
-    private static JsonSerializerSettings SettingsWith(DynamoRepositoryOptions options)
-    {
-        var settings = options.SerializerSettings is null
-            ? new JsonSerializerSettings()
-            : new JsonSerializerSettings(options.SerializerSettings);
-        settings.ContractResolver = new AggregateContractResolver(options.StateAssemblies);
-        return settings;
-    }
+    private static JsonSerializerSettings SettingsWith(JsonSerializerSettings? settings, IReadOnlyCollection<Assembly> stateAssemblies) =>
+        new(settings ?? new JsonSerializerSettings()) { ContractResolver = new AggregateContractResolver(stateAssemblies) };
 }

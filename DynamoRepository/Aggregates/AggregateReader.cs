@@ -17,7 +17,8 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
     {
         if (table.Codec.Expiry is not null || table.Codec.Subtypes is not null)
         {
-            return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null; // read units are those of the whole item anyway
+            // read units are those of the whole item anyway
+            return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null;
         }
 
         table.Require(key);

@@ -36,7 +36,8 @@ internal sealed class AggregateTable<T>(
     public T? Live(T? aggregate) => aggregate is null || codec.IsExpired(aggregate, Now) ? null : aggregate;
 
     /// <summary>Everything that a store in memory holds of the table.</summary>
-    public IReadOnlyList<T> GetAll(InMemoryItemStore memory) => [.. memory.GetAll(Ref, codec).Where(aggregate => Live(aggregate) is not null)];
+    public IReadOnlyList<T> GetAll(InMemoryItemStore memory) =>
+        [.. memory.GetAll(Ref, codec).Where(aggregate => Live(aggregate) is not null)];
 
     /// <summary>Refuses a key that DynamoDB would refuse.</summary>
     public void Require(ItemKey key)

@@ -20,8 +20,8 @@ internal sealed class AggregateWriter<T>(
     public WriteSettlement Settlement => field ??= new WriteSettlement(table.Store, table.Ref, table.OperationTime, table.Time);
 
     /// <summary>
-    /// Saves an aggregate. A loaded one is written only if nobody saved it since; a new one whatever is there, unless it may be there itself,
-    /// with somebody's changes.
+    /// Saves an aggregate. A loaded one is written only if nobody saved it since; a new one whatever is there, unless it may be there
+    /// itself, with somebody's changes.
     /// </summary>
     public Task SaveAsync(T aggregate, CancellationToken cancellationToken) => PutAsync(aggregate, isSave: true, cancellationToken);
 
@@ -35,7 +35,8 @@ internal sealed class AggregateWriter<T>(
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {
-            throw Refused(write.WasStored ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound, "Delete", write.Key, outcome);
+            throw Refused(
+                write.WasStored ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound, "Delete", write.Key, outcome);
         }
     }
 

@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// One operation of a transaction: how it is prepared when the transaction is committed, what follows it, and what is said when it stands in
-/// the way.
+/// One operation of a transaction: how it is prepared when the transaction is committed, what follows it, and what is said when it stands
+/// in the way.
 /// </summary>
 internal sealed class TransactionStep
 {

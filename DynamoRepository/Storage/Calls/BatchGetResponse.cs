@@ -32,7 +32,7 @@ internal static class BatchGetResponse
             }
         }
 
-        return hasFound ? new BatchGetResult<T>(found, unprocessed) : throw new JsonException("The response has no items.");
+        return hasFound ? new BatchGetResult<T>(found, unprocessed) : throw new JsonException(Errors.ResponseWithoutItems);
     }
 
     /// <summary>What an ordinary client brought, as the service would have sent it.</summary>

@@ -76,7 +76,7 @@ internal static class PageResponse
 
         if (operation.CountOnly ? !hasCount : !hasItems)
         {
-            throw new JsonException("The response lacks what was asked for.");
+            throw new JsonException(Errors.ResponseWithoutItems);
         }
 
         return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
@@ -89,7 +89,7 @@ internal static class PageResponse
         if (!reader.TryBegin(JsonTokenType.StartArray, out var array))
         {
             // Only who counts gets none.
-            return operation.CountOnly ? default : throw new JsonException("The response has no items.");
+            return operation.CountOnly ? default : throw new JsonException(Errors.ResponseWithoutItems);
         }
 
         var last = default(Range);
@@ -122,7 +122,8 @@ internal static class PageResponse
     }
 
     // Null, or without attributes, when it was the last page.
-    private static ReadOnlyMemory<byte> ReadPosition(ref ResponseReader reader, ReadOnlyMemory<byte> response, IReadOnlyList<KeyAttribute> keys)
+    private static ReadOnlyMemory<byte> ReadPosition(
+        ref ResponseReader reader, ReadOnlyMemory<byte> response, IReadOnlyList<KeyAttribute> keys)
     {
         if (!reader.TryBegin(JsonTokenType.StartObject, out var key))
         {
@@ -147,6 +148,6 @@ internal static class PageResponse
         // Written anew, because the response's buffer is used again.
         return StartKey.Checked(response.Span[start..key.Position], keys, onlyKeys: false) is { IsEmpty: false } position
             ? position
-            : throw new JsonException("The LastEvaluatedKey of the response lacks a key of what is read.");
+            : throw new JsonException(Errors.ResponseWithoutPosition);
     }
 }

@@ -79,7 +79,7 @@ internal sealed class PooledResponse : IDisposable
         body = body.Trim(" \t\r\n"u8);
         if (body.Length < 2 || body[0] != '{' || body[^1] != '}')
         {
-            throw new JsonException("The response body is not a JSON object.");
+            throw new JsonException(Errors.ResponseIsNoObject);
         }
     }
 }

@@ -13,7 +13,7 @@ internal sealed class RequestedKeys(IEnumerable<ItemKey> keys)
     {
         if (!_open.Remove(key))
         {
-            throw new JsonException("The response has a key that was not asked for, or one twice.");
+            throw new JsonException(Errors.ResponseHasOtherKey);
         }
     }
 }

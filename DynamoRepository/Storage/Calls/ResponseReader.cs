@@ -3,8 +3,8 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// Steps through what surrounds the items of a response, and hands over to an <see cref="AttributeReader"/> where items begin; what that has
-/// read is not read again.
+/// Steps through what surrounds the items of a response, and hands over to an <see cref="AttributeReader"/> where items begin; what that
+/// has read is not read again.
 /// </summary>
 /// <remarks>
 /// Null stands for what is left out. Anything else of another kind than DynamoDB sends, and what is there twice, is a
@@ -37,7 +37,7 @@ internal ref struct ResponseReader
             return false;
         }
 
-        return wasMet ? throw new JsonException("The response has a member twice.") : wasMet = true;
+        return wasMet ? throw new JsonException(Errors.ResponseHasMemberTwice) : wasMet = true;
     }
 
     /// <summary>Whether the name read last is this one.</summary>
@@ -48,7 +48,7 @@ internal ref struct ResponseReader
     {
         if (!_reader.ValueTextEquals(table))
         {
-            throw new JsonException("The response is about another table than the request.");
+            throw new JsonException(Errors.ResponseOfOtherTable);
         }
     }
 
@@ -57,7 +57,7 @@ internal ref struct ResponseReader
     {
         _reader.Read();
         return _reader.TokenType == bracket
-            || (_reader.TokenType == JsonTokenType.Null ? false : throw new JsonException("The response has a member of another kind."));
+            || (_reader.TokenType == JsonTokenType.Null ? false : throw new JsonException(Errors.ResponseHasOtherMember));
     }
 
     /// <summary>Moves into the value of the name read last, which begins with this bracket and is not null.</summary>
@@ -65,7 +65,7 @@ internal ref struct ResponseReader
     {
         if (!TryEnter(bracket))
         {
-            throw new JsonException("The response has a member that is null.");
+            throw new JsonException(Errors.ResponseHasNullMember);
         }
     }
 
@@ -76,7 +76,7 @@ internal ref struct ResponseReader
         return _reader.TokenType == JsonTokenType.StartObject
             || (_reader.TokenType == JsonTokenType.EndArray
                 ? false
-                : throw new JsonException("The response has an element of another kind."));
+                : throw new JsonException(Errors.ResponseHasOtherElement));
     }
 
     /// <summary>Moves over the value of the name read last.</summary>
@@ -92,7 +92,7 @@ internal ref struct ResponseReader
         _reader.Read();
         return _reader.TokenType == JsonTokenType.Number && _reader.TryGetInt32(out var count) && count >= 0
             ? count
-            : throw new JsonException("The response has a count that is none.");
+            : throw new JsonException(Errors.ResponseHasInvalidCount);
     }
 
     /// <summary>A reader before the value of the name read last, which begins with this bracket; false if it is null.</summary>

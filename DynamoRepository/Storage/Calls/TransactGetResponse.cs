@@ -27,7 +27,7 @@ internal static class TransactGetResponse
 
         return results.Count == gets.Count
             ? results
-            : throw new JsonException("The response has another number of items than were asked for.");
+            : throw new JsonException(Errors.ResponseHasOtherNumberOfItems);
     }
 
     /// <summary>What an ordinary client brought, as the service would have sent it.</summary>

@@ -67,7 +67,8 @@ internal static class SdkFailure
     /// <summary>What the exception means.</summary>
     public static FailureKind KindOf(Exception exception) => CredentialFailure.KindOf(exception) ?? exception switch
     {
-        AmazonUnmarshallingException => IsConnectionEnd(exception.InnerException) ? FailureKind.ConnectionBroken : FailureKind.BrokenResponse,
+        AmazonUnmarshallingException =>
+            IsConnectionEnd(exception.InnerException) ? FailureKind.ConnectionBroken : FailureKind.BrokenResponse,
         AmazonServiceException service => KindOf(service),
         AmazonClientException => KindOf(ThrowOrigin.Of(exception)),
         OperationCanceledException or TimeoutException => FailureKind.TimedOut,

@@ -5,7 +5,8 @@ namespace DynamoRepository;
 /// Used once.
 /// </summary>
 internal sealed class BatchWriter<TEntry>(
-    IItemStore store, TableRef table, Func<TEntry, WriteOperation> operationOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
+    IItemStore store, TableRef table, Func<TEntry, WriteOperation> operationOf, int maxParallelism, OperationTime operationTime,
+    TimeProvider time)
 {
     // AWS, BatchWriteItem: up to 25 items and 16 MB, of which a little goes for what is around the items.
     private const int LargestChunk = 25;

@@ -85,10 +85,10 @@ internal static class WireProbe
     {
         using var call = new DynamoCall<GetOperation>(ItemCalls.Get, new GetOperation(Table, Key, ConsistentRead: false));
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.OK, Item));
-        return failure is not null ? $"a response failed with {failure.GetType().Name}: {failure.Message}"
-            : !call.Response.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(Item)) ? "a response did not arrive as it was sent."
-            : !call.Attempts.HasBegun ? "a request does not show its attempts."
-            : call.Attempts.MayHaveHappened != false ? "one attempt counted as several."
+        return failure is not null ? Errors.ProbeFailed(failure.GetType().Name, failure.Message)
+            : !call.Response.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(Item)) ? Errors.ProbeChangedResponse
+            : !call.Attempts.HasBegun ? Errors.ProbeHidAttempts
+            : call.Attempts.MayHaveHappened != false ? Errors.ProbeCountedTwice
             : null;
     }
 
@@ -98,7 +98,7 @@ internal static class WireProbe
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.BadRequest, Refusal));
         return failure is ConditionalCheckFailedException { Item.Count: 1 }
             ? null
-            : $"a refusal was reported as {failure?.GetType().Name ?? "a success"}.";
+            : Errors.ProbeRefusalWas(Ending(failure));
     }
 
     // A write that is not to be repeated blindly is sent once.
@@ -110,7 +110,7 @@ internal static class WireProbe
             && call.Attempts.IsUnsettled
             && network.Requests == 1
             ? null
-            : $"a failed write ended as {failure?.GetType().Name ?? "a success"} after {network.Requests} requests.";
+            : Errors.ProbeWriteEnded(Ending(failure), network.Requests, isRepeated: false);
     }
 
     // A connection that breaks is repeated, and that shows.
@@ -120,8 +120,10 @@ internal static class WireProbe
         var failure = Send(transport, call, network, CannedNetwork.BrokenConnection, CannedNetwork.Response(HttpStatusCode.OK, "{}"));
         return failure is null && network.Requests == 2 && call.Attempts.MayHaveHappened == true
             ? null
-            : $"a repeated write ended as {failure?.GetType().Name ?? "a success"} after {network.Requests} requests.";
+            : Errors.ProbeWriteEnded(Ending(failure), network.Requests, isRepeated: true);
     }
+
+    private static string Ending(Exception? failure) => failure?.GetType().Name ?? "a success";
 
     private static DynamoCall<WriteOperation> Put(Condition? condition, bool looksFirst = false) => new(
         ItemCalls.Put, WriteOperation.Put(Table, Key, "{}"u8.ToArray(), condition, looksFirst: looksFirst));
@@ -132,7 +134,7 @@ internal static class WireProbe
     {
         network.Play(responses);
         var sending = transport.SendAsync(call, CancellationToken.None);
-        return !sending.IsCompleted ? new TimeoutException("a call waits for something.") : sending.Exception?.InnerException;
+        return !sending.IsCompleted ? new TimeoutException(Errors.ProbeWaits) : sending.Exception?.InnerException;
     }
 
     private static BasicAWSCredentials Credentials => new("probe", "probe");

@@ -1,9 +1,9 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// One write of an aggregate between its preparation and its outcome: the item's bytes, the condition, the token. The aggregate changes only
-/// through <see cref="Commit"/>, or <see cref="Remember"/> when the outcome is unknown. Holds the aggregate against a second write until
-/// disposed.
+/// One write of an aggregate between its preparation and its outcome: the item's bytes, the condition, the token. The aggregate changes
+/// only through <see cref="Commit"/>, or <see cref="Remember"/> when the outcome is unknown. Holds the aggregate against a second write
+/// until disposed.
 /// </summary>
 internal sealed class PreparedWrite : IDisposable
 {
@@ -60,8 +60,8 @@ internal sealed class PreparedWrite : IDisposable
     public bool TriedBefore => _before.TriedDelete || _before.TriedETags.Count > 0;
 
     /// <summary>
-    /// What is sent when the write goes by itself or in a batch. A buffer shared with other items moves while items are added to it: ask for
-    /// this when all are prepared.
+    /// What is sent when the write goes by itself or in a batch. A buffer shared with other items moves while items are added to it: ask
+    /// for this when all are prepared.
     /// </summary>
     public WriteOperation Operation => _operation ??= IsDelete
         ? WriteOperation.Delete(Table, Key, Condition, IsIdempotent ? ETag : null)
@@ -91,7 +91,8 @@ internal sealed class PreparedWrite : IDisposable
     /// <summary>
     /// Whether the write happened is unknown: its traces are remembered, so that the next write of the aggregate recognises them.
     /// </summary>
-    public void Remember() => Keep(IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] });
+    public void Remember() =>
+        Keep(IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] });
 
     private void Keep(StoredState state) => _aggregate.Stored = state.OnTopOf(_aggregate.Stored);
 

@@ -42,9 +42,9 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
     }
 
     /// <summary>
-    /// Settles a put whose attempt may have happened and was not repeated. After a response that the service failed, it is tried again where
-    /// nothing is stored but perhaps itself; after a lost response a read decides. Anything else leaves the outcome unknown: somebody may
-    /// have changed or deleted what was written, and a repetition would undo that. All this belongs to the operation, and ends with its
+    /// Settles a put whose attempt may have happened and was not repeated. After a response that the service failed, it is tried again
+    /// where nothing is stored but perhaps itself; after a lost response a read decides. Anything else leaves the outcome unknown: somebody
+    /// may have changed or deleted what was written, and a repetition would undo that. All this belongs to the operation, and ends with its
     /// time.
     /// </summary>
     /// <param name="write">The put.</param>
