@@ -17,7 +17,7 @@ internal static class ConnectionQueries
     private static IOpen<T> Open<T>(DynamoConnection connection, DynamoRepositoryOptions? options)
         where T : class, IAggregateRoot
     {
-        var id = AggregateModel<T>.For(options ?? new DynamoRepositoryOptions()).IdentityType ?? KeyOf(typeof(T));
+        var id = (options ?? new DynamoRepositoryOptions()).ModelOf<T>().IdentityType ?? KeyOf(typeof(T));
         return (IOpen<T>)Activator.CreateInstance(
             typeof(OpenRepository<,>).MakeGenericType(typeof(T), id),
             BindingFlags.DoNotWrapExceptions | BindingFlags.Instance | BindingFlags.Public, null, [connection, options], null)!;

@@ -69,9 +69,9 @@ public sealed class DynamoConnectionTests
         using var http = new ScriptedHttp(ScriptedHttp.Ok());
         var connection = StoreOver.Connection(http);
         var store = connection.Store;
-        await store.PutAsync(StoreOver.Put(), default);
+        await store.WriteAsync(StoreOver.Put(), default);
         connection.Dispose();
-        await FluentActions.Awaiting(() => store.PutAsync(StoreOver.Put(), default).AsTask()).Should()
+        await FluentActions.Awaiting(() => store.WriteAsync(StoreOver.Put(), default)).Should()
             .ThrowAsync<ObjectDisposedException>();
         await FluentActions.Awaiting(() => store.Tables.DescribeAsync("orders", default)).Should().ThrowAsync<ObjectDisposedException>();
     }

@@ -1,6 +1,7 @@
 using DynamoRepository.Tests.Documentation;
 using DynamoRepository.Tests.Endpoints;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Structure;
 using DynamoRepository.Tests.Tables;
 
 namespace DynamoRepository.Tests;
@@ -10,6 +11,7 @@ namespace DynamoRepository.Tests;
 /// <c>dotnet run --project DynamoRepository.Tests</c> starts DynamoDB Local, prints its address as the only line of output, and
 /// serves until its input ends (Ctrl+D) or it is interrupted. <c>… -- fetch</c> only fills the cache with the engines;
 /// <c>… -- docs</c> writes the regions that code blocks of the documentation name into them, and prints the pages that changed.
+/// <c>… -- count</c> prints how large the library is, and where its files and folders use each other in circles;
 /// <c>… -- endpoints</c> is for a test: it prints where clients send under many environments.
 /// </remarks>
 internal static class Program
@@ -35,6 +37,8 @@ internal static class Program
                 case ["endpoints", var profile]:
                     EndpointTable.PrintAsync(profile).GetAwaiter().GetResult();
                     return 0;
+                case ["count", .. var options]:
+                    return StructureReport.Print(options, Console.Out);
                 case []:
                     Console.WriteLine(DynamoDbLocal.Endpoint);
                     while (Console.In.ReadLine() is not null)
@@ -44,7 +48,7 @@ internal static class Program
                     DynamoDbLocal.Stop();
                     return 0;
                 default:
-                    Console.Error.WriteLine("Nothing, 'fetch', or 'docs'.");
+                    Console.Error.WriteLine("Nothing, 'fetch', 'docs', or 'count'.");
                     return 2;
             }
         }

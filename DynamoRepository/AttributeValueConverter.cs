@@ -73,8 +73,8 @@ public static class AttributeValueConverter
         catch (Exception exception) when (exception is MappingException or JsonWriterException)
         {
             var problem = exception is MappingException mapping ? mapping.Problem : Errors.WritingThrew(exception.GetType());
-            throw new RepositoryException(
-                Errors.CannotWrite($"{Place(json.Path)}: {problem}"), RepositoryExceptionType.Constraint, exception);
+            throw RepositoryFailure.Of(
+                Errors.CannotWrite($"{Place(json.Path)}: {problem}"), RepositoryExceptionType.Constraint, cause: exception);
         }
     }
 
@@ -91,8 +91,9 @@ public static class AttributeValueConverter
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(
-                Errors.CannotRead($"{Place(exception.Path)}: {exception.Problem}"), RepositoryExceptionType.Serialization, exception);
+            throw RepositoryFailure.Of(
+                Errors.CannotRead($"{Place(exception.Path)}: {exception.Problem}"), RepositoryExceptionType.Serialization,
+                cause: exception);
         }
     }
 

@@ -8,7 +8,7 @@ public partial class DynamoRepository<T, TId>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>One conditional request: nothing is read first.</remarks>
     public virtual Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) =>
-        DeleteStoredAsync(KeyOf(id), expectedETag: null, cancellationToken);
+        Writer.DeleteAsync(KeyOf(id), expectedETag: null, cancellationToken);
 
     /// <summary>Deletes an aggregate if it is stored in the version expected: HTTP's <c>If-Match</c>.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -22,7 +22,7 @@ public partial class DynamoRepository<T, TId>
     public virtual Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
-        return DeleteStoredAsync(KeyOf(id), expectedETag, cancellationToken);
+        return Writer.DeleteAsync(KeyOf(id), expectedETag, cancellationToken);
     }
 
     /// <summary>
@@ -40,37 +40,6 @@ public partial class DynamoRepository<T, TId>
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual async Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default)
-    {
-        using var write = await PrepareDeleteAsync(aggregate, cancellationToken).ConfigureAwait(false);
-        var wasStored = aggregate.Stored?.In(Table.Identity) is { IsStored: true };
-        var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsDone)
-        {
-            throw wasStored ? Conflict("Delete", write.Key, outcome) : NotFound(write.Key, outcome);
-        }
-    }
-
-    private async Task DeleteStoredAsync(ItemKey key, string? expectedETag, CancellationToken cancellationToken)
-    {
-        CheckKey(key);
-        var started = OperationTime.Now;
-        var condition = expectedETag is null
-            ? WriteConditions.Present(Table, Now)
-            : WriteConditions.Unchanged(Table, new StoredState(Table.Identity, Key: null) { IsStored = true, ETag = expectedETag });
-        var result = await Writes.DeleteAsync(key, condition, cancellationToken).ConfigureAwait(false);
-        var outcome = result.Done
-            ? WriteOutcome.Done
-            : await Writes.OutcomeOfDeleteAsync(result, key, triedBefore: false, started, cancellationToken).ConfigureAwait(false);
-        if (outcome.IsDone)
-        {
-            return;
-        }
-
-        var isStored = expectedETag is not null
-            && (result.Stored ?? await Writes.ReadVersionAsync(key, cancellationToken).ConfigureAwait(false)).Exists;
-        throw !isStored ? NotFound(key, outcome)
-            : outcome.IsUnknown ? Conflict("Delete", key, outcome)
-            : Failure(Errors.ExpectedVersion(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);
-    }
+    public virtual Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) =>
+        Writer.DeleteAsync(aggregate, cancellationToken);
 }

@@ -2,9 +2,6 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T, TId>
 {
-    // How many aggregates are encoded at a time: what a large import holds in memory.
-    private const int SaveWindow = 500;
-
     /// <summary>
     /// Loads many aggregates, in the order asked. An Id that is asked twice is loaded once; one that is not stored is left out.
     /// </summary>
@@ -21,8 +18,9 @@ public partial class DynamoRepository<T, TId>
     public virtual async Task<IReadOnlyList<T>> GetByIdsAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var keys = ids.Select(id => KeyOf(id)).ToList();
-        return await LoadManyAsync(keys, cancellationToken).ConfigureAwait(false);
+        ItemKey[] keys = [.. ids.Select(KeyOf).Distinct(ItemKeyComparer.Instance)];
+        var found = await Reader.LoadManyAsync(keys, cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(found.GetValueOrDefault).OfType<T>()];
     }
 
     /// <summary>Loads many aggregates and says which are not stored.</summary>
@@ -48,8 +46,8 @@ public partial class DynamoRepository<T, TId>
             }
         }
 
-        var found = await Reader.ReadAsync(keys.Values, cancellationToken).ConfigureAwait(false);
-        return keys.ToDictionary(pair => pair.Key, pair => Live(found.GetValueOrDefault(pair.Value)));
+        var found = await Reader.LoadManyAsync(keys.Values, cancellationToken).ConfigureAwait(false);
+        return keys.ToDictionary(pair => pair.Key, pair => found.GetValueOrDefault(pair.Value));
     }
 
     /// <summary>
@@ -78,15 +76,7 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
-        CheckDistinct(all);
-        var save = new SaveMany(this, progress, cancellationToken);
-        await save.RunAsync(async () =>
-        {
-            foreach (var window in all.Chunk(SaveWindow))
-            {
-                await save.WriteAsync(window).ConfigureAwait(false);
-            }
-        }).ConfigureAwait(false);
+        await new SaveMany<T>(Writer, progress, cancellationToken).RunAsync(all).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -111,27 +101,7 @@ public partial class DynamoRepository<T, TId>
         IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
-        var save = new SaveMany(this, progress, cancellationToken);
-        await save.RunAsync(async () =>
-        {
-            var window = new List<T>(SaveWindow);
-            await foreach (var aggregate in aggregates.WithCancellation(cancellationToken).ConfigureAwait(false))
-            {
-                cancellationToken.ThrowIfCancellationRequested(); // the stream may not watch the token
-                window.Add(aggregate);
-                if (window.Count < SaveWindow)
-                {
-                    continue;
-                }
-
-                CheckDistinct(window);
-                await save.WriteAsync(window).ConfigureAwait(false);
-                window.Clear();
-            }
-
-            CheckDistinct(window);
-            await save.WriteAsync(window).ConfigureAwait(false);
-        }).ConfigureAwait(false);
+        await new SaveMany<T>(Writer, progress, cancellationToken).RunAsync(aggregates).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -151,103 +121,6 @@ public partial class DynamoRepository<T, TId>
         IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return DeleteManyAsync([.. ids.Select(id => KeyOf(id))], progress, cancellationToken);
-    }
-
-    private async Task DeleteManyAsync(List<ItemKey> keys, IProgress<int>? progress, CancellationToken cancellationToken)
-    {
-        foreach (var key in keys)
-        {
-            CheckKey(key);
-        }
-
-        var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
-        if (Membership is not null)
-        {
-            await DeleteEachAsync(distinct, progress, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        var outcome = new ManyOutcome("Deleting", () => Table, progress) { Total = distinct.Count };
-        var writer = new BatchWriter<ItemKey>(
-            Store, Table, static key => new BatchWrite(key, null), _options.MaxParallelism, OperationTime, Connection.Time)
-        {
-            Done = deleted =>
-            {
-                outcome.Report(deleted.Count);
-                return ValueTask.CompletedTask;
-            },
-            Failed = (_, failure) => outcome.Fail(failure),
-        };
-        await outcome.RunAsync(() => writer.RunAsync(distinct, cancellationToken), cancellationToken).ConfigureAwait(false);
-    }
-
-    // Deletes in a batch have no conditions, and would delete other subtypes.
-    private async Task DeleteEachAsync(HashSet<ItemKey> keys, IProgress<int>? progress, CancellationToken cancellationToken)
-    {
-        var outcome = new ManyOutcome("Deleting", () => Table, progress) { Total = keys.Count };
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = _options.MaxParallelism, CancellationToken = cancellationToken };
-        await outcome.RunAsync(() => Parallel.ForEachAsync(keys, parallel, async (key, _) =>
-        {
-            try
-            {
-                await DeleteStoredAsync(key, expectedETag: null, cancellationToken).ConfigureAwait(false);
-            }
-            catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.NotFound)
-            {
-                // As in a batch: what is not there is deleted.
-            }
-            catch (RepositoryException exception)
-            {
-                outcome.Fail(CallFailure.Of(exception, Table, key, mayHaveHappened: false));
-                return;
-            }
-
-            outcome.Report(1);
-        }), cancellationToken).ConfigureAwait(false);
-    }
-
-    private BatchReader<T> Reader =>
-        new(Store, Table, _model.Codec, _options.ConsistentReads, _options.MaxParallelism, OperationTime, Connection.Time);
-
-    private async Task<IReadOnlyList<T>> LoadManyAsync(List<ItemKey> keys, CancellationToken cancellationToken)
-    {
-        foreach (var key in keys)
-        {
-            CheckKey(key);
-        }
-
-        var found = await Reader.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
-        return [.. keys.Distinct(ItemKeyComparer.Instance).Select(key => Live(found.GetValueOrDefault(key))).OfType<T>()];
-    }
-
-    private void CheckDistinct(IReadOnlyCollection<T> aggregates)
-    {
-        var keys = new HashSet<ItemKey>(ItemKeyComparer.Instance);
-        foreach (var aggregate in aggregates)
-        {
-            if (aggregate is null)
-            {
-                throw new ArgumentException(Errors.NullAmongMany(typeof(T)), nameof(aggregates));
-            }
-
-            if (TryIdentify(aggregate) is { } key && !keys.Add(key))
-            {
-                throw new ArgumentException(Errors.TwiceAmongMany(typeof(T), key.ToString()), nameof(aggregates));
-            }
-        }
-    }
-
-    // A key that cannot be stored fails alone, when it is its turn.
-    private ItemKey? TryIdentify(T aggregate)
-    {
-        try
-        {
-            return Identify(aggregate).Key;
-        }
-        catch (RepositoryException)
-        {
-            return null;
-        }
+        return new DeleteMany<T>(Writer, progress, cancellationToken).RunAsync([.. ids.Select(KeyOf)]);
     }
 }

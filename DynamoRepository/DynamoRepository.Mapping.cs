@@ -34,5 +34,5 @@ public partial class DynamoRepository<T, TId>
     public static string DescribeItem(DynamoRepositoryOptions? options = null) => ItemDescription.Of(Model(options));
 
     private static AggregateModel<T> Model(DynamoRepositoryOptions? options) =>
-        AggregateModel<T>.For((options ?? new DynamoRepositoryOptions()).Validated());
+        (options ?? new DynamoRepositoryOptions()).Validated().ModelOf<T>();
 }

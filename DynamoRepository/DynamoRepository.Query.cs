@@ -89,16 +89,21 @@ public partial class DynamoRepository<T, TId>
         return new DynamoScan<T>(Queries, query, Aggregates);
     }
 
+    // Translated now, while the caller is there to be told; the table is asked for when it is sent.
+    internal TransactionStep Check(TId id, Expression<Func<T, bool>> condition) =>
+        TransactionStep.Check(Table, KeyOf(id), condition, _model.Mapping.Codec!);
+
     // Of the base's table, the items of the subtype.
     private Clause OfType => Membership is { } membership ? membership : Clause.True;
 
     private QuerySource Queries => _queries ??= new QuerySource(
-        TableName, () => Store, () => Table, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema, _model.Mapping.Codec!,
+        TableName, () => Table.Store, () => Table.Ref, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema,
+        _model.Mapping.Codec!,
         _options.PageTokenKey, _options.MaxParallelism, Connection.Time);
 
     private QueryResults<T> Aggregates => new(
-        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Identity)
+        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)
             ?? throw new MappingException(Errors.OtherSubtype(typeof(T))),
         null,
-        LoadAsync);
+        Reader.LoadAsync);
 }

@@ -23,18 +23,8 @@ public partial class DynamoRepository<T, TId>
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual async Task SaveAsync(T aggregate, CancellationToken cancellationToken = default)
-    {
-        using var write = await PrepareSaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
-        var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsDone)
-        {
-            throw Conflict("Save", write.Key, outcome);
-        }
-
-        write.Dispose(); // the hook may save it again
-        await OnSavedAsync(aggregate).ConfigureAwait(false);
-    }
+    public virtual Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
+        Writer.SaveAsync(aggregate, cancellationToken);
 
     /// <summary>Stores an aggregate that must not exist yet.</summary>
     /// <param name="aggregate">The aggregate.</param>
@@ -47,16 +37,6 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is being written already.</exception>
     /// <remarks>One request.</remarks>
-    public virtual async Task AddAsync(T aggregate, CancellationToken cancellationToken = default)
-    {
-        using var write = await PrepareAddAsync(aggregate, cancellationToken).ConfigureAwait(false);
-        var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsDone)
-        {
-            throw Duplicate(write.Key, outcome);
-        }
-
-        write.Dispose();
-        await OnSavedAsync(aggregate).ConfigureAwait(false);
-    }
+    public virtual Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
+        Writer.AddAsync(aggregate, cancellationToken);
 }

@@ -62,7 +62,7 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     public Task DeleteTableAsync(CancellationToken cancellationToken = default) => Creation(null).DeleteAsync(cancellationToken);
 
-    private ITableStore Tables => Store.Tables.For(Table);
+    private ITableStore Tables => Table.Store.Tables.For(Table.Ref);
 
-    private TableCreation Creation(IProgress<string>? progress) => new(Tables, _schema, Table, Connection.Time, progress);
+    private TableCreation Creation(IProgress<string>? progress) => new(Tables, _schema, Table.Ref, Connection.Time, progress);
 }

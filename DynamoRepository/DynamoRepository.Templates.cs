@@ -53,7 +53,7 @@ public partial class DynamoRepository<T, TId>
             throw new ArgumentException(Errors.BadFullTableName(tableName), nameof(tableName));
         }
 
-        var schema = AggregateModel<T>.For(new DynamoRepositoryOptions()).Schema;
+        var schema = AggregateModel<T>.For().Schema;
         return new DynamoTableTemplates(schema, tableName ?? schema.Name);
     }
 }

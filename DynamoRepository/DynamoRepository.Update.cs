@@ -2,8 +2,6 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T, TId>
 {
-    private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(10), longest: TimeSpan.FromMilliseconds(500));
-
     /// <summary>Loads an aggregate, changes it and saves it; after a conflict, all of it again on the newer version.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="change">
@@ -47,7 +45,7 @@ public partial class DynamoRepository<T, TId>
     public async Task<T> UpdateAsync(TId id, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(change);
-        return await new Update(this, id, KeyOf(id), change).RunAsync(expectedETag: null, cancellationToken).ConfigureAwait(false);
+        return await Update(id, change).RunAsync(expectedETag: null, _options.MaxConflictRetries, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -86,8 +84,11 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
         ArgumentNullException.ThrowIfNull(change);
-        return await new Update(this, id, KeyOf(id), change).RunAsync(expectedETag, cancellationToken).ConfigureAwait(false);
+        return await Update(id, change).RunAsync(expectedETag, maxConflictRetries: 0, cancellationToken).ConfigureAwait(false);
     }
+
+    private UpdateLoop<T> Update(TId id, Func<T, Task> change) =>
+        new(Writer, KeyOf(id), token => GetByIdAsync(id, token), change, SaveAsync);
 
     private static Task Applied(Action<T> change, T aggregate)
     {

@@ -26,8 +26,6 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     private readonly Identity<TId> _identity;
     private readonly DynamoRepositoryOptions _options;
     private readonly TableSchema _schema;
-    private TableRef? _table;
-    private ConditionalWrites? _writes;
 
     /// <summary>Makes a repository. Sends nothing; the type is checked at once, its mapping compiled at first use.</summary>
     /// <param name="connection">Where the items are.</param>
@@ -41,7 +39,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         ArgumentNullException.ThrowIfNull(connection);
         Connection = connection;
         _options = (options ?? new DynamoRepositoryOptions()).Validated();
-        _model = AggregateModel<T>.For(_options);
+        _model = _options.ModelOf<T>();
         _identity = _model.IdentityOf<TId>();
         _schema = _options.TableSettings is { } settings
             ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) }
@@ -53,6 +51,14 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         }
 
         Serializer = new DynamoSerializer<T>(_model.Codec);
+        Table = new AggregateTable<T>(
+            () => connection.Store, store => RefOf(store.Scope), _model.Codec, connection.OperationTimeout, connection.Time)
+        {
+            ConsistentReads = _options.ConsistentReads,
+            MaxParallelism = _options.MaxParallelism,
+        };
+        Reader = new AggregateReader<T>(Table);
+        Writer = new AggregateWriter<T>(Table, _options.IdempotentWrites, OnSavingAsync, OnSavedAsync);
     }
 
     /// <summary>The table's full name, prefix included.</summary>
@@ -64,42 +70,13 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     /// <summary>Aggregates to and from the SDK's attribute maps, for requests of your own.</summary>
     protected DynamoSerializer<T> Serializer { get; }
 
-    // Made at first use: the store makes the client, which may look for a region and credentials.
-    private TableRef Table => _table ??= new TableRef(
-        TableName,
-        $"{Store.Scope}/{TableName}",
-        typeof(T),
-        _schema.PartitionKey.Name,
-        _schema.SortKey?.Name,
-        _schema.ETagAttribute)
-    {
-        ToId = _identity.TryFrom,
-        Place = Connection.Place,
-        TimeToLiveAttribute = _schema.TimeToLiveAttribute,
-        Capacity = _options.CapacityReport,
-        Membership = Membership,
-        KeyLimits = _schema.KeyLimits,
-        KeyGroups = _schema.KeyGroups,
-    };
+    private protected AggregateTable<T> Table { get; }
 
-    // "$type = :v0", or "$type IN (…)".
-    private Condition? Membership =>
-        field ??= _model.Codec.Subtypes is not { } subtypes
-            ? null
-            : Clause.Or([.. subtypes.Names.Select(name => (Clause)new Condition.Comparison(
-        new Operand.Attribute(new AttributePath(subtypes.Discriminator)), ComparisonOperator.Equal, ValueOperand.Of(name)))]).Condition;
+    internal AggregateReader<T> Reader { get; }
 
-    private IItemStore Store => Connection.Store;
+    internal AggregateWriter<T> Writer { get; }
 
-    private protected IReadOnlyList<T> ReadMemory() =>
-        [.. ((InMemoryItemStore)Store).GetAll(Table, _model.Codec).Where(aggregate => Live(aggregate) is not null)];
-
-    private protected void ClearMemory() => ((InMemoryItemStore)Store).Clear(TableName);
-
-    private ConditionalWrites Writes =>
-        _writes ??= new ConditionalWrites(Store, Table, _options.IdempotentWrites, OperationTime, Connection.Time);
-
-    private OperationTime OperationTime => field ??= new OperationTime(Connection.OperationTimeout);
+    private Condition? Membership => field ??= WriteConditions.Membership(_model.Codec.Subtypes);
 
     /// <summary>
     /// Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. What it changes is saved.
@@ -131,10 +108,12 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     protected RepositoryException MapException(Exception exception, string operation)
     {
         ArgumentNullException.ThrowIfNull(exception);
-        return CallFailure.OfOwnRequest(exception, CallContext.Write(operation, Table, null));
+        return CallFailure.OfOwnRequest(exception, CallContext.Write(operation, Table.Ref, null));
     }
 
-    private ItemKey KeyOf(TId id)
+    internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);
+
+    internal ItemKey KeyOf(TId id)
     {
         ArgumentNullException.ThrowIfNull(id);
         try
@@ -147,4 +126,16 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
                 Errors.CannotFind(exception.Within(Errors.NameOf(typeof(T))).Message), nameof(id), exception.InnerException);
         }
     }
+
+    private TableRef RefOf(string scope) => new(
+        TableName, $"{scope}/{TableName}", typeof(T), _schema.PartitionKey.Name, _schema.SortKey?.Name, _schema.ETagAttribute)
+    {
+        ToId = _identity.TryFrom,
+        Place = Connection.Place,
+        TimeToLiveAttribute = _schema.TimeToLiveAttribute,
+        Capacity = _options.CapacityReport,
+        Membership = Membership,
+        KeyLimits = _schema.KeyLimits,
+        KeyGroups = _schema.KeyGroups,
+    };
 }

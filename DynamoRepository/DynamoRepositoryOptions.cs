@@ -85,6 +85,9 @@ public sealed class DynamoRepositoryOptions
             ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", told)
             : null;
 
+    internal AggregateModel<T> ModelOf<T>()
+        where T : class, IAggregateRoot => AggregateModel<T>.For(SerializerSettings, StateAssemblies);
+
     internal DynamoRepositoryOptions Validated()
     {
         if (PageTokenKey is { Length: < 16 })

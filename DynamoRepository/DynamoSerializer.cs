@@ -26,7 +26,7 @@ public sealed class DynamoSerializer<T>
     /// </param>
     /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed.</exception>
     public DynamoSerializer(DynamoRepositoryOptions? options = null)
-        : this(AggregateModel<T>.For((options ?? new DynamoRepositoryOptions()).Validated()).Codec)
+        : this((options ?? new DynamoRepositoryOptions()).Validated().ModelOf<T>().Codec)
     {
     }
 
@@ -43,9 +43,9 @@ public sealed class DynamoSerializer<T>
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(
-                Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, exception.InnerException)
-                { AggregateType = typeof(T) };
+            throw RepositoryFailure.Of(
+                Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, cause: exception.InnerException,
+                aggregateType: typeof(T));
         }
 
         return AttributeValueBridge.ToMap(item.Written.Span);
@@ -74,9 +74,9 @@ public sealed class DynamoSerializer<T>
         }
         catch (MappingException exception)
         {
-            throw new RepositoryException(
-                Errors.CannotRead(exception.Message), RepositoryExceptionType.Serialization, exception.InnerException)
-                { AggregateType = typeof(T) };
+            throw RepositoryFailure.Of(
+                Errors.CannotRead(exception.Message), RepositoryExceptionType.Serialization, cause: exception.InnerException,
+                aggregateType: typeof(T));
         }
     }
 }

@@ -36,9 +36,9 @@ public sealed partial class DynamoTransaction
 
         try
         {
-            var actions = await PrepareAsync(cancellationToken).ConfigureAwait(false);
+            var writes = await PrepareAsync(cancellationToken).ConfigureAwait(false);
             _isCommitted = true;
-            await SendAsync(actions, cancellationToken).ConfigureAwait(false);
+            await SendAsync(writes, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -49,40 +49,40 @@ public sealed partial class DynamoTransaction
     }
 
     // All is prepared and checked before anything is sent; what was prepared is released when a later one fails.
-    private async Task<List<TransactWriteAction>> PrepareAsync(CancellationToken cancellationToken)
+    private async Task<List<WriteOperation>> PrepareAsync(CancellationToken cancellationToken)
     {
-        var actions = new List<TransactWriteAction>(_steps.Count);
+        var writes = new List<WriteOperation>(_steps.Count);
         var items = new HashSet<(string, ItemKey)>();
         var bytes = 0L;
         foreach (var step in _steps)
         {
-            var action = await step.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            actions.Add(action);
-            bytes += step.Write?.Item.Length ?? 0;
-            if (!items.Add((action.Table.Name, action.Key)))
+            var write = await step.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            writes.Add(write);
+            bytes += write.Item.Length;
+            if (!items.Add((write.Table.Name, write.Key)))
             {
-                throw new InvalidOperationException(Errors.TwiceInTransaction(action.Table.AggregateType, action.Key.ToString()));
+                throw new InvalidOperationException(Errors.TwiceInTransaction(write.Table.AggregateType, write.Key.ToString()));
             }
         }
 
         // The JSON is never shorter than the items as DynamoDB counts them, so that they are counted only in doubt.
         if (bytes > TransactionMeasure.MaxBytes)
         {
-            bytes = _steps.Sum(step => step.Write is { IsDelete: false } write ? ItemSize.Measure(write.Item.Span).Bytes : 0L);
+            bytes = writes.Where(write => write.Kind == WriteKind.Put).Sum(write => (long)ItemSize.Measure(write.Item.Span).Bytes);
         }
 
         return bytes <= TransactionMeasure.MaxBytes
-            ? actions
+            ? writes
             : throw new InvalidOperationException(Errors.TransactionTooLarge(bytes, TransactionMeasure.MaxBytes));
     }
 
-    private async Task SendAsync(List<TransactWriteAction> actions, CancellationToken cancellationToken)
+    private async Task SendAsync(List<WriteOperation> writes, CancellationToken cancellationToken)
     {
-        TransactWriteResult result;
+        WriteOutcome outcome;
         try
         {
-            result = await _connection.Store.TransactWriteAsync(
-                new TransactWriteOperation(actions, ETags.New()), cancellationToken).ConfigureAwait(false);
+            outcome = await _connection.Store.TransactWriteAsync(
+                new TransactWriteOperation(writes, ETags.New()), cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is OperationCanceledException or RepositoryException { IsOutcomeUnknown: true })
         {
@@ -90,24 +90,18 @@ public sealed partial class DynamoTransaction
             throw;
         }
 
-        if (!result.Done)
+        if (!outcome.IsDone)
         {
-            throw Refused(actions, result);
+            throw Refused(writes, outcome);
         }
 
         _steps.ForEach(step => step.Write?.Commit());
     }
 
-    private RepositoryException Refused(List<TransactWriteAction> actions, TransactWriteResult result)
+    private RepositoryException Refused(List<WriteOperation> writes, WriteOutcome outcome)
     {
-        var failures = result.FailedConditions.Select(position => _steps[position].Failure(actions[position])).ToList();
-        var types = failures.Select(failure => failure.Type).Distinct().ToList();
-        return new RepositoryException(
-            Errors.TransactionRefused(failures.Select(failure => failure.Message)),
-            types.Count == 1 ? types[0] : RepositoryExceptionType.Constraint)
-        {
-            IsOutcomeUnknown = failures.Any(failure => failure.IsOutcomeUnknown),
-            Failures = failures,
-        };
+        var failures = outcome.FailedConditions.Select(position => _steps[position].Failure(writes[position])).ToList();
+        return RepositoryFailure.Together(
+            Errors.TransactionRefused(failures.Select(failure => failure.Message)), failures, mixed: RepositoryExceptionType.Constraint);
     }
 }

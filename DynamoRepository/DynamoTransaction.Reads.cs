@@ -23,8 +23,7 @@ public sealed partial class DynamoTransaction
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var own = Require(repository);
-        var found = await ReadAsync([.. ids.Select(own.PrepareGet)], cancellationToken).ConfigureAwait(false);
+        var found = await ReadAsync([.. ids.Select(id => Get(repository, id))], cancellationToken).ConfigureAwait(false);
         return [.. found.Select(aggregate => (T?)aggregate)];
     }
 
@@ -51,8 +50,16 @@ public sealed partial class DynamoTransaction
         where TId2 : notnull
     {
         var found = await ReadAsync(
-            [Require(repository1).PrepareGet(id1), Require(repository2).PrepareGet(id2)], cancellationToken).ConfigureAwait(false);
+            [Get(repository1, id1), Get(repository2, id2)], cancellationToken).ConfigureAwait(false);
         return ((T1?)found[0], (T2?)found[1]);
+    }
+
+    private TransactGet Get<T, TId>(IRepository<T, TId> repository, TId id)
+        where T : class, IAggregateRoot
+        where TId : notnull
+    {
+        var own = Require(repository);
+        return own.Reader.Get(own.KeyOf(id));
     }
 
     private Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)

@@ -41,10 +41,7 @@ public sealed partial class DynamoTransaction
     /// </exception>
     public DynamoTransaction Save<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
-        where TId : notnull =>
-            Put(
-                repository, aggregate, static (own, entity, token) => own.PrepareSaveAsync(entity, token),
-                RepositoryExceptionType.Conflict);
+        where TId : notnull => Put(repository, aggregate, isSave: true);
 
     /// <summary>Stores the aggregate, which must not exist yet, as <c>AddAsync</c> would.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
@@ -57,10 +54,7 @@ public sealed partial class DynamoTransaction
     /// </exception>
     public DynamoTransaction Add<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
-        where TId : notnull =>
-            Put(
-                repository, aggregate, static (own, entity, token) => own.PrepareAddAsync(entity, token),
-                RepositoryExceptionType.Duplicate);
+        where TId : notnull => Put(repository, aggregate, isSave: false);
 
     /// <summary>Deletes the aggregate as <c>DeleteAsync</c> would: if it was loaded, only if nobody else saved it since.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
@@ -76,15 +70,7 @@ public sealed partial class DynamoTransaction
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(aggregate);
-        var own = Require(repository);
-        _steps.Add(new TransactionStep(
-            async token => await own.PrepareDeleteAsync(aggregate, token).ConfigureAwait(false),
-            static write => new TransactWriteAction(new DeleteOperation(write!.Table, write.Key, DeleteCondition(write))),
-            static () => ValueTask.CompletedTask,
-            static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound)
-        {
-            Aggregate = aggregate,
-        });
+        _steps.Add(TransactionStep.Delete(Require(repository).Writer, aggregate));
         return this;
     }
 
@@ -106,41 +92,16 @@ public sealed partial class DynamoTransaction
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return Check(Require(repository).PrepareCheck(id, condition));
-    }
-
-    private DynamoTransaction Check(Func<CheckOperation> check)
-    {
-        _steps.Add(new TransactionStep(
-            static _ => ValueTask.FromResult<PendingWrite?>(null),
-            _ => new TransactWriteAction(check()),
-            static () => ValueTask.CompletedTask,
-            static _ => RepositoryExceptionType.Constraint));
+        _steps.Add(Require(repository).Check(id, condition));
         return this;
     }
 
-    // An item that is gone after a delete of unknown outcome was deleted by that.
-    private static Condition DeleteCondition(PendingWrite write) =>
-        write.TriedDelete ? WriteConditions.OrGone(write.Condition!, write.Table) : write.Condition!;
-
-    private DynamoTransaction Put<T, TId>(
-        IRepository<T, TId> repository,
-        T aggregate,
-        Func<DynamoRepository<T, TId>, T, CancellationToken, ValueTask<PendingWrite>> prepare,
-        RepositoryExceptionType failure)
+    private DynamoTransaction Put<T, TId>(IRepository<T, TId> repository, T aggregate, bool isSave)
         where T : class, IAggregateRoot
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(aggregate);
-        var own = Require(repository);
-        _steps.Add(new TransactionStep(
-            async token => await prepare(own, aggregate, token).ConfigureAwait(false),
-            static write => new TransactWriteAction(new PutOperation(write!.Table, write.Key, write.Item, write.Condition)),
-            () => own.RaiseSavedAsync(aggregate),
-            _ => failure)
-        {
-            Aggregate = aggregate,
-        });
+        _steps.Add(TransactionStep.Put(Require(repository).Writer, aggregate, isSave));
         return this;
     }
 

@@ -12,19 +12,24 @@ namespace DynamoRepository;
 public class InMemoryRepository<T> : DynamoRepository<T>
     where T : AggregateRoot
 {
+    private readonly InMemoryItemStore _store;
+
     /// <summary>Makes an empty repository.</summary>
     /// <param name="options">How the repository behaves, or null for the defaults.</param>
     /// <exception cref="InvalidOperationException">
     /// The type cannot be stored without losing something; every reason is listed, with what to do.
     /// </exception>
     public InMemoryRepository(DynamoRepositoryOptions? options = null)
-        : base(DynamoConnection.InMemory(), options)
+        : this(new InMemoryItemStore(), options)
     {
     }
 
+    private InMemoryRepository(InMemoryItemStore store, DynamoRepositoryOptions? options)
+        : base(new DynamoConnection(() => store), options) => _store = store;
+
     /// <summary>Everything stored, as fresh copies.</summary>
-    public IReadOnlyList<T> GetAll() => ReadMemory();
+    public IReadOnlyList<T> GetAll() => Table.GetAll(_store);
 
     /// <summary>Removes everything stored.</summary>
-    public void Clear() => ClearMemory();
+    public void Clear() => _store.Clear(TableName);
 }

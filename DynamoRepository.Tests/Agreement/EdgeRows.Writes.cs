@@ -155,7 +155,7 @@ internal static partial class EdgeRows
     {
         sheet.Text = "";
         using var item = new PooledBuffer(1024);
-        AggregateModel<Sheet>.For(new DynamoRepositoryOptions()).Codec.Write(item, sheet, ETags.New(), default);
+        AggregateModel<Sheet>.For().Codec.Write(item, sheet, ETags.New(), default);
         sheet.Text = Text(bytes - ItemSize.Measure(item.Written.Span).Bytes);
     }
 }

@@ -14,7 +14,7 @@ namespace DynamoRepository.Tests.Agreement;
 public sealed class StoreEdgeTests
 {
     private static readonly StoreKind[] Kinds = [StoreKind.InMemory, StoreKind.Wire, StoreKind.OtherClient];
-    private static readonly TableSchema Schema = AggregateModel<Sheet>.For(new DynamoRepositoryOptions()).Schema;
+    private static readonly TableSchema Schema = AggregateModel<Sheet>.For().Schema;
     private static readonly Operand.Attribute Text = new(new AttributePath("text"));
     private static readonly Condition Compared = new Condition.Comparison(Text, ComparisonOperator.Equal, Value("t"));
 
@@ -99,7 +99,7 @@ public sealed class StoreEdgeTests
         var name = $"item {number}";
         var item = Encoding.UTF8.GetBytes($$"""{"folder":{"S":"items"},"name":{"S":"{{name}}"},{{attributes[1..]}}""");
         var key = new ItemKey(new KeyValue(DynamoType.S, "items"), new KeyValue(DynamoType.S, name));
-        await IsTakenAsync(isTaken, (store, table) => store.PutAsync(new PutOperation(table, key, item, null, null), default).AsTask());
+        await IsTakenAsync(isTaken, (store, table) => store.WriteAsync(WriteOperation.Put(table, key, item, null, null), default));
     }
 
     [TestCaseSource(nameof(Conditions))]
@@ -112,7 +112,7 @@ public sealed class StoreEdgeTests
         await IsTakenAsync(
             isTaken,
             (store, table) =>
-                store.DeleteAsync(new DeleteOperation(table, new ItemKey(none, none), (Condition)condition), default).AsTask());
+                store.WriteAsync(WriteOperation.Delete(table, new ItemKey(none, none), (Condition)condition), default));
     }
 
     [TestCaseSource(nameof(SortKeys))]

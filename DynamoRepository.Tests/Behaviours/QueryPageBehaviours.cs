@@ -69,7 +69,7 @@ public sealed class QueryPageBehaviours(StoreKind kind) : OrderBehaviours(kind)
         var orders = await OrdersAsync();
         await orders.SaveAllAsync([Order(mine, 1), Order(theirs, 2)]);
         var plan = new QueryPlan(
-            AggregateModel<Order>.For(new DynamoRepositoryOptions()).Schema.Indexes.Single(index => index.Name == "by-customer"), null,
+            AggregateModel<Order>.For().Schema.Indexes.Single(index => index.Name == "by-customer"), null,
             null)
         {
             LastingKeyCondition = Rendered(order => order.CustomerId == mine),

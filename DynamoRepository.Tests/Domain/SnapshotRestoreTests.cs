@@ -127,8 +127,7 @@ public sealed class SnapshotRestoreTests
         {
             var token = args?.FirstOrDefault() switch
             {
-                PutOperation put => put.ClientRequestToken,
-                DeleteOperation delete => delete.ClientRequestToken,
+                WriteOperation write => write.ClientRequestToken,
                 TransactWriteOperation transaction => transaction.ClientRequestToken,
                 _ => null,
             };

@@ -8,7 +8,7 @@ namespace DynamoRepository.Tests.Queries;
 /// <summary>What lambdas come to, as text in which the placeholders are replaced by what they stand for.</summary>
 internal static partial class Rendered
 {
-    private static readonly AggregateModel<Order> Model = AggregateModel<Order>.For(new DynamoRepositoryOptions());
+    private static readonly AggregateModel<Order> Model = AggregateModel<Order>.For();
 
     public static Clause Clause(Expression<Func<Order, bool>> lambda) => LambdaTranslator.Translate(lambda, Model.Mapping.Codec!);
 

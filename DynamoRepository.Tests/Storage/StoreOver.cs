@@ -34,14 +34,15 @@ internal static class StoreOver
             MaxErrorRetry = retries,
         });
 
-    public static PutOperation Put(
+    public static WriteOperation Put(
         Condition? condition = null, string? token = null,
-        string item = """{"id":{"S":"order-1"},"etag":{"S":"new"},"total":{"N":"7"}}""") =>
-        new(Orders, Key, Encoding.UTF8.GetBytes(item), condition, token);
+        string item = """{"id":{"S":"order-1"},"etag":{"S":"new"},"total":{"N":"7"}}""", bool looksFirst = false) =>
+        WriteOperation.Put(Orders, Key, Encoding.UTF8.GetBytes(item), condition, token, looksFirst: looksFirst);
 
-    public static DeleteOperation Delete(Condition? condition = null, string? token = null) => new(Orders, Key, condition, token);
+    public static WriteOperation Delete(Condition? condition = null, string? token = null) =>
+        WriteOperation.Delete(Orders, Key, condition, token);
 
-    public static VersionOperation Version() => new(Orders, Key, ConsistentRead: true);
+    public static GetOperation Version() => new(Orders, Key, ConsistentRead: true, VersionOnly: true);
 
     internal sealed class Order;
 }

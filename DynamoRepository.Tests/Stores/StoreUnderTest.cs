@@ -105,11 +105,11 @@ internal sealed class StoreUnderTest : IDisposable
             return;
         }
 
-        var schema = AggregateModel<T>.For(new DynamoRepositoryOptions()).Schema;
+        var schema = AggregateModel<T>.For().Schema;
         var key = new ItemKey(ValueOf(schema.PartitionKey), schema.SortKey is null ? null : ValueOf(schema.SortKey));
         var table = new TableRef(
             repository.TableName, "by hand", typeof(T), schema.PartitionKey.Name, schema.SortKey?.Name, schema.ETagAttribute);
-        await Connection.Store.PutAsync(new PutOperation(table, key, Encoding.UTF8.GetBytes(json), null, null), default);
+        await Connection.Store.WriteAsync(WriteOperation.Put(table, key, Encoding.UTF8.GetBytes(json), null, null), default);
 
         KeyValue ValueOf(KeyAttribute attribute) => new(attribute.Type, item[attribute.Name].S ?? item[attribute.Name].N);
     }

@@ -32,7 +32,7 @@ public static class DynamoRepositoryServiceCollectionExtensions
     {
         ArgumentNullException.ThrowIfNull(services);
         var options = OptionsOf(configure);
-        var model = AggregateModel<T>.For(options);
+        var model = options.ModelOf<T>();
         var id = model.IdentityType
             ?? throw new InvalidOperationException(Errors.RegisteredWithoutRecord(typeof(T), model.Mapping.Keys.Select(key => key.Name)));
         var repository = id == typeof(Guid) && typeof(AggregateRoot).IsAssignableFrom(typeof(T))
@@ -116,7 +116,7 @@ public static class DynamoRepositoryServiceCollectionExtensions
 
     private static void Check<T, TId>(DynamoRepositoryOptions options)
         where T : class, IAggregateRoot
-        where TId : notnull => AggregateModel<T>.For(options).IdentityOf<TId>();
+        where TId : notnull => options.ModelOf<T>().IdentityOf<TId>();
 
     private static void Add(
         IServiceCollection services, Type aggregate, Type repository, Type service, ServiceLifetime lifetime,

@@ -52,9 +52,7 @@ public sealed class RepositoryException : Exception
     /// </summary>
     public bool IsTransient
     {
-        get =>
-            _isTransient
-                ?? Type is RepositoryExceptionType.Throttled or RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout;
+        get => _isTransient ?? IsMostlyTransient(Type);
         init => _isTransient = value;
     }
 
@@ -78,4 +76,8 @@ public sealed class RepositoryException : Exception
 
     /// <summary>For operations on many aggregates: exactly what was not done, one exception each. Otherwise empty.</summary>
     public IReadOnlyList<RepositoryException> Failures { get; init; } = [];
+
+    /// <summary>True for a type of failures that mostly pass.</summary>
+    internal static bool IsMostlyTransient(RepositoryExceptionType type) =>
+        type is RepositoryExceptionType.Throttled or RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout;
 }

@@ -18,25 +18,25 @@ Console.WriteLine($"Table '{members.TableName}' is ready.");
 var ada = new Member("Ada Okafor", "Developer");
 ada.Learn("C#", years: 6);
 ada.Learn("SQL", years: 9);
-await members.SaveAsync(ada);                       // one request, all of the aggregate
+await members.SaveAsync(ada);                       // one request, the whole aggregate
 #endregion
 Console.WriteLine($"Ada joined. Her version token has {ada.ETag!.Length} digits.");
 
 #region create-many
 var ben = new Member("Ben Lindqvist", "Tester");
 var cho = new Member("Cho Yamada", "Designer");
-await members.SaveAllAsync([ben, cho]);             // new aggregates go in batches of 25
+await members.SaveAllAsync([ben, cho]);             // sends new aggregates in batches of 25
 
-await members.AddAsync(new Member("Dan Weiss", "Trainee"));   // as SaveAsync, but the Id must not exist yet
+await members.AddAsync(new Member("Dan Weiss", "Trainee"));   // like SaveAsync, but the Id must not exist yet
 #endregion
 Console.WriteLine($"The team has {await members.CountAsync()} members.");
 
 #region read
-var loaded = await members.GetByIdAsync(ada.Id);    // RepositoryException: NotFound, when there is none
-var nobody = await members.FindByIdAsync(Guid.NewGuid());   // null, when there is none
-var isThere = await members.ExistsByIdAsync(ben.Id);    // reads no more than the key
+var loaded = await members.GetByIdAsync(ada.Id);    // throws a RepositoryException (NotFound) if there is none
+var nobody = await members.FindByIdAsync(Guid.NewGuid());   // null if there is none
+var isThere = await members.ExistsByIdAsync(ben.Id);    // reads only the key
 
-var several = await members.GetByIdsAsync([cho.Id, Guid.NewGuid(), ben.Id]);   // in this order, missing ones left out
+var several = await members.GetByIdsAsync([cho.Id, Guid.NewGuid(), ben.Id]);   // in this order; missing ones are omitted
 #endregion
 Console.WriteLine(
     $"{loaded.Name}, {loaded.Role}, knows {string.Join(" and ", loaded.Skills.Select(skill => $"{skill.Name} ({skill.Years} years)"))}.");
@@ -45,7 +45,7 @@ Console.WriteLine($"Asked for three, found: {string.Join(", ", several.Select(me
 
 #region update
 loaded.Promote("Architect");
-await members.SaveAsync(loaded);                    // refused as a Conflict, had somebody else saved Ada since
+await members.SaveAsync(loaded);                    // throws Conflict if another writer has saved Ada since
 
 var ready = await members.UpdateAsync(ben.Id, member => member.Learn("C#", years: 1));   // load, change and save in one call
 #endregion
@@ -54,8 +54,8 @@ Console.WriteLine(
 Console.WriteLine($"{ready.Name} knows {ready.Skills.Count} thing.");
 
 #region delete
-await members.DeleteAsync(loaded);                  // only the version that was loaded
-await members.DeleteByIdAsync(cho.Id);              // whatever version is stored
+await members.DeleteAsync(loaded);                  // deletes only the version that was loaded
+await members.DeleteByIdAsync(cho.Id);              // deletes any version
 #endregion
 var left = new List<string>();
 await foreach (var member in members.GetAllAsync())   // a scan: it reads the whole table
@@ -82,7 +82,7 @@ public sealed class Member(string name, string role) : AggregateRoot
     public void Promote(string role)
     {
         Role = role;
-        Touch();                                    // moves UpdatedAt; repositories never do
+        Touch();                                    // sets UpdatedAt; repositories never do
     }
 }
 #endregion

@@ -1,8 +1,8 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 #:package Spectre.Console
 
-// An import: 250 countries from a file, with a progress bar by Spectre.Console; a second one that replaces and does not add; and all
-// deleted again.
+// An import: it saves 250 countries from a file, with a progress bar by Spectre.Console; a second import replaces them instead of adding
+// to them; finally, all are deleted again.
 //
 //   dotnet run docs/examples/batch-import.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/batch-import.cs -- --endpoint http://localhost:8000   on DynamoDB Local
@@ -17,7 +17,7 @@ using var connection = args is ["--endpoint", var endpoint]
 var countries = new CountryRepository(connection);
 await countries.CreateTableAsync();
 
-// A stream, not a list: the file may be larger than memory. Batches of 25 are sent side by side.
+// A stream, not a list: the file may be larger than memory. Batches of 25 are sent simultaneously.
 #region import
 await WithBarAsync("Importing", total: 250, bar => countries.SaveAllAsync(Country.ReadAsync(), bar));
 #endregion
@@ -30,7 +30,7 @@ foreach (var region in all.GroupBy(country => country.Region).OrderByDescending(
     table.AddRow(region.Key, $"{region.Count()}", $"{region.Sum(country => country.Area):N0}");
 AnsiConsole.Write(table);
 
-// What cannot be stored is named; everything else is done.
+// The exception names what cannot be stored; everything else is saved.
 #region failures
 var failed = 0;
 try
@@ -53,7 +53,7 @@ Console.WriteLine($"{all.Count} countries were imported, {keys.Count} deleted, {
 await countries.DeleteTableAsync();
 return (all.Count, failed, keys.Count, left) is (250, 1, 251, 0) ? 0 : 1;
 
-// A bar on a terminal; where the output is redirected, one line at the end.
+// A bar on a terminal; if the output is redirected, one line at the end.
 #region progress
 static async Task WithBarAsync(string what, int total, Func<IProgress<int>, Task> work)
 {
@@ -73,7 +73,7 @@ static async Task WithBarAsync(string what, int total, Func<IProgress<int>, Task
 }
 #endregion
 
-// Progress<T> would pass the numbers on to the thread pool, where they may overtake each other.
+// Progress<T> would post the numbers to the thread pool, where they may overtake each other.
 public sealed class Bar(Action<int> show) : IProgress<int>
 {
     public void Report(int value) => show(value);

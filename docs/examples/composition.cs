@@ -1,13 +1,13 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Composition: a service of the domain works with several repositories, and knows only their interfaces. A student enrols in a course.
+// Composition: a domain service works with several repositories, and knows only their interfaces. A student enrols in a course.
 //
 //   dotnet run docs/examples/composition.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/composition.cs -- --endpoint http://localhost:8000   on DynamoDB Local
 using Amazon.Runtime;
 using DynamoRepository;
 
-// One connection for the whole application; every repository gets it.
+// One connection for the whole application; every repository receives it.
 #region compose
 using var connection = args is ["--endpoint", var endpoint]
     ? new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "school_" }
@@ -65,7 +65,7 @@ public sealed class EnrolmentOffice(
         if (!course.TryTakePlace())
             return "the course is full.";
 
-        // Two aggregates change: together or not at all. Had somebody else taken a place meanwhile, this is a Conflict.
+        // Two aggregates change: together or not at all. If another student has taken a place meanwhile, this throws Conflict.
         await begin()
             .Save(courses, course)
             .Add(enrolments, new Enrolment(course.Id, student.Id))
@@ -75,7 +75,7 @@ public sealed class EnrolmentOffice(
 }
 #endregion
 
-// What another store would join: a query gives the Ids, one batch gives the students.
+// Instead of a join: a query returns the Ids, and one batch returns the students.
 #region join
 public sealed class ClassLists(IStudentRepository students, IEnrolmentRepository enrolments)
 {
@@ -88,7 +88,7 @@ public sealed class ClassLists(IStudentRepository students, IEnrolmentRepository
 }
 #endregion
 
-// An interface may ask for any method that a repository has anyway.
+// An interface may declare any method that a repository already has.
 #region interface
 public interface IStudentRepository : IRepository<Student>
 {

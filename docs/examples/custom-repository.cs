@@ -1,7 +1,7 @@
 #!/usr/bin/env dotnet
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// A repository of one's own: an interface for the domain, a subclass with queries, events published after every save.
+// A custom repository: an interface for the domain, a subclass with queries, and events published after every save.
 // The aggregate and its repository are in the folder custom-repository.
 //
 //   dotnet run docs/examples/custom-repository.cs                                       in memory, nothing to install
@@ -27,7 +27,7 @@ foreach (var order in placed)
     order.Add("Teapot", quantity: 2, unitPrice: 19.99m);
 await repository.SaveAllAsync(placed);
 
-// A service knows the domain's interface alone.
+// A service knows only the domain's interface.
 #region use
 static async Task<List<string>> ShipAsync(IOrderRepository orders, string number, DateTimeOffset since)
 {
@@ -50,7 +50,7 @@ Console.WriteLine($"Published: {string.Join(", ", published.OfType<OrderShipped>
 var unknown = await repository.FindByNumberAsync("A-9999");
 Console.WriteLine($"A-9999 is {(unknown is null ? "unknown" : "known")}.");
 
-// The hook refuses what the domain does not allow, whichever way it would be written.
+// The hook rejects what the domain does not allow, whichever method would write it.
 var refused = false;
 try
 {

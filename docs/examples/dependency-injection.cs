@@ -12,9 +12,9 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 var builder = Host.CreateApplicationBuilder();
-builder.Logging.SetMinimumLevel(LogLevel.Warning);       // only the story is to be read
+builder.Logging.SetMinimumLevel(LogLevel.Warning);       // the output shows only the story
 
-// Where the tables are. Without this line: an IAmazonDynamoDB of the container, else the SDK's own region and credentials.
+// Where the tables are. Without this line: the container's IAmazonDynamoDB, otherwise the region and credentials that the SDK finds.
 #region connection
 if (args is ["--endpoint", var endpoint])
     builder.Services.AddDynamoConnection(options =>
@@ -36,7 +36,7 @@ builder.Services.AddHostedService<ReminderSender>();
 #endregion
 using var host = builder.Build();
 
-// When the host has started, the tables are there; the sender works in the background.
+// Once the host has started, the tables exist; the sender works in the background.
 await host.StartAsync();
 var sender = host.Services.GetServices<IHostedService>().OfType<ReminderSender>().Single();
 await sender.ExecuteTask!;
@@ -54,7 +54,7 @@ public sealed class SampleData(DynamoRepository<Person> people, ReminderReposito
 {
     public async Task StartAsync(CancellationToken cancellationToken)
     {
-        await people.CreateTableAsync(cancellationToken);       // fine if they exist; in production, infrastructure code makes them
+        await people.CreateTableAsync(cancellationToken);       // accepts existing tables; in production, infrastructure code creates them
         await reminders.CreateTableAsync(cancellationToken);
         Console.WriteLine($"Tables '{people.TableName}' and '{reminders.TableName}' are ready.");
 

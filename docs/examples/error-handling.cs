@@ -1,6 +1,6 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Errors: every kind that an application is likely to meet, made on purpose, and what to do about each.
+// Errors: every kind that an application is likely to meet, caused on purpose, and what to do about each.
 //
 //   dotnet run docs/examples/error-handling.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/error-handling.cs -- --endpoint http://localhost:8000   on DynamoDB Local
@@ -25,7 +25,7 @@ try
 }
 catch (RepositoryException failure) when (failure.Type == RepositoryExceptionType.NotFound)
 {
-    Tell(failure);                                  // a 404; or ask with FindByIdAsync, which gives null
+    Tell(failure);                                  // a 404; or use FindByIdAsync, which returns null
 }
 #endregion
 
@@ -34,7 +34,7 @@ var lamp = new Product("Lamp", stock: 10);
 await products.AddAsync(lamp);
 try
 {
-    await products.AddAsync(lamp.Copy());           // another instance of the same Id
+    await products.AddAsync(lamp.Copy());           // another instance with the same Id
 }
 catch (RepositoryException failure) when (failure.Type == RepositoryExceptionType.Duplicate)
 {
@@ -55,7 +55,7 @@ try
 catch (RepositoryException failure) when (failure.Type == RepositoryExceptionType.Conflict)
 {
     Tell(failure);
-    mine = await products.GetByIdAsync(mine.Id);    // reload: what they did is in it
+    mine = await products.GetByIdAsync(mine.Id);    // reload: it includes their change
     mine.Take(2);
     await products.SaveAsync(mine);                 // or let UpdateAsync do all of this
 }
@@ -71,7 +71,7 @@ try
 }
 catch (RepositoryException failure) when (failure.Type == RepositoryExceptionType.Constraint)
 {
-    Tell(failure);                                  // the same data will be refused again: change it
+    Tell(failure);                                  // the same data will be rejected again: change it
 }
 #endregion
 
@@ -91,11 +91,11 @@ catch (RepositoryException failure)
 var older = new DynamoRepository<LabelledProduct>(connection, new DynamoRepositoryOptions { TableName = products.TableName });
 try
 {
-    await older.GetByIdAsync(lamp.Id);              // this type wants an attribute that the stored item does not have
+    await older.GetByIdAsync(lamp.Id);              // this type needs an attribute that the stored item lacks
 }
 catch (RepositoryException failure) when (failure.Type == RepositoryExceptionType.Serialization)
 {
-    Tell(failure);                                  // the stored item and the type differ: nothing is made up
+    Tell(failure);                                  // the stored item and the type differ: no value is invented
 }
 #endregion
 
@@ -118,7 +118,7 @@ catch (RepositoryException failure) when (failure.Type == RepositoryExceptionTyp
 #endregion
 
 #region connection
-using var nowhere = DynamoConnection.Local(port: 1);        // nobody listens there
+using var nowhere = DynamoConnection.Local(port: 1);        // no server listens there
 try
 {
     await new DynamoRepository<Product>(nowhere).GetByIdAsync(lamp.Id);
@@ -130,7 +130,7 @@ catch (RepositoryException failure) when (failure.Type == RepositoryExceptionTyp
 #endregion
 
 #region timeout
-using var silent = new TcpListener(IPAddress.Loopback, 0);  // takes connections, and never answers
+using var silent = new TcpListener(IPAddress.Loopback, 0);  // accepts connections, and never responds
 silent.Start();
 using var slow = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), $"http://{silent.LocalEndpoint}")
 {
@@ -146,7 +146,7 @@ catch (RepositoryException failure) when (failure.Type == RepositoryExceptionTyp
 }
 #endregion
 
-// One place for what passes: wait, and do it again. Saving the same instance again is safe, it recognises its own write.
+// One place for transient failures: wait, and try again. Saving the same instance again is safe: it recognises its own write.
 #region retry
 static async Task SaveThroughAsync<T>(IRepository<T> repository, T aggregate, int attempts)
     where T : AggregateRoot
@@ -172,7 +172,7 @@ Title("What the program got wrong");
 #region mistakes
 try
 {
-    DynamoRepository<Basket>.Validate();            // a type that could not be stored whole: one line in a unit test
+    DynamoRepository<Basket>.Validate();            // a type that cannot be stored completely: one line in a unit test
 }
 catch (InvalidOperationException mistake)
 {

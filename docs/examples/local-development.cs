@@ -1,6 +1,6 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Local development: the environment decides where the data is, the program does not know. Here, a team keeps its wiki pages.
+// Local development: the environment decides where the data is, and the program does not know. Here, a team stores its wiki pages.
 //
 //   dotnet run docs/examples/local-development.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/local-development.cs -- --endpoint http://localhost:8000   on DynamoDB Local
@@ -11,9 +11,9 @@ using Amazon.Runtime;
 using DynamoRepository;
 
 if (args is ["--endpoint", var given])
-    Environment.SetEnvironmentVariable("WIKI_STORE", given);    // as a developer does it in a shell
+    Environment.SetEnvironmentVariable("WIKI_STORE", given);    // as a developer would in a shell
 
-// One place that knows of environments. Everything else gets a connection.
+// Only this code knows about environments. Everything else receives a connection.
 #region connect
 static DynamoConnection Connect()
 {
@@ -34,14 +34,14 @@ using var connection = Connect();
 var pages = new DynamoRepository<WikiPage>(connection);
 Console.WriteLine($"The table is called {pages.TableName}.");
 
-// At every start: made when it is missing, checked when it is there.
+// At every start: creates the table if it is missing, checks it if it exists.
 #region tables
 await pages.CreateTableAsync();
 foreach (var difference in await pages.VerifyTableAsync())
     Console.WriteLine($"The table is out of date: {difference}");
 #endregion
 
-// The same data at every start: fixed Ids, so that a second run replaces and does not add.
+// The same data at every start: with fixed Ids, a second run replaces the data instead of adding to it.
 #region seed
 WikiPage[] samples =
 [
@@ -53,7 +53,7 @@ await pages.SaveAllAsync(samples);
 await pages.SaveAllAsync([.. samples.Select(page => new WikiPage(page.Id, page.Title, page.Text))]);   // the second start
 Console.WriteLine($"After two starts there are {await pages.CountAsync()} pages.");
 
-// An engine that does not run is reported within two seconds, with what to look at.
+// If the engine is not running, the call throws within two seconds, and the message says what to check.
 #region not-running
 using var wrong = DynamoConnection.Local(port: 1);
 var reported = false;

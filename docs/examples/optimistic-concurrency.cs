@@ -1,6 +1,6 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Optimistic concurrency: many sell the tickets of one concert, and nobody's work is overwritten.
+// Optimistic concurrency: many clerks sell the tickets of one concert, and nobody's work is overwritten.
 //
 //   dotnet run docs/examples/optimistic-concurrency.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/optimistic-concurrency.cs -- --endpoint http://localhost:8000   on DynamoDB Local
@@ -15,7 +15,7 @@ await concerts.CreateTableAsync();
 var concert = new Concert("Winterreise", seats: 60);
 await concerts.SaveAsync(concert);
 
-// Two load the same version. The second to save is refused, and loads again.
+// Two clerks load the same version. The second save is rejected, and that clerk loads again.
 #region conflict
 var anna = await concerts.GetByIdAsync(concert.Id);
 var ben = await concerts.GetByIdAsync(concert.Id);
@@ -29,12 +29,12 @@ try
 }
 catch (RepositoryException conflict) when (conflict.Type == RepositoryExceptionType.Conflict)
 {
-    ben = await concerts.GetByIdAsync(ben.Id);      // reload, and decide again with what Anna did in sight
+    ben = await concerts.GetByIdAsync(ben.Id);      // reload, and decide again in view of Anna's sale
     Console.WriteLine($"Ben was too late and now sees '{ben.Title}'.");
 }
 #endregion
 
-// Six counters sell until nothing is left. UpdateAsync loads, changes and saves, again and again while others are faster.
+// Six counters sell until nothing is left. UpdateAsync loads, changes and saves, and retries while others are faster.
 #region workers
 var sold = await Task.WhenAll(Enumerable.Range(1, 6).Select(async counter =>
 {
@@ -47,7 +47,7 @@ var sold = await Task.WhenAll(Enumerable.Range(1, 6).Select(async counter =>
             tickets++;
         }
     }
-    catch (SoldOutException)                        // what the change throws ends the update, and nothing is saved
+    catch (SoldOutException)                        // an exception from the change ends the update, and nothing is saved
     {
         return tickets;
     }

@@ -1,6 +1,6 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Queries: a hotel looks into its bookings by room, by guest, and page by page.
+// Queries: a hotel looks up its bookings by room, by guest, and page by page.
 //
 //   dotnet run docs/examples/queries-and-paging.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/queries-and-paging.cs -- --endpoint http://localhost:8000   on DynamoDB Local
@@ -20,23 +20,23 @@ await bookings.SaveAllAsync(
     Enumerable.Range(0, 40)
         .Select(n => new Booking(101 + n / 10, guests[n % 5], spring.AddDays(n % 10 * 3 + n / 10), nights: 2, price: 180 + n)));
 
-// By the partition key of an index; a condition on its sort key narrows down what is read.
+// By the partition key of an index; a condition on its sort key reduces what DynamoDB reads.
 var april = await bookings.InRoomAsync(101, spring, spring.AddDays(9));
 Console.WriteLine($"Room 101, first ten days: {string.Join(", ", april.Select(booking => $"{booking.Arrival:dd MMM}"))}.");
 
-// By another index, newest first, no more than are wanted.
+// By another index, newest first, and only as many as needed.
 var latest = await bookings.LatestOfAsync("bea@example.com", 3);
 Console.WriteLine($"Bea's latest: {string.Join(", ", latest.Select(booking => $"room {booking.Room} from {booking.Arrival:dd MMM}"))}.");
 
-// A filter costs what it reads, not what it leaves.
+// A filter costs what it reads, not what it keeps.
 var expensive = await bookings.CountAboveAsync(104, price: 215);
 Console.WriteLine($"{expensive} of the bookings of room 104 cost more than 215.");
 
-// Rows of some members: only those are transferred.
+// Rows with some of the members: only those are transferred.
 foreach (var arrival in await bookings.ArrivalsAsync(102, 3))
     Console.WriteLine($"  {arrival.Day:dd MMM}: {arrival.Guest}");
 
-// Pages: the token may travel to a browser and come back to another server.
+// Pages: the token may go to a browser and return to another server.
 #region pages
 var pages = 0;
 var seen = 0;
@@ -52,7 +52,7 @@ while (token is not null);
 #endregion
 Console.WriteLine($"Room 103: {seen} bookings on {pages} pages.");
 
-// Everything, one at a time: memory holds a page, and leaving early stops the reading.
+// Everything, one at a time: memory holds one page, and leaving the loop early stops the reading.
 #region stream
 var nights = 0;
 await foreach (var booking in bookings.AllBetween(spring, spring.AddDays(30)))
@@ -60,13 +60,13 @@ await foreach (var booking in bookings.AllBetween(spring, spring.AddDays(30)))
 #endregion
 Console.WriteLine($"{nights} nights are booked in April.");
 
-// Consistent: it sees every write that was acknowledged before. Indexes cannot do that; the table can, at twice the price.
+// A consistent read sees every write that was acknowledged before. A global index cannot do that; the table can, at twice the price.
 #region consistent
 var now = await bookings.CountNowAsync();
 #endregion
 Console.WriteLine($"{now} bookings at this moment.");
 
-// What a query will send can be looked at, and what has no counterpart in DynamoDB is refused before anything is sent.
+// ToString() shows what a query will send. A condition without a counterpart in DynamoDB throws before anything is sent.
 #region to-string
 Console.WriteLine(bookings.Below(200, room: 101, spring));
 #endregion
@@ -133,13 +133,13 @@ public sealed class BookingRepository(DynamoConnection connection) : DynamoRepos
     public DynamoQuery<Booking> Below(decimal price, int room, DateOnly from) =>
         Query(b => b.Room == room && b.Arrival >= from).Where(b => b.Price < price);
 
-    // A scan says so: it reads, and costs, the whole table.
+    // A scan is explicit: it reads, and costs, the whole table.
     public IAsyncEnumerable<Booking> AllBetween(DateOnly from, DateOnly to) =>
         Scan(b => b.Arrival >= from && b.Arrival <= to);
 
     public Task<long> CountNowAsync() => Scan().ConsistentRead().CountAsync();
 
-    // No key or index begins with the price, and DynamoDB looks at the beginnings of texts only: both are refused.
+    // No key or index begins with the price, and DynamoDB compares only the beginnings of strings: both conditions throw.
     public DynamoQuery<Booking> Above(decimal price) => Query(b => b.Price > price);
 
     public DynamoScan<Booking> OfDomain(string domain) => Scan(b => b.Guest.EndsWith(domain));

@@ -38,7 +38,7 @@ Console.WriteLine(
     + $"{iceland.Translations["deu"]} and {iceland.Translations["fra"]}.");
 #endregion
 
-// Change it, while somebody else changes the copy that they have loaded.
+// Change it, while another user changes the copy that they have loaded.
 #region conflict
 var another = await countries.GetByIdAsync(iceland.Id);
 iceland.Visit("Anna");

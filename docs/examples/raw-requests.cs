@@ -1,7 +1,7 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// The way down: requests of the AWS SDK's own, in a repository method, with the repository's items, names and errors.
-// Needs DynamoDB or DynamoDB Local; in memory there is no AWS client.
+// Raw requests: a repository method sends requests of the AWS SDK, with the repository's items, names and errors.
+// This example needs DynamoDB or DynamoDB Local; an in-memory connection has no AWS client.
 //
 //   dotnet run docs/examples/raw-requests.cs -- --endpoint http://localhost:8000
 //   dotnet run docs/examples/raw-requests.cs -- --aws
@@ -57,7 +57,7 @@ public sealed class Ticket(string owner, string title) : AggregateRoot
 public sealed class TicketRepository(DynamoConnection connection) : DynamoRepository<Ticket>(connection)
 {
     #region query
-    // A query by index. Most often Query(ticket => ticket.Owner == owner) does the same in one line.
+    // A query by index. Usually Query(ticket => ticket.Owner == owner) does the same in one line.
     public async Task<IReadOnlyList<Ticket>> FindByOwnerAsync(string owner)
     {
         var tickets = new List<Ticket>();
@@ -89,7 +89,7 @@ public sealed class TicketRepository(DynamoConnection connection) : DynamoReposi
     #endregion
 
     #region batch
-    // A batch. GetByIdsAsync also asks again for what the service did not get to.
+    // A batch. GetByIdsAsync also requests unprocessed keys again.
     public async Task<IReadOnlyList<Ticket>> LoadBothAsync(Guid first, Guid second)
     {
         var keys = new[] { first, second }.Select(id => new Dictionary<string, AttributeValue> { ["id"] = new(id.ToString()) });
@@ -102,8 +102,7 @@ public sealed class TicketRepository(DynamoConnection connection) : DynamoReposi
     #endregion
 
     #region conditional-write
-    // A conditional write of one attribute. It gives the item a new version token, so that whoever loaded the ticket before gets a
-    // conflict.
+    // A conditional write of one attribute. It gives the item a new version token, so instances that were loaded before get a conflict.
     public async Task<bool> TryCloseAsync(Guid id)
     {
         try

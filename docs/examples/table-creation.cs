@@ -1,7 +1,7 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Tables: what the attributes of an aggregate say becomes a table, by the library, by the AWS CLI, CloudFormation or Terraform. Sessions of
-// a web shop.
+// Tables: the library, the AWS CLI, CloudFormation or Terraform create a table from the attributes of an aggregate. Here, it holds the
+// sessions of a web shop.
 //
 //   dotnet run docs/examples/table-creation.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/table-creation.cs -- --endpoint http://localhost:8000   on DynamoDB Local
@@ -12,7 +12,7 @@ using var connection = args is ["--endpoint", var endpoint]
     ? new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), endpoint) { TableNamePrefix = "web_" }
     : DynamoConnection.InMemory("web_");
 
-// The definition as the SDK's own request: to look at, or to change before sending it.
+// The definition as the SDK's own request: inspect it, or change it before sending it.
 #region definition
 var definition = DynamoRepository<Session>.CreateTableDefinition("prod_sessions");
 Console.WriteLine($"Table {definition.TableName}, key: {string.Join(", ", definition.KeySchema.Select(key => key.AttributeName))}");
@@ -20,7 +20,7 @@ foreach (var index in definition.GlobalSecondaryIndexes)
     Console.WriteLine($"  index {index.IndexName}: {string.Join(", ", index.KeySchema.Select(key => key.AttributeName))}");
 #endregion
 
-// As text for those who make tables elsewhere.
+// As text, for tables that are created elsewhere.
 #region templates
 Console.WriteLine($"\n# AWS CLI\n{DynamoRepository<Session>.GetCreateTableCommand("prod_sessions")}");
 Console.Write($"\n# CloudFormation\n{DynamoRepository<Session>.GetCloudFormationTemplate("prod_sessions")}");
@@ -36,7 +36,7 @@ var sessions = new DynamoRepository<Session>(connection, new DynamoRepositoryOpt
 Console.WriteLine($"\n# This repository\n{sessions.Templates.GetCreateTableCommand()}");
 #endregion
 
-// Made here: waits until the table, its indexes and its time to live can be used. A second call finds that all is well.
+// Created here: the call waits until the table, its indexes and its time to live are ready. A second call finds nothing to do.
 #region create
 await sessions.CreateTableAsync();
 await sessions.CreateTableAsync();
@@ -44,8 +44,8 @@ var problems = await sessions.VerifyTableAsync();
 Console.WriteLine($"\nTable '{sessions.TableName}' exists: {await sessions.TableExistsAsync()}, differences: {problems.Count}.");
 #endregion
 
-// A deployment forgot something: the table that is there lacks what the aggregate now needs. For a health check, VerifyTableAsync lists
-// it (in memory, where tables are made on use, it finds nothing); CreateTableAsync refuses to go on.
+// A deployment forgot something: the existing table lacks what the aggregate now needs. For a health check, VerifyTableAsync lists the
+// differences (in memory, where tables are created on first use, it finds none); CreateTableAsync throws.
 #region verify
 var older = new DynamoRepository<OldSession>(connection, new DynamoRepositoryOptions { TableName = "web_old_sessions" });
 await older.CreateTableAsync();

@@ -1,6 +1,6 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Transactions: money moves between accounts, and either all of it is written or nothing.
+// Transactions: money moves between accounts, and either everything is written or nothing.
 //
 //   dotnet run docs/examples/transactions.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/transactions.cs -- --endpoint http://localhost:8000   on DynamoDB Local
@@ -22,7 +22,7 @@ var (ann, bob) = (new Account("Ann", 100), new Account("Bob", 20));
 await branches.SaveAsync(branch);
 await accounts.SaveAllAsync([ann, bob]);
 
-// Two accounts, a new transfer, and a look at a third aggregate that is not written: together or not at all.
+// Two accounts, a new transfer, and a check of another aggregate that is not written: all together or not at all.
 #region commit
 async Task<Transfer> MoveAsync(Guid fromId, Guid toId, decimal amount)
 {
@@ -33,7 +33,7 @@ async Task<Transfer> MoveAsync(Guid fromId, Guid toId, decimal amount)
     to.Deposit(amount);
 
     await new DynamoTransaction(connection)
-        .Save(accounts, from)                       // only if nobody saved it since it was loaded
+        .Save(accounts, from)                       // only if no other writer has saved it since it was loaded
         .Save(accounts, to)
         .Add(transfers, transfer)                   // only if it does not exist yet
         .Check(branches, branch.Id, b => b.IsOpen)  // only if this holds at that moment
@@ -45,7 +45,7 @@ async Task<Transfer> MoveAsync(Guid fromId, Guid toId, decimal amount)
 await MoveAsync(ann.Id, bob.Id, 30);
 Console.WriteLine($"Ann sent 30 to Bob: {await BalancesAsync()}.");
 
-// A condition that does not hold: nothing of the transaction happens, and the exception says what stood in the way.
+// A condition that does not hold: the transaction writes nothing, and the exception says why.
 #region refused
 branch.Close();
 await branches.SaveAsync(branch);
@@ -56,7 +56,7 @@ try
 }
 catch (RepositoryException refused)
 {
-    failures = refused.Failures;                    // one for each aggregate that stood in the way
+    failures = refused.Failures;                    // one per aggregate that failed
     foreach (var failure in failures)
         Console.WriteLine($"Refused because of {failure.AggregateType!.Name}, {failure.Type}. Still {await BalancesAsync()}.");
 }
@@ -64,8 +64,8 @@ catch (RepositoryException refused)
 branch.Open();
 await branches.SaveAsync(branch);
 
-// Forty transfers to and fro by four clerks at once. Where two touch the same account, one is refused and tries again on what is stored
-// now.
+// Forty transfers to and fro by four clerks simultaneously. If two touch the same account, one is rejected and tries again with the
+// stored version.
 #region repeat
 async Task MoveUntilDoneAsync(Guid from, Guid to, decimal amount)
 {

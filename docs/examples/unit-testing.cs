@@ -1,7 +1,7 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
-// Unit tests without a mock: the service under test gets repositories in memory, with the mapping, conditions and errors of DynamoDB.
-// The tests are plain methods here; in a project they are those of NUnit, xUnit or MSTest.
+// Unit tests without a mock: the service under test uses in-memory repositories, with the mapping, conditions and errors of DynamoDB.
+// Here, the tests are plain methods; in a project, use NUnit, xUnit or MSTest.
 //
 //   dotnet run docs/examples/unit-testing.cs                                       in memory, as unit tests run
 //   dotnet run docs/examples/unit-testing.cs -- --endpoint http://localhost:8000   the same tests on DynamoDB Local
@@ -39,7 +39,7 @@ public sealed class GarageTests(string? endpoint)
         ("What is stored stays as it is", What_is_stored_stays_as_it_is),
     ];
 
-    // The plain repository: InMemoryRepository also shows all that is in it.
+    // The plain repository: InMemoryRepository can also return everything that it contains.
     #region in-memory
     private async Task A_car_that_comes_in_is_parked()
     {
@@ -53,7 +53,7 @@ public sealed class GarageTests(string? endpoint)
     }
     #endregion
 
-    // A repository of one's own: the same class as in production, on a connection in memory (or on DynamoDB Local).
+    // A custom repository: the same class as in production, on an in-memory connection (or on DynamoDB Local).
     #region custom
     private async Task A_car_cannot_come_in_twice()
     {
@@ -68,7 +68,7 @@ public sealed class GarageTests(string? endpoint)
     }
     #endregion
 
-    // Two loaded copies are two objects, as they are in two processes: conflicts happen as they would there.
+    // Two loaded copies are two objects, as in two processes, so conflicts happen as they would there.
     #region conflict
     private async Task A_lost_race_is_seen()
     {
@@ -86,7 +86,7 @@ public sealed class GarageTests(string? endpoint)
     }
     #endregion
 
-    // What a store in memory never does, a fake of the small interface can.
+    // A fake of the small interface can do what an in-memory store never does.
     #region fake
     private sealed class BrokenRepository : IRepository<Stay>
     {
@@ -104,7 +104,7 @@ public sealed class GarageTests(string? endpoint)
     }
     #endregion
 
-    // A change of what is stored is seen in a review: compare the description with a text.
+    // A review shows any change of the stored form: compare the description with an expected text.
     #region describe
     private Task What_is_stored_stays_as_it_is()
     {

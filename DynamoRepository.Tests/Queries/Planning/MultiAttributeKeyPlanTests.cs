@@ -157,7 +157,7 @@ public sealed class MultiAttributeKeyPlanTests
     private static QueryPlan Plan<T>(Expression<Func<T, bool>> key, string? index = null, bool readsByKey = false)
         where T : AggregateRoot
     {
-        var model = AggregateModel<T>.For(new DynamoRepositoryOptions());
+        var model = AggregateModel<T>.For();
         var query = new QueryDefinition(false, LambdaTranslator.Translate(key, model.Mapping.Codec!), ExpressionText.Of(key))
         { IndexName = index, ReadsByKey = readsByKey };
         return new QueryPlanner(typeof(T), model.Schema, model.Mapping.Model!).Plan(query, null, Now);

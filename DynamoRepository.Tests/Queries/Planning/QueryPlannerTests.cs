@@ -199,7 +199,7 @@ public sealed class QueryPlannerTests
         Func<QueryDefinition, QueryDefinition>? change = null)
         where T : AggregateRoot
     {
-        var model = AggregateModel<T>.For(new DynamoRepositoryOptions());
+        var model = AggregateModel<T>.For();
         var query = new QueryDefinition(false, LambdaTranslator.Translate(key, model.Mapping.Codec!), ExpressionText.Of(key))
         {
             Filter = filter is null ? Clause.True : LambdaTranslator.Translate(filter, model.Mapping.Codec!),

@@ -9,7 +9,7 @@ namespace DynamoRepository.Tests.Queries.Rows;
 [TestFixture]
 public sealed class RowReaderTests
 {
-    private static readonly AggregateModel<Order> Model = AggregateModel<Order>.For(new DynamoRepositoryOptions());
+    private static readonly AggregateModel<Order> Model = AggregateModel<Order>.For();
 
     [Test]
     public void Missing_and_null_attributes_follow_the_rule_of_absent_ones()

@@ -142,5 +142,5 @@ public sealed class DeclaredMemberTests
         where T : AggregateRoot => RowTranslator.Translate<TRow>(selector, Root<T>()).Projection.Select(path => path.ToString());
 
     private static ValueCodec Root<T>()
-        where T : AggregateRoot => AggregateModel<T>.For(new DynamoRepositoryOptions()).Mapping.Codec!;
+        where T : AggregateRoot => AggregateModel<T>.For().Mapping.Codec!;
 }

@@ -30,12 +30,12 @@ public sealed class RequestComparisonTests
 
     [Test]
     public Task A_put_is_the_request_that_the_SDK_sends() => Compare(
-        store => store.PutAsync(StoreOver.Put(), default).AsTask(),
+        store => store.WriteAsync(StoreOver.Put(), default),
         client => client.PutItemAsync(new PutItemRequest { TableName = "orders", Item = Item }));
 
     [Test]
     public Task A_conditional_put_is_the_request_that_the_SDK_sends() => Compare(
-        store => store.PutAsync(StoreOver.Put(StoreOver.ETagIsOld), default).AsTask(),
+        store => store.WriteAsync(StoreOver.Put(StoreOver.ETagIsOld), default),
         client => client.PutItemAsync(new PutItemRequest
         {
             TableName = "orders",
@@ -48,7 +48,7 @@ public sealed class RequestComparisonTests
 
     [Test]
     public Task A_conditional_delete_is_the_request_that_the_SDK_sends() => Compare(
-        store => store.DeleteAsync(StoreOver.Delete(StoreOver.ETagIsOld), default).AsTask(),
+        store => store.WriteAsync(StoreOver.Delete(StoreOver.ETagIsOld), default),
         client => client.DeleteItemAsync(new DeleteItemRequest
         {
             TableName = "orders",
@@ -73,7 +73,7 @@ public sealed class RequestComparisonTests
 
     [Test]
     public Task A_put_with_a_token_is_the_transaction_that_the_SDK_sends() => Compare(
-        store => store.PutAsync(StoreOver.Put(StoreOver.ETagIsOld, token: "token-1"), default).AsTask(),
+        store => store.WriteAsync(StoreOver.Put(StoreOver.ETagIsOld, token: "token-1"), default),
         client => client.TransactWriteItemsAsync(new TransactWriteItemsRequest
         {
             ClientRequestToken = "token-1",
@@ -96,7 +96,7 @@ public sealed class RequestComparisonTests
 
     [Test]
     public Task A_delete_with_a_token_is_the_transaction_that_the_SDK_sends() => Compare(
-        store => store.DeleteAsync(StoreOver.Delete(token: "token-1"), default).AsTask(),
+        store => store.WriteAsync(StoreOver.Delete(token: "token-1"), default),
         client => client.TransactWriteItemsAsync(new TransactWriteItemsRequest
         {
             ClientRequestToken = "token-1",

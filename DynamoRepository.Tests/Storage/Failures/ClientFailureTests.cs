@@ -143,7 +143,7 @@ public sealed class ClientFailureTests
 
     private static Task<RepositoryException> SaveAsync(AmazonDynamoDBClient client, bool overTheWire = true) =>
         FailureAsync(
-            () => new DynamoConnection(client) { OnlyClientTransport = !overTheWire }.Store.PutAsync(StoreOver.Put(), default).AsTask());
+            () => new DynamoConnection(client) { OnlyClientTransport = !overTheWire }.Store.WriteAsync(StoreOver.Put(), default));
 
     private static async Task<RepositoryException> FailureAsync(Func<Task> call) =>
         (await call.Should().ThrowAsync<RepositoryException>()).Which;

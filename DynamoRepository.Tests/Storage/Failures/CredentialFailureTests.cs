@@ -84,7 +84,7 @@ public sealed class CredentialFailureTests
         await Task.Yield();
         using var http = new ScriptedHttp(ScriptedHttp.Ok());
         using var connection = new DynamoConnection("us-east-1", credentials, "http://localhost:9") { HttpClientFactory = http.Factory };
-        var failure = await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask())
+        var failure = await FluentActions.Awaiting(() => connection.Store.WriteAsync(StoreOver.Put(), default))
             .Should().ThrowAsync<RepositoryException>();
         http.Requests.Should().BeEmpty();
         return failure.Which;

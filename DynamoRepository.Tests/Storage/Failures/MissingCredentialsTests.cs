@@ -29,7 +29,7 @@ public sealed class MissingCredentialsTests
             using var http = new ScriptedHttp(ScriptedHttp.Ok());
             using var connection = new DynamoConnection("us-east-1", endpoint: "http://localhost:9") { HttpClientFactory = http.Factory };
             var failure =
-                (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should()
+                (await FluentActions.Awaiting(() => connection.Store.WriteAsync(StoreOver.Put(), default)).Should()
                     .ThrowAsync<RepositoryException>()).Which;
             (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.AccessDenied, false));
             http.Requests.Should().BeEmpty();

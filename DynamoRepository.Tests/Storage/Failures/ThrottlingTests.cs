@@ -53,7 +53,7 @@ public sealed class ThrottlingTests
         var more = $""","ThrottlingReasons":[{Reason},{Reason},{Other}]""";
         using var http = new ScriptedHttp(ScriptedHttp.Error("ProvisionedThroughputExceededException", more: more));
         using var connection = StoreOver.Connection(http);
-        var failure = await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask())
+        var failure = await FluentActions.Awaiting(() => connection.Store.WriteAsync(StoreOver.Put(), default))
             .Should().ThrowAsync<RepositoryException>();
 
         failure.Which.Message.Should().Contain(

@@ -12,16 +12,16 @@ public sealed class InMemoryItemStoreTests
     {
         var items = Things();
         (await items.VersionAsync("a")).Should().Be(new StoredVersion(false, null));
-        (await items.PutAsync("a", etag: "1")).Should().Be(new WriteResult(true, false, null));
+        (await items.PutAsync("a", etag: "1")).Should().Be(WriteOutcome.Done());
         (await items.VersionAsync("a")).Should().Be(new StoredVersion(true, "1"));
-        (await items.PutAsync("a", etag: "2")).Done.Should().BeTrue();
+        (await items.PutAsync("a", etag: "2")).IsDone.Should().BeTrue();
         (await items.VersionAsync("a")).Should().Be(new StoredVersion(true, "2"));
-        (await items.DeleteAsync("a")).Done.Should().BeTrue();
+        (await items.DeleteAsync("a")).IsDone.Should().BeTrue();
         (await items.VersionAsync("a")).Exists.Should().BeFalse();
     }
 
     [Test]
-    public async Task Deleting_what_is_not_there_succeeds() => (await Things().DeleteAsync("a")).Done.Should().BeTrue();
+    public async Task Deleting_what_is_not_there_succeeds() => (await Things().DeleteAsync("a")).IsDone.Should().BeTrue();
 
     [Test]
     public async Task A_write_whose_condition_does_not_hold_changes_nothing_and_tells_the_stored_token()
@@ -29,11 +29,11 @@ public sealed class InMemoryItemStoreTests
         var items = Things();
         await items.PutAsync("a", etag: "1");
 
-        (await items.PutAsync("a", "2", MemoryItems.ETagIs("0"))).Should().Be(new WriteResult(false, false, new StoredVersion(true, "1")));
-        (await items.DeleteAsync("a", MemoryItems.ETagIs("0"))).Should().Be(new WriteResult(false, false, new StoredVersion(true, "1")));
+        (await items.PutAsync("a", "2", MemoryItems.ETagIs("0"))).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "1")));
+        (await items.DeleteAsync("a", MemoryItems.ETagIs("0"))).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "1")));
         (await items.VersionAsync("a")).ETag.Should().Be("1");
 
-        (await items.PutAsync("a", "2", MemoryItems.ETagIs("1"))).Done.Should().BeTrue();
+        (await items.PutAsync("a", "2", MemoryItems.ETagIs("1"))).IsDone.Should().BeTrue();
         (await items.VersionAsync("a")).ETag.Should().Be("2");
     }
 
@@ -42,9 +42,9 @@ public sealed class InMemoryItemStoreTests
     {
         var items = Things();
         (await items.PutAsync("a", "1", MemoryItems.ETagIs("0"))).Should()
-            .Be(new WriteResult(false, false, new StoredVersion(false, null)));
-        (await items.PutAsync("a", "1", new Condition.AttributeNotExists(new AttributePath("id")))).Done.Should().BeTrue();
-        (await items.PutAsync("a", "2", new Condition.AttributeNotExists(new AttributePath("id")))).Done.Should().BeFalse();
+            .Be(new WriteOutcome(false, false, new StoredVersion(false, null)));
+        (await items.PutAsync("a", "1", new Condition.AttributeNotExists(new AttributePath("id")))).IsDone.Should().BeTrue();
+        (await items.PutAsync("a", "2", new Condition.AttributeNotExists(new AttributePath("id")))).IsDone.Should().BeFalse();
     }
 
     [Test]
@@ -63,7 +63,7 @@ public sealed class InMemoryItemStoreTests
         using var store = new InMemoryItemStore();
         var items = new MemoryItems(store);
         var buffer = Encoding.UTF8.GetBytes("""{"id":{"S":"a"},"etag":{"S":"1"}}""");
-        await store.PutAsync(new PutOperation(items.Table, items.Key("a"), buffer, null), default);
+        await store.WriteAsync(WriteOperation.Put(items.Table, items.Key("a"), buffer, null), default);
         Array.Clear(buffer);
         (await items.VersionAsync("a")).ETag.Should().Be("1");
     }
@@ -99,7 +99,7 @@ public sealed class InMemoryItemStoreTests
             var key = $"{round}";
             var results = await Task.WhenAll(Enumerable.Range(0, 8).Select(writer => Task.Run(() =>
                 items.PutAsync(key, $"{writer}", new Condition.AttributeNotExists(new AttributePath("id"))))));
-            results.Count(result => result.Done).Should().Be(1);
+            results.Count(result => result.IsDone).Should().Be(1);
         }
     }
 
@@ -218,7 +218,7 @@ public sealed class InMemoryItemStoreTests
         var table = new TableRef(things.TableName, connection.Store.Scope + "/" + things.TableName, typeof(Thing), "id", null, "etag");
         var item = Encoding.UTF8.GetBytes("{\"id\":{\"S\":\"" + id + "\"},\"name\":{\"L\":[]},\"tags\":{\"L\":[]}}");
         var key = new ItemKey(new KeyValue(DynamoType.S, id.ToString()));
-        await connection.Store.PutAsync(new PutOperation(table, key, item, null), default);
+        await connection.Store.WriteAsync(WriteOperation.Put(table, key, item, null), default);
 
         var failure = (await FluentActions.Awaiting(() => things.GetByIdAsync(id)).Should().ThrowAsync<RepositoryException>()).Which;
         failure.Type.Should().Be(RepositoryExceptionType.Serialization);

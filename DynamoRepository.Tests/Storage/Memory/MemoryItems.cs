@@ -10,21 +10,21 @@ internal sealed class MemoryItems(
 
     public TableRef Table => _table;
 
-    public Task<WriteResult> PutAsync(
+    public Task<WriteOutcome> PutAsync(
         string key, string etag = "1", Condition? condition = null, CancellationToken cancellationToken = default) =>
         PutItemAsync(key, null, Item(key, null, $$""","etag":{"S":"{{etag}}"}"""), condition, cancellationToken);
 
-    public Task<WriteResult> PutAsync(string key, string? sort, string more) => PutItemAsync(key, sort, Item(key, sort, more));
+    public Task<WriteOutcome> PutAsync(string key, string? sort, string more) => PutItemAsync(key, sort, Item(key, sort, more));
 
-    public Task<WriteResult> PutItemAsync(
+    public Task<WriteOutcome> PutItemAsync(
         string key, string? sort, string item, Condition? condition = null, CancellationToken cancellationToken = default) =>
-        store.PutAsync(new PutOperation(_table, Key(key, sort), Encoding.UTF8.GetBytes(item), condition), cancellationToken).AsTask();
+        store.WriteAsync(WriteOperation.Put(_table, Key(key, sort), Encoding.UTF8.GetBytes(item), condition), cancellationToken);
 
-    public Task<WriteResult> DeleteAsync(string key, Condition? condition = null) =>
-        store.DeleteAsync(new DeleteOperation(_table, Key(key), condition), default).AsTask();
+    public Task<WriteOutcome> DeleteAsync(string key, Condition? condition = null) =>
+        store.WriteAsync(WriteOperation.Delete(_table, Key(key), condition), default);
 
     public Task<StoredVersion> VersionAsync(string key, string? sort = null) =>
-        store.GetVersionAsync(new VersionOperation(_table, Key(key, sort), ConsistentRead: true), default);
+        store.GetVersionAsync(new GetOperation(_table, Key(key, sort), ConsistentRead: true, VersionOnly: true), default);
 
     public ItemKey Key(string key, string? sort = null) =>
         new(new KeyValue(keyType, key), sort is null ? null : new KeyValue(sortType, sort));

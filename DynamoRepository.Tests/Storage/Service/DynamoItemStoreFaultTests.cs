@@ -20,14 +20,14 @@ public sealed class DynamoItemStoreFaultTests
     public async Task A_write_at_the_first_attempt_was_not_retried()
     {
         using var http = new ScriptedHttp(Ok());
-        (await Put(http)).Should().Be(new WriteResult(true, false, null));
+        (await Put(http)).Should().Be(WriteOutcome.Done());
     }
 
     [Test]
     public async Task A_lost_response_is_retried_and_seen()
     {
         using var http = new ScriptedHttp(Throw(Lost), Ok());
-        (await Put(http)).Should().Be(new WriteResult(true, true, null));
+        (await Put(http)).Should().Be(WriteOutcome.Done(mayHaveHappened: true));
         http.Requests.Should().HaveCount(2);
         http.Requests[1].Body.Should().Be(http.Requests[0].Body);
     }
@@ -36,21 +36,21 @@ public sealed class DynamoItemStoreFaultTests
     public async Task A_condition_that_fails_after_a_lost_response_shows_the_stored_token()
     {
         using var http = new ScriptedHttp(Throw(Lost), Error("ConditionalCheckFailedException", 400, StoredItem));
-        (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteResult(false, true, new StoredVersion(true, "theirs")));
+        (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteOutcome(false, true, new StoredVersion(true, "theirs")));
     }
 
     [Test]
     public async Task A_condition_that_fails_at_once_was_not_retried()
     {
         using var http = new ScriptedHttp(Error("ConditionalCheckFailedException", 400, StoredItem));
-        (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteResult(false, false, new StoredVersion(true, "theirs")));
+        (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "theirs")));
     }
 
     [Test]
     public async Task Without_the_item_nobody_knows_what_is_stored()
     {
         using var http = new ScriptedHttp(Error("ConditionalCheckFailedException"));
-        (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteResult(false, false, null));
+        (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteOutcome(false, false, null));
     }
 
     [Test]
@@ -58,14 +58,14 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var http = new ScriptedHttp(
             Error("ThrottlingException"), Throw(Refused), Error("ConditionalCheckFailedException", 400, StoredItem));
-        (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteResult(false, false, new StoredVersion(true, "theirs")));
+        (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "theirs")));
     }
 
     [Test]
     public async Task A_retry_on_a_stale_connection_is_seen_and_counts_like_any_other()
     {
         using var http = new ScriptedHttp(Throw(new IOException("stale", new SocketException((int)SocketError.ConnectionReset))), Ok());
-        (await Put(http)).WasRetried.Should().BeTrue();
+        (await Put(http)).MayHaveHappened.Should().BeTrue();
         http.Requests.Select(request => request.Headers["amz-sdk-request"]).Should().Equal("attempt=1; max=3", "attempt=2; max=3");
     }
 
@@ -75,7 +75,7 @@ public sealed class DynamoItemStoreFaultTests
         using var http = new ScriptedHttp(Throw(new IOException("stale", new SocketException((int)SocketError.ConnectionReset))), Ok());
         using var client = StoreOver.PlainClient(http);
         var store = new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System);
-        (await store.PutAsync(StoreOver.Put(), default)).WasRetried.Should().BeTrue();
+        (await store.WriteAsync(StoreOver.Put(), default)).MayHaveHappened.Should().BeTrue();
         http.Requests.Select(request => request.Headers["amz-sdk-request"]).Should()
             .OnlyContain(header => header.StartsWith("attempt=1;", StringComparison.Ordinal));
     }
@@ -88,7 +88,7 @@ public sealed class DynamoItemStoreFaultTests
         {
             using var http = new ScriptedHttp(failure, Ok());
             using var connection = StoreOver.Connection(http, onlyClientTransport: onlyClientTransport);
-            var result = await connection.Store.PutAsync(StoreOver.Put() with { LooksFirst = true }, default);
+            var result = await connection.Store.WriteAsync(StoreOver.Put(looksFirst: true), default);
             result.Unsettled!.IsOutcomeUnknown.Should().BeTrue();
             http.Requests.Should().HaveCount(1);
         }
@@ -99,8 +99,8 @@ public sealed class DynamoItemStoreFaultTests
     {
         using var http = new ScriptedHttp(Error("ThrottlingException"), Throw(Refused), Ok());
         using var connection = StoreOver.Connection(http, onlyClientTransport: onlyClientTransport);
-        (await connection.Store.PutAsync(StoreOver.Put() with { LooksFirst = true }, default)).Should()
-            .Be(new WriteResult(true, false, null));
+        (await connection.Store.WriteAsync(StoreOver.Put(looksFirst: true), default)).Should()
+            .Be(WriteOutcome.Done());
     }
 
     [Test]
@@ -118,7 +118,7 @@ public sealed class DynamoItemStoreFaultTests
         using var http = new ScriptedHttp(Error("InternalServerError", 500), Ok());
         using var client = StoreOver.PlainClient(http);
         var store = new DynamoItemStore(() => client, TimeSpan.FromSeconds(30), TimeProvider.System);
-        (await store.PutAsync(StoreOver.Put(), default)).WasRetried.Should().BeTrue();
+        (await store.WriteAsync(StoreOver.Put(), default)).MayHaveHappened.Should().BeTrue();
     }
 
     // operation's failure, expected type, whether the outcome is open
@@ -174,7 +174,7 @@ public sealed class DynamoItemStoreFaultTests
         using var http = new ScriptedHttp(Never());
         using var connection = StoreOver.Connection(http, TimeSpan.FromMilliseconds(200));
         var failure =
-            (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should()
+            (await FluentActions.Awaiting(() => connection.Store.WriteAsync(StoreOver.Put(), default)).Should()
                 .ThrowAsync<RepositoryException>()).Which;
         (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Timeout, true));
     }
@@ -191,7 +191,7 @@ public sealed class DynamoItemStoreFaultTests
         };
         using var cancellation = new CancellationTokenSource(100);
         var clock = Stopwatch.StartNew();
-        var cancelled = await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), cancellation.Token).AsTask()).Should()
+        var cancelled = await FluentActions.Awaiting(() => connection.Store.WriteAsync(StoreOver.Put(), cancellation.Token)).Should()
             .ThrowAsync<OperationCanceledException>();
         cancelled.Which.CancellationToken.Should().Be(cancellation.Token);
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(10), "it ends with the caller's token, not with its own time");
@@ -203,7 +203,7 @@ public sealed class DynamoItemStoreFaultTests
         using var connection = DynamoConnection.Local(port: FreePort());
         var clock = Stopwatch.StartNew();
         var failure =
-            (await FluentActions.Awaiting(() => connection.Store.PutAsync(StoreOver.Put(), default).AsTask()).Should()
+            (await FluentActions.Awaiting(() => connection.Store.WriteAsync(StoreOver.Put(), default)).Should()
                 .ThrowAsync<RepositoryException>()).Which;
         (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Connection, false));
         clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
@@ -214,7 +214,7 @@ public sealed class DynamoItemStoreFaultTests
         [Values("TransactionConflictException", "TransactionInProgressException")] string code)
     {
         using var http = new ScriptedHttp(Error(code), Error(code), Error(code), Error(code), Ok());
-        (await Put(http, StoreOver.ETagIsOld, "token-1")).Done.Should().BeTrue();
+        (await Put(http, StoreOver.ETagIsOld, "token-1")).IsDone.Should().BeTrue();
         http.Requests.Select(request => request.Body).Distinct().Should().ContainSingle("the same bytes with the same token");
     }
 
@@ -223,7 +223,7 @@ public sealed class DynamoItemStoreFaultTests
     {
         const string Conflict = ""","CancellationReasons":[{"Code":"TransactionConflict"}]""";
         using var http = new ScriptedHttp(Error("TransactionCanceledException", 400, Conflict), Ok());
-        (await Put(http, StoreOver.ETagIsOld, "token-1")).Should().Be(new WriteResult(true, false, null));
+        (await Put(http, StoreOver.ETagIsOld, "token-1")).Should().Be(WriteOutcome.Done());
     }
 
     [Test]
@@ -232,7 +232,7 @@ public sealed class DynamoItemStoreFaultTests
         const string Failed =
             ""","CancellationReasons":[{"Code":"ConditionalCheckFailed","Item":{"id":{"S":"order-1"},"etag":{"S":"theirs"}}}]""";
         using var http = new ScriptedHttp(Error("TransactionCanceledException", 400, Failed));
-        (await Put(http, StoreOver.ETagIsOld, "token-1")).Should().Be(new WriteResult(false, false, new StoredVersion(true, "theirs")));
+        (await Put(http, StoreOver.ETagIsOld, "token-1")).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "theirs")));
     }
 
     [Test]
@@ -268,10 +268,10 @@ public sealed class DynamoItemStoreFaultTests
         WireTransport.For(derived).Should().BeNull();
     }
 
-    private static async Task<WriteResult> Put(ScriptedHttp http, Condition? condition = null, string? token = null)
+    private static async Task<WriteOutcome> Put(ScriptedHttp http, Condition? condition = null, string? token = null)
     {
         using var connection = StoreOver.Connection(http);
-        return await connection.Store.PutAsync(StoreOver.Put(condition, token), default);
+        return await connection.Store.WriteAsync(StoreOver.Put(condition, token), default);
     }
 
     private static TestCaseData Failure(

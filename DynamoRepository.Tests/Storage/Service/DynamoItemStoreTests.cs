@@ -37,7 +37,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     [Test]
     public async Task What_is_put_has_its_version()
     {
-        (await Put("a", "one")).Should().Be(new WriteResult(true, false, null));
+        (await Put("a", "one")).Should().Be(WriteOutcome.Done());
         (await Version("a")).Should().Be(new StoredVersion(true, "one"));
         (await Version("b")).Should().Be(new StoredVersion(false, null));
     }
@@ -45,7 +45,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     [Test]
     public async Task An_item_of_another_writer_has_no_version_but_exists()
     {
-        await Store.PutAsync(new PutOperation(_table, Key("a"), """{"id":{"S":"a"}}"""u8.ToArray(), null), default);
+        await Store.WriteAsync(WriteOperation.Put(_table, Key("a"), """{"id":{"S":"a"}}"""u8.ToArray(), null), default);
         (await Version("a")).Should().Be(new StoredVersion(true, null));
     }
 
@@ -53,7 +53,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task A_condition_that_holds_writes([Values(null, "token")] string? token)
     {
         await Put("a", "one");
-        (await Put("a", "two", ETagIs("one"), Unique(token))).Done.Should().BeTrue();
+        (await Put("a", "two", ETagIs("one"), Unique(token))).IsDone.Should().BeTrue();
         (await Version("a")).ETag.Should().Be("two");
     }
 
@@ -61,21 +61,21 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task A_condition_that_does_not_hold_changes_nothing_and_shows_what_is_stored([Values(null, "token")] string? token)
     {
         await Put("a", "one");
-        (await Put("a", "two", ETagIs("other"), Unique(token))).Should().Be(new WriteResult(false, false, new StoredVersion(true, "one")));
-        (await Put("a", "two", Absent, Unique(token))).Should().Be(new WriteResult(false, false, new StoredVersion(true, "one")));
+        (await Put("a", "two", ETagIs("other"), Unique(token))).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "one")));
+        (await Put("a", "two", Absent, Unique(token))).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "one")));
         (await Version("a")).ETag.Should().Be("one");
     }
 
     [Test]
     public async Task A_condition_on_what_is_gone_does_not_say_what_is_stored([Values(null, "token")] string? token) =>
-        (await Put("a", "two", ETagIs("one"), Unique(token))).Should().Be(new WriteResult(false, false, null));
+        (await Put("a", "two", ETagIs("one"), Unique(token))).Should().Be(new WriteOutcome(false, false, null));
 
     [Test]
     public async Task A_repeated_token_writes_once()
     {
         var token = Unique("token");
-        (await Put("a", "one", Absent, token)).Done.Should().BeTrue();
-        (await Put("a", "one", Absent, token)).Done.Should().BeTrue("the service recognises the token");
+        (await Put("a", "one", Absent, token)).IsDone.Should().BeTrue();
+        (await Put("a", "one", Absent, token)).IsDone.Should().BeTrue("the service recognises the token");
     }
 
     [Test]
@@ -91,8 +91,8 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task A_delete_deletes_also_what_is_not_there([Values(null, "token")] string? token)
     {
         await Put("a", "one");
-        (await Delete("a", token: Unique(token))).Should().Be(new WriteResult(true, false, null));
-        (await Delete("a", token: Unique(token))).Should().Be(new WriteResult(true, false, null));
+        (await Delete("a", token: Unique(token))).Should().Be(WriteOutcome.Done());
+        (await Delete("a", token: Unique(token))).Should().Be(WriteOutcome.Done());
         (await Version("a")).Exists.Should().BeFalse();
     }
 
@@ -100,9 +100,9 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     public async Task A_conditional_delete_deletes_only_what_it_names([Values(null, "token")] string? token)
     {
         await Put("a", "one");
-        (await Delete("a", ETagIs("other"), Unique(token))).Should().Be(new WriteResult(false, false, new StoredVersion(true, "one")));
-        (await Delete("a", ETagIs("one"), Unique(token))).Done.Should().BeTrue();
-        (await Delete("a", ETagIs("one"), Unique(token))).Should().Be(new WriteResult(false, false, null));
+        (await Delete("a", ETagIs("other"), Unique(token))).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "one")));
+        (await Delete("a", ETagIs("one"), Unique(token))).IsDone.Should().BeTrue();
+        (await Delete("a", ETagIs("one"), Unique(token))).Should().Be(new WriteOutcome(false, false, null));
     }
 
     [TestCase("N", "N", "12.5", "-7")]
@@ -115,10 +115,11 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
             new KeyValue(Enum.Parse<DynamoType>(partitionType), partition), new KeyValue(Enum.Parse<DynamoType>(sortType), sort));
         var item = RequestJson.ToBytes(writer => RequestJson.WriteKeyMap(writer, table, key));
 
-        await Store.PutAsync(new PutOperation(table, key, item, null), default);
-        (await Store.GetVersionAsync(new VersionOperation(table, key, true), default)).Should().Be(new StoredVersion(true, null));
-        await Store.DeleteAsync(new DeleteOperation(table, key, null), default);
-        (await Store.GetVersionAsync(new VersionOperation(table, key, true), default)).Exists.Should().BeFalse();
+        await Store.WriteAsync(WriteOperation.Put(table, key, item, null), default);
+        (await Store.GetVersionAsync(new GetOperation(table, key, true, VersionOnly: true), default)).Should()
+            .Be(new StoredVersion(true, null));
+        await Store.WriteAsync(WriteOperation.Delete(table, key, null), default);
+        (await Store.GetVersionAsync(new GetOperation(table, key, true, VersionOnly: true), default)).Exists.Should().BeFalse();
     }
 
     [Test]
@@ -130,7 +131,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
             "ss":{"SS":["x","y"]},"ns":{"NS":["1","2"]},"bs":{"BS":["AA=="]},
             "l":{"L":[{"S":"é😀\u0001\""},{"L":[]},{"M":{}}]},"m":{"M":{"a.b[0]":{"N":"1"},"S":{"S":"x"}}}}
             """;
-        await Store.PutAsync(new PutOperation(_table, Key("a"), Encoding.UTF8.GetBytes(Item), null), default);
+        await Store.WriteAsync(WriteOperation.Put(_table, Key("a"), Encoding.UTF8.GetBytes(Item), null), default);
         var stored = (await _connection.Client.GetItemAsync(_table.Name, new() { ["id"] = new AttributeValue("a") })).Item;
         Sorted(RequestJson.ToBytes(writer => AttributeValueBridge.WriteMap(writer, stored))).Should()
             .Be(Sorted(Encoding.UTF8.GetBytes(Item)));
@@ -139,12 +140,12 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     [Test]
     public async Task An_aggregate_comes_back_through_its_codec()
     {
-        var codec = AggregateModel<Note>.For(new DynamoRepositoryOptions()).Codec;
+        var codec = AggregateModel<Note>.For().Codec;
         var note = new Note("a text");
         using var item = new PooledBuffer();
         codec.Write(item, note, "one", default);
         var key = codec.KeyOf(note);
-        await Store.PutAsync(new PutOperation(_table, key, item.Written, Absent), default);
+        await Store.WriteAsync(WriteOperation.Put(_table, key, item.Written, Absent), default);
 
         var loaded = await Store.GetAsync(new GetOperation(_table, key, ConsistentRead: true), codec, default);
         (loaded!.Text, loaded.ETag, loaded.Id).Should().Be(("a text", "one", note.Id));
@@ -154,9 +155,9 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     [Test]
     public async Task An_item_that_cannot_be_read_says_so()
     {
-        var codec = AggregateModel<Note>.For(new DynamoRepositoryOptions()).Codec;
-        await Store.PutAsync(
-            new PutOperation(_table, Key("a"), """{"id":{"S":"a"},"text":{"S":"marker-value"}}"""u8.ToArray(), null), default);
+        var codec = AggregateModel<Note>.For().Codec;
+        await Store.WriteAsync(
+            WriteOperation.Put(_table, Key("a"), """{"id":{"S":"a"},"text":{"S":"marker-value"}}"""u8.ToArray(), null), default);
         var failure =
             (await FluentActions.Awaiting(() => Store.GetAsync(new GetOperation(_table, Key("a"), true), codec, default)).Should()
                 .ThrowAsync<RepositoryException>()).Which;
@@ -169,7 +170,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     {
         var missing = _table with { Name = TestTables.NewName() };
         var put = await FluentActions.Awaiting(
-            () => Store.PutAsync(new PutOperation(missing, Key("a"), Item("a", "one"), null), default).AsTask()).Should()
+            () => Store.WriteAsync(WriteOperation.Put(missing, Key("a"), Item("a", "one"), null), default)).Should()
             .ThrowAsync<RepositoryException>();
         put.Which.Type.Should().Be(RepositoryExceptionType.TableNotFound);
         put.Which.Message.Should().Contain(missing.Name);
@@ -224,14 +225,14 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
 
     private static string? Unique(string? token) => token is null ? null : Guid.NewGuid().ToString();
 
-    private Task<WriteResult> Put(string id, string etag, Condition? condition = null, string? token = null) =>
-        Store.PutAsync(new PutOperation(_table, Key(id), Item(id, etag), condition, token), default).AsTask();
+    private Task<WriteOutcome> Put(string id, string etag, Condition? condition = null, string? token = null) =>
+        Store.WriteAsync(WriteOperation.Put(_table, Key(id), Item(id, etag), condition, token), default);
 
-    private Task<WriteResult> Delete(string id, Condition? condition = null, string? token = null) =>
-        Store.DeleteAsync(new DeleteOperation(_table, Key(id), condition, token), default).AsTask();
+    private Task<WriteOutcome> Delete(string id, Condition? condition = null, string? token = null) =>
+        Store.WriteAsync(WriteOperation.Delete(_table, Key(id), condition, token), default);
 
     private Task<StoredVersion> Version(string id) =>
-        Store.GetVersionAsync(new VersionOperation(_table, Key(id), ConsistentRead: true), default);
+        Store.GetVersionAsync(new GetOperation(_table, Key(id), ConsistentRead: true, VersionOnly: true), default);
 
     private async Task<TableRef> NewTable(params (string Name, ScalarAttributeType Type)[] keys)
     {

@@ -7,19 +7,16 @@ namespace DynamoRepository;
 
 /// <summary>
 /// One call of the service: what is sent, by either transport, and then what came back. Used once, by one caller, and disposed by it, which
-/// returns the answer's buffer to the pool.
+/// returns the response's buffer to the pool.
 /// </summary>
 internal abstract class DynamoCall : IDisposable
 {
-    private readonly PooledAnswer _answer = new();
+    private readonly PooledResponse _response = new();
     private AttemptLog? _attempts;
     private IEnumerable<ConsumedCapacity?>? _consumed;
 
-    /// <summary>Which operation of the service it is.</summary>
+    /// <summary>The operation of the service.</summary>
     public abstract DynamoOperation Operation { get; }
-
-    /// <summary>The operation as the service and our errors name it.</summary>
-    public string OperationName => Operation.ToString();
 
     /// <summary>What the call is for, as its errors say it.</summary>
     public abstract CallContext Context { get; }
@@ -27,14 +24,11 @@ internal abstract class DynamoCall : IDisposable
     /// <summary>The attempts made so far.</summary>
     public AttemptLog Attempts => _attempts ??= new AttemptLog { LooksFirst = LooksFirst };
 
-    /// <summary>True if an attempt that may have happened must not be repeated before the writer has looked at what is stored.</summary>
-    public virtual bool LooksFirst => false;
+    /// <summary>The size of the body, roughly, so that its buffer need not grow.</summary>
+    public abstract int BodySizeHint { get; }
 
-    /// <summary>How large the body will be, roughly, so that its buffer need not grow.</summary>
-    public virtual int BodySizeHint => 256;
-
-    /// <summary>The answer's JSON. Empty until the call succeeded; invalid once the call is disposed.</summary>
-    public ReadOnlyMemory<byte> Answer => _answer.Memory;
+    /// <summary>The response's JSON. Empty until the call succeeded; invalid once the call is disposed.</summary>
+    public ReadOnlyMemory<byte> Response => _response.Memory;
 
     /// <summary>
     /// The SDK's request object for the wire transport: it carries what endpoint rules, metrics and instrumentation look at (its type and
@@ -42,7 +36,7 @@ internal abstract class DynamoCall : IDisposable
     /// </summary>
     public abstract AmazonWebServiceRequest ToWireRequest();
 
-    /// <summary>Writes the request's body. May be asked for more than once.</summary>
+    /// <summary>Writes the request's body. May be called more than once.</summary>
     public void WriteBody(Utf8JsonWriter writer)
     {
         writer.WriteStartObject();
@@ -56,10 +50,15 @@ internal abstract class DynamoCall : IDisposable
     }
 
     /// <summary>Sends the same through an ordinary client, and keeps what came back as the JSON that the service would have sent.</summary>
-    public abstract Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken);
+    public async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
+    {
+        var response = await SendAsync(client, CapacityLevel, cancellationToken).ConfigureAwait(false);
+        _consumed = response.Consumed;
+        _response.Keep(response.Json);
+    }
 
-    /// <summary>Takes the answer from the service's response stream, in place of one that a failed attempt may have left.</summary>
-    public void ReadAnswer(Stream stream, long expectedLength) => _answer.Fill(stream, expectedLength);
+    /// <summary>Takes the response from the service's stream, in place of one that a failed attempt may have left.</summary>
+    public void ReadResponse(Stream stream, long expectedLength) => _response.Fill(stream, expectedLength);
 
     /// <summary>Hands what the call consumed to the repositories that want to know. The call has succeeded.</summary>
     public void ReportCapacity()
@@ -69,7 +68,7 @@ internal abstract class DynamoCall : IDisposable
             return;
         }
 
-        foreach (var consumed in _consumed ?? CapacityReport.Read(Answer))
+        foreach (var consumed in _consumed ?? CapacityReport.Read(Response))
         {
             if (consumed is not null)
             {
@@ -79,20 +78,20 @@ internal abstract class DynamoCall : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _answer.Dispose();
+    public void Dispose() => _response.Dispose();
 
-    /// <summary>What is asked for of the capacity that the call consumes, or null.</summary>
-    protected string? CapacityLevel => CapacityOf(null)?.Level;
+    /// <summary>True if an attempt that may have happened must not be repeated before the writer has looked at what is stored.</summary>
+    protected abstract bool LooksFirst { get; }
 
     /// <summary>Writes what the body's object holds.</summary>
     protected abstract void WriteParameters(Utf8JsonWriter writer);
 
+    /// <summary>Sends the call through an ordinary client.</summary>
+    protected abstract Task<ClientResponse> SendAsync(IAmazonDynamoDB client, string? capacity, CancellationToken cancellationToken);
+
     /// <summary>Who wants to know what the call consumed of a table, or (without a name) of any.</summary>
     protected abstract CapacityReport? CapacityOf(string? tableName);
 
-    /// <summary>Takes what an ordinary client brought of the capacity that the call consumed.</summary>
-    protected void KeepCapacity(params IEnumerable<ConsumedCapacity?> consumed) => _consumed = consumed;
-
-    /// <summary>Takes an answer that an ordinary client brought.</summary>
-    protected void KeepAnswer(ReadOnlyMemory<byte> json) => _answer.Keep(json);
+    // What is asked for of the capacity that the call consumes, or null.
+    private string? CapacityLevel => CapacityOf(null)?.Level;
 }

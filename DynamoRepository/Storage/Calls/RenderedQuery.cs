@@ -17,6 +17,9 @@ internal sealed class RenderedQuery
         Projection = operation.AskedFor is { } paths ? _renderer.RenderProjection(paths) : null;
     }
 
+    /// <summary>What is read.</summary>
+    public PageOperation Operation => _operation;
+
     public string? KeyCondition { get; }
 
     public string? Filter { get; }

@@ -56,23 +56,30 @@ internal static class RequestJson
         }
     }
 
-    /// <summary><c>"TableName":"users","Item":{…},"ConditionExpression":…</c>: the same in a put and in a transaction's.</summary>
-    public static void WritePut(Utf8JsonWriter writer, PutOperation operation, RenderedExpression? condition)
+    /// <summary>
+    /// <c>"TableName":"users","Item":{…},"ConditionExpression":…</c>, or <c>"Key"</c> instead of <c>"Item"</c>: the same by itself and in a
+    /// transaction.
+    /// </summary>
+    public static void WriteParameters(Utf8JsonWriter writer, WriteOperation write)
     {
-        writer.WriteString("TableName"u8, operation.Table.Name);
-        writer.WritePropertyName("Item"u8);
-        writer.WriteRawValue(operation.Item.Span, skipInputValidation: true);
-        WriteCondition(writer, condition);
+        writer.WriteString("TableName"u8, write.Table.Name);
+        if (write.Kind == WriteKind.Put)
+        {
+            WriteItem(writer, write.Item);
+        }
+        else
+        {
+            WriteKey(writer, write.Table, write.Key);
+        }
+
+        WriteCondition(writer, write.Rendered);
     }
 
-    /// <summary>
-    /// <c>"TableName":"users","Key":{…},"ConditionExpression":…</c>: the same in a delete, and in a transaction's delete and check.
-    /// </summary>
-    public static void WriteOnKey(Utf8JsonWriter writer, TableRef table, ItemKey key, RenderedExpression? condition)
+    /// <summary><c>"Item":{…}</c></summary>
+    public static void WriteItem(Utf8JsonWriter writer, ReadOnlyMemory<byte> item)
     {
-        writer.WriteString("TableName"u8, table.Name);
-        WriteKey(writer, table, key);
-        WriteCondition(writer, condition);
+        writer.WritePropertyName("Item"u8);
+        writer.WriteRawValue(item.Span, skipInputValidation: true);
     }
 
     /// <summary>

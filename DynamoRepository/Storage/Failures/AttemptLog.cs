@@ -13,7 +13,7 @@ internal sealed class AttemptLog
 
     private bool _isSeen;
     private bool _isOnTheWire;
-    private bool _earlierMayHaveHappened;
+    private bool _mayHaveHappened;
     private bool _wasRefused;
     private IDictionary<string, string>? _headers;
 
@@ -36,7 +36,7 @@ internal sealed class AttemptLog
     /// True if an attempt before the one that ended the call may have happened; null if the attempts cannot be seen (a client that is not
     /// ours).
     /// </summary>
-    public bool? EarlierMayHaveHappened => _isSeen ? _earlierMayHaveHappened : null;
+    public bool? MayHaveHappened => _isSeen ? _mayHaveHappened : null;
 
     /// <summary>A call over the wire begins, the first or one more, whose attempts can be seen.</summary>
     public void FollowWire() => (_isSeen, _isOnTheWire, _headers) = (true, true, null);
@@ -68,5 +68,5 @@ internal sealed class AttemptLog
 
     /// <summary>An attempt failed, and another follows.</summary>
     /// <param name="mayHaveHappened">True if the failed attempt may have done its work all the same.</param>
-    public void NoteRepetition(bool mayHaveHappened) => _earlierMayHaveHappened |= mayHaveHappened;
+    public void NoteRepetition(bool mayHaveHappened) => _mayHaveHappened |= mayHaveHappened;
 }

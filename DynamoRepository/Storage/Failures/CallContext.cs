@@ -18,5 +18,5 @@ internal readonly record struct CallContext(
 
     /// <summary>An exception about what the call was for.</summary>
     public RepositoryException Failure(string message, RepositoryExceptionType type, Exception? cause = null) =>
-        Table?.Failure(message, type, Key, cause) ?? new RepositoryException(message, type, cause) { TableName = TableName };
+        RepositoryFailure.Of(message, type, Table, Key, cause, tableName: TableName);
 }

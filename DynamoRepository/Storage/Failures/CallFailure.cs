@@ -12,7 +12,8 @@ internal static class CallFailure
     {
         // A cancellation is the caller's when the caller's token says so; it may show as any of these, depending on what it cut off.
         if (callers.IsCancellationRequested
-            && exception is (OperationCanceledException or TimeoutException or IOException or HttpRequestException or SocketException or ObjectDisposedException))
+            && exception is (OperationCanceledException or TimeoutException or IOException or HttpRequestException or SocketException
+                or ObjectDisposedException))
         {
             return new OperationCanceledException(Errors.Cancelled(context), exception, callers);
         }
@@ -31,26 +32,5 @@ internal static class CallFailure
         }
 
         return ErrorMapper.Map(exception, context);
-    }
-
-    /// <summary>The failure of a call, as that of one item which it was about.</summary>
-    /// <param name="failure">The failure.</param>
-    /// <param name="table">The item's table.</param>
-    /// <param name="key">The item's key.</param>
-    /// <param name="mayHaveHappened">Whether the item may have been written by an earlier call.</param>
-    public static RepositoryException Of(RepositoryException failure, TableRef table, ItemKey key, bool mayHaveHappened)
-    {
-        var isUnknown = failure.IsOutcomeUnknown || mayHaveHappened;
-        return failure.Key == key.ToString() && failure.IsOutcomeUnknown == isUnknown
-            ? failure
-            : new(failure.Message, failure.Type, failure.InnerException)
-        {
-            IsTransient = failure.IsTransient,
-            IsOutcomeUnknown = isUnknown,
-            AggregateType = table.AggregateType,
-            TableName = table.Name,
-            Key = key.ToString(),
-            Id = table.IdOf(key),
-        };
     }
 }

@@ -34,17 +34,9 @@ internal static class ErrorMapper
             kind = KindOfReasons(reasons);
         }
 
-        return new RepositoryException(MessageOf(kind, exception, context, reasons), TypeOf(kind), WithoutValues(exception))
-        {
-            IsTransient = kind is FailureKind.Throttled or FailureKind.HeldBack or FailureKind.Contention or FailureKind.TableBusy
-                or FailureKind.Unreachable or FailureKind.ConnectionBroken or FailureKind.BrokenAnswer or FailureKind.ServiceFailed
-                or FailureKind.CredentialsUnavailable or FailureKind.TimedOut,
-            IsOutcomeUnknown = context.IsWrite && IsOutcomeUnknown(kind, exception, attempts),
-            AggregateType = context.Table?.AggregateType,
-            TableName = context.TableName,
-            Key = context.Key?.ToString(),
-            Id = context.Table?.IdOf(context.Key),
-        };
+        return RepositoryFailure.Of(
+            MessageOf(kind, exception, context, reasons), TypeOf(kind), context.Table, context.Key, WithoutValues(exception),
+            IsTransient(kind), context.IsWrite && IsOutcomeUnknown(kind, exception, attempts), tableName: context.TableName);
     }
 
     /// <summary>
@@ -82,11 +74,15 @@ internal static class ErrorMapper
         FailureKind.ConditionFailed or FailureKind.Contention or FailureKind.TableBusy => RepositoryExceptionType.Conflict,
         FailureKind.AccessDenied or FailureKind.NoCredentials or FailureKind.CredentialsRefused or FailureKind.PackageMissing
             => RepositoryExceptionType.AccessDenied,
-        FailureKind.Unreachable or FailureKind.ConnectionBroken or FailureKind.BrokenAnswer or FailureKind.ServiceFailed
+        FailureKind.Unreachable or FailureKind.ConnectionBroken or FailureKind.BrokenResponse or FailureKind.ServiceFailed
             or FailureKind.CredentialsUnavailable => RepositoryExceptionType.Connection,
         FailureKind.TimedOut => RepositoryExceptionType.Timeout,
         _ => RepositoryExceptionType.Unknown,
     };
+
+    private static bool IsTransient(FailureKind kind) => kind is FailureKind.Throttled or FailureKind.HeldBack or FailureKind.Contention
+        or FailureKind.TableBusy or FailureKind.Unreachable or FailureKind.ConnectionBroken or FailureKind.BrokenResponse
+        or FailureKind.ServiceFailed or FailureKind.CredentialsUnavailable or FailureKind.TimedOut;
 
     private static string MessageOf(FailureKind kind, Exception exception, CallContext context, string?[] reasons) => kind switch
     {
@@ -115,7 +111,7 @@ internal static class ErrorMapper
 
     private static bool IsOutcomeUnknown(FailureKind kind, Exception exception, AttemptLog? attempts)
     {
-        if (attempts?.EarlierMayHaveHappened is { } earlier)
+        if (attempts?.MayHaveHappened is { } earlier)
         {
             return earlier || (attempts.HasBegun && AttemptOutcome.MayHaveHappened(exception));
         }

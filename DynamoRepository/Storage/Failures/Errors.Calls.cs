@@ -85,7 +85,7 @@ internal static partial class Errors
             + "Check the region or endpoint of the connection, the network, and for DynamoDB Local that it runs.",
         FailureKind.ConnectionBroken => "the connection to the service broke. Try again; for a write, IsOutcomeUnknown says whether "
             + "it may have happened.",
-        FailureKind.BrokenAnswer => "the response was damaged. Try again; for a write, IsOutcomeUnknown says whether it "
+        FailureKind.BrokenResponse => "the response was damaged. Try again; for a write, IsOutcomeUnknown says whether it "
             + "may have happened.",
         FailureKind.ServiceFailed => "the service failed, also after the SDK's retries. Try again; for a write, IsOutcomeUnknown says "
             + "whether it may have happened.",

@@ -62,7 +62,7 @@ internal enum FailureKind
     ConnectionBroken,
 
     /// <summary>The answer arrived damaged or was not the service's.</summary>
-    BrokenAnswer,
+    BrokenResponse,
 
     /// <summary>The service failed (5xx).</summary>
     ServiceFailed,

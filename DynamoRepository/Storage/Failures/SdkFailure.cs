@@ -67,14 +67,15 @@ internal static class SdkFailure
     /// <summary>What the exception means.</summary>
     public static FailureKind KindOf(Exception exception) => CredentialFailure.KindOf(exception) ?? exception switch
     {
-        AmazonUnmarshallingException => IsConnectionEnd(exception.InnerException) ? FailureKind.ConnectionBroken : FailureKind.BrokenAnswer,
+        AmazonUnmarshallingException =>
+            IsConnectionEnd(exception.InnerException) ? FailureKind.ConnectionBroken : FailureKind.BrokenResponse,
         AmazonServiceException service => KindOf(service),
         AmazonClientException => KindOf(ThrowOrigin.Of(exception)),
         OperationCanceledException or TimeoutException => FailureKind.TimedOut,
         HttpRequestException => IsConnectionRefused(exception) ? FailureKind.Unreachable : FailureKind.ConnectionBroken,
         SocketException or AuthenticationException => FailureKind.ConnectionBroken,
         IOException or JsonException or FormatException => // a wrong CRC is an IOException
-            IsConnectionEnd(exception) ? FailureKind.ConnectionBroken : FailureKind.BrokenAnswer,
+            IsConnectionEnd(exception) ? FailureKind.ConnectionBroken : FailureKind.BrokenResponse,
         _ when ThrowOrigin.Of(exception).IsUnder<IEndpointProvider>() => FailureKind.Misconfigured, // AWS_ENDPOINT_URL is set and empty
         _ => FailureKind.Unknown,
     };

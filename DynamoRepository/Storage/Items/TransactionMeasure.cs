@@ -10,10 +10,10 @@ internal static class TransactionMeasure
     /// <summary>The most bytes of a transaction (AWS, TransactWriteItems: up to 4 MB).</summary>
     public const int MaxBytes = 4 * 1024 * 1024;
 
-    /// <summary>The bytes of one action.</summary>
-    public static long Of(TransactWriteAction action) =>
-        (action.Put is { } put ? ItemSize.Measure(put.Item.Span).Bytes : Of(action.Table, action.Key))
-        + (action.Condition is { } condition ? ExpressionRules.BytesOf(condition) : 0);
+    /// <summary>The bytes of one write.</summary>
+    public static long Of(WriteOperation write) =>
+        (write.Kind == WriteKind.Put ? ItemSize.Measure(write.Item.Span).Bytes : Of(write.Table, write.Key))
+        + (write.Condition is { } condition ? ExpressionRules.BytesOf(condition) : 0);
 
     private static long Of(TableRef table, ItemKey key) =>
         Encoding.UTF8.GetByteCount(table.PartitionKey + table.SortKey + key.PartitionKey.Text + key.SortKey?.Text);

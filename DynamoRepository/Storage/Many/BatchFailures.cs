@@ -16,17 +16,8 @@ internal static class BatchFailures
     /// <summary>All failures in one: of their common type, if they have one.</summary>
     public static RepositoryException Of(string operation, TableRef table, int total, IReadOnlyList<RepositoryException> failures)
     {
-        var types = failures.Select(failure => failure.Type).Distinct().ToList();
-        return new RepositoryException(
-            Errors.SomeFailed(operation, table.AggregateType, failures.Count, total, failures[0].Message),
-            types.Count == 1 ? types[0] : RepositoryExceptionType.Unknown,
-            failures[0])
-        {
-            AggregateType = table.AggregateType,
-            TableName = table.Name,
-            IsTransient = failures.All(failure => failure.IsTransient),
-            IsOutcomeUnknown = failures.Any(failure => failure.IsOutcomeUnknown),
-            Failures = failures,
-        };
+        return RepositoryFailure.Together(
+            Errors.SomeFailed(operation, table.AggregateType, failures.Count, total, failures[0].Message), failures,
+            mixed: RepositoryExceptionType.Unknown, table, cause: failures[0], isTransient: failures.All(failure => failure.IsTransient));
     }
 }

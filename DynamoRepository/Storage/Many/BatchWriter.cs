@@ -5,7 +5,8 @@ namespace DynamoRepository;
 /// Used once.
 /// </summary>
 internal sealed class BatchWriter<TEntry>(
-    IItemStore store, TableRef table, Func<TEntry, BatchWrite> writeOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
+    IItemStore store, TableRef table, Func<TEntry, WriteOperation> operationOf, int maxParallelism, OperationTime operationTime,
+    TimeProvider time)
 {
     // AWS, BatchWriteItem: up to 25 items and 16 MB, of which a little goes for what is around the items.
     private const int LargestChunk = 25;
@@ -34,11 +35,11 @@ internal sealed class BatchWriter<TEntry>(
     public async Task RunAsync(IReadOnlyCollection<TEntry> entries, CancellationToken cancellationToken)
     {
         var loop = new BatchLoop<TEntry>(
-            LargestChunk, LargestBytes, entry => writeOf(entry).Item?.Length ?? 0, maxParallelism, operationTime, time);
+            LargestChunk, LargestBytes, entry => operationOf(entry).Item.Length, maxParallelism, operationTime, time);
         foreach (var entry in await loop.RunAsync(entries, chunk => WriteAsync(chunk, cancellationToken), cancellationToken).ConfigureAwait(
             false))
         {
-            Failed(entry, BatchFailures.Unprocessed(table, KeyOf(entry), HasPerhapsHappened(entry)));
+            Failed(entry, BatchFailures.Unprocessed(table, KeyOf(entry), MayHaveHappened(entry)));
         }
     }
 
@@ -54,7 +55,7 @@ internal sealed class BatchWriter<TEntry>(
         try
         {
             result = await store.BatchWriteAsync(
-                new BatchWriteOperation(table, [.. chunk.Select(writeOf)]), cancellationToken).ConfigureAwait(false);
+                new BatchWriteOperation(table, [.. chunk.Select(operationOf)]), cancellationToken).ConfigureAwait(false);
         }
         catch (OperationCanceledException)
         {
@@ -101,7 +102,7 @@ internal sealed class BatchWriter<TEntry>(
         var left = chunk.Where(entry => unprocessed.Contains(KeyOf(entry))).ToList();
         if (result.MayHaveHappened)
         {
-            MayHaveHappened(left);
+            NoteMayHaveHappened(left);
         }
 
         if (left.Count < chunk.Count)
@@ -164,13 +165,13 @@ internal sealed class BatchWriter<TEntry>(
                 Unknown(entry);
             }
 
-            Failed(entry, CallFailure.Of(exception, table, KeyOf(entry), HasPerhapsHappened(entry)));
+            Failed(entry, RepositoryFailure.About(exception, table, KeyOf(entry), MayHaveHappened(entry)));
         }
 
         return [];
     }
 
-    private bool HasPerhapsHappened(TEntry entry)
+    private bool MayHaveHappened(TEntry entry)
     {
         lock (_mayHaveHappened)
         {
@@ -178,7 +179,7 @@ internal sealed class BatchWriter<TEntry>(
         }
     }
 
-    private void MayHaveHappened(List<TEntry> entries)
+    private void NoteMayHaveHappened(List<TEntry> entries)
     {
         lock (_mayHaveHappened)
         {
@@ -188,5 +189,5 @@ internal sealed class BatchWriter<TEntry>(
         entries.ForEach(Unknown);
     }
 
-    private ItemKey KeyOf(TEntry entry) => writeOf(entry).Key;
+    private ItemKey KeyOf(TEntry entry) => operationOf(entry).Key;
 }

@@ -18,14 +18,10 @@ internal sealed partial class InMemoryItemStore
     public Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () =>
         {
-            var writes = operation.Writes.Select(
-                write =>
-                    (write.Item,
-                        Write: new InMemoryWrite(
-                            _tables, Writing(DynamoOperation.BatchWriteItem, operation.Table, write.Key), operation.Table, write.Key,
-                            condition: null))).ToList();
-            writes.ForEach(pair => pair.Write.Allows(pair.Item));
-            writes.ForEach(pair => pair.Write.Apply(pair.Item));
+            InMemoryWrite[] writes =
+                [.. operation.Writes.Select(write => new InMemoryWrite(_tables, write, DynamoOperation.BatchWriteItem))];
+            Array.ForEach(writes, static write => write.Allows());
+            Array.ForEach(writes, static write => write.Apply());
             return new BatchWriteResult([], MayHaveHappened: false);
         },
         cancellationToken);
@@ -38,33 +34,25 @@ internal sealed partial class InMemoryItemStore
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<TransactWriteResult> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken) =>
-        _tables.RunAsync(
+    public Task<WriteOutcome> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () =>
         {
-            var writes = operation.Actions
-                .Select(
-                    action =>
-                        (Action: action, Item: action.Put?.Item,
-                            Write: new InMemoryWrite(
-                                _tables, Writing(DynamoOperation.TransactWriteItems, action.Table, action.Key), action.Table, action.Key,
-                                action.Condition)))
-                .ToList();
-            if (operation.Actions.Sum(TransactionMeasure.Of) is var bytes && bytes > TransactionMeasure.MaxBytes)
+            InMemoryWrite[] writes =
+                [.. operation.Writes.Select(write => new InMemoryWrite(_tables, write, DynamoOperation.TransactWriteItems))];
+            if (operation.Writes.Sum(TransactionMeasure.Of) is var bytes && bytes > TransactionMeasure.MaxBytes)
             {
-                throw operation.Actions[0]
-                    .Table.Failure(Errors.TransactionTooLarge(bytes, TransactionMeasure.MaxBytes), RepositoryExceptionType.Constraint);
+                throw operation.Writes[0].Table.Failure(
+                    Errors.TransactionTooLarge(bytes, TransactionMeasure.MaxBytes), RepositoryExceptionType.Constraint);
             }
 
-            var failed = Enumerable.Range(0, writes.Count).Where(position => !writes[position].Write.Allows(writes[position].Item))
-                .ToList();
+            var failed = Enumerable.Range(0, writes.Length).Where(position => !writes[position].Allows()).ToList();
             if (failed.Count > 0)
             {
-                return new TransactWriteResult(Done: false, failed);
+                return new WriteOutcome(IsDone: false, MayHaveHappened: false) { FailedConditions = failed };
             }
 
-            writes.Where(pair => pair.Action.Check is null).ToList().ForEach(pair => pair.Write.Apply(pair.Item));
-            return TransactWriteResult.Committed;
+            Array.ForEach(writes, static write => write.Apply());
+            return WriteOutcome.Done();
         },
         cancellationToken);
 }

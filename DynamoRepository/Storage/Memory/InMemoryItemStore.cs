@@ -30,22 +30,14 @@ internal sealed partial class InMemoryItemStore : IItemStore
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
+    public Task<StoredVersion> GetVersionAsync(GetOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () => Find(operation.Table, operation.Key), item => item?.VersionIn(operation.Table.ETagAttribute) ?? default, cancellationToken);
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => new(_tables.RunAsync(
+    public Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
         () => new InMemoryWrite(
-            _tables, Writing(DynamoOperation.PutItem, operation.Table, operation.Key), operation.Table, operation.Key, operation.Condition)
-                .Run(operation.Item),
-        cancellationToken));
-
-    /// <inheritdoc/>
-    public ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => new(_tables.RunAsync(
-        () => new InMemoryWrite(
-            _tables, Writing(DynamoOperation.DeleteItem, operation.Table, operation.Key), operation.Table, operation.Key,
-            operation.Condition).Run(null),
-        cancellationToken));
+            _tables, operation, operation.Kind == WriteKind.Put ? DynamoOperation.PutItem : DynamoOperation.DeleteItem).Run(),
+        cancellationToken);
 
     /// <inheritdoc/>
     public Task<ItemPage<TResult>> ReadPageAsync<TResult>(
@@ -94,15 +86,10 @@ internal sealed partial class InMemoryItemStore : IItemStore
     // Named as on DynamoDB, so that a message reads the same wherever the items are.
     private static CallContext Reading(TableRef table, ItemKey key) => CallContext.Read(nameof(DynamoOperation.GetItem), table, key);
 
-    private static CallContext Writing(DynamoOperation operation, TableRef table, ItemKey key) =>
-        CallContext.Write(operation.ToString(), table, key);
-
     private static T? Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
-        where T : class,
-        IAggregateRoot =>
-            Read(
-                item, context, table,
-                (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
+        where T : class, IAggregateRoot => Read(
+            item, context, table,
+            (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
 
     private static TResult Read<TResult>(InMemoryItem item, CallContext context, TableRef table, ItemReader<TResult> read)
     {

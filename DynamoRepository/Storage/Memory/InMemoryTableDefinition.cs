@@ -28,7 +28,8 @@ internal sealed class InMemoryTableDefinition
             LocalSecondaryIndexes = [.. request.LocalSecondaryIndexes ?? []],
         };
         var types = _request.AttributeDefinitions.ToDictionary(
-            attribute => attribute.AttributeName, attribute => Enum.Parse<DynamoType>(attribute.AttributeType.Value), StringComparer.Ordinal);
+            attribute => attribute.AttributeName, attribute => Enum.Parse<DynamoType>(attribute.AttributeType.Value),
+            StringComparer.Ordinal);
         KeyLimits = KeyLimit.Of(
             _request.GlobalSecondaryIndexes.Select(index => index.KeySchema)
                 .Concat(_request.LocalSecondaryIndexes.Select(index => index.KeySchema)).Prepend(_request.KeySchema)

@@ -62,17 +62,15 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         {
             if (Find(tableName) is not { } table)
             {
-                throw new RepositoryException(Errors.InMemoryTableMissing(tableName), RepositoryExceptionType.TableNotFound)
-                { TableName = tableName };
+                throw RepositoryFailure.Of(
+                    Errors.InMemoryTableMissing(tableName), RepositoryExceptionType.TableNotFound, tableName: tableName);
             }
 
             if (table.TimeToLiveAttribute is { } current && current != attributeName)
             {
-                throw new RepositoryException(
-                    Errors.InMemoryTimeToLiveDiffers(tableName, attributeName, current), RepositoryExceptionType.Constraint)
-                {
-                    TableName = tableName,
-                };
+                throw RepositoryFailure.Of(
+                    Errors.InMemoryTimeToLiveDiffers(tableName, attributeName, current), RepositoryExceptionType.Constraint,
+                    tableName: tableName);
             }
 
             table.TimeToLiveAttribute = attributeName;

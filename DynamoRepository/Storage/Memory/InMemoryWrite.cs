@@ -1,10 +1,24 @@
 namespace DynamoRepository;
 
 /// <summary>One write of the in-memory store, under its lock: everything is checked before anything changes.</summary>
-internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, TableRef table, ItemKey key, Condition? condition)
+internal sealed class InMemoryWrite
 {
-    private readonly ItemPosition _position = PositionOf(context, table, key);
-    private readonly InMemoryTable? _table = tables.Find(table.Name);
+    private readonly InMemoryTables _tables;
+    private readonly WriteOperation _write;
+    private readonly CallContext _context;
+    private readonly ItemPosition _position;
+    private readonly InMemoryTable? _table;
+
+    /// <param name="tables">The tables.</param>
+    /// <param name="write">The write.</param>
+    /// <param name="operation">The operation of the service that would do it, for messages.</param>
+    public InMemoryWrite(InMemoryTables tables, WriteOperation write, DynamoOperation operation)
+    {
+        (_tables, _write) = (tables, write);
+        _context = CallContext.Write(operation.ToString(), write.Table, write.Key);
+        _position = PositionOf(_context, write.Table, write.Key);
+        _table = tables.Find(write.Table.Name);
+    }
 
     /// <summary>A key in canonical form; one that DynamoDB would refuse is an error.</summary>
     public static ItemPosition PositionOf(CallContext context, TableRef table, ItemKey key) =>
@@ -23,64 +37,68 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     }
 
     /// <summary>What is stored now, or null.</summary>
+    private TableRef Table => _write.Table;
+
     private InMemoryItem? Stored => _table?.Find(_position);
 
-    /// <summary>Writes an item (deletes it, without bytes) if the condition holds.</summary>
-    public WriteResult Run(ReadOnlyMemory<byte>? item)
+    /// <summary>Does the write if its condition holds.</summary>
+    public WriteOutcome Run()
     {
-        if (!Allows(item))
+        if (!Allows())
         {
-            return new WriteResult(Done: false, WasRetried: false, Stored?.VersionIn(table.ETagAttribute) ?? default(StoredVersion));
+            var stored = Stored?.VersionIn(Table.ETagAttribute) ?? default(StoredVersion);
+            return new WriteOutcome(IsDone: false, MayHaveHappened: false, stored);
         }
 
-        Apply(item);
-        return new WriteResult(Done: true, WasRetried: false, Stored: null);
+        Apply();
+        return WriteOutcome.Done();
     }
 
-    /// <summary>Whether the condition holds; what DynamoDB would refuse in any case is an error. Changes nothing.</summary>
-    public bool Allows(ReadOnlyMemory<byte>? item)
+    /// <summary>True if the condition holds; what DynamoDB would refuse in any case is an error. Changes nothing.</summary>
+    public bool Allows()
     {
-        CheckKeys(context, _table, table, key);
-        if (item is { } bytes)
+        CheckKeys(_context, _table, Table, _write.Key);
+        if (_write.Kind == WriteKind.Put)
         {
-            CheckItem(bytes.Span);
+            CheckItem(_write.Item.Span);
         }
 
-        if (condition is null)
+        if (_write.Condition is not { } condition)
         {
             return true;
         }
 
         if ((ExpressionRules.ProblemOf(condition) ?? ExpressionRules.ProblemMeasured(condition)) is { } problem)
         {
-            throw Refused(context, Errors.ConditionRefused(problem));
+            throw Refused(_context, Errors.ConditionRefused(problem));
         }
 
         return new ConditionEvaluator(condition).Holds(Stored?.Json ?? ConditionEvaluator.NoItem);
     }
 
     /// <summary>Does what was allowed.</summary>
-    public void Apply(ReadOnlyMemory<byte>? item)
+    public void Apply()
     {
-        if (item is { } bytes)
+        switch (_write.Kind)
         {
-            var target = tables.Find(table.Name) ?? tables.Add(table.Name, KeyShape.Of(table, key));
-            target.Put(new InMemoryItem(_position, _position, bytes.ToArray()));
-        }
-        else
-        {
-            _table?.Remove(_position);
+            case WriteKind.Put:
+                var target = _tables.Find(Table.Name) ?? _tables.Add(Table.Name, KeyShape.Of(Table, _write.Key));
+                target.Put(new InMemoryItem(_position, _position, _write.Item.ToArray()));
+                break;
+            case WriteKind.Delete:
+                _table?.Remove(_position);
+                break;
         }
     }
 
     private void CheckItem(ReadOnlySpan<byte> item)
     {
         var problem = ItemRules.ProblemOf(item, out var attributes)
-            ?? ItemRules.KeyProblemOf(attributes, _table?.Definition?.KeyLimits ?? table.KeyLimits)
-            ?? KeyGroupRules.ProblemOf(attributes.GetValueOrDefault, _table?.Definition?.KeyGroups ?? table.KeyGroups);
+            ?? ItemRules.KeyProblemOf(attributes, _table?.Definition?.KeyLimits ?? Table.KeyLimits)
+            ?? KeyGroupRules.ProblemOf(attributes.GetValueOrDefault, _table?.Definition?.KeyGroups ?? Table.KeyGroups);
         if (problem is not null)
         {
-            throw Refused(context, problem);
+            throw Refused(_context, problem);
         }
 
         RequireOwnKey(attributes);
@@ -89,10 +107,10 @@ internal sealed class InMemoryWrite(InMemoryTables tables, CallContext context, 
     // The key that an operation names and the one in its item come from the same codec: if they differ, the fault is ours.
     private void RequireOwnKey(IReadOnlyDictionary<string, StoredValue> item)
     {
-        if (!Equals(_position.Partition[0], item.GetValueOrDefault(table.PartitionKey))
-            || (table.SortKey is { } sort && !(_position.Sort is [var own] && own.Equals(item.GetValueOrDefault(sort)))))
+        if (!Equals(_position.Partition[0], item.GetValueOrDefault(Table.PartitionKey))
+            || (Table.SortKey is { } sort && !(_position.Sort is [var own] && own.Equals(item.GetValueOrDefault(sort)))))
         {
-            throw new InvalidOperationException($"The item of {table.AggregateType.Name} '{key}' does not carry its own key.");
+            throw new InvalidOperationException($"The item of {Table.AggregateType.Name} '{_write.Key}' does not carry its own key.");
         }
     }
 

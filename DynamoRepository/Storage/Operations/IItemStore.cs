@@ -20,16 +20,11 @@ internal interface IItemStore : IDisposable
     Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : class, IAggregateRoot;
 
-    /// <summary>Writes one item, or says that the condition did not hold.</summary>
-    ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken);
-
-    /// <summary>
-    /// Deletes one item, or says that the condition did not hold. Without a condition, deleting what is not there succeeds.
-    /// </summary>
-    ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken);
-
     /// <summary>Whether an item exists, and its version token, without reading the rest of it.</summary>
-    Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken);
+    Task<StoredVersion> GetVersionAsync(GetOperation operation, CancellationToken cancellationToken);
+
+    /// <summary>Puts or deletes one item, or says that the condition did not hold.</summary>
+    Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken);
 
     /// <summary>One page of a query or scan: one request. Nothing is read ahead.</summary>
     Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken);
@@ -44,8 +39,8 @@ internal interface IItemStore : IDisposable
     /// <summary>Items as they are at one moment, in the order asked; null where there is none.</summary>
     Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken);
 
-    /// <summary>Writes items, all or none.</summary>
-    Task<TransactWriteResult> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken);
+    /// <summary>Writes items, all or none, or says which conditions did not hold.</summary>
+    Task<WriteOutcome> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken);
 
     /// <summary>The table management of this store.</summary>
     ITableStore Tables { get; }

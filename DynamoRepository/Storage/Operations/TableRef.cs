@@ -48,12 +48,5 @@ internal sealed record TableRef(
     /// <summary>An exception about the table, or about one item of it.</summary>
     public RepositoryException Failure(
         string message, RepositoryExceptionType type, ItemKey? key = null, Exception? cause = null, bool isOutcomeUnknown = false) =>
-            new(message, type, cause)
-    {
-        AggregateType = AggregateType,
-        TableName = Name,
-        Key = key?.ToString(),
-        Id = IdOf(key),
-        IsOutcomeUnknown = isOutcomeUnknown,
-    };
+        RepositoryFailure.Of(message, type, this, key, cause, isOutcomeUnknown: isOutcomeUnknown);
 }

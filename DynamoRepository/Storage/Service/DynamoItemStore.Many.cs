@@ -6,35 +6,24 @@ namespace DynamoRepository;
 internal sealed partial class DynamoItemStore
 {
     /// <inheritdoc/>
-    public async Task<BatchGetResult<T>> BatchGetAsync<T>(
-        BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : class, IAggregateRoot
-    {
-        using var call = new BatchGetCall(operation);
-        await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return BatchGetAnswer.Read(call.Answer, operation, codec);
-        }
-        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
-        {
-            throw failure;
-        }
-    }
+    public Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : class, IAggregateRoot => ReadAsync(
+            new DynamoCall<BatchGetOperation>(BatchCalls.Get, operation), codec,
+            static (call, codec) => BatchGetResponse.Read(call.Response, call.Request, codec), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken)
     {
-        using var call = new BatchWriteCall(operation);
-        var sent = await SendWriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
-        if (sent.Unsettled is not null)
+        using var call = new DynamoCall<BatchWriteOperation>(BatchCalls.Write, operation);
+        var outcome = await WriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
+        if (outcome.Unsettled is not null)
         {
-            return new BatchWriteResult([], MayHaveHappened: true) { Unsettled = sent.Unsettled };
+            return new BatchWriteResult([], MayHaveHappened: true) { Unsettled = outcome.Unsettled };
         }
 
         try
         {
-            return new BatchWriteResult(BatchWriteAnswer.Read(call.Answer, operation), call.Attempts.EarlierMayHaveHappened != false);
+            return new BatchWriteResult(BatchWriteResponse.Read(call.Response, operation), outcome.MayHaveHappened != false);
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
@@ -43,73 +32,39 @@ internal sealed partial class DynamoItemStore
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken)
-    {
-        using var call = new TransactGetCall(gets);
-
-        // A read transaction that meets a writer is cancelled, too.
-        await SendWriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return TransactGetAnswer.Read(call.Answer, gets);
-        }
-        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
-        {
-            throw failure;
-        }
-    }
+    public Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(
+        IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken) => ReadAsync(
+            new DynamoCall<IReadOnlyList<TransactGet>>(TransactCalls.Get, gets), gets,
+            static (call, gets) => TransactGetResponse.Read(call.Response, gets), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<TransactWriteResult> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken)
+    public async Task<WriteOutcome> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken)
     {
-        using var call = new TransactWriteCall(operation.Actions, operation.ClientRequestToken);
-        TransactionCanceledException? refusal;
+        using var call = new DynamoCall<TransactWriteOperation>(TransactCalls.Write, operation);
         try
         {
-            refusal = (await SendWriteAsync(call, table: null, cancellationToken).ConfigureAwait(false)).Refusal;
+            var outcome = await WriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
+            return outcome.IsDone
+                ? outcome
+                : outcome with { FailedConditions = [.. outcome.FailedConditions.Where(position => position < operation.Writes.Count)] };
         }
         catch (RepositoryException exception)
             when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })
         {
-            throw WithFailures(exception, operation.Actions, reasons);
+            throw RepositoryFailure.With(exception, [.. FailuresOf(operation.Writes, reasons)]);
         }
-
-        // Reasons are positional: one for each action, "None" for those that were fine.
-        return refusal is null
-            ? TransactWriteResult.Committed
-            : new TransactWriteResult(
-                false,
-                [.. Enumerable.Range(0, Math.Min(operation.Actions.Count, refusal.CancellationReasons.Count))
-                .Where(position => refusal.CancellationReasons[position]?.Code == "ConditionalCheckFailed")]);
     }
 
-    // The same exception, and which of the actions the service could not carry out.
-    private static RepositoryException WithFailures(
-        RepositoryException exception, IReadOnlyList<TransactWriteAction> actions, List<CancellationReason> reasons)
+    // Which of the writes the service could not carry out.
+    private static IEnumerable<RepositoryException> FailuresOf(IReadOnlyList<WriteOperation> writes, List<CancellationReason> reasons)
     {
-        var failures = actions.Zip(reasons).Where(pair => pair.Second?.Code is not null and not "None")
-            .Select(pair => FailureOf(pair.First, pair.Second.Code));
-        return new RepositoryException(exception.Message, exception.Type, exception.InnerException)
+        foreach (var (write, reason) in writes.Zip(reasons).Where(pair => pair.Second?.Code is not null and not "None"))
         {
-            IsTransient = exception.IsTransient,
-            IsOutcomeUnknown = exception.IsOutcomeUnknown,
-            AggregateType = exception.AggregateType,
-            TableName = exception.TableName,
-            Failures = [.. failures],
-        };
-    }
-
-    private static RepositoryException FailureOf(TransactWriteAction action, string code)
-    {
-        var (kind, table) = (SdkFailure.KindOf(code) ?? FailureKind.Unknown, action.Table);
-        var context = CallContext.Write(nameof(DynamoOperation.TransactWriteItems), table, action.Key);
-        return new RepositoryException(Errors.CallFailed(kind, context, []), ErrorMapper.TypeOf(kind))
-        {
-            IsTransient = kind is FailureKind.Contention or FailureKind.Throttled,
-            AggregateType = table.AggregateType,
-            TableName = table.Name,
-            Key = action.Key.ToString(),
-            Id = table.IdOf(action.Key),
-        };
+            var kind = SdkFailure.KindOf(reason.Code) ?? FailureKind.Unknown;
+            var context = CallContext.Write(nameof(DynamoOperation.TransactWriteItems), write.Table, write.Key);
+            yield return RepositoryFailure.Of(
+                Errors.CallFailed(kind, context, []), ErrorMapper.TypeOf(kind), write.Table, write.Key,
+                isTransient: kind is FailureKind.Contention or FailureKind.Throttled);
+        }
     }
 }

@@ -38,90 +38,39 @@ internal sealed partial class DynamoItemStore : IItemStore
     public ITableStore Tables { get; }
 
     /// <inheritdoc/>
-    public async Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : class, IAggregateRoot
-    {
-        using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: false);
-        await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var answer = new AnswerReader(call.Answer.Span);
-            if (!GetItemCall.TryFindItem(ref answer, out var item))
-            {
-                return null;
-            }
-
-            var aggregate = codec.Read(ref item, call.Answer, operation.Table.Identity);
-            GetItemCall.RequireEnd(ref answer, item.Position);
-            return aggregate;
-        }
-        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
-        {
-            throw failure;
-        }
-    }
+    public Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : class, IAggregateRoot => ReadAsync(
+            new DynamoCall<GetOperation>(ItemCalls.Get, operation), codec,
+            static (call, codec) => GetResponse.Read(call.Response, codec, call.Request.Table.Identity), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<StoredVersion> GetVersionAsync(VersionOperation operation, CancellationToken cancellationToken)
-    {
-        using var call = new GetItemCall(operation.Table, operation.Key, operation.ConsistentRead, versionOnly: true);
-        await SendAsync(call, cancellationToken).ConfigureAwait(false);
-        try
-        {
-            var answer = new AnswerReader(call.Answer.Span);
-            if (!GetItemCall.TryFindItem(ref answer, out var item))
-            {
-                return default;
-            }
-
-            var version = StoredVersion.Read(ref item, operation.Table.ETagAttribute);
-            GetItemCall.RequireEnd(ref answer, item.Position);
-            return version;
-        }
-        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
-        {
-            throw failure;
-        }
-    }
+    public Task<StoredVersion> GetVersionAsync(GetOperation operation, CancellationToken cancellationToken) => ReadAsync(
+        new DynamoCall<GetOperation>(ItemCalls.Get, operation), operation.Table.ETagAttribute,
+        static (call, etag) => GetResponse.ReadVersion(call.Response, etag), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(
         PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {
-        using DynamoCall call = operation is QueryOperation query ? new QueryCall(query) : new ScanCall((ScanOperation)operation);
+        var call = PageCalls.For(operation);
         try
         {
-            await SendAsync(call, cancellationToken).ConfigureAwait(false);
+            return await ReadAsync(
+                call, read, static (call, read) => PageResponse.Read(call.Response, call.Request.Operation, read), cancellationToken)
+                .ConfigureAwait(false);
         }
         catch (RepositoryException exception) when (operation.Index is { } index && IsIndexMissing(exception.InnerException))
         {
             throw call.Context.Failure(
                 Errors.NoIndex(operation.Table, index.Name), RepositoryExceptionType.TableNotFound, exception.InnerException);
         }
-
-        try
-        {
-            return PageAnswer.Read(call.Answer, operation, read);
-        }
-        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
-        {
-            throw failure;
-        }
     }
 
     /// <inheritdoc/>
-    public ValueTask<WriteResult> PutAsync(PutOperation operation, CancellationToken cancellationToken) => SendWriteAsync(
+    public Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken) => WriteAsync(
         operation.ClientRequestToken is { } token && !(operation.IsTokenForUnseen && Transport().SeesAttempts)
-            ? new TransactWriteCall([new TransactWriteAction(operation)], token)
-            : new PutItemCall(operation),
-        operation.Table,
-        cancellationToken);
-
-    /// <inheritdoc/>
-    public ValueTask<WriteResult> DeleteAsync(DeleteOperation operation, CancellationToken cancellationToken) => SendWriteAsync(
-        operation.ClientRequestToken is { } token
-            ? new TransactWriteCall([new TransactWriteAction(operation)], token)
-            : new DeleteItemCall(operation),
+            ? new DynamoCall<TransactWriteOperation>(TransactCalls.Write, new TransactWriteOperation([operation], token))
+            : new DynamoCall<WriteOperation>(operation.Kind == WriteKind.Put ? ItemCalls.Put : ItemCalls.Delete, operation),
         operation.Table,
         cancellationToken);
 
@@ -150,25 +99,48 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
 
-    private async Task SendAsync(DynamoCall call, CancellationToken cancellationToken)
+    // Sends a call, and reads its response before its buffer goes back to the pool.
+    private async Task<TResult> ReadAsync<TOperation, TState, TResult>(
+        DynamoCall<TOperation> call, TState state, Func<DynamoCall<TOperation>, TState, TResult> read, CancellationToken cancellationToken)
     {
-        var transport = Transport();
-        using var limit = _limits.Begin(cancellationToken);
-        try
+        using (call)
         {
-            await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
-        }
-        catch (Exception exception)
-        {
-            throw Unreadable(exception, call) ?? CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
-        }
+            var transport = Transport();
+            using var limit = _limits.Begin(cancellationToken);
+            for (var tries = 1; ; tries++)
+            {
+                try
+                {
+                    await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
+                    break;
+                }
+                catch (Exception exception) when (IsToRepeat(exception, tries, limit.Token))
+                {
+                    // A transaction that met a writer: once more, below.
+                }
+                catch (Exception exception)
+                {
+                    throw Failure(exception, call, cancellationToken);
+                }
 
-        call.ReportCapacity();
+                await PauseAsync(call, tries, limit.Token, cancellationToken).ConfigureAwait(false);
+            }
+
+            call.ReportCapacity();
+            try
+            {
+                return read(call, state);
+            }
+            catch (Exception exception) when (Unreadable(exception, call) is { } failure)
+            {
+                throw failure;
+            }
+        }
     }
 
     // Sends a write or a transaction, again when only other writers at the same moment stood in the way. A write of one item, whose table
     // is given, is done with its response; of others the response is still to be read.
-    private async ValueTask<WriteResult> SendWriteAsync(DynamoCall call, TableRef? table, CancellationToken cancellationToken)
+    private async Task<WriteOutcome> WriteAsync(DynamoCall call, TableRef? table, CancellationToken cancellationToken)
     {
         var transport = Transport();
         using var limit = _limits.Begin(cancellationToken);
@@ -183,48 +155,65 @@ internal sealed partial class DynamoItemStore : IItemStore
                     call.Dispose();
                 }
 
-                return new WriteResult(true, call.Attempts.EarlierMayHaveHappened, null);
+                return WriteOutcome.Done(call.Attempts.MayHaveHappened);
             }
             catch (ConditionalCheckFailedException exception)
             {
-                return ConditionFailed(call, exception.Item, table!);
+                return ConditionFailed(exception.Item, table!, call.Attempts.MayHaveHappened);
             }
             catch (TransactionCanceledException exception)
                 when (exception.CancellationReasons?.Any(reason => reason?.Code == "ConditionalCheckFailed") == true)
             {
                 return table is null
-                    ? new WriteResult(false, call.Attempts.EarlierMayHaveHappened, null) { Refusal = exception }
+                    ? new WriteOutcome(false, call.Attempts.MayHaveHappened)
+                    {
+                        FailedConditions = PositionsOf(exception.CancellationReasons),
+                    }
                     // its token would have told
-                    : ConditionFailed(call, exception.CancellationReasons[0]?.Item, table) with { WasRetried = false };
+                    : ConditionFailed(exception.CancellationReasons[0]?.Item, table, mayHaveHappened: false);
             }
-            catch (Exception exception)
-                when (tries < MaxTries && SdkFailure.IsContention(exception) && !limit.Token.IsCancellationRequested)
+            catch (Exception exception) when (IsToRepeat(exception, tries, limit.Token))
             {
                 // Once more, below: the same bytes, and in a transaction the same token.
             }
             catch (Exception exception)
             {
-                var failure = Unreadable(exception, call) ?? CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
+                var failure = Failure(exception, call, cancellationToken);
                 return call.Attempts.IsUnsettled && failure is RepositoryException unsettled
-                    ? new WriteResult(false, null, null) { Unsettled = unsettled }
+                    ? new WriteOutcome(false, null) { Unsettled = unsettled }
                     : throw failure;
             }
 
-            try
-            {
-                await Pauses.PauseAsync(tries - 1, _time, limit.Token).ConfigureAwait(false);
-            }
-            catch (OperationCanceledException exception)
-            {
-                throw CallFailure.Of(exception, call.Context, call.Attempts, cancellationToken);
-            }
+            await PauseAsync(call, tries, limit.Token, cancellationToken).ConfigureAwait(false);
         }
     }
 
+    private static bool IsToRepeat(Exception exception, int tries, CancellationToken limit) =>
+        tries < MaxTries && SdkFailure.IsContention(exception) && !limit.IsCancellationRequested;
+
+    private async Task PauseAsync(DynamoCall call, int tries, CancellationToken limit, CancellationToken callers)
+    {
+        try
+        {
+            await Pauses.PauseAsync(tries - 1, _time, limit).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException exception)
+        {
+            throw CallFailure.Of(exception, call.Context, call.Attempts, callers);
+        }
+    }
+
+    private static Exception Failure(Exception exception, DynamoCall call, CancellationToken callers) =>
+        Unreadable(exception, call) ?? CallFailure.Of(exception, call.Context, call.Attempts, callers);
+
+    // Reasons are positional: one for each write, "None" for those that were fine.
+    private static int[] PositionsOf(List<CancellationReason> reasons) =>
+        [.. Enumerable.Range(0, reasons.Count).Where(position => reasons[position]?.Code == "ConditionalCheckFailed")];
+
     // No item: it does not exist, or the response leaves it out (some engines do); only a read can tell.
-    private static WriteResult ConditionFailed(DynamoCall call, Dictionary<string, AttributeValue>? item, TableRef table) => new(
-        Done: false,
-        WasRetried: call.Attempts.EarlierMayHaveHappened,
+    private static WriteOutcome ConditionFailed(Dictionary<string, AttributeValue>? item, TableRef table, bool? mayHaveHappened) => new(
+        IsDone: false,
+        mayHaveHappened,
         Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
 
     private DynamoTransport Transport()

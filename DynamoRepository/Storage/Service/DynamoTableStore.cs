@@ -179,7 +179,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
 
                 if (pages == MostTagPages)
                 {
-                    throw new JsonException("The tags have no end.");
+                    throw new JsonException(Errors.ResponseRepeatsTags);
                 }
             }
         },

@@ -56,7 +56,7 @@ IMarshaller<IRequest, AmazonWebServiceRequest>
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
         var length = input.ResponseData.GetHeaderValue("Content-Length");
-        call.ReadAnswer(input.Stream, long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : 0);
+        call.ReadResponse(input.Stream, long.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var bytes) ? bytes : 0);
         return operation.NewResponse();
     }
 

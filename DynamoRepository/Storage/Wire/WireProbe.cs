@@ -83,46 +83,50 @@ internal static class WireProbe
 
     private static string? TrySuccess(WireTransport transport, CannedNetwork network)
     {
-        using var call = new GetItemCall(Table, Key, consistentRead: false, versionOnly: false);
+        using var call = new DynamoCall<GetOperation>(ItemCalls.Get, new GetOperation(Table, Key, ConsistentRead: false));
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.OK, Item));
-        return failure is not null ? $"a response failed with {failure.GetType().Name}: {failure.Message}"
-            : !call.Answer.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(Item)) ? "a response did not arrive as it was sent."
-            : !call.Attempts.HasBegun ? "a request does not show its attempts."
-            : call.Attempts.EarlierMayHaveHappened != false ? "one attempt counted as several."
+        return failure is not null ? Errors.ProbeFailed(failure.GetType().Name, failure.Message)
+            : !call.Response.Span.SequenceEqual(System.Text.Encoding.UTF8.GetBytes(Item)) ? Errors.ProbeChangedResponse
+            : !call.Attempts.HasBegun ? Errors.ProbeHidAttempts
+            : call.Attempts.MayHaveHappened != false ? Errors.ProbeCountedTwice
             : null;
     }
 
     private static string? TryRefusal(WireTransport transport, CannedNetwork network)
     {
-        using var call = new PutItemCall(
-            new PutOperation(Table, Key, "{}"u8.ToArray(), new Condition.AttributeNotExists(new AttributePath("id"))));
+        using var call = Put(new Condition.AttributeNotExists(new AttributePath("id")));
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.BadRequest, Refusal));
         return failure is ConditionalCheckFailedException { Item.Count: 1 }
             ? null
-            : $"a refusal was reported as {failure?.GetType().Name ?? "a success"}.";
+            : Errors.ProbeRefusalWas(Ending(failure));
     }
 
     // A write that is not to be repeated blindly is sent once.
     private static string? TryFailure(WireTransport transport, CannedNetwork network)
     {
-        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), Condition: null, LooksFirst: true));
+        using var call = Put(condition: null, looksFirst: true);
         var failure = Send(transport, call, network, CannedNetwork.Response(HttpStatusCode.InternalServerError, "{}"));
         return failure is AmazonServiceException { StatusCode: HttpStatusCode.InternalServerError }
             && call.Attempts.IsUnsettled
             && network.Requests == 1
             ? null
-            : $"a failed write ended as {failure?.GetType().Name ?? "a success"} after {network.Requests} requests.";
+            : Errors.ProbeWriteEnded(Ending(failure), network.Requests, isRepeated: false);
     }
 
     // A connection that breaks is repeated, and that shows.
     private static string? TryRepetition(WireTransport transport, CannedNetwork network)
     {
-        using var call = new PutItemCall(new PutOperation(Table, Key, "{}"u8.ToArray(), Condition: null));
+        using var call = Put(condition: null);
         var failure = Send(transport, call, network, CannedNetwork.BrokenConnection, CannedNetwork.Response(HttpStatusCode.OK, "{}"));
-        return failure is null && network.Requests == 2 && call.Attempts.EarlierMayHaveHappened == true
+        return failure is null && network.Requests == 2 && call.Attempts.MayHaveHappened == true
             ? null
-            : $"a repeated write ended as {failure?.GetType().Name ?? "a success"} after {network.Requests} requests.";
+            : Errors.ProbeWriteEnded(Ending(failure), network.Requests, isRepeated: true);
     }
+
+    private static string Ending(Exception? failure) => failure?.GetType().Name ?? "a success";
+
+    private static DynamoCall<WriteOperation> Put(Condition? condition, bool looksFirst = false) => new(
+        ItemCalls.Put, WriteOperation.Put(Table, Key, "{}"u8.ToArray(), condition, looksFirst: looksFirst));
 
     // Everything is there already, so the call ends before it returns; one that does not is none of which we know what it waits for.
     private static Exception? Send(
@@ -130,7 +134,7 @@ internal static class WireProbe
     {
         network.Play(responses);
         var sending = transport.SendAsync(call, CancellationToken.None);
-        return !sending.IsCompleted ? new TimeoutException("a call waits for something.") : sending.Exception?.InnerException;
+        return !sending.IsCompleted ? new TimeoutException(Errors.ProbeWaits) : sending.Exception?.InnerException;
     }
 
     private static BasicAWSCredentials Credentials => new("probe", "probe");

@@ -31,6 +31,11 @@ internal static class WriteConditions
     public static Condition OrGone(Condition condition, TableRef table) =>
         new Condition.Or([condition, new Condition.AttributeNotExists(new AttributePath(table.PartitionKey))]);
 
+    // "$type = :v0", or "$type IN (…)", of a declared subtype in its base's table
+    public static Condition? Membership(ItemSubtypes? subtypes) => subtypes is null
+        ? null
+        : Clause.Or([.. subtypes.Names.Select(name => (Clause)HasText(subtypes.Discriminator, name))]).Condition;
+
     private static Condition.AttributeExists Exists(TableRef table) => new(new AttributePath(table.PartitionKey));
 
     private static Condition.Comparison? Expired(TableRef table, DateTimeOffset now) =>
@@ -39,6 +44,8 @@ internal static class WriteConditions
     private static Condition OrTried(Condition condition, TableRef table, IReadOnlyList<string> triedETags) =>
         triedETags.Count == 0 ? condition : new Condition.Or([condition, .. triedETags.Select(etag => HasETag(table, etag))]);
 
-    private static Condition.Comparison HasETag(TableRef table, string etag) =>
-        new(new Operand.Attribute(new AttributePath(table.ETagAttribute)), ComparisonOperator.Equal, ValueOperand.Of(etag));
+    private static Condition.Comparison HasETag(TableRef table, string etag) => HasText(table.ETagAttribute, etag);
+
+    private static Condition.Comparison HasText(string attribute, string text) =>
+        new(new Operand.Attribute(new AttributePath(attribute)), ComparisonOperator.Equal, ValueOperand.Of(text));
 }

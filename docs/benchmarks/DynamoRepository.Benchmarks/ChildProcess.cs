@@ -2,10 +2,10 @@ using System.Diagnostics;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>This program once more, in a process of its own.</summary>
+/// <summary>Starts this program again, in its own process.</summary>
 internal static class ChildProcess
 {
-    /// <summary>What it writes.</summary>
+    /// <summary>Returns the process's output.</summary>
     public static async Task<string> OutputOfAsync(params string[] arguments)
     {
         using var process = Process.Start(
@@ -17,7 +17,7 @@ internal static class ChildProcess
             : throw new InvalidOperationException($"The process of {string.Join(' ', arguments)} failed.");
     }
 
-    // Started by "dotnet program.dll", the process is dotnet's.
+    // If started by "dotnet program.dll", the process is dotnet.
     private static string[] Arguments(string[] arguments) =>
         Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet"
             ? [typeof(ChildProcess).Assembly.Location, .. arguments]

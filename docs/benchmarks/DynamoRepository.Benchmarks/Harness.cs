@@ -9,7 +9,7 @@ using Perfolizer.Horology;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>Runs BenchmarkDotNet in this process and takes what is needed from its reports.</summary>
+/// <summary>Runs BenchmarkDotNet in this process and extracts the measurements from its reports.</summary>
 internal static class Harness
 {
     public static List<Measurement> Measure<TBenchmarks>(bool isQuick)
@@ -31,7 +31,7 @@ internal static class Harness
         {
             var parts = ((string)report.BenchmarkCase.Parameters.Items[0].Value).Split(' ');
 
-            // The lower quartile: what other programs on the machine add is mostly above it.
+            // The lower quartile: most of the time that other programs on the machine add lies above it.
             return report.Success
                 ? new Measurement(
                     parts[0], parts[1], report.ResultStatistics!.Q1,

@@ -3,14 +3,14 @@ using System.Diagnostics;
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// The columns of a row in turns of a few milliseconds, the best turn of each kept, in processor time: ratios that a busy machine disturbs
-/// little.
+/// Measures the columns of a row in turns of a few milliseconds, in processor time, and keeps the best turn of each: a busy machine
+/// disturbs these ratios little.
 /// </summary>
 internal static class Interleaved
 {
     private const int Turns = 60;
 
-    /// <summary>Measures the cases, the first of which is ours.</summary>
+    /// <summary>Measures the cases, the first of which is this library.</summary>
     public static List<Measurement> Run(string row, IEnumerable<(string Column, Func<object?> Work)> columns)
     {
         var cases = columns.Select(column => new Case(column.Column, column.Work)).ToList();

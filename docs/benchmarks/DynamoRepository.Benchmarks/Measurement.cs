@@ -1,4 +1,4 @@
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>What one column took for one row.</summary>
+/// <summary>The time and memory that one column took for one row.</summary>
 internal sealed record Measurement(string Row, string Column, double Nanoseconds, long Bytes);

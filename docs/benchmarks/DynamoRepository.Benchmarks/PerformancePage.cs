@@ -1,13 +1,13 @@
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// The tables of <c>docs/performance.md</c>: each stands between <c>&lt;!-- table: name --&gt;</c> and <c>&lt;!-- end --&gt;</c>.
+/// Updates the tables of <c>docs/performance.md</c>: each stands between <c>&lt;!-- table: name --&gt;</c> and <c>&lt;!-- end --&gt;</c>.
 /// </summary>
 internal static class PerformancePage
 {
     private static readonly string File = Path.Combine(ResultFiles.Root, "docs", "performance.md");
 
-    /// <summary>Puts what a measurement writes into its place, and shows it.</summary>
+    /// <summary>Writes a measurement's output into its place, and shows it.</summary>
     public static async Task UpdateAsync(string name, Func<TextWriter, Task> measure, TextWriter output)
     {
         using var text = new StringWriter();

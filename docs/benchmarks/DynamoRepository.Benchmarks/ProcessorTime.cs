@@ -5,8 +5,8 @@ using Perfolizer.Horology;
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// The processor time of this process: nothing here waits for anything, so it is the time taken, without the share of the machine that
-/// other programs take. Elapsed time where the system does not tell.
+/// The processor time of this process: nothing here waits, so this is the time that the work takes, without the share of other programs
+/// on the machine. Where the system does not provide it, the elapsed time.
 /// </summary>
 internal sealed partial class ProcessorTime : IClock
 {

@@ -5,32 +5,32 @@ using DynamoRepository.Benchmarks;
 var output = Console.Out;
 switch (args)
 {
-    // What the requests cost; with --quick in less than three minutes.
+    // Measures the cost of requests; with --quick in less than three minutes.
     case [] or ["--quick"]:
         await RequestsAsync(isQuick: args is ["--quick"], output);
         break;
 
-    // What writing and reading an item costs by itself.
+    // Measures the cost of writing and reading an item, without a request.
     case ["--codec"] or ["--codec", "--quick"]:
         await CodecAsync(isQuick: args.Length == 2, output);
         break;
 
-    // What reading a table of 100,000 items costs, and holds.
+    // Measures the time and memory of reading a table of 100,000 items.
     case ["--scan"]:
         await ScanMemory.MeasureAsync(output);
         break;
 
-    // Many at once on a running DynamoDB Local, such as "dotnet run --project DynamoRepository.Tests" serves.
+    // Measures operations on many items on a running DynamoDB Local, such as "dotnet run --project DynamoRepository.Tests" starts.
     case ["--engine", var endpoint]:
         await EngineTurns.MeasureAsync(endpoint, output);
         break;
 
-    // What a lambda costs before its request is sent.
+    // Measures the cost of a lambda before its request is sent.
     case ["--translate"]:
         await TranslationCases.MeasureAsync(output);
         break;
 
-    // What the first use costs; the second form is what it starts.
+    // Measures the cost of the first use. The first form starts processes with the second.
     case ["--first-use"]:
         await FirstUse.MeasureAsync(rounds: 15, output);
         break;
@@ -38,7 +38,7 @@ switch (args)
         output.WriteLine(await FirstUse.RunAsync(who));
         break;
 
-    // All of these, put into docs/performance.md.
+    // Runs all of these, and writes the results into docs/performance.md.
     case ["--document", var engine]:
         await PerformancePage.UpdateAsync("requests", text => TurnsAsync(RequestCases.Rows, [], text), output);
         await PerformancePage.UpdateAsync("codec", text => TurnsAsync([], CodecCases.Rows, text), output);
@@ -48,12 +48,12 @@ switch (args)
         await PerformancePage.UpdateAsync("first-use", text => FirstUse.MeasureAsync(rounds: 15, text), output);
         break;
 
-    // What the oldest version of the SDK costs, put there too: built with -p:BenchmarkedSdk.
+    // Measures the oldest version of the SDK, for the same page: build with -p:BenchmarkedSdk.
     case ["--document-oldest"]:
         await PerformancePage.UpdateAsync("oldest", text => TurnsAsync(RequestCases.Rows, [], text, Column.Ours, Column.LowLevel), output);
         break;
 
-    // Some rows, the columns in turns: ratios that a busy machine disturbs little. The second form is what is started for each row.
+    // Measures some rows, with the columns in turns: a busy machine disturbs these ratios little. The first form starts the second per row.
     case ["--turns", .. var wanted]:
         await TurnsAsync([.. RequestCases.Rows.Where(IsWanted)], [.. CodecCases.Rows.Where(IsWanted)], output);
         break;
@@ -64,7 +64,7 @@ switch (args)
         output.WriteLine(JsonSerializer.Serialize(await MeasureAsync(row, columns)));
         break;
 
-    // One case over and over, to look at with a profiler.
+    // Repeats one case for a number of seconds, for a profiler.
     case ["--loop", var row, var column, var seconds]:
         var work = CodecCases.Rows.Contains(row)
             ? CodecCases.Make(row, column)!
@@ -94,8 +94,8 @@ async Task RequestsAsync(bool isQuick, TextWriter text)
     Report("summary", Harness.Measure<RequestBenchmarks>(isQuick), text);
 }
 
-// The table of some rows of requests and of the codec, all their columns or only some. Each row has a process to itself: the run-time
-// compiles what the columns share, the SDK's pipeline above all, for whatever ran before.
+// The table of some rows of requests and of the codec, with all or some of their columns. Each row has its own process, because the
+// runtime compiles the code that the columns share, above all the SDK's pipeline, for whatever ran before.
 async Task TurnsAsync(string[] requests, string[] codec, TextWriter text, params Column[] only)
 {
     List<Measurement> measurements = [];

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>The results as a table for people, in Markdown, and as ratios for programs.</summary>
+/// <summary>Writes the results as a Markdown table for people, and as ratios for programs.</summary>
 internal static class ResultFiles
 {
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -24,7 +24,7 @@ internal static class ResultFiles
     /// <summary><c>artifacts/benchmarks</c> of the repository.</summary>
     public static string Folder { get; } = Path.Combine(Root, "artifacts", "benchmarks");
 
-    /// <summary>By row, ours first; the order of a run is alphabetical.</summary>
+    /// <summary>Sorts by row, this library first; the order of a run is alphabetical.</summary>
     public static List<Measurement> Sorted(IEnumerable<Measurement> measurements) =>
     [
         .. measurements

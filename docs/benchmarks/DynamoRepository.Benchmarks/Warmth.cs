@@ -1,25 +1,26 @@
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// Runs the work until the run-time has compiled it for good. It does that in the background, after enough calls and a pause: slow cases
-/// get too few calls in a benchmark's own warm-up, and on a busy machine the compiler comes late.
+/// Runs the work until the runtime has compiled its final code. The runtime compiles in the background, after enough calls and a pause:
+/// slow cases get too few calls in a benchmark's own warm-up, and on a busy machine the compiler runs late.
 /// </summary>
 internal static class Warmth
 {
     private const int FewestRounds = 3;
     private const int MostRounds = 8;
 
-    // The run-time compiles for good after 30 calls: those of three passes. When all cases have had them, few are enough to see whether it
-    // has.
+    // The runtime compiles the final code after 30 calls, which are those of three passes. Once all cases have had these, a few more show
+    // whether it has.
     private const int Passes = 3;
     private const int CallsTogether = 15;
     private const int Calls = 5;
 
-    /// <summary>How long a round takes at least.</summary>
+    /// <summary>The minimum duration of a round.</summary>
     public static double RoundMicroseconds { get; set; } = 250_000;
 
     /// <summary>
-    /// All cases, before any is measured: what they share (the SDK's pipeline) must not be slower in the first than in the last.
+    /// Warms up all cases before any is measured: the code that they share (the SDK's pipeline) must not be slower in the first case than
+    /// in the last.
     /// </summary>
     public static async Task ReachTogether(IReadOnlyList<Func<Task<object?>>> cases)
     {

@@ -23,12 +23,12 @@ public sealed class OrderRepository(DynamoConnection connection, Action<IDomainE
             .Where(order => order.Status == OrderStatus.Open)
             .Descending();
 
-    // Before every write, batches and transactions included: what throws here prevents it.
+    // Runs before every write, batches and transactions included: an exception prevents the write.
     protected override ValueTask OnSavingAsync(Order aggregate) => aggregate.Lines.Count > 0
         ? ValueTask.CompletedTask
         : throw new InvalidOperationException($"Order {aggregate.Number} has no lines.");
 
-    // After every write: the place to publish events.
+    // Runs after every write: the place to publish events.
     protected override ValueTask OnSavedAsync(Order aggregate)
     {
         foreach (var raised in aggregate.UncommittedEvents)

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>Each row's item by each codec.</summary>
+/// <summary>Measures each row's item with each codec.</summary>
 public class CodecBenchmarks
 {
     private Func<object?> _work = null!;

@@ -6,12 +6,15 @@ using JsonSerializer = System.Text.Json.JsonSerializer;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>Writing and reading one item, without any request around it.</summary>
+/// <summary>Writes and reads one item, without a request.</summary>
 internal static class CodecCases
 {
     public static readonly string[] Rows = ["write-mixed", "read-mixed", "write-order", "read-order"];
 
-    /// <summary>The first is ours; the JSON serializers write and read the same data as plain JSON, without DynamoDB's type tags.</summary>
+    /// <summary>
+    /// The columns; the first is this library. The JSON serializers write and read the same data as plain JSON, without DynamoDB's type
+    /// tags.
+    /// </summary>
     public static readonly string[] Columns = ["ours", "system-text-json", "newtonsoft", "reader-alone"];
 
     private static readonly JsonSerializerOptions Options = new(JsonSerializerDefaults.Web)
@@ -95,7 +98,7 @@ internal static class CodecCases
                     return Newtonsoft.Deserialize<TPlain>(json);
                 };
             default:
-                // What no codec on this reader can be faster than: every token looked at, nothing made of it.
+                // The lower bound for any codec on this reader: it reads every token, and uses none.
                 return () =>
                 {
                     var reader = new Utf8JsonReader(bytes, DynamoJson.ReaderOptions);

@@ -3,7 +3,7 @@ using Amazon.Runtime;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>A table of one item: gives back what was put last.</summary>
+/// <summary>Stands in for a table of one item: returns the item that was put last.</summary>
 internal sealed class EchoingHttp : HttpMessageHandler
 {
     private string _item = "{}";

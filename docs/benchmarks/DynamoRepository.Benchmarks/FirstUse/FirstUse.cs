@@ -7,8 +7,8 @@ using Amazon.Runtime;
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// From the start of a process to the first order saved and loaded: this program started over and over, by turns with the library and with
-/// the low-level client, which fills and reads its attribute values by hand.
+/// Measures the time from the start of a process until it has saved and loaded its first order: starts this program repeatedly, in turns
+/// with the library and with the low-level client, whose attribute values it writes and reads by hand.
 /// </summary>
 internal static class FirstUse
 {
@@ -49,7 +49,7 @@ internal static class FirstUse
                 CultureInfo.InvariantCulture, $"| compiling such a type again | {Median(compiling.ConvertAll(pair => pair[1])):F0} ms |"));
     }
 
-    /// <summary>What a started process does, and writes: its time so far, or those of compiling.</summary>
+    /// <summary>The work of a started process, which writes its time so far, or the times of compiling.</summary>
     public static async Task<string> RunAsync(string who)
     {
         if (who == Compiling)

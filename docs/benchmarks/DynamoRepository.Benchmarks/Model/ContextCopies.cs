@@ -2,8 +2,8 @@ using Amazon.DynamoDBv2.DataModel;
 
 namespace DynamoRepository.Benchmarks;
 
-// The same items for DynamoDBContext, which needs public setters, public parameterless constructors and no structs: everything open, and
-// times and Guids left as the strings that they are stored as.
+// The same items for DynamoDBContext, which needs public setters, public parameterless constructors and no structs: every member is public,
+// and times and Guids are strings, as they are stored.
 
 [DynamoDBTable("mixed")]
 public sealed class ContextMixed

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>What an application without a mapper writes for each of its types, both ways.</summary>
+/// <summary>The code that an application without a mapper needs for each of its types, in both directions.</summary>
 internal static class HandMapping
 {
     public static Dictionary<string, AttributeValue> Of(MixedItem item) => new()

@@ -2,11 +2,11 @@ using System.Text;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>The items as bytes, and the answers that contain them.</summary>
+/// <summary>The items as bytes, and the responses that contain them.</summary>
 internal static class Items
 {
-    public static readonly ItemCodec<MixedItem> MixedCodec = AggregateModel<MixedItem>.For(new DynamoRepositoryOptions()).Codec;
-    public static readonly ItemCodec<Order> OrderCodec = AggregateModel<Order>.For(new DynamoRepositoryOptions()).Codec;
+    public static readonly ItemCodec<MixedItem> MixedCodec = AggregateModel<MixedItem>.For().Codec;
+    public static readonly ItemCodec<Order> OrderCodec = AggregateModel<Order>.For().Codec;
 
     public static ReadOnlyMemory<byte> Mixed(int index) => Write(MixedCodec, MixedItem.Sample(index));
 

@@ -1,7 +1,7 @@
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// A bit of everything that DynamoDB has: two keys, string, number, bool, map, three lists of maps, string set, number set.
+/// An item with most of DynamoDB's types: two keys, string, number, bool, map, three lists of maps, string set, number set.
 /// </summary>
 [DynamoTable("mixed", PartitionKey = nameof(Customer), SortKey = nameof(Number))]
 public sealed class MixedItem : AggregateRoot

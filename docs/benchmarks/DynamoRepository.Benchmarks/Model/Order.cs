@@ -1,6 +1,6 @@
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>An order of a shop, as one would model it.</summary>
+/// <summary>An order of a shop, modelled as in an application.</summary>
 [DynamoTable("orders")]
 public sealed class Order : AggregateRoot
 {

@@ -1,6 +1,7 @@
 namespace DynamoRepository.Benchmarks;
 
-// The same data for System.Text.Json and Newtonsoft, typed as the aggregates are: everything open, so that neither has to be told anything.
+// The same data for System.Text.Json and Newtonsoft, with the types of the aggregates: every member is public, so neither needs
+// configuration.
 
 public sealed class PlainMixed
 {

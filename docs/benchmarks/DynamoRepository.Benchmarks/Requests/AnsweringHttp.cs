@@ -6,11 +6,11 @@ using Amazon.Runtime;
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// Stands in for the network: takes the request's bytes and answers at once, with the headers that matter to the SDK (the service sends a
-/// few more).
+/// Stands in for the network: takes the request's bytes and responds immediately, with the headers that matter to the SDK (the service
+/// sends a few more).
 /// </summary>
-/// <param name="answers">The answers.</param>
-/// <param name="choose">Which answer a request's body gets; the first, if there is no choice.</param>
+/// <param name="answers">The responses.</param>
+/// <param name="choose">Selects the response for a request's body. If omitted, the first response.</param>
 internal sealed class AnsweringHttp(IEnumerable<byte[]> answers, Func<ReadOnlySpan<byte>, int>? choose = null) : HttpMessageHandler
 {
     private readonly (byte[] Body, string Checksum)[] _answers =
@@ -22,10 +22,10 @@ internal sealed class AnsweringHttp(IEnumerable<byte[]> answers, Func<ReadOnlySp
     {
     }
 
-    /// <summary>For a client of the SDK's.</summary>
+    /// <summary>The factory for one of the SDK's clients.</summary>
     public Amazon.Runtime.HttpClientFactory Factory => new FixedFactory(this);
 
-    /// <summary>For a connection's own client, with what it puts before the network.</summary>
+    /// <summary>The factory for a connection's own client, including its handlers in front of the network.</summary>
     public Amazon.Runtime.HttpClientFactory OwnFactory => new FixedFactory(new ResponseBuffering(this));
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

@@ -1,21 +1,21 @@
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>Who does the work.</summary>
+/// <summary>The library or client that does the work.</summary>
 public enum Column
 {
     /// <summary>This library, as applications use it.</summary>
     Ours,
 
     /// <summary>
-    /// The SDK's client with raw attribute values: read, they are the result; what is put is made of the same aggregate, by hand, each
-    /// time.
+    /// The SDK's client with raw attribute values. For reads they are the result; for writes they are created by hand from the same
+    /// aggregate, each time.
     /// </summary>
     LowLevel,
 
-    /// <summary>The same with attribute values made before the clock runs: only for what is put.</summary>
+    /// <summary>The same with attribute values that are created before the clock runs; only for writes.</summary>
     LowLevelPrepared,
 
-    /// <summary>The SDK's own object mapper, without its look-up of table metadata.</summary>
+    /// <summary>The SDK's own object mapper, without its lookup of table metadata.</summary>
     Context,
 
     /// <summary>This library through the ordinary methods of a client, as with a mock or a decorator.</summary>

@@ -6,8 +6,8 @@ using Amazon.Runtime;
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// A thousand items saved, loaded and scanned on a running engine, by the library and by the low-level client with as many requests at
-/// once, in turns. Elapsed time, the best turn of each: most of it is the engine's.
+/// Saves, loads and scans a thousand items on a running engine, in turns with the library and with the low-level client, with the same
+/// number of simultaneous requests. Measures elapsed time, the best turn of each; the engine takes most of it.
 /// </summary>
 internal static class EngineTurns
 {

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>A thousand items at once, as each column does it: saved, loaded by key, found by a typed query.</summary>
+/// <summary>A thousand items in one operation of each column: saved, loaded by key, found by a typed query.</summary>
 internal static class ManyCases
 {
     public static readonly string[] Rows = ["save-1000", "get-1000", "typed-query-1000"];

@@ -1,6 +1,6 @@
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>The queries that are measured.</summary>
+/// <summary>A repository with the measured queries.</summary>
 internal sealed class MixedRepository(DynamoConnection connection) : DynamoRepository<MixedItem, MixedKey>(connection)
 {
     public DynamoQuery<MixedItem> Of(string customer) => Query(item => item.Customer == customer);

@@ -2,7 +2,7 @@ using BenchmarkDotNet.Attributes;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>Each row's request by each column.</summary>
+/// <summary>Measures each row's request with each column.</summary>
 public class RequestBenchmarks
 {
     private Func<Task<object?>> _work = null!;
@@ -11,10 +11,10 @@ public class RequestBenchmarks
     public static IEnumerable<string> Cases => RequestCases.Rows.SelectMany(row =>
         ColumnsOf(row).Select(column => $"{row} {column}"));
 
-    /// <summary>Whether only the library, the low-level client and <c>DynamoDBContext</c> are measured.</summary>
+    /// <summary>True to measure only the library, the low-level client and <c>DynamoDBContext</c>.</summary>
     public static bool IsQuick { get; set; }
 
-    /// <summary>The columns that are measured of a row.</summary>
+    /// <summary>The columns to measure for a row.</summary>
     public static IEnumerable<Column> ColumnsOf(string row) =>
         RequestCases.ColumnsOf(row).Where(column => !IsQuick || column is Column.Ours or Column.LowLevel or Column.Context);
 
@@ -32,5 +32,5 @@ public class RequestBenchmarks
     }
 
     [Benchmark]
-    public object? Request() => _work().GetAwaiter().GetResult(); // nothing here waits for anything
+    public object? Request() => _work().GetAwaiter().GetResult(); // nothing here waits
 }

@@ -7,7 +7,7 @@ using Amazon.Runtime;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>One request of each kind, as each column makes it: the same item, the same bytes from the network.</summary>
+/// <summary>One request of each kind, as each column sends it: with the same item, and the same bytes from the network.</summary>
 internal static class RequestCases
 {
     public static readonly string[] Rows =
@@ -23,7 +23,7 @@ internal static class RequestCases
     };
 
     /// <summary>
-    /// What is to be measured. Its result is kept from being optimised away, and lets <see cref="Check"/> see that the work was done.
+    /// The work to measure. Its result keeps the work from being optimised away, and lets <see cref="Check"/> verify it.
     /// </summary>
     public static Func<Task<object?>> Make(string row, Column column) => row switch
     {
@@ -35,7 +35,7 @@ internal static class RequestCases
         _ => QueryMixed(column, CountOf(row)),
     };
 
-    /// <summary>Runs the case once and fails unless everything arrived.</summary>
+    /// <summary>Runs the case once, and throws unless everything arrived.</summary>
     public static async Task Check(string row, Column column)
     {
         var result = await Make(row, column)();

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>A table of 100,000 items read from end to end: time, what is allocated, and what is held at any moment.</summary>
+/// <summary>Reads a table of 100,000 items completely: measures the time, the allocated memory, and the maximum memory held.</summary>
 internal static class ScanMemory
 {
     private const int Pages = 100;
@@ -23,7 +23,7 @@ internal static class ScanMemory
         }
     }
 
-    // The second half of a table's line when sampled: what is alive after each tenth page, compared with the beginning.
+    // If sampled, the second half of a table's line: the memory alive after each tenth page, compared with the start.
     private static async Task<string> ReadAllAsync(Column column, byte[][] answers, bool sampled)
     {
         var page = 0;
@@ -46,7 +46,7 @@ internal static class ScanMemory
                 + $"{(GC.GetTotalAllocatedBytes() - allocated) / 1024.0 / 1024:F0} MB |");
     }
 
-    // How many items came, as they come.
+    // Yields the number of items in each step.
     private static async IAsyncEnumerable<int> Stream(Column column, AnsweringHttp http)
     {
         switch (column)

@@ -1,7 +1,8 @@
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// What a typed query costs before anything is sent: the lambda made by the compiler's code, translated, planned and rendered as text.
+/// The cost of a typed query before anything is sent: compiler-generated code creates the lambda, and the library translates, plans and
+/// renders it.
 /// </summary>
 internal static class TranslationCases
 {

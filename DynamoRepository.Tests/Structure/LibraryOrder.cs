@@ -1,0 +1,24 @@
+namespace DynamoRepository.Tests.Structure;
+
+/// <summary>The order of the library's folders, as docs/architecture.md explains it.</summary>
+internal static class LibraryOrder
+{
+    /// <summary>
+    /// The places of each folder with folders in it, from top to bottom: each may use those above it, never below.
+    /// "" is the project; <see cref="Places.Files"/> stands for the files directly in a folder.
+    /// </summary>
+    public static readonly Dictionary<string, string[]> TopToBottom = new()
+    {
+        [""] =
+            ["Diagnostics", "Domain", "Schema", "Serialization", "Tables", "Queries", "Storage", "Aggregates", Places.Files,
+                "DependencyInjection"],
+        ["Storage"] =
+            ["Operations", "Items", "Failures", "Calls", "Wire", "Service", "Memory", "Writes", "Many", "Pages", "Tables"],
+    };
+
+    /// <summary>Folders whose places use each other in circles, so that they have no order.</summary>
+    public static readonly string[] Unordered = ["Serialization"];
+
+    /// <summary>Two files that use each other wherever they are, each time with the reason.</summary>
+    public static readonly (string First, string Second, string Reason)[] MutualPairs = [];
+}

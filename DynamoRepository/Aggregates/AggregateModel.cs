@@ -1,0 +1,59 @@
+using System.Reflection;
+using Newtonsoft.Json;
+
+namespace DynamoRepository;
+
+/// <summary>The mapping and table of one aggregate type under one set of serializer settings: made and checked once, immutable.</summary>
+internal sealed class AggregateModel<T>
+    where T : class, IAggregateRoot
+{
+    private AggregateModel(ItemMapping<T> mapping, TableSchema schema)
+    {
+        Mapping = mapping;
+        Schema = schema;
+    }
+
+    public ItemMapping<T> Mapping { get; }
+
+    public ItemCodec<T> Codec => Mapping.ItemCodec!;
+
+    public TableSchema Schema { get; }
+
+    /// <summary>
+    /// The type of identities that the aggregates are found by; null when it is a record of two members, which only a caller knows.
+    /// </summary>
+    public Type? IdentityType => Mapping.Model!.Identity?.Id.Type ?? (Mapping.Keys.Count == 1 ? Mapping.Keys[0].Type : null);
+
+    /// <summary>What finds the aggregates by an identity of a type.</summary>
+    /// <exception cref="InvalidOperationException">They are not found by identities of the type.</exception>
+    public Identity<TId> IdentityOf<TId>() => IdentityBuilder.For<TId>(typeof(T), Mapping.Keys, Mapping.Model!, Mapping.Factory!);
+
+    /// <summary>The model under serializer settings, and with further assemblies whose classes hold state.</summary>
+    /// <exception cref="InvalidOperationException">The type cannot be stored; every reason is listed.</exception>
+    public static AggregateModel<T> For(JsonSerializerSettings? settings = null, IReadOnlyCollection<Assembly>? stateAssemblies = null)
+    {
+        // Further assemblies make a mapping of their own, which is not worth keeping: such a repository is made once.
+        if (stateAssemblies is { Count: > 0 } && settings?.ContractResolver is null)
+        {
+            return Build(SettingsWith(settings, stateAssemblies));
+        }
+
+        return (AggregateModel<T>)AggregateModels.Get(settings, typeof(T), Build);
+    }
+
+    private static AggregateModel<T> Build(JsonSerializerSettings? settings)
+    {
+        var mapping = ItemCodecBuilder.Build<T>(new SerializerProfile(settings), ItemLayout.Of(typeof(T)));
+        var (schema, problems) = mapping.Table is { } table ? new TableSchemaReader(table).Read() : (null, []);
+        string[] all = [.. mapping.Problems, .. problems];
+        if (all.Length > 0 || schema is null)
+        {
+            throw new InvalidOperationException(Errors.CannotStore(typeof(T), all));
+        }
+
+        return new AggregateModel<T>(mapping, schema);
+    }
+
+    private static JsonSerializerSettings SettingsWith(JsonSerializerSettings? settings, IReadOnlyCollection<Assembly> stateAssemblies) =>
+        new(settings ?? new JsonSerializerSettings()) { ContractResolver = new AggregateContractResolver(stateAssemblies) };
+}

@@ -1,0 +1,51 @@
+namespace DynamoRepository;
+
+/// <summary>Reads aggregates by their keys. Thread-safe.</summary>
+internal sealed class AggregateReader<T>(AggregateTable<T> table)
+    where T : class, IAggregateRoot
+{
+    /// <summary>Loads an aggregate, or null when there is none: one request.</summary>
+    public Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
+    {
+        table.Require(key);
+        var loading = table.Store.GetAsync(new GetOperation(table.Ref, key, table.ConsistentReads), table.Codec, cancellationToken);
+        return table.Codec.Expiry is null ? loading : LiveAsync(loading);
+    }
+
+    /// <summary>True if an aggregate is stored.</summary>
+    public async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
+    {
+        if (table.Codec.Expiry is not null || table.Codec.Subtypes is not null)
+        {
+            // read units are those of the whole item anyway
+            return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null;
+        }
+
+        table.Require(key);
+        var version = new GetOperation(table.Ref, key, table.ConsistentReads, VersionOnly: true);
+        return (await table.Store.GetVersionAsync(version, cancellationToken).ConfigureAwait(false)).Exists;
+    }
+
+    /// <summary>Loads many aggregates, in batches. A key that is not in the result has none.</summary>
+    public async Task<IReadOnlyDictionary<ItemKey, T>> LoadManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            table.Require(key);
+        }
+
+        var batches = new BatchReader<T>(
+            table.Store, table.Ref, table.Codec, table.ConsistentReads, table.MaxParallelism, table.OperationTime, table.Time);
+        var found = await batches.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
+        return table.Codec.Expiry is null
+            ? found
+            : found.Where(pair => table.Live(pair.Value) is not null).ToDictionary(ItemKeyComparer.Instance);
+    }
+
+    /// <summary>The read of an aggregate in a transaction.</summary>
+    public TransactGet Get(ItemKey key) => new(
+        table.Ref, key,
+        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => table.Live(table.Codec.Read(ref reader, source, table.Ref.Identity)));
+
+    private async Task<T?> LiveAsync(Task<T?> loading) => table.Live(await loading.ConfigureAwait(false));
+}

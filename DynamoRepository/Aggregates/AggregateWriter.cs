@@ -1,0 +1,275 @@
+namespace DynamoRepository;
+
+/// <summary>Writes aggregates: prepares each write, sends it by itself, and settles its outcome. Thread-safe.</summary>
+/// <param name="table">Where they are.</param>
+/// <param name="isIdempotent">True if every write goes with an idempotency token.</param>
+/// <param name="saving">Called before an aggregate is written.</param>
+/// <param name="saved">Called after an aggregate was written.</param>
+internal sealed class AggregateWriter<T>(
+    AggregateTable<T> table, bool isIdempotent, Func<T, ValueTask> saving, Func<T, ValueTask> saved)
+    where T : class, IAggregateRoot
+{
+    // What the writer likes to have free behind what it has written.
+    private const int ItemRoom = 512;
+
+    // Of the item written last: the next one's buffer need not grow. Whose it is does not matter.
+    private int _itemLength = 1024;
+
+    public AggregateTable<T> Table => table;
+
+    public WriteSettlement Settlement => field ??= new WriteSettlement(table.Store, table.Ref, table.OperationTime, table.Time);
+
+    /// <summary>
+    /// Saves an aggregate. A loaded one is written only if nobody saved it since; a new one whatever is there, unless it may be there
+    /// itself, with somebody's changes.
+    /// </summary>
+    public Task SaveAsync(T aggregate, CancellationToken cancellationToken) => PutAsync(aggregate, isSave: true, cancellationToken);
+
+    /// <summary>Stores an aggregate that must not exist yet.</summary>
+    public Task AddAsync(T aggregate, CancellationToken cancellationToken) => PutAsync(aggregate, isSave: false, cancellationToken);
+
+    /// <summary>Deletes an aggregate: a loaded one only if nobody saved it since, a new one whatever version is stored.</summary>
+    public async Task DeleteAsync(T aggregate, CancellationToken cancellationToken)
+    {
+        using var write = await PrepareDeleteAsync(aggregate, cancellationToken).ConfigureAwait(false);
+        var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
+        if (!outcome.IsDone)
+        {
+            throw Refused(
+                write.WasStored ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound, "Delete", write.Key, outcome);
+        }
+    }
+
+    /// <summary>Deletes what is stored under a key, in any version or in the one expected.</summary>
+    public async Task DeleteAsync(ItemKey key, string? expectedETag, CancellationToken cancellationToken)
+    {
+        table.Require(key);
+        var started = OperationTime.Now;
+        var condition = expectedETag is null
+            ? WriteConditions.Present(table.Ref, table.Now)
+            : WriteConditions.Unchanged(table.Ref, new StoredState(table.Ref.Identity, Key: null) { IsStored = true, ETag = expectedETag });
+        var operation = WriteOperation.Delete(table.Ref, key, condition, isIdempotent ? ETags.New() : null);
+        var sent = await table.Store.WriteAsync(operation, cancellationToken).ConfigureAwait(false);
+        var outcome = sent.IsDone
+            ? sent
+            : await Settlement.SettleDeleteAsync(key, sent, triedBefore: false, started, cancellationToken).ConfigureAwait(false);
+        if (outcome.IsDone)
+        {
+            return;
+        }
+
+        var isStored = expectedETag is not null
+            && (sent.Stored ?? await Settlement.ReadVersionAsync(key, cancellationToken).ConfigureAwait(false)).Exists;
+        throw !isStored ? Refused(RepositoryExceptionType.NotFound, "Delete", key, outcome)
+            : outcome.IsUnknown ? Refused(RepositoryExceptionType.Conflict, "Delete", key, outcome)
+            : NotExpected(key);
+    }
+
+    /// <summary>What to throw where another version is stored than the caller has seen.</summary>
+    public RepositoryException NotExpected(ItemKey key) =>
+        table.Ref.Failure(Errors.ExpectedVersion(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);
+
+    /// <summary>Prepares a put: into a buffer of its own, or behind what a caller with many has there.</summary>
+    public async ValueTask<PreparedWrite> PreparePutAsync(
+        T aggregate, bool isSave, CancellationToken cancellationToken, PooledBuffer? items = null)
+    {
+        BeginWrite(aggregate);
+        try
+        {
+            await saving(aggregate).ConfigureAwait(false);
+            var (key, known) = Identify(aggregate);
+            var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
+            var etag = ETags.New();
+            var item = Encode(aggregate, key, etag, stored, items);
+            return new PreparedWrite(aggregate, table.Ref, key, stored, ConditionToPut(stored, isSave), etag, item)
+            {
+                IsForVersion = isSave && stored.IsStored,
+                IsIdempotent = isIdempotent,
+            };
+        }
+        catch
+        {
+            aggregate.EndWrite();
+            throw;
+        }
+    }
+
+    /// <summary>Prepares a delete.</summary>
+    public async ValueTask<PreparedWrite> PrepareDeleteAsync(T aggregate, CancellationToken cancellationToken)
+    {
+        BeginWrite(aggregate);
+        try
+        {
+            var (key, known) = Identify(aggregate);
+            var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
+            var condition = stored.IsStored ? WriteConditions.Unchanged(table.Ref, stored) : WriteConditions.Present(table.Ref, table.Now);
+            return new PreparedWrite(aggregate, table.Ref, key, stored, condition, ETags.New(), item: default)
+            {
+                IsIdempotent = isIdempotent,
+            };
+        }
+        catch
+        {
+            aggregate.EndWrite();
+            throw;
+        }
+    }
+
+    /// <summary>
+    /// Sends one write, and settles its outcome: the aggregate then knows what is stored. Whatever ends it without a response leaves open
+    /// whether it happened, and is remembered.
+    /// </summary>
+    public async ValueTask<WriteOutcome> SendAsync(PreparedWrite write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        try
+        {
+            var started = OperationTime.Now;
+            var outcome = await table.Store.WriteAsync(write.Operation, cancellationToken).ConfigureAwait(false);
+            if (!outcome.IsDone)
+            {
+                outcome = await Settlement.SettleAsync(write, outcome, started, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (outcome.IsDone)
+            {
+                write.Commit();
+                return outcome;
+            }
+
+            if (outcome is { IsUnknown: true, IsUnseen: false })
+            {
+                write.Remember(); // what only may have been repeated out of sight was refused: it is not still on its way
+            }
+
+            // Somebody else wrote since an earlier try of this instance: whether that try had happened before is unknown.
+            return write.TriedBefore ? WriteOutcome.Unknown : outcome;
+        }
+        catch (Exception exception) when (exception is OperationCanceledException or RepositoryException { IsOutcomeUnknown: true })
+        {
+            write.Remember();
+            throw;
+        }
+    }
+
+    /// <summary>Called after an aggregate was written.</summary>
+    public ValueTask SavedAsync(T aggregate) => saved(aggregate);
+
+    /// <summary>What to throw for a write that did not happen.</summary>
+    public RepositoryException Refused(RepositoryExceptionType type, string operation, ItemKey key, WriteOutcome outcome) =>
+        RefusedWrite.Of(type, operation, table.Ref, key, outcome.MayHaveHappened);
+
+    /// <summary>The aggregate's key, or null where it cannot be stored: that fails when it is its turn.</summary>
+    public ItemKey? TryIdentify(T aggregate)
+    {
+        try
+        {
+            return Identify(aggregate).Key;
+        }
+        catch (RepositoryException)
+        {
+            return null;
+        }
+    }
+
+    private async Task PutAsync(T aggregate, bool isSave, CancellationToken cancellationToken)
+    {
+        using var write = await PreparePutAsync(aggregate, isSave, cancellationToken).ConfigureAwait(false);
+        var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
+        if (!outcome.IsDone)
+        {
+            throw isSave
+                ? Refused(RepositoryExceptionType.Conflict, "Save", write.Key, outcome)
+                : Refused(RepositoryExceptionType.Duplicate, "Add", write.Key, outcome);
+        }
+
+        write.Dispose(); // the hook may save it again
+        await saved(aggregate).ConfigureAwait(false);
+    }
+
+    private Condition? ConditionToPut(StoredState stored, bool isSave) => stored switch
+    {
+        { IsStored: true } when isSave => WriteConditions.Unchanged(table.Ref, stored),
+        { TriedETags.Count: 0 } when isSave => null,
+        _ => WriteConditions.Absent(table.Ref, stored.TriedETags, table.Now),
+    };
+
+    private static void BeginWrite(T aggregate)
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        if (!aggregate.TryBeginWrite())
+        {
+            throw new InvalidOperationException(Errors.AlreadyWriting(typeof(T), aggregate.IdText));
+        }
+    }
+
+    // The aggregate's key, and what it knows of its stored self in this table: nothing, if it was stored in another.
+    private (ItemKey Key, StoredState Stored) Identify(T aggregate)
+    {
+        ItemKey key;
+        try
+        {
+            key = table.Codec.KeyOf(aggregate);
+        }
+        catch (MappingException exception)
+        {
+            throw table.Ref.Failure(
+                Errors.CannotWrite(exception.Within(Errors.NameOf(typeof(T))).Message), RepositoryExceptionType.Constraint);
+        }
+
+        table.Require(key);
+        if (aggregate.Stored?.In(table.Ref.Identity) is not { IsWorthKeeping: true } stored)
+        {
+            return (key, new StoredState(table.Ref.Identity, table.Codec.KeyTextOf(key)));
+        }
+
+        if (stored.Key is { } loaded && loaded != key.ToString())
+        {
+            throw new InvalidOperationException(Errors.ChangedKey(typeof(T), loaded, key.ToString()));
+        }
+
+        return (key, stored);
+    }
+
+    private EncodedItem Encode(T aggregate, ItemKey key, string etag, StoredState stored, PooledBuffer? items)
+    {
+        var buffer = items ?? new PooledBuffer(_itemLength + ItemRoom);
+        var start = buffer.Length;
+        try
+        {
+            table.Codec.Write(buffer, aggregate, etag, stored.UnknownAttributes);
+        }
+        catch (MappingException exception)
+        {
+            Discard();
+            throw table.Ref.Failure(
+                Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, key, exception.InnerException);
+        }
+
+        var item = new EncodedItem(buffer, start, buffer.Length - start, isShared: items is not null);
+        _itemLength = item.Bytes.Length;
+        if (ProblemOf(item.Bytes) is { } problem)
+        {
+            Discard();
+            throw table.Ref.Failure(
+                Errors.CannotWrite($"{Errors.NameOf(typeof(T))} {key}: {problem}"), RepositoryExceptionType.Constraint, key);
+        }
+
+        return item;
+
+        void Discard()
+        {
+            buffer.Truncate(start);
+            if (items is null)
+            {
+                buffer.Dispose();
+            }
+        }
+    }
+
+    // The JSON is never shorter than the item as DynamoDB counts it, so nearly every item is known to be small enough without counting.
+    private string? ProblemOf(ReadOnlyMemory<byte> item) =>
+        item.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Span).Bytes is var size && size <= ItemSize.MaxBytes
+            ? KeyGroupRules.ProblemOf(item, table.Ref.KeyGroups)
+            : Errors.ItemTooLarge(size, ItemSize.MaxBytes);
+}

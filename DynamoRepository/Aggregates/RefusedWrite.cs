@@ -1,0 +1,36 @@
+namespace DynamoRepository;
+
+/// <summary>What to throw for a write whose condition did not hold.</summary>
+internal static class RefusedWrite
+{
+    /// <param name="type">What stands in the way: Conflict, Duplicate, NotFound, or Constraint for a check.</param>
+    /// <param name="operation">What was tried, for the message: <c>Save</c>.</param>
+    /// <param name="table">The table.</param>
+    /// <param name="key">The item's key.</param>
+    /// <param name="mayHaveHappened">
+    /// True if the write may have happened before that; null if it may have been sent more than once, out of sight.
+    /// </param>
+    public static RepositoryException Of(
+        RepositoryExceptionType type, string operation, TableRef table, ItemKey key, bool? mayHaveHappened)
+    {
+        var (aggregate, text) = (table.AggregateType, key.ToString());
+        var message = mayHaveHappened switch
+        {
+            true => Errors.UnknownOutcome(aggregate, text, operation),
+            null => type switch
+            {
+                RepositoryExceptionType.NotFound => Errors.NotFoundUnseen(aggregate, text),
+                RepositoryExceptionType.Duplicate => Errors.DuplicateUnseen(aggregate, text),
+                _ => Errors.ConflictUnseen(aggregate, text, operation),
+            },
+            false => type switch
+            {
+                RepositoryExceptionType.NotFound => Errors.NotFound(aggregate, text),
+                RepositoryExceptionType.Duplicate => Errors.Duplicate(aggregate, text),
+                RepositoryExceptionType.Conflict => Errors.Conflict(aggregate, text),
+                _ => Errors.CheckFailed(aggregate, text),
+            },
+        };
+        return table.Failure(message, type, key, isOutcomeUnknown: mayHaveHappened != false);
+    }
+}

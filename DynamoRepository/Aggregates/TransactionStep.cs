@@ -1,0 +1,91 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// One operation of a transaction: how it is prepared when the transaction is committed, what follows it, and what is said when it stands
+/// in the way.
+/// </summary>
+internal sealed class TransactionStep
+{
+    private readonly Func<CancellationToken, ValueTask<PreparedWrite>>? _prepare;
+    private readonly Func<WriteOperation>? _check;
+
+    private TransactionStep(IAggregateRoot aggregate, Func<CancellationToken, ValueTask<PreparedWrite>> prepare) =>
+        (Aggregate, _prepare) = (aggregate, prepare);
+
+    private TransactionStep(Func<WriteOperation> check) => _check = check;
+
+    /// <summary>The aggregate that is written; null for a check.</summary>
+    public IAggregateRoot? Aggregate { get; }
+
+    /// <summary>The write, once it is prepared and until it is released; null for a check.</summary>
+    public PreparedWrite? Write { get; private set; }
+
+    /// <summary>Called after the transaction was committed.</summary>
+    public Func<ValueTask> SavedAsync { get; private init; } = static () => ValueTask.CompletedTask;
+
+    private Func<PreparedWrite?, RepositoryExceptionType> Refusal { get; init; } = static _ => RepositoryExceptionType.Constraint;
+
+    public static TransactionStep Put<T>(AggregateWriter<T> writer, T aggregate, bool isSave)
+        where T : class, IAggregateRoot => new(aggregate, token => writer.PreparePutAsync(aggregate, isSave, token))
+    {
+        SavedAsync = () => writer.SavedAsync(aggregate),
+        Refusal = _ => isSave ? RepositoryExceptionType.Conflict : RepositoryExceptionType.Duplicate,
+    };
+
+    public static TransactionStep Delete<T>(AggregateWriter<T> writer, T aggregate)
+        where T : class, IAggregateRoot => new(aggregate, token => writer.PrepareDeleteAsync(aggregate, token))
+    {
+        Refusal = static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound,
+    };
+
+    /// <summary>A condition on an item that is not written. Translated now, while the caller is there to be told.</summary>
+    /// <exception cref="ArgumentException">The condition cannot be translated, or never holds.</exception>
+    public static TransactionStep Check<T>(AggregateTable<T> table, ItemKey key, Expression<Func<T, bool>> condition, ValueCodec root)
+        where T : class, IAggregateRoot
+    {
+        var clause = LambdaTranslator.Translate(condition, root);
+        if (clause.IsNever)
+        {
+            throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
+        }
+
+        // "attribute_exists(id) AND …": to DynamoDB, an item that does not exist differs from everything
+        return new TransactionStep(() =>
+        {
+            table.Require(key);
+            var all = Clause.And(WriteConditions.Present(table.Ref, table.Now), clause).Condition!;
+            return ExpressionRules.ProblemOf(all) is { } problem
+                ? throw table.Ref.Failure(
+                    Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), RepositoryExceptionType.Constraint, key)
+                : WriteOperation.Check(table.Ref, key, all);
+        });
+    }
+
+    public async ValueTask<WriteOperation> PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (_prepare is null)
+        {
+            return _check!();
+        }
+
+        Write = await _prepare(cancellationToken).ConfigureAwait(false);
+        return Write.InTransaction();
+    }
+
+    /// <summary>Lets the aggregate be written again.</summary>
+    public void Release()
+    {
+        Write?.Dispose();
+        Write = null;
+    }
+
+    /// <summary>
+    /// What to throw for the step that stands in the way. Where somebody else wrote since an earlier try of the instance, whether that try
+    /// had happened before is unknown.
+    /// </summary>
+    public RepositoryException Failure(WriteOperation operation) => RefusedWrite.Of(
+        Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,
+        mayHaveHappened: Write is { TriedBefore: true });
+}

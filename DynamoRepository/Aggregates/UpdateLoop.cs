@@ -1,0 +1,72 @@
+namespace DynamoRepository;
+
+/// <summary>One <c>UpdateAsync</c>, from the first load to the last save: all of it within the time of one operation. Used once.</summary>
+/// <param name="writer">The writer.</param>
+/// <param name="key">The aggregate's key.</param>
+/// <param name="load">Loads it.</param>
+/// <param name="change">Changes it.</param>
+/// <param name="save">Saves it.</param>
+internal sealed class UpdateLoop<T>(
+    AggregateWriter<T> writer, ItemKey key, Func<CancellationToken, Task<T>> load, Func<T, Task> change,
+    Func<T, CancellationToken, Task> save)
+    where T : class, IAggregateRoot
+{
+    // Conflicts come from writers that are done in milliseconds.
+    private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(10), longest: TimeSpan.FromMilliseconds(500));
+
+    private bool _isSaving;
+
+    /// <summary>Loads, changes and saves; again after a conflict, unless a version is expected.</summary>
+    public Task<T> RunAsync(string? expectedETag, int maxConflictRetries, CancellationToken cancellationToken) =>
+        writer.Table.OperationTime.WithinAsync(
+            OperationTime.Now,
+            token => expectedETag is null ? RepeatAsync(maxConflictRetries, token) : TryAsync(expectedETag, token),
+            TimedOut,
+            cancellationToken);
+
+    private async Task<T> RepeatAsync(int maxConflictRetries, CancellationToken cancellationToken)
+    {
+        for (var repetition = 0; ; repetition++)
+        {
+            try
+            {
+                return await TryAsync(expectedETag: null, cancellationToken).ConfigureAwait(false);
+            }
+            catch (RepositoryException exception) when (IsConflict(exception) && repetition < maxConflictRetries)
+            {
+                _isSaving = false;
+                await Pauses.PauseAsync(repetition, writer.Table.Time, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    private async Task<T> TryAsync(string? expectedETag, CancellationToken cancellationToken)
+    {
+        var aggregate = await load(cancellationToken).ConfigureAwait(false);
+        if (expectedETag is not null && aggregate.ETag != expectedETag)
+        {
+            throw writer.NotExpected(key);
+        }
+
+        if (expectedETag is null && aggregate.Stored is { } stored)
+        {
+            aggregate.Stored = stored with { IsForUpdate = true };
+        }
+
+        await change(aggregate).ConfigureAwait(false);
+        _isSaving = true;
+        await save(aggregate, cancellationToken).ConfigureAwait(false);
+        return aggregate;
+    }
+
+    // Where nothing is known, the change may be saved already, and must not be made a second time.
+    private bool IsConflict(RepositoryException exception) =>
+        _isSaving && exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false };
+
+    // A load cut off changed nothing; a save cut off may have happened.
+    private RepositoryException TimedOut() => ErrorMapper.Map(
+        new TimeoutException(),
+        _isSaving
+            ? CallContext.Write("UpdateAsync", writer.Table.Ref, key)
+            : CallContext.Read("UpdateAsync", writer.Table.Ref, key));
+}

@@ -1,0 +1,85 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>The response to a GetItem: <c>{"Item":{…}}</c>.</summary>
+internal static class GetResponse
+{
+    /// <summary>Reads the aggregate, or null if there is no item.</summary>
+    /// <exception cref="MappingException">It cannot be read.</exception>
+    /// <exception cref="JsonException">The response has something else than one item.</exception>
+    public static T? Read<T>(ReadOnlyMemory<byte> response, ItemCodec<T> codec, string table)
+        where T : class, IAggregateRoot
+    {
+        var reader = new ResponseReader(response.Span);
+        if (!TryFind(ref reader, out var item))
+        {
+            return null;
+        }
+
+        var aggregate = codec.Read(ref item, response, table);
+        RequireEnd(ref reader, item.Position);
+        return aggregate;
+    }
+
+    /// <summary>Reads what is known of the item's version.</summary>
+    /// <exception cref="MappingException">It cannot be read.</exception>
+    /// <exception cref="JsonException">The response has something else than one item.</exception>
+    public static StoredVersion ReadVersion(ReadOnlyMemory<byte> response, string etagAttribute)
+    {
+        var reader = new ResponseReader(response.Span);
+        if (!TryFind(ref reader, out var item))
+        {
+            return default;
+        }
+
+        var version = StoredVersion.Read(ref item, etagAttribute);
+        RequireEnd(ref reader, item.Position);
+        return version;
+    }
+
+    /// <summary>
+    /// What an ordinary client brought, as the service would have sent it. No item is null, or empty where the application sets
+    /// AWSConfigs.InitializeCollections; a stored item has at least its key.
+    /// </summary>
+    public static ReadOnlyMemory<byte> ToJson(GetItemResponse? response) => response?.Item is { Count: > 0 } item
+        ? RequestJson.ToBytes(writer =>
+        {
+            writer.WriteStartObject();
+            writer.WritePropertyName("Item"u8);
+            AttributeValueBridge.WriteMap(writer, item);
+            writer.WriteEndObject();
+        })
+        : "{}"u8.ToArray();
+
+    private static bool TryFind(ref ResponseReader response, out AttributeReader item)
+    {
+        while (response.ReadName())
+        {
+            if (!response.NameIs("Item"u8))
+            {
+                response.SkipValue();
+            }
+            else if (response.TryBegin(JsonTokenType.StartObject, out item))
+            {
+                return true;
+            }
+        }
+
+        item = default;
+        return false;
+    }
+
+    // What is behind the item must not be a second one.
+    private static void RequireEnd(ref ResponseReader response, int position)
+    {
+        response.GoOn(position);
+        var wasMet = true;
+        while (response.ReadName())
+        {
+            _ = response.NameIs("Item"u8, ref wasMet);
+            response.SkipValue();
+        }
+    }
+}

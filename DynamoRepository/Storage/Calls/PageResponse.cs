@@ -1,0 +1,153 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>The response to a query or scan, <c>{"Items":[{…}],"Count":1,"LastEvaluatedKey":{…}}</c>, in any order.</summary>
+internal static class PageResponse
+{
+    /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
+    public static ReadOnlyMemory<byte> ToJson(
+        TableRef table, List<Dictionary<string, AttributeValue>>? items, int? count, int? scanned,
+        Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteNumber("Count"u8, count ?? items?.Count ?? 0);
+        writer.WriteNumber("ScannedCount"u8, scanned ?? count ?? 0);
+
+        // A client that was told nothing has nothing; one that counted items has them.
+        if (items is not null || count is null or 0)
+        {
+            writer.WriteStartArray("Items"u8);
+            foreach (var item in items ?? [])
+            {
+                ResponseMaps.WriteItem(writer, item, table);
+            }
+
+            writer.WriteEndArray();
+        }
+
+        // Null at the end; empty where the application sets AWSConfigs.InitializeCollections.
+        if (lastKey is { Count: > 0 })
+        {
+            writer.WritePropertyName("LastEvaluatedKey"u8);
+            AttributeValueBridge.WriteMap(writer, lastKey);
+        }
+
+        writer.WriteEndObject();
+    });
+
+    /// <summary>Reads the page.</summary>
+    /// <param name="response">The response's bytes.</param>
+    /// <param name="operation">What was asked.</param>
+    /// <param name="read">Reads one item.</param>
+    /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
+    /// <exception cref="MappingException">There is something else where an item should be.</exception>
+    public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> response, PageOperation operation, ItemReader<TResult> read)
+    {
+        var reader = new ResponseReader(response.Span);
+        List<TResult> items = [];
+        int count = 0, scanned = 0;
+        ReadOnlyMemory<byte> end = default, cut = default;
+        bool hasItems = false, hasCount = false, hasScanned = false, hasEnd = false;
+        while (reader.ReadName())
+        {
+            if (reader.NameIs("Items"u8, ref hasItems))
+            {
+                cut = ReadItems(ref reader, response, operation, read, items);
+            }
+            else if (reader.NameIs("Count"u8, ref hasCount))
+            {
+                count = reader.ReadCount();
+            }
+            else if (reader.NameIs("ScannedCount"u8, ref hasScanned))
+            {
+                scanned = reader.ReadCount();
+            }
+            else if (reader.NameIs("LastEvaluatedKey"u8, ref hasEnd))
+            {
+                end = ReadPosition(ref reader, response, operation.Keys);
+            }
+            else
+            {
+                reader.SkipValue();
+            }
+        }
+
+        if (operation.CountOnly ? !hasCount : !hasItems)
+        {
+            throw new JsonException(Errors.ResponseWithoutItems);
+        }
+
+        return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
+    }
+
+    // Returns the position of the last item taken when there are more in the response than may be taken.
+    private static ReadOnlyMemory<byte> ReadItems<TResult>(
+        ref ResponseReader reader, ReadOnlyMemory<byte> response, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
+    {
+        if (!reader.TryBegin(JsonTokenType.StartArray, out var array))
+        {
+            // Only who counts gets none.
+            return operation.CountOnly ? default : throw new JsonException(Errors.ResponseWithoutItems);
+        }
+
+        var last = default(Range);
+        var isCut = false;
+        array.ReadValue(DynamoType.L);
+        while (array.ReadElement())
+        {
+            if (items.Count == operation.MaxItems)
+            {
+                isCut = true;
+                array.SkipItem();
+                continue;
+            }
+
+            var start = array.Position;
+            try
+            {
+                items.Add(read(ref array, response));
+            }
+            catch (MappingException exception)
+            {
+                throw new UnreadableItemException(exception, operation.Table, StoredKey.Find(response.Span[start..], operation.Table));
+            }
+
+            last = start..array.Position;
+        }
+
+        reader.GoOn(array.Position);
+        return isCut ? StartKey.Of(response.Span[last], operation.Keys) : default;
+    }
+
+    // Null, or without attributes, when it was the last page.
+    private static ReadOnlyMemory<byte> ReadPosition(
+        ref ResponseReader reader, ReadOnlyMemory<byte> response, IReadOnlyList<KeyAttribute> keys)
+    {
+        if (!reader.TryBegin(JsonTokenType.StartObject, out var key))
+        {
+            return default;
+        }
+
+        var start = key.Position;
+        var isEmpty = true;
+        key.ReadStart();
+        while (key.ReadName())
+        {
+            isEmpty = false;
+            key.SkipValue();
+        }
+
+        reader.GoOn(key.Position);
+        if (isEmpty)
+        {
+            return default;
+        }
+
+        // Written anew, because the response's buffer is used again.
+        return StartKey.Checked(response.Span[start..key.Position], keys, onlyKeys: false) is { IsEmpty: false } position
+            ? position
+            : throw new JsonException(Errors.ResponseWithoutPosition);
+    }
+}

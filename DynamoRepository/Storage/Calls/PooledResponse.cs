@@ -1,0 +1,85 @@
+using System.Buffers;
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Holds one response's bytes, from the pool where they come from a stream. Returned exactly once: on the next fill or on dispose.
+/// </summary>
+internal sealed class PooledResponse : IDisposable
+{
+    private byte[]? _rented;
+
+    /// <summary>The bytes.</summary>
+    public ReadOnlyMemory<byte> Memory { get; private set; }
+
+    /// <summary>Reads a JSON object from the stream to its end.</summary>
+    /// <exception cref="JsonException">What was read is no JSON object (a proxy's page, for example).</exception>
+    public void Fill(Stream stream, long expectedLength)
+    {
+        Dispose();
+
+        // One byte more than expected, so that the read that finds the end fits, too.
+        var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expectedLength + 1, 256, 1 << 20));
+        var length = 0;
+        try
+        {
+            int read;
+            // not Read(Span): the stream that checks the CRC would copy
+            while ((read = stream.Read(buffer, length, buffer.Length - length)) > 0)
+            {
+                length += read;
+                if (length == buffer.Length)
+                {
+                    buffer = Grow(buffer);
+                }
+            }
+
+            RequireObject(buffer.AsSpan(0, length));
+        }
+        catch
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            throw;
+        }
+
+        _rented = buffer;
+        Memory = buffer.AsMemory(0, length);
+    }
+
+    /// <summary>Keeps bytes that belong to nobody else.</summary>
+    public void Keep(ReadOnlyMemory<byte> json)
+    {
+        Dispose();
+        Memory = json;
+    }
+
+    /// <summary>Gives the buffer back.</summary>
+    public void Dispose()
+    {
+        Memory = default;
+        if (Interlocked.Exchange(ref _rented, null) is { } rented)
+        {
+            ArrayPool<byte>.Shared.Return(rented);
+        }
+    }
+
+    private static byte[] Grow(byte[] buffer)
+    {
+        var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
+        buffer.CopyTo(larger, 0);
+        ArrayPool<byte>.Shared.Return(buffer);
+        return larger;
+    }
+
+    // Enough to let the SDK retry what is plainly not the service's response, as it would by itself; the parts are checked when they are
+    // read.
+    private static void RequireObject(ReadOnlySpan<byte> body)
+    {
+        body = body.Trim(" \t\r\n"u8);
+        if (body.Length < 2 || body[0] != '{' || body[^1] != '}')
+        {
+            throw new JsonException(Errors.ResponseIsNoObject);
+        }
+    }
+}

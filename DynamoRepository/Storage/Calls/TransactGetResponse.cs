@@ -1,0 +1,92 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>Reads the response of a transactional read.</summary>
+internal static class TransactGetResponse
+{
+    /// <summary><c>{"Responses":[{"Item":{…}},{}]}</c>, in the order asked; null where there is no item.</summary>
+    /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
+    public static IReadOnlyList<IAggregateRoot?> Read(ReadOnlyMemory<byte> response, IReadOnlyList<TransactGet> gets)
+    {
+        var results = new List<IAggregateRoot?>();
+        var reader = new ResponseReader(response.Span);
+        var wasMet = false;
+        while (reader.ReadName())
+        {
+            if (reader.NameIs("Responses"u8, ref wasMet))
+            {
+                ReadEntries(ref reader, response, gets, results);
+            }
+            else
+            {
+                reader.SkipValue();
+            }
+        }
+
+        return results.Count == gets.Count
+            ? results
+            : throw new JsonException(Errors.ResponseHasOtherNumberOfItems);
+    }
+
+    /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
+    public static ReadOnlyMemory<byte> ToJson(TransactGetItemsResponse? response, IReadOnlyList<TransactGet> gets) =>
+        RequestJson.ToBytes(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WriteStartArray("Responses"u8);
+        foreach (var (position, read) in (response?.Responses ?? []).Index())
+        {
+            writer.WriteStartObject();
+            if (read is null || read.Item is { Count: > 0 })
+            {
+                writer.WritePropertyName("Item"u8);
+                ResponseMaps.WriteItem(writer, read?.Item, gets[Math.Min(position, gets.Count - 1)].Table);
+            }
+
+            writer.WriteEndObject();
+        }
+
+        writer.WriteEndArray();
+        writer.WriteEndObject();
+    });
+
+    // [{"Item":{…}},{}]
+    private static void ReadEntries(
+        ref ResponseReader reader, ReadOnlyMemory<byte> response, IReadOnlyList<TransactGet> gets, List<IAggregateRoot?> results)
+    {
+        reader.Enter(JsonTokenType.StartArray);
+        while (reader.ReadObject())
+        {
+            IAggregateRoot? aggregate = null;
+            var wasMet = false;
+            while (reader.ReadName())
+            {
+                if (!reader.NameIs("Item"u8, ref wasMet) || results.Count == gets.Count)
+                {
+                    reader.SkipValue();
+                }
+                else if (reader.TryBegin(JsonTokenType.StartObject, out var item))
+                {
+                    aggregate = ReadEntry(ref item, response, gets[results.Count]);
+                    reader.GoOn(item.Position);
+                }
+            }
+
+            results.Add(aggregate);
+        }
+    }
+
+    private static IAggregateRoot? ReadEntry(ref AttributeReader reader, ReadOnlyMemory<byte> response, TransactGet get)
+    {
+        try
+        {
+            return get.Read(ref reader, response);
+        }
+        catch (MappingException exception)
+        {
+            throw new UnreadableItemException(exception, get.Table, get.Key);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+using Amazon.DynamoDBv2.Model;
+
+namespace DynamoRepository;
+
+/// <summary>The writes of a transaction as the SDK's own model.</summary>
+internal static class TransactItems
+{
+    /// <summary>The name of such a write in the service's JSON.</summary>
+    public static ReadOnlySpan<byte> NameOf(WriteKind kind) => kind switch
+    {
+        WriteKind.Put => "Put"u8,
+        WriteKind.Delete => "Delete"u8,
+        _ => "ConditionCheck"u8,
+    };
+
+    /// <summary>With nothing but the table's name: what endpoint rules and instrumentation look at.</summary>
+    public static TransactWriteItem NamesOnly(WriteOperation write) => write.Kind switch
+    {
+        WriteKind.Put => new TransactWriteItem { Put = new Put { TableName = write.Table.Name } },
+        WriteKind.Delete => new TransactWriteItem { Delete = new Delete { TableName = write.Table.Name } },
+        _ => new TransactWriteItem { ConditionCheck = new ConditionCheck { TableName = write.Table.Name } },
+    };
+
+    /// <summary>The whole write.</summary>
+    public static TransactWriteItem Whole(WriteOperation write)
+    {
+        var item = NamesOnly(write);
+        var condition = write.Rendered;
+        var (names, values, onFailure) = (RequestMaps.Names(condition), RequestMaps.Values(condition), RequestMaps.OnFailure(condition));
+        if (item.Put is { } put)
+        {
+            put.Item = AttributeValueBridge.ToMap(write.Item.Span);
+            (put.ConditionExpression, put.ExpressionAttributeNames, put.ExpressionAttributeValues,
+                put.ReturnValuesOnConditionCheckFailure) = (condition?.Text, names, values, onFailure);
+        }
+        else if (item.Delete is { } delete)
+        {
+            delete.Key = RequestMaps.Key(write.Table, write.Key);
+            (delete.ConditionExpression, delete.ExpressionAttributeNames, delete.ExpressionAttributeValues,
+                delete.ReturnValuesOnConditionCheckFailure) = (condition?.Text, names, values, onFailure);
+        }
+        else if (item.ConditionCheck is { } check)
+        {
+            check.Key = RequestMaps.Key(write.Table, write.Key);
+            (check.ConditionExpression, check.ExpressionAttributeNames, check.ExpressionAttributeValues,
+                check.ReturnValuesOnConditionCheckFailure) = (condition?.Text, names, values, onFailure);
+        }
+
+        return item;
+    }
+}
