@@ -20,7 +20,7 @@ internal sealed class CodecFactory
     // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more
     // types.
     private readonly HashSet<Type> _open = [];
-    private readonly List<ValueCodec> _standIns = [];
+    private readonly Dictionary<Type, StandIn> _standIns = [];
     private const int MostTypesOnTheWay = 100;
 
     public CodecFactory(SerializerProfile profile)
@@ -91,7 +91,7 @@ internal sealed class CodecFactory
 
         if (!_open.Add(type))
         {
-            return StandIn(type);
+            return StandInFor(type);
         }
 
         try
@@ -110,19 +110,22 @@ internal sealed class CodecFactory
         }
     }
 
-    private ValueCodec StandIn(Type type)
+    private ValueCodec StandInFor(Type type)
     {
-        var standIn = Make(typeof(LateCodec<>), [type]);
-        _standIns.Add(standIn);
-        return standIn;
+        if (!_standIns.TryGetValue(type, out var standIn))
+        {
+            _standIns.Add(type, standIn = new StandIn());
+        }
+
+        return Make(typeof(LateCodec<>), [type], standIn);
     }
 
     // Whoever met the type inside itself holds a stand-in, which now learns what it stands for.
     private ValueCodec Late(Type type, ValueCodec codec)
     {
-        foreach (var standIn in _standIns.Where(standIn => standIn.ValueType == type))
+        if (_standIns.TryGetValue(type, out var standIn))
         {
-            ((ILateCodec)standIn).Codec = codec;
+            standIn.Codec = codec;
         }
 
         return codec;
@@ -174,15 +177,6 @@ internal sealed class CodecFactory
         return Keep(type, Bridged(type, null));
     }
 
-    /// <summary>The same codec for a key, whose DynamoDB type has to be known before there is a value; unchanged where it is not.</summary>
-    public static ValueCodec AsKey(ValueCodec codec, DynamoType? declared) => codec switch
-    {
-        IConvertedCodec converted => converted.AsKey(declared) ?? codec,
-        INullableCodec { Underlying: IConvertedCodec converted } when converted.AsKey(declared) is { } key =>
-            Make(typeof(NullableCodec<>), [key.ValueType], key),
-        _ => codec,
-    };
-
     public static DynamoType KindOf(DynamoScalarType type) => type switch
     {
         DynamoScalarType.Number => DynamoType.N,
@@ -199,10 +193,10 @@ internal sealed class CodecFactory
             return codec;
         }
 
-        var key = AsKey(codec, KindOf(declared));
+        var key = codec.AsKey(KindOf(declared));
         if (key.KeyType != KindOf(declared))
         {
-            Refuse(place, Errors.DeclaredOtherwise(type, declared, codec.StoredAs));
+            Refuse(place, Errors.DeclaredOtherwise(type, declared, codec.StoredForm));
         }
 
         return key;

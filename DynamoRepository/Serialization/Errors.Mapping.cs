@@ -142,7 +142,7 @@ internal static partial class Errors
         + "the member.";
 
     public static string ConvertedKeyDiffers(Type type, string storedAs, DynamoType expected, DynamoType found) =>
-        $"is a key of type {NameOf(type)}, stored as {storedAs}: {expected} in this table, but {DynamoJson.NameOf(found)} for this value. "
+        $"is a key of type {NameOf(type)}, stored as {storedAs}: {expected} in this table, but {found} for this value. "
         + $"Let the converter write every value as {expected}, or mark {NameOf(type)} [DynamoScalar] instead of converting it.";
 
     public static string ReservedAttribute(string member, string attributeName) =>
@@ -233,6 +233,9 @@ internal static partial class Errors
         $"holds a {NameOf(type)} without a name of its own whose text is that of an [EnumMember] of another value. Give the value a name, "
         + "or the other one a name that is no number and has no comma.";
 
+    /// <summary>The stored form of what Newtonsoft writes, by a converter or without one.</summary>
+    public static string FormOf(Type? converter) => converter is null ? "its natural form" : $"what {NameOf(converter)} writes";
+
     public static string NotOneValue() =>
         "is written by a converter that writes no value, more than one, or only a part of one. Write one value, object or array.";
 
@@ -265,7 +268,7 @@ internal static partial class Errors
     // Reading
 
     public static string Unexpected(Type type, string expected, DynamoType found) =>
-        $"expected {expected} for {NameOf(type)}, found {DynamoJson.NameOf(found)}."
+        $"expected {expected} for {NameOf(type)}, found {found}."
         + (found == DynamoType.N && (type == typeof(DateTimeOffset) || type == typeof(DateTime)) ? TimeAsNumber(type) : "");
 
     public static string TimeAsNumber(Type type) =>
@@ -289,7 +292,10 @@ internal static partial class Errors
         $"the attribute '{attributeName}' is missing. Store it; if the member was renamed, give its old name with "
         + "[DynamoFormerName(\"…\")]; else declare the member nullable (with '?'), or say with [DefaultValue(…)] what absence means.";
 
-    public static string TokenIsNotText(string attributeName, string found) =>
+    public static string ColumnMissing() =>
+        "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
+
+    public static string TokenIsNotText(string attributeName, DynamoType found) =>
         $"the attribute '{attributeName}' is {found} and no version token of this library. If somebody else uses the name, give the token "
         + "another one: [DynamoTable(ETagAttribute = \"…\")].";
 
@@ -327,8 +333,6 @@ internal static partial class Errors
     public static string UnknownSubtype(Type type, string discriminator, IEnumerable<string> known) =>
         $"the attribute '{discriminator}' names a subtype of {NameOf(type)} that is not declared (declared: {Listed(known)}). A newer "
         + "version of the application may have written it: declare it with [DynamoSubtype].";
-
-    // Keys from callers
 
     // Places in an aggregate
 

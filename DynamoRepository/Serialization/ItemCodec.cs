@@ -9,11 +9,11 @@ namespace DynamoRepository;
 internal sealed class ItemCodec<T>
     where T : class, IAggregateRoot
 {
-    private readonly IBodyCodec<T> _body;
+    private readonly TypedCodec<T> _body;
     private readonly RootAttributes _root;
     private readonly AggregateKey<T> _key;
 
-    public ItemCodec(IBodyCodec<T> body, RootAttributes root, AggregateKey<T> key)
+    public ItemCodec(TypedCodec<T> body, RootAttributes root, AggregateKey<T> key)
     {
         _body = body;
         _root = root;

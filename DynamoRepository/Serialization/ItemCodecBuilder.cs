@@ -15,7 +15,7 @@ internal static class ItemCodecBuilder
         var place = Errors.NameOf(typeof(T));
         var @base = SubtypeBuilder.BaseOf(typeof(T));
         var codec = @base is null ? factory.Get(typeof(T), place) : SubtypeBuilder.BuildPart(typeof(T), @base, place, factory);
-        if (codec is not IBodyCodec<T> body)
+        if (codec is not TypedCodec<T> { HasBody: true } body)
         {
             return new ItemMapping<T>(null, null, [.. factory.Problems, $"'{place}' {Errors.SubtypeIsNotAnObject(typeof(T))}"]);
         }
@@ -23,11 +23,11 @@ internal static class ItemCodecBuilder
         // A root with subtypes is described by what all of them share.
         var model = codec is IObjectCodec @object
             ? @object.Model
-            : new ObjectModelBuilder(typeof(T), place, factory, isNeverMade: codec is ISubtypeCodec).Build();
+            : new ObjectModelBuilder(typeof(T), place, factory, isNeverMade: codec.Subtypes is not null).Build();
         var keys = Keys(layout, model, factory);
         var table = @base is null ? new TableSource(typeof(T), model, codec, keys) : SourceOf(@base, factory);
-        var subtypes = @base is not null && codec is ISubtypeCodec part
-            ? new ItemSubtypes(part.Discriminator, [.. part.Branches.Keys])
+        var subtypes = @base is not null && codec.Subtypes is { } parts
+            ? new ItemSubtypes(parts.Discriminator, [.. parts.Codecs.Keys])
             : null;
         foreach (var member in ObjectModel.Of(codec).SelectMany(shape => shape.Members)
             .Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute))

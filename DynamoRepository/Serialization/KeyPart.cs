@@ -19,7 +19,7 @@ internal sealed class KeyPart<T, TKey>(string name, ScalarCodec<TKey> codec, Fun
                 throw new MappingException(isAssigned ? Errors.IdNotSet() : Errors.NullKey());
             }
 
-            return new KeyValue(codec.KeyType!.Value, codec.ToText(value));
+            return new KeyValue(codec.StoredAs, codec.ToText(value));
         }
         catch (MappingException exception)
         {

@@ -102,7 +102,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         var isIndexKey = !isTableKey && indexMarks.Count > 0;
         if (isTableKey || isIndexKey)
         {
-            codec = CodecFactory.AsKey(codec, declared: null);
+            codec = codec.AsKey(declared: null);
         }
 
         if (isTableKey)
@@ -191,12 +191,12 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
     private ValueCodec Declared(ValueCodec codec, DynamoScalarType declared, string memberPlace)
     {
-        if (CodecFactory.AsKey(codec, CodecFactory.KindOf(declared)) is { KeyType: { } kind } key && kind == CodecFactory.KindOf(declared))
+        if (codec.AsKey(CodecFactory.KindOf(declared)) is { KeyType: { } kind } key && kind == CodecFactory.KindOf(declared))
         {
             return key;
         }
 
-        factory.Refuse(memberPlace, Errors.DeclaredOtherwise(codec.ValueType, declared, codec.StoredAs));
+        factory.Refuse(memberPlace, Errors.DeclaredOtherwise(codec.ValueType, declared, codec.StoredForm));
         return codec;
     }
 

@@ -49,33 +49,36 @@ internal static class SubtypeBuilder
     /// </summary>
     public static ValueCodec BuildPart(Type type, Type @base, string place, CodecFactory factory)
     {
-        var subtypes = Declared(@base).Where(subtype => type.IsAssignableFrom(subtype.Type)).ToList();
-        if (subtypes.Count == 0)
+        var declared = Declared(@base).Where(subtype => type.IsAssignableFrom(subtype.Type)).ToList();
+        if (declared.Count == 0)
         {
             factory.Refuse(place, Errors.NotDeclared(type, @base));
             return factory.GetObject(type, place);
         }
 
-        return Build(type, subtypes, place, factory, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!);
+        var subtypes = new Subtypes(declared[0].Discriminator);
+        Fill(subtypes, type, declared, place, factory);
+        return CodecFactory.Make(typeof(SubtypeCodec<>), [type], subtypes);
     }
 
-    public static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory) =>
-        Build(
-            type, subtypes, place, factory,
-            factory.Keep(type, (ValueCodec)Activator.CreateInstance(typeof(SubtypeCodec<>).MakeGenericType(type))!));
-
-    private static ValueCodec Build(
-        Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes, string place, CodecFactory factory, ValueCodec codec)
+    public static ValueCodec Build(Type type, IReadOnlyList<DynamoSubtypeAttribute> declared, string place, CodecFactory factory)
     {
-        foreach (var problem in Check(type, subtypes))
+        var subtypes = new Subtypes(declared[0].Discriminator);
+        var codec = factory.Keep(type, CodecFactory.Make(typeof(SubtypeCodec<>), [type], subtypes));
+        Fill(subtypes, type, declared, place, factory);
+        return codec;
+    }
+
+    private static void Fill(
+        Subtypes subtypes, Type type, IReadOnlyList<DynamoSubtypeAttribute> declared, string place, CodecFactory factory)
+    {
+        foreach (var problem in Check(type, declared))
         {
             factory.Refuse(place, problem);
         }
 
-        var discriminator = subtypes[0].Discriminator;
-        var branches = (ISubtypeCodec)codec;
-        branches.Discriminator = discriminator;
-        foreach (var subtype in subtypes.Where(subtype => type.IsAssignableFrom(subtype.Type) && !subtype.Type.IsAbstract)
+        var discriminator = subtypes.Discriminator;
+        foreach (var subtype in declared.Where(subtype => type.IsAssignableFrom(subtype.Type) && !subtype.Type.IsAbstract)
             .DistinctBy(subtype => subtype.Type))
         {
             var own = subtype.Type == type
@@ -98,10 +101,8 @@ internal static class SubtypeBuilder
                 extension.Discriminator = discriminator;
             }
 
-            branches.Add(subtype.Name, own);
+            subtypes.Add(subtype.Name, own);
         }
-
-        return codec;
     }
 
     private static IEnumerable<string> Check(Type type, IReadOnlyList<DynamoSubtypeAttribute> subtypes)

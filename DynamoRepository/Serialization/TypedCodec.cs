@@ -23,8 +23,14 @@ internal abstract class TypedCodec<T> : ValueCodec
     /// <summary>What an absent attribute means for a member that is a collection.</summary>
     public virtual T Empty(T? existing) => throw new NotSupportedException();
 
-    /// <summary>Whether the value, although it is not null itself, is stored as NULL.</summary>
+    /// <summary>True if the value, although it is not null itself, is stored as NULL.</summary>
     public virtual bool IsStoredAsNull(T value) => false;
+
+    /// <summary>Writes the attributes of a map of members (<see cref="ValueCodec.HasBody"/>), without the braces.</summary>
+    public virtual void WriteBody(ItemWriter writer, T value) => throw new NotSupportedException();
+
+    /// <summary>Reads the attributes of a map of members, from behind its opening brace to behind the closing one.</summary>
+    public virtual T ReadBody(ref AttributeReader reader, ReadContext context) => throw new NotSupportedException();
 
     /// <summary>Writes a member: nothing at all when it is null or has no stored form (an empty set).</summary>
     public virtual void WriteMember(ItemWriter writer, StoredName name, T value)
@@ -61,8 +67,10 @@ internal abstract class TypedCodec<T> : ValueCodec
 
         return default(T) is null || ReadsNull
             ? default!
-            : throw new MappingException(Errors.Unexpected(typeof(T), StoredAs, DynamoType.NULL));
+            : throw new MappingException(Errors.Unexpected(typeof(T), StoredForm, DynamoType.NULL));
     }
+
+    public sealed override object? EmptyObject() => Empty(default);
 
     public sealed override void WriteObject(ItemWriter writer, object? value) => WriteElement(writer, (T)value!);
 
@@ -70,5 +78,5 @@ internal abstract class TypedCodec<T> : ValueCodec
         tag == DynamoType.NULL ? null : Read(ref reader, tag, context);
 
     /// <summary>The error for a stored form that this codec does not read.</summary>
-    protected MappingException Unexpected(DynamoType found) => new(Errors.Unexpected(typeof(T), StoredAs, found));
+    protected MappingException Unexpected(DynamoType found) => new(Errors.Unexpected(typeof(T), StoredForm, found));
 }

@@ -10,7 +10,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 {
     public TypedCodec<TElement> Element { get; } = element;
 
-    public override string StoredAs => "L";
+    public override DynamoType StoredAs => DynamoType.L;
 
     public override bool IsCollection => true;
 

@@ -3,14 +3,16 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>A value type that may be null: null is left out of members and NULL elsewhere, as for references.</summary>
-internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>, INullableCodec
+internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>
     where T : struct
 {
     public TypedCodec<T> Inner { get; } = inner;
 
-    ValueCodec INullableCodec.Underlying => Inner;
+    public override ValueCodec? Underlying => Inner;
 
-    public override string StoredAs => Inner.StoredAs;
+    public override DynamoType StoredAs => Inner.StoredAs;
+
+    public override string StoredForm => Inner.StoredForm;
 
     public override DynamoType? KeyType => Inner.KeyType;
 
@@ -19,6 +21,9 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>, IN
     public override ValueCodec? ElementCodec => Inner.ElementCodec;
 
     public override bool IsBridged => Inner.IsBridged;
+
+    public override ValueCodec AsKey(DynamoType? declared) =>
+        Inner.AsKey(declared) is var key && key != Inner ? new NullableCodec<T>((TypedCodec<T>)key) : this;
 
     public override void Write(ItemWriter writer, T? value)
     {

@@ -27,8 +27,8 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     public static IEnumerable<ObjectModel> Of(ValueCodec codec) => codec switch
     {
         IObjectCodec @object => [@object.Model],
-        ISubtypeCodec subtypes => subtypes.Branches.Values.Cast<IObjectCodec>().Select(branch => branch.Model),
-        INullableCodec nullable => Of(nullable.Underlying),
+        { Subtypes: { } subtypes } => subtypes.Codecs.Values.SelectMany(Of),
+        { Underlying: { } underlying } => Of(underlying),
         _ => [],
     };
 

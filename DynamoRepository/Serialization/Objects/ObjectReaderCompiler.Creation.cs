@@ -46,7 +46,7 @@ internal sealed partial class ObjectReaderCompiler
         foreach (var position in positions)
         {
             yield return Expression.Assign(_current, Expression.Constant(position));
-            yield return Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(position)), Missing(_model.Members[position]));
+            yield return Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(position)), AbsentMember.Refuse(_model.Members[position]));
         }
 
         var exception = Expression.Parameter(typeof(Exception), "exception");
@@ -67,7 +67,7 @@ internal sealed partial class ObjectReaderCompiler
         return index < 0 ? require : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), require);
     }
 
-    // What a constructor is given for an attribute that is absent: the parameter's own default if it has one.
+    // if (!seen) argument = what absence means;
     private ConditionalExpression? ArgumentWhenAbsent(int index)
     {
         var member = _model.Members[index];
@@ -78,20 +78,7 @@ internal sealed partial class ObjectReaderCompiler
         }
 
         var parameter = _model.Creation.Constructor!.GetParameters()[position];
-        Expression? fallback = member.Absent switch
-        {
-            AbsentRule.Empty => Expression.Call(Expression.Constant(member.Codec), "Empty", null, Expression.Default(member.Type)),
-            AbsentRule.Default => Expression.Convert(Expression.Constant(member.DefaultValue), member.Type),
-            AbsentRule.Initialiser when MemberAccess.IsId(member) && MakesItsId =>
-                Expression.Call(typeof(Guid), nameof(Guid.NewGuid), null),
-            AbsentRule.Initialiser when parameter.HasDefaultValue && (parameter.DefaultValue is not null || member.Type.IsValueType) =>
-                parameter.DefaultValue is null
-                    ? Expression.Default(member.Type)
-                    : Expression.Convert(Expression.Constant(parameter.DefaultValue, parameter.ParameterType), member.Type),
-            AbsentRule.Initialiser when !member.Type.IsValueType => Missing(member),
-            AbsentRule.Error => Missing(member),
-            _ => null,
-        };
+        var fallback = AbsentMember.AsArgument(member, parameter, MakesItsId);
         return fallback is null
             ? null
             : Expression.IfThen(

@@ -253,7 +253,7 @@ internal sealed partial class ObjectReaderCompiler
             return null;
         }
 
-        var whenAbsent = WhenAbsent(member);
+        var whenAbsent = AbsentMember.InObject(_model, member, _value);
         if (_held[index] is not { } held)
         {
             return whenAbsent is null ? null : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), whenAbsent);
@@ -272,45 +272,6 @@ internal sealed partial class ObjectReaderCompiler
             ? Expression.IfThen(_attributes.IsMemberSeen(index), set)
             : Expression.IfThenElse(_attributes.IsMemberSeen(index), set, whenAbsent);
     }
-
-    private Expression? WhenAbsent(MemberModel member)
-    {
-        if (member.Required is Required.Always or Required.AllowNull)
-        {
-            return Missing(member);
-        }
-        // A setter that only former items need is called for what they hold, not for what others lack.
-        if (!member.IsWritten)
-        {
-            return null;
-        }
-
-        return member.Absent switch
-        {
-            AbsentRule.Null =>
-                _model.Creation.Constructor is null ? null : MemberAccess.Set(_value, member, Expression.Default(member.Type)),
-            AbsentRule.Empty =>
-                MemberAccess.Set(
-                    _value, member, Expression.Call(Expression.Constant(member.Codec), "Empty", null, MemberAccess.Get(_value, member))),
-            AbsentRule.Default =>
-                MemberAccess.Set(_value, member, Expression.Convert(Expression.Constant(member.DefaultValue), member.Type)),
-            AbsentRule.Error => Missing(member),
-            AbsentRule.Initialiser when member.Type.IsValueType => null,
-            _ => Expression.IfThen(MemberAccess.IsNull(MemberAccess.Get(_value, member)), Missing(member)),
-        };
-    }
-
-    private static UnaryExpression Missing(MemberModel member) =>
-        Expression.Throw(
-            Expression.Call(
-                typeof(MemberErrors),
-                IsKey(member) ? nameof(MemberErrors.MissingKey) : nameof(MemberErrors.Missing),
-                null,
-                Expression.Constant(member.AttributeName)),
-            member.Type);
-
-    private static bool IsKey(MemberModel member) =>
-        member.Codec.GetType() is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(StrictKeyCodec<>);
 
     private int IndexOf(Newtonsoft.Json.Serialization.JsonProperty argument) =>
         _model.Members.ToList().FindIndex(member => member.Contract == argument);

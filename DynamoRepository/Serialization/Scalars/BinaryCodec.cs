@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>Bytes: <c>B</c>; base64 in an <c>S</c> is read too.</summary>
 internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func<byte[], T> fromBytes) : ScalarCodec<T>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.B;
+    public override DynamoType StoredAs => DynamoType.B;
 
     public override void Write(ItemWriter writer, T value) => writer.WriteBinary(toBytes(value).Span);
 

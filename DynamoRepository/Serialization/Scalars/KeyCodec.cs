@@ -5,9 +5,9 @@ internal abstract class KeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
 {
     protected ScalarCodec<T> Inner { get; } = inner;
 
-    protected override DynamoType Kind => Inner.KeyType!.Value;
+    public override DynamoType StoredAs => Inner.StoredAs;
 
-    public override string StoredAs => Inner.StoredAs;
+    public override string StoredForm => Inner.StoredForm;
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 

@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>A type that is stored as its text: <c>Uri</c>, <c>Version</c>, <c>char</c>.</summary>
 internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, T> parse, bool sorts = false) : ScalarCodec<T>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     public override bool SortsAsStored => sorts;
 
@@ -29,7 +29,7 @@ internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, 
         }
         catch (Exception cause) when (cause is FormatException or ArgumentException or OverflowException)
         {
-            throw new MappingException(Errors.BadText(typeof(T), StoredAs), cause);
+            throw new MappingException(Errors.BadText(typeof(T), StoredForm), cause);
         }
     }
 }

@@ -9,7 +9,9 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : KeyCodec<T>(inner)
 {
-    private readonly DynamoType _tag = inner.KeyType!.Value;
+    public override bool IsTableKey => true;
+
+    private readonly DynamoType _tag = inner.StoredAs;
 
     public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
@@ -21,7 +23,7 @@ internal sealed class StrictKeyCodec<T>(ScalarCodec<T> inner) : KeyCodec<T>(inne
         var value = Inner.Read(ref reader, tag, context);
 
         // DynamoDB itself treats 5 and 5.0 as one number; base64 has one form per binary.
-        if (Kind == DynamoRepository.DynamoType.S && !Inner.IsWrittenAs(ref reader, value))
+        if (StoredAs == DynamoType.S && !Inner.IsWrittenAs(ref reader, value))
         {
             throw new MappingException(Errors.LenientKey(typeof(T)));
         }

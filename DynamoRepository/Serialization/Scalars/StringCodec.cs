@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>Text: <c>S</c>, the empty string kept. A lone surrogate is refused, because it would arrive as something else.</summary>
 internal sealed class StringCodec : ScalarCodec<string>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     public override void Write(ItemWriter writer, string value) => writer.WriteString(value);
 

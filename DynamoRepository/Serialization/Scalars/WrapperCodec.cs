@@ -7,7 +7,7 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
 {
     public ScalarCodec<TInner> Inner { get; } = inner;
 
-    protected override DynamoType Kind => Inner.KeyType!.Value;
+    public override DynamoType StoredAs => Inner.StoredAs;
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 

@@ -75,7 +75,7 @@ internal sealed class ReadContext
             var tag = reader.ReadTag();
             if (tag != DynamoType.S)
             {
-                throw new MappingException(Errors.TokenIsNotText(name, DynamoJson.NameOf(tag)));
+                throw new MappingException(Errors.TokenIsNotText(name, tag));
             }
 
             ETag = reader.GetString();
