@@ -41,7 +41,7 @@ internal sealed class ItemDescription
 
             if (model.Extension is not null)
             {
-                AppendLine(path + "*", "its natural form", "what no other member is for");
+                AppendLine(path + "*", Errors.FormOf(null), "what no other member is for");
             }
 
             _open.Remove(codec.ValueType);

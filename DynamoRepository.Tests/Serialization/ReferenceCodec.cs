@@ -265,7 +265,7 @@ internal sealed class ReferenceCodec
 
             public override void Write(ItemWriter writer, object value)
             {
-                var texts = ((IEnumerable)value).Cast<object>().Select(element => (Tag: TagOf(element), Text: TextOf(element))).ToList();
+                var texts = ((IEnumerable)value).Cast<object>().Select(element => (Tag: TagOf(element), Text: ReferenceCodec.TextOf(element))).ToList();
                 writer.BeginSet(Enum.Parse<DynamoType>(texts[0].Tag));
                 foreach (var (_, text) in texts)
                     writer.WriteSetElement(text);

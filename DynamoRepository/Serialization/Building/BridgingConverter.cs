@@ -33,10 +33,4 @@ internal sealed class BridgingConverter(CodecFactory factory) : JsonConverter
             ? source.ReadWith(factory.Find(objectType))
             : ItemTokens.FromToken(factory.Find(objectType), Newtonsoft.Json.Linq.JToken.Load(reader));
     }
-
-    public static ItemJsonWriter Target(JsonWriter writer) =>
-        writer as ItemJsonWriter ?? throw new JsonWriterException(Errors.ForeignJson());
-
-    public static ItemJsonReader Source(JsonReader reader) =>
-        reader as ItemJsonReader ?? throw new JsonReaderException(Errors.ForeignJson());
 }

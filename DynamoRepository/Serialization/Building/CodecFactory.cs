@@ -76,7 +76,7 @@ internal sealed class CodecFactory
             }
 
             // A sequence that could not be read back, such as a query, is written by Newtonsoft, its elements here.
-            return ScalarTable.Contains(type) || CollectionBuilder.CanMake(type)
+            return ScalarTable.Contains(type) || CollectionFactories.CanMake(type)
                 || StateTypes.IsObject(Nullable.GetUnderlyingType(type) ?? type, _resolver);
         }
     }
@@ -158,7 +158,7 @@ internal sealed class CodecFactory
             return Keep(type, Declared(type, ScalarWrapperBuilder.Build(type, place, this), place));
         }
 
-        if (SubtypeBuilder.Declared(type) is { Count: > 0 } subtypes)
+        if (DeclaredSubtypes.Of(type) is { Count: > 0 } subtypes)
         {
             return SubtypeBuilder.Build(type, subtypes, place, this);
         }

@@ -1,3 +1,4 @@
+using System.Reflection;
 using Newtonsoft.Json;
 
 namespace DynamoRepository;
@@ -60,18 +61,6 @@ internal static class CollectionBuilder
         return CodecFactory.Make(typeof(SetCodec<,>), [type, elementType], list, element);
     }
 
-    /// <summary>Whether the type is a collection or dictionary that can be made when loading.</summary>
-    public static bool CanMake(Type type)
-    {
-        if (CollectionTypes.EntryOf(type) is { } entry)
-        {
-            return CallOf(typeof(CollectionTypes), nameof(CollectionTypes.DictionaryFactory), [type, entry.Key, entry.Value]) is not null;
-        }
-
-        return CollectionTypes.ElementOf(type) is { } element
-            && CallOf(typeof(CollectionTypes), nameof(CollectionTypes.CollectionFactory), [type, element]) is not null;
-    }
-
     public static bool IsScalar(ValueCodec codec, Type type) => typeof(ScalarCodec<>).MakeGenericType(type).IsInstanceOfType(codec);
 
     private static ValueCodec Element(Type type, string place, CodecFactory factory, JsonConverter? converter) => converter switch
@@ -88,22 +77,17 @@ internal static class CollectionBuilder
     }
 
     private static CollectionCodec<TCollection, TElement>? Collection<TCollection, TElement>(ValueCodec element) =>
-        CollectionTypes.CollectionFactory<TCollection, TElement>() is { } fromList
+        CollectionFactories.For<TCollection, TElement>() is { } fromList
             ? new CollectionCodec<TCollection, TElement>((TypedCodec<TElement>)element, fromList)
             : null;
 
     private static DictionaryCodec<TDictionary, TKey, TValue>? Dictionary<TDictionary, TKey, TValue>(ValueCodec key, ValueCodec value)
         where TKey : notnull =>
-        CollectionTypes.DictionaryFactory<TDictionary, TKey, TValue>() is { } fromEntries
+        DictionaryFactories.For<TDictionary, TKey, TValue>() is { } fromEntries
             ? new DictionaryCodec<TDictionary, TKey, TValue>((ScalarCodec<TKey>)key, (TypedCodec<TValue>)value, fromEntries)
             : null;
 
     private static object? Call(string method, Type[] types, params object[] arguments) =>
-        CallOf(typeof(CollectionBuilder), method, types, arguments);
-
-    private static object? CallOf(Type owner, string method, Type[] types, params object[] arguments) =>
-        owner.GetMethod(
-            method,
-            System.Reflection.BindingFlags.Static | System.Reflection.BindingFlags.Public | System.Reflection.BindingFlags.NonPublic)!
+        typeof(CollectionBuilder).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(types).Invoke(null, arguments);
 }

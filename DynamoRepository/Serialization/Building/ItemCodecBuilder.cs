@@ -13,7 +13,7 @@ internal static class ItemCodecBuilder
         using var culture = InvariantCulture.Enter(); // a naming strategy makes text that is stored, too
         var factory = new CodecFactory(profile);
         var place = Errors.NameOf(typeof(T));
-        var @base = SubtypeBuilder.BaseOf(typeof(T));
+        var @base = DeclaredSubtypes.BaseOf(typeof(T));
         var codec = @base is null ? factory.Get(typeof(T), place) : SubtypeBuilder.BuildPart(typeof(T), @base, place, factory);
         if (codec is not TypedCodec<T> { HasBody: true } body)
         {

@@ -1,55 +1,14 @@
-using System.Reflection;
-
 namespace DynamoRepository;
 
 /// <summary>Builds the codecs of types with declared subtypes.</summary>
 internal static class SubtypeBuilder
 {
-    public static IReadOnlyList<DynamoSubtypeAttribute> Declared(Type type) =>
-        [.. type.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).Select(declared => Closed(declared, type))];
-
-    // An attribute cannot name Some<T>: typeof(Some<>) on Option<T> means the one with the arguments that Option has.
-    private static DynamoSubtypeAttribute Closed(DynamoSubtypeAttribute declared, Type type)
-    {
-        if (!declared.Type.IsGenericTypeDefinition || declared.Type.GetGenericArguments().Length != type.GetGenericArguments().Length)
-        {
-            return declared;
-        }
-
-        try
-        {
-            return new DynamoSubtypeAttribute(declared.Type.MakeGenericType(type.GetGenericArguments()), declared.Name)
-            { Discriminator = declared.Discriminator };
-        }
-        catch (ArgumentException)
-        {
-            return declared; // it asks more of its arguments than the base, and is refused as no subtype of it
-        }
-    }
-
-    /// <summary>The nearest base class that declares subtypes, where the type declares none; null when there is none.</summary>
-    public static Type? BaseOf(Type type)
-    {
-        if (Declared(type).Count > 0)
-        {
-            return null;
-        }
-
-        var level = type.BaseType;
-        while (level is not null && Declared(level).Count == 0)
-        {
-            level = level.BaseType;
-        }
-
-        return level;
-    }
-
     /// <summary>
     /// The codec of a type by itself which a base class declares as a subtype, or several of whose subclasses it declares.
     /// </summary>
     public static ValueCodec BuildPart(Type type, Type @base, string place, CodecFactory factory)
     {
-        var declared = Declared(@base).Where(subtype => type.IsAssignableFrom(subtype.Type)).ToList();
+        var declared = DeclaredSubtypes.Of(@base).Where(subtype => type.IsAssignableFrom(subtype.Type)).ToList();
         if (declared.Count == 0)
         {
             factory.Refuse(place, Errors.NotDeclared(type, @base));

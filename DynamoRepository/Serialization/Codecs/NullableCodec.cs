@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>A value type that may be null: null is left out of members and NULL elsewhere, as for references.</summary>

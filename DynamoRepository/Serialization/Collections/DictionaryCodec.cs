@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>Dictionaries: <c>M</c>, the keys as their text.</summary>

@@ -22,6 +22,10 @@ internal static class ObjectMaking
             ]);
     }
 
+    /// <summary>An identity of two parts.</summary>
+    public static Expression Make(IdentityModel identity, IReadOnlyList<Expression> parts) =>
+        Make(identity.Model, identity.Model.Members, parts);
+
     private static Expression New(ObjectModel model, IReadOnlyList<MemberModel> members, IReadOnlyList<Expression> values)
     {
         var type = model.Type;

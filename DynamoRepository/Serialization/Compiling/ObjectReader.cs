@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>Reads an object from the opening brace of its attributes to the closing one.</summary>

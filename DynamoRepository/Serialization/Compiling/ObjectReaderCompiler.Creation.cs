@@ -56,7 +56,7 @@ internal sealed partial class ObjectReaderCompiler
         yield return Expression.Assign(_current, Expression.Constant(-1));
         yield return Expression.Assign(
             id,
-            Expression.TryCatch(identity.Make([.. positions.Select(position => _held[position]!)]), Expression.Catch(exception, threw)));
+            Expression.TryCatch(ObjectMaking.Make(identity, [.. positions.Select(position => _held[position]!)]), Expression.Catch(exception, threw)));
     }
 
     // An entity without an Id in the item has one all the same.

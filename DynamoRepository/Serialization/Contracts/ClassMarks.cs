@@ -26,7 +26,7 @@ internal sealed class ClassMarks
     [
         .. Hierarchy.Of(type)
             .SelectMany(
-                @class => SubtypeBuilder.Declared(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
+                @class => DeclaredSubtypes.Of(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
             .Distinct()
             .SelectMany(@class => @class.GetCustomAttributes<DynamoIndexAttribute>(inherit: false).Select(mark => (@class, mark))),
     ]);

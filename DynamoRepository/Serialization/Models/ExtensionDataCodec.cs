@@ -1,4 +1,3 @@
-using System.Text.Json;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 
@@ -45,7 +44,7 @@ internal sealed class ExtensionDataCodec(
         reader.ReadEnd();
         if (!(extra ??= []).TryAdd(name, value))
         {
-            throw MemberErrors.Duplicate(name);
+            throw new MappingException(Errors.DuplicateAttribute(name));
         }
     }
 

@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-
 namespace DynamoRepository;
 
 /// <summary>An aggregate's identity of two parts, which are stored beside the aggregate's other members, as its keys.</summary>
@@ -12,9 +10,6 @@ internal sealed record IdentityModel(MemberModel Id, ValueCodec Codec, IReadOnly
 {
     /// <summary>The identity as an object by itself.</summary>
     public ObjectModel Model => ((IObjectCodec)Codec).Model;
-
-    /// <summary>Makes an identity from its parts.</summary>
-    public Expression Make(IReadOnlyList<Expression> parts) => ObjectMaking.Make(Model, Model.Members, parts);
 
     /// <summary>The parts of an identity.</summary>
     public IReadOnlyList<object?> PartsOf(object id) => [.. Model.Members.Select(member => member.Contract.ValueProvider!.GetValue(id))];

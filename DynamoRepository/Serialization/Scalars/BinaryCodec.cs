@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>Bytes: <c>B</c>; base64 in an <c>S</c> is read too.</summary>
@@ -16,7 +14,7 @@ internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func
             throw Unexpected(tag);
         }
 
-        return reader.TryGetBytes(out var bytes) ? fromBytes(bytes) : throw new MappingException(Errors.BadText(typeof(T), "B (base64)"));
+        return reader.TryGetBytes(out var bytes) ? fromBytes(bytes) : throw new MappingException(Errors.NotBase64(typeof(T)));
     }
 
     public override string ToText(T value) => Convert.ToBase64String(toBytes(value).Span);
@@ -29,7 +27,7 @@ internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func
         }
         catch (FormatException cause)
         {
-            throw new MappingException(Errors.BadText(typeof(T), "B (base64)"), cause);
+            throw new MappingException(Errors.NotBase64(typeof(T)), cause);
         }
     }
 }

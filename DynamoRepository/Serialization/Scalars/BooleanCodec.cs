@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>True and false: <c>BOOL</c>; the numbers 1 and 0 are read too, as tables of <c>DynamoDBContext</c> hold them.</summary>

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>A type that is stored as its text: <c>Uri</c>, <c>Version</c>, <c>char</c>.</summary>
@@ -17,7 +15,7 @@ internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, 
     public override string ToText(T value)
     {
         var text = format(value);
-        StringCodec.CheckSurrogates(text);
+        Surrogates.Check(text);
         return text;
     }
 

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>A type marked <c>[DynamoScalar]</c>: stored as its one member.</summary>

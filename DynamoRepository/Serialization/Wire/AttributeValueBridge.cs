@@ -5,94 +5,25 @@ namespace DynamoRepository;
 
 /// <summary>
 /// DynamoDB JSON ↔ <see cref="AttributeValue"/>, all ten types, exactly: number texts, empty strings and empty collections stay as they
-/// are. Both ways are recursive; depth is bounded by <see cref="DynamoJson.MaxReadDepth"/> levels of JSON.
+/// are. Both ways are recursive; the reader and the writer bound the depth.
 /// </summary>
 internal static class AttributeValueBridge
 {
+    private delegate TElement ElementReader<out TElement>(ref AttributeReader reader);
+
     /// <summary>An item, such as <c>{"id":{"S":"…"}}</c>, as a map.</summary>
     public static Dictionary<string, AttributeValue> ToMap(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
-        reader.Read();
+        var reader = new AttributeReader(json);
+        reader.ReadStart();
         return ReadMap(ref reader);
     }
 
     /// <summary>One value, such as <c>{"S":"…"}</c>.</summary>
     public static AttributeValue ToAttributeValue(ReadOnlySpan<byte> json)
     {
-        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
-        reader.Read();
+        var reader = new AttributeReader(json);
         return ReadValue(ref reader);
-    }
-
-    /// <summary>Reads a map from a reader on its opening brace; leaves it on the closing one.</summary>
-    public static Dictionary<string, AttributeValue> ReadMap(ref Utf8JsonReader reader)
-    {
-        Expect(reader.TokenType, JsonTokenType.StartObject);
-        var map = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
-        {
-            var name = reader.GetString()!;
-            reader.Read();
-            map[name] = ReadValue(ref reader);
-        }
-
-        return map;
-    }
-
-    /// <summary>Reads a value from a reader on its opening brace; leaves it on the closing one.</summary>
-    public static AttributeValue ReadValue(ref Utf8JsonReader reader)
-    {
-        Expect(reader.TokenType, JsonTokenType.StartObject);
-        reader.Read();
-        Expect(reader.TokenType, JsonTokenType.PropertyName);
-        var type = reader.GetString()!;
-        reader.Read();
-        var value = new AttributeValue();
-        switch (type)
-        {
-            case "S":
-                value.S = reader.GetString();
-                break;
-            case "N":
-                value.N = reader.GetString();
-                break;
-            case "BOOL":
-                value.BOOL = reader.GetBoolean();
-                break;
-            case "NULL":
-                value.NULL = reader.GetBoolean();
-                break;
-            case "B":
-                value.B = new MemoryStream(reader.GetBytesFromBase64());
-                break;
-            case "M":
-                value.M = ReadMap(ref reader);
-                value.IsMSet = true; // an empty one counts as unset otherwise
-                break;
-            case "L":
-                value.L = ReadElements(ref reader, ReadValue);
-                value.IsLSet = true;
-                break;
-            case "SS":
-                value.SS = ReadElements(ref reader, ReadString);
-                value.IsSSSet = true;
-                break;
-            case "NS":
-                value.NS = ReadElements(ref reader, ReadString);
-                value.IsNSSet = true;
-                break;
-            case "BS":
-                value.BS = ReadElements(ref reader, ReadBinary);
-                value.IsBSSet = true;
-                break;
-            default:
-                throw new JsonException($"'{type}' is not a DynamoDB type.");
-        }
-
-        reader.Read();
-        Expect(reader.TokenType, JsonTokenType.EndObject);
-        return value;
     }
 
     /// <summary>Writes an item: <c>{"id":{"S":"…"}}</c>.</summary>
@@ -104,13 +35,69 @@ internal static class AttributeValueBridge
     /// <exception cref="MappingException">The value is null, has no type or more than one, or holds what is no text.</exception>
     public static void WriteValue(Utf8JsonWriter writer, AttributeValue value) => new AttributeValueWriter(writer).WriteValue(value);
 
-    private delegate TElement ElementReader<out TElement>(ref Utf8JsonReader reader);
-
-    private static List<TElement> ReadElements<TElement>(ref Utf8JsonReader reader, ElementReader<TElement> read)
+    // From behind the opening brace to behind the closing one.
+    private static Dictionary<string, AttributeValue> ReadMap(ref AttributeReader reader)
     {
-        Expect(reader.TokenType, JsonTokenType.StartArray);
+        var map = new Dictionary<string, AttributeValue>(StringComparer.Ordinal);
+        while (reader.ReadName())
+        {
+            var name = reader.GetString();
+            map[name] = ReadValue(ref reader);
+        }
+
+        return map;
+    }
+
+    private static AttributeValue ReadValue(ref AttributeReader reader)
+    {
+        var value = new AttributeValue();
+        switch (reader.ReadTag())
+        {
+            case DynamoType.S:
+                value.S = reader.GetString();
+                break;
+            case DynamoType.N:
+                value.N = reader.GetString();
+                break;
+            case DynamoType.BOOL:
+                value.BOOL = reader.IsTrue;
+                break;
+            case DynamoType.NULL:
+                value.NULL = reader.IsTrue;
+                break;
+            case DynamoType.B:
+                value.B = ReadBinary(ref reader);
+                break;
+            case DynamoType.M:
+                value.M = ReadMap(ref reader);
+                value.IsMSet = true; // an empty one counts as unset otherwise
+                break;
+            case DynamoType.L:
+                value.L = ReadElements(ref reader, ReadValue);
+                value.IsLSet = true;
+                break;
+            case DynamoType.SS:
+                value.SS = ReadElements(ref reader, ReadElementText);
+                value.IsSSSet = true;
+                break;
+            case DynamoType.NS:
+                value.NS = ReadElements(ref reader, ReadElementText);
+                value.IsNSSet = true;
+                break;
+            default:
+                value.BS = ReadElements(ref reader, ReadElementBinary);
+                value.IsBSSet = true;
+                break;
+        }
+
+        reader.ReadEnd();
+        return value;
+    }
+
+    private static List<TElement> ReadElements<TElement>(ref AttributeReader reader, ElementReader<TElement> read)
+    {
         var elements = new List<TElement>();
-        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        while (reader.ReadElement())
         {
             elements.Add(read(ref reader));
         }
@@ -118,15 +105,18 @@ internal static class AttributeValueBridge
         return elements;
     }
 
-    private static string ReadString(ref Utf8JsonReader reader) => reader.GetString()!;
-
-    private static MemoryStream ReadBinary(ref Utf8JsonReader reader) => new(reader.GetBytesFromBase64());
-
-    private static void Expect(JsonTokenType found, JsonTokenType expected)
+    private static string ReadElementText(ref AttributeReader reader)
     {
-        if (found != expected)
-        {
-            throw new JsonException($"Expected {expected} in DynamoDB JSON, found {found}.");
-        }
+        reader.ReadElementText();
+        return reader.GetString();
     }
+
+    private static MemoryStream ReadElementBinary(ref AttributeReader reader)
+    {
+        reader.ReadElementText();
+        return ReadBinary(ref reader);
+    }
+
+    private static MemoryStream ReadBinary(ref AttributeReader reader) =>
+        new(reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.NotDynamoJson()));
 }

@@ -19,7 +19,7 @@ internal sealed class AttributeValueWriter(Utf8JsonWriter writer)
         {
             try
             {
-                StringCodec.CheckSurrogates(name);
+                Surrogates.Check(name);
                 writer.WritePropertyName(name);
                 WriteValue(value);
             }
@@ -124,7 +124,7 @@ internal sealed class AttributeValueWriter(Utf8JsonWriter writer)
     // The writer would put something else in the place of half a surrogate pair.
     private void WriteText(string? text)
     {
-        StringCodec.CheckSurrogates(text ?? throw new MappingException(Errors.NullInSet()));
+        Surrogates.Check(text ?? throw new MappingException(Errors.NullInSet()));
         writer.WriteStringValue(text);
     }
 

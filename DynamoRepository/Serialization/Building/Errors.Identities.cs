@@ -1,15 +1,31 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with identities and with what finds aggregates by them.</content>
+/// <content>What is wrong with keys and identities, and with what finds aggregates by them.</content>
 internal static partial class Errors
 {
-    public static string MissingKey(string attributeName) =>
-        $"the attribute '{attributeName}', a key, is missing. Look whether the table's key has another name: [DynamoTable(IdAttribute = "
-        + "\"…\")] or [JsonProperty(\"…\")] gives it to the member.";
+    public static string KeyIsNotAMember(string key) => $"has the key '{key}', which is not a stored member. Name a member with nameof(…).";
 
-    public static string IdNotSet() =>
-        "is the identity and was never set, or has the value of one that was never set: null, 0, an empty Guid or the like. "
-        + "Give another one to the constructor of AggregateRoot<TId>, or set it in your own.";
+    public static string KeyIsOverridden(Type type, string key, string attributeName, Type subtype) =>
+        $"'{NameOf(type)}' has the key '{key}', stored as '{attributeName}', but its subtype {NameOf(subtype)} overrides it "
+        + "and stores the override under another name. "
+        + $"Let the subtypes use the key of {NameOf(type)}.";
+
+    public static string KeyIsNotAScalar(string key, Type type) =>
+        $"has the key '{key}' of type {NameOf(type)}, which is not stored as a string, number or binary. Use such a type, mark it "
+        + "[DynamoScalar], or say what its [JsonConverter] writes: [DynamoScalar(Type = DynamoScalarType.String)] on the type or "
+        + "the member.";
+
+    public static string KeyIsTimeToLive(string key) =>
+        $"has the key '{key}', which is its time to live. That is stored in whole seconds, so that two keys would be one. Use "
+        + "another member.";
+
+    public static string DeclaredOtherwise(Type type, DynamoScalarType declared, string storedAs) =>
+        $"is declared by [DynamoScalar] to be a {declared}, but a {NameOf(type)} is stored as {storedAs}. Correct the declaration, or "
+        + "remove it.";
+
+    public static string ReservedAttribute(string member, string attributeName) =>
+        $"stores or reads the member '{member}' under '{attributeName}', where the version token goes. Rename one of them: "
+        + "[DynamoTable(ETagAttribute = \"…\")] or [JsonProperty(\"…\")].";
 
     public static string NotAnIdentity(Type type, IEnumerable<string> members) =>
         $"has an Id of type {NameOf(type)}, which cannot be a key: it has the members: {Listed(members)}. Mark a type around one value "
