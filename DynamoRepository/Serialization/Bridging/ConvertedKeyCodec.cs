@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>A key whose text, number or binary a <c>JsonConverter</c> writes.</summary>
-/// <param name="inner">What calls the converter.</param>
+/// <param name="inner">The codec that calls the converter.</param>
 /// <param name="kind">The type that the converter writes; a value of another type is refused.</param>
 internal sealed class ConvertedKeyCodec<T>(NewtonsoftCodec<T> inner, DynamoType kind) : ScalarCodec<T>
 {

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with what a converter writes and reads.</content>
+/// <content>Messages about what a converter writes and reads.</content>
 internal static partial class Errors
 {
     /// <summary>The stored form of what Newtonsoft writes, by a converter or without one.</summary>

@@ -6,7 +6,7 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// A number as somebody gets it who asks for no type: whole ones exactly, whatever their length; a fraction as a decimal or a double,
+/// The value of a number for which no type is asked: a whole one exactly, whatever its length; a fraction as a decimal or a double,
 /// whichever is exact.
 /// </summary>
 internal static class NaturalNumber

@@ -6,8 +6,8 @@ using Newtonsoft.Json.Serialization;
 namespace DynamoRepository;
 
 /// <summary>
-/// Builds the codecs of one aggregate type and of everything in it, and collects whatever is wrong with them on the way, so that a user
-/// sees all of it at once.
+/// Builds the codecs of one aggregate type and of everything in it, and collects all problems on the way, so that a user sees them
+/// together.
 /// </summary>
 internal sealed class CodecFactory
 {
@@ -65,7 +65,7 @@ internal sealed class CodecFactory
         }
     }
 
-    /// <summary>Whether values of the type go through compiled code rather than through Newtonsoft.</summary>
+    /// <summary>True if values of the type go through compiled code rather than through Newtonsoft.</summary>
     public bool IsCompiled(Type type)
     {
         lock (_lock)
@@ -120,7 +120,7 @@ internal sealed class CodecFactory
         return Make(typeof(LateCodec<>), [type], standIn);
     }
 
-    // Whoever met the type inside itself holds a stand-in, which now learns what it stands for.
+    // Codecs that met the type inside itself hold a stand-in, which now gets what it stands for.
     private ValueCodec Late(Type type, ValueCodec codec)
     {
         if (_standIns.TryGetValue(type, out var standIn))
@@ -184,7 +184,7 @@ internal sealed class CodecFactory
         _ => DynamoType.S,
     };
 
-    // What [DynamoScalar(Type = …)] on the type says of its converter, or of its one member.
+    // [DynamoScalar(Type = …)] on the type declares what its converter writes, or its one member.
     private ValueCodec Declared(Type type, ValueCodec codec, string place)
     {
         if ((Nullable.GetUnderlyingType(type) ?? type)

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>Why a type cannot be stored.</content>
+/// <content>Messages about types that cannot be stored.</content>
 internal static partial class Errors
 {
     public static string CannotStore(Type type, IEnumerable<string> problems) =>

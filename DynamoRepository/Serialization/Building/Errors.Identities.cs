@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with keys and identities, and with what finds aggregates by them.</content>
+/// <content>Messages about keys and identities, and with what finds aggregates by them.</content>
 internal static partial class Errors
 {
     public static string KeyIsNotAMember(string key) => $"has the key '{key}', which is not a stored member. Name a member with nameof(…).";

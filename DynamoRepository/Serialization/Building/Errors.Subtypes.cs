@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with declared subtypes.</content>
+/// <content>Messages about declared subtypes.</content>
 internal static partial class Errors
 {
     public static string NotDeclared(Type type, Type @base) =>

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace DynamoRepository;
 
-/// <summary>Builds what an aggregate's key is made from, and what finds it by a caller's identity.</summary>
+/// <summary>Builds the model of an aggregate's identity, and the way from a caller's identity to the key.</summary>
 internal static class IdentityBuilder
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly;
@@ -50,11 +50,11 @@ internal static class IdentityBuilder
         return new IdentityModel(id, codec, [.. members.Select(member => AsKey(member, $"{id.Name}.{member.Name}", id))]);
     }
 
-    /// <summary>What finds aggregates by an identity of a type.</summary>
+    /// <summary>Finds aggregates by identities of a type.</summary>
     /// <param name="aggregate">The aggregate.</param>
     /// <param name="keys">The members that are its keys.</param>
     /// <param name="model">The aggregate's members.</param>
-    /// <param name="factory">What the aggregate's codec was built with.</param>
+    /// <param name="factory">The factory that built the aggregate's codec.</param>
     /// <exception cref="InvalidOperationException">The aggregate is not found by identities of the type.</exception>
     public static Identity<TId> For<TId>(Type aggregate, IReadOnlyList<MemberModel> keys, ObjectModel model, CodecFactory factory)
     {
@@ -86,7 +86,7 @@ internal static class IdentityBuilder
         return Pair<TId>(record, members, keys);
     }
 
-    /// <summary>Whether two of the type are equal by what is in them.</summary>
+    /// <summary>True if instances of the type are equal when their contents are.</summary>
     public static bool HasValueEquality(Type type)
     {
         if (type.IsValueType || type == typeof(string))

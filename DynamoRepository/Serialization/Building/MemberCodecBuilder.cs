@@ -47,7 +47,7 @@ internal sealed class MemberCodecBuilder(string place, CodecFactory factory, Obj
         return factory.Get(memberType, memberPlace);
     }
 
-    // What [DynamoScalar(Type = …)] on the member says of its converter.
+    // [DynamoScalar(Type = …)] on the member declares what its converter writes.
     private ValueCodec Declared(ValueCodec codec, DynamoScalarType declared, string memberPlace)
     {
         var (kind, key) = (CodecFactory.KindOf(declared), codec.AsKey(CodecFactory.KindOf(declared)));

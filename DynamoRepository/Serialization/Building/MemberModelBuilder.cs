@@ -6,13 +6,15 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>Turns one property of an object contract into the model of a member: its attribute, its codec, and what its absence means.</summary>
+/// <summary>
+/// Turns one property of an object contract into the model of a member: its attribute, its codec, and the meaning of its absence.
+/// </summary>
 /// <param name="type">The object's type.</param>
 /// <param name="codecs">Finds the members' codecs.</param>
-/// <param name="factory">What the object's codec is built with.</param>
+/// <param name="factory">The factory that builds the object's codec.</param>
 /// <param name="contract">The object's contract.</param>
-/// <param name="creation">How the object is made.</param>
-/// <param name="declared">What of the object is stored.</param>
+/// <param name="creation">The way in which the object is made.</param>
+/// <param name="declared">The object's stored members.</param>
 internal sealed class MemberModelBuilder(
     Type type, MemberCodecBuilder codecs, CodecFactory factory, JsonObjectContract contract, CreationPlan creation,
     DeclaredMembers declared)
@@ -68,7 +70,7 @@ internal sealed class MemberModelBuilder(
             State = state,
             IsOverridden = isOverridden,
             FormerNames = state?.FormerNames ?? [],
-            // What the attributes require to be there has to be written.
+            // An attribute that is required to be there has to be written.
             IsNullable = (isNullable || isLeftOut || codec.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
             LongestKey = LongestKey(indexMarks),

@@ -16,7 +16,7 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         CheckNames(contract, properties);
     }
 
-    /// <summary>Why nobody means to store a field that could be stored, or null: a lock, or a read-only view of another field.</summary>
+    /// <summary>The reason why a field is probably not meant to be stored, or null: a lock, or a read-only view of another field.</summary>
     public string? Suspicion(StateMember state)
     {
         if (state.Field is not { IsInitOnly: true } field || state.Has<JsonPropertyAttribute>())
@@ -58,7 +58,7 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         }
     }
 
-    // Two Ids, one of them the key: whoever asks by the other one finds nothing.
+    // Two Ids, one of them the key: a query by the other one finds nothing.
     private void RefuseHiddenIds()
     {
         foreach (var hidden in HidingIds())
@@ -88,7 +88,7 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         }
     }
 
-    // What a base class of somebody else's keeps to itself is not stored under the names that it happens to have today.
+    // The private fields of somebody else's base class are not stored under the names that they happen to have today.
     private void RefuseHiddenBases(List<JsonProperty> properties)
     {
         bool IsHidden(JsonProperty property) =>

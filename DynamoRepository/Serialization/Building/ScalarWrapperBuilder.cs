@@ -43,11 +43,6 @@ internal static class ScalarWrapperBuilder
             return value.Type == typeof(string) ? InvariantCulture.Around(made) : made;
         }
 
-        return type.IsValueType
-            ? Expression.Default(type)
-            : Expression.Convert(
-                Expression.Call(
-                    typeof(System.Runtime.CompilerServices.RuntimeHelpers), "GetUninitializedObject", null, Expression.Constant(type)),
-                    type);
+        return ObjectMaking.WithoutConstructor(type);
     }
 }

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// What is taken from a user's serializer settings: names, converters and null handling. Everything else is ours, because it could change
+/// The part of a user's serializer settings that counts: names, converters and null handling. The rest is fixed, because it could change
 /// stored data.
 /// </summary>
 internal sealed class SerializerProfile

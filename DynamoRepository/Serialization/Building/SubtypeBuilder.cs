@@ -71,9 +71,9 @@ internal static class SubtypeBuilder
             yield return Errors.NotASubtype(stranger.Type, type);
         }
 
-        foreach (var nobody in subtypes.Where(subtype => subtype.Type.IsAbstract))
+        foreach (var @abstract in subtypes.Where(subtype => subtype.Type.IsAbstract))
         {
-            yield return Errors.AbstractSubtype(nobody.Type);
+            yield return Errors.AbstractSubtype(@abstract.Type);
         }
 
         foreach (var name in subtypes.GroupBy(subtype => subtype.Name).Where(group => group.Count() > 1))

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What no codec writes or reads.</content>
+/// <content>Messages about values that no codec writes or reads.</content>
 internal static partial class Errors
 {
     public static string Unexpected(Type type, string expected, DynamoType found) =>

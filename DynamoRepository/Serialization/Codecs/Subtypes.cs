@@ -9,7 +9,7 @@ internal sealed class Subtypes(string discriminator)
     /// <summary>The attribute that names the subtype.</summary>
     public string Discriminator { get; } = discriminator;
 
-    /// <summary>The subtypes' codecs by the names under which they are stored. Complete before the first value is written or read.</summary>
+    /// <summary>The subtypes' codecs by their stored names. Complete before the first value is written or read.</summary>
     public IReadOnlyDictionary<string, ValueCodec> Codecs => _codecs;
 
     public void Add(string name, ValueCodec codec) => _codecs[name] = codec;

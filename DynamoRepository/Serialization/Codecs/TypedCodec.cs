@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>How values of <typeparamref name="T"/> are written to and read from DynamoDB JSON, without boxing.</summary>
+/// <summary>Writes and reads values of <typeparamref name="T"/> as DynamoDB JSON, without boxing.</summary>
 internal abstract class TypedCodec<T> : ValueCodec
 {
     public sealed override Type ValueType => typeof(T);
@@ -11,16 +11,16 @@ internal abstract class TypedCodec<T> : ValueCodec
     /// <summary>Reads a value that is not NULL; see <see cref="AttributeReader"/> for where the reader stands.</summary>
     public abstract T Read(ref AttributeReader reader, DynamoType tag, ReadContext context);
 
-    /// <summary>Reads into what a constructor made, where that can be filled in place; else the same as <see cref="Read"/>.</summary>
+    /// <summary>Reads into what a constructor made, if that can be filled in place; else the same as <see cref="Read"/>.</summary>
     public virtual T ReadInto(ref AttributeReader reader, DynamoType tag, ReadContext context, T? existing) =>
         Read(ref reader, tag, context);
 
     /// <summary>
-    /// Moves what was read into what a constructor made, where that can be filled in place; else gives back what was read.
+    /// Moves a value that was read into what a constructor made, if that can be filled in place; else returns the value.
     /// </summary>
     public virtual T Adopt(T? existing, T value) => value;
 
-    /// <summary>What an absent attribute means for a member that is a collection.</summary>
+    /// <summary>The value of a collection whose attribute is absent.</summary>
     public virtual T Empty(T? existing) => throw new NotSupportedException();
 
     /// <summary>True if the value, although it is not null itself, is stored as NULL.</summary>
@@ -77,6 +77,6 @@ internal abstract class TypedCodec<T> : ValueCodec
     public sealed override object? ReadObject(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
         tag == DynamoType.NULL ? null : Read(ref reader, tag, context);
 
-    /// <summary>The error for a stored form that this codec does not read.</summary>
+    /// <summary>The exception for a stored form that this codec does not read.</summary>
     protected MappingException Unexpected(DynamoType found) => new(Errors.Unexpected(typeof(T), StoredForm, found));
 }

@@ -26,7 +26,9 @@ internal abstract class ValueCodec
     /// <summary>True if an absent attribute means an empty collection.</summary>
     public virtual bool IsCollection => false;
 
-    /// <summary>True if values are maps of members, whose inside is written and read without the map's braces, as an item's root is.</summary>
+    /// <summary>
+    /// True if values are maps of members, whose inside can be written and read without the map's braces, as an item's root is.
+    /// </summary>
     public virtual bool HasBody => false;
 
     /// <summary>True if Newtonsoft writes and reads the value instead of compiled code.</summary>

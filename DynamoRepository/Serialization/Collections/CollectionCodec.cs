@@ -91,7 +91,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 
     public override TCollection Empty(TCollection? existing) => Adopt(existing, fromList([]));
 
-    // What a constructor made can be cleared and filled, unless it is fixed.
+    // A collection that a constructor made can be cleared and filled, unless it is of fixed size.
     private static ICollection<TElement>? Fillable(TCollection? collection) =>
         collection is ICollection<TElement> { IsReadOnly: false } fillable and not TElement[] ? fillable : null;
 

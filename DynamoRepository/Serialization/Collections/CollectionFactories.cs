@@ -6,7 +6,7 @@ using System.Reflection;
 
 namespace DynamoRepository;
 
-/// <summary>How collections are made from the elements that were read.</summary>
+/// <summary>Makes collections from the elements that were read.</summary>
 internal static class CollectionFactories
 {
     /// <summary>True if the type is a collection or dictionary that can be made when loading.</summary>
@@ -21,7 +21,7 @@ internal static class CollectionFactories
             && IsThere(typeof(CollectionFactories), nameof(For), type, element);
     }
 
-    /// <summary>How a collection of this type is made from a list; null when this library cannot make one.</summary>
+    /// <summary>Makes a collection of this type from a list; null if this library cannot make one.</summary>
     public static Func<List<TElement>, TCollection>? For<TCollection, TElement>()
     {
         var type = typeof(TCollection);
@@ -119,7 +119,7 @@ internal static class CollectionFactories
             : null;
     }
 
-    /// <summary>The set, if it holds as much as the list: one that swallowed one of two equal elements would lose data without a word.</summary>
+    /// <summary>The set, if it holds all elements: one that swallows one of two equal elements loses data silently.</summary>
     public static TSet Distinct<TSet, TElement>(List<TElement> list, TSet set)
         where TSet : IReadOnlyCollection<TElement> =>
         set.Count == list.Count ? set : throw new MappingException(Errors.DuplicateElements(typeof(TSet)));
@@ -140,10 +140,8 @@ internal static class CollectionFactories
     /// <summary>Calls the parameterless constructor, private or not; null if there is none.</summary>
     public static Func<TCollection>? ParameterlessFactory<TCollection>()
     {
-        var constructor = typeof(TCollection)
-            .GetConstructor(
-                BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic,
-                Type.EmptyTypes);
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic;
+        var constructor = typeof(TCollection).GetConstructor(Any, Type.EmptyTypes);
         return constructor is null ? null : () => (TCollection)constructor.Invoke(null);
     }
 

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace DynamoRepository;
 
-/// <summary>Which types are collections and dictionaries, and of what.</summary>
+/// <summary>Recognizes collections and dictionaries, and the types in them.</summary>
 internal static class CollectionTypes
 {
     /// <summary>The element type of a collection (a dictionary is not one here); null for anything else.</summary>
@@ -28,7 +28,7 @@ internal static class CollectionTypes
         return arguments is null ? null : (arguments[0], arguments[1]);
     }
 
-    /// <summary>Whether the type is a dictionary whose entries have an order that their keys do not give.</summary>
+    /// <summary>True if the type is a dictionary whose entries have an order that their keys do not give.</summary>
     public static bool IsInOrderOfItsOwn(Type type)
     {
         for (var level = type; level is not null; level = level.BaseType)
@@ -48,7 +48,9 @@ internal static class CollectionTypes
             ? throw new MappingException(Errors.UninitialisedArray())
             : (IEnumerable<TElement>)collection!;
 
-    /// <summary>Whether one holds what the other shows: the same type, nullable or not, or collections of the same elements.</summary>
+    /// <summary>
+    /// True if the field holds what the property shows: the same type, nullable or not, or a collection of the same elements.
+    /// </summary>
     public static bool AreCompatible(Type field, Type property)
     {
         if (field == property || Nullable.GetUnderlyingType(field) == property || Nullable.GetUnderlyingType(property) == field)

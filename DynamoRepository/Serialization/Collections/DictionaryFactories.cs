@@ -4,10 +4,10 @@ using System.Collections.ObjectModel;
 
 namespace DynamoRepository;
 
-/// <summary>How dictionaries are made from the entries that were read.</summary>
+/// <summary>Makes dictionaries from the entries that were read.</summary>
 internal static class DictionaryFactories
 {
-    /// <summary>How a dictionary of this type is made from its entries; null when this library cannot make one.</summary>
+    /// <summary>Makes a dictionary of this type from its entries; null if this library cannot make one.</summary>
     public static Func<List<KeyValuePair<TKey, TValue>>, TDictionary>? For<TDictionary, TKey, TValue>()
         where TKey : notnull
     {

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with collections and dictionaries.</content>
+/// <content>Messages about collections and dictionaries.</content>
 internal static partial class Errors
 {
     public static string UninitialisedArray() => "is an ImmutableArray that was never set, not even to an empty one. Set it to [].";

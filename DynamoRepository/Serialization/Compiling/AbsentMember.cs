@@ -4,12 +4,12 @@ using System.Reflection;
 namespace DynamoRepository;
 
 /// <summary>
-/// What a loaded member holds when its attribute is absent (or NULL): the one place where an <see cref="AbsentRule"/> is carried out, for
-/// an object that is there, for a constructor that needs an argument, and for a row, for which no object is made.
+/// Gives a loaded member its value when its attribute is absent (or NULL): the one place where an <see cref="AbsentRule"/> is carried
+/// out, for an object that is there, for a constructor that needs an argument, and for a row, for which no object is made.
 /// </summary>
 internal static class AbsentMember
 {
-    /// <summary>What is done to a member of an object that is there; null if it stays as the constructor left it.</summary>
+    /// <summary>Sets the member of an object that is there, or throws; null if the member stays as the constructor left it.</summary>
     public static Expression? InObject(ObjectModel model, MemberModel member, ParameterExpression value)
     {
         if (member.Required is Newtonsoft.Json.Required.Always or Newtonsoft.Json.Required.AllowNull)
@@ -35,7 +35,7 @@ internal static class AbsentMember
         };
     }
 
-    /// <summary>What a constructor's parameter is given: its own default if it has one; null for the default of its type.</summary>
+    /// <summary>The argument of a constructor's parameter: its own default if it has one; null for the default of its type.</summary>
     public static Expression? AsArgument(MemberModel member, ParameterInfo parameter, bool makesItsId) => member.Absent switch
     {
         AbsentRule.Empty => Empty(member, Expression.Default(member.Type)),
@@ -50,7 +50,7 @@ internal static class AbsentMember
         _ => null,
     };
 
-    /// <summary>What a row holds, as far as that can be said without an aggregate: nothing runs that might initialise the member.</summary>
+    /// <summary>The value in a row. No aggregate is made for it, so that no constructor or initialiser has a say.</summary>
     /// <param name="member">The member, or null for an element of a list or an entry of a map.</param>
     /// <param name="codec">The codec of what the row holds.</param>
     /// <exception cref="MappingException">The member has to be there.</exception>

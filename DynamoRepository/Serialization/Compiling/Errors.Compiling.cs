@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with a member of an object.</content>
+/// <content>Messages about a member of an object.</content>
 internal static partial class Errors
 {
     public static string NullInMember() =>

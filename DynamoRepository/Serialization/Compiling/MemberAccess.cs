@@ -74,13 +74,13 @@ internal static class MemberAccess
     /// <summary>True for an entity's own <see cref="Entity{TId}.Id"/>, which is got and set by the entity.</summary>
     public static bool IsId(MemberModel member) => EntityTypes.IsId(member.State);
 
-    /// <summary>Whether an expression of a reference or nullable type is null.</summary>
+    /// <summary>True if an expression of a reference or nullable type is null.</summary>
     public static Expression IsNull(Expression value) =>
         value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
             ? Expression.Constant(false)
             : Expression.Equal(value, Expression.Constant(null, value.Type));
 
-    /// <summary>Whether a value equals the default that the contract says to leave out; null when nothing is left out.</summary>
+    /// <summary>True if a value equals the default that the contract says to leave out; null when nothing is left out.</summary>
     public static Expression? IsOmitted(MemberModel member, Expression value)
     {
         if (member.Contract.DefaultValueHandling is not { } handling || !handling.HasFlag(DefaultValueHandling.Ignore))

@@ -5,7 +5,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>What compiled delegates call off the straight way: naming the member in an error, and what few types need.</summary>
+/// <summary>Called by compiled delegates off the straight way: to name the member in an error, and for what few types need.</summary>
 internal static class MemberErrors
 {
     /// <summary>The expression <c>MemberErrors.Name(exception, names, current, isWrite)</c>.</summary>

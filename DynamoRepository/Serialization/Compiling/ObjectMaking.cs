@@ -26,16 +26,17 @@ internal static class ObjectMaking
     public static Expression Make(IdentityModel identity, IReadOnlyList<Expression> parts) =>
         Make(identity.Model, identity.Model.Members, parts);
 
+    /// <summary>An object whose every field is about to be set.</summary>
+    public static Expression WithoutConstructor(Type type) => type.IsValueType
+        ? Expression.Default(type)
+        : Expression.Convert(
+            Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)), type);
+
     private static Expression New(ObjectModel model, IReadOnlyList<MemberModel> members, IReadOnlyList<Expression> values)
     {
-        var type = model.Type;
         if (model.Creation.Constructor is not { } constructor)
         {
-            return type.IsValueType
-                ? Expression.Default(type)
-                : Expression.Convert(
-                    Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)),
-                    type);
+            return WithoutConstructor(model.Type);
         }
 
         var parameters = constructor.GetParameters();

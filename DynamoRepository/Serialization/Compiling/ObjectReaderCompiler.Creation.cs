@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
@@ -11,11 +10,7 @@ internal sealed partial class ObjectReaderCompiler
         var type = _value.Type;
         if (_model.Creation.Constructor is not { } constructor)
         {
-            return type.IsValueType
-                ? Expression.Default(type)
-                : Expression.Convert(
-                    Expression.Call(typeof(RuntimeHelpers), nameof(RuntimeHelpers.GetUninitializedObject), null, Expression.Constant(type)),
-                    type);
+            return ObjectMaking.WithoutConstructor(type);
         }
 
         var parameters = constructor.GetParameters();
@@ -46,7 +41,8 @@ internal sealed partial class ObjectReaderCompiler
         foreach (var position in positions)
         {
             yield return Expression.Assign(_current, Expression.Constant(position));
-            yield return Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(position)), AbsentMember.Refuse(_model.Members[position]));
+            yield return Expression.IfThen(
+                Expression.Not(_attributes.IsMemberSeen(position)), AbsentMember.Refuse(_model.Members[position]));
         }
 
         var exception = Expression.Parameter(typeof(Exception), "exception");
@@ -54,9 +50,8 @@ internal sealed partial class ObjectReaderCompiler
             Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(id.Type), exception),
             id.Type);
         yield return Expression.Assign(_current, Expression.Constant(-1));
-        yield return Expression.Assign(
-            id,
-            Expression.TryCatch(ObjectMaking.Make(identity, [.. positions.Select(position => _held[position]!)]), Expression.Catch(exception, threw)));
+        var make = ObjectMaking.Make(identity, [.. positions.Select(position => _held[position]!)]);
+        yield return Expression.Assign(id, Expression.TryCatch(make, Expression.Catch(exception, threw)));
     }
 
     // An entity without an Id in the item has one all the same.

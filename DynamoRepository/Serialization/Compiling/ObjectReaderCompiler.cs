@@ -44,8 +44,13 @@ internal sealed partial class ObjectReaderCompiler
     //     while (reader.ReadName())
     //         switch (names.Find(ref reader))
     //         {
-    //             case 0: current = 0; if (((seen0 | passed0) & 1) != 0) throw …; tag = reader.ReadTag();
-    // if (tag != Null) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } else passed0 |= 1; reader.ReadEnd(); break;
+    //             case 0:
+    //                 current = 0;
+    //                 if (((seen0 | passed0) & 1) != 0) throw …;
+    //                 tag = reader.ReadTag();
+    //                 if (tag != NULL) { seen0 |= 1; value._id = codec0.Read(ref reader, tag, context); } else { passed0 |= 1; }
+    //                 reader.ReadEnd();
+    //                 break;
     //             default: current = -1; context.SkipUnknown(ref reader); break;
     //         }
     //     if ((seen0 & 2) == 0) throw …                               // what absence means, member by member

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Which attributes of an object have come while it is read: a bit for each name, in as many local variables as that takes.
+/// Notes which attributes of an object have come while it is read: a bit for each name, in as many local variables as that takes.
 /// </summary>
 internal sealed class SeenAttributes
 {
@@ -35,10 +35,10 @@ internal sealed class SeenAttributes
     /// <summary>The variables, all zero at the start.</summary>
     public IEnumerable<ParameterExpression> Variables => _seen.Concat(_passed);
 
-    /// <summary>Whether what stands under a name was taken.</summary>
+    /// <summary>True if the value under a name was taken.</summary>
     public BinaryExpression IsSeen(int position) => IsMarked(_seen[position / 64], position);
 
-    /// <summary>Whether a member was taken, under its own name or a former one.</summary>
+    /// <summary>True if a member was taken, under its own name or a former one.</summary>
     public Expression IsMemberSeen(int member)
     {
         Expression seen = IsSeen(member);
@@ -50,10 +50,10 @@ internal sealed class SeenAttributes
         return seen;
     }
 
-    /// <summary>Whether a name was there already, taken or not.</summary>
+    /// <summary>True if a name has come already, taken or not.</summary>
     public BinaryExpression HasCome(int position) => IsMarked(Expression.Or(_seen[position / 64], _passed[position / 64]), position);
 
-    /// <summary>Notes that what stands under a name was taken.</summary>
+    /// <summary>Notes that the value under a name was taken.</summary>
     public BinaryExpression MarkSeen(int position) => Mark(_seen[position / 64], position);
 
     /// <summary>Notes that a name was there, but that nothing was taken: only a second one is an error.</summary>

@@ -8,7 +8,7 @@ namespace DynamoRepository;
 /// </summary>
 internal static class ArgumentConversion
 {
-    /// <summary>Whether a parameter of the one type takes what a member of the other holds.</summary>
+    /// <summary>True if a parameter of the one type takes what a member of the other holds.</summary>
     public static bool Exists(Type member, Type parameter) =>
         parameter.IsAssignableFrom(member)
             || Nullable.GetUnderlyingType(parameter) == member

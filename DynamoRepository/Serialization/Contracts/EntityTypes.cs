@@ -2,7 +2,7 @@ using System.Reflection;
 
 namespace DynamoRepository;
 
-/// <summary>What a type is as an entity.</summary>
+/// <summary>Recognizes entities, aggregates and their identities.</summary>
 internal static class EntityTypes
 {
     public static bool IsAggregate(Type type) => typeof(IAggregateRoot).IsAssignableFrom(type) && type is { IsInterface: false };
@@ -21,10 +21,10 @@ internal static class EntityTypes
         return null;
     }
 
-    /// <summary>Whether the type makes an Id when none is given.</summary>
+    /// <summary>True if the type makes an Id when none is given.</summary>
     public static bool MakesItsId(Type type) => typeof(Entity).IsAssignableFrom(type) || typeof(AggregateRoot).IsAssignableFrom(type);
 
-    /// <summary>Whether the type is one of the library's own base classes of entities.</summary>
+    /// <summary>True if the type is one of the library's own base classes of entities.</summary>
     public static bool IsOurs(Type type) => type.Assembly == typeof(Entity).Assembly;
 
     /// <summary>True for an entity's own <see cref="Entity{TId}.Id"/>, which the entity itself gets and sets.</summary>

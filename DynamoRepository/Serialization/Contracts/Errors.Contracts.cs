@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with how a type is made, and what an expression names.</content>
+/// <content>Messages about how a type is made, and what an expression names.</content>
 internal static partial class Errors
 {
     public static string CannotMakeAbstract(Type type) =>

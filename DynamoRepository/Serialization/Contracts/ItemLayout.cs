@@ -2,14 +2,14 @@ using System.Reflection;
 
 namespace DynamoRepository;
 
-/// <summary>What an aggregate's table says about its item.</summary>
+/// <summary>The part of <c>[DynamoTable]</c> that concerns an aggregate's item.</summary>
 /// <param name="PartitionKey">The member that is the partition key.</param>
 /// <param name="SortKey">The member that is the sort key, or null.</param>
 /// <param name="ETagAttribute">The attribute that holds the version token.</param>
-/// <param name="KeepUnknownAttributes">Whether attributes that the type does not know survive load and save.</param>
+/// <param name="KeepUnknownAttributes">True if attributes that the type does not know survive loading and saving.</param>
 internal sealed record ItemLayout(string PartitionKey, string? SortKey, string ETagAttribute, bool KeepUnknownAttributes)
 {
-    /// <summary>What the aggregate's attribute says of its item. Without an attribute, the defaults.</summary>
+    /// <summary>The layout that an aggregate's attribute asks for; without an attribute, the default.</summary>
     public static ItemLayout Of(Type aggregate)
     {
         var table = aggregate.GetCustomAttribute<DynamoTableAttribute>(inherit: true) ?? new DynamoTableAttribute();
@@ -20,13 +20,13 @@ internal sealed record ItemLayout(string PartitionKey, string? SortKey, string E
         };
     }
 
-    /// <summary>Whether the identity is the whole key.</summary>
+    /// <summary>True if the identity is the whole key.</summary>
     public bool IsKeyedById { get; private init; }
 
     /// <summary>The attribute that holds the identity, or null for what the naming strategy makes of <c>Id</c>.</summary>
     public string? IdAttribute { get; private init; }
 
-    /// <summary>The class whose attribute it is: what that names is what the class sees.</summary>
+    /// <summary>The class that carries the attribute: members that it names are found as that class sees them.</summary>
     public static Type DeclarerOf(Type aggregate) =>
         StateScanner.Levels(aggregate).LastOrDefault(level => level.IsDefined(typeof(DynamoTableAttribute), inherit: false)) ?? aggregate;
 }

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with the value of a key.</content>
+/// <content>Messages about the value of a key.</content>
 internal static partial class Errors
 {
     public static string IdNotSet() =>

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What identifies an item, as a caller has it, to and from the item's key.</summary>
+/// <summary>Converts an identity, as a caller has it, to an item's key and back.</summary>
 internal abstract class Identity<TId>
 {
     /// <exception cref="MappingException">The identity has no stored form.</exception>
@@ -9,7 +9,7 @@ internal abstract class Identity<TId>
     /// <exception cref="MappingException">The key is none that is written for an identity.</exception>
     public abstract TId From(ItemKey key);
 
-    /// <summary>The identity that a key is, for whoever wants to know more of a failure; null where there is none.</summary>
+    /// <summary>The identity of a key, for the report of a failure; null if the key is not one of an identity.</summary>
     public object? TryFrom(ItemKey key)
     {
         try

@@ -4,8 +4,8 @@ namespace DynamoRepository;
 /// A key of an index that is a struct around null: left out like any null, so that the item is not in the index. NULL would not do:
 /// DynamoDB takes no item whose index key has another type than the index.
 /// </summary>
-/// <param name="inner">How the struct is stored elsewhere.</param>
-/// <param name="mayBeAbsent">Whether an attribute that is absent means null; else null is refused, because it could not come back.</param>
+/// <param name="inner">The codec of the struct elsewhere.</param>
+/// <param name="mayBeAbsent">True if an absent attribute means null; else null is refused, because it could not come back.</param>
 internal sealed class IndexKeyCodec<T>(ScalarCodec<T> inner, bool mayBeAbsent) : KeyCodec<T>(inner)
 {
     public override bool ReadsNull => true;

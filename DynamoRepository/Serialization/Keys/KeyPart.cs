@@ -4,7 +4,7 @@ namespace DynamoRepository;
 /// <param name="name">The member's name, for messages.</param>
 /// <param name="codec">Its stored form.</param>
 /// <param name="get">Gets it.</param>
-/// <param name="isAssigned">Whether the default of a value type means that it was never set.</param>
+/// <param name="isAssigned">True if the default of a value type means that the key was never set.</param>
 internal sealed class KeyPart<T, TKey>(string name, ScalarCodec<TKey> codec, Func<T, TKey> get, bool isAssigned = false) : KeyPart<T>
 {
     private readonly bool _refusesDefault = isAssigned && typeof(TKey) is { IsValueType: true, IsEnum: false };

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What a member becomes whose attribute is absent (or NULL).</summary>
+/// <summary>The meaning of an absent (or NULL) attribute for the member.</summary>
 internal enum AbsentRule
 {
     /// <summary>Null, whatever its initialiser says: a stored null must not come back as something.</summary>
@@ -13,7 +13,7 @@ internal enum AbsentRule
     Default,
 
     /// <summary>
-    /// What the constructor or initialiser made of it; <c>default</c> for a value type when none ran; an error when that leaves a null.
+    /// The value that the constructor or initialiser left; <c>default</c> for a value type when none ran; an error when that leaves a null.
     /// </summary>
     Initialiser,
 

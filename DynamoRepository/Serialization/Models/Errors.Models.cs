@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with attributes that no member is for.</content>
+/// <content>Messages about attributes that no member is for.</content>
 internal static partial class Errors
 {
     public static string ExtensionHidesMember(string attributeName) =>

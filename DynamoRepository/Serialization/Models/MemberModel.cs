@@ -3,7 +3,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>One stored member of an object: its attribute, how it is written and read, and what its absence means.</summary>
+/// <summary>One stored member of an object: its attribute, its codec, and the meaning of an absent attribute.</summary>
 internal sealed class MemberModel
 {
     public required string AttributeName { get; init; }
@@ -17,25 +17,25 @@ internal sealed class MemberModel
 
     public required AbsentRule Absent { get; init; }
 
-    /// <summary>What an absent attribute means when the rule is <see cref="AbsentRule.Default"/>.</summary>
+    /// <summary>The value of an absent attribute if the rule is <see cref="AbsentRule.Default"/>.</summary>
     public object? DefaultValue { get; init; }
 
     /// <summary>Names that are read when the attribute is absent, never written.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
-    /// <summary>Whether null may be in it; when not, null is refused on save, because it could not come back.</summary>
+    /// <summary>True if the member may hold null; if not, saving refuses null, because it could not come back.</summary>
     public required bool IsNullable { get; init; }
 
-    /// <summary>Whether null is written as NULL instead of being left out.</summary>
+    /// <summary>True if null is written as NULL instead of being left out.</summary>
     public bool WritesNull { get; init; }
 
     /// <summary>The most bytes that an index takes of it as a key; null when it is none.</summary>
     public int? LongestKey { get; init; }
 
-    /// <summary>Whether the attribute is written at all; a set-only property is only read.</summary>
+    /// <summary>True if the attribute is written at all; a set-only property is only read.</summary>
     public bool IsWritten { get; init; } = true;
 
-    /// <summary>Whether the attribute is read at all; a computed property is only written.</summary>
+    /// <summary>True if the attribute is read at all; a computed property is only written.</summary>
     public bool IsRead { get; init; } = true;
 
     public Required Required { get; init; }
@@ -46,7 +46,7 @@ internal sealed class MemberModel
     /// <summary>The member whose part it is, where it is stored beside that one's other parts: of an identity; else null.</summary>
     public MemberModel? Owner { get; init; }
 
-    /// <summary>Whether its property is overridden by one that is stored itself: the marks of tables and indexes count there.</summary>
+    /// <summary>True if an override of its property is stored itself: marks of tables and indexes count there.</summary>
     public bool IsOverridden { get; init; }
 
     /// <summary>The field or property, or null when the contract has its own way of getting and setting.</summary>

@@ -4,7 +4,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>What is stored of an object type, and how it is made. Immutable once its codec exists.</summary>
+/// <summary>The stored members of an object type, and the way in which the object is made. Immutable once its codec exists.</summary>
 internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members, CreationPlan Creation, JsonObjectContract Contract)
 {
     private DeclaredMembers? _declaredMembers;
@@ -12,7 +12,7 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     // Every query asks for the same few again.
     private readonly ConcurrentDictionary<MemberInfo, DeclaredMember> _found = new();
 
-    /// <summary>What holds the attributes that no member is for (<c>[JsonExtensionData]</c>), or null.</summary>
+    /// <summary>Reads and writes the attributes that no member is for (<c>[JsonExtensionData]</c>); null without such a member.</summary>
     public ExtensionDataCodec? Extension { get; init; }
 
     /// <summary>The identity whose parts are among the members, or null.</summary>
@@ -22,7 +22,7 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
         Type, [.. Members.Append(Identity?.Id).Select(member => member?.State).OfType<StateMember>()]);
 
     /// <summary>
-    /// The models of what is stored as a map of members: of an object, of each subtype, of what is nullable; none of anything else.
+    /// The models of values that are maps of members: an object's, those of all subtypes, also of a nullable value; else none.
     /// </summary>
     public static IEnumerable<ObjectModel> Of(ValueCodec codec) => codec switch
     {
@@ -35,13 +35,13 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>The member stored under the attribute name.</summary>
     public MemberModel? ByAttribute(string attributeName) => Members.FirstOrDefault(member => member.AttributeName == attributeName);
 
-    /// <summary>What a field or property that an expression names is in the store, with the stored member, if it is one.</summary>
+    /// <summary>The stored member that a field or property in an expression stands for, or null.</summary>
     public MemberModel? Find(MemberInfo accessed, out DeclaredMember declared)
     {
         declared = _found.GetOrAdd(accessed, static (member, declarations) => declarations.Find(member), Declared);
         if (declared is { State: null, Refusal: null })
         {
-            // What a resolver of the user's gets and sets in a way of its own has only names.
+            // Members that a user's resolver gets and sets in its own way have only names.
             var named = Members.Where(member => member.State is null && member.Name == accessed.Name).ToList();
             return named.Count > 1 ? named.Find(member => member.Contract.DeclaringType == accessed.DeclaringType) : named.FirstOrDefault();
         }

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <content>What is wrong with the subtype of an object.</content>
+/// <content>Messages about the subtype of an object.</content>
 internal static partial class Errors
 {
     public static string BadDiscriminator(Type type, string discriminator) =>

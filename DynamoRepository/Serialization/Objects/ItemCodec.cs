@@ -23,10 +23,10 @@ internal sealed class ItemCodec<T>
     /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
     public Func<T, DateTimeOffset?>? Expiry { get; init; }
 
-    /// <summary>Which items of the table are of the type; null when all are.</summary>
+    /// <summary>Tells which items of the table are of the type; null if all are.</summary>
     public ItemSubtypes? Subtypes { get; init; }
 
-    /// <summary>Whether the aggregate's time to live has come: from the whole second on that is stored.</summary>
+    /// <summary>True if the aggregate's time to live has passed: from the whole second on that is stored.</summary>
     public bool IsExpired(T aggregate, DateTimeOffset now) =>
         Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
 
@@ -34,7 +34,7 @@ internal sealed class ItemCodec<T>
     /// <exception cref="MappingException">A key value has no stored form, or was never set.</exception>
     public ItemKey KeyOf(T aggregate) => _key.Of(aggregate);
 
-    /// <summary>The key as text for telling whether it changed since; null when it is the identity, which cannot.</summary>
+    /// <summary>The key as text, to detect a change of the key; null for an identity, which cannot change.</summary>
     public string? KeyTextOf(ItemKey key) => _key.IsFixed ? null : key.ToString();
 
     /// <summary>
@@ -125,7 +125,7 @@ internal sealed class ItemCodec<T>
         }
         catch (JsonException)
         {
-            return true; // what is wrong with the item is said when it is read
+            return true; // reading the item will say what is wrong with it
         }
         catch (MappingException)
         {

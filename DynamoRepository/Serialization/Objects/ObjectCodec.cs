@@ -38,7 +38,7 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
 
     public override T ReadBody(ref AttributeReader reader, ReadContext context) => (_read ?? CompileReader())(ref reader, context);
 
-    // Two threads may compile at once; both get the same thing, and the later one wins.
+    // Two threads may compile simultaneously; both get the same, and the later one wins.
     private ObjectWriter<T> CompileWriter() => _write = ObjectWriterCompiler.Compile<T>(Model);
 
     private ObjectReader<T> CompileReader() => _read = ObjectReaderCompiler.Compile<T>(Model);

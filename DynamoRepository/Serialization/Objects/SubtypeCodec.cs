@@ -18,7 +18,7 @@ internal sealed class SubtypeCodec<T>(Subtypes subtypes) : TypedCodec<T>
 
     public override Subtypes Subtypes => subtypes;
 
-    // Two threads may make them at once; both make the same.
+    // Two threads may make them simultaneously; both make the same.
     private Branch[] Branches => _branches ??=
     [
         .. subtypes.Codecs.Select(

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <content>What is wrong with single values.</content>
+/// <content>Messages about single values.</content>
 internal static partial class Errors
 {
     public static string NotANumber(Type type) => $"holds a {NameOf(type)} that is not a finite number, which DynamoDB cannot store.";

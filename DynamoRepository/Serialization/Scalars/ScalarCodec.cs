@@ -10,7 +10,7 @@ internal abstract class ScalarCodec<T> : TypedCodec<T>
     /// <summary>The stored text: the string, the number's text, or the binary in base64.</summary>
     public abstract string ToText(T value);
 
-    /// <summary>Whether the text that the reader has just read is exactly the one that would be written for the value.</summary>
+    /// <summary>True if the text read last is exactly the one that is written for the value.</summary>
     public virtual bool IsWrittenAs(ref AttributeReader reader, T value) => reader.TextEquals(ToText(value));
 
     /// <summary>Reads the text form: strictly that of a string or number attribute.</summary>

@@ -9,7 +9,7 @@ internal ref partial struct AttributeReader
     // DynamoDB has 32 levels; twice that is read, and deeper nesting refused before it could exhaust the stack.
     private const int MostLevels = 64;
 
-    // What ends the plain part of a JSON string: its end, an escape, and what must not be in it.
+    // The bytes that end the plain part of a JSON string: its end, an escape, and control characters.
     private static readonly SearchValues<byte> Special = SearchValues.Create(
         "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\v\f\r\u000E\u000F\u0010\u0011\u0012\u0013"u8
         + "\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);

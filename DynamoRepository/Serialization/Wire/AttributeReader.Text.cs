@@ -41,10 +41,10 @@ internal ref partial struct AttributeReader
 
     // Half of a surrogate pair, which is an InvalidOperationException, is no text, and equal to none.
 
-    /// <summary>Whether <see cref="Text"/> means the UTF-8 given.</summary>
+    /// <summary>True if <see cref="Text"/> means the UTF-8 given.</summary>
     public readonly bool TextEquals(ReadOnlySpan<byte> text) => IsEscaped ? EscapedEquals(text) : Text.SequenceEqual(text);
 
-    /// <summary>Whether <see cref="Text"/> means the characters given.</summary>
+    /// <summary>True if <see cref="Text"/> means the characters given.</summary>
     public readonly bool TextEquals(ReadOnlySpan<char> text)
     {
         // In UTF-8 a text has at least as many bytes as characters, and exactly as many if it is ASCII.

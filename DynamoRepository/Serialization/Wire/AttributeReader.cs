@@ -27,25 +27,25 @@ internal ref partial struct AttributeReader
         Position = position;
     }
 
-    /// <summary>How far it has read.</summary>
+    /// <summary>The position behind what was read last.</summary>
     public int Position { get; private set; }
 
-    /// <summary>How many maps, lists and sets are open, the item itself included.</summary>
+    /// <summary>The number of open maps, lists and sets, the item itself included.</summary>
     public int Depth { get; private set; }
 
     /// <summary>The name or text read last, as it stands between its quotes.</summary>
     public readonly ReadOnlySpan<byte> Text => _json.Slice(_textStart, _textLength);
 
-    /// <summary>Where the name or text read last begins, its quote included.</summary>
+    /// <summary>The position of the name or text read last, at its opening quote.</summary>
     public readonly int TextPosition => _textStart - 1;
 
-    /// <summary>Whether <see cref="Text"/> holds escapes.</summary>
+    /// <summary>True if <see cref="Text"/> holds escapes.</summary>
     public bool IsEscaped { get; private set; }
 
     /// <summary>The truth value read last.</summary>
     public bool IsTrue { get; private set; }
 
-    /// <summary>Moves over the opening brace of an object that is no tagged value: an item, or an answer.</summary>
+    /// <summary>Moves over the opening brace of an object that is no tagged value: an item, or a response.</summary>
     public void ReadStart() => Open((byte)'{');
 
     /// <summary>Moves over <c>"name":</c>, and the comma before it; false behind the closing brace.</summary>
@@ -76,7 +76,7 @@ internal ref partial struct AttributeReader
     /// <summary>Moves over <c>{"S":"text"</c>, <c>{"BOOL":true</c> or <c>{"L":[</c>, and says which tag it was.</summary>
     public DynamoType ReadTag()
     {
-        // Eight bytes at once, in the order of the text: {"S":"… and the like.
+        // Eight bytes together, in the order of the text: {"S":"… and the like.
         const ulong Mask = 0x000000_FFFF_00_FFFF;
         const ulong Plain = 0x000000_3A22_00_227B; // {"?":
         const ulong Truth = 0x3A22_4C4F4F42_227B; // {"BOOL":
@@ -134,7 +134,7 @@ internal ref partial struct AttributeReader
         }
     }
 
-    /// <summary>Where the value of the tag begins that was just read.</summary>
+    /// <summary>The position of the value whose tag was just read.</summary>
     public readonly int ValuePosition(DynamoType tag) => tag switch
     {
         DynamoType.S or DynamoType.N or DynamoType.B => TextPosition,

@@ -36,7 +36,7 @@ internal sealed class AttributeValueWriter(Utf8JsonWriter writer)
     /// <exception cref="MappingException">The value is null, has no type or more than one, or holds what is no text.</exception>
     public void WriteValue(AttributeValue? value)
     {
-        // What is nested deeper could not be read anyway, and a structure that contains itself has no end.
+        // Deeper nesting could not be read anyway, and a structure that contains itself has no end.
         if (writer.CurrentDepth >= DynamoJson.MaxReadDepth)
         {
             throw new MappingException(Errors.TooDeepToRead(DynamoJson.MaxReadDepth / 2));
@@ -97,7 +97,7 @@ internal sealed class AttributeValueWriter(Utf8JsonWriter writer)
         writer.WriteEndObject();
     }
 
-    // DynamoDB refuses what has two types; which of them is meant nobody can tell.
+    // DynamoDB refuses a value of two types; which of them is meant is unknown.
     private static int CountTypes(AttributeValue value) =>
         (value.S is null ? 0 : 1) + (value.N is null ? 0 : 1) + (value.B is null ? 0 : 1) + (value.BOOL is null ? 0 : 1)
             + (value.NULL is null ? 0 : 1)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <content>What is wrong with bytes, texts and attribute values, whatever they mean.</content>
+/// <content>Messages about bytes, texts and attribute values, whatever they mean.</content>
 internal static partial class Errors
 {
     public static string LoneSurrogate() =>

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
-/// <content>What stands between the steps of the grammar, and room for it.</content>
+/// <content>The bytes: separators, and room in the buffer.</content>
 internal sealed partial class ItemWriter
 {
-    // What follows is inside the value that begins here, or beside it if this is all of it.
+    // The next step is inside the value that begins here, or beside it if this is all of it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Begin(ReadOnlySpan<byte> opening, bool isWhole = false)
     {

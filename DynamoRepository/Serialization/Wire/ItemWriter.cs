@@ -3,8 +3,8 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// Where codecs write to: a writer of DynamoDB JSON alone, in which a tagged value is one step (<c>{"S":"text"}</c>), with the limit of
-/// nesting, and with what the root adds to its members. Reused within a thread.
+/// Writes DynamoDB JSON, and nothing else: a tagged value, <c>{"S":"text"}</c>, is one step. Codecs write to it. It knows the limit of
+/// nesting, and the version token that the root adds to its members. Reused within a thread.
 /// </summary>
 internal sealed partial class ItemWriter
 {
@@ -25,7 +25,7 @@ internal sealed partial class ItemWriter
         _bytes = [];
     }
 
-    /// <summary>How many braces and brackets are open.</summary>
+    /// <summary>The number of open braces and brackets.</summary>
     public int Depth { get; private set; }
 
     /// <summary>The root's version token, written after its timestamps; null for nested objects and where no token is wanted.</summary>
@@ -60,7 +60,7 @@ internal sealed partial class ItemWriter
 
     public void SetETag(StoredName name, string? etag) => (ETagName, ETag) = (name, etag);
 
-    /// <summary>Whether an attribute of this name, here, would be a second token.</summary>
+    /// <summary>True if an attribute of this name, here, would be a second token.</summary>
     public bool IsETag(string name) => Depth == 1 && ETagName?.Text == name;
 
     /// <summary>Writes the token if there is one to write, once.</summary>

@@ -10,7 +10,7 @@ internal static class KeyRules
     public const int LongestPartitionKey = 2048;
     public const int LongestSortKey = 1024;
 
-    /// <summary>What is wrong with the value of a key attribute, or null; a binary must be valid base64.</summary>
+    /// <summary>The message about the value of a key attribute that DynamoDB refuses, or null; a binary must be valid base64.</summary>
     public static string? Violation(in KeyValue value, string attribute, int longest)
     {
         if (value.Type == DynamoType.N)

@@ -14,7 +14,7 @@ internal sealed class MappingException : Exception
     {
     }
 
-    /// <summary>What is wrong, without the place: expected and found, never the stored value.</summary>
+    /// <summary>The problem without the place: expected and found, never the stored value.</summary>
     public string Problem => base.Message;
 
     /// <summary>Where: <c>Order.Lines[2].Price</c>.</summary>

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What reading one item needs besides the reader: the bytes, and where the root's unknown attributes and token go.</summary>
+/// <summary>Accompanies the reader of one item: the bytes, and the place of the root's unknown attributes and token.</summary>
 internal sealed class ReadContext
 {
     /// <summary>For reading a value that is not an item's root: nothing unknown is kept.</summary>
@@ -94,7 +94,7 @@ internal sealed class ReadContext
         }
     }
 
-    /// <summary>Whether the reader's attribute name is one that the item or its subtype uses itself.</summary>
+    /// <summary>True if the reader's attribute name is one that the item or its subtype uses itself.</summary>
     public bool IsReserved(ref AttributeReader reader) =>
         IsDiscriminator(ref reader) || (Root is not null && reader.Depth == RootDepth && reader.TextEquals(Root.ETagUtf8));
 
