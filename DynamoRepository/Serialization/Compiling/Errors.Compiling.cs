@@ -15,7 +15,7 @@ internal static partial class Errors
         + "[DynamoFormerName(\"…\")]; else declare the member nullable (with '?'), or say with [DefaultValue(…)] what absence means.";
 
     public static string MissingKey(string attributeName) =>
-        $"the attribute '{attributeName}', a key, is missing. Look whether the table's key has another name: [DynamoTable(IdAttribute = "
+        $"the attribute '{attributeName}', a key, is missing. Check whether the table's key has another name: [DynamoTable(IdAttribute = "
         + "\"…\")] or [JsonProperty(\"…\")] gives it to the member.";
 
     public static string ColumnMissing() =>

@@ -20,12 +20,12 @@ internal static partial class Errors
         + "or the other one a name that is no number and has no comma.";
 
     public static string BadText(Type type, string storedAs) =>
-        $"expected {storedAs} with the text of a {NameOf(type)}, found {storedAs} with another.";
+        $"expected {storedAs} with the text of a {NameOf(type)}, found other text.";
 
     public static string NotBase64(Type type) => BadText(type, $"{DynamoType.B} (base64)");
 
     public static string BadEnum(Type type) =>
-        $"expected the name or number of a {NameOf(type)}, found another. A newer version of the application may have written it: add "
+        $"expected the name or number of a {NameOf(type)}, found neither. A newer version of the application may have written it: add "
         + "the name.";
 
     public static string UndeclaredSubtype(Type declared, Type actual) =>

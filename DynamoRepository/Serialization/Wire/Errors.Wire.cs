@@ -20,7 +20,7 @@ internal static partial class Errors
         $"has a name of {bytes:N0} bytes in a map, and DynamoDB allows {longest:N0}. Shorten it.");
 
     public static string Endless() =>
-        "is longer by far than the 400 KB of an item, or has no end. Store less, or what a sequence gives instead of the sequence.";
+        "is longer by far than the 400 KB of an item, or has no end. Store less, or only the first elements of a sequence without an end.";
 
     public static string NotDynamoJson() =>
         "is not DynamoDB JSON: expected an object with one type tag (S, N, B, BOOL, NULL, L, M, SS, NS or BS) and its value.";
@@ -35,7 +35,7 @@ internal static partial class Errors
     public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
 
     public static string TokenIsNotText(string attributeName, DynamoType found) =>
-        $"the attribute '{attributeName}' is {found} and no version token of this library. If somebody else uses the name, give the token "
+        $"the attribute '{attributeName}' is {found} and no version token of this library. If another program uses the name, give the token "
         + "another one: [DynamoTable(ETagAttribute = \"…\")].";
 
     public static string NullMap() => "is null, where an item or a map should be.";
@@ -45,7 +45,7 @@ internal static partial class Errors
     public static string SeveralTypes() => "is an AttributeValue with more than one of the ten DynamoDB types set.";
 
     public static string TooLargeToRead() =>
-        "is larger by far than the 400 KB of an item. Check the client: what it gives may contain the same value over and over.";
+        "is larger by far than the 400 KB of an item. Check the client: what it returns may contain the same value over and over.";
 
     public static string NullInSet() => "is null, which a DynamoDB set cannot hold.";
 
