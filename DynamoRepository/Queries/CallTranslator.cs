@@ -90,7 +90,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var place = places.Resolve(expression);
         return place.Codec is { KeyType: DynamoType.S, IsBridged: false }
             ? place
-            : throw scope.Refuse(call, $"it is stored as {place.Codec.StoredAs}, not as text", "Filter after loading.");
+            : throw scope.Refuse(call, $"it is stored as {place.Codec.StoredForm}, not as text", "Filter after loading.");
     }
 
     // Of x.StartsWith(value), x.Contains(value), with a comparison or without.
@@ -112,8 +112,8 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     private Clause HasEntry(MethodCallExpression call, Expression dictionary, Expression key)
     {
         var place = places.Resolve(dictionary);
-        return place.Codec is IDictionaryCodec entries && scope.IsLocal(key)
-            ? new Condition.AttributeExists(places.Entry(call, place, entries, CapturedValue.Of(key), typeof(object)).Attribute)
+        return place.Codec.EntryKeyCodec is { } keys && scope.IsLocal(key)
+            ? new Condition.AttributeExists(places.Entry(call, place, keys, CapturedValue.Of(key), typeof(object)).Attribute)
             : throw places.Unsupported(call);
     }
 
@@ -149,7 +149,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     private Clause HasElement(MethodCallExpression call, Expression collection, Expression element)
     {
         var place = places.Resolve(collection);
-        if (place.Codec is not { IsCollection: true, ElementCodec: { } codec } || place.Codec is IDictionaryCodec)
+        if (place.Codec is not { IsCollection: true, ElementCodec: { } codec } || place.Codec.EntryKeyCodec is not null)
         {
             throw scope.Refuse(call, "it is not stored as a list or set", "Filter after loading.");
         }

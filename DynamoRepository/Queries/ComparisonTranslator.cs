@@ -73,7 +73,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
     public void CheckComparable(Expression node, StoredPlace place, ComparisonOperator comparison)
     {
         var codec = place.Codec;
-        if (codec.KeyType is null && !codec.IsBridged && codec.StoredAs != "BOOL")
+        if (codec.KeyType is null && !codec.IsBridged && codec.StoredAs != DynamoType.BOOL)
         {
             throw scope.Refuse(
                 node,
@@ -87,7 +87,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         {
             throw scope.Refuse(
                 node,
-                $"{Errors.NameOf(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType)} is stored as {codec.StoredAs}, whose "
+                $"{Errors.NameOf(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType)} is stored as {codec.StoredForm}, whose "
                 + "order is not that of the values",
                 "Compare with == or !=, list the values with Contains, or store a number that sorts.");
         }
@@ -134,7 +134,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
             throw scope.Refuse(node, "a member is compared with itself", "Compare it with a value or with another member.");
         }
 
-        if (left.Codec.StoredAs != right.Codec.StoredAs
+        if (left.Codec.StoredForm != right.Codec.StoredForm
             || (TypeOf(left) != TypeOf(right)
                 && !(left.Codec.KeyType == DynamoType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
         {

@@ -130,9 +130,6 @@ internal static partial class Errors
     public static string AttributeRefused(string path, string problem) =>
         path.Length == 0 ? $"it holds {problem}" : $"attribute '{path}' holds {problem}";
 
-    public static string ColumnMissing() =>
-        "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
-
     public static string ReadByKeyNeedsAnIndex() =>
         "ReadByKey needs an index: what is read from the table itself is whole. Choose an index with UsingIndex(\"…\"), or leave "
         + "ReadByKey out.";

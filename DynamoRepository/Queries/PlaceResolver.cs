@@ -82,7 +82,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
         {
             var whole = ExpressionText.Of(access.Expression);
             throw scope.Refuse(
-                access, $"'{whole}' is stored as one value ({container.Codec.StoredAs}), without parts",
+                access, $"'{whole}' is stored as one value ({container.Codec.StoredForm}), without parts",
                 $"Compare '{whole}' as a whole, or filter after loading.");
         }
 
@@ -171,7 +171,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
 
     private static bool IsStoredAlike(MemberModel one, MemberModel other) => one == other
         || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType
-            && one.Codec.StoredAs == other.Codec.StoredAs);
+            && one.Codec.StoredForm == other.Codec.StoredForm);
 
     private StoredPlace Converted(UnaryExpression convert, StoredPlace place)
     {
@@ -187,9 +187,9 @@ internal sealed class PlaceResolver(LambdaScope scope)
             return place with { Type = to };
         }
 
-        if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec is ISubtypeCodec subtypes)
+        if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec.Subtypes is { } subtypes)
         {
-            var branches = subtypes.Branches.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
+            var branches = subtypes.Codecs.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
             return branches.Count > 0
                 ? place with { Codec = branches is [var only] ? only : place.Codec, Type = to }
                 : throw scope.Refuse(
@@ -212,19 +212,19 @@ internal sealed class PlaceResolver(LambdaScope scope)
         }
 
         var place = Resolve(target);
-        if (place.Codec is not IDictionaryCodec entries)
+        if (place.Codec.EntryKeyCodec is not { } keys)
         {
             return Element(access, target, index);
         }
 
         RequireLocal(access, index);
-        return Entry(access, place, entries, CapturedValue.Of(index), access.Type);
+        return Entry(access, place, keys, CapturedValue.Of(index), access.Type);
     }
 
     /// <summary>The entry of a dictionary under a key of the caller's.</summary>
-    public StoredPlace Entry(Expression access, StoredPlace dictionary, IDictionaryCodec entries, object? key, Type type)
+    public StoredPlace Entry(Expression access, StoredPlace dictionary, ValueCodec keys, object? key, Type type)
     {
-        var name = key is null ? "" : ValueOperand.Guarded(scope, access, () => entries.KeyText(key));
+        var name = key is null ? "" : ValueOperand.Guarded(scope, access, () => keys.TextOf(key));
         return name.Length > 0
             ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null)
             : throw scope.Refuse(access, "DynamoDB has no map entry with an empty name", "Give a key that is not empty.");
@@ -233,7 +233,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
     private StoredPlace Element(Expression access, Expression list, Expression index)
     {
         var place = Resolve(list);
-        if (place.Codec is not { StoredAs: "L", ElementCodec: { } element } || !HasPositions(list.Type))
+        if (place.Codec is not { StoredAs: DynamoType.L, ElementCodec: { } element } || !HasPositions(list.Type))
         {
             throw scope.Refuse(access, $"{NameOf(place)} is not stored as a list with positions", "Use Contains, or store it as a list.");
         }

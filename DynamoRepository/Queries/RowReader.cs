@@ -62,32 +62,7 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
             break;
         }
 
-        return Absent(column);
-    }
-
-    // The rule of absent attributes, as far as it can hold without an aggregate being made.
-    private static object? Absent(StoredPlace column)
-    {
-        switch (column.Member?.Absent)
-        {
-            case AbsentRule.Default:
-                return column.Member.DefaultValue;
-            case AbsentRule.Empty:
-                return Empty(column.Codec);
-            case AbsentRule.Error:
-                throw new MappingException(Errors.ColumnMissing());
-            default:
-                var type = column.Codec.ValueType;
-                return type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
-        }
-    }
-
-    private static object? Empty(ValueCodec codec)
-    {
-        var isMap = codec is IDictionaryCodec;
-        var json = isMap ? """{"M":{}}"""u8.ToArray() : """{"L":[]}"""u8.ToArray();
-        var reader = new AttributeReader(json);
-        return codec.ReadObject(ref reader, reader.ReadTag(), new ReadContext(json));
+        return AbsentMember.InRow(column.Member, column.Codec);
     }
 
     // The member's own attribute, then those that it had before.

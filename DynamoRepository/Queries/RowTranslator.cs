@@ -57,7 +57,7 @@ internal sealed class RowTranslator : ExpressionVisitor
         {
             var place = _places.Resolve(node);
             return place.Identity is { } identity
-                ? identity.Make([.. identity.Model.Members.Select(member => Column(place.Of(member, member.Type)))])
+                ? ObjectMaking.Make(identity, [.. identity.Model.Members.Select(member => Column(place.Of(member, member.Type)))])
                 : Column(place);
         }
         catch (ArgumentException refusal)

@@ -105,7 +105,7 @@ internal static class ReferenceConverters
 
         private sealed class SetWriter : TypedCodec<object>
         {
-            public override string StoredAs => "a set";
+            public override DynamoType StoredAs => DynamoType.None;
 
             public override object Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
                 throw new NotSupportedException();
