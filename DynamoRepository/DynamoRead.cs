@@ -25,7 +25,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     public new TSelf Where(Expression<Func<T, bool>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return With(Definition with { Filter = Clause.And(Definition.Filter, LambdaTranslator.Translate(condition, Source.Root)) });
+        return With(Definition with { Filter = Condition.AllOf(Definition.Filter, LambdaTranslator.Translate(condition, Source.Root)) });
     }
 
     /// <summary>Reads from this index, in its order. Without it, the conditions decide; a scan reads the table.</summary>

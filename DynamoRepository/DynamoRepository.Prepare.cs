@@ -42,8 +42,8 @@ public partial class DynamoRepository<T, TId>
     internal Func<CheckOperation> PrepareCheck(TId id, Expression<Func<T, bool>> condition)
     {
         var key = KeyOf(id);
-        var clause = LambdaTranslator.Translate(condition, Queries.Root);
-        if (clause.IsNever)
+        var translated = LambdaTranslator.Translate(condition, Queries.Root);
+        if (translated.IsNever)
         {
             throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
         }
@@ -52,7 +52,7 @@ public partial class DynamoRepository<T, TId>
         return () =>
         {
             CheckKey(key);
-            var all = Clause.And(WriteConditions.Present(Table, Now), clause).Condition!;
+            var all = Condition.AllOf(WriteConditions.Present(Table, Now), translated);
             return ExpressionRules.ProblemOf(all) is { } problem
                 ? throw Failure(
                     Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), RepositoryExceptionType.Constraint, key)

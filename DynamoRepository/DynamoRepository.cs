@@ -86,8 +86,8 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     private Condition? Membership =>
         field ??= _model.Codec.Subtypes is not { } subtypes
             ? null
-            : Clause.Or([.. subtypes.Names.Select(name => (Clause)new Condition.Comparison(
-        new Operand.Attribute(new AttributePath(subtypes.Discriminator)), ComparisonOperator.Equal, ValueOperand.Of(name)))]).Condition;
+            : Condition.AnyOf([.. subtypes.Names.Select(name => new Condition.Comparison(
+        new Operand.Attribute(new AttributePath(subtypes.Discriminator)), ComparisonOperator.Equal, ValueOperand.Of(name)))]);
 
     private IItemStore Store => Connection.Store;
 

@@ -176,7 +176,7 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
             .WithMessage("*another query*");
 
         static Condition Rendered(System.Linq.Expressions.Expression<Func<Order, bool>> lambda) =>
-            DynamoRepository.Tests.Queries.Rendered.Clause(lambda).Condition!;
+            DynamoRepository.Tests.Queries.Rendered.Condition(lambda);
     }
 
     [Test]

@@ -202,7 +202,7 @@ public sealed class QueryPlannerTests
         var model = AggregateModel<T>.For(new DynamoRepositoryOptions());
         var query = new QueryDefinition(false, LambdaTranslator.Translate(key, model.Mapping.Codec!), ExpressionText.Of(key))
         {
-            Filter = filter is null ? Clause.True : LambdaTranslator.Translate(filter, model.Mapping.Codec!),
+            Filter = filter is null ? Condition.Always : LambdaTranslator.Translate(filter, model.Mapping.Codec!),
             IndexName = index,
         };
         return new QueryPlanner(typeof(T), model.Schema, model.Mapping.Model!).Plan(change?.Invoke(query) ?? query, needed, Now);

@@ -43,7 +43,7 @@ internal sealed class ConditionEvaluator(Condition condition)
             case Condition.AttributeNotExists missing:
                 return StoredValueReader.Find(item, missing.Path) is null;
             case Condition.HasType type:
-                return StoredValueReader.Find(item, type.Path)?.Type.ToString() == type.TypeName;
+                return StoredValueReader.Find(item, type.Path)?.Type == type.Type;
             case Condition.And and:
                 foreach (var inner in and.Conditions)
                 {

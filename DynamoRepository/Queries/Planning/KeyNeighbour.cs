@@ -1,7 +1,6 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 
 namespace DynamoRepository;
 
@@ -51,9 +50,9 @@ internal static class KeyNeighbour
     // {"N":"5"}; between whole numbers, a bound that is none excludes nothing
     private static Operand.Value Whole(Operand.Value value, int direction)
     {
-        using var json = JsonDocument.Parse(value.Json);
-        var text = json.RootElement.GetProperty("N").GetString()!;
-        return StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number)
+        var reader = new AttributeReader(value.Json.Span);
+        reader.ReadTag();
+        return StoredNumber.TryParseWhole(reader.Text, out var number)
             ? new Operand.Value(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"N":"{{number + direction}}"}""")))
             : value;
     }

@@ -4,10 +4,10 @@ namespace DynamoRepository;
 /// <param name="IsScan">Whether it reads the whole table or index, and was named so.</param>
 /// <param name="Key">The condition that the query was made with; its parts on keys decide what is read. Of a scan, none.</param>
 /// <param name="KeyText">That condition as it was written, for messages.</param>
-internal sealed record QueryDefinition(bool IsScan, Clause Key, string KeyText)
+internal sealed record QueryDefinition(bool IsScan, Condition Key, string KeyText)
 {
     /// <summary>What was added with <c>Where</c>.</summary>
-    public Clause Filter { get; init; } = Clause.True;
+    public Condition Filter { get; init; } = Condition.Always;
 
     /// <summary>The index that was asked for, or null.</summary>
     public string? IndexName { get; init; }

@@ -66,7 +66,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         if (Named(query) is { } named)
         {
             return candidates.FirstOrDefault(named.IsSame) ?? throw Refuse(query, Errors.IndexDoesNotFit(
-                named.Index!.Name, named.Missing([.. ConditionPaths.Conjuncts(query.Key.Condition)]).Select(key => key.Member)));
+                named.Index!.Name, named.Missing([.. ConditionPaths.Conjuncts(query.Key)]).Select(key => key.Member)));
         }
 
         if (candidates[0].Index is null)
@@ -86,7 +86,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     private List<AccessPath> Candidates(QueryDefinition query)
     {
-        var conjuncts = ConditionPaths.Conjuncts(query.Key.Condition).ToList();
+        var conjuncts = ConditionPaths.Conjuncts(query.Key).ToList();
         var candidates = new List<AccessPath>();
         foreach (var path in _paths)
         {
@@ -100,7 +100,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     }
 
     private static List<Condition> AllOf(QueryDefinition query) =>
-        [.. ConditionPaths.Conjuncts(query.Key.Condition), .. ConditionPaths.Conjuncts(query.Filter.Condition)];
+        [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter)];
 
     private ValueCodec? CodecOf(KeyAttribute key) => model.ByAttribute(key.Name)?.Codec;
 
@@ -140,7 +140,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     // "attribute_not_exists(#n0) OR attribute_type(#n0, :v0)"
     private static string? NullTested(Condition.Or either) =>
-        either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { TypeName: nameof(DynamoType.NULL) }]
+        either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { Type: DynamoType.NULL }]
             ? missing.Path.Segments[0].Name
             : null;
 
@@ -189,7 +189,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             }
         }
 
-        return plan with { Filter = Clause.And([.. filter.Select(condition => (Clause)condition)]).Condition };
+        return plan with { Filter = filter.Count == 0 ? null : Condition.AllOf([.. filter]) };
     }
 
     // DynamoDB allows no filter on a key of what is queried: what expires when is then part of the key condition.

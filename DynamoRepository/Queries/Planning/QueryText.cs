@@ -20,15 +20,12 @@ internal static class QueryText
             return text.Append(": nothing is sent, because nothing can match").ToString();
         }
 
-        var renderer = new ConditionRenderer();
-        Append(text, "key condition", plan.KeyCondition is { } key ? renderer.Render(key) : null);
-        Append(text, "filter", plan.Filter is { } filter ? renderer.Render(filter) : null);
-        Append(text, "projection", projection is { Count: > 0 } ? renderer.RenderProjection(projection) : null);
-        Append(
-            text, "names",
-            renderer.Names.Count == 0
-                ? null
-                : string.Join(", ", renderer.Names.Select((name, position) => $"{Placeholders.Name(position)} = {name}")));
+        var expressions = new QueryExpressions(plan.KeyCondition, plan.Filter, projection is { Count: > 0 } ? projection : null);
+        Append(text, "key condition", expressions.KeyCondition);
+        Append(text, "filter", expressions.Filter);
+        Append(text, "projection", expressions.Projection);
+        var names = expressions.Names.Select((name, position) => $"{Placeholders.Name(position)} = {name}");
+        Append(text, "names", expressions.Names.Count == 0 ? null : string.Join(", ", names));
         return text.ToString();
     }
 

@@ -1,11 +1,11 @@
 using System.Buffers;
-using System.Text;
 using System.Text.Json;
 
 namespace DynamoRepository;
 
 /// <summary>
-/// The position after which a page begins, as the service gives and takes it: the item's keys, <c>{"id":{"S":"…"},"email":{"S":"…"}}</c>.
+/// The position after which a page begins, as the service gives and takes it: the item's keys,
+/// <c>{"id":{"S":"…"},"email":{"S":"…"}}</c>.
 /// </summary>
 internal static class StartKey
 {
@@ -27,7 +27,7 @@ internal static class StartKey
             }
 
             writer.WriteStartObject(key.Name);
-            writer.WriteString(key.Type.ToString(), text);
+            writer.WriteString(DynamoJson.NameOf(key.Type), text);
             writer.WriteEndObject();
         }
 
@@ -44,8 +44,9 @@ internal static class StartKey
     {
         try
         {
-            var attributes = StoredValueReader.ReadItem(json);
-            return onlyKeys && (attributes.Count != keys.Count || !IsOneValue(json)) ? default : Of(json, keys);
+            var reader = new AttributeReader(json);
+            var attributes = StoredValueReader.ReadItem(ref reader);
+            return onlyKeys && (attributes.Count != keys.Count || reader.Position != json.Length) ? default : Of(json, keys);
         }
         catch (Exception exception) when (exception is JsonException or MappingException)
         {
@@ -53,26 +54,11 @@ internal static class StartKey
         }
     }
 
-    private static bool IsOneValue(ReadOnlySpan<byte> json)
-    {
-        var reader = new Utf8JsonReader(json, DynamoJson.ReaderOptions);
-        reader.Read();
-        reader.Skip();
-        return !reader.Read(); // anything after it is a JsonException
-    }
-
     private static string? TextOf(ReadOnlySpan<byte> item, KeyAttribute key)
     {
-        var reader = new Utf8JsonReader(item, DynamoJson.ReaderOptions);
-        reader.Read();
-        if (!StoredValueReader.TryMoveTo(ref reader, new AttributePath(key.Name))
-            || !reader.Read()
-            || !reader.ValueTextEquals(Encoding.UTF8.GetBytes(key.Type.ToString())))
-        {
-            return null;
-        }
-
-        reader.Read();
-        return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
+        var reader = new AttributeReader(item);
+        return StoredValueReader.TryMoveTo(ref reader, new AttributePath(key.Name)) && reader.ReadTag() == key.Type
+            ? reader.GetString()
+            : null;
     }
 }

@@ -73,20 +73,8 @@ internal sealed class ConditionRenderer
                 AppendList(membership.Candidates);
                 _text.Append(')');
                 break;
-            case Condition.BeginsWith prefix: // "begins_with(#n0, :v0)"
-                AppendFunction("begins_with(", prefix.Path, prefix.Prefix);
-                break;
-            case Condition.Contains contains: // "contains(#n0, :v0)"
-                AppendFunction("contains(", contains.Path, contains.Value);
-                break;
-            case Condition.AttributeExists exists: // "attribute_exists(#n0)"
-                AppendFunction("attribute_exists(", exists.Path);
-                break;
-            case Condition.AttributeNotExists missing: // "attribute_not_exists(#n0)"
-                AppendFunction("attribute_not_exists(", missing.Path);
-                break;
-            case Condition.HasType type: // "attribute_type(#n0, :v0)", with :v0 = {"S":"NULL"}
-                AppendFunction("attribute_type(", type.Path, ValueOperand.Of(type.TypeName));
+            case Condition.Function function: // "begins_with(#n0, :v0)", "attribute_exists(#n0)"
+                AppendFunction(function.Name, function.Path, function.Argument);
                 break;
             case Condition.And and: // "#n0 = :v0 AND (#n1 = :v1 OR #n2 = :v2)"
                 AppendJoined(and.Conditions, " AND ", child => child is Condition.Or);
@@ -96,7 +84,7 @@ internal sealed class ConditionRenderer
                 break;
             case Condition.Not not: // "NOT contains(#n0, :v0)", "NOT (#n0 = :v0)"
                 _text.Append("NOT ");
-                AppendChild(not.Inner, inParentheses: !IsFunction(not.Inner));
+                AppendChild(not.Inner, inParentheses: not.Inner is not Condition.Function);
                 break;
             default:
                 throw new InvalidOperationException($"No rendering for a condition of type {condition.GetType().Name}.");
@@ -131,12 +119,9 @@ internal sealed class ConditionRenderer
         }
     }
 
-    private static bool IsFunction(Condition condition) => condition is Condition.BeginsWith or Condition.Contains
-        or Condition.AttributeExists or Condition.AttributeNotExists or Condition.HasType;
-
-    private void AppendFunction(string opening, AttributePath path, Operand? argument = null)
+    private void AppendFunction(string name, AttributePath path, Operand? argument = null)
     {
-        _text.Append(opening);
+        _text.Append(name).Append('(');
         Append(path);
         if (argument is not null)
         {
@@ -172,7 +157,7 @@ internal sealed class ConditionRenderer
                 _values.Add(value.Json);
                 break;
             case Operand.Size size: // "size(#n0)"
-                AppendFunction("size(", size.Path);
+                AppendFunction("size", size.Path);
                 break;
             default:
                 throw new InvalidOperationException($"No rendering for an operand of type {operand.GetType().Name}.");

@@ -20,24 +20,32 @@ internal static class ExpressionRules
     private const int MostBytesOfOne = 1024 * 1024;
 
     /// <summary>What is wrong with a condition that is the only expression of its request.</summary>
-    public static string? ProblemOf(Condition condition) => ProblemOf([condition], null);
-
-    /// <summary>What is wrong with the conditions of a request, and with the attributes that it asks for.</summary>
-    public static string? ProblemOf(IReadOnlyList<Condition> conditions, IReadOnlyList<AttributePath>? projection)
+    public static string? ProblemOf(Condition condition)
     {
-        var renderer = new ConditionRenderer();
-        foreach (var condition in conditions)
+        var rendered = ConditionRenderer.RenderOnly(condition);
+        return ProblemOf(condition, rendered.Text) ?? ProblemOf(rendered.Names, rendered.Values);
+    }
+
+    /// <summary>What is wrong with a condition and its text.</summary>
+    public static string? ProblemOf(Condition? condition, string? text) => condition is null || text is null
+        ? null
+        : ConditionRules.ProblemOf(condition) ?? TooMany(condition) ?? TooDeep(ConditionPaths.PathsOf(condition))
+            ?? TooLong(text, "condition");
+
+    /// <summary>What is wrong with the attributes that are asked for, and their text.</summary>
+    public static string? ProblemOf(IReadOnlyList<AttributePath>? projection, string? text) =>
+        projection is null || text is null ? null : TooDeep(projection) ?? TooLong(text, "selection");
+
+    /// <summary>What is wrong with the names and values of a request.</summary>
+    public static string? ProblemOf(IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<byte>> values)
+    {
+        if (names.Select(Encoding.UTF8.GetByteCount).FirstOrDefault(length => length > ItemWriter.LongestName) is > 0 and var longest)
         {
-            var problem = ConditionRules.ProblemOf(condition) ?? TooMany(condition) ?? TooDeep(ConditionPaths.PathsOf(condition))
-                ?? TooLong(renderer.Render(condition), "condition");
-            if (problem is not null)
-            {
-                return problem;
-            }
+            return Errors.AttributeNameTooLong(longest, ItemWriter.LongestName);
         }
 
-        var selection = projection is null ? null : TooDeep(projection) ?? TooLong(renderer.RenderProjection(projection), "selection");
-        return selection ?? TooLarge(renderer);
+        var bytes = BytesOf(names, values);
+        return bytes > MostBytes ? Errors.ExpressionValuesTooLarge(bytes, MostBytes) : null;
     }
 
     /// <summary>What else DynamoDB Local refuses; undocumented, so that only the store in memory does the same.</summary>
@@ -50,15 +58,25 @@ internal static class ExpressionRules
     /// <summary>The bytes of a condition's text and of what its placeholders stand for.</summary>
     public static long BytesOf(Condition condition)
     {
-        var renderer = new ConditionRenderer();
-        return renderer.Render(condition).Length + BytesOf(renderer);
+        var rendered = ConditionRenderer.RenderOnly(condition);
+        return rendered.Text.Length + BytesOf(rendered.Names, rendered.Values);
     }
+
+    private static long BytesOf(IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<byte>> values) =>
+        names.Sum(name => (long)Encoding.UTF8.GetByteCount(name))
+        + values.Sum(value =>
+            StoredValueReader.ReadValue(value.Span) is { Type: DynamoType.S or DynamoType.B } text ? text.Bytes.Length : (long)value.Length);
 
     private static string? TooMany(Condition condition)
     {
         var count = Operators(condition);
         return count > MostOperators ? Errors.TooManyOperators(count, MostOperators) : null;
     }
+
+    // Comparators, functions, and what joins them.
+    private static int Operators(Condition condition) =>
+        (condition is Condition.And or Condition.Or ? condition.Parts.Count - 1 : 1)
+        + condition.Operands.Count(operand => operand is Operand.Size) + condition.Parts.Sum(Operators);
 
     private static string? TooDeep(IEnumerable<AttributePath> paths) =>
         paths.FirstOrDefault(path => path.Segments.Count > DeepestPath) is { } deep
@@ -67,37 +85,4 @@ internal static class ExpressionRules
 
     private static string? TooLong(string text, string what) =>
         text.Length > LongestText ? Errors.ExpressionTooLong(what, text.Length, LongestText) : null;
-
-    private static string? TooLarge(ConditionRenderer renderer)
-    {
-        if (renderer.Names.Select(Encoding.UTF8.GetByteCount)
-            .FirstOrDefault(length => length > ItemWriter.LongestName) is > 0 and var longest)
-        {
-            return Errors.AttributeNameTooLong(longest, ItemWriter.LongestName);
-        }
-
-        var bytes = BytesOf(renderer);
-        return bytes > MostBytes ? Errors.ExpressionValuesTooLarge(bytes, MostBytes) : null;
-    }
-
-    private static long BytesOf(ConditionRenderer renderer) =>
-        renderer.Names.Sum(name => (long)Encoding.UTF8.GetByteCount(name))
-        + renderer.Values.Sum(value =>
-            StoredValueReader.ReadValue(value.Span) is { Type: DynamoType.S or DynamoType.B } text
-                ? text.Bytes.Length
-                : (long)value.Length);
-
-    // Comparators, functions, and what joins them.
-    private static int Operators(Condition condition) => condition switch
-    {
-        Condition.And and => and.Conditions.Count - 1 + and.Conditions.Sum(Operators),
-        Condition.Or or => or.Conditions.Count - 1 + or.Conditions.Sum(Operators),
-        Condition.Not not => 1 + Operators(not.Inner),
-        Condition.Comparison comparison => 1 + Operators(comparison.Left) + Operators(comparison.Right),
-        Condition.Between between => 1 + Operators(between.Subject) + Operators(between.Low) + Operators(between.High),
-        Condition.In membership => 1 + Operators(membership.Subject) + membership.Candidates.Sum(Operators),
-        _ => 1,
-    };
-
-    private static int Operators(Operand operand) => operand is Operand.Size ? 1 : 0;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>Reads a row from an item: the columns it needs, then what the caller makes of them.</summary>
@@ -45,18 +43,16 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
     {
         foreach (var path in sources)
         {
-            var reader = new Utf8JsonReader(item.Span, DynamoJson.ReaderOptions);
-            reader.Read();
+            var reader = new AttributeReader(item.Span);
             if (!StoredValueReader.TryMoveTo(ref reader, path))
             {
                 continue;
             }
 
-            var attribute = new AttributeReader(item.Span, (int)reader.TokenStartIndex);
-            var tag = attribute.ReadTag();
+            var tag = reader.ReadTag();
             if (tag != DynamoType.NULL)
             {
-                return column.Codec.ReadObject(ref attribute, tag, new ReadContext(item));
+                return column.Codec.ReadObject(ref reader, tag, new ReadContext(item));
             }
 
             break;

@@ -43,12 +43,11 @@ internal sealed class RowTranslator : ExpressionVisitor
         if (node is ParameterExpression)
         {
             throw _refusal
-                ?? _scope.Refuse(
-                    node, "it takes the whole aggregate, and a selector asks for some of its members only",
-                    "Select members, or read the aggregates and select after.");
+                ?? _scope.Refuse(node, Errors.WholeAggregate);
         }
 
-        if (node is not (MemberExpression or MethodCallExpression or IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex }))
+        if (node is not (MemberExpression or MethodCallExpression or IndexExpression
+            or BinaryExpression { NodeType: ExpressionType.ArrayIndex }))
         {
             return base.Visit(node);
         }

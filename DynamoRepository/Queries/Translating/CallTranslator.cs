@@ -10,7 +10,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     private const int CandidatesOfOneIn = 100;
     private const int MostCandidates = 500;
 
-    public Clause Translate(MethodCallExpression call) => call switch
+    public Condition Translate(MethodCallExpression call) => call switch
     {
         { Method.Name: nameof(Equals) } when Sides(call) is { } sides => AreEqual(call, sides.Left, sides.Right),
         { Method.Name: nameof(string.IsNullOrEmpty), Arguments: [var text] } when call.Method.DeclaringType == typeof(string) =>
@@ -20,9 +20,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         { Method.Name: nameof(string.Contains), Object: { } text } when text.Type == typeof(string) =>
             new Condition.Contains(Text(call, text).Attribute, TextValue(call)),
         { Method.Name: nameof(string.EndsWith), Object: { } text } when text.Type == typeof(string) =>
-            throw scope.Refuse(
-                call, "DynamoDB has no condition on the end of a text",
-                "Filter after loading, or store the text reversed and use StartsWith."),
+            throw scope.Refuse(call, Errors.NoEndsWith),
         { Method.Name: "ContainsKey", Object: { } dictionary, Arguments: [var key] } when !scope.IsLocal(dictionary) =>
             HasEntry(call, dictionary, key),
         { Method.Name: "Contains" } when call.Object is not null || IsOf(call, typeof(Enumerable), typeof(MemoryExtensions)) =>
@@ -33,11 +31,11 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
             SizeTranslator.IsNotEmpty(scope, places, call, list),
         { Method.Name: "Any" or "All" }
             when IsOf(call, typeof(Enumerable)) && call.Arguments.Count > 1 && scope.IsLocal(call.Arguments[0]) =>
-            throw scope.Refuse(call, "a lambda within the lambda would have to run for every item", "Use collection.Contains(x.Member)."),
+            throw scope.Refuse(call, Errors.LambdaInside),
         _ => throw places.Unsupported(call),
     };
 
-    private Clause AreEqual(MethodCallExpression call, Expression left, Expression right)
+    private Condition AreEqual(MethodCallExpression call, Expression left, Expression right)
     {
         if (scope.IsLocal(left))
         {
@@ -65,32 +63,29 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         other = other is null ? null : Nullable.GetUnderlyingType(other) ?? other;
         if (other is not null && !type.IsAssignableFrom(other))
         {
-            throw scope.Refuse(
-                call, $"a {Errors.NameOf(type)} and a {Errors.NameOf(other)} are never equal as objects",
-                $"Compare with ==, or with a {Errors.NameOf(type)}.");
+            throw scope.Refuse(call, Errors.NeverEqualAsObjects(type, other));
         }
     }
 
-    private Clause IsNullOrEmpty(MethodCallExpression call, Expression argument)
+    private Condition IsNullOrEmpty(MethodCallExpression call, Expression argument)
     {
         var text = Text(call, argument);
-        return Clause.Or(
+        return Condition.AnyOf(
             ComparisonTranslator.IsNull(text),
-            new Condition.Comparison(text.Operand, ComparisonOperator.Equal, ValueOperand.Of(scope, call, text.Codec, "")));
+            new Condition.Comparison(text.Operand, ComparisonOperator.Equal, ComparedValue.Of(scope, call, text.Codec, "")));
     }
 
     private StoredPlace Text(MethodCallExpression call, Expression expression)
     {
         if (scope.IsLocal(expression))
         {
-            throw scope.Refuse(
-                call, "DynamoDB can only search in stored text", "Put the stored member on the left, or filter after loading.");
+            throw scope.Refuse(call, Errors.SearchedInValue);
         }
 
         var place = places.Resolve(expression);
         return place.Codec is { KeyType: DynamoType.S, IsBridged: false }
             ? place
-            : throw scope.Refuse(call, $"it is stored as {place.Codec.StoredAs}, not as text", "Filter after loading.");
+            : throw scope.Refuse(call, Errors.NotStoredAsText(place.Codec.StoredAs));
     }
 
     // Of x.StartsWith(value), x.Contains(value), with a comparison or without.
@@ -99,17 +94,17 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var argument = call.Arguments[0];
         if (call.Arguments.Count > 2 || (call.Arguments.Count == 2 && !StringComparisons.IsOrdinal(scope, call.Arguments[1])))
         {
-            throw scope.Refuse(call, "DynamoDB compares text byte by byte", "Use StringComparison.Ordinal, or leave the comparison out.");
+            throw scope.Refuse(call, Errors.OrdinalOnly);
         }
 
         return !scope.IsLocal(argument)
-            ? throw scope.Refuse(call, "what is searched for must be a value of yours", "Filter after loading.")
+            ? throw scope.Refuse(call, Errors.SearchedForStored)
             : CapturedValue.Of(argument) is { } value
-                ? ValueOperand.Of(scope, call, ScalarTable.Find(argument.Type)!, value)
-                : throw scope.Refuse(call, "what is searched for is null", "Give a text.");
+                ? ComparedValue.Of(scope, call, ScalarTable.Find(argument.Type)!, value)
+                : throw scope.Refuse(call, Errors.SearchedForNull);
     }
 
-    private Clause HasEntry(MethodCallExpression call, Expression dictionary, Expression key)
+    private Condition.AttributeExists HasEntry(MethodCallExpression call, Expression dictionary, Expression key)
     {
         var place = places.Resolve(dictionary);
         return place.Codec is IDictionaryCodec entries && scope.IsLocal(key)
@@ -117,7 +112,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
             : throw places.Unsupported(call);
     }
 
-    private Clause Contains(MethodCallExpression call)
+    private Condition Contains(MethodCallExpression call)
     {
         var (collection, element, comparer) = call switch
         {
@@ -128,7 +123,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         };
         if (comparer is not null && (!scope.IsLocal(comparer) || CapturedValue.Of(comparer) is not null))
         {
-            throw scope.Refuse(call, "DynamoDB compares values as they are stored", "Leave the comparer out.");
+            throw scope.Refuse(call, Errors.ComparerGiven);
         }
 
         collection = WithoutSpan(collection);
@@ -146,40 +141,36 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         _ => expression,
     };
 
-    private Clause HasElement(MethodCallExpression call, Expression collection, Expression element)
+    private Condition.Contains HasElement(MethodCallExpression call, Expression collection, Expression element)
     {
         var place = places.Resolve(collection);
         if (place.Codec is not { IsCollection: true, ElementCodec: { } codec } || place.Codec is IDictionaryCodec)
         {
-            throw scope.Refuse(call, "it is not stored as a list or set", "Filter after loading.");
+            throw scope.Refuse(call, Errors.NotACollection);
         }
 
         if (!scope.IsLocal(element))
         {
-            throw scope.Refuse(call, "what is searched for must be a value of yours", "Filter after loading.");
+            throw scope.Refuse(call, Errors.SearchedForStored);
         }
 
         comparisons.CheckComparable(call, new StoredPlace(place.Path, codec, element.Type, null), ComparisonOperator.Equal);
         var value = CapturedValue.Of(element);
         return new Condition.Contains(
             place.Attribute,
-            value is null ? new Operand.Value("""{"NULL":true}"""u8.ToArray()) : ValueOperand.Of(scope, call, codec, value));
+            value is null ? new Operand.Value("""{"NULL":true}"""u8.ToArray()) : ComparedValue.Of(scope, call, codec, value));
     }
 
-    private Clause IsOneOf(MethodCallExpression call, object? candidates, Expression element)
+    private Condition IsOneOf(MethodCallExpression call, object? candidates, Expression element)
     {
         if (candidates is string || candidates is not IEnumerable all)
         {
-            throw scope.Refuse(
-                call, candidates is null ? "the collection is null" : "only collections can be searched for a member",
-                "Give a collection of the values.");
+            throw scope.Refuse(call, candidates is null ? Errors.CollectionIsNull : Errors.OnlyCollectionsSearched);
         }
 
         if (OwnComparer.IsIn(candidates))
         {
-            throw scope.Refuse(
-                call, "the collection compares with a comparer of its own, and DynamoDB compares values as they are stored",
-                "Give a list of the values.");
+            throw scope.Refuse(call, Errors.CollectionWithComparer);
         }
 
         var member = ComparisonTranslator.Unboxed(element);
@@ -192,21 +183,19 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
             values.ForEach(value => RequireSameType(call, member, value?.GetType()));
         }
 
-        var operands = values.OfType<object>().Select(value => (Operand)ValueOperand.Of(scope, call, place.Codec, value)).ToList();
+        var operands = values.OfType<object>().Select(value => (Operand)ComparedValue.Of(scope, call, place.Codec, value)).ToList();
         if (operands.Count > MostCandidates)
         {
-            throw scope.Refuse(
-                call, $"it has more candidates than the {MostCandidates} that fit into one expression of DynamoDB",
-                "Ask several times, or filter after loading.");
+            throw scope.Refuse(call, Errors.TooManyCandidates(MostCandidates));
         }
 
-        Clause isOne = operands.Count switch
+        Condition isOne = operands.Count switch
         {
-            0 => Clause.False,
+            0 => Condition.Never,
             1 => new Condition.Comparison(place.Operand, ComparisonOperator.Equal, operands[0]),
-            _ => Clause.Or([.. operands.Chunk(CandidatesOfOneIn).Select(chunk => (Clause)new Condition.In(place.Operand, chunk))]),
+            _ => Condition.AnyOf([.. operands.Chunk(CandidatesOfOneIn).Select(chunk => new Condition.In(place.Operand, chunk))]),
         };
-        return values.Contains(null) ? Clause.Or(isOne, ComparisonTranslator.IsNull(place)) : isOne;
+        return values.Contains(null) ? Condition.AnyOf(isOne, ComparisonTranslator.IsNull(place)) : isOne;
     }
 
     // a.Equals(b), object.Equals(a, b), string.Equals(a, b, StringComparison.Ordinal)

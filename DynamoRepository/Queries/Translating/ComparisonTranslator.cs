@@ -5,12 +5,12 @@ namespace DynamoRepository;
 /// <summary>Translates comparisons: of a place in the item with a value, with null, with another place, or of its size.</summary>
 internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver places)
 {
-    public Clause Translate(BinaryExpression node)
+    public Condition Translate(BinaryExpression node)
     {
         var comparison = OperatorOf(node.NodeType);
         if (Ordered(node) is { } ordered)
         {
-            comparison = ordered.IsReversed ? Mirrored(comparison) : comparison;
+            comparison = ordered.IsReversed ? comparison.Mirrored() : comparison;
             return comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
                 ? Translate(node, ordered.Left, comparison, ordered.Right)
                 : Translate(node, NotNull(node, ordered.Left), comparison, NotNull(node, ordered.Right));
@@ -20,11 +20,11 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
     }
 
     /// <summary>Compares two sides, whichever of them looks at the item.</summary>
-    public Clause Translate(Expression node, Expression left, ComparisonOperator comparison, Expression right)
+    public Condition Translate(Expression node, Expression left, ComparisonOperator comparison, Expression right)
     {
         if (scope.IsLocal(left))
         {
-            return Translate(node, right, Mirrored(comparison), left);
+            return Translate(node, right, comparison.Mirrored(), left);
         }
 
         if (SizeTranslator.Counted(scope, places, left) is { } counted)
@@ -40,13 +40,13 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
 
         if (place.Path is null)
         {
-            throw scope.Refuse(node, "the item itself has no value", "Compare its members.");
+            throw scope.Refuse(node, Errors.ItemHasNoValue);
         }
 
         if (!scope.IsLocal(right))
         {
             return SizeTranslator.Counted(scope, places, right) is { } other
-                ? SizeTranslator.Compare(scope, places, node, other, Mirrored(comparison), left)
+                ? SizeTranslator.Compare(scope, places, node, other, comparison.Mirrored(), left)
                 : ComparePlaces(node, place, comparison, places.Resolve(right));
         }
 
@@ -56,18 +56,18 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         }
 
         CheckComparable(node, place, comparison);
-        return new Condition.Comparison(place.Operand, comparison, ValueOperand.Of(scope, node, place.Codec, value));
+        return new Condition.Comparison(place.Operand, comparison, ComparedValue.Of(scope, node, place.Codec, value));
     }
 
     /// <summary>Missing, or stored as NULL.</summary>
-    public static Clause IsNull(StoredPlace place) =>
-        Clause.Or(new Condition.AttributeNotExists(place.Attribute), new Condition.HasType(place.Attribute, nameof(DynamoType.NULL)));
+    public static Condition IsNull(StoredPlace place) =>
+        Condition.AnyOf(new Condition.AttributeNotExists(place.Attribute), new Condition.HasType(place.Attribute, DynamoType.NULL));
 
     /// <summary>There, and not NULL.</summary>
-    public static Clause IsNotNull(StoredPlace place) =>
-        Clause.And(
+    public static Condition IsNotNull(StoredPlace place) =>
+        Condition.AllOf(
             new Condition.AttributeExists(place.Attribute),
-            new Condition.Not(new Condition.HasType(place.Attribute, nameof(DynamoType.NULL))));
+            new Condition.Not(new Condition.HasType(place.Attribute, DynamoType.NULL)));
 
     /// <summary>Refuses what would not mean in the store what it means in C#.</summary>
     public void CheckComparable(Expression node, StoredPlace place, ComparisonOperator comparison)
@@ -75,81 +75,67 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         var codec = place.Codec;
         if (codec.KeyType is null && !codec.IsBridged && codec.StoredAs != "BOOL")
         {
-            throw scope.Refuse(
-                node,
-                codec.ElementCodec is null
-                    ? "objects are compared attribute by attribute with everything that is stored, which is not what == means here"
-                    : "collections are not compared as a whole",
-                codec.ElementCodec is null ? "Compare its members." : "Use Contains or Count.");
+            throw scope.Refuse(node, codec.ElementCodec is null ? Errors.ObjectsCompared : Errors.CollectionsCompared);
         }
 
         if (comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) && !codec.SortsAsStored)
         {
-            throw scope.Refuse(
-                node,
-                $"{Errors.NameOf(Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType)} is stored as {codec.StoredAs}, whose "
-                + "order is not that of the values",
-                "Compare with == or !=, list the values with Contains, or store a number that sorts.");
+            throw scope.Refuse(node, Errors.OrderNotStored(TypeOf(place), codec.StoredAs));
         }
     }
 
     // Each part by itself: x.Id.Room == id.Room && x.Id.Day == id.Day.
-    private Clause CompareIdentity(
+    private Condition CompareIdentity(
         Expression node, Expression left, IdentityModel identity, ComparisonOperator comparison, Expression right)
     {
         if (comparison != ComparisonOperator.Equal || !scope.IsLocal(right))
         {
-            throw scope.Refuse(
-                node,
-                $"an identity of two parts, {Errors.NameOf(identity.Id.Type)}, can only be compared by == with a value",
-                $"Compare its members: {identity.Parts[0].Name} and {identity.Parts[1].Name}.");
+            throw scope.Refuse(node, Errors.IdentityCompared(identity.Id.Type, identity.Parts[0].Name, identity.Parts[1].Name));
         }
 
         if (CapturedValue.Of(right) is not { } id)
         {
-            return Clause.False;
+            return Condition.Never;
         }
 
         var parts = identity.PartsOf(id);
-        return Clause.And([.. identity.Model.Members.Select((member, index) => Translate(
+        return Condition.AllOf([.. identity.Model.Members.Select((member, index) => Translate(
             node,
             Expression.MakeMemberAccess(left, (System.Reflection.MemberInfo?)member.State!.Property ?? member.State.Field!),
             ComparisonOperator.Equal,
             Expression.Constant(parts[index], member.Type)))]);
     }
 
-    private static Clause CompareWithNull(StoredPlace place, ComparisonOperator comparison) => comparison switch
+    private static Condition CompareWithNull(StoredPlace place, ComparisonOperator comparison) => comparison switch
     {
         ComparisonOperator.Equal => IsNull(place),
         ComparisonOperator.NotEqual => IsNotNull(place),
-        _ => Clause.False, // as in C#: nothing is less or greater than null
+        _ => Condition.Never, // as in C#: nothing is less or greater than null
     };
 
-    private Clause ComparePlaces(Expression node, StoredPlace left, ComparisonOperator comparison, StoredPlace right)
+    private Condition ComparePlaces(Expression node, StoredPlace left, ComparisonOperator comparison, StoredPlace right)
     {
         CheckComparable(node, left, comparison);
         CheckComparable(node, right, comparison);
         if (left.Attribute.Equals(right.Attribute))
         {
-            throw scope.Refuse(node, "a member is compared with itself", "Compare it with a value or with another member.");
+            throw scope.Refuse(node, Errors.MemberWithItself);
         }
 
         if (left.Codec.StoredAs != right.Codec.StoredAs
             || (TypeOf(left) != TypeOf(right)
                 && !(left.Codec.KeyType == DynamoType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
         {
-            throw scope.Refuse(
-                node, "the two members are stored in different forms",
-                "Filter after loading, or store one of them in the form of the other.");
+            throw scope.Refuse(node, Errors.MembersInDifferentForms);
         }
 
         // In the store two missing attributes are not equal, in C# two nulls are.
-        Clause equal = new Condition.Comparison(left.Operand, ComparisonOperator.Equal, right.Operand);
-        equal = left.MayBeNull && right.MayBeNull ? Clause.Or(equal, Clause.And(IsNull(left), IsNull(right))) : equal;
+        Condition equal = new Condition.Comparison(left.Operand, ComparisonOperator.Equal, right.Operand);
+        equal = left.MayBeNull && right.MayBeNull ? Condition.AnyOf(equal, Condition.AllOf(IsNull(left), IsNull(right))) : equal;
         return comparison switch
         {
             ComparisonOperator.Equal => equal,
-            ComparisonOperator.NotEqual => Clause.Not(equal),
+            ComparisonOperator.NotEqual => equal.Opposite(),
             _ => new Condition.Comparison(left.Operand, comparison, right.Operand),
         };
     }
@@ -184,7 +170,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
 
         if (CapturedValue.Of(zero) is not 0)
         {
-            throw scope.Refuse(node, "the result of a comparison is only known by its sign", "Compare it with 0.");
+            throw scope.Refuse(node, Errors.OnlySignOfComparison);
         }
 
         return (Unboxed(compared.Left), Unboxed(compared.Right), isReversed);
@@ -195,8 +181,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         ? side
         : CapturedValue.Of(side) is { } value
             ? Expression.Constant(value, side.Type)
-            : throw scope.Refuse(
-                node, "the other side is null, and nothing in DynamoDB is less or greater than null", "Compare with null by == or !=.");
+            : throw scope.Refuse(node, Errors.OrderedWithNull);
 
     /// <summary>The expression without its conversion to object.</summary>
     public static Expression Unboxed(Expression expression) =>
@@ -212,15 +197,5 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         ExpressionType.LessThanOrEqual => ComparisonOperator.LessThanOrEqual,
         ExpressionType.GreaterThan => ComparisonOperator.GreaterThan,
         _ => ComparisonOperator.GreaterThanOrEqual,
-    };
-
-    /// <summary>The operator with its sides exchanged.</summary>
-    public static ComparisonOperator Mirrored(ComparisonOperator comparison) => comparison switch
-    {
-        ComparisonOperator.LessThan => ComparisonOperator.GreaterThan,
-        ComparisonOperator.LessThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
-        ComparisonOperator.GreaterThan => ComparisonOperator.LessThan,
-        ComparisonOperator.GreaterThanOrEqual => ComparisonOperator.LessThanOrEqual,
-        _ => comparison,
     };
 }

@@ -28,8 +28,10 @@ internal sealed record LambdaScope(LambdaExpression Lambda, ValueCodec Root)
     };
 
     /// <summary><c>Cannot translate 'part' in 'whole' because reason. What to do instead.</c></summary>
-    public ArgumentException Refuse(Expression part, string reason, string instead) =>
-        new(Errors.CannotTranslate(ExpressionText.Of(part), ExpressionText.Of(Lambda), reason, instead));
+    /// <param name="part">The part that has no counterpart in DynamoDB.</param>
+    /// <param name="reason">Why, and what to do instead: a message of the catalogue.</param>
+    public ArgumentException Refuse(Expression part, string reason) =>
+        new(Errors.CannotTranslate(ExpressionText.Of(part), ExpressionText.Of(Lambda), reason));
 
     private sealed class ItemFinder(ParameterExpression item) : ExpressionVisitor
     {

@@ -3,8 +3,8 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Lambda → <see cref="Condition"/> tree. Values are evaluated once, here; what has no counterpart in DynamoDB is refused with the part of
-/// the lambda, the reason and a way out. No node is ever passed over.
+/// Lambda → <see cref="Condition"/> tree. Values are evaluated once, here; what has no counterpart in DynamoDB is refused with the part
+/// of the lambda, the reason and a way out. No node is ever passed over.
 /// </summary>
 internal sealed class LambdaTranslator
 {
@@ -25,14 +25,14 @@ internal sealed class LambdaTranslator
     /// <param name="lambda">The condition, of one parameter.</param>
     /// <param name="root">The codec of the parameter's type.</param>
     /// <exception cref="ArgumentException">It has no counterpart in DynamoDB.</exception>
-    public static Clause Translate(LambdaExpression lambda, ValueCodec root) =>
+    public static Condition Translate(LambdaExpression lambda, ValueCodec root) =>
         new LambdaTranslator(LambdaScope.Of(lambda, root)).Translate(lambda.Body);
 
-    private Clause Translate(Expression expression)
+    private Condition Translate(Expression expression)
     {
         if (_scope.IsLocal(expression))
         {
-            return Clause.Of(CapturedValue.Of(expression) is true);
+            return Condition.Of(CapturedValue.Of(expression) is true);
         }
 
         switch (expression)
@@ -45,16 +45,16 @@ internal sealed class LambdaTranslator
             case BinaryExpression { NodeType: ExpressionType.AndAlso } both:
                 // As in C#, what is right of a known false is not looked at: filter != null && x.Name == filter.Name
                 var left = Translate(both.Left);
-                return left.IsNever ? left : Clause.And(left, Translate(both.Right));
+                return left.IsNever ? left : Condition.AllOf(left, Translate(both.Right));
             case BinaryExpression { NodeType: ExpressionType.OrElse } either:
                 left = Translate(either.Left);
-                return left.IsAlways ? left : Clause.Or(left, Translate(either.Right));
+                return left.IsAlways ? left : Condition.AnyOf(left, Translate(either.Right));
             case BinaryExpression { NodeType: ExpressionType.And } both:
-                return Clause.And(Translate(both.Left), Translate(both.Right));
+                return Condition.AllOf(Translate(both.Left), Translate(both.Right));
             case BinaryExpression { NodeType: ExpressionType.Or } either:
-                return Clause.Or(Translate(either.Left), Translate(either.Right));
+                return Condition.AnyOf(Translate(either.Left), Translate(either.Right));
             case BinaryExpression { NodeType: ExpressionType.ExclusiveOr } xor:
-                throw _scope.Refuse(xor, "DynamoDB has no exclusive or", "Write it with && and ||.");
+                throw _scope.Refuse(xor, Errors.NoExclusiveOr);
             case BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce
                 when IsFlag(coalesce.Left) && _scope.IsLocal(coalesce.Right):
                 return Coalesced(coalesce);
@@ -68,12 +68,13 @@ internal sealed class LambdaTranslator
             } comparison:
                 return _comparisons.Translate(comparison);
             case UnaryExpression { NodeType: ExpressionType.Not } negation:
-                return Clause.Not(Translate(negation.Operand));
+                return Translate(negation.Operand).Opposite();
             case ConditionalExpression choice when _scope.IsLocal(choice.Test):
                 return Translate(CapturedValue.Of(choice.Test) is true ? choice.IfTrue : choice.IfFalse);
             case ConditionalExpression choice:
                 var test = Translate(choice.Test);
-                return Clause.Or(Clause.And(test, Translate(choice.IfTrue)), Clause.And(Clause.Not(test), Translate(choice.IfFalse)));
+                return Condition.AnyOf(
+                    Condition.AllOf(test, Translate(choice.IfTrue)), Condition.AllOf(test.Opposite(), Translate(choice.IfFalse)));
             case TypeBinaryExpression { NodeType: ExpressionType.TypeIs } typeTest:
                 return SubtypeTranslator.Translate(_scope, _places.Resolve(typeTest.Expression), typeTest);
             case MemberExpression { Expression: { } nullable } hasValue when IsHasValue(hasValue):
@@ -89,7 +90,7 @@ internal sealed class LambdaTranslator
     }
 
     // x.Flag == true and x.Flag == captured are comparisons; (x.A > 1) == flag chooses between a condition and its opposite.
-    private Clause? FlagCompared(BinaryExpression node)
+    private Condition? FlagCompared(BinaryExpression node)
     {
         var (condition, value) = _scope.IsLocal(node.Right) ? (node.Left, node.Right) : (node.Right, node.Left);
         while (condition is UnaryExpression { NodeType: ExpressionType.Convert } convert && IsBoolean(convert.Operand.Type))
@@ -104,11 +105,11 @@ internal sealed class LambdaTranslator
 
         var answer = Translate(condition);
         var isEqual = node.NodeType == ExpressionType.Equal;
-        return CapturedValue.Of(value) is not bool wanted ? Clause.Of(!isEqual) : wanted == isEqual ? answer : Clause.Not(answer);
+        return CapturedValue.Of(value) is not bool wanted ? Condition.Of(!isEqual) : wanted == isEqual ? answer : answer.Opposite();
     }
 
     // x.Flag ?? false: true only when stored so; x.Flag ?? true: unless stored false
-    private Clause Coalesced(BinaryExpression coalesce) => CapturedValue.Of(coalesce.Right) is true
+    private Condition Coalesced(BinaryExpression coalesce) => CapturedValue.Of(coalesce.Right) is true
         ? _comparisons.Translate(coalesce, coalesce.Left, ComparisonOperator.NotEqual, Expression.Constant(false))
         : _comparisons.Translate(coalesce, coalesce.Left, ComparisonOperator.Equal, Expression.Constant(true));
 

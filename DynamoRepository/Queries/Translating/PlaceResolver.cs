@@ -31,38 +31,20 @@ internal sealed class PlaceResolver(LambdaScope scope)
     };
 
     /// <summary>The refusal of an expression that looks at the item and is no place in it.</summary>
-    public ArgumentException Unsupported(Expression expression) => expression switch
+    public ArgumentException Unsupported(Expression expression) => scope.Refuse(expression, expression switch
     {
-        BinaryExpression { NodeType: ExpressionType.Coalesce } =>
-            scope.Refuse(
-                expression, "a condition has no replacement for missing values",
-                "Compare with null as well: x.Member == null || x.Member == value."),
-        ConditionalExpression =>
-            scope.Refuse(expression, "a condition cannot choose between values of the item", "Write it with && and ||."),
-        BinaryExpression =>
-            scope.Refuse(
-                expression, "DynamoDB conditions do not calculate",
-                "Compare the member itself, and calculate on the other side, or store the result as a member."),
-        UnaryExpression { NodeType: ExpressionType.TypeAs } =>
-            scope.Refuse(expression, "'as' may give null", "Test with 'is', and cast: x is Sub && ((Sub)x).Member == value."),
-        UnaryExpression when expression.Type == typeof(bool?) =>
-            scope.Refuse(expression, "a condition has no third answer for null", "Compare with true or false: x.Member == false."),
-        UnaryExpression =>
-            scope.Refuse(expression, "DynamoDB conditions do not calculate", "Compare the member itself, and calculate on the other side."),
-        MethodCallExpression { Method.Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant" or "Trim" or "TrimStart" or "TrimEnd" } =>
-            scope.Refuse(
-                expression, "DynamoDB compares text byte by byte and cannot change it first",
-                "Store a normalised copy as a member of its own, and compare that."),
-        MethodCallExpression { Method.DeclaringType: var declaring } call when declaring == typeof(Enumerable) =>
-            scope.Refuse(call, "DynamoDB has no condition over the elements of a list", "Filter after loading, or store the count."),
-        MethodCallExpression call =>
-            scope.Refuse(
-                call, $"the method '{call.Method.Name}' has no counterpart in DynamoDB",
-                "Filter after loading, or store its result as a member."),
-        InvocationExpression =>
-            scope.Refuse(expression, "a function of yours cannot run in DynamoDB", "Write its condition here, or filter after loading."),
-        _ => scope.Refuse(expression, "it is not a stored member", "Compare stored members with values."),
-    };
+        BinaryExpression { NodeType: ExpressionType.Coalesce } => Errors.NoReplacement,
+        ConditionalExpression => Errors.NoChoice,
+        UnaryExpression { NodeType: ExpressionType.TypeAs } => Errors.AsMayBeNull,
+        UnaryExpression when expression.Type == typeof(bool?) => Errors.NoThirdAnswer,
+        BinaryExpression or UnaryExpression => Errors.NoCalculation,
+        MethodCallExpression { Method.Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant"
+            or "Trim" or "TrimStart" or "TrimEnd" } => Errors.TextChanged,
+        MethodCallExpression { Method.DeclaringType: var declaring } when declaring == typeof(Enumerable) => Errors.NoElementConditions,
+        MethodCallExpression call => Errors.NoCounterpart(call.Method.Name),
+        InvocationExpression => Errors.FunctionOfYours,
+        _ => Errors.NotAPlace,
+    });
 
     private StoredPlace Member(MemberExpression access, StoredPlace container)
     {
@@ -81,9 +63,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
         if (models.Count == 0)
         {
             var whole = ExpressionText.Of(access.Expression);
-            throw scope.Refuse(
-                access, $"'{whole}' is stored as one value ({container.Codec.StoredAs}), without parts",
-                $"Compare '{whole}' as a whole, or filter after loading.");
+            throw scope.Refuse(access, Errors.StoredAsOneValue(whole, container.Codec.StoredAs));
         }
 
         // Of several subtypes, those that the expression's type leaves.
@@ -109,17 +89,15 @@ internal sealed class PlaceResolver(LambdaScope scope)
             : throw scope.Refuse(
                 access,
                 Errors.StoredDifferently(
-                    access.Member.Name, members[0].Shape.Type, found.AttributeName, odd.Shape.Type, differing.AttributeName),
-                "Compare it for each subtype: x is Sub && ((Sub)x).Member == value.");
+                    access.Member.Name, members[0].Shape.Type, found.AttributeName, odd.Shape.Type, differing.AttributeName));
     }
 
     private MemberModel Find(MemberExpression access, StoredPlace container, ObjectModel model)
     {
-        const string Instead = "Use a member that is stored as it is, or filter after loading.";
         var found = model.Find(access.Member, out var declared);
         if (declared.Refusal is { } refusal)
         {
-            throw scope.Refuse(access, refusal, Instead);
+            throw scope.Refuse(access, Errors.MemberRefused(refusal));
         }
 
         if (found is null)
@@ -129,11 +107,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
 
         return found.State is null || declared.IsShown
             ? found
-            : throw scope.Refuse(
-                access,
-                $"'{access.Member.Name}' does not simply return what is stored as '{found.AttributeName}', so that a condition would test "
-                + "another value",
-                Instead);
+            : throw scope.Refuse(access, Errors.GetterComputes(access.Member.Name, found.AttributeName));
     }
 
     // The members that the getter goes through in every shape; null when it does anything else in one of them, or is stored itself.
@@ -166,8 +140,8 @@ internal sealed class PlaceResolver(LambdaScope scope)
         return EntityTypes.IsId(declared.State);
     }
 
-    private ArgumentException NotStored(MemberExpression access, StoredPlace container) => scope.Refuse(
-        access, $"'{access.Member.Name}' is not a stored member of {NameOf(container)}", "Use a stored member, or filter after loading.");
+    private ArgumentException NotStored(MemberExpression access, StoredPlace container) =>
+        scope.Refuse(access, Errors.NotStored(access.Member.Name, NameOf(container)));
 
     private static bool IsStoredAlike(MemberModel one, MemberModel other) => one == other
         || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType
@@ -192,23 +166,17 @@ internal sealed class PlaceResolver(LambdaScope scope)
             var branches = subtypes.Branches.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
             return branches.Count > 0
                 ? place with { Codec = branches is [var only] ? only : place.Codec, Type = to }
-                : throw scope.Refuse(
-                    convert, $"{Errors.NameOf(to)} is not a declared subtype of {Errors.NameOf(from)}",
-                    $"Declare it with [DynamoSubtype(typeof({Errors.NameOf(to)}), \"name\")].");
+                : throw scope.Refuse(convert, Errors.SubtypeNotDeclared(to, from));
         }
 
-        throw scope.Refuse(
-            convert, $"converting {Errors.NameOf(from)} to {Errors.NameOf(to)} may change the value",
-            "Compare the member in its own type, and convert the other side.");
+        throw scope.Refuse(convert, Errors.ConversionMayChange(from, to));
     }
 
     private StoredPlace Indexed(Expression access, Expression target, Expression index)
     {
         if (scope.IsLocal(target))
         {
-            throw scope.Refuse(
-                access, "DynamoDB cannot look a value of the item up in a collection of yours",
-                "Use collection.Contains(x.Member), or filter after loading.");
+            throw scope.Refuse(access, Errors.CollectionOfYours);
         }
 
         var place = Resolve(target);
@@ -224,10 +192,10 @@ internal sealed class PlaceResolver(LambdaScope scope)
     /// <summary>The entry of a dictionary under a key of the caller's.</summary>
     public StoredPlace Entry(Expression access, StoredPlace dictionary, IDictionaryCodec entries, object? key, Type type)
     {
-        var name = key is null ? "" : ValueOperand.Guarded(scope, access, () => entries.KeyText(key));
+        var name = key is null ? "" : ComparedValue.Guarded(scope, access, () => entries.KeyText(key));
         return name.Length > 0
             ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null)
-            : throw scope.Refuse(access, "DynamoDB has no map entry with an empty name", "Give a key that is not empty.");
+            : throw scope.Refuse(access, Errors.EmptyEntryName);
     }
 
     private StoredPlace Element(Expression access, Expression list, Expression index)
@@ -235,21 +203,21 @@ internal sealed class PlaceResolver(LambdaScope scope)
         var place = Resolve(list);
         if (place.Codec is not { StoredAs: "L", ElementCodec: { } element } || !HasPositions(list.Type))
         {
-            throw scope.Refuse(access, $"{NameOf(place)} is not stored as a list with positions", "Use Contains, or store it as a list.");
+            throw scope.Refuse(access, Errors.NoPositions(NameOf(place)));
         }
 
         RequireLocal(access, index);
         var position = CapturedValue.Of(index);
         return position is int and >= 0
             ? new StoredPlace(place.Attribute.Element((int)position), element, access.Type, null)
-            : throw scope.Refuse(access, "a list's positions are numbers from 0", "Give a position that is not negative.");
+            : throw scope.Refuse(access, Errors.NegativePosition);
     }
 
     private void RequireLocal(Expression access, Expression index)
     {
         if (!scope.IsLocal(index))
         {
-            throw scope.Refuse(access, "a position or key cannot come from the item", "Give a value of your own.");
+            throw scope.Refuse(access, Errors.PositionFromItem);
         }
     }
 

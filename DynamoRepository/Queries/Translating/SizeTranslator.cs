@@ -29,7 +29,7 @@ internal static class SizeTranslator
     }
 
     /// <summary><c>x.Lines.Any()</c>: its size is over 0.</summary>
-    public static Clause IsNotEmpty(LambdaScope scope, PlaceResolver places, Expression any, Expression collection) =>
+    public static Condition IsNotEmpty(LambdaScope scope, PlaceResolver places, Expression any, Expression collection) =>
         Sized(scope, places, any, collection) is { } counted
         ? Compare(scope, places, any, counted, ComparisonOperator.GreaterThan, Expression.Constant(0))
         : throw places.Unsupported(any);
@@ -42,30 +42,28 @@ internal static class SizeTranslator
         }
 
         return place.Codec.IsBridged
-            ? throw scope.Refuse(
-                expression, "a converter of its own decides how it is stored, and so what its size is",
-                "Filter after loading, or store the count.")
+            ? throw scope.Refuse(expression, Errors.SizeOfConverted)
             : place;
     }
 
     /// <summary>Compares a size with a value or with a stored number.</summary>
-    public static Clause Compare(
+    public static Condition Compare(
         LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
     {
         if (!scope.IsLocal(right))
         {
             return comparison == ComparisonOperator.NotEqual
-                ? Clause.Not(CompareStored(scope, places, node, counted, ComparisonOperator.Equal, right))
+                ? CompareStored(scope, places, node, counted, ComparisonOperator.Equal, right).Opposite()
                 : CompareStored(scope, places, node, counted, comparison, right);
         }
 
         var size = new Operand.Size(counted.Attribute);
         if (CapturedValue.Of(right) is not { } value)
         {
-            return Clause.Of(comparison == ComparisonOperator.NotEqual);
+            return Condition.Of(comparison == ComparisonOperator.NotEqual);
         }
 
-        Clause stored = new Condition.Comparison(size, comparison, ValueOperand.Of(scope, node, ScalarTable.Find(typeof(long))!, value));
+        Condition stored = new Condition.Comparison(size, comparison, ComparedValue.Of(scope, node, ScalarTable.Find(typeof(long))!, value));
         if (!counted.Codec.IsCollection)
         {
             return stored;
@@ -74,38 +72,37 @@ internal static class SizeTranslator
         // A collection that is not stored is an empty one; what is missing has no size, and is different from everything.
         var emptyFits = Holds(0, comparison, value);
         return comparison == ComparisonOperator.NotEqual
-            ? emptyFits ? stored : Clause.And(new Condition.AttributeExists(counted.Attribute), stored)
-            : emptyFits ? Clause.Or(stored, new Condition.AttributeNotExists(counted.Attribute)) : stored;
+            ? emptyFits ? stored : Condition.AllOf(new Condition.AttributeExists(counted.Attribute), stored)
+            : emptyFits ? Condition.AnyOf(stored, new Condition.AttributeNotExists(counted.Attribute)) : stored;
     }
 
     // With a size or number of the same item. A collection that is not stored is an empty one here, too.
-    private static Clause CompareStored(
+    private static Condition CompareStored(
         LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
     {
-        var (size, zero, mirrored) =
-            (new Operand.Size(counted.Attribute), Expression.Constant(0), ComparisonTranslator.Mirrored(comparison));
+        var (size, zero, mirrored) = (new Operand.Size(counted.Attribute), Expression.Constant(0), comparison.Mirrored());
         var other = Counted(scope, places, right);
         Operand stored = other is null ? Number(scope, node, places.Resolve(right)) : new Operand.Size(other.Attribute);
-        Clause compared = new Condition.Comparison(size, comparison, stored);
+        Condition compared = new Condition.Comparison(size, comparison, stored);
         if (counted.Codec.IsCollection)
         {
             var asEmpty = other is null
                 ? new Condition.Comparison(stored, mirrored, ValueOperand.Of(0))
                 : Compare(scope, places, node, other, mirrored, zero);
-            compared = Clause.Or(compared, Clause.And(new Condition.AttributeNotExists(counted.Attribute), asEmpty));
+            compared = Condition.AnyOf(compared, Condition.AllOf(new Condition.AttributeNotExists(counted.Attribute), asEmpty));
         }
 
         return other is { Codec.IsCollection: true }
-            ? Clause.Or(
+            ? Condition.AnyOf(
                 compared,
-                Clause.And(
+                Condition.AllOf(
                     new Condition.AttributeNotExists(other.Attribute), new Condition.Comparison(size, comparison, ValueOperand.Of(0))))
             : compared;
     }
 
     private static Operand.Attribute Number(LambdaScope scope, Expression node, StoredPlace place) => place.Codec.KeyType == DynamoType.N
         ? place.Operand
-        : throw scope.Refuse(node, "a size is a number, and the other side is not", "Compare it with a number.");
+        : throw scope.Refuse(node, Errors.SizeComparedWithoutNumber);
 
     private static bool Holds(int left, ComparisonOperator comparison, object right)
     {

@@ -15,8 +15,6 @@ internal static class StringComparisons
 
         return CapturedValue.Of(argument) is StringComparison.Ordinal
             ? true
-            : throw scope.Refuse(
-                argument, "DynamoDB compares text byte by byte",
-                "Use StringComparison.Ordinal, and for other comparisons store a normalised copy as a member of its own.");
+            : throw scope.Refuse(argument, Errors.OrdinalOnly);
     }
 }

@@ -17,8 +17,14 @@ internal sealed record QuerySource(
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
+    /// <param name="query">What is asked.</param>
+    /// <param name="plan">How it is carried out.</param>
+    /// <param name="projection">The attributes that results are made of; null for all, none for the keys.</param>
+    /// <param name="wanted">The maximum number of results, or null.</param>
+    /// <param name="countOnly">True if items are counted and not returned.</param>
     /// <exception cref="RepositoryException">DynamoDB would refuse them, whatever is stored.</exception>
-    public PageOperation Operation(QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection)
+    public PageOperation Operation(
+        QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection, int? wanted, bool countOnly = false)
     {
         PageOperation operation = plan.KeyCondition is { } keyCondition
             ? new QueryOperation(Table(), keyCondition) { Descending = query.IsDescending }
@@ -30,6 +36,8 @@ internal sealed record QuerySource(
             Filter = plan.Filter,
             Projection = projection,
             ConsistentRead = query.IsConsistent,
+            MaxItems = wanted,
+            CountOnly = countOnly,
         };
         return PageRules.ProblemOf(operation) is { } problem
             ? throw operation.Table.Failure(

@@ -6,7 +6,7 @@ namespace DynamoRepository;
 /// <summary>
 /// Writes a caller's value as the item would hold it in a place, with that place's own codec, so that a comparison means what is stored.
 /// </summary>
-internal static class ValueOperand
+internal static class ComparedValue
 {
     /// <summary>The value, which is not null, as an operand.</summary>
     /// <param name="scope">The lambda, for refusals.</param>
@@ -35,27 +35,16 @@ internal static class ValueOperand
                 // One number, whatever its type: 5 is 5.0
                 (codec, value) = Numbers.CompareAsStored(type, value.GetType())
                     ? (exact, value)
-                    : (codec, Numbers.Narrowed(value, type) ?? throw scope.Refuse(
-                        part,
-                        $"no {Errors.NameOf(type)} is this {Errors.NameOf(value.GetType())}, although both may be stored as the same text",
-                        $"Compare with a {Errors.NameOf(type)}."));
+                    : (codec, Numbers.Narrowed(value, type) ?? throw scope.Refuse(part, Errors.NoExactNumber(type, value.GetType())));
             }
             else
             {
-                throw scope.Refuse(
-                    part, $"a value of type {Errors.NameOf(value.GetType())} cannot be stored where {Errors.NameOf(type)} is",
-                    $"Compare with a {Errors.NameOf(type)}.");
+                throw scope.Refuse(part, Errors.NotStorableThere(value.GetType(), type));
             }
         }
 
-        return Guarded(scope, part, () => Written(codec, value));
+        return Guarded(scope, part, () => ValueOperand.Written(codec, value));
     }
-
-    /// <summary><c>{"N":"5"}</c></summary>
-    public static Operand.Value Of(long number) => Written(ScalarTable.Find(typeof(long))!, number);
-
-    /// <summary><c>{"S":"open"}</c></summary>
-    public static Operand.Value Of(string text) => Written(ScalarTable.Find(typeof(string))!, text);
 
     /// <summary>Runs what writes a value, refusing one that has no stored form.</summary>
     public static T Guarded<T>(LambdaScope scope, Expression part, Func<T> write)
@@ -66,8 +55,7 @@ internal static class ValueOperand
         }
         catch (MappingException exception)
         {
-            throw scope.Refuse(
-                part, $"the value has no stored form: {exception.Problem.TrimEnd('.')}", "Compare with a value that could be stored.");
+            throw scope.Refuse(part, Errors.NoStoredForm(exception.Problem.TrimEnd('.')));
         }
     }
 
@@ -75,14 +63,4 @@ internal static class ValueOperand
     private static object? Named(Type type, object value) =>
         Numbers.IsWhole(value.GetType()) && value is IConvertible number && Enum.ToObject(type, value) is IConvertible named
         && named.ToDecimal(CultureInfo.InvariantCulture) == number.ToDecimal(CultureInfo.InvariantCulture) ? named : null;
-
-    /// <summary>A value of the codec's own type.</summary>
-    public static Operand.Value Written(ValueCodec codec, object value)
-    {
-        using var buffer = new PooledBuffer(256);
-        var writer = ItemWriter.Rent(buffer);
-        codec.WriteObject(writer, value);
-        ItemWriter.Return(writer);
-        return new Operand.Value(buffer.Written.ToArray());
-    }
 }

@@ -1,29 +1,8 @@
-using System.Globalization;
-
 namespace DynamoRepository;
 
-/// <summary>What is said about lambdas that have no counterpart in DynamoDB, queries that cannot be planned, and page tokens.</summary>
+/// <summary>What is said about queries that cannot be planned, and about page tokens.</summary>
 internal static partial class Errors
 {
-    // "Cannot translate 'o.Lines.First()' in 'o => o.Lines.First() == line && o.IsOpen' because DynamoDB has no condition over the elements
-    // of a list. Filter after loading, or store the count."
-    public static string CannotTranslate(string part, string whole, string reason, string instead) =>
-        part == whole
-            ? $"Cannot translate '{whole}' because {reason}. {instead}"
-            : $"Cannot translate '{part}' in '{whole}' because {reason}. {instead}";
-
-    public static string StoredDifferently(string member, Type type, string attributeName, Type other, string otherName) =>
-        $"'{member}' is stored as '{attributeName}' by {NameOf(type)}, "
-        + $"but {(otherName == attributeName ? "in another form" : $"as '{otherName}'")} by {NameOf(other)}";
-
-    public static string CapturedNull(string expression) =>
-        $"'{expression}' is null where the condition takes a member of it. Test it for null before, or leave the condition out.";
-
-    public static string LambdaTooDeep(int levels) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"The lambda is nested more than {levels} levels deep, and DynamoDB takes 300 operators in one expression. Ask several times, "
-        + $"filter after loading, or search a collection: collection.Contains(x.Member).");
-
     // "Cannot query User by 'u => u.Name == name' because …"
     public static string CannotQuery(Type aggregate, bool isScan, string condition, string reason) =>
         condition.Length == 0
@@ -93,30 +72,6 @@ internal static partial class Errors
         $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's "
         + "Include, or load the aggregates with ReadByKey().";
 
-    public static string TooManyOperators(int count, int most) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"the condition has {count:N0} operators and functions, and DynamoDB allows {most:N0} in one. Make several queries, or filter "
-        + $"after loading.");
-
-    public static string ExpressionTooLong(string what, int length, int longest) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"the {what} has {length:N0} characters as it is sent, and DynamoDB allows {longest:N0} (4 KB). Shorten it, make several queries, "
-        + $"or read the aggregates whole and go on here.");
-
-    public static string ExpressionValuesTooLarge(long bytes, int most) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"the values and names that it compares have {bytes:N0} bytes together, and DynamoDB allows {most:N0} in one request. Make "
-        + $"several queries, or filter after loading.");
-
-    public static string PathTooDeep(string attribute, int levels, int deepest) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"it looks {levels} levels deep into attribute '{attribute}', and DynamoDB allows {deepest}. Filter after loading.");
-
-    public static string AttributeNameTooLong(int bytes, int longest) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"it names an entry of a map by {bytes:N0} bytes, and DynamoDB allows {longest:N0}. Look for a shorter name, or filter after "
-        + $"loading.");
-
     public const string PageTokenDamaged = "The page token is damaged. Use a page's NextPageToken unchanged, or null for the first page.";
     public const string PageTokenForeign =
         "The page token belongs to another query: its table, index, key condition or direction differ. Use it with the query that its "
@@ -126,20 +81,4 @@ internal static partial class Errors
     public const string PageTokenSigned =
         "The page token is signed, and no PageTokenKey is set. Set the key that it was made with, or use null for the first page.";
     public const string PageTokenKeyTooShort = "PageTokenKey needs at least 16 bytes, better 32 random ones.";
-
-    public static string AttributeRefused(string path, string problem) =>
-        path.Length == 0 ? $"it holds {problem}" : $"attribute '{path}' holds {problem}";
-
-    public static string ColumnMissing() =>
-        "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
-
-    public static string ReadByKeyNeedsAnIndex() =>
-        "ReadByKey needs an index: what is read from the table itself is whole. Choose an index with UsingIndex(\"…\"), or leave "
-        + "ReadByKey out.";
-
-    public static string MoreThanOne(Type type) =>
-        $"More than one {NameOf(type)} fits, and one at most was expected. Narrow the condition, or use FirstOrDefaultAsync.";
-
-    public static string NoneFits(Type type) =>
-        $"No {NameOf(type)} fits, and one was expected. Use the method ending in OrDefaultAsync to get null instead.";
 }
