@@ -30,13 +30,13 @@ public partial class DynamoResults<T>
             throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
         }
 
-        // A token made up by somebody may not leave the partition, or the range, that the query is about.
+        // A forged token must not leave the partition, or the range, that the query is about.
         return plan.LastingKeyCondition is { } condition && !new ConditionEvaluator(condition).Holds(position.Span)
             ? throw new ArgumentException(Errors.PageTokenForeign, nameof(pageToken))
             : position;
     }
 
-    // What no item has, and the service would refuse.
+    // No item has such a key, and the service would refuse it.
     private bool HasLongKey(ReadOnlyMemory<byte> position, IndexSchema? index) => StoredValueReader.ReadItem(position.Span).Any(key =>
         key.Value.Bytes.Length > (key.Key == Source.Schema.SortKey?.Name || index?.SortKeys.Any(sortKey => sortKey.Name == key.Key) == true
             ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey));

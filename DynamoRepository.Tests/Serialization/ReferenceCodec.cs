@@ -258,14 +258,14 @@ internal sealed class ReferenceCodec
 
         private sealed class SetWriter : TypedCodec<object>
         {
-            public override string StoredAs => "a set";
+            public override DynamoType StoredAs => DynamoType.None;
 
             public override object Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
                 throw new NotSupportedException();
 
             public override void Write(ItemWriter writer, object value)
             {
-                var texts = ((IEnumerable)value).Cast<object>().Select(element => (Tag: TagOf(element), Text: TextOf(element))).ToList();
+                var texts = ((IEnumerable)value).Cast<object>().Select(element => (Tag: TagOf(element), Text: ReferenceCodec.TextOf(element))).ToList();
                 writer.BeginSet(Enum.Parse<DynamoType>(texts[0].Tag));
                 foreach (var (_, text) in texts)
                     writer.WriteSetElement(text);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <summary>Where a value is in an item: an attribute name, then names of map entries and indexes of list elements.</summary>
+/// <summary>The place of a value in an item: an attribute name, then names of map entries and indexes of list elements.</summary>
 internal sealed record AttributePath(IReadOnlyList<AttributePath.Segment> Segments)
 {
     public AttributePath(string attribute)

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>How two operands are compared.</summary>
+/// <summary>Compares two operands.</summary>
 internal enum ComparisonOperator
 {
     /// <summary><c>=</c></summary>

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What follows from a comparison operator.</summary>
+/// <summary>Operations on comparison operators.</summary>
 internal static class ComparisonOperators
 {
     /// <summary>The operator with its sides exchanged: <c>&gt;</c> of <c>&lt;</c>.</summary>

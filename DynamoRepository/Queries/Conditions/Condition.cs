@@ -39,7 +39,7 @@ internal abstract record Condition
     /// <summary>The condition that holds of exactly the items of which this one does not.</summary>
     public virtual Condition Opposite() => new Not(this);
 
-    // What is known to be neutral changes nothing, its opposite decides; parts of the same kind become parts of the whole.
+    // The neutral one changes nothing, its opposite decides; parts of the same kind become parts of the whole.
     private static Condition Join(
         ReadOnlySpan<Condition> conditions, Condition neutral, Func<Condition, IReadOnlyList<Condition>?> partsOf,
         Func<IReadOnlyList<Condition>, Condition> make)
@@ -91,7 +91,7 @@ internal abstract record Condition
     /// <param name="Path">The path that it is about.</param>
     public abstract record Function(string Name, AttributePath Path) : Condition
     {
-        /// <summary>What it is called with beside the path, or null.</summary>
+        /// <summary>Its second argument, after the path, or null.</summary>
         public virtual Operand? Argument => null;
 
         public override IReadOnlyList<Operand> Operands =>
@@ -126,7 +126,7 @@ internal abstract record Condition
     public sealed record HasType(AttributePath Path, DynamoType Type) : Function("attribute_type", Path)
     {
         // {"S":"NULL"}
-        public override Operand Argument => ValueOperand.Of(DynamoJson.NameOf(Type));
+        public override Operand Argument => ValueOperand.Of(Type.ToString());
     }
 
     /// <summary>All of the (two or more) conditions hold.</summary>

@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What DynamoDB refuses of a condition before it looks at any item, so that a condition which passes in memory is not refused by the
+/// Finds conditions that DynamoDB refuses before it looks at any item, so that a condition which passes in memory is not refused by the
 /// service.
 /// </summary>
 internal static class ConditionRules
@@ -13,7 +13,7 @@ internal static class ConditionRules
         First(condition.Operands, InvalidValue) ?? First(condition.Operands.Skip(1), operand => SameOperand(condition.Operands[0], operand))
         ?? ProblemOfKind(condition) ?? First(condition.Parts, ProblemOf);
 
-    // What is asked of one kind of condition alone.
+    // Rules for one kind of condition alone.
     private static string? ProblemOfKind(Condition condition) => condition switch
     {
         Condition.Comparison { Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) } =>

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What DynamoDB refuses of values and conditions: found before a request, and by the store in memory.</summary>
+/// <summary>Values and conditions that DynamoDB refuses: found before a request, and by the store in memory.</summary>
 internal static partial class Errors
 {
     // "attribute 'lines[2].tags' holds an empty set; DynamoDB has none, leave the attribute out."
@@ -17,7 +17,7 @@ internal static partial class Errors
     public const string NumberTooLarge = "holds a number over 9.99E+125, the largest that DynamoDB has.";
     public const string NumberTooSmall = "holds a number nearer to zero than 1E-130, the smallest that DynamoDB has.";
     public const string NumberUnreadable = "holds a number whose text is none.";
-    public const string NotBase64 = "holds a binary that is not valid base64.";
+    public const string BinaryUnreadable = "holds a binary that is not valid base64.";
 
     // Of conditions.
     public const string BoundsOfDifferentTypes = "the bounds of BETWEEN have different types.";

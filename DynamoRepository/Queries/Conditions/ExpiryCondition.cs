@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>Tells items that are over by their time to live: they may still be there for days.</summary>
+/// <summary>Recognises items whose time to live has passed: DynamoDB may keep them for days.</summary>
 internal static class ExpiryCondition
 {
     /// <summary>

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What a condition compares.</summary>
+/// <summary>One side of a comparison, or an argument of a function.</summary>
 internal abstract record Operand
 {
     /// <summary>The value stored at a path.</summary>

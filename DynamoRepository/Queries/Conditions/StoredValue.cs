@@ -3,7 +3,7 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// One attribute value, parsed: what conditions compare. Equality and order are DynamoDB's: of the type first, then of the value.
+/// One attribute value, parsed, as conditions compare it. Equality and order are DynamoDB's: of the type first, then of the value.
 /// </summary>
 internal sealed class StoredValue : IEquatable<StoredValue>
 {
@@ -49,7 +49,7 @@ internal sealed class StoredValue : IEquatable<StoredValue>
         new(type) { Elements = [.. elements.Order(Comparer<StoredValue>.Create((left, right) => Compare(left, right) ?? 0))] };
 
     /// <summary>
-    /// Which comes first, or null when DynamoDB has no order between the two: values of different types, or of a type other than string,
+    /// The order of the two, or null when DynamoDB has none between them: values of different types, or of a type other than string,
     /// number and binary. Strings are ordered by their UTF-8 bytes, binaries by their bytes unsigned.
     /// </summary>
     public static int? Compare(StoredValue left, StoredValue right) => (left.Type, right.Type) switch
@@ -60,7 +60,7 @@ internal sealed class StoredValue : IEquatable<StoredValue>
     };
 
     /// <summary>
-    /// What <c>size()</c> says: UTF-16 code units of a string (so two for an emoji, although its item size counts four bytes), bytes of a
+    /// The value of <c>size()</c>: UTF-16 code units of a string (so two for an emoji, although its item size counts four bytes), bytes of a
     /// binary, elements of a list or set, entries of a map; of other types there is none, as of a missing attribute. Measured with DynamoDB
     /// Local.
     /// </summary>

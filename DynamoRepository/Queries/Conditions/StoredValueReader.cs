@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// <summary>
 /// DynamoDB JSON → <see cref="StoredValue"/>: whole items, single values, or the one value at a path without parsing the rest.
 /// </summary>
-/// <remarks>What DynamoDB would refuse inside a value is a <see cref="MappingException"/> that says where.</remarks>
+/// <remarks>A value that DynamoDB would refuse is a <see cref="MappingException"/> that says where.</remarks>
 internal static class StoredValueReader
 {
     /// <summary>A value such as <c>{"S":"open"}</c>.</summary>
@@ -43,48 +43,19 @@ internal static class StoredValueReader
     /// </summary>
     public static bool TryMoveTo(ref AttributeReader reader, AttributePath path)
     {
-        reader.ReadStart();
         for (var index = 0; index < path.Segments.Count; index++)
         {
             var segment = path.Segments[index];
-            if ((index > 0 && reader.ReadTag() != (segment.IsIndex ? DynamoType.L : DynamoType.M))
-                || !(segment.IsIndex ? TryMoveTo(ref reader, segment.Index) : TryMoveTo(ref reader, segment.Name)))
+            var isThere = segment.IsIndex ? reader.TryMoveToElement(segment.Index)
+                : index == 0 ? reader.TryMoveToAttribute(segment.Name)
+                : reader.TryMoveToEntry(segment.Name);
+            if (!isThere)
             {
                 return false;
             }
         }
 
         return true;
-    }
-
-    private static bool TryMoveTo(ref AttributeReader reader, string name)
-    {
-        while (reader.ReadName())
-        {
-            if (reader.TextEquals(name))
-            {
-                return true;
-            }
-
-            reader.SkipValue();
-        }
-
-        return false;
-    }
-
-    private static bool TryMoveTo(ref AttributeReader reader, int index)
-    {
-        for (; reader.ReadElement(); index--)
-        {
-            if (index == 0)
-            {
-                return true;
-            }
-
-            reader.SkipValue();
-        }
-
-        return false;
     }
 
     // {"S":"open"}
@@ -189,7 +160,7 @@ internal static class StoredValueReader
     {
         var text = ReadBytes(ref reader);
         var status = Base64.DecodeFromUtf8InPlace(text, out var length);
-        return status == OperationStatus.Done ? text[..length] : throw new MappingException(Errors.NotBase64);
+        return status == OperationStatus.Done ? text[..length] : throw new MappingException(Errors.BinaryUnreadable);
     }
 
     // The text in UTF-8, without JSON's escapes.

@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Says whether a <see cref="Condition"/> holds of an item, as DynamoDB would. The caller's values are parsed once, so one evaluator serves
-/// many items. Not thread-safe.
+/// Evaluates a <see cref="Condition"/> on items, as DynamoDB would. The caller's values are parsed once, so that one evaluator serves many
+/// items. Not thread-safe.
 /// </summary>
 /// <remarks>
 /// There is no third truth value: whatever has a missing operand is false, except <c>&lt;&gt;</c>, which is always the opposite of
@@ -15,7 +15,7 @@ internal sealed class ConditionEvaluator(Condition condition)
     /// <summary>An item that is not there, for conditions on writes.</summary>
     public static ReadOnlySpan<byte> NoItem => "{}"u8;
 
-    /// <summary>Whether the condition holds of the item, given in DynamoDB JSON.</summary>
+    /// <summary>True if the condition holds of the item, given in DynamoDB JSON.</summary>
     public bool Holds(ReadOnlySpan<byte> item) => Holds(condition, item);
 
     private bool Holds(Condition part, ReadOnlySpan<byte> item)

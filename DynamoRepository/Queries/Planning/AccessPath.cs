@@ -17,7 +17,7 @@ internal sealed record AccessPath(IndexSchema? Index, IReadOnlyList<KeyAttribute
     public IReadOnlyList<KeyAttribute> Missing(IReadOnlyList<Condition> conditions) =>
         [.. PartitionKeys.Where(key => !conditions.Any(condition => Names(key, condition)))];
 
-    /// <summary>Whether the conditions name one value of each partition key.</summary>
+    /// <summary>True if the conditions name one value of each partition key.</summary>
     public bool IsChosenBy(List<Condition> conditions)
     {
         foreach (var key in PartitionKeys)
@@ -44,7 +44,7 @@ internal sealed record AccessPath(IndexSchema? Index, IReadOnlyList<KeyAttribute
         return false;
     }
 
-    /// <summary>Whether the condition names one value of the key.</summary>
+    /// <summary>True if the condition names one value of the key.</summary>
     public static bool Names(KeyAttribute key, Condition condition) => condition is Condition.Comparison
     {
         Operator: ComparisonOperator.Equal, Left: Operand.Attribute { Path: { Segments: [{ IsIndex: false } only] } }, Right: Operand.Value,
@@ -65,7 +65,7 @@ internal sealed record AccessPath(IndexSchema? Index, IReadOnlyList<KeyAttribute
         return false;
     }
 
-    /// <summary>Whether it is of the same table or index.</summary>
+    /// <summary>True if it leads to the same table or index.</summary>
     public bool IsSame(AccessPath other) => Index?.Name == other.Index?.Name;
 
     // "Email (index 'email-index')", "Id (the table)", "Region and Status (index 'by-region')"

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What is said about queries that cannot be planned, and about page tokens.</summary>
+/// <summary>Queries that cannot be planned, and page tokens that cannot be used.</summary>
 internal static partial class Errors
 {
     // "Cannot query User by 'u => u.Name == name' because …"
@@ -24,7 +24,9 @@ internal static partial class Errors
 
     public static string UnknownIndex(string name, IEnumerable<string> names) =>
         $"there is no index '{name}'. "
-        + $"{(names.Any() ? $"There is {string.Join(", ", names.Select(known => $"'{known}'"))}." : "The aggregate has none: mark a member with [DynamoIndex(\"…\")].")}";
+        + (names.Any()
+            ? $"There is {string.Join(", ", names.Select(known => $"'{known}'"))}."
+            : "The aggregate has none: mark a member with [DynamoIndex(\"…\")].");
 
     public static string IndexDoesNotFit(string name, IEnumerable<string> missing) =>
         $"index '{name}' needs one value of {Listed(missing)}. Compare {Listed(missing)} by ==, or choose another index.";
@@ -42,13 +44,13 @@ internal static partial class Errors
         + "the table or a local index.";
 
     public static string FilterOnKey(string member, bool isSortKey) => isSortKey
-        ? $"DynamoDB takes one range of the sort key {member} (==, <, <=, >, >=, two bounds, or StartsWith) and no other condition on it "
+        ? $"DynamoDB allows one range of the sort key {member} (==, <, <=, >, >=, two bounds, or StartsWith) and no other condition on it "
             + "in a query. Use one range, another index, or Scan."
-        : $"{member} is the partition key of what is queried, and DynamoDB takes no other condition on it than one ==. Leave the other "
+        : $"{member} is the partition key of what is queried, and DynamoDB allows no condition on it but one ==. Leave the other "
             + "out, or use Scan.";
 
     public static string SortKeySkipped(string name, IEnumerable<string> members, string member, string open) =>
-        $"DynamoDB takes the sort keys of index '{name}' ({Listed(members)}) from the left, each by == before a condition on the next, "
+        $"DynamoDB accepts the sort keys of index '{name}' ({Listed(members)}) from the left, each by == before a condition on the next, "
         + $"and the condition on {member} follows {open}, of which no one value is named. "
         + $"Compare {open} by ==, leave {member} out, or use Scan.";
 
@@ -80,5 +82,5 @@ internal static partial class Errors
         "The page token is not signed, and PageTokenKey is set. Use a token made with that key, or null for the first page.";
     public const string PageTokenSigned =
         "The page token is signed, and no PageTokenKey is set. Set the key that it was made with, or use null for the first page.";
-    public const string PageTokenKeyTooShort = "PageTokenKey needs at least 16 bytes, better 32 random ones.";
+    public const string PageTokenKeyTooShort = "PageTokenKey needs at least 16 bytes, preferably 32 random ones.";
 }

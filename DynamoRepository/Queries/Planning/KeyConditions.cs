@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What of a query's conditions a path takes as its key condition. DynamoDB's rule: one value of each partition key; of the sort keys,
+/// The part of a query's conditions that a path uses as its key condition. DynamoDB's rule: one value of each partition key; of the sort keys,
 /// from the left, one value of each and at last a range; no other condition on any of them.
 /// </summary>
 internal sealed class KeyConditions
@@ -25,25 +25,25 @@ internal sealed class KeyConditions
     /// <summary>The key condition: the partition keys' in their order, then the sort keys'.</summary>
     public Condition Condition => _parts.Count == 1 ? _parts[0] : new Condition.And(_parts);
 
-    /// <summary>How many of the keys it is about: the more, the fewer items are read.</summary>
+    /// <summary>The number of keys in it: the more, the fewer items are read.</summary>
     public int Count => _parts.Count;
 
     /// <summary>The conditions that are left, for a filter.</summary>
     public IReadOnlyList<Condition> Rest => _rest;
 
-    /// <summary>Whether it is known without asking that nothing matches.</summary>
+    /// <summary>True if it is known without a request that nothing matches.</summary>
     public bool SelectsNothing { get; private set; }
 
     /// <summary>Why the path cannot be taken, or null.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>Whether items that are over by their time to live, a key, are shut out by the key condition.</summary>
+    /// <summary>True if the key condition excludes expired items, because the time to live is a key.</summary>
     public bool ExcludesExpired { get; private set; }
 
     /// <param name="path">A path that the conditions choose: they name one value of each of its partition keys.</param>
-    /// <param name="conditions">What must all hold.</param>
-    /// <param name="codecOf">How a key is stored.</param>
-    /// <param name="unexpired">What must also hold of a key, if it is the time to live; null if it is none.</param>
+    /// <param name="conditions">The conditions, all of which must hold.</param>
+    /// <param name="codecOf">The codec of a key.</param>
+    /// <param name="unexpired">The condition on the time to live, if that is a key; null if not.</param>
     public static KeyConditions Of(
         AccessPath path, IEnumerable<Condition> conditions, Func<KeyAttribute, ValueCodec?> codecOf, Condition.Comparison? unexpired = null)
     {

@@ -14,10 +14,10 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
 
     private readonly record struct Bound(Operand.Value Value, bool IsInclusive);
 
-    /// <summary>Whether no key fits all of the conditions.</summary>
+    /// <summary>True if no key fits all of the conditions.</summary>
     public bool IsEmpty { get; private set; }
 
-    /// <summary>Whether only one key fits.</summary>
+    /// <summary>True if only one key fits.</summary>
     public bool IsOneValue => _equal is not null;
 
     /// <summary>Adds a condition; false when it is none that a sort key can take, or does not go with those before.</summary>

@@ -5,11 +5,11 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// A position in the results of one query, as URL-safe text: version, what query it belongs to, the position, and a checksum or signature
+/// A position in the results of one query, as URL-safe text: version, fingerprint of the query, the position, and a checksum or signature
 /// over all of it.
 /// </summary>
 /// <remarks>
-/// Without a key the checksum only finds damage: the token carries key values in base64, and whoever knows this format can make one up. It
+/// Without a key the checksum only finds damage: the token carries key values in base64, and whoever knows this format can forge one. It
 /// can still do no more than move within the query that it is given to, because the position is checked against that query's key condition.
 /// </remarks>
 internal static class PageToken
@@ -19,7 +19,7 @@ internal static class PageToken
     private const int FingerprintLength = 16;
     private const int SealLength = 16;
 
-    /// <summary>What a token is bound to: table, index, key condition and direction.</summary>
+    /// <summary>Identifies the query that a token belongs to, by table, index, key condition and direction.</summary>
     public static byte[] Fingerprint(string tableName, QueryPlan plan, bool isDescending)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>How a query is carried out.</summary>
+/// <summary>The way in which a query is carried out.</summary>
 /// <param name="Index">The index that is read, or null for the table.</param>
 /// <param name="KeyCondition">
 /// The condition on the keys: one value of the partition key, or that and a condition on the sort key; null for a scan.
@@ -8,10 +8,10 @@ namespace DynamoRepository;
 /// <param name="Filter">The condition on what was read, or null.</param>
 internal sealed record QueryPlan(IndexSchema? Index, Condition? KeyCondition, Condition? Filter)
 {
-    /// <summary>Whether it is known without asking that nothing matches.</summary>
+    /// <summary>True if it is known without a request that nothing matches.</summary>
     public bool SelectsNothing { get; init; }
 
-    /// <summary>Whether the caller's conditions left something to filter, apart from expired items.</summary>
+    /// <summary>True if the caller's conditions left something to filter, apart from expired items.</summary>
     public bool HasOwnFilter { get; init; }
 
     /// <summary>

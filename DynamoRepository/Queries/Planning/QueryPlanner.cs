@@ -2,7 +2,7 @@ namespace DynamoRepository;
 
 /// <summary>
 /// Decides how a query is carried out: the partition key's condition chooses the table or an index, the sort key's joins it, the rest is a
-/// filter. What would be refused by the service, or be another thing than was asked, is refused here, before anything is sent.
+/// filter. A query that the service would refuse, or answer differently, is refused here, before anything is sent.
 /// </summary>
 /// <param name="aggregate">The aggregate, for messages.</param>
 /// <param name="schema">Its table.</param>
@@ -12,7 +12,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     private readonly IReadOnlyList<AccessPath> _paths = AccessPath.Of(schema);
 
     /// <summary>Plans.</summary>
-    /// <param name="query">What is asked.</param>
+    /// <param name="query">The query.</param>
     /// <param name="needed">The attributes that results are made of: null for all, none for counting.</param>
     /// <param name="now">The time; items that expired before are left out.</param>
     /// <exception cref="InvalidOperationException">It cannot be carried out as asked.</exception>

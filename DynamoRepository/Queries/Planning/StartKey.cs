@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// The position after which a page begins, as the service gives and takes it: the item's keys,
+/// The position after which a page begins, as the service sends and accepts it: the item's keys,
 /// <c>{"id":{"S":"…"},"email":{"S":"…"}}</c>.
 /// </summary>
 internal static class StartKey
@@ -27,7 +27,7 @@ internal static class StartKey
             }
 
             writer.WriteStartObject(key.Name);
-            writer.WriteString(DynamoJson.NameOf(key.Type), text);
+            writer.WriteString(key.Type.ToString(), text);
             writer.WriteEndObject();
         }
 
@@ -39,7 +39,7 @@ internal static class StartKey
     /// <summary>The same position written anew, so that nothing of a stranger's text reaches a request; empty when it is none.</summary>
     /// <param name="json">The position, or what is said to be one.</param>
     /// <param name="keys">The key attributes that it consists of.</param>
-    /// <param name="onlyKeys">Whether anything else in it makes it none.</param>
+    /// <param name="onlyKeys">True if anything else in it makes it none.</param>
     public static ReadOnlyMemory<byte> Checked(ReadOnlySpan<byte> json, IReadOnlyList<KeyAttribute> keys, bool onlyKeys = true)
     {
         try
@@ -57,8 +57,6 @@ internal static class StartKey
     private static string? TextOf(ReadOnlySpan<byte> item, KeyAttribute key)
     {
         var reader = new AttributeReader(item);
-        return StoredValueReader.TryMoveTo(ref reader, new AttributePath(key.Name)) && reader.ReadTag() == key.Type
-            ? reader.GetString()
-            : null;
+        return reader.TryMoveToAttribute(key.Name) && reader.ReadTag() == key.Type ? reader.GetString() : null;
     }
 }

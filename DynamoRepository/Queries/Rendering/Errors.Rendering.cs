@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <summary>What DynamoDB refuses of the expressions of one request.</summary>
+/// <summary>Expressions that DynamoDB refuses.</summary>
 internal static partial class Errors
 {
     public static string TooManyOperators(int count, int most) => string.Create(
@@ -13,7 +13,7 @@ internal static partial class Errors
     public static string ExpressionTooLong(string what, int length, int longest) => string.Create(
         CultureInfo.InvariantCulture,
         $"the {what} has {length:N0} characters as it is sent, and DynamoDB allows {longest:N0} (4 KB). Shorten it, make several queries, "
-        + $"or read the aggregates whole and go on here.");
+        + $"or load whole aggregates and filter or select after loading.");
 
     public static string ExpressionValuesTooLarge(long bytes, int most) => string.Create(
         CultureInfo.InvariantCulture,
@@ -26,6 +26,6 @@ internal static partial class Errors
 
     public static string AttributeNameTooLong(int bytes, int longest) => string.Create(
         CultureInfo.InvariantCulture,
-        $"it names an entry of a map by {bytes:N0} bytes, and DynamoDB allows {longest:N0}. Look for a shorter name, or filter after "
+        $"it names an entry of a map by {bytes:N0} bytes, and DynamoDB allows {longest:N0}. Use a shorter name, or filter after "
         + $"loading.");
 }

@@ -3,8 +3,8 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// What DynamoDB refuses of the expressions of one request, whatever the items are: found before anything is sent, and by the store in
-/// memory. Ends of sentences that say why; null means that all is fine.
+/// Finds expressions that DynamoDB refuses, whatever the items are, before anything is sent; the store in memory does the same. The results
+/// are ends of sentences that say why; null means that all is fine.
 /// </summary>
 internal static class ExpressionRules
 {
@@ -19,24 +19,24 @@ internal static class ExpressionRules
     // As measured with DynamoDB Local: the text of one expression with what its placeholders stand for.
     private const int MostBytesOfOne = 1024 * 1024;
 
-    /// <summary>What is wrong with a condition that is the only expression of its request.</summary>
+    /// <summary>The problem of a condition that is the only expression of its request.</summary>
     public static string? ProblemOf(Condition condition)
     {
         var rendered = ConditionRenderer.RenderOnly(condition);
         return ProblemOf(condition, rendered.Text) ?? ProblemOf(rendered.Names, rendered.Values);
     }
 
-    /// <summary>What is wrong with a condition and its text.</summary>
+    /// <summary>The problem of a condition and its text.</summary>
     public static string? ProblemOf(Condition? condition, string? text) => condition is null || text is null
         ? null
         : ConditionRules.ProblemOf(condition) ?? TooMany(condition) ?? TooDeep(ConditionPaths.PathsOf(condition))
             ?? TooLong(text, "condition");
 
-    /// <summary>What is wrong with the attributes that are asked for, and their text.</summary>
+    /// <summary>The problem of the attributes that are requested, and their text.</summary>
     public static string? ProblemOf(IReadOnlyList<AttributePath>? projection, string? text) =>
         projection is null || text is null ? null : TooDeep(projection) ?? TooLong(text, "selection");
 
-    /// <summary>What is wrong with the names and values of a request.</summary>
+    /// <summary>The problem of the names and values of a request.</summary>
     public static string? ProblemOf(IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<byte>> values)
     {
         if (names.Select(Encoding.UTF8.GetByteCount).FirstOrDefault(length => length > ItemWriter.LongestName) is > 0 and var longest)
@@ -48,7 +48,7 @@ internal static class ExpressionRules
         return bytes > MostBytes ? Errors.ExpressionValuesTooLarge(bytes, MostBytes) : null;
     }
 
-    /// <summary>What else DynamoDB Local refuses; undocumented, so that only the store in memory does the same.</summary>
+    /// <summary>A limit of DynamoDB Local that is not documented, so that only the store in memory has it, too.</summary>
     public static string? ProblemMeasured(Condition condition)
     {
         var bytes = BytesOf(condition);
@@ -63,9 +63,10 @@ internal static class ExpressionRules
     }
 
     private static long BytesOf(IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<byte>> values) =>
-        names.Sum(name => (long)Encoding.UTF8.GetByteCount(name))
-        + values.Sum(value =>
-            StoredValueReader.ReadValue(value.Span) is { Type: DynamoType.S or DynamoType.B } text ? text.Bytes.Length : (long)value.Length);
+        names.Sum(name => (long)Encoding.UTF8.GetByteCount(name)) + values.Sum(BytesOf);
+
+    private static long BytesOf(ReadOnlyMemory<byte> value) =>
+        StoredValueReader.ReadValue(value.Span) is { Type: DynamoType.S or DynamoType.B } text ? text.Bytes.Length : value.Length;
 
     private static string? TooMany(Condition condition)
     {

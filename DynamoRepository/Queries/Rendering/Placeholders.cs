@@ -3,7 +3,7 @@ using System.Globalization;
 namespace DynamoRepository;
 
 /// <summary>
-/// What stands in an expression for names and values: by their positions in the lists that the request carries beside it.
+/// The placeholders of an expression for names and values, by their positions in the lists that the request carries beside it.
 /// </summary>
 internal static class Placeholders
 {

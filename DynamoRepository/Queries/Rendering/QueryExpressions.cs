@@ -30,7 +30,7 @@ internal sealed class QueryExpressions
     /// <summary>The value at position <c>i</c>, in DynamoDB JSON, is <c>:v{i}</c>.</summary>
     public IReadOnlyList<ReadOnlyMemory<byte>> Values => _renderer.Values;
 
-    /// <summary>What DynamoDB would refuse of them, as the end of a sentence that says why; null when they are fine.</summary>
+    /// <summary>The reason why DynamoDB would refuse them, as the end of a sentence; null when they are fine.</summary>
     public string? Problem => ExpressionRules.ProblemOf(_keyCondition, KeyCondition) ?? ExpressionRules.ProblemOf(_filter, Filter)
         ?? ExpressionRules.ProblemOf(_projection, Projection) ?? ExpressionRules.ProblemOf(Names, Values);
 

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
-/// <summary>What a query makes of the items: whole aggregates, or rows.</summary>
+/// <summary>The results that a query makes of items: whole aggregates, or rows.</summary>
 /// <param name="Read">Reads one.</param>
 /// <param name="Projection">The attributes that it needs, or null for all.</param>
 /// <param name="Load">Loads one by its key; null for rows.</param>

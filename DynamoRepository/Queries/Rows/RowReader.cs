@@ -6,8 +6,8 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
     private readonly AttributePath[][] _sources = [.. columns.Select(SourcesOf)];
 
     /// <summary>
-    /// The attributes to ask for. A list is asked for whole when an element of it is needed, because the service moves the elements that it
-    /// returns to the front; what is inside of something else that is asked for is left out, because the service refuses overlapping paths.
+    /// The attributes to request. A list is requested whole when an element of it is needed, because the service moves the elements that it
+    /// returns to the front; a path inside another requested one is omitted, because the service refuses overlapping paths.
     /// </summary>
     public IReadOnlyList<AttributePath> Projection
     {
@@ -58,32 +58,7 @@ internal sealed class RowReader<TRow>(Func<object?[], TRow> make, IReadOnlyList<
             break;
         }
 
-        return Absent(column);
-    }
-
-    // The rule of absent attributes, as far as it can hold without an aggregate being made.
-    private static object? Absent(StoredPlace column)
-    {
-        switch (column.Member?.Absent)
-        {
-            case AbsentRule.Default:
-                return column.Member.DefaultValue;
-            case AbsentRule.Empty:
-                return Empty(column.Codec);
-            case AbsentRule.Error:
-                throw new MappingException(Errors.ColumnMissing());
-            default:
-                var type = column.Codec.ValueType;
-                return type.IsValueType && Nullable.GetUnderlyingType(type) is null ? Activator.CreateInstance(type) : null;
-        }
-    }
-
-    private static object? Empty(ValueCodec codec)
-    {
-        var isMap = codec is IDictionaryCodec;
-        var json = isMap ? """{"M":{}}"""u8.ToArray() : """{"L":[]}"""u8.ToArray();
-        var reader = new AttributeReader(json);
-        return codec.ReadObject(ref reader, reader.ReadTag(), new ReadContext(json));
+        return AbsentMember.InRow(column.Member, column.Codec);
     }
 
     // The member's own attribute, then those that it had before.

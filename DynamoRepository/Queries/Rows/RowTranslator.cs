@@ -4,8 +4,8 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Translates a selector: the places of the item that it looks at are asked for and read, everything around them runs here, on what was
-/// read.
+/// Translates a selector: the places of the item that it looks at are requested and read, everything around them runs here, on the values
+/// that were read.
 /// </summary>
 internal sealed class RowTranslator : ExpressionVisitor
 {
@@ -56,7 +56,7 @@ internal sealed class RowTranslator : ExpressionVisitor
         {
             var place = _places.Resolve(node);
             return place.Identity is { } identity
-                ? identity.Make([.. identity.Model.Members.Select(member => Column(place.Of(member, member.Type)))])
+                ? ObjectMaking.Make(identity, [.. identity.Model.Members.Select(member => Column(place.Of(member, member.Type)))])
                 : Column(place);
         }
         catch (ArgumentException refusal)

@@ -3,10 +3,10 @@ using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
-/// <summary>Translates the methods that answer yes or no: <c>Contains</c>, <c>StartsWith</c>, <c>Equals</c> and their like.</summary>
+/// <summary>Translates the methods that return true or false: <c>Contains</c>, <c>StartsWith</c>, <c>Equals</c> and their like.</summary>
 internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, ComparisonTranslator comparisons)
 {
-    // The service takes 100 candidates in one IN, and 300 operators in an expression of 4 KB.
+    // The service allows 100 candidates in one IN, and 300 operators in an expression of 4 KB.
     private const int CandidatesOfOneIn = 100;
     private const int MostCandidates = 500;
 
@@ -85,7 +85,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var place = places.Resolve(expression);
         return place.Codec is { KeyType: DynamoType.S, IsBridged: false }
             ? place
-            : throw scope.Refuse(call, Errors.NotStoredAsText(place.Codec.StoredAs));
+            : throw scope.Refuse(call, Errors.NotStoredAsText(place.Codec.StoredForm));
     }
 
     // Of x.StartsWith(value), x.Contains(value), with a comparison or without.
@@ -107,8 +107,8 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     private Condition.AttributeExists HasEntry(MethodCallExpression call, Expression dictionary, Expression key)
     {
         var place = places.Resolve(dictionary);
-        return place.Codec is IDictionaryCodec entries && scope.IsLocal(key)
-            ? new Condition.AttributeExists(places.Entry(call, place, entries, CapturedValue.Of(key), typeof(object)).Attribute)
+        return place.Codec.EntryKeyCodec is { } keys && scope.IsLocal(key)
+            ? new Condition.AttributeExists(places.Entry(call, place, keys, CapturedValue.Of(key), typeof(object)).Attribute)
             : throw places.Unsupported(call);
     }
 
@@ -144,7 +144,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     private Condition.Contains HasElement(MethodCallExpression call, Expression collection, Expression element)
     {
         var place = places.Resolve(collection);
-        if (place.Codec is not { IsCollection: true, ElementCodec: { } codec } || place.Codec is IDictionaryCodec)
+        if (place.Codec is not { IsCollection: true, ElementCodec: { } codec } || place.Codec.EntryKeyCodec is not null)
         {
             throw scope.Refuse(call, Errors.NotACollection);
         }
@@ -176,7 +176,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var member = ComparisonTranslator.Unboxed(element);
         var place = places.Resolve(member);
         comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
-        // One more than fit, and a null, which takes no place: what is longer has perhaps no end.
+        // One more than fit, and a null, which needs no place: a longer sequence may have no end.
         var values = all.Cast<object?>().Select(place.Compared).Distinct().Take(MostCandidates + 2).ToList();
         if (element.Type == typeof(object))
         {

@@ -11,7 +11,7 @@ internal static class ComparedValue
     /// <summary>The value, which is not null, as an operand.</summary>
     /// <param name="scope">The lambda, for refusals.</param>
     /// <param name="part">The part of it that the value is compared in.</param>
-    /// <param name="codec">How the place compared with is written.</param>
+    /// <param name="codec">The codec of the place that it is compared with.</param>
     /// <param name="value">The value.</param>
     public static Operand.Value Of(LambdaScope scope, Expression part, ValueCodec codec, object value)
     {

@@ -73,14 +73,14 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
     public void CheckComparable(Expression node, StoredPlace place, ComparisonOperator comparison)
     {
         var codec = place.Codec;
-        if (codec.KeyType is null && !codec.IsBridged && codec.StoredAs != "BOOL")
+        if (codec.KeyType is null && !codec.IsBridged && codec.StoredAs != DynamoType.BOOL)
         {
             throw scope.Refuse(node, codec.ElementCodec is null ? Errors.ObjectsCompared : Errors.CollectionsCompared);
         }
 
         if (comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) && !codec.SortsAsStored)
         {
-            throw scope.Refuse(node, Errors.OrderNotStored(TypeOf(place), codec.StoredAs));
+            throw scope.Refuse(node, Errors.OrderNotStored(TypeOf(place), codec.StoredForm));
         }
     }
 
@@ -122,7 +122,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
             throw scope.Refuse(node, Errors.MemberWithItself);
         }
 
-        if (left.Codec.StoredAs != right.Codec.StoredAs
+        if (left.Codec.StoredForm != right.Codec.StoredForm
             || (TypeOf(left) != TypeOf(right)
                 && !(left.Codec.KeyType == DynamoType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
         {

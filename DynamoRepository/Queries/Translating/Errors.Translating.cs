@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <summary>What is said about lambdas that have no counterpart in DynamoDB.</summary>
+/// <summary>Lambdas that have no counterpart in DynamoDB.</summary>
 internal static partial class Errors
 {
     // "Cannot translate 'o.Lines.First()' in 'o => o.Lines.First() == line && o.IsOpen' because DynamoDB has no condition over the elements

@@ -3,13 +3,13 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Finds lambdas that are nested too deeply, before anything walks through them: each walk takes the stack of as many calls as there are
-/// levels, and who runs out of stack takes the process along.
+/// Finds lambdas that are nested too deeply, before anything walks through them: each walk needs a stack frame per level, and a stack
+/// overflow ends the process.
 /// </summary>
 internal sealed class ExpressionDepth : ExpressionVisitor
 {
     /// <summary>
-    /// How many levels are looked at. DynamoDB takes 300 operators in one expression, which are at most as many levels; the rest is for
+    /// The maximum number of levels. DynamoDB allows 300 operators in one expression, which are at most as many levels; the rest is for
     /// members, conversions, and parts that have a value here.
     /// </summary>
     public const int Most = 400;

@@ -7,7 +7,7 @@ namespace DynamoRepository;
 
 /// <summary>
 /// An expression as its author wrote it, for messages: captured variables by their names, text and large numbers as <c>…</c>, because they
-/// may be somebody's data.
+/// may be personal data.
 /// </summary>
 internal sealed class ExpressionText : ExpressionVisitor
 {

@@ -17,7 +17,7 @@ internal sealed record LambdaScope(LambdaExpression Lambda, ValueCodec Root)
         return new LambdaScope(lambda, root);
     }
 
-    /// <summary>Whether the expression does without the item, so that it has a value here and now.</summary>
+    /// <summary>True if the expression does not use the item, so that it has a value here and now.</summary>
     public bool IsLocal(Expression expression) => expression switch
     {
         ConstantExpression => true,

@@ -2,7 +2,7 @@ using System.Numerics;
 
 namespace DynamoRepository;
 
-/// <summary>Which number types there are, and which hold every value of which others.</summary>
+/// <summary>The number types, and which of them hold every value of which others.</summary>
 internal static class Numbers
 {
     // Each type holds every value of the integers before it in its line; the real types at the end hold what is needed of all of them.
@@ -11,18 +11,18 @@ internal static class Numbers
         [typeof(byte), typeof(ushort), typeof(uint), typeof(ulong), typeof(UInt128), typeof(BigInteger)];
     private static readonly Type[] Real = [typeof(Half), typeof(float), typeof(double), typeof(decimal)];
 
-    /// <summary>Whether the type, or what is nullable of it, is a number.</summary>
+    /// <summary>True if the type, or the one that it makes nullable, is a number.</summary>
     public static bool IsNumber(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
         return Array.IndexOf(Signed, type) >= 0 || Array.IndexOf(Unsigned, type) >= 0 || Array.IndexOf(Real, type) >= 0;
     }
 
-    /// <summary>Whether the type has whole values only.</summary>
+    /// <summary>True if the type has whole values only.</summary>
     public static bool IsWhole(Type type) => Array.IndexOf(Signed, type) >= 0 || Array.IndexOf(Unsigned, type) >= 0;
 
     /// <summary>
-    /// Whether numbers of the two types compare in their stored text as they do themselves. 0.1 of a float and 0.1 of a double are written
+    /// True if numbers of the two types compare in their stored text as they do themselves. 0.1 of a float and 0.1 of a double are written
     /// alike, and are two numbers.
     /// </summary>
     public static bool CompareAsStored(Type left, Type right) => left == right || IsWhole(left) || IsWhole(right);
@@ -37,7 +37,7 @@ internal static class Numbers
     }
 
     /// <summary>
-    /// Whether converting keeps the number: an enumeration or character to a number that holds it, a number to a wider one.
+    /// True if converting keeps the number: an enumeration or character to a number that holds it, a number to a wider one.
     /// </summary>
     public static bool Widens(Type from, Type to)
     {

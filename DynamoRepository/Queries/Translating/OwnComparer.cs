@@ -12,7 +12,7 @@ internal static class OwnComparer
     private const int DeepestShown = 2;
 
     /// <summary>
-    /// Whether the collection, or what it only shows (<c>dictionary.Keys</c>), compares with a comparer that it was given.
+    /// True if the collection, or the one that it only shows (<c>dictionary.Keys</c>), compares with a comparer that it was given.
     /// </summary>
     public static bool IsIn(object collection) => IsIn(collection, DeepestShown);
 

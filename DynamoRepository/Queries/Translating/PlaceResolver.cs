@@ -63,7 +63,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
         if (models.Count == 0)
         {
             var whole = ExpressionText.Of(access.Expression);
-            throw scope.Refuse(access, Errors.StoredAsOneValue(whole, container.Codec.StoredAs));
+            throw scope.Refuse(access, Errors.StoredAsOneValue(whole, container.Codec.StoredForm));
         }
 
         // Of several subtypes, those that the expression's type leaves.
@@ -145,7 +145,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
 
     private static bool IsStoredAlike(MemberModel one, MemberModel other) => one == other
         || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType
-            && one.Codec.StoredAs == other.Codec.StoredAs);
+            && one.Codec.StoredForm == other.Codec.StoredForm);
 
     private StoredPlace Converted(UnaryExpression convert, StoredPlace place)
     {
@@ -161,9 +161,9 @@ internal sealed class PlaceResolver(LambdaScope scope)
             return place with { Type = to };
         }
 
-        if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec is ISubtypeCodec subtypes)
+        if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec.Subtypes is { } subtypes)
         {
-            var branches = subtypes.Branches.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
+            var branches = subtypes.Codecs.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
             return branches.Count > 0
                 ? place with { Codec = branches is [var only] ? only : place.Codec, Type = to }
                 : throw scope.Refuse(convert, Errors.SubtypeNotDeclared(to, from));
@@ -180,19 +180,19 @@ internal sealed class PlaceResolver(LambdaScope scope)
         }
 
         var place = Resolve(target);
-        if (place.Codec is not IDictionaryCodec entries)
+        if (place.Codec.EntryKeyCodec is not { } keys)
         {
             return Element(access, target, index);
         }
 
         RequireLocal(access, index);
-        return Entry(access, place, entries, CapturedValue.Of(index), access.Type);
+        return Entry(access, place, keys, CapturedValue.Of(index), access.Type);
     }
 
     /// <summary>The entry of a dictionary under a key of the caller's.</summary>
-    public StoredPlace Entry(Expression access, StoredPlace dictionary, IDictionaryCodec entries, object? key, Type type)
+    public StoredPlace Entry(Expression access, StoredPlace dictionary, ValueCodec keys, object? key, Type type)
     {
-        var name = key is null ? "" : ComparedValue.Guarded(scope, access, () => entries.KeyText(key));
+        var name = key is null ? "" : ComparedValue.Guarded(scope, access, () => keys.TextOf(key));
         return name.Length > 0
             ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null)
             : throw scope.Refuse(access, Errors.EmptyEntryName);
@@ -201,7 +201,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
     private StoredPlace Element(Expression access, Expression list, Expression index)
     {
         var place = Resolve(list);
-        if (place.Codec is not { StoredAs: "L", ElementCodec: { } element } || !HasPositions(list.Type))
+        if (place.Codec is not { StoredAs: DynamoType.L, ElementCodec: { } element } || !HasPositions(list.Type))
         {
             throw scope.Refuse(access, Errors.NoPositions(NameOf(place)));
         }

@@ -4,7 +4,7 @@ using System.Reflection;
 
 namespace DynamoRepository;
 
-/// <summary>Translates what is asked of a text's <c>Length</c> or a collection's <c>Count</c> to <c>size()</c>.</summary>
+/// <summary>Translates conditions on a string's <c>Length</c> or a collection's <c>Count</c> to <c>size()</c>.</summary>
 internal static class SizeTranslator
 {
     /// <summary>The place whose size the expression is; null when it is no size.</summary>
@@ -63,7 +63,8 @@ internal static class SizeTranslator
             return Condition.Of(comparison == ComparisonOperator.NotEqual);
         }
 
-        Condition stored = new Condition.Comparison(size, comparison, ComparedValue.Of(scope, node, ScalarTable.Find(typeof(long))!, value));
+        var operand = ComparedValue.Of(scope, node, ScalarTable.Find(typeof(long))!, value);
+        var stored = new Condition.Comparison(size, comparison, operand);
         if (!counted.Codec.IsCollection)
         {
             return stored;

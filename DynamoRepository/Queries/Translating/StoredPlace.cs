@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>What an expression such as <c>order.Address.City</c> stands for in the item.</summary>
-/// <param name="Path">Where it is; null for the item itself.</param>
-/// <param name="Codec">How it is written and read.</param>
+/// <summary>The place in the item that an expression such as <c>order.Address.City</c> stands for.</summary>
+/// <param name="Path">Its path; null for the item itself.</param>
+/// <param name="Codec">The codec that writes and reads it.</param>
 /// <param name="Type">The expression's type in the lambda.</param>
 /// <param name="Member">The member that it is, where it is one and not an element or entry.</param>
 internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type Type, MemberModel? Member)
@@ -13,7 +13,7 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
     /// <summary>The attribute path.</summary>
     public AttributePath Attribute => Path ?? throw new InvalidOperationException("The item itself is at no path.");
 
-    /// <summary>Whether a value may be missing or NULL where it is.</summary>
+    /// <summary>True if a value there may be missing or NULL.</summary>
     public bool MayBeNull => Member?.IsNullable ?? true;
 
     /// <summary>The value to compare with: null for one that is stored as null is, by having no attribute.</summary>

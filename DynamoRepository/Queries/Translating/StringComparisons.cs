@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>The one way in which DynamoDB compares text: byte by byte.</summary>
 internal static class StringComparisons
 {
-    /// <summary>Whether the argument asks for just that; any other comparison is refused.</summary>
+    /// <summary>True if the argument means just that; any other comparison is refused.</summary>
     public static bool IsOrdinal(LambdaScope scope, Expression argument)
     {
         if (argument.Type != typeof(StringComparison) || !scope.IsLocal(argument))

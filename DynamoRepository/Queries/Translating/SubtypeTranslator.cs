@@ -7,12 +7,12 @@ internal static class SubtypeTranslator
 {
     public static Condition Translate(LambdaScope scope, StoredPlace place, TypeBinaryExpression test)
     {
-        if (place.Codec is not ISubtypeCodec subtypes)
+        if (place.Codec.Subtypes is not { } subtypes)
         {
             throw scope.Refuse(test, Errors.NoSubtypes(test.Expression.Type));
         }
 
-        var names = subtypes.Branches.Where(branch => test.TypeOperand.IsAssignableFrom(branch.Value.ValueType))
+        var names = subtypes.Codecs.Where(branch => test.TypeOperand.IsAssignableFrom(branch.Value.ValueType))
             .Select(branch => ComparedValue.Of(scope, test, ScalarTable.Find(typeof(string))!, branch.Key)).ToArray();
         var discriminator = new Operand.Attribute(place.Path?.Entry(subtypes.Discriminator) ?? new AttributePath(subtypes.Discriminator));
         return names.Length switch

@@ -18,13 +18,7 @@ internal static class ConvertedText
 
         try
         {
-            return Of(codec, default!).Tag switch
-            {
-                DynamoType.S => DynamoType.S,
-                DynamoType.N => DynamoType.N,
-                DynamoType.B => DynamoType.B,
-                _ => null,
-            };
+            return Of(codec, default!).Tag is var tag and (DynamoType.S or DynamoType.N or DynamoType.B) ? tag : null;
         }
         catch (MappingException)
         {

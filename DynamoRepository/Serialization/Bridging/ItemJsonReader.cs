@@ -35,6 +35,11 @@ internal sealed class ItemJsonReader : JsonReader
     /// <summary>The token's value; a number is an error here if it would lose digits, and only here: who asks for a type decides.</summary>
     public override object? Value => _isRounded ? throw new MappingException(Errors.TooPreciseForJson()) : base.Value;
 
+    /// <summary>The reader itself.</summary>
+    /// <exception cref="JsonReaderException">It reads from something else than an item.</exception>
+    public static ItemJsonReader Of(JsonReader reader) =>
+        reader as ItemJsonReader ?? throw new JsonReaderException(Errors.ForeignJson());
+
     /// <summary>Reads the value at which the reader stands with a compiled codec.</summary>
     public object? ReadWith(ValueCodec codec)
     {
@@ -250,7 +255,7 @@ internal sealed class ItemJsonReader : JsonReader
             case DynamoType.B:
                 SetToken(
                     JsonToken.Bytes,
-                    reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.BadText(typeof(byte[]), "B (base64)")));
+                    reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.NotBase64(typeof(byte[]))));
                 return;
             case DynamoType.BOOL:
                 SetToken(JsonToken.Boolean, reader.IsTrue);

@@ -23,7 +23,7 @@ internal static class NaturalNumber
         if (text.Length > StoredNumber.LongestText
             || StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out _) is not (NumberProblem.None or NumberProblem.TooPrecise))
         {
-            throw new MappingException(Errors.BadText(typeof(decimal), "N"));
+            throw new MappingException(Errors.BadText(typeof(decimal), nameof(DynamoType.N)));
         }
 
         if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0

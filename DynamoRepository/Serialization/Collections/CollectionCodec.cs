@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 {
     public TypedCodec<TElement> Element { get; } = element;
 
-    public override string StoredAs => "L";
+    public override DynamoType StoredAs => DynamoType.L;
 
     public override bool IsCollection => true;
 

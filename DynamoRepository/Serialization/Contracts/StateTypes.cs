@@ -39,12 +39,12 @@ internal static class StateTypes
     {
         if (type.IsInterface || type.IsAbstract)
         {
-            return "it is abstract";
+            return Errors.ItIsAbstract();
         }
 
         if (IsBlockOfMemory(type))
         {
-            return "it is a block of memory, of which only the first element is a field";
+            return Errors.ItIsABlockOfMemory();
         }
 
         var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name)
@@ -53,7 +53,7 @@ internal static class StateTypes
         {
             if (member.IsLeftOut)
             {
-                return $"its field '{member.NameInCode}' is not stored";
+                return Errors.FieldIsNotStored(member.NameInCode);
             }
 
             if (member.Field is { IsPublic: true } || member.Field is null)
@@ -63,12 +63,12 @@ internal static class StateTypes
 
             if (member.Property is not { GetMethod.IsPublic: true } || !member.PropertyShowsField)
             {
-                return $"no public property shows its field '{member.NameInCode}'";
+                return Errors.FieldIsNotShown(member.NameInCode);
             }
 
             if (member.Property.SetMethod is not { IsPublic: true } && !parameters.Contains(member.Name))
             {
-                return $"its property '{member.Property.Name}' can be set neither directly nor by a public constructor";
+                return Errors.PropertyCannotBeSet(member.Property.Name);
             }
         }
 

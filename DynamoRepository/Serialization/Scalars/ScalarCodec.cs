@@ -3,12 +3,7 @@ namespace DynamoRepository;
 /// <summary>A value with one text form: what can be an attribute, and a key of a table, an index or a dictionary.</summary>
 internal abstract class ScalarCodec<T> : TypedCodec<T>
 {
-    /// <summary>The stored type, as a key has it.</summary>
-    protected abstract DynamoType Kind { get; }
-
-    public override DynamoType? KeyType => Kind;
-
-    public override string StoredAs => Kind.ToString();
+    public override DynamoType? KeyType => StoredAs;
 
     public override bool SortsAsStored => true;
 
@@ -20,4 +15,6 @@ internal abstract class ScalarCodec<T> : TypedCodec<T>
 
     /// <summary>Reads the text form: strictly that of a string or number attribute.</summary>
     public abstract T FromText(string text);
+
+    public sealed override string TextOf(object value) => ToText((T)value);
 }

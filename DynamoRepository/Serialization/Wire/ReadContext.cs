@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>What reading one item needs besides the reader: the bytes, and where the root's unknown attributes and token go.</summary>
@@ -49,7 +47,7 @@ internal sealed class ReadContext
         {
             if (_subtype.WasMet)
             {
-                throw MemberErrors.Duplicate(reader.GetString());
+                throw new MappingException(Errors.DuplicateAttribute(reader.GetString()));
             }
 
             _subtype = _subtype with { WasMet = true };
@@ -67,7 +65,7 @@ internal sealed class ReadContext
         {
             if (_hasETag)
             {
-                throw MemberErrors.Duplicate(reader.GetString());
+                throw new MappingException(Errors.DuplicateAttribute(reader.GetString()));
             }
 
             _hasETag = true;
@@ -75,7 +73,7 @@ internal sealed class ReadContext
             var tag = reader.ReadTag();
             if (tag != DynamoType.S)
             {
-                throw new MappingException(Errors.TokenIsNotText(name, DynamoJson.NameOf(tag)));
+                throw new MappingException(Errors.TokenIsNotText(name, tag));
             }
 
             ETag = reader.GetString();
@@ -109,7 +107,7 @@ internal sealed class ReadContext
         var name = reader.GetString();
         if (!(_unknownNames ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
         {
-            throw MemberErrors.Duplicate(name);
+            throw new MappingException(Errors.DuplicateAttribute(name));
         }
     }
 

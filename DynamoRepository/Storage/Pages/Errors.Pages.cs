@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <summary>What is said about results, their pages, and segments that DynamoDB does not have.</summary>
+/// <summary>Results and pages that are not as expected, and segments that DynamoDB does not have.</summary>
 internal static partial class Errors
 {
     // "Query of Order in table 'orders' failed: the response repeats the LastEvaluatedKey of an earlier page, …"

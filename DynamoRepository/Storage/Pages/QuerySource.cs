@@ -1,14 +1,14 @@
 namespace DynamoRepository;
 
-/// <summary>What the queries of one repository have in common: the store, the table, and how the aggregate is stored.</summary>
+/// <summary>The common part of the queries of one repository: the store, the table, and the mapping of the aggregate.</summary>
 /// <param name="TableName">The table's full name.</param>
-/// <param name="Store">The store; asked for when the first request is made.</param>
-/// <param name="Table">The table, likewise.</param>
+/// <param name="Store">Returns the store; called when the first request is made.</param>
+/// <param name="Table">Returns the table, likewise.</param>
 /// <param name="Planner">Plans queries of this aggregate.</param>
 /// <param name="Schema">Its keys and indexes.</param>
 /// <param name="Root">The codec of the item's root.</param>
 /// <param name="PageTokenKey">The key that page tokens are signed with, or null.</param>
-/// <param name="MaxParallelism">How many requests of one call may be under way at the same time.</param>
+/// <param name="MaxParallelism">The maximum number of simultaneous requests of one call.</param>
 /// <param name="Time">The clock that tells what is expired.</param>
 internal sealed record QuerySource(
     string TableName, Func<IItemStore> Store, Func<TableRef> Table, QueryPlanner Planner, TableSchema Schema, ValueCodec Root,
@@ -17,8 +17,8 @@ internal sealed record QuerySource(
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
-    /// <param name="query">What is asked.</param>
-    /// <param name="plan">How it is carried out.</param>
+    /// <param name="query">The query.</param>
+    /// <param name="plan">Its plan.</param>
     /// <param name="projection">The attributes that results are made of; null for all, none for the keys.</param>
     /// <param name="wanted">The maximum number of results, or null.</param>
     /// <param name="countOnly">True if items are counted and not returned.</param>
