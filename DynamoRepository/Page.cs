@@ -6,7 +6,8 @@ namespace DynamoRepository;
 /// <typeparam name="T">The aggregate or row.</typeparam>
 /// <param name="Items">The results of this page: as many as were requested, unless there were no more.</param>
 /// <param name="NextPageToken">
-/// The token with which to request the next page, in this or another process; null when there is none. The next page may turn out to be empty.
+/// The token with which to request the next page, in this or another process; null when there is none. The next page may turn out to be
+/// empty.
 /// </param>
 /// <remarks>
 /// The token is URL-safe and belongs to its query. Unless <see cref="DynamoRepositoryOptions.PageTokenKey"/> is set, it carries the last

@@ -9,9 +9,12 @@ internal static class ConditionRules
     private const int MaxCandidates = 100;
 
     /// <summary>The end of a sentence that says why, or null when the condition is fine.</summary>
-    public static string? ProblemOf(Condition condition) =>
-        First(condition.Operands, InvalidValue) ?? First(condition.Operands.Skip(1), operand => SameOperand(condition.Operands[0], operand))
-        ?? ProblemOfKind(condition) ?? First(condition.Parts, ProblemOf);
+    public static string? ProblemOf(Condition condition)
+    {
+        var operands = condition.Operands;
+        return First(operands, InvalidValue) ?? First(operands.Skip(1), operand => SameOperand(operands[0], operand))
+            ?? ProblemOfKind(condition) ?? First(condition.Parts, ProblemOf);
+    }
 
     // Rules for one kind of condition alone.
     private static string? ProblemOfKind(Condition condition) => condition switch

@@ -60,9 +60,9 @@ internal sealed class StoredValue : IEquatable<StoredValue>
     };
 
     /// <summary>
-    /// The value of <c>size()</c>: UTF-16 code units of a string (so two for an emoji, although its item size counts four bytes), bytes of a
-    /// binary, elements of a list or set, entries of a map; of other types there is none, as of a missing attribute. Measured with DynamoDB
-    /// Local.
+    /// The value of <c>size()</c>: UTF-16 code units of a string (so two for an emoji, although its item size counts four bytes), bytes of
+    /// a binary, elements of a list or set, entries of a map; of other types there is none, as of a missing attribute. Measured with
+    /// DynamoDB Local.
     /// </summary>
     public int? Size => Type switch
     {

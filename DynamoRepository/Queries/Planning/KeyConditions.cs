@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// The part of a query's conditions that a path uses as its key condition. DynamoDB's rule: one value of each partition key; of the sort keys,
-/// from the left, one value of each and at last a range; no other condition on any of them.
+/// The part of a query's conditions that a path uses as its key condition. DynamoDB's rule: one value of each partition key; of the sort
+/// keys, from the left, one value of each and at last a range; no other condition on any of them.
 /// </summary>
 internal sealed class KeyConditions
 {

@@ -17,7 +17,9 @@ internal sealed class QueryRun<TResult>(
     private const int FirstEvaluated = 100;
     private const int MostEvaluated = 100_000;
 
-    /// <summary>The pages from a position on, until the wanted results are read or nothing is left. Empty pages are returned, too.</summary>
+    /// <summary>
+    /// The pages from a position on, until the wanted results are read or nothing is left. Empty pages are returned, too.
+    /// </summary>
     /// <exception cref="RepositoryException">A page ends where an earlier one ended: not DynamoDB's, and without an end.</exception>
     public async IAsyncEnumerable<ItemPage<TResult>> PagesAsync(
         ReadOnlyMemory<byte> after, int? wanted, int segment, [EnumeratorCancellation] CancellationToken cancellationToken)
