@@ -81,7 +81,7 @@ public sealed class QueryPageBehaviours(StoreKind kind) : OrderBehaviours(kind)
             .WithMessage("*another query*");
 
         static Condition Rendered(System.Linq.Expressions.Expression<Func<Order, bool>> lambda) =>
-            DynamoRepository.Tests.Queries.Rendered.Clause(lambda).Condition!;
+            DynamoRepository.Tests.Queries.Rendered.Condition(lambda);
     }
 
     [Test]

@@ -68,7 +68,7 @@ internal sealed class RandomValues(Random random)
             case 5: return new Condition.BeginsWith(Path(), random.Next(4) == 0 ? Operand() : Value($$"""{"S":{{Text(Pick(Strings))}}}"""));
             case 6: return new Condition.Contains(Path(), Operand());
             case 7: return random.Next(2) == 0 ? new Condition.AttributeExists(Path()) : new Condition.AttributeNotExists(Path());
-            case 8: return new Condition.HasType(Path(), Pick(Enum.GetNames<DynamoType>()[1..]));
+            case 8: return new Condition.HasType(Path(), Pick(Enum.GetValues<DynamoType>()[1..]));
             case 9 or 10: return new Condition.And([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Condition(depth - 1))]);
             case 11 or 12: return new Condition.Or([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Condition(depth - 1))]);
             default: return new Condition.Not(Condition(depth - 1));

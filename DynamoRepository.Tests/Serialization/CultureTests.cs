@@ -107,7 +107,7 @@ public sealed class CultureTests(string name)
                 it => it.Prices.Contains(price),
             })
             {
-                foreach (var value in ConditionRenderer.RenderOnly(LambdaTranslator.Translate(condition, mapping.Codec!).Condition!).Values)
+                foreach (var value in ConditionRenderer.RenderOnly(LambdaTranslator.Translate(condition, mapping.Codec!)).Values)
                 {
                     yield return Encoding.UTF8.GetString(value.Span);
                 }

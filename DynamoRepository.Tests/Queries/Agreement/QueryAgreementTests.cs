@@ -135,9 +135,7 @@ public sealed class QueryAgreementTests
         while (true)
         {
             var lambda = Lambda(2);
-            var condition = Rendered.Clause(lambda).Condition;
-            if (condition is null
-                || !ConditionPaths.Attributes(condition).Intersect(["customerId", "placedAt", "region", "priority"]).Any())
+            if (!ConditionPaths.Attributes(Rendered.Condition(lambda)).Intersect(["customerId", "placedAt", "region", "priority"]).Any())
             {
                 return lambda;
             }

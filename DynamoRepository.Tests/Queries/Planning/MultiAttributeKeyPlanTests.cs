@@ -73,7 +73,7 @@ public sealed class MultiAttributeKeyPlanTests
         yield return Refusal(m => m.Score == 1 && m.Region == null, "*compares Region with null*");
         yield return Refusal(
             m => m.Tournament == "t" && m.Region == "eu" && m.Bracket == "up",
-            "*takes the sort keys of index 'by-round' (Round, Bracket, Stake) from the left*condition on Bracket follows Round, of which "
+            "*accepts the sort keys of index 'by-round' (Round, Bracket, Stake) from the left*condition on Bracket follows Round, of which "
             + "no one value is named. Compare Round by ==*",
             "by-round");
         yield return Refusal(
@@ -83,9 +83,9 @@ public sealed class MultiAttributeKeyPlanTests
             m => m.Tournament == "t" && m.Region == "eu" && m.Round == 1 && m.Stake > 1, "*condition on Stake follows Bracket*",
             "by-round");
         yield return Refusal(
-            m => m.Tournament == "t" && m.Region == "eu" && m.Round != 1, "*takes one range of the sort key Round*", "by-round");
+            m => m.Tournament == "t" && m.Region == "eu" && m.Round != 1, "*allows one range of the sort key Round*", "by-round");
         yield return Refusal(
-            m => m.Tournament == "t" && m.Region == "eu" && m.Round == 1 && m.Bracket != "up", "*takes one range of the sort key Bracket*",
+            m => m.Tournament == "t" && m.Region == "eu" && m.Round == 1 && m.Bracket != "up", "*allows one range of the sort key Bracket*",
             "by-round");
         yield return Refusal(
             m => m.Tournament == "t" && m.Region == "eu" && m.Region.StartsWith("e"), "*Region is the partition key of what is queried*",

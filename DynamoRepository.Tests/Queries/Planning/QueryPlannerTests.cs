@@ -115,7 +115,7 @@ public sealed class QueryPlannerTests
         yield return Refusal(
             o => o.Region == "eu" && o.CustomerId == Customer,
             "*several indexes fit equally: 'by-customer', 'by-region'. Choose one with UsingIndex*");
-        yield return Refusal(o => o.Region == "eu" && o.Priority != 3, "*DynamoDB takes one range of the sort key Priority*");
+        yield return Refusal(o => o.Region == "eu" && o.Priority != 3, "*DynamoDB allows one range of the sort key Priority*");
         yield return Refusal(o => o.Region == "eu" && (o.Priority == 3 || o.IsPaid), "*one range of the sort key Priority*");
         yield return Refusal(o => o.Region == "eu" && o.Region.StartsWith("e"), "*Region is the partition key of what is queried*");
         yield return Refusal(
@@ -202,7 +202,7 @@ public sealed class QueryPlannerTests
         var model = AggregateModel<T>.For();
         var query = new QueryDefinition(false, LambdaTranslator.Translate(key, model.Mapping.Codec!), ExpressionText.Of(key))
         {
-            Filter = filter is null ? Clause.True : LambdaTranslator.Translate(filter, model.Mapping.Codec!),
+            Filter = filter is null ? Condition.Always : LambdaTranslator.Translate(filter, model.Mapping.Codec!),
             IndexName = index,
         };
         return new QueryPlanner(typeof(T), model.Schema, model.Mapping.Model!).Plan(change?.Invoke(query) ?? query, needed, Now);

@@ -132,7 +132,7 @@ public sealed class DeclaredMemberTests
         where T : AggregateRoot, ITagged => Text<T>(document => document.Tags.Contains(tag));
 
     private static string Text<T>(Expression<Func<T, bool>> lambda)
-        where T : AggregateRoot => Rendered.Text(LambdaTranslator.Translate(lambda, Root<T>()).Condition!);
+        where T : AggregateRoot => Rendered.Text(LambdaTranslator.Translate(lambda, Root<T>()));
 
     private static string Refusal<T>(Expression<Func<T, bool>> lambda)
         where T : AggregateRoot =>

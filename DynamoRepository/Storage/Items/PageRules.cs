@@ -4,12 +4,8 @@ namespace DynamoRepository;
 internal static class PageRules
 {
     /// <summary>What is wrong, or null.</summary>
-    public static string? ProblemOf(PageOperation operation)
-    {
-        var query = operation as QueryOperation;
-        return (query is null ? null : KeyProblemOf(query))
-            ?? ExpressionRules.ProblemOf([.. new[] { query?.KeyCondition, operation.Filter }.OfType<Condition>()], operation.AskedFor);
-    }
+    public static string? ProblemOf(PageOperation operation) =>
+        (operation is QueryOperation query ? KeyProblemOf(query) : null) ?? operation.Expressions.Problem;
 
     // Parts of one key each by itself, as DynamoDB Local does: values that are too long only together find nothing.
     private static string? KeyProblemOf(QueryOperation query) =>
