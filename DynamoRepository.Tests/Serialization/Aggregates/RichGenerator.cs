@@ -10,7 +10,8 @@ internal static class RichGenerator
 {
     private static readonly string[] Snippets =
         ["", "a", "B", " ", "\"", "\\", "/", "\n", "\u0000", "\u001f", "\u007f", "\u2028", "é", "e\u0301", "ü", "ß", "İ", "ı", "٣", "א",
-            "漢", "😀", "👩‍👩‍👧", "\ufeff", "\uffff", "$type", "$id", "{}", "null", "2026-01-02T03:04:05+05:00", "1.50", "<script>", "'", "`"];
+            "漢", "😀", "👩‍👩‍👧", "\ufeff", "\uffff",
+            "$type", "$id", "{}", "null", "2026-01-02T03:04:05+05:00", "1.50", "<script>", "'", "`"];
 
     // What has expired is not loaded.
     private const long In2100 = 4_102_444_800;

@@ -60,9 +60,8 @@ public sealed class SubtypeTests
     [TestCase("\"$type\":{\"S\":\"DynamoRepository.Tests.Serialization.Objects.SubtypeTests+Card, DynamoRepository.Tests\"}")]
     public void An_unknown_discriminator_is_an_error_that_names_what_is_declared(string discriminator)
     {
-        var reading = () =>
-            Codec.Read<Held<List<Payment>>>(
-                Sample.Item($"\"value\":{{\"L\":[{{\"M\":{{{discriminator},\"number\":{{\"S\":\"4711\"}}}}}}]}}"));
+        var item = Sample.Item($"\"value\":{{\"L\":[{{\"M\":{{{discriminator},\"number\":{{\"S\":\"4711\"}}}}}}]}}");
+        var reading = () => Codec.Read<Held<List<Payment>>>(item);
         var exception = reading.Should().Throw<MappingException>().Which;
         exception.Path.Should().EndWith(".Value[0]");
         exception.Message.Should().Contain("'$type'").And.Contain("card, cash").And.NotContain("MARKER");
@@ -273,11 +272,8 @@ public sealed class SubtypeTests
     private abstract class Muddled;
 
     private abstract class MuddledAbstract : Muddled;
-
     private sealed class MuddledOne : Muddled;
-
     private sealed class MuddledTwo : Muddled;
-
     [DynamoSubtype(typeof(Hidden), "hidden", Discriminator = "kind")]
     private abstract class Hiding;
 

@@ -35,8 +35,8 @@ internal static partial class Errors
     public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
 
     public static string TokenIsNotText(string attributeName, DynamoType found) =>
-        $"the attribute '{attributeName}' is {found} and no version token of this library. If another program uses the name, give the token "
-        + "another one: [DynamoTable(ETagAttribute = \"…\")].";
+        $"the attribute '{attributeName}' is {found} and no version token of this library. If another program uses the name, give the "
+        + "token another one: [DynamoTable(ETagAttribute = \"…\")].";
 
     public static string NullMap() => "is null, where an item or a map should be.";
 
