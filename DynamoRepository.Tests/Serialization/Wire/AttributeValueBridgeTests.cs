@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon;
 using Amazon.DynamoDBv2.Model;
@@ -73,7 +72,8 @@ public sealed class AttributeValueBridgeTests
     [TestCase("""{"L":{}}""")]
     [TestCase("""{"M":[]}""")]
     public void What_is_not_DynamoDB_JSON_is_refused(string json) =>
-        FluentActions.Invoking(() => AttributeValueBridge.ToAttributeValue(Encoding.UTF8.GetBytes(json))).Should().Throw<JsonException>();
+        FluentActions.Invoking(() => AttributeValueBridge.ToAttributeValue(Encoding.UTF8.GetBytes(json))).Should()
+            .Throw<MappingException>();
 
     [Test]
     public void Thirty_two_levels_pass()
