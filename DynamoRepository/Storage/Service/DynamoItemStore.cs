@@ -56,7 +56,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         try
         {
             return await ReadAsync(
-                call, read, static (call, read) => PageResponse.Read(call.Response, call.Request.Operation, read), cancellationToken)
+                call, read, static (call, read) => PageResponse.Read(call.Response, call.Request, read), cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (RepositoryException exception) when (operation.Index is { } index && IsIndexMissing(exception.InnerException))
