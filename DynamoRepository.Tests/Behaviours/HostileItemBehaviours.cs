@@ -23,6 +23,7 @@ public sealed class HostileItemBehaviours(StoreKind kind) : StoreBehaviours(kind
     ];
 
     [Test]
+    [Slow("stores hundreds of naughty strings")]
     public async Task Naughty_strings_are_values_elements_and_keys_like_any_other()
     {
         var documents = await RepositoryAsync<Document, DocumentKey>();
@@ -138,6 +139,7 @@ public sealed class HostileItemBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
+    [Slow("stores an item of the largest size")]
     public async Task A_very_large_item_of_somebody_else_is_loaded_and_saved()
     {
         var products = await RepositoryAsync<Product>();

@@ -192,6 +192,7 @@ public sealed class QueryBehaviours(StoreKind kind) : OrderBehaviours(kind)
     }
 
     [Test]
+    [Slow("fills a table of its own")]
     public async Task A_scan_sees_every_aggregate_once_in_one_or_in_many_segments([Values(1, 7)] int segments)
     {
         using var store = StoreUnderTest.Of(Kind);

@@ -40,6 +40,7 @@ public sealed class TransactionLimitBehaviours(StoreKind kind) : StoreBehaviours
     }
 
     [Test]
+    [Slow("commits and refuses a hundred operations")]
     public async Task One_hundred_operations_commit_and_one_more_is_refused()
     {
         var accounts = await RepositoryAsync<Account>();
@@ -56,6 +57,7 @@ public sealed class TransactionLimitBehaviours(StoreKind kind) : StoreBehaviours
     }
 
     [Test]
+    [Slow("sends transactions of 4 MB")]
     public async Task More_than_4_MB_is_refused_and_nearly_4_MB_is_committed()
     {
         var accounts = await RepositoryAsync<Account>();
@@ -72,6 +74,7 @@ public sealed class TransactionLimitBehaviours(StoreKind kind) : StoreBehaviours
     }
 
     [Test]
+    [Slow("sends transactions of 4 MB")]
     public async Task The_4_MB_are_those_of_the_items_and_not_of_their_JSON()
     {
         // A byte each to DynamoDB, six in JSON.

@@ -77,6 +77,7 @@ public sealed class UnreachableServiceTests
     [TestCase(StoreKind.Wire)]
     [TestCase(StoreKind.PlainClient)]
     [TestCase(StoreKind.OtherClient)]
+    [Slow("waits until the time for a call is over")]
     public async Task An_endpoint_that_never_answers_is_an_error_when_the_time_is_over(StoreKind kind)
     {
         await using var proxy = FaultProxy.Start(DynamoDbLocal.Endpoint);
@@ -117,6 +118,7 @@ public sealed class UnreachableServiceTests
     }
 
     [Test]
+    [Slow("waits until the time for a call is over")]
     public async Task An_answer_that_stops_in_its_middle_is_an_error_when_the_time_is_over([Values] bool isCancelled)
     {
         await using var proxy = FaultProxy.Start(DynamoDbLocal.Endpoint);

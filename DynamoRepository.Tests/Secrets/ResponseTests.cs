@@ -89,6 +89,7 @@ public sealed class ResponseTests
     };
 
     [Test, Combinatorial]
+    [Slow("walks through all operations with each response")]
     public Task No_text_quotes_a_response(
         [ValueSource(nameof(ResponseNames))] string response,
             [Values(StoreKind.Wire, StoreKind.PlainClient, StoreKind.OtherClient)] StoreKind kind) =>
