@@ -110,11 +110,11 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public async Task<T?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) =>
         (await SomeAsync(2, cancellationToken).ConfigureAwait(false)) switch
-    {
-        [] => default,
-        [var only] => only,
-        _ => throw new InvalidOperationException(Errors.MoreThanOne(typeof(T))),
-    };
+        {
+            [] => default,
+            [var only] => only,
+            _ => throw new InvalidOperationException(Errors.MoreThanOne(typeof(T))),
+        };
 
     /// <summary>Reads the only result.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -123,11 +123,11 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public async Task<T> SingleAsync(CancellationToken cancellationToken = default) =>
         (await SomeAsync(2, cancellationToken).ConfigureAwait(false)) switch
-    {
-        [] => throw new InvalidOperationException(Errors.NoneFits(typeof(T))),
-        [var only] => only,
-        _ => throw new InvalidOperationException(Errors.MoreThanOne(typeof(T))),
-    };
+        {
+            [] => throw new InvalidOperationException(Errors.NoneFits(typeof(T))),
+            [var only] => only,
+            _ => throw new InvalidOperationException(Errors.MoreThanOne(typeof(T))),
+        };
 
     /// <summary>Counts the results, at most <see cref="Take(int)"/> of them, without transferring them.</summary>
     /// <param name="cancellationToken">Cancels the counting.</param>

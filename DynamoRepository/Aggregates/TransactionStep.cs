@@ -29,16 +29,16 @@ internal sealed class TransactionStep
 
     public static TransactionStep Put<T>(AggregateWriter<T> writer, T aggregate, bool isSave)
         where T : class, IAggregateRoot => new(aggregate, token => writer.PreparePutAsync(aggregate, isSave, token))
-    {
-        SavedAsync = () => writer.SavedAsync(aggregate),
-        Refusal = _ => isSave ? RepositoryExceptionType.Conflict : RepositoryExceptionType.Duplicate,
-    };
+        {
+            SavedAsync = () => writer.SavedAsync(aggregate),
+            Refusal = _ => isSave ? RepositoryExceptionType.Conflict : RepositoryExceptionType.Duplicate,
+        };
 
     public static TransactionStep Delete<T>(AggregateWriter<T> writer, T aggregate)
         where T : class, IAggregateRoot => new(aggregate, token => writer.PrepareDeleteAsync(aggregate, token))
-    {
-        Refusal = static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound,
-    };
+        {
+            Refusal = static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound,
+        };
 
     /// <summary>A condition on an item that is not written. Translated now, while the caller is there to be told.</summary>
     /// <exception cref="ArgumentException">The condition cannot be translated, or never holds.</exception>

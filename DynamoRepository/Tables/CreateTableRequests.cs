@@ -50,8 +50,11 @@ internal static class CreateTableRequests
         if (settings.HasStream)
         {
             request.StreamSpecification =
-                new StreamSpecification { StreamEnabled = true,
-                    StreamViewType = new StreamViewType(ServiceNames.Of(settings.Stream!.Value)) };
+                new StreamSpecification
+                {
+                    StreamEnabled = true,
+                    StreamViewType = new StreamViewType(ServiceNames.Of(settings.Stream!.Value))
+                };
         }
 
         if (settings.DeletionProtection is { } deletionProtection)

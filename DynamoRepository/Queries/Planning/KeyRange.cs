@@ -25,8 +25,11 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
     {
         switch (condition)
         {
-            case Condition.Comparison { Left: Operand.Attribute left, Right: Operand.Value value,
-                Operator: not ComparisonOperator.NotEqual } comparison when left.Path.Equals(_path):
+            case Condition.Comparison
+            {
+                Left: Operand.Attribute left, Right: Operand.Value value,
+                Operator: not ComparisonOperator.NotEqual
+            } comparison when left.Path.Equals(_path):
                 return TryAdd(comparison.Operator, value);
             case Condition.BeginsWith { Prefix: Operand.Value prefix } begins when begins.Path.Equals(_path):
                 return IsBlank(prefix) || TryAddPrefix(prefix);

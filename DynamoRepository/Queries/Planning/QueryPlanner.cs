@@ -130,8 +130,11 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         var indexable = conjuncts.OfType<Condition.Comparison>()
             .Where(
                 comparison =>
-                    comparison is { Operator: ComparisonOperator.Equal, Left: Operand.Attribute { Path.Segments.Count: 1 },
-                        Right: Operand.Value })
+                    comparison is
+                    {
+                        Operator: ComparisonOperator.Equal, Left: Operand.Attribute { Path.Segments.Count: 1 },
+                        Right: Operand.Value
+                    })
             .Select(comparison => model.ByAttribute(((Operand.Attribute)comparison.Left).Path.Segments[0].Name))
             .Where(member => member?.Codec.KeyType is not null)
             .Select(member => member!.Name);

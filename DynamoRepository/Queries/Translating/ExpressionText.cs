@@ -73,9 +73,13 @@ internal sealed class ExpressionText : ExpressionVisitor
                 return node;
             default:
                 _text.Append(
-                    node.NodeType switch { ExpressionType.Not when node.Operand.Type == typeof(bool)
-                        || node.Operand.Type == typeof(bool?) => "!", ExpressionType.Not or ExpressionType.OnesComplement => "~",
-                        _ => "-" });
+                    node.NodeType switch
+                    {
+                        ExpressionType.Not when node.Operand.Type == typeof(bool)
+                        || node.Operand.Type == typeof(bool?) => "!",
+                        ExpressionType.Not or ExpressionType.OnesComplement => "~",
+                        _ => "-"
+                    });
                 Operand(node.Operand, node.NodeType);
                 return node;
         }

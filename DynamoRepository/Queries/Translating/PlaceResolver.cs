@@ -24,8 +24,11 @@ internal sealed class PlaceResolver(LambdaScope scope)
         IndexExpression { Object: { } target, Arguments: [var index] } access => Indexed(access, target, index),
         MethodCallExpression { Object: { } target, Arguments: [var index], Method: { Name: "get_Item", IsSpecialName: true } } access =>
             Indexed(access, target, index),
-        MethodCallExpression { Method.Name: nameof(Enumerable.ElementAt), Method.DeclaringType: var declaring,
-            Arguments: [var list, var index] } access
+        MethodCallExpression
+        {
+            Method.Name: nameof(Enumerable.ElementAt), Method.DeclaringType: var declaring,
+            Arguments: [var list, var index]
+        } access
             when declaring == typeof(Enumerable) && index.Type == typeof(int) => Element(access, list, index),
         _ => throw Unsupported(expression),
     };
@@ -38,8 +41,11 @@ internal sealed class PlaceResolver(LambdaScope scope)
         UnaryExpression { NodeType: ExpressionType.TypeAs } => Errors.AsMayBeNull,
         UnaryExpression when expression.Type == typeof(bool?) => Errors.NoThirdAnswer,
         BinaryExpression or UnaryExpression => Errors.NoCalculation,
-        MethodCallExpression { Method.Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant"
-            or "Trim" or "TrimStart" or "TrimEnd" } => Errors.TextChanged,
+        MethodCallExpression
+        {
+            Method.Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant"
+            or "Trim" or "TrimStart" or "TrimEnd"
+        } => Errors.TextChanged,
         MethodCallExpression { Method.DeclaringType: var declaring } when declaring == typeof(Enumerable) => Errors.NoElementConditions,
         MethodCallExpression call => Errors.NoCounterpart(call.Method.Name),
         InvocationExpression => Errors.FunctionOfYours,

@@ -93,7 +93,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 
     // A collection that a constructor made can be cleared and filled, unless it is of fixed size.
     private static ICollection<TElement>? Fillable(TCollection? collection) =>
-        collection is ICollection<TElement> { IsReadOnly: false } fillable and not TElement[] ? fillable : null;
+        collection is ICollection<TElement> { IsReadOnly: false } fillable and not TElement[]? fillable : null;
 
     private static void Fill(ICollection<TElement> target, List<TElement> elements)
     {

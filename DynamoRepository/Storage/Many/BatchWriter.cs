@@ -77,8 +77,11 @@ internal sealed class BatchWriter<TEntry>(
         catch (RepositoryException exception)
         {
             // No further request would be answered otherwise.
-            if (exception is { Type: RepositoryExceptionType.TableNotFound or RepositoryExceptionType.AccessDenied,
-                IsOutcomeUnknown: false })
+            if (exception is
+                {
+                    Type: RepositoryExceptionType.TableNotFound or RepositoryExceptionType.AccessDenied,
+                    IsOutcomeUnknown: false
+                })
             {
                 Volatile.Write(ref _obstacle, exception);
             }

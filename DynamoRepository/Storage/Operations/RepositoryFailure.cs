@@ -17,15 +17,15 @@ internal static class RepositoryFailure
         string message, RepositoryExceptionType type, TableRef? table = null, ItemKey? key = null, Exception? cause = null,
         bool? isTransient = null, bool isOutcomeUnknown = false, IReadOnlyList<RepositoryException>? failures = null,
         string? tableName = null, Type? aggregateType = null) => new(message, type, cause)
-    {
-        AggregateType = table?.AggregateType ?? aggregateType,
-        TableName = table?.Name ?? tableName,
-        Key = key?.ToString(),
-        Id = table?.IdOf(key),
-        IsTransient = isTransient ?? RepositoryException.IsMostlyTransient(type),
-        IsOutcomeUnknown = isOutcomeUnknown,
-        Failures = failures ?? [],
-    };
+        {
+            AggregateType = table?.AggregateType ?? aggregateType,
+            TableName = table?.Name ?? tableName,
+            Key = key?.ToString(),
+            Id = table?.IdOf(key),
+            IsTransient = isTransient ?? RepositoryException.IsMostlyTransient(type),
+            IsOutcomeUnknown = isOutcomeUnknown,
+            Failures = failures ?? [],
+        };
 
     /// <summary>The failure of a call, as that of one item which it was about.</summary>
     /// <param name="failure">The failure.</param>

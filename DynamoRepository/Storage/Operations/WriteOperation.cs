@@ -44,12 +44,12 @@ internal sealed class WriteOperation
     public static WriteOperation Put(
         TableRef table, ItemKey key, ReadOnlyMemory<byte> item, Condition? condition = null, string? clientRequestToken = null,
         bool isTokenForUnseen = false, bool looksFirst = false) => new(WriteKind.Put, table, key, condition)
-    {
-        Item = item,
-        ClientRequestToken = clientRequestToken,
-        IsTokenForUnseen = isTokenForUnseen,
-        LooksFirst = looksFirst,
-    };
+        {
+            Item = item,
+            ClientRequestToken = clientRequestToken,
+            IsTokenForUnseen = isTokenForUnseen,
+            LooksFirst = looksFirst,
+        };
 
     public static WriteOperation Delete(TableRef table, ItemKey key, Condition? condition = null, string? clientRequestToken = null) =>
         new(WriteKind.Delete, table, key, condition) { ClientRequestToken = clientRequestToken };
