@@ -2,7 +2,7 @@ namespace DynamoRepository;
 
 /// <summary>The collection-like face of a store of aggregates. Depend on it where only these three operations are needed.</summary>
 /// <typeparam name="T">The aggregate.</typeparam>
-/// <typeparam name="TId">What identifies it.</typeparam>
+/// <typeparam name="TId">The type of its identity.</typeparam>
 public interface IRepository<T, TId>
     where T : class, IAggregateRoot
     where TId : notnull
