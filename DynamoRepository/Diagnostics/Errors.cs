@@ -3,8 +3,8 @@ using System.Globalization;
 namespace DynamoRepository;
 
 /// <summary>
-/// Every message that a user may see, in one catalogue: what is wrong, where, and what to do. Names, types and keys are in them; stored
-/// values never.
+/// Every message that a user may see, in one catalogue: what is wrong, where, and what to do. Messages contain names, types and keys, never
+/// stored values.
 /// </summary>
 internal static partial class Errors
 {
@@ -122,11 +122,11 @@ internal static partial class Errors
     public static string TransactionRefused(IEnumerable<string> failures) =>
         "The transaction was not committed, and nothing of it happened: " + string.Join(" ", failures);
 
-    /// <summary>Problems one below the other, so that all are seen at once.</summary>
+    /// <summary>Lists problems one below the other, so that all are visible together.</summary>
     public static string Numbered(IEnumerable<string> problems) =>
         string.Join("\n", problems.Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
 
-    /// <summary>A type's name as it is written in C#.</summary>
+    /// <summary>Returns a type's name as it is written in C#.</summary>
     public static string NameOf(Type type)
     {
         if (type.IsArray)
