@@ -15,8 +15,8 @@ public abstract class Entity<TId> : IEquatable<Entity<TId>>
     private TId _id = default!;
 
     // Only for entities that generate their own Id. Generating one takes the operating system longer than loading a small entity takes, so
-    // an entity that is about to be given an Id is constructed without one. Should it need one after all, only the property reads it, and
-    // generates it then.
+    // an entity that is about to be given an Id is constructed without one. Whichever entity that turns out to be, only the
+    // property reads its Id, and generates it then.
     [NonSerialized] private volatile bool _lacksId;
 
     /// <summary>Creates an entity without an identity: for loading, and for derived constructors that set <see cref="Id"/>.</summary>

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <summary>What is said about tables, their names, keys and indexes.</summary>
+/// <summary>Messages about tables, their names, keys and indexes.</summary>
 internal static partial class Errors
 {
     public static string NoTableAttribute(Type type) =>

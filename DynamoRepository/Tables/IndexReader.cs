@@ -120,7 +120,7 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
             Errors.IndexKeyTwice(type, index, sorts.First(pair => pair.Member.AttributeName == attribute).Member.Name)));
     }
 
-    // One problem of a role at a time: a mark too many is also one of an equal order.
+    // One problem of a role at a time: a surplus attribute may also have an equal order.
     private void CheckRole(string index, IndexRole role, List<MarkedMember<DynamoIndexAttribute>> marks)
     {
         var twice = marks.GroupBy(pair => pair.Member.AttributeName).FirstOrDefault(group => group.Count() > 1);
