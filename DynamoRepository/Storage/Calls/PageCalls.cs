@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The calls for one page of items: Query, and Scan, or one segment of it.</summary>
+/// <summary>The calls for one page of items: Query, and Scan or one segment of it.</summary>
 internal static class PageCalls
 {
     public static CallKind<RenderedQuery> Query { get; } = new(DynamoOperation.Query)
@@ -87,7 +87,7 @@ internal static class PageCalls
         },
     };
 
-    /// <summary>The call for a page.</summary>
+    /// <summary>Creates the call for a page.</summary>
     public static DynamoCall<RenderedQuery> For(PageOperation operation) =>
         new(operation is QueryOperation ? Query : Scan, new RenderedQuery(operation));
 }

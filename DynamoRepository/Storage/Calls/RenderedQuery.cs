@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The expressions of a query or scan as they are sent, and what the bodies of both have in common.</summary>
+/// <summary>The expressions of a query or scan as sent, and the parts that the bodies of both share.</summary>
 internal sealed class RenderedQuery
 {
     private readonly PageOperation _operation;
@@ -17,7 +17,7 @@ internal sealed class RenderedQuery
         Projection = operation.AskedFor is { } paths ? _renderer.RenderProjection(paths) : null;
     }
 
-    /// <summary>What is read.</summary>
+    /// <summary>The operation.</summary>
     public PageOperation Operation => _operation;
 
     public string? KeyCondition { get; }

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What errors of calls say: the operation, what went wrong, and what to do.</summary>
+/// <summary>Messages of failed calls: the operation, what went wrong, and what to do.</summary>
 internal static partial class Errors
 {
     // "PutItem of User '7f6c…' in table 'users' failed: …"
@@ -96,7 +96,7 @@ internal static partial class Errors
         _ => "the inner exception says why.",
     };
 
-    // "the endpoint 'http://localhost:8000'"; a client that is not the SDK's own may not tell.
+    // "the endpoint 'http://localhost:8000'"; a client that is not the SDK's own may not reveal it.
     private static string Endpoint(CallContext context) => context.Place switch
     {
         { Endpoint: { } endpoint } => $"the endpoint '{endpoint}'",

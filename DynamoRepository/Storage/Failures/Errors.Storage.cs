@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What errors of the stores and the connection say: what is wrong, where, and what to do. Types, tables and keys in; stored values out.
+/// Messages of the stores and the connection: what is wrong, where, and what to do. They contain types, tables and keys, not stored values.
 /// </summary>
 internal static partial class Errors
 {

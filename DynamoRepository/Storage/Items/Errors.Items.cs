@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <summary>What no item and no key may be.</summary>
+/// <summary>Messages about items and keys that DynamoDB refuses.</summary>
 internal static partial class Errors
 {
     public static string ItemTooLarge(int bytes, int maxBytes) => string.Create(
