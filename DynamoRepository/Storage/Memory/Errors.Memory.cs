@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What the in-memory store refuses, in the words of the rule and with the way out. Names, types, keys and sizes; never stored values.
+/// Messages of what the in-memory store refuses: the rule and the remedy. They contain names, types, keys and sizes, never stored values.
 /// </summary>
 internal static partial class Errors
 {

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What an operation says besides its answer.</summary>
+/// <summary>Messages of operations besides their failures.</summary>
 internal static partial class Errors
 {
     public static string CapacityNotTaken(Type exception) =>
