@@ -83,8 +83,8 @@ public sealed class DynamoRepositoryOptions
     public DynamoTableSettings? TableSettings { get; set; }
 
     internal CapacityReport? CapacityReport =>
-        OnConsumedCapacity is { } told && ReturnConsumedCapacity?.Value != "NONE"
-            ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", told)
+        OnConsumedCapacity is { } report && ReturnConsumedCapacity?.Value != "NONE"
+            ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", report)
             : null;
 
     internal AggregateModel<T> ModelOf<T>()

@@ -23,9 +23,9 @@ public sealed partial class DynamoTransaction
             throw new InvalidOperationException(Errors.TransactionIsOver());
         }
 
-        if (_steps.Count is 0 or > MostActions)
+        if (_steps.Count is 0 or > MaxActions)
         {
-            throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MostActions));
+            throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MaxActions));
         }
 
         if (_steps.Select(step => step.Aggregate).OfType<IAggregateRoot>()

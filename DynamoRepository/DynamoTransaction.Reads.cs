@@ -64,9 +64,9 @@ public sealed partial class DynamoTransaction
 
     private Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)
     {
-        if (gets.Count is 0 or > MostActions)
+        if (gets.Count is 0 or > MaxActions)
         {
-            throw new ArgumentException(Errors.TransactionSize(gets.Count, MostActions));
+            throw new ArgumentException(Errors.TransactionSize(gets.Count, MaxActions));
         }
 
         if (gets.DistinctBy(get => (get.Table.Name, get.Key)).Count() < gets.Count)

@@ -16,7 +16,7 @@ namespace DynamoRepository;
 public sealed partial class DynamoTransaction
 {
     // AWS, TransactWriteItems and TransactGetItems: up to 100 actions.
-    private const int MostActions = 100;
+    private const int MaxActions = 100;
 
     private readonly DynamoConnection _connection;
     private readonly List<TransactionStep> _steps = [];

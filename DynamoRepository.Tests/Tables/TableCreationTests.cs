@@ -124,7 +124,7 @@ public sealed class TableCreationTests
               1. The key is id (S); expected customerId (S) and number (N).
               2. Index 'all-by-day' is missing; expected global, day (S), projecting ALL.
               3. Index 'by-day' is missing; expected local, customerId (S) and day (S), projecting KEYS_ONLY.
-            An existing table is not changed: change it by your infrastructure code (or, where its items may go, DeleteTableAsync() and create it anew), or change the attributes of the class.
+            An existing table is never changed: change it with your infrastructure code, delete it with DeleteTableAsync() and create it again if its items may be lost, or change the attributes of the class.
             """.ReplaceLineEndings("\n"));
 
         (await FluentActions.Awaiting(() => Over<IndexedWhole>(connection, name).CreateTableAsync()).Should()
@@ -296,8 +296,7 @@ public sealed class TableCreationTests
         failure.Type.Should().Be(RepositoryExceptionType.Timeout);
         failure.Message.Should()
             .Be(
-                "The table 'users' was not ready after 300 s (CREATING). It may still become so: make the same call again, which goes on "
-                + "waiting.");
+                "The table 'users' was not ready after 300 s (CREATING). It may become ready later: repeat the call to keep waiting.");
     }
 
     [Test]
@@ -307,7 +306,7 @@ public sealed class TableCreationTests
         account.States.Enqueue("INACCESSIBLE_ENCRYPTION_CREDENTIALS");
         (await FluentActions.Awaiting(() => Over<User>(account.Connection, "users").CreateTableAsync()).Should()
             .ThrowAsync<RepositoryException>())
-            .WithMessage("The table 'users' is INACCESSIBLE_ENCRYPTION_CREDENTIALS, which waiting does not change.*");
+            .WithMessage("The table 'users' is INACCESSIBLE_ENCRYPTION_CREDENTIALS, which waiting will not change.*");
     }
 
     [Test]

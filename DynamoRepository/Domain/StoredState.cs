@@ -10,7 +10,7 @@ namespace DynamoRepository;
 internal sealed record StoredState(string Table, string? Key)
 {
     // Its own table, an archive, a copy in another Region, and one more.
-    private const int MostTables = 4;
+    private const int MaxTables = 4;
 
     /// <summary>
     /// True if the item is known to exist: loaded or saved. False if only a first write of unknown outcome is remembered.
@@ -60,8 +60,8 @@ internal sealed record StoredState(string Table, string? Key)
             return Before is null ? this : this with { Before = null };
         }
 
-        var kept = new List<StoredState>(MostTables);
-        for (var state = others; state is not null && kept.Count < MostTables - 1; state = state.Before)
+        var kept = new List<StoredState>(MaxTables);
+        for (var state = others; state is not null && kept.Count < MaxTables - 1; state = state.Before)
         {
             if (state.Table != Table && state.IsWorthKeeping)
             {

@@ -4,7 +4,7 @@ namespace DynamoRepository;
 internal static class TableSettingsValidator
 {
     // AWS, "Service, account, and table quotas": tags per table. KMS API: length of a key id.
-    private const int MostTags = 50;
+    private const int MaxTags = 50;
     private const int LongestKey = 2048;
 
     /// <summary>Returns the settings of one declaration that exclude each other.</summary>
@@ -59,9 +59,9 @@ internal static class TableSettingsValidator
 
     private static IEnumerable<string> Tags(TableSettings settings)
     {
-        if (settings.Tags.Count > MostTags)
+        if (settings.Tags.Count > MaxTags)
         {
-            yield return Errors.TooManyTags(MostTags);
+            yield return Errors.TooManyTags(MaxTags);
         }
 
         foreach (var (key, value) in settings.Tags)

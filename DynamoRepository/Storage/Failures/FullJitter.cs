@@ -15,6 +15,6 @@ internal sealed class FullJitter(TimeSpan first, TimeSpan longest)
     {
         var bound = Math.Min(longest.TotalMilliseconds, first.TotalMilliseconds * Math.Pow(2, doublings));
         var pause = TimeSpan.FromMilliseconds(1 + (Random.Shared.NextDouble() * (bound - 1)));
-        return Task.Delay(left is { } most && most != Timeout.InfiniteTimeSpan && most < pause ? most : pause, time, cancellationToken);
+        return Task.Delay(left is { } max && max != Timeout.InfiniteTimeSpan && max < pause ? max : pause, time, cancellationToken);
     }
 }

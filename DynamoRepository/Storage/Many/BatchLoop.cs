@@ -15,7 +15,7 @@ internal sealed class BatchLoop<TEntry>(
 {
     // The maximum number of consecutive requests without progress, which end the loop after 15 seconds on average and 30 at most. While
     // anything succeeds, every request is progress, so the number of requests is bounded by that of the entries.
-    private const int MostFruitless = 12;
+    private const int MaxFruitless = 12;
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(5));
 
     private readonly Lock _gate = new();
@@ -66,7 +66,7 @@ internal sealed class BatchLoop<TEntry>(
                 // Progress of any request counts for all of them.
                 (fruitless, fruitful) = Volatile.Read(ref _fruitful) is var now && now == fruitful ? (fruitless + 1, fruitful) : (0, now);
                 var left = operationTime.Left(Volatile.Read(ref _fruitfulAt));
-                if (PutBack(unprocessed, isLast: fruitless == MostFruitless || left == TimeSpan.Zero))
+                if (PutBack(unprocessed, isLast: fruitless == MaxFruitless || left == TimeSpan.Zero))
                 {
                     await Pauses.PauseAsync(fruitless, time, cancellationToken, left).ConfigureAwait(false);
                 }

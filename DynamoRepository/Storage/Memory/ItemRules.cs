@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What DynamoDB refuses to store or to look up, as ends of sentences ("…because the item has …"); null means no problem.
+/// What DynamoDB refuses to store or to look up, as ends of sentences ("…because the item takes …"); null means no problem.
 /// </summary>
 internal static class ItemRules
 {

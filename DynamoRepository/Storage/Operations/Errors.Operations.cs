@@ -4,6 +4,6 @@ namespace DynamoRepository;
 internal static partial class Errors
 {
     public static string CapacityNotTaken(Type exception) =>
-        $"DynamoRepository: OnConsumedCapacity threw {NameOf(exception)}; the request had succeeded, and the call goes on. Let the "
-        + "delegate not throw.";
+        $"DynamoRepository: OnConsumedCapacity threw {NameOf(exception)}; the request had succeeded, and the call continues. Use a "
+        + "delegate that does not throw.";
 }

@@ -9,7 +9,7 @@ namespace DynamoRepository;
 internal sealed class CallLimits(TimeSpan timeout)
 {
     // A source with its timer costs more than everything else that the library adds to a call; most are never cancelled and can be reused.
-    private const int MostKept = 64;
+    private const int MaxKept = 64;
 
     private readonly ConcurrentQueue<CancellationTokenSource> _kept = new();
 
@@ -30,7 +30,7 @@ internal sealed class CallLimits(TimeSpan timeout)
     private void End(CancellationTokenSource source, CancellationTokenRegistration link)
     {
         link.Dispose(); // waits for a cancellation in progress
-        if (source.TryReset() && _kept.Count < MostKept)
+        if (source.TryReset() && _kept.Count < MaxKept)
         {
             _kept.Enqueue(source);
         }

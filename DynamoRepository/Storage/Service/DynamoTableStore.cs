@@ -9,7 +9,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
     : ITableStore
 {
     // AWS: a table has at most 50 tags. Pages that never end do not come from DynamoDB.
-    private const int MostTagPages = 100;
+    private const int MaxTagPages = 100;
 
     /// <inheritdoc/>
     public ITableStore For(TableRef table) => new DynamoTableStore(client, limits, place, table);
@@ -178,7 +178,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
                     return (IReadOnlyDictionary<string, string>)tags;
                 }
 
-                if (pages == MostTagPages)
+                if (pages == MaxTagPages)
                 {
                     throw new JsonException(Errors.ResponseRepeatsTags);
                 }

@@ -15,7 +15,7 @@ namespace DynamoRepository;
 internal sealed class RememberedEndpoints(IEndpointProvider rules) : IEndpointProvider
 {
     // One set for each account; an application with more accounts gains nothing here.
-    private const int MostKept = 16;
+    private const int MaxKept = 16;
 
     private static readonly string[] Names = [.. typeof(DynamoDBEndpointParameters)
         .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
@@ -41,7 +41,7 @@ internal sealed class RememberedEndpoints(IEndpointProvider rules) : IEndpointPr
         }
 
         var found = new Known(own, rules.ResolveEndpoint(parameters));
-        if (_known.Length < MostKept)
+        if (_known.Length < MaxKept)
         {
             _known = [.. _known, found]; // of two simultaneous ones, one is lost and found again
         }

@@ -12,7 +12,7 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
     // After an error response (5xx): as many times as the SDK repeats calls to DynamoDB, with its pauses.
     private const int MaxRepetitions = 3;
 
-    // A condition has room for about a hundred tokens (4 KB); each adds a few bytes to every request.
+    // A condition has room for a few hundred tokens (4 KB); each adds a few bytes to every request.
     private const int MaxOpen = 8;
 
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(1));
