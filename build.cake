@@ -41,7 +41,13 @@ Task("Build")
     .IsDependentOn("Restore")
     .Does(() =>
 {
-    var settings = new DotNetBuildSettings { Configuration = configuration, NoRestore = true, Verbosity = DotNetVerbosity.Minimal, MSBuildSettings = new DotNetMSBuildSettings { NoLogo = true } };
+    var settings = new DotNetBuildSettings
+    {
+        Configuration = configuration,
+        NoRestore = true,
+        Verbosity = DotNetVerbosity.Minimal,
+        MSBuildSettings = new DotNetMSBuildSettings { NoLogo = true },
+    };
     if (configuration == "Release")
     {
         settings.MSBuildSettings.WithProperty("ContinuousIntegrationBuild", "true"); // what others get names no folder of this machine
@@ -104,7 +110,11 @@ Task("Examples")
 // A quarter of an hour; with --quick two minutes. The performance page's other tables have commands of their own.
 Task("Benchmarks")
     .Description("Runs the benchmarks of requests: all of them exactly, or with --quick briefly.")
-    .Does(() => Run("dotnet", ["run", "--project", benchmarks, "--configuration", "Release", "--", .. HasArgument("quick") ? new[] { "--quick" } : []]));
+    .Does(() =>
+{
+    string[] quick = HasArgument("quick") ? ["--quick"] : [];
+    Run("dotnet", ["run", "--project", benchmarks, "--configuration", "Release", "--", .. quick]);
+});
 
 Task("Pack")
     .Description("Makes the package and its symbols.")
@@ -142,21 +152,29 @@ Task("Coverage")
         Filter = filter.Length == 0 ? "" : $"FullyQualifiedName~{filter}",
         Collectors = ["XPlat Code Coverage"],
         ResultsDirectory = folder,
-        ArgumentCustomization = arguments => arguments.Append("--").Append("DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include=[DynamoRepository]*"),
+        ArgumentCustomization = arguments => arguments.Append("--")
+            .Append("DataCollectionRunSettings.DataCollectors.DataCollector.Configuration.Include=[DynamoRepository]*"),
     });
 
     var report = XDocument.Load(GetFiles("./artifacts/coverage/**/coverage.cobertura.xml").Single().FullPath);
     double Rate(XElement element, string name) => 100 * double.Parse(element.Attribute(name).Value, CultureInfo.InvariantCulture);
+    List<int> MissedLines(IEnumerable<XElement> types) =>
+    [
+        .. types.Elements("lines").Elements("line").Where(line => line.Attribute("hits").Value == "0")
+            .Select(line => (int)line.Attribute("number")).Distinct().Order(),
+    ];
 
     var files = report.Descendants("class").GroupBy(type => type.Attribute("filename").Value)
-        .Select(file => (Name: file.Key, Missed: file.Elements("lines").Elements("line").Where(line => line.Attribute("hits").Value == "0").Select(line => (int)line.Attribute("number")).Distinct().Order().ToList()))
+        .Select(file => (Name: file.Key, Missed: MissedLines(file)))
         .Where(file => file.Missed.Count > 0).OrderByDescending(file => file.Missed.Count);
     foreach (var file in files)
     {
         Console.WriteLine($"{file.Missed.Count,5} lines never reached in {file.Name}: {string.Join(", ", file.Missed)}");
     }
 
-    Information("Reached: {0:0.0} % of the lines, {1:0.0} % of the branches.", Rate(report.Root, "line-rate"), Rate(report.Root, "branch-rate"));
+    Information(
+        "Reached: {0:0.0} % of the lines, {1:0.0} % of the branches.",
+        Rate(report.Root, "line-rate"), Rate(report.Root, "branch-rate"));
 });
 
 Task("Default")

@@ -2,7 +2,7 @@ using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
-/// <summary>What queries and scans have in common: conditions, options, pages, and the choice of rows.</summary>
+/// <summary>The common part of queries and scans: conditions, options, pages, and the choice of rows.</summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <typeparam name="TSelf">The query or scan itself, which each step returns.</typeparam>
 public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
@@ -25,7 +25,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     public new TSelf Where(Expression<Func<T, bool>> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        return With(Definition with { Filter = Clause.And(Definition.Filter, LambdaTranslator.Translate(condition, Source.Root)) });
+        return With(Definition with { Filter = Condition.AllOf(Definition.Filter, LambdaTranslator.Translate(condition, Source.Root)) });
     }
 
     /// <summary>Reads from this index, in its order. Without it, the conditions decide; a scan reads the table.</summary>
@@ -44,7 +44,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// Limits how many items one request evaluates, including those that the filter discards. It does not limit the number of results.
     /// Default: what is wanted, or up to 1 MB.
     /// </summary>
-    /// <param name="count">How many, 1 or more.</param>
+    /// <param name="count">The number of items, 1 or more.</param>
     /// <returns>A new query or scan.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is zero or negative.</exception>
     public TSelf PageSize(int count)
@@ -81,14 +81,14 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     public new DynamoRows<TRow> Select<TRow>(Expression<Func<T, TRow>> selector) =>
         new(Source, Definition with { ReadsByKey = false }, Results.Select(selector, Source.Root));
 
-    /// <summary>Reads one page: as many results as asked for whenever there are that many, filtered or not.</summary>
-    /// <param name="limit">How many results, 1 or more.</param>
+    /// <summary>Reads one page: as many results as requested whenever there are that many, filtered or not.</summary>
+    /// <param name="limit">The number of results, 1 or more.</param>
     /// <param name="pageToken">The <see cref="Page{T}.NextPageToken"/> of the page before, or null for the first.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The page, and the token of the next one.</returns>
     /// <exception cref="ArgumentException">The token is damaged, forged, or of another query.</exception>
     /// <exception cref="InvalidOperationException">The query cannot be carried out as asked.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     /// <remarks>One request when nothing is filtered; with a filter, as many as it takes to fill the page.</remarks>
     public Task<Page<T>> ToPageAsync(int limit, string? pageToken = null, CancellationToken cancellationToken = default) =>
         PageAsync(limit, pageToken, cancellationToken);
@@ -97,7 +97,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The first result, or the default.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public new Task<T?> FirstOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).FirstOrDefaultAsync(cancellationToken);
 
@@ -106,7 +106,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The first result.</returns>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public new Task<T> FirstAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).FirstAsync(cancellationToken);
 
@@ -115,7 +115,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The only result, or the default.</returns>
     /// <exception cref="InvalidOperationException">There is more than one.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public new Task<T?> SingleOrDefaultAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).SingleOrDefaultAsync(cancellationToken);
 
@@ -124,7 +124,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The only result.</returns>
     /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public new Task<T> SingleAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).SingleAsync(cancellationToken);
 
@@ -132,16 +132,16 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
     /// <param name="cancellationToken">Cancels the counting.</param>
     /// <returns>The number.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or does not allow it.</exception>
     /// <remarks>Evaluates, and charges for, everything that would be read: one request for each 1 MB.</remarks>
     public new Task<long> CountAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).CountAsync(cancellationToken);
 
-    /// <summary>Whether any result fits. Stops at the first.</summary>
+    /// <summary>Returns true if any result fits. Stops at the first.</summary>
     /// <param name="condition">A further condition, as in <see cref="Where"/>.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>Whether there is one.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
+    /// <returns>True if there is one.</returns>
+    /// <exception cref="RepositoryException">The store did not respond, or does not allow it.</exception>
     public new Task<bool> AnyAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).AnyAsync(cancellationToken);
 

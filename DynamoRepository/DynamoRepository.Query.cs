@@ -88,9 +88,9 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     protected DynamoScan<T> Scan(Expression<Func<T, bool>>? filter = null)
     {
-        var condition = filter is null ? Clause.True : LambdaTranslator.Translate(filter, Queries.Root);
-        var query = new QueryDefinition(IsScan: true, Clause.True, filter is null ? "" : ExpressionText.Of(filter))
-        { Filter = Clause.And(condition, OfType) };
+        var condition = filter is null ? Condition.Always : LambdaTranslator.Translate(filter, Queries.Root);
+        var query = new QueryDefinition(IsScan: true, Condition.Always, filter is null ? "" : ExpressionText.Of(filter))
+        { Filter = Condition.AllOf(condition, OfType) };
         return new DynamoScan<T>(Queries, query, Aggregates);
     }
 
@@ -99,7 +99,7 @@ public partial class DynamoRepository<T, TId>
         TransactionStep.Check(Table, KeyOf(id), condition, _model.Mapping.Codec!);
 
     // The items of the subtype in its base's table.
-    private Clause OfType => Membership is { } membership ? membership : Clause.True;
+    private Condition OfType => Membership ?? Condition.Always;
 
     private QuerySource Queries => _queries ??= new QuerySource(
         TableName, () => Table.Store, () => Table.Ref, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema,

@@ -30,13 +30,13 @@ public partial class DynamoResults<T>
             throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
         }
 
-        // A token made up by somebody may not leave the partition, or the range, that the query is about.
+        // A forged token must not leave the partition, or the range, that the query is about.
         return plan.LastingKeyCondition is { } condition && !new ConditionEvaluator(condition).Holds(position.Span)
             ? throw new ArgumentException(Errors.PageTokenForeign, nameof(pageToken))
             : position;
     }
 
-    // What no item has, and the service would refuse.
+    // No item has such a key, and the service would refuse it.
     private bool HasLongKey(ReadOnlyMemory<byte> position, IndexSchema? index) => StoredValueReader.ReadItem(position.Span).Any(key =>
         key.Value.Bytes.Length > (key.Key == Source.Schema.SortKey?.Name || index?.SortKeys.Any(sortKey => sortKey.Name == key.Key) == true
             ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey));
@@ -58,7 +58,7 @@ public partial class DynamoResults<T>
         }
 
         var store = Source.Store();
-        var operation = Source.Operation(Definition, plan, Results.Projection);
+        var operation = Source.Operation(Definition, plan, Definition.ReadsByKey ? [] : Results.Projection, wanted);
         var run = Definition.ReadsByKey
             ? new QueryRun<T>(LoadAsync, operation, Definition.PageSize, plan.HasOwnFilter)
             : new QueryRun<T>(
@@ -75,7 +75,7 @@ public partial class DynamoResults<T>
         }
 
         var store = Source.Store();
-        var operation = Source.Operation(Definition, plan, []) with { CountOnly = true };
+        var operation = Source.Operation(Definition, plan, [], wanted, countOnly: true);
         return PagesOf(
             new QueryRun<T>(
                 (page, token) => store.ReadPageAsync(page, Results.Read, token), operation, Definition.PageSize, plan.HasOwnFilter),
@@ -109,7 +109,7 @@ public partial class DynamoResults<T>
     private async Task<ItemPage<T>> LoadAsync(PageOperation operation, CancellationToken cancellationToken)
     {
         var keys = await Source.Store().ReadPageAsync(
-            operation with { Projection = [] },
+            operation,
             (ref AttributeReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table),
             cancellationToken).ConfigureAwait(false);
         var found = new T?[keys.Items.Count];

@@ -37,7 +37,7 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
         new(Source, Definition with { ReadsByKey = false }, Results.Select(selector, Source.Root));
 
     /// <summary>Returns at most <paramref name="count"/> results, and requests no further pages once it has them.</summary>
-    /// <param name="count">How many, 0 or more.</param>
+    /// <param name="count">The number of results, 0 or more.</param>
     /// <returns>The first results. Conditions and options come before this step; a page is limited by itself.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is negative.</exception>
     public DynamoResults<T> Take(int count)
@@ -46,7 +46,7 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
         return new DynamoResults<T>(Source, Definition with { Take = Math.Min(count, Definition.Take ?? int.MaxValue) }, Results);
     }
 
-    /// <summary>What will be sent: table, index, and expressions with their names. Values are not shown.</summary>
+    /// <summary>The request as it will be sent: table, index, and expressions with their names. Values are not shown.</summary>
     public override string ToString()
     {
         try
@@ -60,19 +60,19 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
         }
     }
 
-    /// <summary>Reads the results one by one, a page at a time; leaving early asks for no more.</summary>
+    /// <summary>Reads the results one by one, a page at a time; leaving early requests no more pages.</summary>
     /// <param name="cancellationToken">Cancels before the next result, and during requests.</param>
     /// <returns>The results.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled: no further result is given, also when the page at hand has
     /// more.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         ResultsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
 
     /// <summary>Reads all results.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The results, in order.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     /// <remarks>One request for each 1 MB that is evaluated.</remarks>
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
     {
@@ -88,7 +88,7 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <summary>Reads the first result, or null (for rows of a value type, its default) when there is none.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The first result, or the default.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     /// <remarks>One request when nothing is filtered: on a key or an index.</remarks>
     public async Task<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
         (await SomeAsync(1, cancellationToken).ConfigureAwait(false)) is [var first, ..] ? first : default;
@@ -97,7 +97,7 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The first result.</returns>
     /// <exception cref="InvalidOperationException">There is none.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public async Task<T> FirstAsync(CancellationToken cancellationToken = default) =>
         (await SomeAsync(1, cancellationToken).ConfigureAwait(false)) is [var first, ..]
         ? first
@@ -107,7 +107,7 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The only result, or the default.</returns>
     /// <exception cref="InvalidOperationException">There is more than one.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public async Task<T?> SingleOrDefaultAsync(CancellationToken cancellationToken = default) =>
         (await SomeAsync(2, cancellationToken).ConfigureAwait(false)) switch
     {
@@ -120,7 +120,7 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The only result.</returns>
     /// <exception cref="InvalidOperationException">There is none, or more than one.</exception>
-    /// <exception cref="RepositoryException">The store did not answer, or an item cannot be read.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public async Task<T> SingleAsync(CancellationToken cancellationToken = default) =>
         (await SomeAsync(2, cancellationToken).ConfigureAwait(false)) switch
     {
@@ -129,10 +129,10 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
         _ => throw new InvalidOperationException(Errors.MoreThanOne(typeof(T))),
     };
 
-    /// <summary>Counts the results, <see cref="Take(int)"/> of them at most, without transferring them.</summary>
+    /// <summary>Counts the results, at most <see cref="Take(int)"/> of them, without transferring them.</summary>
     /// <param name="cancellationToken">Cancels the counting.</param>
     /// <returns>The number.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
+    /// <exception cref="RepositoryException">The store did not respond, or does not allow it.</exception>
     /// <remarks>Evaluates, and charges for, everything that would be read: one request for each 1 MB.</remarks>
     public async Task<long> CountAsync(CancellationToken cancellationToken = default)
     {
@@ -145,10 +145,10 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
         return Math.Min(count, Definition.Take ?? long.MaxValue);
     }
 
-    /// <summary>Whether there is any result. Stops at the first.</summary>
+    /// <summary>Returns true if there is any result. Stops at the first.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
-    /// <returns>Whether there is one.</returns>
-    /// <exception cref="RepositoryException">The store did not answer, or does not allow it.</exception>
+    /// <returns>True if there is one.</returns>
+    /// <exception cref="RepositoryException">The store did not respond, or does not allow it.</exception>
     public async Task<bool> AnyAsync(CancellationToken cancellationToken = default)
     {
         await foreach (var page in CountsAsync(Math.Min(1, Definition.Take ?? 1), cancellationToken).ConfigureAwait(false))

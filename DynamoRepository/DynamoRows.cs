@@ -16,7 +16,7 @@ public sealed class DynamoRows<TRow> : DynamoResults<TRow>
 
     /// <summary>Makes other rows of these, for the same attributes. The selector runs here.</summary>
     /// <typeparam name="TOther">The other row.</typeparam>
-    /// <param name="selector">What it is made of.</param>
+    /// <param name="selector">Makes the other row.</param>
     /// <returns>The other rows.</returns>
     /// <exception cref="ArgumentException">The selector is nested too deeply.</exception>
     public new DynamoRows<TOther> Select<TOther>(Expression<Func<TRow, TOther>> selector) =>

@@ -21,7 +21,7 @@ public sealed class DynamoScan<T> : DynamoRead<T, DynamoScan<T>>
     /// Divides the scan into segments and reads several simultaneously, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> (8
     /// unless set): faster, for the same read units, in no order.
     /// </summary>
-    /// <param name="segments">How many, 1 to 1,000,000; a few per processor and per 2 GB are usual.</param>
+    /// <param name="segments">The number of segments, 1 to 1,000,000; a few per processor and per 2 GB are usual.</param>
     /// <returns>The results. Conditions and options come before this step; segments that are read simultaneously have no pages.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The number is out of that range.</exception>
     /// <remarks>

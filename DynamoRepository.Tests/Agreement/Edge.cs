@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using Amazon.DynamoDBv2.Model;
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Stores;
 
 namespace DynamoRepository.Tests.Agreement;
 

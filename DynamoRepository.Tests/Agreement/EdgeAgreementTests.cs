@@ -1,4 +1,4 @@
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -15,7 +15,10 @@ public sealed class EdgeAgreementTests
     private static readonly StoreKind[] Kinds = [StoreKind.InMemory, StoreKind.Wire, StoreKind.OtherClient];
     private static readonly IReadOnlyList<EdgeRow> Rows = EdgeRows.All;
 
-    private readonly List<(StoreUnderTest Store, DynamoRepository<Sheet, SheetKey> Sheets, DynamoRepository<Sheet, SheetKey> Idempotent)> _stores = [];
+    private readonly List<(
+        StoreUnderTest Store,
+        DynamoRepository<Sheet, SheetKey> Sheets,
+        DynamoRepository<Sheet, SheetKey> Idempotent)> _stores = [];
 
     private static IEnumerable<TestCaseData> Cases => Rows.Select((row, number) => new TestCaseData(number).SetArgDisplayNames(row.Name));
 

@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using System.Numerics;
-using DynamoRepository.Tests.Behaviours;
 
 namespace DynamoRepository.Tests.Agreement;
 

@@ -43,7 +43,8 @@ internal static partial class EdgeRows
             var transaction = edge.Transaction.Check(edge.Sheets, new(edge.Folder(), "checked"), sheet => sheet.Text == "t");
             sheets.ForEach(sheet => transaction.Save(edge.Sheets, sheet));
             return transaction.CommitAsync();
-        }) { OnlyTheServiceKnows = true };
+        })
+        { OnlyTheServiceKnows = true };
         yield return new EdgeRow("Transaction: one sheet twice", edge => Committed(edge, [edge.Sheet(), edge.Sheet()]));
         yield return new EdgeRow(
             "Transaction: a sheet and a check of it",
@@ -60,7 +61,8 @@ internal static partial class EdgeRows
             }
 
             return transaction.CommitAsync();
-        }) { OnlyTheServiceKnows = true };
+        })
+        { OnlyTheServiceKnows = true };
         yield return new EdgeRow("SaveAll: one sheet twice", edge => edge.Sheets.SaveAllAsync([edge.Sheet(), edge.Sheet()]));
         yield return new EdgeRow("GetByIds: one sheet twice", async edge =>
         {

@@ -1,5 +1,5 @@
 using System.Numerics;
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 
 namespace DynamoRepository.Tests.Agreement;
 
@@ -122,12 +122,13 @@ internal static partial class EdgeRows
 
             yield return new EdgeRow(
                 $"Save: {value}", edge => new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection).SaveAsync(Filled(edge)))
-                { OnlyTheServiceKnows = true };
+            { OnlyTheServiceKnows = true };
             yield return new EdgeRow(
                 $"SaveAll: {value}",
                 edge =>
                     new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection)
-                        .SaveAllAsync([new NumberedSheet(edge.Folder(), "first"), Filled(edge)])) { OnlyTheServiceKnows = true };
+                        .SaveAllAsync([new NumberedSheet(edge.Folder(), "first"), Filled(edge)]))
+            { OnlyTheServiceKnows = true };
             yield return new EdgeRow(
                 $"Transaction: {value}",
                 edge => edge.Transaction.Save(new DynamoRepository<NumberedSheet, SheetKey>(edge.Connection), Filled(edge)).CommitAsync())

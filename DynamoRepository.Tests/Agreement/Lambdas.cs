@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 
 namespace DynamoRepository.Tests.Agreement;
 
@@ -21,11 +22,11 @@ internal static class Lambdas
         Expression path = Expression.Property(Subject, nameof(Sheet.Part));
         for (var name = 2; name < names; name++)
         {
-            path = Expression.Property(path, nameof(Behaviours.DocumentPart.Part));
+            path = Expression.Property(path, nameof(DocumentPart.Part));
         }
 
         return Expression.Lambda<Func<Sheet, bool>>(
-            Expression.Equal(Expression.Property(path, nameof(Behaviours.DocumentPart.Title)), Expression.Constant(value)), Subject);
+            Expression.Equal(Expression.Property(path, nameof(DocumentPart.Title)), Expression.Constant(value)), Subject);
     }
 
     /// <summary><c>sheet => new[] { sheet.Labels["l0"], sheet.Labels["l1"], … }</c></summary>

@@ -1,5 +1,5 @@
 using System.Numerics;
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using Newtonsoft.Json;
 
 namespace DynamoRepository.Tests.Agreement;

@@ -1,5 +1,5 @@
 using System.Text;
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -108,9 +108,11 @@ public sealed class StoreEdgeTests
         await IsTakenAsync(
             isTaken,
             (store, table) => store.ReadPageAsync(new ScanOperation(table) { Filter = (Condition)condition, Limit = 1 }, Nothing, default));
-        await IsTakenAsync(isTaken, (store, table) => store.WriteAsync(
-            WriteOperation.Delete(table, new ItemKey(new KeyValue(DynamoType.S, "none"), new KeyValue(DynamoType.S, "none")), (Condition)condition),
-            default));
+        var none = new KeyValue(DynamoType.S, "none");
+        await IsTakenAsync(
+            isTaken,
+            (store, table) =>
+                store.WriteAsync(WriteOperation.Delete(table, new ItemKey(none, none), (Condition)condition), default));
     }
 
     [TestCaseSource(nameof(SortKeys))]
@@ -124,8 +126,12 @@ public sealed class StoreEdgeTests
             _ =>
                 new Condition.Comparison(
                     new Operand.Attribute(sort),
-                    shape switch { 2 => ComparisonOperator.Equal, 3 => ComparisonOperator.LessThan,
-                    _ => ComparisonOperator.GreaterThanOrEqual }, value),
+                    shape switch
+                    {
+                        2 => ComparisonOperator.Equal,
+                        3 => ComparisonOperator.LessThan,
+                        _ => ComparisonOperator.GreaterThanOrEqual
+                    }, value),
         };
         var partition = new Condition.Comparison(
             new Operand.Attribute(new AttributePath("folder")), ComparisonOperator.Equal, Value("none"));

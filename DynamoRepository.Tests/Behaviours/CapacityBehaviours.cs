@@ -1,6 +1,8 @@
 using System.Collections.Concurrent;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -99,9 +101,13 @@ public sealed class CapacityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         using var other = Store.Another();
         var options =
-            new DynamoRepositoryOptions { ReturnConsumedCapacity = level, OnConsumedCapacity = level is null
+            new DynamoRepositoryOptions
+            {
+                ReturnConsumedCapacity = level,
+                OnConsumedCapacity = level is null
                 ? null
-                : _ => throw new InvalidOperationException("told") };
+                : _ => throw new InvalidOperationException("told")
+            };
         await Store.RepositoryAsync<Product>();
         await new DynamoRepository<Product>(other.Connection, options).SaveAsync(new Product("Chair"));
         other.Network.Requests.Should().ContainSingle().Which.Body.Should().NotContain("ReturnConsumedCapacity");

@@ -1,7 +1,9 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using Newtonsoft.Json;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
@@ -178,8 +180,11 @@ public sealed class CompositeKeyBehaviours(StoreKind kind) : StoreBehaviours(kin
     public async Task A_key_is_stored_also_where_its_value_would_be_left_out_as_the_default()
     {
         var drafts = await RepositoryAsync<Draft, DraftKey>(
-            new DynamoRepositoryOptions { SerializerSettings =
-                new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore } });
+            new DynamoRepositoryOptions
+            {
+                SerializerSettings =
+                new JsonSerializerSettings { DefaultValueHandling = DefaultValueHandling.Ignore }
+            });
         var title = NewName();
         await drafts.AddAsync(new Draft(title, 0));
 

@@ -1,6 +1,8 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
@@ -97,7 +99,12 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
         var customer = NewName();
         await Store.PutItemAsync(
             shipments,
-            $$"""{"customer":{"S":"{{customer}}" },"number":{"N":"7"},"id":{"S":"{{Guid.NewGuid()}}" },"destination":{"S":"Basel"},"weight":{"N":"12"} }""");
+            $$"""
+            {
+              "customer":{"S":"{{customer}}"},"number":{"N":"7"},"id":{"S":"{{Guid.NewGuid()}}"},
+              "destination":{"S":"Basel"},"weight":{"N":"12"}
+            }
+            """);
 
         var loaded = await shipments.GetByIdAsync(new(customer, 7L));
         loaded.Destination = "Chur";

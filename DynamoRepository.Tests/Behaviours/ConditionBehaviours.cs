@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
-using DynamoRepository.Tests.Queries;
 using DynamoRepository.Tests.Queries.Aggregates;
+using DynamoRepository.Tests.Queries.Translating;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -59,7 +60,8 @@ public sealed class ConditionBehaviours(StoreKind kind) : StoreBehaviours(kind)
             return condition(order);
         }
         catch (Exception exception)
-            when (exception is NullReferenceException or ArgumentOutOfRangeException or IndexOutOfRangeException or InvalidOperationException or KeyNotFoundException)
+            when (exception is NullReferenceException or ArgumentOutOfRangeException or IndexOutOfRangeException
+                or InvalidOperationException or KeyNotFoundException)
         {
             return null;
         }

@@ -1,3 +1,4 @@
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using Newtonsoft.Json;
 using NUnit.Framework;

@@ -1,3 +1,6 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
+
 namespace DynamoRepository.Tests.Behaviours;
 
 /// <summary>

@@ -1,7 +1,9 @@
 using System.Globalization;
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
@@ -78,7 +80,10 @@ public sealed class HostileItemBehaviours(StoreKind kind) : StoreBehaviours(kind
         var id = Guid.NewGuid();
         await Store.PutItemAsync(
             products, id,
-            """ "name":{"S":"Chair"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"},"$type":{"S":"System.IO.FileInfo, System.IO.FileSystem"},"stock":{"M":{"$type":{"N":"1"}}} """);
+            """
+            "name":{"S":"Chair"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"},
+            "$type":{"S":"System.IO.FileInfo, System.IO.FileSystem"},"stock":{"M":{"$type":{"N":"1"}}}
+            """);
         var product = await products.GetByIdAsync(id);
         product.Stock.Should().ContainKey("$type");
         await products.SaveAsync(product);
@@ -123,7 +128,12 @@ public sealed class HostileItemBehaviours(StoreKind kind) : StoreBehaviours(kind
         var id = Guid.Parse("ABCDEF01-2345-6789-ABCD-EF0123456789");
         await Store.PutItemAsync(
             products,
-            """{"id":{"S":"ABCDEF01-2345-6789-ABCD-EF0123456789"},"name":{"S":"Chair"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"}}""");
+            """
+            {
+              "id":{"S":"ABCDEF01-2345-6789-ABCD-EF0123456789"},
+              "name":{"S":"Chair"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"}
+            }
+            """);
         (await products.FindByIdAsync(id)).Should().BeNull();
     }
 

@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Queries.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -140,17 +142,18 @@ public sealed class IterationBehaviours(StoreKind kind) : StoreBehaviours(kind)
     // Everything of the library that is read one by one.
     private static Dictionary<string, Func<IAsyncEnumerable<object>>> Enumerables(
         DynamoConnection connection, DynamoRepository<Order> orders, CancellationToken cancellationToken) => new()
-    {
-        ["all"] = () => orders.GetAllAsync(cancellationToken),
-        ["a query"] = () => connection.Query<Order>(order => order.Region == Region),
-        ["a filtered query"] = () => connection.Query<Order>(order => order.Region == Region && order.Title != "other"),
-        ["some of a query"] = () => connection.Query<Order>(order => order.Region == Region).Take(Stored),
-        ["rows of a query"] = () => connection.Query<Order>(order => order.Region == Region).Select(order => new { order.Id }),
-        ["a query read by key"] = () => connection.Query<Order>(order => order.Status == OrderStatus.Open && order.CustomerId == Customer)
-            .UsingIndex("by-status").ReadByKey(),
-        ["a scan"] = () => connection.Scan<Order>(),
-        ["rows of a scan"] = () => connection.Scan<Order>().Select(order => order.Title),
-        ["a parallel scan"] = () => connection.Scan<Order>().InParallel(3),
-        ["rows of a parallel scan"] = () => connection.Scan<Order>().PageSize(7).InParallel(3).Select(order => order.Title),
-    };
+        {
+            ["all"] = () => orders.GetAllAsync(cancellationToken),
+            ["a query"] = () => connection.Query<Order>(order => order.Region == Region),
+            ["a filtered query"] = () => connection.Query<Order>(order => order.Region == Region && order.Title != "other"),
+            ["some of a query"] = () => connection.Query<Order>(order => order.Region == Region).Take(Stored),
+            ["rows of a query"] = () => connection.Query<Order>(order => order.Region == Region).Select(order => new { order.Id }),
+            ["a query read by key"] = () => connection
+                .Query<Order>(order => order.Status == OrderStatus.Open && order.CustomerId == Customer)
+                .UsingIndex("by-status").ReadByKey(),
+            ["a scan"] = () => connection.Scan<Order>(),
+            ["rows of a scan"] = () => connection.Scan<Order>().Select(order => order.Title),
+            ["a parallel scan"] = () => connection.Scan<Order>().InParallel(3),
+            ["rows of a parallel scan"] = () => connection.Scan<Order>().PageSize(7).InParallel(3).Select(order => order.Title),
+        };
 }

@@ -1,7 +1,9 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Many;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 

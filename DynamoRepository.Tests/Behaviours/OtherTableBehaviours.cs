@@ -1,7 +1,9 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
@@ -35,7 +37,7 @@ public sealed class OtherTableBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var id = Guid.NewGuid();
         await Store.PutItemAsync(
             products, id,
-            "\"name\":{\"S\":\"Chair\"},\"price\":{\"N\":\"1\"},\"weight\":{\"N\":\"1\"},\"revision\":{\"N\":\"0\"},\"colour\":{\"S\":\"red\"}");
+            """ "name":{"S":"Chair"},"price":{"N":"1"},"weight":{"N":"1"},"revision":{"N":"0"},"colour":{"S":"red"} """);
         var product = await products.GetByIdAsync(id);
         var archive = (await ArchivesAsync(1)).Single();
 

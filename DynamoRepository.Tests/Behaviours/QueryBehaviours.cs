@@ -1,14 +1,14 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Queries.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
 /// <summary>What queries and scans give, in which order, on which pages.</summary>
-public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
+public sealed class QueryBehaviours(StoreKind kind) : OrderBehaviours(kind)
 {
-    private static readonly DateTimeOffset Start = Orders.Start;
-
     [Test]
     public async Task A_repository_of_ones_own_finds_by_an_index()
     {
@@ -105,96 +105,6 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
-    public async Task Pages_are_full_and_together_are_the_whole([Values(false, true)] bool filtered, [Values(false, true)] bool descending)
-    {
-        var customer = Guid.NewGuid();
-        await (await OrdersAsync())
-            .SaveAllAsync(
-                Enumerable.Range(0, 25).Select(hour => Order(customer, hour, hour % 3 == 0 ? OrderStatus.Closed : OrderStatus.Open)));
-        var query = filtered ? Of(customer).Where(order => order.Status == OrderStatus.Open) : Of(customer);
-        query = descending ? query.Descending() : query;
-        var whole = await Hours(query);
-
-        var paged = new List<int>();
-        string? token = null;
-        do
-        {
-            var page = await query.ToPageAsync(4, token);
-            page.Items.Count.Should().Be(Math.Min(4, whole.Count - paged.Count));
-            paged.AddRange(page.Items.Select(order => (int)(order.PlacedAt - Start).TotalHours));
-            token = page.NextPageToken;
-        }
-        while (token is not null);
-
-        paged.Should().Equal(whole);
-    }
-
-    [Test]
-    public async Task A_page_token_belongs_to_its_query()
-    {
-        var (customer, other) = (Guid.NewGuid(), Guid.NewGuid());
-        var orders = await OrdersAsync();
-        await orders.SaveAllAsync(Enumerable.Range(0, 5).SelectMany(hour => new[] { Order(customer, hour), Order(other, hour) }));
-        var token = (await Of(customer).ToPageAsync(2)).NextPageToken!;
-
-        (await Of(customer).Where(order => order.Status == OrderStatus.Open).ToPageAsync(2, token)).Items.Should()
-            .HaveCount(2, "the filter may change");
-        (await Of(customer).Select(order => new { order.PlacedAt }).ToPageAsync(2, token)).Items.Select(row => row.PlacedAt).Should()
-            .Equal(Start.AddHours(2), Start.AddHours(3));
-        Func<Task>[] others =
-        [
-            () => Of(other).ToPageAsync(2, token),
-            () => Of(customer).Descending().ToPageAsync(2, token),
-            () => Of(customer).Where(order => order.PlacedAt > Start).ToPageAsync(2, token),
-            () => orders.GetPageAsync(2, token),
-            () => Of(customer).ToPageAsync(2, token[..^1]),
-            () => Of(customer).ToPageAsync(2, ""),
-            () => Of(customer).ToPageAsync(2, "nonsense"),
-        ];
-        foreach (var foreign in others)
-        {
-            await foreign.Should().ThrowAsync<ArgumentException>();
-        }
-    }
-
-    [Test]
-    public async Task A_made_up_token_does_not_leave_its_query()
-    {
-        var (mine, theirs) = (Guid.NewGuid(), Guid.NewGuid());
-        var orders = await OrdersAsync();
-        await orders.SaveAllAsync([Order(mine, 1), Order(theirs, 2)]);
-        var plan = new QueryPlan(
-            AggregateModel<Order>.For().Schema.Indexes.Single(index => index.Name == "by-customer"), null,
-            null)
-        {
-            LastingKeyCondition = Rendered(order => order.CustomerId == mine),
-        };
-        var position = System.Text.Encoding.UTF8.GetBytes(
-            $$$"""{"id":{"S":"{{{Guid.NewGuid()}}}"},"customerId":{"S":"{{{theirs}}}"},"placedAt":{"S":"2026"}}""");
-        var forged = PageToken.Write(PageToken.Fingerprint(orders.TableName, plan, false), position, null);
-        await FluentActions.Invoking(() => Of(mine).ToPageAsync(2, forged)).Should().ThrowAsync<ArgumentException>()
-            .WithMessage("*another query*");
-
-        static Condition Rendered(System.Linq.Expressions.Expression<Func<Order, bool>> lambda) =>
-            DynamoRepository.Tests.Queries.Rendered.Clause(lambda).Condition!;
-    }
-
-    [Test]
-    public async Task Signed_tokens_work_where_the_key_is_the_same()
-    {
-        var customer = Guid.NewGuid();
-        await (await OrdersAsync()).SaveAllAsync(Enumerable.Range(0, 3).Select(hour => Order(customer, hour)));
-        var (key, otherKey) = (new byte[32], Enumerable.Repeat((byte)1, 32).ToArray());
-        var first = await With(key).ToPageAsync(2);
-        (await With(key).ToPageAsync(2, first.NextPageToken)).Items.Should().ContainSingle();
-        await FluentActions.Invoking(() => With(otherKey).ToPageAsync(2, first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
-        await FluentActions.Invoking(() => With(null).ToPageAsync(2, first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
-
-        DynamoQuery<Order> With(byte[]? secret) =>
-            Store.Connection.Query<Order>(order => order.CustomerId == customer, new DynamoRepositoryOptions { PageTokenKey = secret });
-    }
-
-    [Test]
     public async Task Rows_are_made_of_what_is_stored()
     {
         var customer = Guid.NewGuid();
@@ -269,45 +179,6 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
-    public async Task Expired_aggregates_are_not_returned()
-    {
-        var sessions = await RepositoryAsync<Session, SessionKey>();
-        var (user, device) = (Unique(), Unique());
-        Session[] all =
-        [
-            new(user, device) { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(5) },
-            new(user, device + "-over") { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-5) },
-            new(user, device + "-never"),
-            new(Unique(), device) { ExpiresAt = DateTimeOffset.UtcNow.AddMinutes(-5) },
-        ];
-        await sessions.SaveAllAsync(all);
-        (await Store.Connection.Query<Session>(session => session.UserId == user).ToListAsync()).Select(session => session.Device).Should()
-            .Equal(device, device + "-never");
-        (await Store.Connection.Query<Session>(session => session.UserId == user && session.Size < 5).UsingIndex("by-size").CountAsync())
-            .Should().Be(2);
-        (await Store.Connection.Query<Session>(session => session.Device == device).UsingIndex("by-device").ToListAsync()).Should()
-            .ContainSingle().Which.UserId.Should().Be(user);
-        (await sessions.GetAllAsync().ToListAsync()).Should().NotContain(session => session.Device == device + "-over");
-    }
-
-    [Test]
-    public async Task Expired_aggregates_are_not_counted_where_an_index_cannot_tell_them()
-    {
-        var coupons = await RepositoryAsync<Coupon>();
-        var code = Unique();
-        await coupons.SaveAllAsync(
-            [new Coupon(code, DateTimeOffset.UtcNow.AddHours(1)), new Coupon(code, DateTimeOffset.UtcNow.AddHours(-1))]);
-        var query = Store.Connection.Query<Coupon>(coupon => coupon.Code == code).ReadByKey();
-        (await query.ToListAsync()).Should().ContainSingle();
-        Func<Task>[] counts = [() => query.CountAsync(), () => query.AnyAsync()];
-        foreach (var count in counts)
-        {
-            await count.Should().ThrowAsync<InvalidOperationException>()
-                .WithMessage("*index 'by-code' does not hold ExpiresAt, the time to live*load the aggregates with ReadByKey()*");
-        }
-    }
-
-    [Test]
     public async Task A_local_index_is_read_consistently()
     {
         var sessions = await RepositoryAsync<Session, SessionKey>();
@@ -338,25 +209,6 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await Read(all.PageSize(7).Where(product => product.Name.StartsWith("p11"))).ToListAsync()).Should().HaveCount(11);
         (await products.CountAsync()).Should().Be(120);
         (await products.GetAllAsync().ToListAsync()).Should().HaveCount(120);
-    }
-
-    [Test]
-    public async Task Pages_of_all_aggregates_are_the_whole()
-    {
-        using var store = StoreUnderTest.Of(Kind);
-        var products = await store.RepositoryAsync<Product>();
-        var saved = Enumerable.Range(0, 23).Select(number => new Product($"p{number}")).ToList();
-        await products.SaveAllAsync(saved);
-        var seen = new List<Guid>();
-        string? token = null;
-        do
-        {
-            var page = await products.GetPageAsync(10, token);
-            seen.AddRange(page.Items.Select(product => product.Id));
-            token = page.NextPageToken;
-        }
-        while (token is not null);
-        seen.Should().BeEquivalentTo(saved.Select(product => product.Id)).And.OnlyHaveUniqueItems();
     }
 
     [Test]
@@ -415,40 +267,5 @@ public sealed class QueryBehaviours(StoreKind kind) : StoreBehaviours(kind)
         seen.Should().Be(5, "no further page is asked for");
     }
 
-    private DynamoQuery<Order> Of(Guid customer) => Store.Connection.Query<Order>(order => order.CustomerId == customer);
-
-    private static async Task<IReadOnlyList<int>> Hours(DynamoResults<Order> results) =>
-        [.. (await results.ToListAsync()).Select(order => (int)(order.PlacedAt - Start).TotalHours)];
-
-    private static Order Order(Guid customer, int hour, OrderStatus status = OrderStatus.Open) =>
-        new() { CustomerId = customer, PlacedAt = Start.AddHours(hour), Status = status };
-
     private static string Unique() => Guid.NewGuid().ToString("N");
-
-    private async Task<OrderRepository> OrdersAsync()
-    {
-        var orders = new OrderRepository(Store.Connection);
-        await Store.CreateTableAsync(orders);
-        return orders;
-    }
-
-    /// <summary>What expires, and an index that does not hold when.</summary>
-    [DynamoTable("coupons")]
-    public sealed class Coupon(string code, DateTimeOffset expiresAt) : AggregateRoot
-    {
-        [DynamoIndex("by-code", Projection = IndexProjection.KeysOnly)]
-        public string Code { get; private set; } = code;
-
-        [DynamoTimeToLive]
-        public DateTimeOffset ExpiresAt { get; private set; } = expiresAt;
-    }
-
-    private sealed class OrderRepository(DynamoConnection connection) : DynamoRepository<Order>(connection)
-    {
-        public DynamoQuery<Order> OpenOrdersOf(Guid customerId, DateTimeOffset since) =>
-            Query(order => order.CustomerId == customerId && order.PlacedAt >= since).Where(order => order.Status != OrderStatus.Closed)
-                .Descending();
-
-        public Task<Order?> LatestOf(Guid customerId) => Query(order => order.CustomerId == customerId).Descending().FirstOrDefaultAsync();
-    }
 }

@@ -1,4 +1,6 @@
 using DynamoRepository.Tests.Serialization;
+using DynamoRepository.Tests.Serialization.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using FsCheck;
 using FsCheck.Fluent;

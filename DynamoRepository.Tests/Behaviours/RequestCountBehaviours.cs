@@ -1,6 +1,8 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
@@ -111,8 +113,8 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
         await products.SaveAsync(product);
         await products.SaveAsync(product);
         var request = other.Network.Requests[^1].Json;
-        request.GetProperty("ConditionExpression").GetString().Should().NotContain(product.ETag).And.MatchRegex("^#n0 = :v0$");
-        request.GetProperty("ExpressionAttributeNames").GetProperty("#n0").GetString().Should().Be("etag");
+        request.GetProperty("ConditionExpression").GetString().Should().NotContain(product.ETag).And.NotContain("etag");
+        request.GetProperty("ExpressionAttributeNames").EnumerateObject().Select(name => name.Value.GetString()).Should().Equal("etag");
     }
 
     private async Task<StoreUnderTest> AnotherAsync()

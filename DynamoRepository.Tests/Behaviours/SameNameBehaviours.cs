@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using Newtonsoft.Json;
 using NUnit.Framework;

@@ -1,3 +1,5 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
@@ -31,4 +33,13 @@ public abstract class StoreBehaviours(StoreKind kind)
     private protected Task<DynamoRepository<T, TId>> RepositoryAsync<T, TId>(DynamoRepositoryOptions? options = null)
         where T : class, IAggregateRoot
         where TId : notnull => Store.RepositoryAsync<T, TId>(options);
+
+    /// <summary>A stored product, loaded twice.</summary>
+    private protected async Task<(DynamoRepository<Product> Products, Product Mine, Product Theirs)> TwoCopiesAsync()
+    {
+        var products = await RepositoryAsync<Product>();
+        var product = new Product("Chair");
+        await products.SaveAsync(product);
+        return (products, await products.GetByIdAsync(product.Id), await products.GetByIdAsync(product.Id));
+    }
 }

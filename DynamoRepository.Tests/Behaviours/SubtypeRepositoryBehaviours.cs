@@ -1,7 +1,8 @@
 using System.Linq.Expressions;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
@@ -84,7 +85,8 @@ public sealed class SubtypeRepositoryBehaviours(StoreKind kind) : StoreBehaviour
             .Which.Message.Should().Contain("derives from Payment, which declares its subtypes")
                 .And.Contain("[DynamoSubtype(typeof(StrangePayment)");
 
-    private async Task<(Repository<Payment> Payments, Repository<CardPayment> Cards, Repository<ElectronicPayment> Electronic)> RepositoriesAsync()
+    private async Task<(
+        Repository<Payment> Payments, Repository<CardPayment> Cards, Repository<ElectronicPayment> Electronic)> RepositoriesAsync()
     {
         var payments = new Repository<Payment>(Store.Connection);
         await Store.CreateTableAsync(payments);

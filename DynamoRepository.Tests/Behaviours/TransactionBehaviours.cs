@@ -1,6 +1,8 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
@@ -75,125 +77,6 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         failure.Failures.Select(one => (one.Id, one.Type)).Should().Equal(
             (stale.Id, RepositoryExceptionType.Conflict), (known.Id, RepositoryExceptionType.Duplicate),
             (gone.Id, RepositoryExceptionType.NotFound), (poor.Id, RepositoryExceptionType.Constraint));
-    }
-
-    [Test]
-    public async Task A_check_requires_that_the_aggregate_is_stored()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        var (missing, account) = (Guid.NewGuid(), new Account("Ada", 1));
-
-        var failure = await FailureAsync(
-            () => NewTransaction().Save(accounts, account).Check(accounts, missing, one => one.Owner != "Bob").CommitAsync());
-
-        (failure.Type, failure.Failures.Single().Id).Should().Be((RepositoryExceptionType.Constraint, missing));
-        (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
-        await FailureAsync(() => NewTransaction().Check(accounts, missing, one => true).CommitAsync());
-    }
-
-    [Test]
-    public async Task A_check_takes_composite_keys()
-    {
-        var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
-        var shipment = new Shipment($"{Guid.NewGuid()}", 7) { Destination = "Basel" };
-        await shipments.SaveAsync(shipment);
-        var next = new Shipment(shipment.Customer, 8);
-
-        await FailureAsync(
-            () =>
-                NewTransaction().Add(shipments, next).Check(shipments, new(shipment.Customer, 7), one => one.Destination == "Bern")
-                    .CommitAsync());
-        await NewTransaction().Add(shipments, next).Check(shipments, new(shipment.Customer, 7), one => one.Destination == "Basel")
-            .CommitAsync();
-
-        (await shipments.ExistsByIdAsync(new(shipment.Customer, 8L))).Should().BeTrue();
-        FluentActions.Invoking(() => NewTransaction().Check(shipments, new(null!, 7), one => true)).Should().Throw<ArgumentException>();
-    }
-
-    [Test]
-    public async Task A_check_that_cannot_be_translated_or_never_holds_is_refused_at_once()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        FluentActions.Invoking(() => NewTransaction().Check(accounts, Guid.NewGuid(), account => account.Owner.GetHashCode() == 5)).Should()
-            .Throw<ArgumentException>();
-        FluentActions.Invoking(() => NewTransaction().Check(accounts, Guid.NewGuid(), account => false)).Should()
-            .Throw<ArgumentException>();
-    }
-
-    [Test]
-    public async Task An_aggregate_that_is_there_twice_is_refused_and_nothing_is_sent()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        var account = new Account("Ada", 1);
-
-        (await RefusedAsync(NewTransaction().Save(accounts, account).Delete(accounts, account))).Should().Contain("twice")
-            .And.Contain(account.Id.ToString());
-        (await RefusedAsync(NewTransaction().Save(accounts, account).Save(accounts, new Account("Twin", 1, account.Id)))).Should()
-            .Contain("twice").And.Contain(account.Id.ToString());
-        (await RefusedAsync(NewTransaction().Save(accounts, account).Check(accounts, account.Id, one => one.Balance > 0))).Should()
-            .Contain("twice");
-
-        (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
-        await accounts.SaveAsync(account);
-    }
-
-    [Test]
-    public async Task Numbers_that_are_equal_are_one_key()
-    {
-        var rates = await RepositoryAsync<Rate, decimal>();
-        var rate = new Rate(1.5m);
-
-        (await RefusedAsync(NewTransaction().Save(rates, rate).Save(rates, new Rate(1.50m)))).Should().Contain("twice");
-        (await RefusedAsync(NewTransaction().Save(rates, rate).Check(rates, 1.500m, one => one.Note == null))).Should().Contain("twice");
-
-        await rates.AddAsync(rate);
-    }
-
-    [Test]
-    public async Task One_hundred_operations_commit_and_one_more_is_refused()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        var all = Enumerable.Range(0, 101).Select(number => new Account($"Owner {number}", number)).ToList();
-        var (most, tooMany) = (NewTransaction(), NewTransaction());
-        all[..100].ForEach(account => most.Save(accounts, account));
-        all.ForEach(account => tooMany.Save(accounts, account));
-
-        (await RefusedAsync(tooMany)).Should().Contain("101");
-        (await RefusedAsync(NewTransaction())).Should().Contain("0");
-        (await accounts.GetByIdsAsync(all.Select(account => account.Id))).Should().BeEmpty();
-        await most.CommitAsync();
-        (await accounts.GetByIdsAsync(all.Select(account => account.Id))).Should().HaveCount(100);
-    }
-
-    [Test]
-    public async Task More_than_4_MB_is_refused_and_nearly_4_MB_is_committed()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        var all = Enumerable.Range(0, 11).Select(number => new Account($"Owner {number}", number) { Note = new string('x', 390_000) })
-            .ToList();
-        var (most, tooMuch) = (NewTransaction(), NewTransaction());
-        all[..10].ForEach(account => most.Save(accounts, account));
-        all.ForEach(account => tooMuch.Save(accounts, account));
-
-        (await RefusedAsync(tooMuch)).Should().Contain("4 MB");
-        (await accounts.GetByIdsAsync(all.Select(account => account.Id))).Should().BeEmpty();
-        await most.CommitAsync();
-        (await accounts.GetByIdsAsync(all.Select(account => account.Id))).Should().HaveCount(10);
-    }
-
-    [Test]
-    public async Task The_4_MB_are_those_of_the_items_and_not_of_their_JSON()
-    {
-        // A byte each to DynamoDB, six in JSON.
-        var products = await RepositoryAsync<Product>();
-        var all = Enumerable.Range(0, 10).Select(number => new Product($"Product {number}") { Description = new string('\u0001', 80_000) })
-            .ToList();
-        var transaction = NewTransaction();
-        all.ForEach(product => transaction.Save(products, product));
-
-        await transaction.CommitAsync();
-
-        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(10);
     }
 
     [Test]
@@ -278,37 +161,6 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
-    public async Task Hooks_run_for_each_aggregate_saved_and_after_the_commit_only()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        var hooked = new Hooked(Store.Connection);
-        var (one, two, known) = (new Account("Ada", 1), new Account("Bob", 1), new Account("Cyd", 1));
-        await accounts.SaveAsync(known);
-
-        await FailureAsync(
-            () => new DynamoTransaction(Store.Connection).Save(hooked, one).Add(hooked, new Account("Twin", 1, known.Id)).CommitAsync());
-        hooked.Saved.Should().BeEmpty();
-        await new DynamoTransaction(Store.Connection).Save(hooked, one).Add(hooked, two).Delete(hooked, known).CommitAsync();
-
-        hooked.Saved.Should().Equal(one.Id, two.Id);
-        hooked.Saving.Should().Equal(one.Id, known.Id, one.Id, two.Id);
-    }
-
-    [Test]
-    public async Task A_hook_that_throws_after_the_commit_keeps_no_other_from_being_called()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        var hooked = new Hooked(Store.Connection) { Fails = true };
-        var (one, two) = (new Account("Ada", 1), new Account("Bob", 1));
-
-        await FluentActions.Awaiting(() => new DynamoTransaction(Store.Connection).Save(hooked, one).Save(hooked, two).CommitAsync())
-            .Should().ThrowAsync<FormatException>();
-
-        hooked.Saved.Should().Equal(one.Id, two.Id);
-        await accounts.SaveAllAsync([one, two]); // both know that they are stored
-    }
-
-    [Test]
     public async Task Several_aggregates_are_read_as_at_one_moment_in_the_order_asked()
     {
         var (accounts, transfers) = (await RepositoryAsync<Account>(), await RepositoryAsync<Transfer>());
@@ -342,34 +194,6 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         failure.Message.Should().Contain(broken.ToString()).And.Contain("Product.Price").And.NotContain("Account");
     }
 
-    [Test]
-    public async Task A_hook_that_throws_before_the_commit_prevents_it_and_the_transaction_can_be_mended()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        var (one, two) = (new Account("Ada", 1), new Account("Bob", 1));
-        var hooked = new Hooked(Store.Connection) { Refuses = two };
-        var transaction = new DynamoTransaction(Store.Connection).Save(hooked, one).Save(hooked, two);
-
-        await FluentActions.Awaiting(() => transaction.CommitAsync()).Should().ThrowAsync<FormatException>();
-        (await accounts.GetByIdsAsync([one.Id, two.Id])).Should().BeEmpty();
-        (one.ETag, two.ETag).Should().Be((null, null));
-
-        hooked.Refuses = null;
-        await transaction.CommitAsync();
-        (await accounts.GetByIdsAsync([one.Id, two.Id])).Should().HaveCount(2);
-    }
-
-    [Test]
-    public async Task Reads_of_too_many_none_or_one_twice_are_refused()
-    {
-        var accounts = await RepositoryAsync<Account>();
-        var ids = Enumerable.Range(0, 101).Select(_ => Guid.NewGuid()).ToList();
-        await FluentActions.Awaiting(() => NewTransaction().GetAsync(accounts, ids)).Should().ThrowAsync<ArgumentException>();
-        await FluentActions.Awaiting(() => NewTransaction().GetAsync(accounts, [])).Should().ThrowAsync<ArgumentException>();
-        await FluentActions.Awaiting(() => NewTransaction().GetAsync(accounts, [ids[0], ids[0]])).Should().ThrowAsync<ArgumentException>();
-        (await NewTransaction().GetAsync(accounts, ids[..100])).Should().HaveCount(100).And.OnlyContain(account => account == null);
-    }
-
     private static async Task<string> RefusedAsync(DynamoTransaction transaction) =>
         (await FluentActions.Awaiting(() => transaction.CommitAsync()).Should().ThrowAsync<InvalidOperationException>()).Which.Message;
 
@@ -387,36 +211,5 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
         public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
         protected override async ValueTask OnSavingAsync(Account aggregate) => await GoOn.Task;
-    }
-
-    private sealed class Hooked(DynamoConnection connection) : DynamoRepository<Account>(connection)
-    {
-        public List<Guid> Saving { get; } = [];
-
-        public List<Guid> Saved { get; } = [];
-
-        public Account? Refuses { get; set; }
-
-        public bool Fails { get; init; }
-
-        protected override ValueTask OnSavingAsync(Account aggregate)
-        {
-            Saving.Add(aggregate.Id);
-            return aggregate == Refuses ? throw new FormatException("The hook's own.") : ValueTask.CompletedTask;
-        }
-
-        protected override ValueTask OnSavedAsync(Account aggregate)
-        {
-            Saved.Add(aggregate.Id);
-            return Fails ? throw new FormatException("The hook's own.") : ValueTask.CompletedTask;
-        }
-    }
-
-    [DynamoTable("rates", PartitionKey = nameof(Percent))]
-    private sealed class Rate(decimal percent) : AggregateRoot
-    {
-        public decimal Percent { get; } = percent;
-
-        public string? Note { get; private set; }
     }
 }

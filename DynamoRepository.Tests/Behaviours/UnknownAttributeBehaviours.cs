@@ -1,4 +1,6 @@
 using Amazon.DynamoDBv2.Model;
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -12,8 +14,10 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
 {
     // Every type of DynamoDB, and names and texts that need escapes.
     private const string Unknown = """
-        "s":{"S":"plain"},"empty":{"S":""},"escaped \"name\" \u0041":{"S":"\u0041 \" \\ \n ü 😀"},"n":{"N":"12345678901234567890123456789012345678"},"fraction":{"N":"1.5"},"tiny":{"N":"1E-130"},
-        "b":{"B":"AQID"},"bool":{"BOOL":true},"null":{"NULL":true},"emptyList":{"L":[]},"emptyMap":{"M":{}},"ss":{"SS":["b","a"]},"ns":{"NS":["1","2.5"]},"bs":{"BS":["AQ==","Ag=="]},
+        "s":{"S":"plain"},"empty":{"S":""},"escaped \"name\" \u0041":{"S":"\u0041 \" \\ \n ü 😀"},
+        "n":{"N":"12345678901234567890123456789012345678"},"fraction":{"N":"1.5"},"tiny":{"N":"1E-130"},
+        "b":{"B":"AQID"},"bool":{"BOOL":true},"null":{"NULL":true},"emptyList":{"L":[]},"emptyMap":{"M":{}},
+        "ss":{"SS":["b","a"]},"ns":{"NS":["1","2.5"]},"bs":{"BS":["AQ==","Ag=="]},
         "Value":{"S":"another case"},"deep":{"M":{"id":{"L":[{"M":{"etag":{"SS":["x"]}}},{"NULL":true}]}}}
         """;
 
@@ -95,7 +99,10 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
         await Store.PutItemAsync(
             repository, id,
             Unknown
-                + """,  "value":{"S":"x"},"createdAt":{"S":"2026-01-02T03:04:05.0000000Z"},"updatedAt":{"S":"2026-01-02T03:04:05.0000000Z"} """);
+                + """
+                ,  "value":{"S":"x"},
+                "createdAt":{"S":"2026-01-02T03:04:05.0000000Z"},"updatedAt":{"S":"2026-01-02T03:04:05.0000000Z"}
+                """);
         return id;
     }
 

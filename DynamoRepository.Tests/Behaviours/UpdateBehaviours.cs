@@ -1,6 +1,8 @@
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 

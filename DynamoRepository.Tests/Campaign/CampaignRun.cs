@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
 
 namespace DynamoRepository.Tests.Campaign;

@@ -1,4 +1,5 @@
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -10,6 +11,7 @@ namespace DynamoRepository.Tests.Campaign;
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[Slow("waits for the time-outs that its faults cause")]
 public sealed class CampaignTests
 {
     // Most of a row is waiting.

@@ -1,5 +1,5 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 
 namespace DynamoRepository.Tests.Campaign;
 

@@ -34,8 +34,11 @@ internal static class ExpectedAgain
 
     // What the stored item refused over a client whose attempts cannot be seen.
     private static bool IsUnseen(CampaignRow row, End first) => !row.SeesAttempts && !row.HasRequestToken
-        && first is { IsUnknown: true,
-            Type: RepositoryExceptionType.Conflict or RepositoryExceptionType.Duplicate or RepositoryExceptionType.NotFound };
+        && first is
+        {
+            IsUnknown: true,
+            Type: RepositoryExceptionType.Conflict or RepositoryExceptionType.Duplicate or RepositoryExceptionType.NotFound
+        };
 
     private static End AsSeen(CampaignRow row, End end) => row.SeesAttempts || row.HasRequestToken ? end : OtherClientEnds.Unseen(end);
 

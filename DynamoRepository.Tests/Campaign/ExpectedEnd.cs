@@ -1,5 +1,5 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using static DynamoRepository.Tests.Campaign.CampaignOperation;
 
 namespace DynamoRepository.Tests.Campaign;

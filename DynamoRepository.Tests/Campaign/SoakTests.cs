@@ -1,6 +1,7 @@
 using System.Diagnostics;
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -11,6 +12,7 @@ namespace DynamoRepository.Tests.Campaign;
 /// </summary>
 [TestFixture]
 [NonParallelizable]
+[Slow("repeats until the memory would show a leak")]
 public sealed class SoakTests
 {
     private const int Workers = 8;

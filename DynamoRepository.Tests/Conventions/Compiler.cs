@@ -9,9 +9,9 @@ namespace DynamoRepository.Tests.Conventions;
 /// <summary>The compiler that built these tests, for code that is to be refused by it.</summary>
 internal static partial class Compiler
 {
-    /// <summary>Compiles a source file against the library, as somebody who uses it would.</summary>
+    /// <summary>Compiles a source file against the library, as somebody who uses it would, with more options if need be.</summary>
     /// <returns>The errors by the line that they are in, counted from 1.</returns>
-    public static ILookup<int, string> ErrorsOf(string source)
+    public static ILookup<int, string> ErrorsOf(string source, params string[] more)
     {
         var folder = Directory.CreateTempSubdirectory("dynamo-repository-compiler-");
         try
@@ -22,7 +22,7 @@ internal static partial class Compiler
             var references = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
                 .Select(path => $"-r:\"{path}\"");
             string[] options = ["-nologo", "-target:library", "-nullable:enable", $"-out:\"{file}.dll\"", $"\"{file}\""];
-            File.WriteAllLines(arguments, [.. options, .. references]);
+            File.WriteAllLines(arguments, [.. options, .. more, .. references]);
             var (exitCode, output) = CommandLine.Run(TimeSpan.FromMinutes(2), "dotnet", ["exec", Location, "-noconfig", $"@{arguments}"]);
             var errors = Errors().Matches(output).ToLookup(
                 match => int.Parse(match.Groups["line"].Value, CultureInfo.InvariantCulture), match => match.Groups["text"].Value.Trim());

@@ -13,7 +13,9 @@ internal static class DocumentationId
     {
         Type type => Of(type),
         MethodInfo method =>
-            $"M:{OwnerOf(method)}.{method.Name}{(method.IsGenericMethod ? $"``{method.GetGenericArguments().Length}" : "")}{ParametersOf(method)}"
+            $"M:{OwnerOf(method)}.{method.Name}"
+            + (method.IsGenericMethod ? $"``{method.GetGenericArguments().Length}" : "")
+            + ParametersOf(method)
             + (method.Name is "op_Implicit" or "op_Explicit" ? $"~{ArgumentOf(method.ReturnType)}" : ""),
         ConstructorInfo constructor => $"M:{OwnerOf(constructor)}.#ctor{ParametersOf(constructor)}",
         PropertyInfo property => $"P:{OwnerOf(property)}.{property.Name}{ParametersOf(property.GetIndexParameters())}",

@@ -9,7 +9,6 @@ internal static class MessageText
     private static readonly TableRef Table = new("‹table›", "region/‹table›", typeof(Sample), "‹partition key›", "‹sort key›", "etag");
     private static readonly ItemKey Key = new(new KeyValue(DynamoType.S, "‹partition value›"), new KeyValue(DynamoType.N, "‹sort value›"));
     private static readonly ServicePlace Place = new("http://endpoint", "from ‹origin›", "‹region›", "from ‹origin›");
-    private static readonly NullabilityInfoContext Nullability = new();
 
     public static string OfAll()
     {
@@ -74,12 +73,15 @@ internal static class MessageText
                 new List<(string, Type)> { ("‹key›", typeof(Sample)), ("‹sort key›", typeof(Sample)) },
             ],
             _ when type == typeof(KeyShape) =>
-                [new KeyShape("‹attribute›", DynamoType.S, null, null), new KeyShape("‹attribute›", DynamoType.S, "‹sort attribute›", DynamoType.N)],
+            [
+                new KeyShape("‹attribute›", DynamoType.S, null, null),
+                new KeyShape("‹attribute›", DynamoType.S, "‹sort attribute›", DynamoType.N),
+            ],
             _ when type.IsAssignableFrom(typeof(List<string>)) =>
                 [new List<string>(), new List<string> { $"‹first of {name}›", $"‹second of {name}›" }],
             _ => throw new InvalidOperationException($"Say in {nameof(MessageText)} what a message with a {type.Name} looks like."),
         };
-        return Nullability.Create(parameter).WriteState == NullabilityState.Nullable ? [.. values, null] : values;
+        return new NullabilityInfoContext().Create(parameter).WriteState == NullabilityState.Nullable ? [.. values, null] : values;
     }
 
     private static List<ThrottlingLimit> Limits(string kind, string? index) =>

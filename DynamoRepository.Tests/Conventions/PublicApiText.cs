@@ -63,7 +63,8 @@ internal static class PublicApiText
                 type.GetInterfaces()
                     .Where(contract => contract.IsPublic && type.BaseType?.GetInterfaces().Contains(contract) != true && !type.IsEnum)
                         .Select(NameOf).Order(StringComparer.Ordinal)).ToArray();
-        return $"{modifiers}{kind} {NameOf(type)}{(bases.Length == 0 ? "" : " : " + string.Join(", ", bases))}{ConstraintsOf(type.GetGenericArguments())}";
+        return $"{modifiers}{kind} {NameOf(type)}{(bases.Length == 0 ? "" : " : " + string.Join(", ", bases))}"
+            + ConstraintsOf(type.GetGenericArguments());
     }
 
     private static IEnumerable<string> MembersOf(Type type)
@@ -107,7 +108,8 @@ internal static class PublicApiText
     private static string Describe(MethodInfo method) =>
         $"{AccessOf(method)}{ModifiersOf(method)}{NullableNameOf(method.ReturnType, Nullability.Create(method.ReturnParameter))} "
         + $"{method.Name}"
-        + $"{(method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(NameOf))}>" : "")}({ParametersOf(method)}){(method.IsGenericMethod ? ConstraintsOf(method.GetGenericArguments()) : "")}";
+        + $"{(method.IsGenericMethod ? $"<{string.Join(", ", method.GetGenericArguments().Select(NameOf))}>" : "")}({ParametersOf(method)})"
+        + (method.IsGenericMethod ? ConstraintsOf(method.GetGenericArguments()) : "");
 
     private static string ParametersOf(MethodBase method) =>
         (method.IsDefined(typeof(System.Runtime.CompilerServices.ExtensionAttribute)) ? "this " : "")

@@ -12,10 +12,12 @@ namespace DynamoRepository.Tests.Documentation;
 [Parallelizable(ParallelScope.All)]
 public sealed partial class ErrorsPageTests
 {
-    // Parts of messages, not messages; the last is a frame around others.
+    // Parts of messages, and frames around others.
     private static readonly string[] Parts =
         [nameof(Errors.Element), nameof(Errors.Entry), nameof(Errors.NameOf), nameof(Errors.Numbered), nameof(Errors.TableStatus),
-            nameof(Errors.TableRecoveryStarting), nameof(Errors.InMemoryRefused)];
+            nameof(Errors.TableRecoveryStarting), nameof(Errors.InMemoryRefused), nameof(Errors.FormOf), nameof(Errors.ItIsAbstract),
+            nameof(Errors.ItIsABlockOfMemory), nameof(Errors.FieldIsNotStored), nameof(Errors.FieldIsNotShown),
+            nameof(Errors.PropertyCannotBeSet), nameof(Errors.AttributeRefused)];
 
     private static readonly Page ThePage = Page.Read("docs/errors.md");
 

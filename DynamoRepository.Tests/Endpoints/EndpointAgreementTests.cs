@@ -10,6 +10,7 @@ namespace DynamoRepository.Tests.Endpoints;
 /// </summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
+[Slow("starts a process for each environment")]
 public sealed class EndpointAgreementTests
 {
     private const string NoHttp =

@@ -28,10 +28,10 @@ public sealed record Answer(HttpStatusCode Status, string Body)
     public static Answer Error(
         string type, string message, HttpStatusCode status = HttpStatusCode.BadRequest, params (string Name, string Json)[] details)
     {
-        var members = details.Select(detail => $",{JsonSerializer.Serialize(detail.Name)}:{detail.Json}");
+        var members = string.Concat(details.Select(detail => $",{JsonSerializer.Serialize(detail.Name)}:{detail.Json}"));
         return new Answer(
             status,
-            $$"""{"__type":{{JsonSerializer.Serialize(type)}},"message":{{JsonSerializer.Serialize(message)}}{{string.Concat(members)}}}""");
+            $$"""{"__type":{{JsonSerializer.Serialize(type)}},"message":{{JsonSerializer.Serialize(message)}}{{members}}}""");
     }
 
     /// <summary>The request rate is too high for the account or the control plane. The SDK retries.</summary>

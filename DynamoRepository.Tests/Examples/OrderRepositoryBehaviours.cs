@@ -1,4 +1,5 @@
 using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 using Shop;

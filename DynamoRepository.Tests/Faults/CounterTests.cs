@@ -1,6 +1,6 @@
-using DynamoRepository.Tests.Behaviours;
-using DynamoRepository.Tests.Campaign;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 

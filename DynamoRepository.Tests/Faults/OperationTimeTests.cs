@@ -1,9 +1,10 @@
 using System.Diagnostics;
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Faults;
 
@@ -96,14 +97,10 @@ public sealed class OperationTimeTests
     {
         await StoredAsync();
         using var faulty = _store!.Another(Timeout);
-        faulty.Network.Add(
-            FaultRule.OnAny()
-                .Do(
-                    Fault.Answers(
-                        request =>
-                            Answer.Ok(
-                                $$"""{"Responses":{},"{{(isSave ? "UnprocessedItems" : "UnprocessedKeys")}}":{{request.Json.GetProperty("RequestItems")}}}"""))
-            .Then(Fault.DelaysResponse(Slow))));
+        var unprocessed = isSave ? "UnprocessedItems" : "UnprocessedKeys";
+        var nothing = Fault.Answers(
+            request => Answer.Ok($$"""{"Responses":{},"{{unprocessed}}":{{request.Json.GetProperty("RequestItems")}}}"""));
+        faulty.Network.Add(FaultRule.OnAny().Do(nothing.Then(Fault.DelaysResponse(Slow))));
         var products = new DynamoRepository<Product>(faulty.Connection);
         var many = Enumerable.Range(0, 30).Select(number => new Product($"Mine {number}")).ToList();
 

@@ -1,8 +1,9 @@
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Faults;
 
@@ -82,7 +83,11 @@ public sealed class OutageTests(StoreKind kind)
             await test(way, others, products, faulty, product);
         }));
 
-    private async Task<(DynamoRepository<Product> Others, DynamoRepository<Product> Products, StoreUnderTest Faulty, Product Product)> PrepareAsync(Way way)
+    private async Task<(
+        DynamoRepository<Product> Others,
+        DynamoRepository<Product> Products,
+        StoreUnderTest Faulty,
+        Product Product)> PrepareAsync(Way way)
     {
         var others = await _store!.RepositoryAsync<Product>();
         var faulty = _store.Another(time: new Many.EagerClock());

@@ -1,8 +1,8 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 
 namespace DynamoRepository.Tests.Many;
 
@@ -119,7 +119,8 @@ internal sealed class BatchService : IDisposable
 
         var processed = Processed(keys);
         var found = processed.Reverse().Where(key => _items.ContainsKey(IdOf(key))).Select(key => _items[IdOf(key)]);
-        return $$$"""{"Responses":{"{{{table}}}":[{{{string.Join(',', found)}}}]},"UnprocessedKeys":{{{Left(table, keys, processed, """{"Keys":[""", "]}")}}}}""";
+        var left = Left(table, keys, processed, """{"Keys":[""", "]}");
+        return $$$"""{"Responses":{"{{{table}}}":[{{{string.Join(',', found)}}}]},"UnprocessedKeys":{{{left}}}}""";
     }
 
     private static string Left(string table, JsonElement[] entries, JsonElement[] processed, string open, string close)

@@ -1,8 +1,9 @@
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
-using static DynamoRepository.Tests.Behaviours.Expect;
+using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Many;
 
@@ -26,7 +27,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     [Test]
     public async Task A_lost_response_is_made_up_for_although_others_saved_in_between()
     {
-        using var bank = await BankAsync();
+        using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Times(1).Do(
             Fault.AfterCommit(() => bank.Others.UpdateAsync(bank.To.Id, account => account.Move(1000))).Then(Fault.LosesResponse)));
 
@@ -41,7 +42,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     [Test]
     public async Task Answers_that_break_off_are_made_up_for()
     {
-        using var bank = await BankAsync();
+        using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Times(2).Do(Fault.TruncatesBody(0)));
 
         await bank.TransferAsync(30);
@@ -53,7 +54,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     [Test]
     public async Task While_every_response_is_lost_the_outcome_is_unknown_and_a_second_transaction_finds_its_own_writes()
     {
-        using var bank = await BankAsync();
+        using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.LosesResponse));
         bank.Move(30);
         var (before, transfer) = (bank.Whole(), new Transfer(bank.From.Id, bank.To.Id, 30));
@@ -74,7 +75,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     [Test]
     public async Task After_an_unknown_outcome_a_conflict_says_that_nobody_knows()
     {
-        using var bank = await BankAsync();
+        using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.LosesResponse));
         await FailureAsync(() => bank.TransferAsync(30));
         await bank.Others.UpdateAsync(bank.To.Id, account => account.Move(5));
@@ -90,7 +91,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     [Test]
     public async Task A_delete_of_unknown_outcome_is_found_done_by_the_next_transaction()
     {
-        using var bank = await BankAsync();
+        using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.LosesResponse));
         var fresh = new Account("New", 1);
         Task CommitAsync() =>
@@ -106,117 +107,9 @@ public sealed class TransactionFaultTests(StoreKind kind)
     }
 
     [Test]
-    public async Task Conflicts_with_other_transactions_are_repeated_with_the_same_token()
-    {
-        using var bank = await BankAsync();
-        bank.Network.Add(
-            FaultRule.On("TransactWriteItems").Times(2).Do(Fault.Answers(Answer.TransactionCanceled("None", "TransactionConflict"))));
-        bank.Network.Add(FaultRule.On("TransactWriteItems").Times(1).Do(Fault.Answers(Answer.TransactionInProgress())));
-
-        await bank.TransferAsync(30);
-
-        (await bank.BalancesAsync()).Should().Be((70, 30));
-        var requests = bank.Network.RequestsOf("TransactWriteItems");
-        requests.Should().HaveCount(4);
-        requests.Select(request => request.Json.GetProperty("ClientRequestToken").GetString()).Distinct().Should().ContainSingle();
-        requests.Select(request => request.Body.Length).Distinct().Should().ContainSingle();
-        bank.Clock.Pauses.Should().HaveCountLessThanOrEqualTo(3)
-            .And.OnlyContain(pause => pause <= TimeSpan.FromMilliseconds(200), "the last pause may be the SDK's own");
-    }
-
-    [Test]
-    public async Task Conflicts_without_end_are_given_up_and_named()
-    {
-        using var bank = await BankAsync();
-        bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("None", "TransactionConflict"))));
-        bank.Move(30);
-        var before = bank.Whole();
-
-        var failure = await FailureAsync(() => bank.CommitAsync());
-
-        (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Conflict, true));
-        failure.Failures.Should().ContainSingle().Which.Id.Should().Be(bank.To.Id);
-        bank.Network.Requests.Should().HaveCount(8);
-        bank.Clock.Pauses.Should().HaveCountGreaterThan(3).And.HaveCountLessThanOrEqualTo(7)
-            .And.OnlyContain(pause => pause <= TimeSpan.FromSeconds(1));
-        bank.Whole().Should().Be(before);
-        if (kind != StoreKind.OtherClient)
-        {
-            failure.IsOutcomeUnknown.Should().BeFalse("each attempt was answered");
-        }
-
-        bank.Network.Reset();
-        await bank.CommitAsync();
-        (await bank.BalancesAsync()).Should().Be((70, 30));
-    }
-
-    [Test]
-    public async Task A_failed_condition_is_not_repeated()
-    {
-        using var bank = await BankAsync();
-        await bank.Others.UpdateAsync(bank.To.Id, account => account.Move(5));
-
-        await FailureAsync(() => bank.TransferAsync(30));
-
-        bank.Network.Requests.Should().HaveCount(1);
-        (await bank.BalancesAsync()).Should().Be((100, 5));
-    }
-
-    [Test]
-    public async Task A_failed_condition_beside_a_conflict_is_not_repeated_and_alone_named()
-    {
-        using var bank = await BankAsync();
-        bank.Network.Add(
-            FaultRule.On("TransactWriteItems")
-                .Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "ConditionalCheckFailed"))));
-
-        var failure = await FailureAsync(() => bank.TransferAsync(30));
-
-        failure.Type.Should().Be(RepositoryExceptionType.Conflict);
-        failure.Failures.Should().ContainSingle().Which.Id.Should().Be(bank.To.Id);
-        bank.Network.Requests.Should().HaveCount(1);
-    }
-
-    [Test]
-    public async Task A_conflict_beside_another_reason_is_not_repeated_and_both_are_named()
-    {
-        using var bank = await BankAsync();
-        bank.Network.Add(
-            FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("TransactionConflict", "ValidationError"))));
-
-        var failure = await FailureAsync(() => bank.TransferAsync(30));
-
-        (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Constraint, false));
-        failure.Failures.Select(one => (one.Id, one.Type)).Should()
-            .Equal((bank.From.Id, RepositoryExceptionType.Conflict), (bank.To.Id, RepositoryExceptionType.Constraint));
-        bank.Network.Requests.Should().HaveCount(1);
-    }
-
-    [TestCase("ThrottlingError", RepositoryExceptionType.Throttled, true)]
-    [TestCase("ProvisionedThroughputExceeded", RepositoryExceptionType.Throttled, true)]
-    [TestCase("ValidationError", RepositoryExceptionType.Constraint, false)]
-    [TestCase("ItemCollectionSizeLimitExceeded", RepositoryExceptionType.Constraint, false)]
-    public async Task Other_reasons_are_told_with_the_aggregate_that_they_concern(
-        string code, RepositoryExceptionType type, bool isTransient)
-    {
-        using var bank = await BankAsync();
-        bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.TransactionCanceled("None", code))));
-        bank.Move(30);
-        var before = bank.Whole();
-
-        var failure = await FailureAsync(() => bank.CommitAsync());
-
-        (failure.Type, failure.IsTransient).Should().Be((type, isTransient));
-        var one = failure.Failures.Should().ContainSingle().Subject;
-        (one.Id, one.Type, one.IsTransient, one.TableName).Should().Be((bank.To.Id, type, isTransient, bank.Accounts.TableName));
-        bank.Whole().Should().Be(before);
-        (await bank.BalancesAsync()).Should().Be((100, 0));
-    }
-
-    [Test]
     public async Task Throttling_and_failures_before_the_work_leave_everything_as_it_was()
     {
-        using var bank = await BankAsync();
+        using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.Answers(Answer.ThroughputExceeded())));
         bank.Move(30);
         var before = bank.Whole();
@@ -234,7 +127,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     [Test]
     public async Task Cancelling_on_the_way_is_remembered()
     {
-        using var bank = await BankAsync();
+        using var bank = await Bank.OpenAsync(_store!);
         using var cancellation = new CancellationTokenSource();
         bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.AfterCommit(cancellation.CancelAsync).Then(Fault.HangsAfterCommit)));
         bank.Move(30);
@@ -252,7 +145,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     [Test]
     public async Task A_read_that_meets_a_writer_is_repeated()
     {
-        using var bank = await BankAsync();
+        using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(
             FaultRule.On("TransactGetItems").Times(2).Do(Fault.Answers(Answer.TransactionCanceled("None", "TransactionConflict"))));
 
@@ -260,56 +153,5 @@ public sealed class TransactionFaultTests(StoreKind kind)
 
         read.Select(account => account!.Balance).Should().Equal(100, 0);
         bank.Network.RequestsOf("TransactGetItems").Should().HaveCount(3);
-    }
-
-    private async Task<Bank> BankAsync()
-    {
-        var (others, transfers) = (await _store!.RepositoryAsync<Account>(), await _store.RepositoryAsync<Transfer>());
-        var clock = new EagerClock();
-        var (from, to) = (new Account("Ada", 100), new Account("Bob", 0));
-        await others.SaveAllAsync([from, to]);
-        var faulty = _store.Another(time: clock);
-        var accounts = new DynamoRepository<Account>(faulty.Connection);
-        var bank = new Bank(
-            faulty, clock, others, accounts, new DynamoRepository<Transfer>(faulty.Connection), await accounts.GetByIdAsync(from.Id),
-            await accounts.GetByIdAsync(to.Id));
-        faulty.Network.Reset();
-        _ = transfers;
-        return bank;
-    }
-
-    // Two accounts, loaded over a network of their own.
-    private sealed record Bank(
-        StoreUnderTest Store, EagerClock Clock, DynamoRepository<Account> Others, DynamoRepository<Account> Accounts,
-        DynamoRepository<Transfer> Transfers, Account From, Account To) : IDisposable
-    {
-        public DynamoConnection Connection => Store.Connection;
-
-        public FaultHandler Network => Store.Network;
-
-        public void Move(long amount)
-        {
-            From.Move(-amount);
-            To.Move(amount);
-        }
-
-        public Task TransferAsync(long amount)
-        {
-            Move(amount);
-            return CommitAsync();
-        }
-
-        public Task CommitAsync(Transfer? transfer = null, CancellationToken cancellationToken = default)
-        {
-            var transaction = new DynamoTransaction(Connection).Save(Accounts, From).Save(Accounts, To);
-            return (transfer is null ? transaction : transaction.Add(Transfers, transfer)).CommitAsync(cancellationToken);
-        }
-
-        public string Whole() => Snapshot.Whole(From) + Snapshot.Whole(To);
-
-        public async Task<(long From, long To)> BalancesAsync() =>
-            ((await Others.GetByIdAsync(From.Id)).Balance, (await Others.GetByIdAsync(To.Id)).Balance);
-
-        public void Dispose() => Store.Dispose();
     }
 }

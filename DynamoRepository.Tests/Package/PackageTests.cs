@@ -2,7 +2,6 @@ using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Xml.Linq;
 using DynamoRepository.Tests.Conventions;
-using DynamoRepository.Tests.Engines;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -10,6 +9,7 @@ namespace DynamoRepository.Tests.Package;
 
 /// <summary>What is in the package, and that a project which has nothing else can work with it.</summary>
 [TestFixture]
+[Slow("makes the package and builds a project of its own")]
 public sealed class PackageTests
 {
     private static readonly string[] Dependencies =

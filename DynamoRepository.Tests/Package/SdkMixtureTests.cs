@@ -10,6 +10,7 @@ namespace DynamoRepository.Tests.Package;
 /// sends, on the real engine. And over versions that do not exist, in which something that we use is gone.
 /// </summary>
 [TestFixture]
+[Slow("builds and starts a project of its own for each mixture")]
 public sealed class SdkMixtureTests
 {
     private static readonly Lazy<string> Project = new(() => PackageFeed.CopyProject("Mixture"));

@@ -9,6 +9,7 @@ namespace DynamoRepository.Tests.Queries;
 /// On an engine that gives out empty pages when a filter leaves nothing: 200 in a row, before, between and after results.
 /// </summary>
 [TestFixture]
+[Slow("starts Dynalite and walks through hundreds of pages")]
 public sealed class DynaliteQueryTests
 {
     private static readonly Guid Customer = Guid.NewGuid();

@@ -1,6 +1,6 @@
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Queries.Aggregates;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -165,6 +165,7 @@ public sealed class QueryRequestTests
     }
 
     [Test]
+    [Slow("sends queries with hundreds of naughty strings")]
     public async Task Naughty_strings_change_nothing_but_values_and_names([Values] bool asKey)
     {
         foreach (var text in NaughtyStrings.All.Where(text => text.Length > 0))

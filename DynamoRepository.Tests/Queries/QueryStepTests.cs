@@ -6,6 +6,7 @@ namespace DynamoRepository.Tests.Queries;
 
 /// <summary>Each step of a query leaves what still works, and the compiler refuses the rest.</summary>
 [TestFixture]
+[Slow("starts the compiler")]
 public sealed class QueryStepTests
 {
     private const string DoesNotExist = "CS1061";

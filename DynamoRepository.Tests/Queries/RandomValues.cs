@@ -41,7 +41,7 @@ internal sealed class RandomValues(Random random)
             case 10: return $$"""{"SS":[{{string.Join(",", Some(Strings, 1, 3).Select(Text))}}]}""";
             default:
                 return random.Next(2) == 0
-                    ? $$"""{"NS":[{{string.Join(",", Some(["0", "1", "20e-1", "3", "-1", "3.14"], 1, 3).Select(number => $"\"{number}\""))}}]}"""
+                    ? $$"""{"NS":["{{string.Join("\",\"", Some(["0", "1", "20e-1", "3", "-1", "3.14"], 1, 3))}}"]}"""
                     : $$"""{"BS":[{{string.Join(",", Some(Binaries, 1, 3).Select(Binary))}}]}""";
         }
     }
@@ -68,7 +68,7 @@ internal sealed class RandomValues(Random random)
             case 5: return new Condition.BeginsWith(Path(), random.Next(4) == 0 ? Operand() : Value($$"""{"S":{{Text(Pick(Strings))}}}"""));
             case 6: return new Condition.Contains(Path(), Operand());
             case 7: return random.Next(2) == 0 ? new Condition.AttributeExists(Path()) : new Condition.AttributeNotExists(Path());
-            case 8: return new Condition.HasType(Path(), Pick(Enum.GetNames<DynamoType>()[1..]));
+            case 8: return new Condition.HasType(Path(), Pick(Enum.GetValues<DynamoType>()[1..]));
             case 9 or 10: return new Condition.And([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Condition(depth - 1))]);
             case 11 or 12: return new Condition.Or([.. Enumerable.Range(0, random.Next(2, 4)).Select(_ => Condition(depth - 1))]);
             default: return new Condition.Not(Condition(depth - 1));

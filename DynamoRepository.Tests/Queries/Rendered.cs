@@ -10,13 +10,13 @@ internal static partial class Rendered
 {
     private static readonly AggregateModel<Order> Model = AggregateModel<Order>.For();
 
-    public static Clause Clause(Expression<Func<Order, bool>> lambda) => LambdaTranslator.Translate(lambda, Model.Mapping.Codec!);
+    public static Condition Condition(Expression<Func<Order, bool>> lambda) => LambdaTranslator.Translate(lambda, Model.Mapping.Codec!);
 
     /// <summary><c>status = {"S":"open"}</c></summary>
     public static string Text(Expression<Func<Order, bool>> lambda)
     {
-        var clause = Clause(lambda);
-        return clause.Condition is { } condition ? Text(condition) : clause.IsTrue ? "always" : "never";
+        var condition = Condition(lambda);
+        return condition.IsAlways ? "always" : condition.IsNever ? "never" : Text(condition);
     }
 
     public static string Text(Condition condition)

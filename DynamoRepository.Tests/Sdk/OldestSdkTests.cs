@@ -27,6 +27,7 @@ public sealed partial class OldestSdkTests
     }
 
     [Test]
+    [Slow("runs a part of the tests once more in a process of its own")]
     public void Faults_the_counter_and_the_stores_are_the_same_over_it()
     {
         var source = TestContext.CurrentContext.TestDirectory;
@@ -44,7 +45,8 @@ public sealed partial class OldestSdkTests
         }
 
         const string Filter =
-            "FullyQualifiedName~.Tests.Faults.|FullyQualifiedName~.Tests.Storage.|FullyQualifiedName~.Tests.Many.|Name~The_SDK_is_the_expected_one";
+            "FullyQualifiedName~.Tests.Faults.|FullyQualifiedName~.Tests.Storage.|FullyQualifiedName~.Tests.Many."
+            + "|Name~The_SDK_is_the_expected_one";
         var (exitCode, output) = CommandLine.Run(
             TimeSpan.FromMinutes(10),
             new Dictionary<string, string> { [Expected] = $"{SdkPackages.OldestDynamoDB} {SdkPackages.OldestCore}" },

@@ -3,8 +3,8 @@ using System.Text.Json;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
-using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using DynamoRepository.Tests.Tables;
 using FluentAssertions;
 using NUnit.Framework;
@@ -28,7 +28,12 @@ public sealed class ResponseTests
     private static readonly Dictionary<string, Func<HttpResponseMessage>> Responses = new()
     {
         ["the echo of the request"] = Ok(
-            """{"TableName":"patients","Item":{"diagnosis":{"MARKER-4711":true}},"Items":[{"diagnosis":"MARKER-4711"}],"Table":"MARKER-4711"}"""),
+            """
+            {
+              "TableName":"patients","Item":{"diagnosis":{"MARKER-4711":true}},
+              "Items":[{"diagnosis":"MARKER-4711"}],"Table":"MARKER-4711"
+            }
+            """),
         ["the echo of the request as text"] = Ok($"t{Marker}"),
         ["a page of HTML"] = Ok(Page),
         ["half a response"] = Ok("""{"Item":{"diagnosis":{"S":"MARKER-4711"""),
@@ -36,16 +41,32 @@ public sealed class ResponseTests
         ["items that cannot be read"] = Ok("""{"Item":ITEM,"Items":[ITEM],"Attributes":ITEM,"Count":1,"Table":{"TableStatus":"NONAME"}}"""),
         ["items of a transaction that cannot be read"] = Ok("""{"Responses":[{"Item":ITEM},{}]}"""),
         ["unprocessed items"] = Ok(
-            """{"UnprocessedItems":{"patients":[{"PutRequest":{"Item":ITEM}}]},"UnprocessedKeys":{"patients":{"Keys":[{"id":{"S":"MARKER-4711"}}]}}}"""),
+            """
+            {
+              "UnprocessedItems":{"patients":[{"PutRequest":{"Item":ITEM}}]},
+              "UnprocessedKeys":{"patients":{"Keys":[{"id":{"S":"MARKER-4711"}}]}}
+            }
+            """),
         ["unprocessed items without a key"] = Ok(
-            """{"UnprocessedItems":{"patients":[{"PutRequest":{"Item":{"MARKER-4711":{"S":"MARKER-4711"}}}}]},"LastEvaluatedKey":{"MARKER-4711":{"S":"MARKER-4711"}}}"""),
+            """
+            {
+              "UnprocessedItems":{"patients":[{"PutRequest":{"Item":{"MARKER-4711":{"S":"MARKER-4711"}}}}]},
+              "LastEvaluatedKey":{"MARKER-4711":{"S":"MARKER-4711"}}
+            }
+            """),
         ["the same page for ever"] = Ok("""{"Items":[],"Count":0,"LastEvaluatedKey":{"id":{"S":"MARKER-4711"}}}"""),
         ["no value of the request is valid"] = Error("com.amazon.coral.validate#ValidationException"),
         ["no such index"] = () => Answer.Validation($"The table does not have the specified index: {Marker}").ToMessage(),
         ["a condition that failed"] = Error("com.amazonaws.dynamodb.v20120810#ConditionalCheckFailedException", ("Item", Item)),
         ["a transaction that was cancelled"] = Error(
             "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", ("CancellationReasons",
-            """[{"Code":"ValidationError","Message":"MARKER-4711","Item":ITEM},{"Code":"NONAME","Message":"MARKER-4711","Item":ITEM},{"Code":"None"}]""")),
+            """
+            [
+              {"Code":"ValidationError","Message":"MARKER-4711","Item":ITEM},
+              {"Code":"NONAME","Message":"MARKER-4711","Item":ITEM},
+              {"Code":"None"}
+            ]
+            """)),
         ["a transaction that was cancelled by its condition"] = Error(
             "com.amazonaws.dynamodb.v20120810#TransactionCanceledException", ("CancellationReasons",
             """[{"Code":"ConditionalCheckFailed","Message":"MARKER-4711","Item":ITEM},{"Code":"NONAME"},{"Code":"None"}]""")),

@@ -8,25 +8,25 @@ public sealed class TrappedRepository(DynamoConnection connection) : DynamoRepos
 {
     public static IReadOnlyDictionary<string, Func<TrappedRepository, Trapped, Task>> Operations { get; } =
         new Dictionary<string, Func<TrappedRepository, Trapped, Task>>
-    {
-        ["save"] = (trapped, stored) => trapped.SaveAsync(stored),
-        ["save all"] = (trapped, stored) => trapped.SaveAllAsync([stored], new OnReport()),
-        ["add"] = (trapped, stored) => trapped.AddAsync(stored),
-        ["update"] = (trapped, stored) => trapped.UpdateAsync(stored.Id, _ => Trap.Pass("change")),
-        ["get"] = (trapped, stored) => trapped.GetByIdAsync(stored.Id),
-        ["get by ids"] = (trapped, stored) => trapped.GetByIdsAsync([stored.Id]),
-        ["query"] = (trapped, stored) =>
-            trapped.Query(other => other.Id == stored.Id && other.Name == Trap.Through("lambda", "a")).ToListAsync(),
-        ["query for all"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).ToListAsync(),
-        ["select"] = (trapped, stored) =>
-            trapped.Query(other => other.Id == stored.Id).Select(other => Trap.Through("selector", other.Converted)).ToListAsync(),
-        ["select from rows"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).Select(other => other.Converted)
-            .Select(converted => Trap.Through("selector", converted)).ToListAsync(),
-        ["page"] = (trapped, _) => trapped.GetPageAsync(10),
-        ["transaction"] = (trapped, stored) => new DynamoTransaction(trapped.Connection).Save(trapped, stored).CommitAsync(),
-        ["read transaction"] = (trapped, stored) => new DynamoTransaction(trapped.Connection).GetAsync(trapped, [stored.Id]),
-        ["delete"] = (trapped, stored) => trapped.DeleteAsync(stored),
-    };
+        {
+            ["save"] = (trapped, stored) => trapped.SaveAsync(stored),
+            ["save all"] = (trapped, stored) => trapped.SaveAllAsync([stored], new OnReport()),
+            ["add"] = (trapped, stored) => trapped.AddAsync(stored),
+            ["update"] = (trapped, stored) => trapped.UpdateAsync(stored.Id, _ => Trap.Pass("change")),
+            ["get"] = (trapped, stored) => trapped.GetByIdAsync(stored.Id),
+            ["get by ids"] = (trapped, stored) => trapped.GetByIdsAsync([stored.Id]),
+            ["query"] = (trapped, stored) =>
+                trapped.Query(other => other.Id == stored.Id && other.Name == Trap.Through("lambda", "a")).ToListAsync(),
+            ["query for all"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).ToListAsync(),
+            ["select"] = (trapped, stored) =>
+                trapped.Query(other => other.Id == stored.Id).Select(other => Trap.Through("selector", other.Converted)).ToListAsync(),
+            ["select from rows"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).Select(other => other.Converted)
+                .Select(converted => Trap.Through("selector", converted)).ToListAsync(),
+            ["page"] = (trapped, _) => trapped.GetPageAsync(10),
+            ["transaction"] = (trapped, stored) => new DynamoTransaction(trapped.Connection).Save(trapped, stored).CommitAsync(),
+            ["read transaction"] = (trapped, stored) => new DynamoTransaction(trapped.Connection).GetAsync(trapped, [stored.Id]),
+            ["delete"] = (trapped, stored) => trapped.DeleteAsync(stored),
+        };
 
     protected override ValueTask OnSavingAsync(Trapped aggregate)
     {

@@ -89,8 +89,11 @@ public sealed class DepthTests
         yield return Case<Rest>(
             "extension_data",
             depth =>
-                new Rest { Others =
-                    { ["x"] = Enumerable.Range(1, depth - 2).Aggregate(new JArray("x"), (array, _) => new JArray { array }) } });
+                new Rest
+                {
+                    Others =
+                    { ["x"] = Enumerable.Range(1, depth - 2).Aggregate(new JArray("x"), (array, _) => new JArray { array }) }
+                });
         yield return Case<Coded>("converter", depth => new Coded(depth));
         yield return Case<List<Node>>(
             "in_a_list", depth => [Enumerable.Range(1, depth - 2).Aggregate(new Node(), (node, _) => new Node { Next = node })]);

@@ -102,7 +102,8 @@ internal static class Equality
     };
 
     private static bool IsNumber(object value) =>
-        value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal or Half or Int128 or UInt128 or BigInteger;
+        value is sbyte or byte or short or ushort or int or uint or long or ulong or Int128 or UInt128 or BigInteger
+            or float or double or decimal or Half;
 
     private static bool SameNumber(object actual, object expected) => actual.GetType() == expected.GetType()
         ? actual.Equals(expected)

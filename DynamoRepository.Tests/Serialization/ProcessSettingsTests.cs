@@ -1,5 +1,6 @@
 using System.Globalization;
 using Amazon;
+using DynamoRepository.Tests.Serialization.Aggregates;
 using FluentAssertions;
 using Newtonsoft.Json;
 using NUnit.Framework;

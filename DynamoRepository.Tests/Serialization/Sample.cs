@@ -7,7 +7,10 @@ namespace DynamoRepository.Tests.Serialization;
 public abstract class Sample : AggregateRoot
 {
     public const string Prefix =
-        """{"id":{"S":"00000000-0000-0000-0000-000000000001"},"createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"}""";
+        """{"id":{"S":"00000000-0000-0000-0000-000000000001"},"createdAt":{"S":"2026-01-02T03:04:05.1234567Z"},"""
+        + """
+        "updatedAt":{"S":"2026-01-02T03:04:05.1234567Z"}
+        """;
 
     public static readonly Guid SampleId = new("00000000-0000-0000-0000-000000000001");
     public static readonly DateTimeOffset SampleTime = new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero).AddTicks(1234567);
@@ -17,8 +20,12 @@ public abstract class Sample : AggregateRoot
     {
     }
 
-    /// <summary>An item with these attributes besides those of every aggregate: <c>"value":{"S":"x"}</c>.</summary>
-    public static string Item(string attributes = "") => attributes.Length == 0 ? Prefix + "}" : $"{Prefix},{attributes}}}";
+    /// <summary>
+    /// An item with these attributes besides those of every aggregate: <c>"value":{"S":"x"}</c>. Ends of lines are left out, so that long
+    /// ones can be written one below the other.
+    /// </summary>
+    public static string Item(string attributes = "") =>
+        attributes.Length == 0 ? Prefix + "}" : $"{Prefix},{attributes.ReplaceLineEndings("")}}}";
 
     /// <summary>The attributes of an item besides those of every aggregate.</summary>
     public static string OwnAttributes(string item)

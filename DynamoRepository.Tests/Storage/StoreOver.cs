@@ -27,12 +27,12 @@ internal static class StoreOver
     /// <summary>A client as an application makes it.</summary>
     public static AmazonDynamoDBClient PlainClient(ScriptedHttp http, int retries = 1) =>
         new(new BasicAWSCredentials("dummy", "dummy"), new AmazonDynamoDBConfig
-    {
-        ServiceURL = "http://localhost:9",
-        AuthenticationRegion = "us-east-1",
-        HttpClientFactory = http.Factory,
-        MaxErrorRetry = retries,
-    });
+        {
+            ServiceURL = "http://localhost:9",
+            AuthenticationRegion = "us-east-1",
+            HttpClientFactory = http.Factory,
+            MaxErrorRetry = retries,
+        });
 
     public static WriteOperation Put(
         Condition? condition = null, string? token = null,

@@ -12,12 +12,15 @@ internal static class LibraryOrder
         [""] =
             ["Diagnostics", "Domain", "Schema", "Serialization", "Tables", "Queries", "Storage", "Aggregates", Places.Files,
                 "DependencyInjection"],
+        ["Serialization"] =
+            ["Wire", "Codecs", "Scalars", "Keys", "Collections", "Contracts", "Models", "Compiling", "Objects", "Bridging", "Building"],
+        ["Queries"] = ["Conditions", "Translating", "Rows", "Rendering", "Planning", "Evaluating"],
         ["Storage"] =
             ["Operations", "Items", "Failures", "Calls", "Wire", "Service", "Memory", "Writes", "Many", "Pages", "Tables"],
     };
 
     /// <summary>Folders whose places use each other in circles, so that they have no order.</summary>
-    public static readonly string[] Unordered = ["Serialization"];
+    public static readonly string[] Unordered = [];
 
     /// <summary>Two files that use each other wherever they are, each time with the reason.</summary>
     public static readonly (string First, string Second, string Reason)[] MutualPairs = [];

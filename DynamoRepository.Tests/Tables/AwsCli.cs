@@ -34,7 +34,8 @@ internal static class AwsCli
     {
         var (exitCode, output) = CommandLine.Run(Timeout, "sh", "-c", $$"""
             command -v aws >/dev/null || exit 127
-            export AWS_ACCESS_KEY_ID=dummy AWS_SECRET_ACCESS_KEY=dummy AWS_DEFAULT_REGION={{EngineClient.Region}} AWS_PAGER= AWS_CONFIG_FILE=/dev/null LC_ALL=C.UTF-8
+            export AWS_ACCESS_KEY_ID=dummy AWS_SECRET_ACCESS_KEY=dummy AWS_DEFAULT_REGION={{EngineClient.Region}}
+            export AWS_PAGER= AWS_CONFIG_FILE=/dev/null LC_ALL=C.UTF-8
             aws() { command aws --endpoint-url '{{endpoint}}' "$@"; }
             {{commands}}
             """);

@@ -27,6 +27,7 @@ public sealed class SameTableEveryWayTests
     }
 
     [TestCaseSource(nameof(Cases))]
+    [Slow("starts the AWS CLI for each table")]
     public async Task CreateTableAsync_and_the_printed_command_make_the_same_table(TableCase table)
     {
         using var client = DynamoDbLocal.CreateClient();

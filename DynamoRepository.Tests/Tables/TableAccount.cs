@@ -67,7 +67,9 @@ internal sealed class TableAccount : IDisposable
             "UpdateTimeToLive" when TimeToLiveRefusal is { } refusal => RefuseTimeToLive(body, refusal),
             "UpdateTimeToLive" => Do(() => TimeToLive = (string?)body["TimeToLiveSpecification"]!["AttributeName"]),
             "DescribeContinuousBackups" => Json("""
-                {"ContinuousBackupsDescription":{"ContinuousBackupsStatus":"ENABLED","PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"STATUS"}}}
+                {"ContinuousBackupsDescription":{
+                  "ContinuousBackupsStatus":"ENABLED",
+                  "PointInTimeRecoveryDescription":{"PointInTimeRecoveryStatus":"STATUS"}}}
                 """.Replace("STATUS", Recovery ? "ENABLED" : "DISABLED", StringComparison.Ordinal)),
             "UpdateContinuousBackups" when RecoveryUnavailable-- > 0 =>
                 Answer.Error(

@@ -38,7 +38,7 @@ public sealed record TableCase(
         Of<TableAggregates.Provisioned, Guid>(),
         Of<TableAggregates.OddlyNamed, string>(),
         Of<TableAggregates.Everything, TableAggregates.EverythingKey>(),
-        Of<Behaviours.Invoice, Behaviours.InvoiceKey>(),
+        Of<Behaviours.Aggregates.Invoice, Behaviours.Aggregates.InvoiceKey>(),
     ];
 
     public override string ToString() => Name;

@@ -78,8 +78,11 @@ public sealed class TableDefinitionTextTests
     {
         using var connection = DynamoConnection.Local(tableNamePrefix: "prod_");
         var options =
-            new DynamoRepositoryOptions { TableSettings =
-                new DynamoTableSettings { DeletionProtection = true, Tags = { ["stage"] = "prod" } } };
+            new DynamoRepositoryOptions
+            {
+                TableSettings =
+                new DynamoTableSettings { DeletionProtection = true, Tags = { ["stage"] = "prod" } }
+            };
         var templates = new DynamoRepository<TableAggregates.Tagged>(connection, options).Templates;
 
         templates.TableName.Should().Be("prod_tagged");

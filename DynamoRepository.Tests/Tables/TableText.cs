@@ -9,9 +9,10 @@ internal static class TableText
     public static async Task<string> OfAsync(IAmazonDynamoDB client, string tableName)
     {
         var table = (await client.DescribeTableAsync(tableName)).Table;
+        var attributes = table.AttributeDefinitions.Select(attribute => $"{attribute.AttributeName}:{attribute.AttributeType}");
         var text = new List<string>
         {
-            $"attributes {string.Join(", ", table.AttributeDefinitions.Select(attribute => $"{attribute.AttributeName}:{attribute.AttributeType}").Order(StringComparer.Ordinal))}",
+            $"attributes {string.Join(", ", attributes.Order(StringComparer.Ordinal))}",
             $"keys {Keys(table.KeySchema)}",
             $"billing {table.BillingModeSummary?.BillingMode} "
             + $"{table.ProvisionedThroughput?.ReadCapacityUnits}/{table.ProvisionedThroughput?.WriteCapacityUnits}",

@@ -9,6 +9,7 @@ namespace DynamoRepository.Tests.Tables;
 public sealed class TerraformConfigurationTests
 {
     [Test]
+    [Slow("starts the parser on Node")]
     public void Every_configuration_can_be_parsed_and_says_what_the_definition_says()
     {
         var trees = HclParser.Parse([.. TableCase.All.Select(table => table.Terraform("a.table-2"))]);
@@ -52,6 +53,7 @@ public sealed class TerraformConfigurationTests
     }
 
     [Test]
+    [Slow("starts the parser on Node")]
     public void Only_keys_of_several_attributes_need_a_provider_that_has_key_schema()
     {
         var resource = HclParser.Parse([DynamoRepository<TableAggregates.IndexedBySeveral>.GetTerraformConfiguration()])
@@ -62,10 +64,14 @@ public sealed class TerraformConfigurationTests
             .Be("""{"hash_key":"rank","name":"by-rank","projection_type":"ALL","read_capacity":3,"write_capacity":4}""");
         indexes["by-place"]["hash_key"].Should().BeNull("a block has either hash_key and range_key or key_schema");
         indexes["by-place"]["key_schema"]!.ToJsonString().Should().Be(
-            """[{"attribute_name":"region","key_type":"HASH"},{"attribute_name":"city","key_type":"HASH"},{"attribute_name":"rank","key_type":"RANGE"},{"attribute_name":"updatedAt","key_type":"RANGE"}]""");
+            """
+            [{"attribute_name":"region","key_type":"HASH"},{"attribute_name":"city","key_type":"HASH"},
+            {"attribute_name":"rank","key_type":"RANGE"},{"attribute_name":"updatedAt","key_type":"RANGE"}]
+            """.ReplaceLineEndings(""));
     }
 
     [Test]
+    [Slow("starts the parser on Node")]
     public void A_key_that_is_no_ARN_is_looked_up()
     {
         var tree = HclParser.Parse([DynamoRepository<TableAggregates.EncryptedByOwnKey>.GetTerraformConfiguration()]).Single();
@@ -76,6 +82,7 @@ public sealed class TerraformConfigurationTests
     }
 
     [Test]
+    [Slow("starts the parser on Node")]
     public void Time_to_live_and_recovery_are_blocks()
     {
         var resource = HclParser.Parse([DynamoRepository<TableAggregates.Everything>.GetTerraformConfiguration()])

@@ -23,10 +23,10 @@ internal sealed class ItemDescription
 
     private void AppendInside(ValueCodec codec, string path, bool isRoot)
     {
-        if (codec is ISubtypeCodec subtypes)
+        if (codec.Subtypes is { } subtypes)
         {
             AppendLine(path + subtypes.Discriminator, "S", "subtype");
-            foreach (var (name, branch) in subtypes.Branches)
+            foreach (var (name, branch) in subtypes.Codecs)
             {
                 _text.Append("  ").Append(path).Append(name).Append(":\n");
                 AppendInside(branch, path + name + "/", isRoot);
@@ -41,7 +41,7 @@ internal sealed class ItemDescription
 
             if (model.Extension is not null)
             {
-                AppendLine(path + "*", "its natural form", "what no other member is for");
+                AppendLine(path + "*", Errors.FormOf(null), "what no other member is for");
             }
 
             _open.Remove(codec.ValueType);
@@ -69,7 +69,7 @@ internal sealed class ItemDescription
         }
 
         var (inner, step) = Inside(member.Codec);
-        if (inner is IEnumCodec { Names: var names })
+        if (inner.EnumNames is { } names)
         {
             notes.Add("named " + string.Join(", ", names));
         }
@@ -84,11 +84,13 @@ internal sealed class ItemDescription
 
     // "L of S": the elements of a list or map are described too. For a set, its name is enough.
     private static string Form(ValueCodec codec) =>
-        codec is { StoredAs: "L" or "M", ElementCodec: { } element } ? $"{codec.StoredAs} of {Form(element)}" : codec.StoredAs;
+        codec is { StoredAs: DynamoType.L or DynamoType.M, ElementCodec: { } element }
+            ? $"{codec.StoredForm} of {Form(element)}"
+            : codec.StoredForm;
 
     private static (ValueCodec Codec, string Step) Inside(ValueCodec codec)
     {
-        if (codec is INullableCodec { Underlying: var underlying })
+        if (codec.Underlying is { } underlying)
         {
             return Inside(underlying);
         }
@@ -99,6 +101,6 @@ internal sealed class ItemDescription
             return (inner, "[]" + step);
         }
 
-        return (codec, codec is IObjectCodec or ISubtypeCodec ? "." : "");
+        return (codec, codec.HasBody ? "." : "");
     }
 }

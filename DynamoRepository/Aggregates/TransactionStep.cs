@@ -44,8 +44,8 @@ internal sealed class TransactionStep
     public static TransactionStep Check<T>(AggregateTable<T> table, ItemKey key, Expression<Func<T, bool>> condition, ValueCodec root)
         where T : class, IAggregateRoot
     {
-        var clause = LambdaTranslator.Translate(condition, root);
-        if (clause.IsNever)
+        var translated = LambdaTranslator.Translate(condition, root);
+        if (translated.IsNever)
         {
             throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
         }
@@ -54,7 +54,7 @@ internal sealed class TransactionStep
         return new TransactionStep(() =>
         {
             table.Require(key);
-            var all = Clause.And(WriteConditions.Present(table.Ref, table.Now), clause).Condition!;
+            var all = Condition.AllOf(WriteConditions.Present(table.Ref, table.Now), translated);
             return ExpressionRules.ProblemOf(all) is { } problem
                 ? throw table.Ref.Failure(
                     Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), RepositoryExceptionType.Constraint, key)

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 /// <summary>An aggregate under a key of two strings, with contents of any size and depth.</summary>
 [DynamoTable("documents", PartitionKey = nameof(Folder), SortKey = nameof(Name))]

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 /// <summary>A part of a document that may have a part itself.</summary>
 public sealed class DocumentPart

@@ -1,6 +1,6 @@
 using Newtonsoft.Json;
 
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 /// <summary>An aggregate whose keys are written by converters: a text, a number, and a sparse index.</summary>
 [DynamoTable("invoices", PartitionKey = nameof(Issuer), SortKey = nameof(Number))]

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 /// <summary>A plain aggregate: get-only and privately set properties, a collection, a dictionary, something optional.</summary>
 [DynamoTable("products")]

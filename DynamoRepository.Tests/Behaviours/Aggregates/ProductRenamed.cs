@@ -1,3 +1,3 @@
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 public sealed record ProductRenamed(Guid AggregateId, string Name) : DomainEvent(AggregateId);

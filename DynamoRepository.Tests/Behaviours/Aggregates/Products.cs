@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 /// <summary>Products for tests of many.</summary>
 internal static class Products

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 /// <summary>An aggregate under a key of two parts, one of them a number, which can be changed by mistake.</summary>
 [DynamoTable("shipments", PartitionKey = nameof(Customer), SortKey = nameof(Number))]

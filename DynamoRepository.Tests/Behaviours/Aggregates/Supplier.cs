@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 /// <summary>A second type, with its table named by default.</summary>
 [DynamoTable]

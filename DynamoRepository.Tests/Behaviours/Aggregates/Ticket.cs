@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours;
+namespace DynamoRepository.Tests.Behaviours.Aggregates;
 
 /// <summary>An aggregate with an index, whose key the service does not let be empty.</summary>
 [DynamoTable("tickets")]

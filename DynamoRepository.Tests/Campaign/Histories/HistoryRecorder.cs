@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 
 namespace DynamoRepository.Tests.Campaign.Histories;
 

@@ -1,5 +1,6 @@
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -12,6 +13,7 @@ namespace DynamoRepository.Tests.Campaign.Histories;
 [TestFixture(StoreKind.PlainClient)]
 [TestFixture(StoreKind.OtherClient)]
 [Parallelizable(ParallelScope.Self)]
+[Slow("lets many clients write beside each other for seconds")]
 public sealed class HistoryTests(StoreKind kind)
 {
     private const int KeysAtOnce = 24;

@@ -1,4 +1,4 @@
-using DynamoRepository.Tests.Behaviours;
+using DynamoRepository.Tests.Stores;
 
 namespace DynamoRepository.Tests.Campaign.Histories;
 

@@ -153,6 +153,7 @@ public enum OrderStatus
 public sealed class ComingFromSnippets
 {
     [Test]
+    [Slow("uses the SDK's DynamoDBContext for the first time")]
     public async Task Tables_of_DynamoDBContext_are_read()
     {
         using var client = DynamoDbLocal.CreateClient();
@@ -197,6 +198,7 @@ public sealed class ComingFromSnippets
     }
 
     [Test]
+    [Slow("uses the SDK's DynamoDBContext for the first time")]
     public async Task Both_read_what_the_other_saved_while_enums_are_numbers()
     {
         using var client = DynamoDbLocal.CreateClient();
@@ -208,8 +210,14 @@ public sealed class ComingFromSnippets
         var context = new DynamoDBContextBuilder().WithDynamoDBClient(() => client)
             .ConfigureContext(config => config.TableNamePrefix = connection.TableNamePrefix).Build();
         var record =
-            new SharedRecord { Id = Guid.NewGuid(), IsActive = true, Role = Role.Editor, Tags = ["a", "b"],
-                Since = new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc) };
+            new SharedRecord
+            {
+                Id = Guid.NewGuid(),
+                IsActive = true,
+                Role = Role.Editor,
+                Tags = ["a", "b"],
+                Since = new DateTime(2024, 5, 6, 7, 8, 9, DateTimeKind.Utc)
+            };
         await context.SaveAsync(record);
         var found = () => connection.Scan<SharedUser>(user => user.Role == Role.Editor, options).CountAsync();
 

@@ -271,8 +271,8 @@ public sealed class MappingSnippets
     [Test]
     public void An_override_is_stored_beside_what_it_overrides()
     {
-        var item = new DynamoSerializer<Dog>().ToItem(new Dog { Name = "Fido" });
-        (item["name"].S, item["dogName"].S).Should().Be(("nameless", "Fido"));
+        var dog = new DynamoSerializer<Dog>().ToItem(new Dog { Name = "Fido" });
+        (dog["name"].S, dog["dogName"].S).Should().Be(("nameless", "Fido"));
     }
 
     [Test]
@@ -284,7 +284,6 @@ public sealed class MappingSnippets
             SerializerSettings = new JsonSerializerSettings { Converters = { new MillisecondsConverter() } },
         };
         #endregion
-
         var serializer = new DynamoSerializer<Invoice>(options);
         var item = serializer.ToItem(new Invoice(default, new Money(1, "EUR")));
         item["createdAt"].N = "1767323045678";

@@ -55,8 +55,8 @@ static async Task RunAsync(string name, DynamoConnection connection)
     Counting.LoseResponseOf = "PutItem";
     await users.SaveAsync(found);
     Console.WriteLine($"{name}: lost responses were made up for");
-    Console.WriteLine(
-        $"{name}: {string.Join(", ", Counting.Requests.Where(one => one.Key != "DescribeTable").OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}"))}");
+    var counts = Counting.Requests.Where(one => one.Key != "DescribeTable").OrderBy(one => one.Key).Select(one => $"{one.Key} {one.Value}");
+    Console.WriteLine($"{name}: {string.Join(", ", counts)}");
 }
 
 static async Task<string> EndOfAsync(Func<Task> call)

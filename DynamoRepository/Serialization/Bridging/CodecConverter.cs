@@ -13,8 +13,8 @@ internal sealed class CodecConverter(ValueCodec codec) : JsonConverter
     public override bool CanConvert(Type objectType) => objectType == Codec.ValueType;
 
     public override void WriteJson(JsonWriter writer, object? value, JsonSerializer serializer) =>
-        BridgingConverter.Target(writer).WriteWith(Codec, value);
+        ItemJsonWriter.Of(writer).WriteWith(Codec, value);
 
     public override object? ReadJson(JsonReader reader, Type objectType, object? existingValue, JsonSerializer serializer) =>
-        BridgingConverter.Source(reader).ReadWith(Codec);
+        ItemJsonReader.Of(reader).ReadWith(Codec);
 }

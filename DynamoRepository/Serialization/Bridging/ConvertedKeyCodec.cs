@@ -1,13 +1,13 @@
 namespace DynamoRepository;
 
 /// <summary>A key whose text, number or binary a <c>JsonConverter</c> writes.</summary>
-/// <param name="inner">What calls the converter.</param>
+/// <param name="inner">The codec that calls the converter.</param>
 /// <param name="kind">The type that the converter writes; a value of another type is refused.</param>
 internal sealed class ConvertedKeyCodec<T>(NewtonsoftCodec<T> inner, DynamoType kind) : ScalarCodec<T>
 {
-    protected override DynamoType Kind => kind;
+    public override DynamoType StoredAs => kind;
 
-    public override string StoredAs => $"{kind}, {inner.StoredAs}";
+    public override string StoredForm => $"{kind}, {inner.StoredForm}";
 
     public override bool IsBridged => true;
 
@@ -21,9 +21,9 @@ internal sealed class ConvertedKeyCodec<T>(NewtonsoftCodec<T> inner, DynamoType 
     public override string ToText(T value)
     {
         var (tag, text) = ConvertedText.Of(inner, value);
-        return tag.ToString() == kind.ToString()
+        return tag == kind
             ? text
-            : throw new MappingException(Errors.ConvertedKeyDiffers(typeof(T), inner.StoredAs, kind, tag));
+            : throw new MappingException(Errors.ConvertedKeyDiffers(typeof(T), inner.StoredForm, kind, tag));
     }
 
     public override T FromText(string text) => ConvertedText.Read(inner, kind, text);

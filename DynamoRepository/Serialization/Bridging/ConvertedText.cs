@@ -2,12 +2,12 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>What a <c>JsonConverter</c> writes for a key, and which DynamoDB type that is.</summary>
+/// <summary>The text and the DynamoDB type that a <c>JsonConverter</c> writes for a key.</summary>
 internal static class ConvertedText
 {
     /// <summary>
-    /// The type of key that a converter writes for the default of a built-in value type, such as a Guid or a date, where nobody can declare
-    /// it; null for other types, and when it writes something else.
+    /// The type of key that a converter writes for the default of a built-in value type, a Guid or a date, whose converter cannot be
+    /// declared; null for other types, and when it writes something else.
     /// </summary>
     public static DynamoType? KindOf<T>(NewtonsoftCodec<T> codec)
     {
@@ -18,13 +18,7 @@ internal static class ConvertedText
 
         try
         {
-            return Of(codec, default!).Tag switch
-            {
-                DynamoType.S => DynamoType.S,
-                DynamoType.N => DynamoType.N,
-                DynamoType.B => DynamoType.B,
-                _ => null,
-            };
+            return Of(codec, default!).Tag is var tag and (DynamoType.S or DynamoType.N or DynamoType.B) ? tag : null;
         }
         catch (MappingException)
         {
@@ -32,7 +26,7 @@ internal static class ConvertedText
         }
     }
 
-    /// <summary>What the converter writes for a value. The text is empty when that is no text, number or binary.</summary>
+    /// <summary>The type and the text that the converter writes for a value; the text is empty for other types than S, N and B.</summary>
     public static (DynamoType Tag, string Text) Of<T>(NewtonsoftCodec<T> codec, T value)
     {
         using var buffer = new PooledBuffer(256);
@@ -44,7 +38,7 @@ internal static class ConvertedText
         return (tag, tag is DynamoType.S or DynamoType.N or DynamoType.B ? reader.GetString() : "");
     }
 
-    /// <summary>What the converter reads from a text, number or binary.</summary>
+    /// <summary>The value that the converter reads from a text, number or binary.</summary>
     public static T Read<T>(NewtonsoftCodec<T> codec, DynamoType type, string text)
     {
         using var buffer = new PooledBuffer(256);

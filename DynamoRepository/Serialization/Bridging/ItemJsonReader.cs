@@ -5,11 +5,11 @@ namespace DynamoRepository;
 
 /// <summary>
 /// Newtonsoft's reader over one value in DynamoDB JSON: type tags are taken off, so that a <c>JsonConverter</c> sees plain JSON. Numbers
-/// stay text until somebody asks for a type.
+/// stay text until a type is asked for.
 /// </summary>
-internal sealed class ItemJsonReader : JsonReader
+internal sealed partial class ItemJsonReader : JsonReader
 {
-    // What a closing bracket closes: the inside of an M or L, whose tag's own brace follows it.
+    // The containers that are open: a closing bracket ends the inside of an M or L, and the brace of its tag follows.
     private readonly Stack<DynamoType> _open = new();
     private readonly Stack<HashSet<string>> _names = new();
     private readonly ReadOnlyMemory<byte> _source;
@@ -34,6 +34,11 @@ internal sealed class ItemJsonReader : JsonReader
 
     /// <summary>The token's value; a number is an error here if it would lose digits, and only here: who asks for a type decides.</summary>
     public override object? Value => _isRounded ? throw new MappingException(Errors.TooPreciseForJson()) : base.Value;
+
+    /// <summary>The reader itself.</summary>
+    /// <exception cref="JsonReaderException">It reads from something else than an item.</exception>
+    public static ItemJsonReader Of(JsonReader reader) =>
+        reader as ItemJsonReader ?? throw new JsonReaderException(Errors.ForeignJson());
 
     /// <summary>Reads the value at which the reader stands with a compiled codec.</summary>
     public object? ReadWith(ValueCodec codec)
@@ -86,70 +91,6 @@ internal sealed class ItemJsonReader : JsonReader
 
         _position = reader.Position;
         return true;
-    }
-
-    public override int? ReadAsInt32() => ReadScalar() ? (int?)Convert<int>() : null;
-
-    public override decimal? ReadAsDecimal() => ReadScalar() ? (decimal?)Convert<decimal>() : null;
-
-    public override double? ReadAsDouble() => ReadScalar() ? (double?)Convert<double>() : null;
-
-    public override bool? ReadAsBoolean() =>
-        ReadScalar() ? (Value as bool?) ?? System.Convert.ToBoolean(Value, CultureInfo.InvariantCulture) : null;
-
-    public override string? ReadAsString()
-    {
-        if (!ReadScalar())
-        {
-            return null;
-        }
-
-        var text = _number
-            ?? (Value is byte[] bytes
-                ? System.Convert.ToBase64String(bytes)
-                : System.Convert.ToString(Value, CultureInfo.InvariantCulture));
-        _isRounded = false;
-        SetToken(JsonToken.String, text, updateIndex: false);
-        return text;
-    }
-
-    public override byte[]? ReadAsBytes()
-    {
-        if (!ReadScalar())
-        {
-            return null;
-        }
-
-        var bytes = Value as byte[] ?? System.Convert.FromBase64String((string)Value!);
-        SetToken(JsonToken.Bytes, bytes, updateIndex: false);
-        return bytes;
-    }
-
-    public override DateTime? ReadAsDateTime() => ReadScalar() ? (DateTime?)Convert<DateTime>() : null;
-
-    public override DateTimeOffset? ReadAsDateTimeOffset() => ReadScalar() ? (DateTimeOffset?)Convert<DateTimeOffset>() : null;
-
-    private bool ReadScalar() => Read() && TokenType is not (JsonToken.Null or JsonToken.EndArray);
-
-    private T Convert<T>()
-    {
-        if (base.Value is T same && (!_isRounded || typeof(T) == typeof(double)))
-        {
-            return Kept(same);
-        }
-
-        var text = _number ?? base.Value as string ?? throw new MappingException(Errors.BadText(typeof(T), TokenType.ToString()));
-        var value = ((ScalarCodec<T>)ScalarTable.Find(typeof(T))!).FromText(text);
-        SetToken(
-            value switch { DateTime or DateTimeOffset => JsonToken.Date, int => JsonToken.Integer, _ => JsonToken.Float }, value,
-            updateIndex: false);
-        return Kept(value);
-    }
-
-    private T Kept<T>(T value)
-    {
-        _isRounded = false;
-        return value;
     }
 
     // Inside a container and not behind a name: to the next name or element, or over the closing bracket.
@@ -250,7 +191,7 @@ internal sealed class ItemJsonReader : JsonReader
             case DynamoType.B:
                 SetToken(
                     JsonToken.Bytes,
-                    reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.BadText(typeof(byte[]), "B (base64)")));
+                    reader.TryGetBytes(out var bytes) ? bytes : throw new MappingException(Errors.NotBase64(typeof(byte[]))));
                 return;
             case DynamoType.BOOL:
                 SetToken(JsonToken.Boolean, reader.IsTrue);

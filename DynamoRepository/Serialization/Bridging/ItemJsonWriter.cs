@@ -17,6 +17,11 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     /// <summary>Where compiled codecs write to in the midst of what Newtonsoft writes.</summary>
     public ItemWriter Target { get; } = target;
 
+    /// <summary>The writer itself.</summary>
+    /// <exception cref="JsonWriterException">It writes to something else than an item.</exception>
+    public static ItemJsonWriter Of(JsonWriter writer) =>
+        writer as ItemJsonWriter ?? throw new JsonWriterException(Errors.ForeignJson());
+
     /// <summary>Writes a value with a compiled codec, as one value of the JSON being written.</summary>
     public void WriteWith(ValueCodec codec, object? value)
     {
@@ -53,7 +58,7 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
         Target.BeginList();
     }
 
-    public override void WriteStartConstructor(string name) => throw Unsupported("a constructor");
+    public override void WriteStartConstructor(string name) => throw new MappingException(Errors.NoFormOfConstructor());
 
     public override void WritePropertyName(string name)
     {
@@ -104,9 +109,9 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     {
     }
 
-    public override void WriteRaw(string? json) => throw Unsupported("raw JSON");
+    public override void WriteRaw(string? json) => throw new MappingException(Errors.NoFormOfRawJson());
 
-    public override void WriteRawValue(string? json) => throw Unsupported("raw JSON");
+    public override void WriteRawValue(string? json) => throw new MappingException(Errors.NoFormOfRawJson());
 
     public override void WriteValue(string? value)
     {
@@ -204,6 +209,4 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     }
 
     private void Count() => _values += Top == 0 ? 1 : 0;
-
-    private static MappingException Unsupported(string what) => new(Errors.NoFormOf(what));
 }

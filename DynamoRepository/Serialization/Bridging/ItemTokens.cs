@@ -13,7 +13,7 @@ internal static class ItemTokens
     // no end.
     [ThreadStatic] private static int _nested;
 
-    /// <summary>What a codec writes, as plain JSON.</summary>
+    /// <summary>The value, written by a codec, as plain JSON.</summary>
     /// <exception cref="MappingException">Converters make tokens of what contains other tokens, and so on, without an end.</exception>
     public static JToken ToToken(ValueCodec codec, object? value)
     {

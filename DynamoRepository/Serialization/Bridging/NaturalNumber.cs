@@ -6,7 +6,7 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// A number as somebody gets it who asks for no type: whole ones exactly, whatever their length; a fraction as a decimal or a double,
+/// The value of a number for which no type is asked: a whole one exactly, whatever its length; a fraction as a decimal or a double,
 /// whichever is exact.
 /// </summary>
 internal static class NaturalNumber
@@ -23,7 +23,7 @@ internal static class NaturalNumber
         if (text.Length > StoredNumber.LongestText
             || StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out _) is not (NumberProblem.None or NumberProblem.TooPrecise))
         {
-            throw new MappingException(Errors.BadText(typeof(decimal), "N"));
+            throw new MappingException(Errors.BadText(typeof(decimal), nameof(DynamoType.N)));
         }
 
         if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0

@@ -5,16 +5,16 @@ using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 namespace DynamoRepository;
 
 /// <summary>A member that compiled code does not understand: Newtonsoft writes and reads it, on the same bytes.</summary>
-internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverter? converter) : TypedCodec<T>, IConvertedCodec
+internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverter? converter) : TypedCodec<T>
 {
-    public override string StoredAs => converter is null ? "its natural form" : $"what {Errors.NameOf(converter.GetType())} writes";
+    public override DynamoType StoredAs => DynamoType.None;
+
+    public override string StoredForm => Errors.FormOf(converter?.GetType());
 
     public override bool IsBridged => true;
 
-    public override DynamoType? KeyType => null;
-
-    public ValueCodec? AsKey(DynamoType? declared) =>
-        converter is not null && (declared ?? ConvertedText.KindOf(this)) is { } kind ? new ConvertedKeyCodec<T>(this, kind) : null;
+    public override ValueCodec AsKey(DynamoType? declared) =>
+        converter is not null && (declared ?? ConvertedText.KindOf(this)) is { } kind ? new ConvertedKeyCodec<T>(this, kind) : this;
 
     public override void Write(ItemWriter writer, T value)
     {

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>
@@ -10,7 +8,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 {
     public TypedCodec<TElement> Element { get; } = element;
 
-    public override string StoredAs => "L";
+    public override DynamoType StoredAs => DynamoType.L;
 
     public override bool IsCollection => true;
 
@@ -93,7 +91,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 
     public override TCollection Empty(TCollection? existing) => Adopt(existing, fromList([]));
 
-    // What a constructor made can be cleared and filled, unless it is fixed.
+    // A collection that a constructor made can be cleared and filled, unless it is of fixed size.
     private static ICollection<TElement>? Fillable(TCollection? collection) =>
         collection is ICollection<TElement> { IsReadOnly: false } fillable and not TElement[] ? fillable : null;
 

@@ -16,8 +16,8 @@ internal static class Comparers
     {
         object? made = existing switch
         {
-            IImmutableSet<TElement> set => CollectionTypes.Distinct(list, set.Clear().Union(list)),
-            FrozenSet<TElement> set => CollectionTypes.Distinct(list, list.ToFrozenSet(set.Comparer)),
+            IImmutableSet<TElement> set => CollectionFactories.Distinct(list, set.Clear().Union(list)),
+            FrozenSet<TElement> set => CollectionFactories.Distinct(list, list.ToFrozenSet(set.Comparer)),
             _ => null,
         };
         collection = made is TCollection kept ? kept : default!;
@@ -36,8 +36,8 @@ internal static class Comparers
         {
             made = existing switch
             {
-                IImmutableDictionary<TKey, TValue> immutable => CollectionTypes.Whole(entries, immutable.Clear().AddRange(entries)),
-                FrozenDictionary<TKey, TValue> frozen => CollectionTypes.Whole(entries, entries.ToFrozenDictionary(frozen.Comparer)),
+                IImmutableDictionary<TKey, TValue> immutable => DictionaryFactories.Whole(entries, immutable.Clear().AddRange(entries)),
+                FrozenDictionary<TKey, TValue> frozen => DictionaryFactories.Whole(entries, entries.ToFrozenDictionary(frozen.Comparer)),
                 _ => null,
             };
         }

@@ -1,12 +1,10 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>Dictionaries: <c>M</c>, the keys as their text.</summary>
 internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     ScalarCodec<TKey> key,
     TypedCodec<TValue> value,
-    Func<List<KeyValuePair<TKey, TValue>>, TDictionary> fromEntries) : TypedCodec<TDictionary>, IDictionaryCodec
+    Func<List<KeyValuePair<TKey, TValue>>, TDictionary> fromEntries) : TypedCodec<TDictionary>
     where TKey : notnull
 {
     // Times of different kinds, arrays of the same bytes, and ids of one's own can differ and still have one text.
@@ -17,13 +15,13 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
     public TypedCodec<TValue> Value { get; } = value;
 
-    public override string StoredAs => "M";
+    public override DynamoType StoredAs => DynamoType.M;
 
     public override bool IsCollection => true;
 
     public override ValueCodec? ElementCodec => Value;
 
-    public string KeyText(object key) => Key.ToText((TKey)key);
+    public override ValueCodec? EntryKeyCodec => Key;
 
     public override void Write(ItemWriter writer, TDictionary dictionary)
     {

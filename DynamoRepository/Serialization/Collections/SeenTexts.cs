@@ -10,7 +10,7 @@ internal ref struct SeenTexts
     private FewTexts _few;
     private HashSet<string>? _many;
 
-    /// <summary>How many there are.</summary>
+    /// <summary>The number of elements.</summary>
     public int Count { get; private set; }
 
     /// <summary>Adds a text; false if it is there already.</summary>

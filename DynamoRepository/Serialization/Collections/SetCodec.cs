@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace DynamoRepository;
 internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollection, TElement> list, ScalarCodec<TElement> element)
     : TypedCodec<TCollection>
 {
-    public override string StoredAs { get; } = element.KeyType + "S";
+    public override DynamoType StoredAs { get; } = DynamoJson.SetOf(element.StoredAs);
 
     public override bool IsCollection => true;
 
@@ -37,7 +35,7 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
     private void Write(ItemWriter writer, IEnumerator<TElement> elements, bool hasNext)
     {
         var seen = default(SeenTexts);
-        writer.BeginSet(Element.KeyType!.Value);
+        writer.BeginSet(Element.StoredAs);
         for (; hasNext; hasNext = elements.MoveNext())
         {
             var item = elements.Current;

@@ -12,8 +12,8 @@ namespace DynamoRepository;
 /// </summary>
 /// <remarks>
 /// Contracts are cached: use one instance for many repositories, and do not change it after its first use. Unlike in Newtonsoft, a member
-/// <c>NameSpecified</c> says nothing of whether <c>Name</c> is stored, because state must not get lost by a name alone; a method
-/// <c>ShouldSerializeName</c> says so.
+/// <c>NameSpecified</c> says nothing of whether <c>Name</c> is stored, because a name alone must not lose state; a method
+/// <c>ShouldSerializeName</c> decides that.
 /// </remarks>
 public class AggregateContractResolver : DefaultContractResolver
 {
@@ -41,7 +41,7 @@ public class AggregateContractResolver : DefaultContractResolver
         IgnoreSerializableAttribute = true;
     }
 
-    /// <summary>Whether the fields of a type are its state: whether its assembly references this library or was named.</summary>
+    /// <summary>True if the fields of a type are its state: its assembly references this library, or was named.</summary>
     internal bool OwnsStateOf(Type type) => _ownedAssemblies.GetOrAdd(type.Assembly, static assembly =>
         assembly == typeof(AggregateContractResolver).Assembly
         || assembly.GetReferencedAssemblies()
@@ -77,7 +77,7 @@ public class AggregateContractResolver : DefaultContractResolver
 
     /// <summary>The stored members of a type, base classes first. Types that are not stored by their fields get Newtonsoft's own.</summary>
     /// <param name="type">The type.</param>
-    /// <param name="memberSerialization">Whether members are stored unless ignored, or only when marked.</param>
+    /// <param name="memberSerialization">Says if members are stored unless ignored, or only when marked.</param>
     protected override IList<JsonProperty> CreateProperties(Type type, MemberSerialization memberSerialization)
     {
         ArgumentNullException.ThrowIfNull(type);
@@ -140,7 +140,7 @@ public class AggregateContractResolver : DefaultContractResolver
             property.DefaultValue = absent.Value;
             if (EntityTypes.IsOurs(state.DeclaringType))
             {
-                // a timestamp that no item had is not made up when saving
+                // a timestamp that no item had is not invented when saving
                 property.DefaultValueHandling ??= DefaultValueHandling.IgnoreAndPopulate;
             }
         }
@@ -148,7 +148,7 @@ public class AggregateContractResolver : DefaultContractResolver
         return property;
     }
 
-    // What [JsonProperty] on the member or [JsonObject] on its type says; null for the resolver's own.
+    // The strategy of [JsonProperty] on the member or of [JsonObject] on its type; null for the resolver's own.
     private static NamingStrategy? NamingOf(MemberInfo member)
     {
         var (type, parameters) = member.GetCustomAttribute<JsonPropertyAttribute>(inherit: true) is { NamingStrategyType: { } own } property

@@ -8,7 +8,7 @@ namespace DynamoRepository;
 /// </summary>
 internal static class ArgumentConversion
 {
-    /// <summary>Whether a parameter of the one type takes what a member of the other holds.</summary>
+    /// <summary>True if a parameter of the one type takes what a member of the other holds.</summary>
     public static bool Exists(Type member, Type parameter) =>
         parameter.IsAssignableFrom(member)
             || Nullable.GetUnderlyingType(parameter) == member
@@ -28,7 +28,7 @@ internal static class ArgumentConversion
     {
         if (parameter.IsAssignableFrom(member)
             || !CollectionTypes.AreCompatible(member, parameter)
-            || !CollectionBuilder.CanMake(parameter))
+            || !CollectionFactories.CanMake(parameter))
         {
             return null;
         }
@@ -45,8 +45,8 @@ internal static class ArgumentConversion
         typeof(ArgumentConversion).GetMethod(name, BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(types);
 
     private static TCollection? CopyOfCollection<TCollection, TElement>(IEnumerable<TElement>? elements) =>
-        elements is null ? default : CollectionTypes.CollectionFactory<TCollection, TElement>()!([.. elements]);
+        elements is null ? default : CollectionFactories.For<TCollection, TElement>()!([.. elements]);
 
     private static TDictionary? CopyOfDictionary<TDictionary, TKey, TValue>(IEnumerable<KeyValuePair<TKey, TValue>>? entries)
-        where TKey : notnull => entries is null ? default : CollectionTypes.DictionaryFactory<TDictionary, TKey, TValue>()!([.. entries]);
+        where TKey : notnull => entries is null ? default : DictionaryFactories.For<TDictionary, TKey, TValue>()!([.. entries]);
 }

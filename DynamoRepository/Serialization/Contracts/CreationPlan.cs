@@ -5,7 +5,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>How an object is made before its fields are set.</summary>
+/// <summary>The way in which an object is made before its fields are set.</summary>
 /// <param name="Constructor">The constructor, or null for none (a struct's default, or an object whose every field is stored).</param>
 /// <param name="Arguments">For each of the constructor's parameters the attribute that is passed.</param>
 /// <param name="Problem">Why the object cannot be made, or null.</param>

@@ -2,9 +2,9 @@ using System.Reflection;
 
 namespace DynamoRepository;
 
-/// <summary>What a member that is declared in C# is in the store.</summary>
-/// <param name="State">What is stored, or null.</param>
-/// <param name="IsShown">Whether reading the member gives what is stored, and nothing else.</param>
+/// <summary>The stored counterpart of a member that C# declares.</summary>
+/// <param name="State">The stored member, or null.</param>
+/// <param name="IsShown">True if reading the member gives the stored value unchanged.</param>
 /// <param name="Refusal">
 /// Why another member that it stands for (an override, an implementation) is not simply what is stored; null when there is no other.
 /// </param>

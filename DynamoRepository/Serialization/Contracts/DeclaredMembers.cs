@@ -8,7 +8,7 @@ namespace DynamoRepository;
 /// what a getter simply returns. A name says nothing of that: a class and its base classes may have several members of one name.
 /// </summary>
 /// <param name="type">The class or struct.</param>
-/// <param name="states">What is stored of it.</param>
+/// <param name="states">Its stored members.</param>
 internal sealed class DeclaredMembers(Type type, IReadOnlyList<StateMember> states)
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
@@ -16,7 +16,7 @@ internal sealed class DeclaredMembers(Type type, IReadOnlyList<StateMember> stat
     // A getter may return another property, which returns another; one that returns itself has no end.
     private const int MostSteps = 16;
 
-    /// <summary>What a field or property, as an expression names it, is in the store.</summary>
+    /// <summary>The stored counterpart of a field or property that an expression names.</summary>
     public DeclaredMember Find(MemberInfo accessed) => Find(new ReturnedMember(accessed, IsVirtual: true), MostSteps);
 
     /// <summary>
@@ -46,13 +46,13 @@ internal sealed class DeclaredMembers(Type type, IReadOnlyList<StateMember> stat
     }
 
     /// <summary>
-    /// Whether the member's property is overridden by one that stores a value of its own, which is what the property then means.
+    /// True if the member's property is overridden by one that stores a value of its own, which is what the property then means.
     /// </summary>
     public bool IsOverridden(StateMember member) =>
         member is { Property: { } property }
             && states.Any(other => other != member && other.Property is { } last && Overrides(last, property));
 
-    /// <summary>Whether a property overrides another one, however many classes lie between.</summary>
+    /// <summary>True if a property overrides another one, however many classes lie between.</summary>
     public static bool Overrides(PropertyInfo property, PropertyInfo overridden) =>
         property.DeclaringType != overridden.DeclaringType
         && property.GetMethod is { IsVirtual: true } derived && overridden.GetMethod is { IsVirtual: true } getter

@@ -12,7 +12,7 @@ internal static class GetterReader
 {
     private const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
-    /// <summary>Whether the getter does nothing but return the field, <c>AsReadOnly()</c> allowed.</summary>
+    /// <summary>True if the getter does nothing but return the field, <c>AsReadOnly()</c> allowed.</summary>
     public static bool ReturnsField(PropertyInfo property, FieldInfo field)
     {
         if (EntityTypes.IsEntityItself(field.DeclaringType!))

@@ -30,22 +30,22 @@ internal sealed class StateMember
     /// <summary>The property under whose name the field is stored, or the computed property.</summary>
     public PropertyInfo? Property { get; }
 
-    /// <summary>Whether the property's getter does nothing but return the field, so that the property stands for what is stored.</summary>
+    /// <summary>True if the property's getter does nothing but return the field, so that the property stands for what is stored.</summary>
     public bool PropertyShowsField { get; }
 
-    /// <summary>Whether the property is automatic: its field cannot be written about by itself.</summary>
+    /// <summary>True if the property is automatic: its field cannot be written about by itself.</summary>
     public bool IsAutomatic => Field is not null && Property is not null && StateScanner.IsBackingField(Field);
 
-    /// <summary>Whether the compiler keeps a primary constructor's parameter in the field, because a method uses it.</summary>
+    /// <summary>True if the field holds a primary constructor's parameter that a method uses.</summary>
     public bool IsCapturedParameter => Field is not null && Property is null && StateScanner.IsCapturedParameter(Field);
 
-    /// <summary>Whether <c>nameof</c> gives this name of it: a property's or a field's.</summary>
+    /// <summary>True if <c>nameof</c> gives this name of it: a property's or a field's.</summary>
     public bool IsCalled(string name) => name == Name || name == Property?.Name || name == Field?.Name;
 
     /// <summary>Its name as it stands in the code: a property's or a parameter's where the compiler made the field.</summary>
     public string NameInCode => Field is null || IsAutomatic || IsCapturedParameter ? Name : Field.Name;
 
-    /// <summary>Whether a class derived from the one that declares the field can see what is in it.</summary>
+    /// <summary>True if a class derived from the one that declares the field can see what is in it.</summary>
     public bool IsShownToSubclasses =>
         Field is null or { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true }
         || (PropertyShowsField && Property!.GetMethod is { IsPublic: true } or { IsFamily: true } or { IsFamilyOrAssembly: true });
@@ -78,14 +78,14 @@ internal sealed class StateMember
     /// <summary>The names under which the member is read besides its own.</summary>
     public IReadOnlyList<string> FormerNames => [.. Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()];
 
-    /// <summary>Whether the member is left out of what is stored.</summary>
+    /// <summary>True if the member is left out of what is stored.</summary>
     public bool IsLeftOut =>
         (Field is not null && Field.IsDefined(typeof(NonSerializedAttribute), inherit: false))
             || IsIgnored(_ofField)
             || (IsAutomatic && IsIgnored(_ofProperty));
 
     /// <summary>
-    /// An attribute type that property and field both carry, so that nobody can say which one counts; null when all is well.
+    /// An attribute type that property and field both carry, so that it is unknown which one counts; null if there is none.
     /// </summary>
     public string? Contradiction => IsAutomatic
         ? null

@@ -52,11 +52,11 @@ internal static class StateScanner
         return levels;
     }
 
-    /// <summary>Whether the compiler made the field for an automatic property.</summary>
+    /// <summary>True if the compiler made the field for an automatic property.</summary>
     public static bool IsBackingField(FieldInfo field) => field.Name.EndsWith(BackingFieldEnd, StringComparison.Ordinal);
 
     /// <summary>
-    /// Whether the compiler made the field, <c>&lt;email&gt;P</c>, of a primary constructor's parameter that a method uses.
+    /// True if the compiler made the field, <c>&lt;email&gt;P</c>, of a primary constructor's parameter that a method uses.
     /// </summary>
     public static bool IsCapturedParameter(FieldInfo field) =>
         field.Name.StartsWith('<') && field.Name.EndsWith(">P", StringComparison.Ordinal);

@@ -3,11 +3,11 @@ using Newtonsoft.Json.Linq;
 
 namespace DynamoRepository;
 
-/// <summary>Which types are stored as a map of their state.</summary>
+/// <summary>Recognizes types that are stored as a map of their state.</summary>
 internal static class StateTypes
 {
     /// <summary>
-    /// Whether the type is an object with state of its own, rather than a scalar, a collection, something untyped, or something without
+    /// True if the type is an object with state of its own, rather than a scalar, a collection, something untyped, or something without
     /// state.
     /// </summary>
     public static bool IsObject(Type type, AggregateContractResolver resolver)
@@ -25,26 +25,26 @@ internal static class StateTypes
         return resolver.OwnsStateOf(type) || Incompleteness(type, resolver) is null;
     }
 
-    /// <summary>Whether the type says nothing of what it holds, so that values take their natural form.</summary>
+    /// <summary>True if the type says nothing of what it holds, so that values take their natural form.</summary>
     public static bool IsUntyped(Type type) =>
         type == typeof(object)
             || typeof(JToken).IsAssignableFrom(type)
             || typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type);
 
     /// <summary>
-    /// Why a type of somebody else's cannot be stored by what it shows, or null when every field is shown by a public property (or is
+    /// The reason why a foreign type cannot be stored by what it shows, or null if every field is shown by a public property (or is
     /// public) and can be restored through it or a constructor.
     /// </summary>
     public static string? Incompleteness(Type type, AggregateContractResolver resolver)
     {
         if (type.IsInterface || type.IsAbstract)
         {
-            return "it is abstract";
+            return Errors.ItIsAbstract();
         }
 
         if (IsBlockOfMemory(type))
         {
-            return "it is a block of memory, of which only the first element is a field";
+            return Errors.ItIsABlockOfMemory();
         }
 
         var parameters = type.GetConstructors().SelectMany(constructor => constructor.GetParameters()).Select(parameter => parameter.Name)
@@ -53,7 +53,7 @@ internal static class StateTypes
         {
             if (member.IsLeftOut)
             {
-                return $"its field '{member.NameInCode}' is not stored";
+                return Errors.FieldIsNotStored(member.NameInCode);
             }
 
             if (member.Field is { IsPublic: true } || member.Field is null)
@@ -63,20 +63,19 @@ internal static class StateTypes
 
             if (member.Property is not { GetMethod.IsPublic: true } || !member.PropertyShowsField)
             {
-                return $"no public property shows its field '{member.NameInCode}'";
+                return Errors.FieldIsNotShown(member.NameInCode);
             }
 
             if (member.Property.SetMethod is not { IsPublic: true } && !parameters.Contains(member.Name))
             {
-                return $"its property '{member.Property.Name}' can be set neither directly nor by a public constructor";
+                return Errors.PropertyCannotBeSet(member.Property.Name);
             }
         }
 
         return null;
     }
 
-    // What [1, 2] is behind an interface, and what an iterator returns: a collection, although it is a class of the user's assembly with
-    // fields.
+    // [1, 2] behind an interface, or an iterator: a collection, although it is a class with fields in the user's assembly.
     private static bool IsMadeByTheCompiler(Type type) =>
         type.IsDefined(typeof(System.Runtime.CompilerServices.CompilerGeneratedAttribute), inherit: false);
 

@@ -2,7 +2,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>What carries a state member through Newtonsoft's contract, and how Newtonsoft itself gets and sets it.</summary>
+/// <summary>Carries a state member through Newtonsoft's contract; Newtonsoft gets and sets the member by it.</summary>
 internal sealed class StateValueProvider(StateMember member) : IValueProvider
 {
     public StateMember Member { get; } = member;

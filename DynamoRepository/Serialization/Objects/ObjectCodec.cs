@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>An object as a map of its state, by delegates compiled once at first use.</summary>
-internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T>
+internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
 {
     // Kept, because code that is shared by all classes would have to look it up each time.
     private readonly Type _type = typeof(T);
@@ -11,7 +11,9 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
 
     public ObjectModel Model { get; set; } = null!;
 
-    public override string StoredAs => "M";
+    public override DynamoType StoredAs => DynamoType.M;
+
+    public override bool HasBody => true;
 
     public override void Write(ItemWriter writer, T value)
     {
@@ -23,7 +25,7 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
     public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
         tag == DynamoType.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
 
-    public void WriteBody(ItemWriter writer, T value)
+    public override void WriteBody(ItemWriter writer, T value)
     {
         // An object of a class derived from what the member says would lose what the derived class adds.
         if (!typeof(T).IsValueType && value!.GetType() != _type)
@@ -34,9 +36,9 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec, IBodyCodec<T
         (_write ?? CompileWriter())(writer, value);
     }
 
-    public T ReadBody(ref AttributeReader reader, ReadContext context) => (_read ?? CompileReader())(ref reader, context);
+    public override T ReadBody(ref AttributeReader reader, ReadContext context) => (_read ?? CompileReader())(ref reader, context);
 
-    // Two threads may compile at once; both get the same thing, and the later one wins.
+    // Two threads may compile simultaneously; both get the same, and the later one wins.
     private ObjectWriter<T> CompileWriter() => _write = ObjectWriterCompiler.Compile<T>(Model);
 
     private ObjectReader<T> CompileReader() => _read = ObjectReaderCompiler.Compile<T>(Model);

@@ -1,36 +1,32 @@
 using System.Text;
-using System.Text.Json;
 
 namespace DynamoRepository;
 
 /// <summary>
 /// A type with declared subtypes: each as its own shape, plus an attribute that names it. Only declared names are ever read.
 /// </summary>
-internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCodec
+internal sealed class SubtypeCodec<T>(Subtypes subtypes) : TypedCodec<T>
 {
-    private readonly Dictionary<string, ValueCodec> _branches = [];
-    private readonly Dictionary<Type, (string Name, Branch Branch)> _byType = [];
-    private readonly List<(byte[] Name, Branch Branch)> _byName = [];
-    private StoredName _discriminator = new("");
-    private byte[] _discriminatorUtf8 = [];
+    private readonly StoredName _discriminator = new(subtypes.Discriminator);
+    private readonly byte[] _discriminatorUtf8 = Encoding.UTF8.GetBytes(subtypes.Discriminator);
+    private Branch[]? _branches;
+    private Dictionary<Type, Branch>? _byType;
 
-    public string Discriminator
-    {
-        get => Encoding.UTF8.GetString(_discriminatorUtf8);
-        set => (_discriminatorUtf8, _discriminator) = (Encoding.UTF8.GetBytes(value), new StoredName(value));
-    }
+    public override DynamoType StoredAs => DynamoType.M;
 
-    public IReadOnlyDictionary<string, ValueCodec> Branches => _branches;
+    public override bool HasBody => true;
 
-    public override string StoredAs => "M";
+    public override Subtypes Subtypes => subtypes;
 
-    public void Add(string name, ValueCodec codec)
-    {
-        var branch = (Branch)Activator.CreateInstance(typeof(Branch<>).MakeGenericType(typeof(T), codec.ValueType), codec)!;
-        _branches[name] = codec;
-        _byType[codec.ValueType] = (name, branch);
-        _byName.Add((Encoding.UTF8.GetBytes(name), branch));
-    }
+    // Two threads may make them simultaneously; both make the same.
+    private Branch[] Branches => _branches ??=
+    [
+        .. subtypes.Codecs.Select(
+            subtype => (Branch)Activator.CreateInstance(
+                typeof(Branch<>).MakeGenericType(typeof(T), subtype.Value.ValueType), subtype.Key, subtype.Value)!),
+    ];
+
+    private Dictionary<Type, Branch> ByType => _byType ??= Branches.ToDictionary(branch => branch.Type);
 
     public override void Write(ItemWriter writer, T value)
     {
@@ -42,19 +38,19 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
     public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
         tag == DynamoType.M ? ReadBody(ref reader, context) : throw Unexpected(tag);
 
-    public void WriteBody(ItemWriter writer, T value)
+    public override void WriteBody(ItemWriter writer, T value)
     {
-        if (!_byType.TryGetValue(value!.GetType(), out var found))
+        if (!ByType.TryGetValue(value!.GetType(), out var branch))
         {
             throw new MappingException(Errors.UndeclaredSubtype(typeof(T), value.GetType()));
         }
 
         writer.WriteName(_discriminator);
-        writer.WriteString(found.Name);
-        found.Branch.WriteBody(writer, value);
+        writer.WriteString(branch.Name);
+        branch.WriteBody(writer, value);
     }
 
-    public T ReadBody(ref AttributeReader reader, ReadContext context)
+    public override T ReadBody(ref AttributeReader reader, ReadContext context)
     {
         var branch = FindBranch(reader);
         var outer = context.Enter(_discriminatorUtf8, reader.Depth);
@@ -76,31 +72,37 @@ internal sealed class SubtypeCodec<T> : TypedCodec<T>, IBodyCodec<T>, ISubtypeCo
 
             if (ahead.ReadTag() != DynamoType.S)
             {
-                throw new MappingException(Errors.BadDiscriminator(typeof(T), Discriminator));
+                throw new MappingException(Errors.BadDiscriminator(typeof(T), subtypes.Discriminator));
             }
 
-            foreach (var (name, branch) in _byName)
+            foreach (var branch in Branches)
             {
-                if (ahead.TextEquals(name))
+                if (ahead.TextEquals(branch.Utf8Name))
                 {
                     return branch;
                 }
             }
 
-            throw new MappingException(Errors.UnknownSubtype(typeof(T), Discriminator, _branches.Keys));
+            throw new MappingException(Errors.UnknownSubtype(typeof(T), subtypes.Discriminator, subtypes.Codecs.Keys));
         }
 
-        throw new MappingException(Errors.BadDiscriminator(typeof(T), Discriminator));
+        throw new MappingException(Errors.BadDiscriminator(typeof(T), subtypes.Discriminator));
     }
 
-    private abstract class Branch
+    private abstract class Branch(string name, Type type)
     {
+        public string Name { get; } = name;
+
+        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
+
+        public Type Type { get; } = type;
+
         public abstract void WriteBody(ItemWriter writer, T value);
 
         public abstract T ReadBody(ref AttributeReader reader, ReadContext context);
     }
 
-    private sealed class Branch<TSubtype>(ObjectCodec<TSubtype> codec) : Branch
+    private sealed class Branch<TSubtype>(string name, ObjectCodec<TSubtype> codec) : Branch(name, typeof(TSubtype))
         where TSubtype : T
     {
         public override void WriteBody(ItemWriter writer, T value) => codec.WriteBody(writer, (TSubtype)value!);

@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>Bytes: <c>B</c>; base64 in an <c>S</c> is read too.</summary>
 internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func<byte[], T> fromBytes) : ScalarCodec<T>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.B;
+    public override DynamoType StoredAs => DynamoType.B;
 
     public override void Write(ItemWriter writer, T value) => writer.WriteBinary(toBytes(value).Span);
 
@@ -16,7 +14,7 @@ internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func
             throw Unexpected(tag);
         }
 
-        return reader.TryGetBytes(out var bytes) ? fromBytes(bytes) : throw new MappingException(Errors.BadText(typeof(T), "B (base64)"));
+        return reader.TryGetBytes(out var bytes) ? fromBytes(bytes) : throw new MappingException(Errors.NotBase64(typeof(T)));
     }
 
     public override string ToText(T value) => Convert.ToBase64String(toBytes(value).Span);
@@ -29,7 +27,7 @@ internal sealed class BinaryCodec<T>(Func<T, ReadOnlyMemory<byte>> toBytes, Func
         }
         catch (FormatException cause)
         {
-            throw new MappingException(Errors.BadText(typeof(T), "B (base64)"), cause);
+            throw new MappingException(Errors.NotBase64(typeof(T)), cause);
         }
     }
 }

@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>True and false: <c>BOOL</c>; the numbers 1 and 0 are read too, as tables of <c>DynamoDBContext</c> hold them.</summary>
 internal sealed class BooleanCodec : TypedCodec<bool>
 {
-    public override string StoredAs => "BOOL";
+    public override DynamoType StoredAs => DynamoType.BOOL;
 
     public override void Write(ItemWriter writer, bool value) => writer.WriteBoolean(value);
 

@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class DateTimeCodec : Utf8ScalarCodec<DateTime>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     protected override int Format(DateTime value, Span<byte> destination) =>
         DateTimeText.Format(

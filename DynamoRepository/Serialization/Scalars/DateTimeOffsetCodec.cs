@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>An instant: the tick is kept, the offset is not; loaded values are in UTC.</summary>
 internal sealed class DateTimeOffsetCodec : Utf8ScalarCodec<DateTimeOffset>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     protected override int Format(DateTimeOffset value, Span<byte> destination) => DateTimeText.Format(value.UtcDateTime, destination);
 

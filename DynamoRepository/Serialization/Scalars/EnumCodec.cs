@@ -6,7 +6,7 @@ namespace DynamoRepository;
 /// An enumeration: <c>S</c>, the name in camelCase (or as <c>[EnumMember]</c> says), flags joined by <c>", "</c>; a value without a name is
 /// its number's text. Names are read in any case, numbers from <c>N</c> and <c>S</c>.
 /// </summary>
-internal sealed class EnumCodec<T> : ScalarCodec<T>, IEnumCodec
+internal sealed class EnumCodec<T> : ScalarCodec<T>
     where T : struct, Enum
 {
     private static readonly bool IsSigned = Type.GetTypeCode(
@@ -14,9 +14,9 @@ internal sealed class EnumCodec<T> : ScalarCodec<T>, IEnumCodec
 
     private readonly EnumNames _names = new(typeof(T));
 
-    public IReadOnlyCollection<string> Names => _names.All;
+    public override IReadOnlyCollection<string> EnumNames => _names.All;
 
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     public override bool SortsAsStored => false;
 

@@ -69,8 +69,8 @@ internal sealed class EnumNames
     /// <summary>The names that are written.</summary>
     public IReadOnlyCollection<string> All => _names.Values;
 
-    /// <summary>What is written: the name, flags joined by <c>", "</c>, or the number of a value without a name.</summary>
-    /// <exception cref="MappingException">What would be written is the name of another value.</exception>
+    /// <summary>The stored text: the name, flags joined by <c>", "</c>, or the number of a value without a name.</summary>
+    /// <exception cref="MappingException">The text is the name of another value.</exception>
     public string TextOf(ulong bits)
     {
         if (_names.TryGetValue(bits, out var name))

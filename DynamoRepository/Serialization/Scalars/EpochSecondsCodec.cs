@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class EpochSecondsCodec : Utf8ScalarCodec<DateTimeOffset>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.N;
+    public override DynamoType StoredAs => DynamoType.N;
 
     protected override int Format(DateTimeOffset value, Span<byte> destination)
     {

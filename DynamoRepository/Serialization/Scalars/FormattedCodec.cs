@@ -12,7 +12,7 @@ internal sealed class FormattedCodec<T>(string format, string[] accepted, Format
 {
     public delegate bool ExactParser(string text, string[] formats, out T value);
 
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     public override bool SortsAsStored => sorts;
 

@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <summary>A Guid: <c>S</c>, lower case with hyphens; read in any format and case.</summary>
 internal sealed class GuidCodec : Utf8ScalarCodec<Guid>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     protected override int Format(Guid value, Span<byte> destination)
     {

@@ -11,7 +11,7 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     private static readonly bool AlwaysFits = default(T) is byte or sbyte or short or ushort or int or uint or long or ulong;
     private static readonly bool IsWhole = AlwaysFits || default(T) is BigInteger or Int128 or UInt128;
 
-    protected override DynamoType Kind => DynamoRepository.DynamoType.N;
+    public override DynamoType StoredAs => DynamoType.N;
 
     protected override int Format(T value, Span<byte> destination)
     {

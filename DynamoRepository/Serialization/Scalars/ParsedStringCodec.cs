@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>A type that is stored as its text: <c>Uri</c>, <c>Version</c>, <c>char</c>.</summary>
 internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, T> parse, bool sorts = false) : ScalarCodec<T>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     public override bool SortsAsStored => sorts;
 
@@ -17,7 +15,7 @@ internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, 
     public override string ToText(T value)
     {
         var text = format(value);
-        StringCodec.CheckSurrogates(text);
+        Surrogates.Check(text);
         return text;
     }
 
@@ -29,7 +27,7 @@ internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, 
         }
         catch (Exception cause) when (cause is FormatException or ArgumentException or OverflowException)
         {
-            throw new MappingException(Errors.BadText(typeof(T), StoredAs), cause);
+            throw new MappingException(Errors.BadText(typeof(T), StoredForm), cause);
         }
     }
 }

@@ -44,7 +44,7 @@ internal static class ScalarTable
         [typeof(ReadOnlyMemory<byte>)] = new(static () => new BinaryCodec<ReadOnlyMemory<byte>>(value => value, bytes => bytes)),
     };
 
-    /// <summary>How an instant is stored that is a time to live.</summary>
+    /// <summary>The codec of a time to live.</summary>
     public static EpochSecondsCodec EpochSeconds { get; } = new();
 
     /// <summary>The format of a scalar type, enumerations included; null for anything else.</summary>
@@ -58,7 +58,7 @@ internal static class ScalarTable
         return type.IsEnum ? (ValueCodec)Activator.CreateInstance(typeof(EnumCodec<>).MakeGenericType(type))! : null;
     }
 
-    /// <summary>Whether the type, or what is nullable of it, has a scalar format.</summary>
+    /// <summary>True if the type, or what is nullable of it, has a scalar format.</summary>
     public static bool Contains(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;

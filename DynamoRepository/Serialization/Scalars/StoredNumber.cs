@@ -6,17 +6,17 @@ namespace DynamoRepository;
 /// A number exactly as DynamoDB holds it: up to 38 significant decimal digits between 1E-130 and 9.99…E+125 (AWS, "Supported data types and
 /// naming rules", Number). One value has one form, so that <c>3</c>, <c>3.0</c> and <c>30e-1</c> are equal.
 /// </summary>
-/// <param name="IsNegative">Whether it is below zero.</param>
+/// <param name="IsNegative">True if it is below zero.</param>
 /// <param name="Power">The power of ten of the first significant digit; 0 for zero.</param>
-/// <param name="Digits">How many digits are significant: without leading and trailing zeros, so 0 for zero.</param>
+/// <param name="Digits">The number of significant digits, without leading and trailing zeros: 0 for zero.</param>
 /// <param name="Mantissa">The significant digits, filled with zeros on the right to 38; 0 for zero.</param>
 internal readonly record struct StoredNumber(bool IsNegative, int Power, int Digits, UInt128 Mantissa) : IComparable<StoredNumber>
 {
-    /// <summary>The most significant digits.</summary>
+    /// <summary>The maximum number of significant digits.</summary>
     public const int MaxDigits = 38;
 
     /// <summary>
-    /// What is longer is no number of DynamoDB's, in whatever form: reading a <see cref="BigInteger"/> takes time quadratic in its length.
+    /// Longer text is no number of DynamoDB's, in whatever form: reading a <see cref="BigInteger"/> takes time quadratic in its length.
     /// </summary>
     public const int LongestText = 400;
 
@@ -101,7 +101,7 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
         return NumberProblem.None;
     }
 
-    /// <summary>Whether two texts are the same number, and one that DynamoDB can hold.</summary>
+    /// <summary>True if two texts are the same number, and one that DynamoDB can hold.</summary>
     public static bool AreEqual(ReadOnlySpan<byte> left, ReadOnlySpan<byte> right) =>
         Parse(left, out var leftNumber) == NumberProblem.None
             && Parse(right, out var rightNumber) == NumberProblem.None

@@ -1,11 +1,9 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>Text: <c>S</c>, the empty string kept. A lone surrogate is refused, because it would arrive as something else.</summary>
 internal sealed class StringCodec : ScalarCodec<string>
 {
-    protected override DynamoType Kind => DynamoRepository.DynamoType.S;
+    public override DynamoType StoredAs => DynamoType.S;
 
     public override void Write(ItemWriter writer, string value) => writer.WriteString(value);
 
@@ -24,25 +22,9 @@ internal sealed class StringCodec : ScalarCodec<string>
 
     public override string ToText(string value)
     {
-        CheckSurrogates(value);
+        Surrogates.Check(value);
         return value;
     }
 
     public override string FromText(string text) => text;
-
-    /// <summary>Refuses a surrogate without its partner.</summary>
-    public static void CheckSurrogates(ReadOnlySpan<char> text)
-    {
-        var at = text.IndexOfAnyInRange('\uD800', '\uDFFF');
-        while (at >= 0 && at < text.Length)
-        {
-            if (!char.IsHighSurrogate(text[at]) || at + 1 == text.Length || !char.IsLowSurrogate(text[at + 1]))
-            {
-                throw new MappingException(Errors.LoneSurrogate());
-            }
-
-            var next = text[(at + 2)..].IndexOfAnyInRange('\uD800', '\uDFFF');
-            at = next < 0 ? -1 : at + 2 + next;
-        }
-    }
 }

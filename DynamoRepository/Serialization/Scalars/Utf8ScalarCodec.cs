@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 
 namespace DynamoRepository;
 
@@ -17,7 +16,7 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
 
     public override void Write(ItemWriter writer, T value)
     {
-        var text = writer.BeginText(Kind == DynamoRepository.DynamoType.N, Longest);
+        var text = writer.BeginText(StoredAs == DynamoType.N, Longest);
         writer.EndText(Format(value, text));
     }
 
@@ -25,7 +24,7 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
     {
         if (value is not null)
         {
-            var text = writer.BeginText(name, Kind == DynamoRepository.DynamoType.N, Longest);
+            var text = writer.BeginText(name, StoredAs == DynamoType.N, Longest);
             writer.EndText(Format(value, text));
         }
     }
@@ -40,7 +39,7 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
         var understood = reader.IsEscaped
             ? TryParse(Encoding.UTF8.GetBytes(reader.GetString()), out var value)
             : TryParse(reader.Text, out value);
-        return understood ? value : throw new MappingException(Errors.BadText(typeof(T), StoredAs));
+        return understood ? value : throw new MappingException(Errors.BadText(typeof(T), StoredForm));
     }
 
     public override bool IsWrittenAs(ref AttributeReader reader, T value)
@@ -56,9 +55,9 @@ internal abstract class Utf8ScalarCodec<T> : ScalarCodec<T>
     }
 
     public override T FromText(string text) =>
-        TryParse(Encoding.UTF8.GetBytes(text), out var value) ? value : throw new MappingException(Errors.BadText(typeof(T), StoredAs));
+        TryParse(Encoding.UTF8.GetBytes(text), out var value) ? value : throw new MappingException(Errors.BadText(typeof(T), StoredForm));
 
     /// <summary>Which tags are read: the one that is written, unless more is accepted.</summary>
     protected virtual bool Accepts(DynamoType tag) =>
-        tag == (Kind == DynamoRepository.DynamoType.N ? DynamoType.N : DynamoType.S);
+        tag == (StoredAs == DynamoType.N ? DynamoType.N : DynamoType.S);
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
 /// <summary>A type marked <c>[DynamoScalar]</c>: stored as its one member.</summary>
@@ -7,7 +5,7 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
 {
     public ScalarCodec<TInner> Inner { get; } = inner;
 
-    protected override DynamoType Kind => Inner.KeyType!.Value;
+    public override DynamoType StoredAs => Inner.StoredAs;
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 

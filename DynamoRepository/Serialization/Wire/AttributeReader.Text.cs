@@ -20,14 +20,39 @@ internal ref partial struct AttributeReader
         }
     }
 
+    /// <summary><see cref="Text"/> in UTF-8, without JSON's escapes.</summary>
+    public readonly byte[] GetUtf8()
+    {
+        if (!IsEscaped)
+        {
+            return Text.ToArray();
+        }
+
+        var buffer = new byte[_textLength]; // escapes only ever shrink
+        try
+        {
+            return buffer[..TextToken().CopyString(buffer)];
+        }
+        catch (InvalidOperationException cause)
+        {
+            throw new MappingException(Errors.BrokenText(), cause);
+        }
+    }
+
     // Half of a surrogate pair, which is an InvalidOperationException, is no text, and equal to none.
 
-    /// <summary>Whether <see cref="Text"/> means the UTF-8 given.</summary>
+    /// <summary>True if <see cref="Text"/> means the UTF-8 given.</summary>
     public readonly bool TextEquals(ReadOnlySpan<byte> text) => IsEscaped ? EscapedEquals(text) : Text.SequenceEqual(text);
 
-    /// <summary>Whether <see cref="Text"/> means the characters given.</summary>
+    /// <summary>True if <see cref="Text"/> means the characters given.</summary>
     public readonly bool TextEquals(ReadOnlySpan<char> text)
     {
+        // In UTF-8 a text has at least as many bytes as characters, and exactly as many if it is ASCII.
+        if (!IsEscaped && _textLength <= text.Length)
+        {
+            return Ascii.Equals(Text, text);
+        }
+
         try
         {
             return TextToken().ValueTextEquals(text);

@@ -16,13 +16,6 @@ namespace DynamoRepository;
 /// </remarks>
 internal ref partial struct AttributeReader
 {
-    // DynamoDB has 32 levels; twice that is read, and deeper nesting refused before it could exhaust the stack.
-    private const int MostLevels = 64;
-
-    // What ends the plain part of a JSON string: its end, an escape, and what must not be in it.
-    private static readonly SearchValues<byte> Special = SearchValues.Create(
-        "\"\\\u0000\u0001\u0002\u0003\u0004\u0005\u0006\u0007\b\t\n\v\f\r\u000E\u000F\u0010\u0011\u0012\u0013\u0014\u0015\u0016\u0017\u0018\u0019\u001A\u001B\u001C\u001D\u001E\u001F"u8);
-
     private readonly ReadOnlySpan<byte> _json;
     private int _textStart;
     private int _textLength;
@@ -34,25 +27,25 @@ internal ref partial struct AttributeReader
         Position = position;
     }
 
-    /// <summary>How far it has read.</summary>
+    /// <summary>The position behind what was read last.</summary>
     public int Position { get; private set; }
 
-    /// <summary>How many maps, lists and sets are open, the item itself included.</summary>
+    /// <summary>The number of open maps, lists and sets, the item itself included.</summary>
     public int Depth { get; private set; }
 
     /// <summary>The name or text read last, as it stands between its quotes.</summary>
     public readonly ReadOnlySpan<byte> Text => _json.Slice(_textStart, _textLength);
 
-    /// <summary>Where the name or text read last begins, its quote included.</summary>
+    /// <summary>The position of the name or text read last, at its opening quote.</summary>
     public readonly int TextPosition => _textStart - 1;
 
-    /// <summary>Whether <see cref="Text"/> holds escapes.</summary>
+    /// <summary>True if <see cref="Text"/> holds escapes.</summary>
     public bool IsEscaped { get; private set; }
 
     /// <summary>The truth value read last.</summary>
     public bool IsTrue { get; private set; }
 
-    /// <summary>Moves over the opening brace of an object that is no tagged value: an item, or an answer.</summary>
+    /// <summary>Moves over the opening brace of an object that is no tagged value: an item, or a response.</summary>
     public void ReadStart() => Open((byte)'{');
 
     /// <summary>Moves over <c>"name":</c>, and the comma before it; false behind the closing brace.</summary>
@@ -83,7 +76,7 @@ internal ref partial struct AttributeReader
     /// <summary>Moves over <c>{"S":"text"</c>, <c>{"BOOL":true</c> or <c>{"L":[</c>, and says which tag it was.</summary>
     public DynamoType ReadTag()
     {
-        // Eight bytes at once, in the order of the text: {"S":"… and the like.
+        // Eight bytes together, in the order of the text: {"S":"… and the like.
         const ulong Mask = 0x000000_FFFF_00_FFFF;
         const ulong Plain = 0x000000_3A22_00_227B; // {"?":
         const ulong Truth = 0x3A22_4C4F4F42_227B; // {"BOOL":
@@ -141,7 +134,7 @@ internal ref partial struct AttributeReader
         }
     }
 
-    /// <summary>Where the value of the tag begins that was just read.</summary>
+    /// <summary>The position of the value whose tag was just read.</summary>
     public readonly int ValuePosition(DynamoType tag) => tag switch
     {
         DynamoType.S or DynamoType.N or DynamoType.B => TextPosition,
@@ -152,164 +145,4 @@ internal ref partial struct AttributeReader
     /// <summary>Moves over the brace that closes a tagged value.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void ReadEnd() => Expect((byte)'}');
-
-    /// <summary>From behind a tag: moves over the rest of the value, up to the brace that closes it.</summary>
-    public void Skip(DynamoType tag)
-    {
-        if (tag == DynamoType.M)
-        {
-            while (ReadName())
-            {
-                SkipValue();
-            }
-        }
-        else if (tag == DynamoType.L)
-        {
-            while (ReadElement())
-            {
-                SkipValue();
-            }
-        }
-        else if (DynamoJson.ElementOf(tag) != DynamoType.None)
-        {
-            while (ReadElement())
-            {
-                ReadElementText();
-            }
-        }
-    }
-
-    /// <summary>From before a value, its tag included: moves over it.</summary>
-    public void SkipValue()
-    {
-        Skip(ReadTag());
-        ReadEnd();
-    }
-
-    /// <summary>From before an item, which has no tag: moves over it.</summary>
-    public void SkipItem()
-    {
-        ReadStart();
-        Skip(DynamoType.M);
-    }
-
-    private static MappingException NotDynamoJson() => new(Errors.NotDynamoJson());
-
-    private static MappingException TooDeep() => new(Errors.TooDeepToRead(MostLevels));
-
-    private bool ReadSeparator(byte opening, byte closing)
-    {
-        var isFirst = _json[Position - 1] == opening;
-        var next = Peek();
-        if (next == closing)
-        {
-            Position++;
-            Depth--;
-            return false;
-        }
-
-        if (!isFirst)
-        {
-            Expect((byte)',');
-        }
-
-        return true;
-    }
-
-    // From behind the opening quote to behind the closing one.
-    private void ReadText()
-    {
-        var start = Position;
-        var length = _json[start..].IndexOfAny(Special);
-        if (length < 0)
-        {
-            throw NotDynamoJson();
-        }
-
-        IsEscaped = _json[start + length] != '"';
-        if (IsEscaped)
-        {
-            var reader = General(start - 1);
-            reader.Read();
-            length = (int)reader.BytesConsumed - 2;
-        }
-
-        (_textStart, _textLength) = (start, length);
-        Position = start + length + 1;
-    }
-
-    private DynamoType ReadTagSlowly()
-    {
-        Expect((byte)'{');
-        Expect((byte)'"');
-        ReadText();
-        var tag = IsEscaped ? DynamoType.None : DynamoJson.TagOf(Text);
-        Expect((byte)':');
-        ReadValue(tag);
-        return tag;
-    }
-
-    private void ReadTruth()
-    {
-        Peek();
-        var rest = _json[Position..];
-        IsTrue = rest.StartsWith("true"u8);
-        if (!IsTrue && !rest.StartsWith("false"u8))
-        {
-            throw NotDynamoJson();
-        }
-
-        Position += IsTrue ? 4 : 5;
-    }
-
-    private void Open(byte bracket)
-    {
-        Expect(bracket);
-        Enter();
-    }
-
-    private void Enter()
-    {
-        if (++Depth > MostLevels)
-        {
-            throw TooDeep();
-        }
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void Expect(byte character)
-    {
-        if ((uint)Position < (uint)_json.Length && _json[Position] == character)
-        {
-            Position++;
-            return;
-        }
-
-        ExpectAfterSpace(character);
-    }
-
-    private void ExpectAfterSpace(byte character)
-    {
-        if (Peek() != character)
-        {
-            throw NotDynamoJson();
-        }
-
-        Position++;
-    }
-
-    // The next character that is not white space.
-    private byte Peek()
-    {
-        for (; (uint)Position < (uint)_json.Length; Position++)
-        {
-            var character = _json[Position];
-            if (character is not ((byte)' ' or (byte)'\n' or (byte)'\r' or (byte)'\t'))
-            {
-                return character;
-            }
-        }
-
-        throw NotDynamoJson();
-    }
 }

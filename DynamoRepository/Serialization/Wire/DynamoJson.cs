@@ -27,7 +27,7 @@ internal static class DynamoJson
     public static readonly JsonWriterOptions WriterOptions = new()
     { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
-    /// <summary>The tag of a set's elements, and null for what is not a set.</summary>
+    /// <summary>The tag of a set's elements; none for what is not a set.</summary>
     public static DynamoType ElementOf(DynamoType tag) => tag switch
     {
         DynamoType.SS => DynamoType.S,
@@ -36,12 +36,12 @@ internal static class DynamoJson
         _ => DynamoType.None,
     };
 
-    /// <summary>The name of a tag as the wire has it.</summary>
-    public static string NameOf(DynamoType tag) => tag switch
+    /// <summary>The tag of a set of such elements.</summary>
+    public static DynamoType SetOf(DynamoType element) => element switch
     {
-        DynamoType.BOOL => "BOOL",
-        DynamoType.NULL => "NULL",
-        _ => tag.ToString(),
+        DynamoType.N => DynamoType.NS,
+        DynamoType.B => DynamoType.BS,
+        _ => DynamoType.SS,
     };
 
     /// <summary>The tag that a name is, or none.</summary>

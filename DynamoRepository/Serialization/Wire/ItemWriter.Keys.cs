@@ -28,13 +28,8 @@ internal sealed partial class ItemWriter
         }
 
         var reader = new AttributeReader(value);
-        var type = reader.ReadTag() switch
-        {
-            DynamoType.S => DynamoType.S,
-            DynamoType.B => DynamoType.B,
-            _ => DynamoType.N,
-        };
-        if (type != DynamoType.N && KeyRules.Violation(new KeyValue(type, reader.GetString()), name.Text, longest) is { } violation)
+        if (reader.ReadTag() is var type and (DynamoType.S or DynamoType.B)
+            && KeyRules.Violation(new KeyValue(type, reader.GetString()), name.Text, longest) is { } violation)
         {
             throw new MappingException(violation);
         }

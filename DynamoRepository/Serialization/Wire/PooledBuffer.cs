@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace DynamoRepository;
 
-/// <summary>A growing buffer from the shared pool. Dispose it when nobody can read its bytes any more.</summary>
+/// <summary>A growing buffer from the shared pool. Dispose it when its bytes are no longer read.</summary>
 internal sealed class PooledBuffer : IBufferWriter<byte>, IDisposable
 {
     private byte[] _bytes;

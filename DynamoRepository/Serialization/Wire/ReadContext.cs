@@ -1,8 +1,6 @@
-using System.Text.Json;
-
 namespace DynamoRepository;
 
-/// <summary>What reading one item needs besides the reader: the bytes, and where the root's unknown attributes and token go.</summary>
+/// <summary>Accompanies the reader of one item: the bytes, and the place of the root's unknown attributes and token.</summary>
 internal sealed class ReadContext
 {
     /// <summary>For reading a value that is not an item's root: nothing unknown is kept.</summary>
@@ -49,7 +47,7 @@ internal sealed class ReadContext
         {
             if (_subtype.WasMet)
             {
-                throw MemberErrors.Duplicate(reader.GetString());
+                throw new MappingException(Errors.DuplicateAttribute(reader.GetString()));
             }
 
             _subtype = _subtype with { WasMet = true };
@@ -67,7 +65,7 @@ internal sealed class ReadContext
         {
             if (_hasETag)
             {
-                throw MemberErrors.Duplicate(reader.GetString());
+                throw new MappingException(Errors.DuplicateAttribute(reader.GetString()));
             }
 
             _hasETag = true;
@@ -75,7 +73,7 @@ internal sealed class ReadContext
             var tag = reader.ReadTag();
             if (tag != DynamoType.S)
             {
-                throw new MappingException(Errors.TokenIsNotText(name, DynamoJson.NameOf(tag)));
+                throw new MappingException(Errors.TokenIsNotText(name, tag));
             }
 
             ETag = reader.GetString();
@@ -96,7 +94,7 @@ internal sealed class ReadContext
         }
     }
 
-    /// <summary>Whether the reader's attribute name is one that the item or its subtype uses itself.</summary>
+    /// <summary>True if the reader's attribute name is one that the item or its subtype uses itself.</summary>
     public bool IsReserved(ref AttributeReader reader) =>
         IsDiscriminator(ref reader) || (Root is not null && reader.Depth == RootDepth && reader.TextEquals(Root.ETagUtf8));
 
@@ -109,7 +107,7 @@ internal sealed class ReadContext
         var name = reader.GetString();
         if (!(_unknownNames ??= new HashSet<string>(StringComparer.Ordinal)).Add(name))
         {
-            throw MemberErrors.Duplicate(name);
+            throw new MappingException(Errors.DuplicateAttribute(name));
         }
     }
 

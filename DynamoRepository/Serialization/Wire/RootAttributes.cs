@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>What an item's root holds besides the aggregate's members.</summary>
+/// <summary>The attributes of an item's root besides the aggregate's members.</summary>
 internal sealed class RootAttributes
 {
     public RootAttributes(string etagAttribute, bool keepUnknown)

@@ -29,7 +29,7 @@ internal sealed class StoredName
     /// <summary>The name itself.</summary>
     public string Text { get; }
 
-    /// <summary>How many bytes <see cref="CopyTo"/> and <see cref="CopyWithTag"/> may write over.</summary>
+    /// <summary>The number of bytes that <see cref="CopyTo"/> and <see cref="CopyWithTag"/> may overwrite.</summary>
     public int Room => _withString.Length;
 
     /// <summary><c>,"name":</c>, without the comma if it is the first.</summary>

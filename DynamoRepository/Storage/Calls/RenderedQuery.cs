@@ -7,28 +7,26 @@ namespace DynamoRepository;
 internal sealed class RenderedQuery
 {
     private readonly PageOperation _operation;
-    private readonly ConditionRenderer _renderer = new();
+    private readonly QueryExpressions _expressions;
 
     public RenderedQuery(PageOperation operation)
     {
         _operation = operation;
-        KeyCondition = operation is QueryOperation query ? _renderer.Render(query.KeyCondition) : null;
-        Filter = operation.Filter is { } filter ? _renderer.Render(filter) : null;
-        Projection = operation.AskedFor is { } paths ? _renderer.RenderProjection(paths) : null;
+        _expressions = operation.Expressions;
     }
 
     /// <summary>The operation.</summary>
     public PageOperation Operation => _operation;
 
-    public string? KeyCondition { get; }
+    public string? KeyCondition => _expressions.KeyCondition;
 
-    public string? Filter { get; }
+    public string? Filter => _expressions.Filter;
 
-    public string? Projection { get; }
+    public string? Projection => _expressions.Projection;
 
-    public IReadOnlyList<string> Names => _renderer.Names;
+    public IReadOnlyList<string> Names => _expressions.Names;
 
-    public IReadOnlyList<ReadOnlyMemory<byte>> Values => _renderer.Values;
+    public IReadOnlyList<ReadOnlyMemory<byte>> Values => _expressions.Values;
 
     public Dictionary<string, AttributeValue>? After() =>
         _operation.ExclusiveStartKey is { IsEmpty: false } position ? AttributeValueBridge.ToMap(position.Span) : null;

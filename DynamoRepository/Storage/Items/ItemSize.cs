@@ -1,11 +1,9 @@
-using System.Buffers;
 using System.Buffers.Text;
-using System.Text.Json;
 
 namespace DynamoRepository;
 
 /// <summary>
-/// How large an item is as DynamoDB counts it, and how deep, from its DynamoDB JSON in one pass and without allocating.
+/// How large an item is as DynamoDB counts it, and how deep, from its DynamoDB JSON in one pass.
 /// </summary>
 /// <remarks>
 /// After "DynamoDB item sizes and formats" in the Amazon DynamoDB Developer Guide: UTF-8 bytes of names and strings, raw bytes of binaries,
@@ -22,100 +20,82 @@ internal static class ItemSize
     /// </summary>
     public const int MaxDepth = 31;
 
-    // The depth is reported, not refused: only JSON nested beyond all reason stops the reader.
-    private static readonly JsonReaderOptions Options = new() { MaxDepth = 1000 };
-
     /// <summary>Measures an item, an object of attributes: <c>{"id":{"S":"…"},…}</c>.</summary>
     /// <returns>The bytes, and the number of lists and maps around the innermost value.</returns>
     public static (int Bytes, int Depth) Measure(ReadOnlySpan<byte> item)
     {
-        var reader = new Utf8JsonReader(item, Options);
-        reader.Read();
+        var reader = new AttributeReader(item);
+        reader.ReadStart();
         var deepest = 0;
-        return (MeasureEntries(ref reader, 0, 0, ref deepest), deepest);
+        return (MeasureEntries(ref reader, perEntry: 0, ref deepest), deepest);
     }
 
     // {"a":{"S":"x"},…}: of an item (no overhead) or of a map.
-    private static int MeasureEntries(ref Utf8JsonReader reader, int perEntry, int depth, ref int deepest)
+    private static int MeasureEntries(ref AttributeReader reader, int perEntry, ref int deepest)
     {
         var bytes = 0;
-        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        while (reader.ReadName())
         {
             bytes += TextLength(ref reader) + perEntry;
-            reader.Read();
-            bytes += MeasureValue(ref reader, depth, ref deepest);
+            bytes += MeasureValue(ref reader, ref deepest);
         }
 
         return bytes;
     }
 
     // {"S":"x"}, from its opening brace to its closing one.
-    private static int MeasureValue(ref Utf8JsonReader reader, int depth, ref int deepest)
+    private static int MeasureValue(ref AttributeReader reader, ref int deepest)
     {
-        reader.Read();
-        var isNumber = reader.ValueTextEquals("N"u8) || reader.ValueTextEquals("NS"u8);
-        var isBinary = !isNumber && (reader.ValueTextEquals("B"u8) || reader.ValueTextEquals("BS"u8));
-        var isList = reader.ValueTextEquals("L"u8);
-        reader.Read();
+        var tag = reader.ReadTag();
         var bytes = 0;
-        switch (reader.TokenType)
+        switch (tag)
         {
-            case JsonTokenType.StartObject:
-                deepest = Math.Max(deepest, depth + 1);
-                bytes = 3 + MeasureEntries(ref reader, 1, depth + 1, ref deepest);
-                break;
-            case JsonTokenType.StartArray when isList:
-                deepest = Math.Max(deepest, depth + 1);
-                bytes = 3;
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    bytes += 1 + MeasureValue(ref reader, depth + 1, ref deepest);
-                }
-
-                break;
-            case JsonTokenType.StartArray:
-                while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
-                {
-                    bytes += MeasureScalar(ref reader, isNumber, isBinary);
-                }
-
-                break;
-            case JsonTokenType.True or JsonTokenType.False:
+            case DynamoType.BOOL or DynamoType.NULL:
                 bytes = 1;
                 break;
+            case DynamoType.M:
+                deepest = Math.Max(deepest, reader.Depth - 1);
+                bytes = 3 + MeasureEntries(ref reader, perEntry: 1, ref deepest);
+                break;
+            case DynamoType.L:
+                deepest = Math.Max(deepest, reader.Depth - 1);
+                bytes = 3;
+                while (reader.ReadElement())
+                {
+                    bytes += 1 + MeasureValue(ref reader, ref deepest);
+                }
+
+                break;
+            case DynamoType.S or DynamoType.N or DynamoType.B:
+                bytes = MeasureText(ref reader, tag);
+                break;
             default:
-                bytes = MeasureScalar(ref reader, isNumber, isBinary);
+                while (reader.ReadElement())
+                {
+                    reader.ReadElementText();
+                    bytes += MeasureText(ref reader, DynamoJson.ElementOf(tag));
+                }
+
                 break;
         }
 
-        reader.Read();
+        reader.ReadEnd();
         return bytes;
     }
 
-    private static int MeasureScalar(ref Utf8JsonReader reader, bool isNumber, bool isBinary)
+    private static int MeasureText(ref AttributeReader reader, DynamoType type)
     {
-        if (!reader.ValueIsEscaped)
+        switch (type)
         {
-            return MeasureText(reader.ValueSpan, isNumber, isBinary);
+            case DynamoType.N:
+                StoredNumber.Parse(reader.Text, out var number);
+                return number.Size;
+            case DynamoType.B:
+                return Base64.IsValid(reader.IsEscaped ? reader.GetUtf8() : reader.Text, out var length) ? length : 0;
+            default:
+                return TextLength(ref reader);
         }
-
-        var buffer = ArrayPool<byte>.Shared.Rent(reader.ValueSpan.Length);
-        var bytes = MeasureText(buffer.AsSpan(0, reader.CopyString(buffer)), isNumber, isBinary);
-        ArrayPool<byte>.Shared.Return(buffer);
-        return bytes;
     }
 
-    private static int MeasureText(ReadOnlySpan<byte> text, bool isNumber, bool isBinary)
-    {
-        if (isNumber)
-        {
-            StoredNumber.Parse(text, out var number);
-            return number.Size;
-        }
-
-        return isBinary ? Base64.IsValid(text, out var length) ? length : 0 : text.Length;
-    }
-
-    private static int TextLength(ref Utf8JsonReader reader) =>
-        reader.ValueIsEscaped ? MeasureScalar(ref reader, isNumber: false, isBinary: false) : reader.ValueSpan.Length;
+    private static int TextLength(ref AttributeReader reader) => reader.IsEscaped ? reader.GetUtf8().Length : reader.Text.Length;
 }

@@ -4,12 +4,8 @@ namespace DynamoRepository;
 internal static class PageRules
 {
     /// <summary>Returns the problem, or null.</summary>
-    public static string? ProblemOf(PageOperation operation)
-    {
-        var query = operation as QueryOperation;
-        return (query is null ? null : KeyProblemOf(query))
-            ?? ExpressionRules.ProblemOf([.. new[] { query?.KeyCondition, operation.Filter }.OfType<Condition>()], operation.AskedFor);
-    }
+    public static string? ProblemOf(PageOperation operation) =>
+        (operation is QueryOperation query ? KeyProblemOf(query) : null) ?? operation.Expressions.Problem;
 
     // The parts of a key are checked individually, as in DynamoDB Local: values that are too long only together find nothing.
     private static string? KeyProblemOf(QueryOperation query) =>

@@ -20,13 +20,12 @@ internal static class StoredKey
                 continue;
             }
 
-            var type = reader.ReadTag() switch
+            var type = reader.ReadTag();
+            if (type is not (DynamoType.S or DynamoType.N or DynamoType.B))
             {
-                DynamoType.S => DynamoType.S,
-                DynamoType.N => DynamoType.N,
-                DynamoType.B => DynamoType.B,
-                _ => throw new MappingException(Errors.KeyNotInEntry(isPartition ? table.PartitionKey : table.SortKey!)),
-            };
+                throw new MappingException(Errors.KeyNotInEntry(isPartition ? table.PartitionKey : table.SortKey!));
+            }
+
             if ((isPartition ? partition : sort) is not null)
             {
                 throw new MappingException(Errors.DuplicateAttribute(isPartition ? table.PartitionKey : table.SortKey!));

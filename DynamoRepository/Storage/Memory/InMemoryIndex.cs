@@ -48,7 +48,7 @@ internal sealed class InMemoryIndex(IndexSchema schema)
     }
 
     private static StoredValue? ValueOf(InMemoryItem item, KeyAttribute key) =>
-        StoredValueReader.Find(item.Json, new AttributePath(key.Name)) is { } value && value.Type.ToString() == key.Type.ToString()
+        StoredValueReader.Find(item.Json, new AttributePath(key.Name)) is { } value && value.Type == key.Type
             ? value
             : null;
 }

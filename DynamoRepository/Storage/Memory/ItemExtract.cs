@@ -13,19 +13,18 @@ internal static class ItemExtract
         var output = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(output, DynamoJson.WriterOptions))
         {
-            var reader = new Utf8JsonReader(item, DynamoJson.ReaderOptions);
-            reader.Read();
+            var reader = new AttributeReader(item);
+            reader.ReadStart();
             writer.WriteStartObject();
-            while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+            while (reader.ReadName())
             {
-                var name = reader.GetString()!;
-                reader.Read();
-                var start = (int)reader.TokenStartIndex;
-                reader.Skip();
+                var name = reader.GetString();
+                var start = reader.Position;
+                reader.SkipValue();
                 if (names.Contains(name))
                 {
                     writer.WritePropertyName(name);
-                    writer.WriteRawValue(item[start..(int)reader.BytesConsumed], skipInputValidation: true);
+                    writer.WriteRawValue(item[start..reader.Position], skipInputValidation: true);
                 }
             }
 

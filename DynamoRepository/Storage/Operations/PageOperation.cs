@@ -4,6 +4,8 @@ namespace DynamoRepository;
 /// <param name="Table">The table.</param>
 internal abstract record PageOperation(TableRef Table)
 {
+    private QueryExpressions? _expressions;
+
     /// <summary>The index to read instead of the table itself, or null.</summary>
     public IndexSchema? Index { get; init; }
 
@@ -38,6 +40,13 @@ internal abstract record PageOperation(TableRef Table)
         : MaxItems is null && Projection.Count > 0 ? Projection
         : [.. Projection,
             .. Keys.Select(key => new AttributePath(key.Name)).Where(key => !Projection.Any(path => path.Segments[0] == key.Segments[0]))];
+
+    /// <summary>The expressions, rendered when they are first needed; operations that differ in limits and positions share them.</summary>
+    public QueryExpressions Expressions =>
+        _expressions?.AreOf(Keyed, Filter, AskedFor) == true ? _expressions : _expressions = new QueryExpressions(Keyed, Filter, AskedFor);
+
+    /// <summary>The condition on the keys, or null.</summary>
+    protected virtual Condition? Keyed => null;
 
     /// <summary>The partition key attributes of the table or index, in order.</summary>
     public IReadOnlyList<string> PartitionAttributes =>

@@ -28,6 +28,8 @@ internal sealed record QueryOperation(TableRef Table, Condition KeyCondition) : 
     /// <summary>True to read from the highest sort key to the lowest.</summary>
     public bool Descending { get; init; }
 
+    protected override Condition? Keyed => KeyCondition;
+
     private static KeyValue[] ValuesOf(Condition condition) => condition switch
     {
         Condition.Comparison comparison => [ValueOf(comparison.Right)],

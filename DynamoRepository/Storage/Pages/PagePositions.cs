@@ -6,7 +6,7 @@ namespace DynamoRepository;
 /// The positions that one run of pages has passed. Each lies behind the one before: one that comes back means that the pages go round in a
 /// circle.
 /// </summary>
-/// <param name="start">Where the first page begins; empty for the beginning.</param>
+/// <param name="start">The position at which the first page begins; empty for the beginning.</param>
 internal sealed class PagePositions(ReadOnlyMemory<byte> start)
 {
     private ReadOnlyMemory<byte> _last = start;

@@ -3,12 +3,12 @@ using System.Threading.Channels;
 
 namespace DynamoRepository;
 
-/// <summary>Reads the segments of a scan, several at the same time, and gives their pages out as they come.</summary>
+/// <summary>Reads the segments of a scan, several simultaneously, and returns their pages as they arrive.</summary>
 internal static class ParallelScan
 {
     /// <summary>The pages of all segments. Leaving early, or a failure of one, stops the others before this ends.</summary>
-    /// <param name="segments">How many.</param>
-    /// <param name="maxParallelism">How many are read at the same time; each holds one page. The next begins when one has ended.</param>
+    /// <param name="segments">The number of segments.</param>
+    /// <param name="maxParallelism">How many are read simultaneously; each holds one page. The next begins when one has ended.</param>
     /// <param name="pagesOf">The pages of one segment.</param>
     /// <param name="cancellationToken">Cancels all.</param>
     public static async IAsyncEnumerable<TPage> PagesAsync<TPage>(
@@ -37,7 +37,7 @@ internal static class ParallelScan
             await all.ConfigureAwait(false);
         }
 
-        // One after the other, as long as there is one that nobody has begun.
+        // One after the other, as long as there is one that no reader has begun.
         IEnumerable<IAsyncEnumerable<TPage>> Remaining()
         {
             for (int segment; (segment = Interlocked.Increment(ref begun) - 1) < segments;)

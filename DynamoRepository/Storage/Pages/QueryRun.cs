@@ -2,22 +2,24 @@ using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
-/// <summary>Walks through the pages of a query: asks for the next only when it is wanted, and for no more than is wanted.</summary>
+/// <summary>Reads the pages of a query: requests the next only when it is wanted, and no more items than are wanted.</summary>
 /// <param name="fetch">Reads one page.</param>
-/// <param name="operation">What is read; the position, the limits and the segment are set for each request.</param>
-/// <param name="pageSize">How many items a request evaluates at most, or null to leave it to the run.</param>
+/// <param name="operation">The request; the position, the limits and the segment are set for each request.</param>
+/// <param name="pageSize">The maximum number of items that a request evaluates, or null to leave it to the run.</param>
 /// <param name="hasOwnFilter">
-/// Whether the caller's conditions filter what is read, so that more may have to be evaluated than is wanted.
+/// True if the caller's conditions filter what is read, so that more items may have to be evaluated than are wanted.
 /// </param>
 internal sealed class QueryRun<TResult>(
     Func<PageOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, PageOperation operation, int? pageSize, bool hasOwnFilter)
 {
-    // With a filter nobody knows how many must be evaluated: few at first, because reading costs, and twice as many each time. Expired
-    // items are a filter, too, but few.
+    // With a filter it is unknown how many must be evaluated: few at first, because reading costs, and twice as many each time. Expired
+    // items are filtered, too, but are few.
     private const int FirstEvaluated = 100;
     private const int MostEvaluated = 100_000;
 
-    /// <summary>The pages from a position on, until so many results are read or nothing is left. Empty pages are given out, too.</summary>
+    /// <summary>
+    /// The pages from a position on, until the wanted results are read or nothing is left. Empty pages are returned, too.
+    /// </summary>
     /// <exception cref="RepositoryException">A page ends where an earlier one ended: not DynamoDB's, and without an end.</exception>
     public async IAsyncEnumerable<ItemPage<TResult>> PagesAsync(
         ReadOnlyMemory<byte> after, int? wanted, int segment, [EnumeratorCancellation] CancellationToken cancellationToken)
@@ -45,7 +47,7 @@ internal sealed class QueryRun<TResult>(
         }
     }
 
-    // Not transient: whatever answers so answers so again.
+    // Not transient: whatever responds like this does so again.
     private RepositoryException Repeated()
     {
         var name = operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan);

@@ -47,7 +47,8 @@ internal static partial class StoreScope
     // 123456789012.ddb.eu-west-1.amazonaws.com, dynamodb.cn-north-1.amazonaws.com.cn,
     // vpce-1a2b3c4d-5e6f.dynamodb.us-east-1.vpce.amazonaws.com
     [GeneratedRegex(
-        @"^(?:[a-z0-9-]+\.)?(?:dynamodb|dynamodb-fips|ddb)\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9]+)\.(?:vpce\.)?(?:amazonaws\.com(?:\.cn)?|api\.aws)$",
+        @"^(?:[a-z0-9-]+\.)?(?:dynamodb|dynamodb-fips|ddb)\.(?<region>[a-z]{2}(?:-[a-z]+)+-[0-9]+)"
+        + @"\.(?:vpce\.)?(?:amazonaws\.com(?:\.cn)?|api\.aws)$",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex ServiceHosts();
 }

@@ -35,7 +35,7 @@ internal static class WriteConditions
     // "$type = :v0", or "$type IN (…)", of a declared subtype in its base's table
     public static Condition? Membership(ItemSubtypes? subtypes) => subtypes is null
         ? null
-        : Clause.Or([.. subtypes.Names.Select(name => (Clause)HasText(subtypes.Discriminator, name))]).Condition;
+        : Condition.AnyOf([.. subtypes.Names.Select(name => HasText(subtypes.Discriminator, name))]);
 
     private static Condition.AttributeExists Exists(TableRef table) => new(new AttributePath(table.PartitionKey));
 

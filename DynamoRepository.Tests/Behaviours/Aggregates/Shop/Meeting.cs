@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 /// <summary>An aggregate that shows nothing of its state: only private fields, and ids of types of their own.</summary>
 [DynamoTable("meetings", PartitionKey = nameof(_meetingId))]

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 /// <summary>No entity and no value object of this library's: a class of the application with private fields.</summary>
 public class MeetingAttendee

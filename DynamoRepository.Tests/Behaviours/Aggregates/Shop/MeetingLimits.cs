@@ -1,3 +1,3 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 public sealed record MeetingLimits(int? Attendees, int Guests);

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 /// <summary>
 /// The order of a well-known reference application, as it is usually written: most of its state is in private fields, some of them behind

@@ -1,3 +1,3 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 public sealed record OrderCancelled(Guid AggregateId) : DomainEvent(AggregateId);

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 /// <summary>One line of an order: private fields and methods that show them.</summary>
 public class OrderItem : Entity

@@ -1,3 +1,3 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 public sealed record OrderStarted(Guid AggregateId, string UserId, string UserName) : DomainEvent(AggregateId);

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 /// <summary>Today's rules are checked where a payment method is made, not where one is loaded.</summary>
 [DynamoTable("payment-methods")]

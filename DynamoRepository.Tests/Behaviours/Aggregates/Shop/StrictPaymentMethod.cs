@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 /// <summary>The same, but without a way around the check.</summary>
 [DynamoTable("payment-methods")]

@@ -1,4 +1,4 @@
-namespace DynamoRepository.Tests.Behaviours.Shop;
+namespace DynamoRepository.Tests.Behaviours.Aggregates.Shop;
 
 /// <summary>The base of strongly typed ids; those that derive from it are stored as their value.</summary>
 [DynamoScalar]

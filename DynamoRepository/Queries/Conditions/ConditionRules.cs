@@ -1,0 +1,80 @@
+namespace DynamoRepository;
+
+/// <summary>
+/// Finds conditions that DynamoDB refuses before it looks at any item, so that a condition which passes in memory is not refused by the
+/// service.
+/// </summary>
+internal static class ConditionRules
+{
+    private const int MaxCandidates = 100;
+
+    /// <summary>The end of a sentence that says why, or null when the condition is fine.</summary>
+    public static string? ProblemOf(Condition condition)
+    {
+        var operands = condition.Operands;
+        return First(operands, InvalidValue) ?? First(operands.Skip(1), operand => SameOperand(operands[0], operand))
+            ?? ProblemOfKind(condition) ?? First(condition.Parts, ProblemOf);
+    }
+
+    // Rules for one kind of condition alone.
+    private static string? ProblemOfKind(Condition condition) => condition switch
+    {
+        Condition.Comparison { Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) } =>
+            First(condition.Operands, Unordered),
+        Condition.Between between => First(between.Operands, Unordered) ?? ProblemOfBounds(between),
+        Condition.In { Candidates.Count: 0 or > MaxCandidates } membership =>
+            Errors.CandidatesOutOfRange(membership.Candidates.Count, MaxCandidates),
+        Condition.BeginsWith prefix when TypeOf(prefix.Prefix) is not (null or DynamoType.S or DynamoType.B) =>
+            Errors.PrefixOfAnotherType,
+        _ => null,
+    };
+
+    private static string? ProblemOfBounds(Condition.Between between)
+    {
+        if (between is not { Low: Operand.Value low, High: Operand.Value high })
+        {
+            return null;
+        }
+
+        return StoredValue.Compare(StoredValueReader.ReadValue(low.Json.Span), StoredValueReader.ReadValue(high.Json.Span)) switch
+        {
+            null => Errors.BoundsOfDifferentTypes,
+            > 0 => Errors.BoundsReversed,
+            _ => null,
+        };
+    }
+
+    private static string? InvalidValue(Operand operand)
+    {
+        if (operand is Operand.Value value)
+        {
+            try
+            {
+                StoredValueReader.ReadValue(value.Json.Span);
+            }
+            catch (MappingException exception)
+            {
+                return Errors.AttributeRefused(exception.Path, exception.Problem);
+            }
+        }
+
+        return null;
+    }
+
+    private static string? SameOperand(Operand left, Operand right) =>
+        left is Operand.Attribute attribute && attribute.Equals(right) ? Errors.ComparedWithItself(attribute.Path.ToString()) : null;
+
+    private static string? Unordered(Operand operand) =>
+        TypeOf(operand) is null or DynamoType.S or DynamoType.N or DynamoType.B ? null : Errors.Unordered;
+
+    // Known before there is an item: of values, and of sizes.
+    private static DynamoType? TypeOf(Operand operand) => operand switch
+    {
+        Operand.Value value => StoredValueReader.ReadValue(value.Json.Span).Type,
+        Operand.Size => DynamoType.N,
+        _ => null,
+    };
+
+    private static string? First<T>(IEnumerable<T> items, Func<T, string?> problemOf) =>
+        items.Select(problemOf).FirstOrDefault(problem => problem is not null);
+}

@@ -1,0 +1,104 @@
+using System.Buffers.Text;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// A position in the results of one query, as URL-safe text: version, fingerprint of the query, the position, and a checksum or signature
+/// over all of it.
+/// </summary>
+/// <remarks>
+/// Without a key the checksum only finds damage: the token carries key values in base64, and whoever knows this format can forge one. It
+/// can still do no more than move within the query that it is given to, because the position is checked against that query's key condition.
+/// </remarks>
+internal static class PageToken
+{
+    private const byte Unsigned = 1;
+    private const byte Signed = 2;
+    private const int FingerprintLength = 16;
+    private const int SealLength = 16;
+
+    /// <summary>Identifies the query that a token belongs to, by table, index, key condition and direction.</summary>
+    public static byte[] Fingerprint(string tableName, QueryPlan plan, bool isDescending)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Append(hash, Encoding.UTF8.GetBytes(tableName));
+        Append(hash, Encoding.UTF8.GetBytes(plan.Index?.Name ?? ""));
+        Append(hash, [(byte)(isDescending ? 1 : 0)]);
+        if (plan.LastingKeyCondition is { } condition)
+        {
+            var rendered = ConditionRenderer.RenderOnly(condition);
+            Append(hash, Encoding.UTF8.GetBytes(rendered.Text));
+            foreach (var name in rendered.Names)
+            {
+                Append(hash, Encoding.UTF8.GetBytes(name));
+            }
+
+            foreach (var value in rendered.Values)
+            {
+                Append(hash, value.Span);
+            }
+        }
+
+        return hash.GetHashAndReset()[..FingerprintLength];
+    }
+
+    public static string Write(ReadOnlySpan<byte> fingerprint, ReadOnlySpan<byte> position, byte[]? key)
+    {
+        var bytes = new byte[1 + FingerprintLength + position.Length + SealLength];
+        bytes[0] = key is null ? Unsigned : Signed;
+        fingerprint.CopyTo(bytes.AsSpan(1));
+        position.CopyTo(bytes.AsSpan(1 + FingerprintLength));
+        Seal(bytes.AsSpan(0, bytes.Length - SealLength), key).CopyTo(bytes.AsSpan(bytes.Length - SealLength));
+        return Base64Url.EncodeToString(bytes);
+    }
+
+    /// <summary>The position in the token.</summary>
+    /// <exception cref="ArgumentException">It is damaged, forged, or of another query.</exception>
+    public static ReadOnlyMemory<byte> Read(string token, ReadOnlySpan<byte> fingerprint, byte[]? key, string parameterName)
+    {
+        byte[] bytes;
+        try
+        {
+            bytes = Base64Url.DecodeFromChars(token);
+        }
+        catch (FormatException)
+        {
+            throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
+        }
+
+        // More than one text decodes to the same bytes; only one of them was given out.
+        if (Base64Url.EncodeToString(bytes) != token
+            || bytes.Length <= 1 + FingerprintLength + SealLength
+            || bytes[0] is not (Unsigned or Signed))
+        {
+            throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
+        }
+
+        if (bytes[0] == Unsigned != key is null)
+        {
+            throw new ArgumentException(key is null ? Errors.PageTokenSigned : Errors.PageTokenUnsigned, parameterName);
+        }
+
+        var sealedPart = bytes.AsSpan(0, bytes.Length - SealLength);
+        if (!CryptographicOperations.FixedTimeEquals(Seal(sealedPart, key), bytes.AsSpan(bytes.Length - SealLength)))
+        {
+            throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
+        }
+
+        return sealedPart.Slice(1, FingerprintLength).SequenceEqual(fingerprint)
+            ? bytes.AsMemory(1 + FingerprintLength, sealedPart.Length - 1 - FingerprintLength)
+            : throw new ArgumentException(Errors.PageTokenForeign, parameterName);
+    }
+
+    private static ReadOnlySpan<byte> Seal(ReadOnlySpan<byte> bytes, byte[]? key) =>
+        (key is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(key, bytes)).AsSpan(0, SealLength);
+
+    // With its length before it, so that no two lists of parts give the same bytes.
+    private static void Append(IncrementalHash hash, ReadOnlySpan<byte> part)
+    {
+        hash.AppendData(BitConverter.GetBytes((long)part.Length));
+        hash.AppendData(part);
+    }
+}

@@ -1,0 +1,212 @@
+namespace DynamoRepository;
+
+/// <summary>
+/// Decides how a query is carried out: the partition key's condition chooses the table or an index, the sort key's joins it, the rest is a
+/// filter. A query that the service would refuse, or answer differently, is refused here, before anything is sent.
+/// </summary>
+/// <param name="aggregate">The aggregate, for messages.</param>
+/// <param name="schema">Its table.</param>
+/// <param name="model">Its members.</param>
+internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectModel model)
+{
+    private readonly IReadOnlyList<AccessPath> _paths = AccessPath.Of(schema);
+
+    /// <summary>Plans.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="needed">The attributes that results are made of: null for all, none for counting.</param>
+    /// <param name="now">The time; items that expired before are left out.</param>
+    /// <exception cref="InvalidOperationException">It cannot be carried out as asked.</exception>
+    public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
+        if (query.Key.IsNever || query.Filter.IsNever)
+        {
+            return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
+        }
+
+        var path = query.IsScan ? Named(query) ?? _paths[0] : Choose(query);
+        if (query.IsConsistent && path.Index is { IsLocal: false } global)
+        {
+            throw Refuse(query, Errors.ConsistentReadOfGlobalIndex(global.Name));
+        }
+
+        var conditions = AllOf(query);
+        var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
+        if (keys?.Problem is { } problem)
+        {
+            throw Refuse(query, problem);
+        }
+
+        List<Condition> filter = [.. keys?.Rest ?? conditions];
+        var plan = new QueryPlan(path.Index, keys?.Condition, null)
+        {
+            SelectsNothing = keys?.SelectsNothing == true,
+            LastingKeyCondition = keys?.Condition,
+        };
+        CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
+        return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
+    }
+
+    /// <summary>Refuses a query that no index could ever carry out.</summary>
+    public void RequirePossible(QueryDefinition query)
+    {
+        if (!query.IsScan && !query.Key.IsNever)
+        {
+            Candidates(query);
+        }
+    }
+
+    private AccessPath? Named(QueryDefinition query) => query.IndexName is not { } name
+        ? null
+        : _paths.FirstOrDefault(path => path.Index?.Name == name)
+            ?? throw Refuse(query, Errors.UnknownIndex(name, schema.Indexes.Select(index => index.Name)));
+
+    private AccessPath Choose(QueryDefinition query)
+    {
+        var candidates = Candidates(query);
+        if (Named(query) is { } named)
+        {
+            return candidates.FirstOrDefault(named.IsSame) ?? throw Refuse(query, Errors.IndexDoesNotFit(
+                named.Index!.Name, named.Missing([.. ConditionPaths.Conjuncts(query.Key)]).Select(key => key.Member)));
+        }
+
+        if (candidates[0].Index is null)
+        {
+            return candidates[0];
+        }
+
+        // A condition on a key of an index can only be a key condition there, and may be a filter elsewhere.
+        var conditions = AllOf(query);
+        var taken = candidates.Select(path => (Path: path, Keys: KeyConditions.Of(path, conditions, CodecOf))).ToList();
+        var possible = taken.Exists(path => path.Keys.Problem is null) ? taken.FindAll(path => path.Keys.Problem is null) : taken;
+        var ranked = possible.GroupBy(path => path.Keys.Count).OrderByDescending(group => group.Key).First().ToList();
+        return ranked.Count == 1
+            ? ranked[0].Path
+            : throw Refuse(query, Errors.SeveralIndexesFit(ranked.Select(path => path.Path.Index!.Name)));
+    }
+
+    private List<AccessPath> Candidates(QueryDefinition query)
+    {
+        var conjuncts = ConditionPaths.Conjuncts(query.Key).ToList();
+        var candidates = new List<AccessPath>();
+        foreach (var path in _paths)
+        {
+            if (path.IsChosenBy(conjuncts))
+            {
+                candidates.Add(path);
+            }
+        }
+
+        return candidates.Count > 0 ? candidates : throw Refuse(query, NothingFits(conjuncts, _paths));
+    }
+
+    private static List<Condition> AllOf(QueryDefinition query) =>
+        [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter)];
+
+    private ValueCodec? CodecOf(KeyAttribute key) => model.ByAttribute(key.Name)?.Codec;
+
+    private string NothingFits(List<Condition> conjuncts, IReadOnlyList<AccessPath> paths)
+    {
+        var keys = paths.SelectMany(path => path.PartitionKeys).ToList();
+        if (conjuncts.OfType<Condition.Or>().Select(NullTested)
+            .Select(attribute => keys.Find(key => key.Name == attribute)).FirstOrDefault(key => key is not null) is { } tested)
+        {
+            return Errors.NullKey(tested.Member);
+        }
+
+        if (conjuncts.Where(condition => condition is Condition.Or or Condition.In).SelectMany(ConditionPaths.Attributes)
+            .Select(attribute => keys.Find(key => key.Name == attribute)).FirstOrDefault(key => key is not null) is { } chosen)
+        {
+            return Errors.OrOnKey(chosen.Member);
+        }
+
+        var nearest = paths.Where(path => path.Missing(conjuncts).Count < path.PartitionKeys.Count)
+            .MinBy(path => path.Missing(conjuncts).Count);
+        if (nearest is not null)
+        {
+            return Errors.PartitionKeyIncomplete(
+                nearest.Index!.Name, nearest.PartitionKeys.Select(key => key.Member), nearest.Missing(conjuncts).Select(key => key.Member));
+        }
+
+        var indexable = conjuncts.OfType<Condition.Comparison>()
+            .Where(
+                comparison =>
+                    comparison is { Operator: ComparisonOperator.Equal, Left: Operand.Attribute { Path.Segments.Count: 1 },
+                        Right: Operand.Value })
+            .Select(comparison => model.ByAttribute(((Operand.Attribute)comparison.Left).Path.Segments[0].Name))
+            .Where(member => member?.Codec.KeyType is not null)
+            .Select(member => member!.Name);
+        return Errors.NoPartitionKey(paths.Select(path => path.ToString()), [.. indexable]);
+    }
+
+    // "attribute_not_exists(#n0) OR attribute_type(#n0, :v0)"
+    private static string? NullTested(Condition.Or either) =>
+        either.Conditions is [Condition.AttributeNotExists missing, Condition.HasType { Type: DynamoType.NULL }]
+            ? missing.Path.Segments[0].Name
+            : null;
+
+    private void CheckAttributes(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
+    {
+        if (path.Index is not { Projection: not IndexProjection.All } index)
+        {
+            return;
+        }
+
+        if (needed is null)
+        {
+            throw Refuse(query, Errors.IndexLacksAttributes(index.Name, aggregate));
+        }
+
+        var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes))
+            .FirstOrDefault(attribute => !Holds(index, attribute));
+        if (lacking is not null)
+        {
+            throw Refuse(query, Errors.IndexLacksAttribute(index.Name, model.ByAttribute(lacking)?.Name ?? lacking));
+        }
+    }
+
+    private bool Holds(IndexSchema index, string attribute) => index.Projection == IndexProjection.All
+        || index.IsKey(attribute) || schema.PartitionKey.Name == attribute || schema.SortKey?.Name == attribute
+        || index.IncludedAttributes.Contains(attribute);
+
+    // "NOT (#n0 <= :v0)": true also of items that never expire.
+    private QueryPlan WithoutExpired(QueryDefinition query, AccessPath path, QueryPlan plan, List<Condition> filter, DateTimeOffset now)
+    {
+        if (schema.TimeToLiveAttribute is { } attribute)
+        {
+            var expired = ExpiryCondition.Expired(attribute, now);
+            if (path.Index is { } index && !Holds(index, attribute) && !query.ReadsByKey)
+            {
+                throw Refuse(query, Errors.IndexLacksTimeToLive(index.Name, model.ByAttribute(attribute)?.Name ?? attribute));
+            }
+
+            if (plan.KeyCondition is not null && path.IsKey(attribute))
+            {
+                plan = Narrowed(query, path, plan, expired with { Operator = ComparisonOperator.GreaterThan });
+            }
+            else if (path.Index is null || Holds(path.Index, attribute))
+            {
+                filter.Add(new Condition.Not(expired));
+            }
+        }
+
+        return plan with { Filter = filter.Count == 0 ? null : Condition.AllOf([.. filter]) };
+    }
+
+    // DynamoDB allows no filter on a key of what is queried: what expires when is then part of the key condition.
+    private QueryPlan Narrowed(QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired)
+    {
+        var keys = KeyConditions.Of(path, AllOf(query), CodecOf, unexpired);
+        if (keys.ExcludesExpired)
+        {
+            return plan with { KeyCondition = keys.Condition, SelectsNothing = plan.SelectsNothing || keys.SelectsNothing };
+        }
+
+        // Behind a sort key of which no one value is named. What is loaded by key is looked at when it is loaded.
+        return query.ReadsByKey ? plan : throw Refuse(query, Errors.ExpiryBehindOpenKey(
+            path.Index!.Name, path.SortKeys.Select(key => key.Member),
+            model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!));
+    }
+
+    private InvalidOperationException Refuse(QueryDefinition query, string reason) =>
+        new(Errors.CannotQuery(aggregate, query.IsScan, query.KeyText, reason));
+}

@@ -1,0 +1,214 @@
+using System.Collections;
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>Translates the methods that return true or false: <c>Contains</c>, <c>StartsWith</c>, <c>Equals</c> and their like.</summary>
+internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, ComparisonTranslator comparisons)
+{
+    // The service allows 100 candidates in one IN, and 300 operators in an expression of 4 KB.
+    private const int CandidatesOfOneIn = 100;
+    private const int MostCandidates = 500;
+
+    public Condition Translate(MethodCallExpression call) => call switch
+    {
+        { Method.Name: nameof(Equals) } when Sides(call) is { } sides => AreEqual(call, sides.Left, sides.Right),
+        { Method.Name: nameof(string.IsNullOrEmpty), Arguments: [var text] } when call.Method.DeclaringType == typeof(string) =>
+            IsNullOrEmpty(call, text),
+        { Method.Name: nameof(string.StartsWith), Object: { } text } when text.Type == typeof(string) =>
+            new Condition.BeginsWith(Text(call, text).Attribute, TextValue(call)),
+        { Method.Name: nameof(string.Contains), Object: { } text } when text.Type == typeof(string) =>
+            new Condition.Contains(Text(call, text).Attribute, TextValue(call)),
+        { Method.Name: nameof(string.EndsWith), Object: { } text } when text.Type == typeof(string) =>
+            throw scope.Refuse(call, Errors.NoEndsWith),
+        { Method.Name: "ContainsKey", Object: { } dictionary, Arguments: [var key] } when !scope.IsLocal(dictionary) =>
+            HasEntry(call, dictionary, key),
+        { Method.Name: "Contains" } when call.Object is not null || IsOf(call, typeof(Enumerable), typeof(MemoryExtensions)) =>
+            Contains(call),
+        { Method.Name: "GetValueOrDefault", Object: { } flag, Arguments: [] } when flag.Type == typeof(bool?) =>
+            comparisons.Translate(call, flag, ComparisonOperator.Equal, Expression.Constant(true, typeof(bool?))),
+        { Method.Name: nameof(Enumerable.Any), Arguments: [var list] } when IsOf(call, typeof(Enumerable)) =>
+            SizeTranslator.IsNotEmpty(scope, places, call, list),
+        { Method.Name: "Any" or "All" }
+            when IsOf(call, typeof(Enumerable)) && call.Arguments.Count > 1 && scope.IsLocal(call.Arguments[0]) =>
+            throw scope.Refuse(call, Errors.LambdaInside),
+        _ => throw places.Unsupported(call),
+    };
+
+    private Condition AreEqual(MethodCallExpression call, Expression left, Expression right)
+    {
+        if (scope.IsLocal(left))
+        {
+            (left, right) = (right, left);
+        }
+
+        var (member, other) = (ComparisonTranslator.Unboxed(left), ComparisonTranslator.Unboxed(right));
+        if (left.Type == typeof(object) || right.Type == typeof(object))
+        {
+            if (scope.IsLocal(other))
+            {
+                other = Expression.Constant(CapturedValue.Of(other), other.Type);
+            }
+
+            RequireSameType(call, member, other is ConstantExpression constant ? constant.Value?.GetType() : other.Type);
+        }
+
+        return comparisons.Translate(call, member, ComparisonOperator.Equal, other);
+    }
+
+    // As objects, the numbers 5 and 5L are not equal.
+    private void RequireSameType(MethodCallExpression call, Expression member, Type? other)
+    {
+        var type = Nullable.GetUnderlyingType(member.Type) ?? member.Type;
+        other = other is null ? null : Nullable.GetUnderlyingType(other) ?? other;
+        if (other is not null && !type.IsAssignableFrom(other))
+        {
+            throw scope.Refuse(call, Errors.NeverEqualAsObjects(type, other));
+        }
+    }
+
+    private Condition IsNullOrEmpty(MethodCallExpression call, Expression argument)
+    {
+        var text = Text(call, argument);
+        return Condition.AnyOf(
+            ComparisonTranslator.IsNull(text),
+            new Condition.Comparison(text.Operand, ComparisonOperator.Equal, ComparedValue.Of(scope, call, text.Codec, "")));
+    }
+
+    private StoredPlace Text(MethodCallExpression call, Expression expression)
+    {
+        if (scope.IsLocal(expression))
+        {
+            throw scope.Refuse(call, Errors.SearchedInValue);
+        }
+
+        var place = places.Resolve(expression);
+        return place.Codec is { KeyType: DynamoType.S, IsBridged: false }
+            ? place
+            : throw scope.Refuse(call, Errors.NotStoredAsText(place.Codec.StoredForm));
+    }
+
+    // Of x.StartsWith(value), x.Contains(value), with a comparison or without.
+    private Operand.Value TextValue(MethodCallExpression call)
+    {
+        var argument = call.Arguments[0];
+        if (call.Arguments.Count > 2 || (call.Arguments.Count == 2 && !StringComparisons.IsOrdinal(scope, call.Arguments[1])))
+        {
+            throw scope.Refuse(call, Errors.OrdinalOnly);
+        }
+
+        return !scope.IsLocal(argument)
+            ? throw scope.Refuse(call, Errors.SearchedForStored)
+            : CapturedValue.Of(argument) is { } value
+                ? ComparedValue.Of(scope, call, ScalarTable.Find(argument.Type)!, value)
+                : throw scope.Refuse(call, Errors.SearchedForNull);
+    }
+
+    private Condition.AttributeExists HasEntry(MethodCallExpression call, Expression dictionary, Expression key)
+    {
+        var place = places.Resolve(dictionary);
+        return place.Codec.EntryKeyCodec is { } keys && scope.IsLocal(key)
+            ? new Condition.AttributeExists(places.Entry(call, place, keys, CapturedValue.Of(key), typeof(object)).Attribute)
+            : throw places.Unsupported(call);
+    }
+
+    private Condition Contains(MethodCallExpression call)
+    {
+        var (collection, element, comparer) = call switch
+        {
+            { Object: { } target, Arguments: [var argument] } => (target, argument, null),
+            { Object: null, Arguments: [var source, var argument] } => (source, argument, null),
+            { Object: null, Arguments: [var source, var argument, var with] } => (source, argument, with),
+            _ => throw places.Unsupported(call),
+        };
+        if (comparer is not null && (!scope.IsLocal(comparer) || CapturedValue.Of(comparer) is not null))
+        {
+            throw scope.Refuse(call, Errors.ComparerGiven);
+        }
+
+        collection = WithoutSpan(collection);
+        return scope.IsLocal(collection) ? IsOneOf(call, CapturedValue.Of(collection), element) : HasElement(call, collection, element);
+    }
+
+    // C# 14 sees a span in an array: MemoryExtensions.Contains(op_Implicit(array), element).
+    private static Expression WithoutSpan(Expression expression) => expression switch
+    {
+        MethodCallExpression { Method.Name: "op_Implicit", Type.IsByRefLike: true, Arguments: [var array] } => array,
+        MethodCallExpression { Method.Name: nameof(MemoryExtensions.AsSpan), Arguments: [var array] } => array,
+        UnaryExpression { NodeType: ExpressionType.Convert, Type.IsByRefLike: true } convert => convert.Operand,
+        UnaryExpression { NodeType: ExpressionType.Convert } convert when convert.Type.IsAssignableFrom(convert.Operand.Type) =>
+            convert.Operand,
+        _ => expression,
+    };
+
+    private Condition.Contains HasElement(MethodCallExpression call, Expression collection, Expression element)
+    {
+        var place = places.Resolve(collection);
+        if (place.Codec is not { IsCollection: true, ElementCodec: { } codec } || place.Codec.EntryKeyCodec is not null)
+        {
+            throw scope.Refuse(call, Errors.NotACollection);
+        }
+
+        if (!scope.IsLocal(element))
+        {
+            throw scope.Refuse(call, Errors.SearchedForStored);
+        }
+
+        comparisons.CheckComparable(call, new StoredPlace(place.Path, codec, element.Type, null), ComparisonOperator.Equal);
+        var value = CapturedValue.Of(element);
+        return new Condition.Contains(
+            place.Attribute,
+            value is null ? new Operand.Value("""{"NULL":true}"""u8.ToArray()) : ComparedValue.Of(scope, call, codec, value));
+    }
+
+    private Condition IsOneOf(MethodCallExpression call, object? candidates, Expression element)
+    {
+        if (candidates is string || candidates is not IEnumerable all)
+        {
+            throw scope.Refuse(call, candidates is null ? Errors.CollectionIsNull : Errors.OnlyCollectionsSearched);
+        }
+
+        if (OwnComparer.IsIn(candidates))
+        {
+            throw scope.Refuse(call, Errors.CollectionWithComparer);
+        }
+
+        var member = ComparisonTranslator.Unboxed(element);
+        var place = places.Resolve(member);
+        comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
+        // One more than fit, and a null, which needs no place: a longer sequence may have no end.
+        var values = all.Cast<object?>().Select(place.Compared).Distinct().Take(MostCandidates + 2).ToList();
+        if (element.Type == typeof(object))
+        {
+            values.ForEach(value => RequireSameType(call, member, value?.GetType()));
+        }
+
+        var operands = values.OfType<object>().Select(value => (Operand)ComparedValue.Of(scope, call, place.Codec, value)).ToList();
+        if (operands.Count > MostCandidates)
+        {
+            throw scope.Refuse(call, Errors.TooManyCandidates(MostCandidates));
+        }
+
+        Condition isOne = operands.Count switch
+        {
+            0 => Condition.Never,
+            1 => new Condition.Comparison(place.Operand, ComparisonOperator.Equal, operands[0]),
+            _ => Condition.AnyOf([.. operands.Chunk(CandidatesOfOneIn).Select(chunk => new Condition.In(place.Operand, chunk))]),
+        };
+        return values.Contains(null) ? Condition.AnyOf(isOne, ComparisonTranslator.IsNull(place)) : isOne;
+    }
+
+    // a.Equals(b), object.Equals(a, b), string.Equals(a, b, StringComparison.Ordinal)
+    private (Expression Left, Expression Right)? Sides(MethodCallExpression call) => call switch
+    {
+        { Object: { } target, Arguments: [var other] } => (target, other),
+        { Object: { } target, Arguments: [var other, var kind] } when StringComparisons.IsOrdinal(scope, kind) => (target, other),
+        { Object: null, Arguments: [var first, var second] }
+            when IsOf(call, typeof(Nullable), call.Method.GetParameters()[0].ParameterType) => (first, second),
+        { Object: null, Arguments: [var first, var second, var kind] }
+            when IsOf(call, typeof(string)) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
+        _ => null,
+    };
+
+    private static bool IsOf(MethodCallExpression call, params ReadOnlySpan<Type> types) => types.Contains(call.Method.DeclaringType!);
+}

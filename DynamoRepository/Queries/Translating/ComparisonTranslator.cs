@@ -1,0 +1,201 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>Translates comparisons: of a place in the item with a value, with null, with another place, or of its size.</summary>
+internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver places)
+{
+    public Condition Translate(BinaryExpression node)
+    {
+        var comparison = OperatorOf(node.NodeType);
+        if (Ordered(node) is { } ordered)
+        {
+            comparison = ordered.IsReversed ? comparison.Mirrored() : comparison;
+            return comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
+                ? Translate(node, ordered.Left, comparison, ordered.Right)
+                : Translate(node, NotNull(node, ordered.Left), comparison, NotNull(node, ordered.Right));
+        }
+
+        return Translate(node, node.Left, comparison, node.Right);
+    }
+
+    /// <summary>Compares two sides, whichever of them looks at the item.</summary>
+    public Condition Translate(Expression node, Expression left, ComparisonOperator comparison, Expression right)
+    {
+        if (scope.IsLocal(left))
+        {
+            return Translate(node, right, comparison.Mirrored(), left);
+        }
+
+        if (SizeTranslator.Counted(scope, places, left) is { } counted)
+        {
+            return SizeTranslator.Compare(scope, places, node, counted, comparison, right);
+        }
+
+        var place = places.Resolve(left);
+        if (place.Identity is { } identity)
+        {
+            return CompareIdentity(node, left, identity, comparison, right);
+        }
+
+        if (place.Path is null)
+        {
+            throw scope.Refuse(node, Errors.ItemHasNoValue);
+        }
+
+        if (!scope.IsLocal(right))
+        {
+            return SizeTranslator.Counted(scope, places, right) is { } other
+                ? SizeTranslator.Compare(scope, places, node, other, comparison.Mirrored(), left)
+                : ComparePlaces(node, place, comparison, places.Resolve(right));
+        }
+
+        if (place.Compared(CapturedValue.Of(right)) is not { } value)
+        {
+            return CompareWithNull(place, comparison);
+        }
+
+        CheckComparable(node, place, comparison);
+        return new Condition.Comparison(place.Operand, comparison, ComparedValue.Of(scope, node, place.Codec, value));
+    }
+
+    /// <summary>Missing, or stored as NULL.</summary>
+    public static Condition IsNull(StoredPlace place) =>
+        Condition.AnyOf(new Condition.AttributeNotExists(place.Attribute), new Condition.HasType(place.Attribute, DynamoType.NULL));
+
+    /// <summary>There, and not NULL.</summary>
+    public static Condition IsNotNull(StoredPlace place) =>
+        Condition.AllOf(
+            new Condition.AttributeExists(place.Attribute),
+            new Condition.Not(new Condition.HasType(place.Attribute, DynamoType.NULL)));
+
+    /// <summary>Refuses what would not mean in the store what it means in C#.</summary>
+    public void CheckComparable(Expression node, StoredPlace place, ComparisonOperator comparison)
+    {
+        var codec = place.Codec;
+        if (codec.KeyType is null && !codec.IsBridged && codec.StoredAs != DynamoType.BOOL)
+        {
+            throw scope.Refuse(node, codec.ElementCodec is null ? Errors.ObjectsCompared : Errors.CollectionsCompared);
+        }
+
+        if (comparison is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) && !codec.SortsAsStored)
+        {
+            throw scope.Refuse(node, Errors.OrderNotStored(TypeOf(place), codec.StoredForm));
+        }
+    }
+
+    // Each part by itself: x.Id.Room == id.Room && x.Id.Day == id.Day.
+    private Condition CompareIdentity(
+        Expression node, Expression left, IdentityModel identity, ComparisonOperator comparison, Expression right)
+    {
+        if (comparison != ComparisonOperator.Equal || !scope.IsLocal(right))
+        {
+            throw scope.Refuse(node, Errors.IdentityCompared(identity.Id.Type, identity.Parts[0].Name, identity.Parts[1].Name));
+        }
+
+        if (CapturedValue.Of(right) is not { } id)
+        {
+            return Condition.Never;
+        }
+
+        var parts = identity.PartsOf(id);
+        return Condition.AllOf([.. identity.Model.Members.Select((member, index) => Translate(
+            node,
+            Expression.MakeMemberAccess(left, (System.Reflection.MemberInfo?)member.State!.Property ?? member.State.Field!),
+            ComparisonOperator.Equal,
+            Expression.Constant(parts[index], member.Type)))]);
+    }
+
+    private static Condition CompareWithNull(StoredPlace place, ComparisonOperator comparison) => comparison switch
+    {
+        ComparisonOperator.Equal => IsNull(place),
+        ComparisonOperator.NotEqual => IsNotNull(place),
+        _ => Condition.Never, // as in C#: nothing is less or greater than null
+    };
+
+    private Condition ComparePlaces(Expression node, StoredPlace left, ComparisonOperator comparison, StoredPlace right)
+    {
+        CheckComparable(node, left, comparison);
+        CheckComparable(node, right, comparison);
+        if (left.Attribute.Equals(right.Attribute))
+        {
+            throw scope.Refuse(node, Errors.MemberWithItself);
+        }
+
+        if (left.Codec.StoredForm != right.Codec.StoredForm
+            || (TypeOf(left) != TypeOf(right)
+                && !(left.Codec.KeyType == DynamoType.N && Numbers.CompareAsStored(TypeOf(left), TypeOf(right)))))
+        {
+            throw scope.Refuse(node, Errors.MembersInDifferentForms);
+        }
+
+        // In the store two missing attributes are not equal, in C# two nulls are.
+        Condition equal = new Condition.Comparison(left.Operand, ComparisonOperator.Equal, right.Operand);
+        equal = left.MayBeNull && right.MayBeNull ? Condition.AnyOf(equal, Condition.AllOf(IsNull(left), IsNull(right))) : equal;
+        return comparison switch
+        {
+            ComparisonOperator.Equal => equal,
+            ComparisonOperator.NotEqual => equal.Opposite(),
+            _ => new Condition.Comparison(left.Operand, comparison, right.Operand),
+        };
+    }
+
+    private static Type TypeOf(StoredPlace place) => Nullable.GetUnderlyingType(place.Codec.ValueType) ?? place.Codec.ValueType;
+
+    // a.CompareTo(b) < 0, string.Compare(a, b) < 0: what C# has in place of a < b for text.
+    private (Expression Left, Expression Right, bool IsReversed)? Ordered(BinaryExpression node)
+    {
+        var (call, zero, isReversed) = node.Left is MethodCallExpression ? (node.Left, node.Right, false) : (node.Right, node.Left, true);
+        if (call is not MethodCallExpression comparer || scope.IsLocal(call) || !scope.IsLocal(zero) || comparer.Type != typeof(int))
+        {
+            return null;
+        }
+
+        (Expression Left, Expression Right)? sides = comparer switch
+        {
+            { Method.Name: nameof(IComparable.CompareTo), Object: { } target, Arguments: [var argument] } => (target, argument),
+            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second] }
+                when type == typeof(string) || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(decimal) =>
+                    (first, second),
+            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second, var kind] }
+                when type == typeof(string) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
+            { Method.Name: nameof(string.CompareOrdinal), Method.DeclaringType: var type, Arguments: [var first, var second] }
+                when type == typeof(string) => (first, second),
+            _ => null,
+        };
+        if (sides is not { } compared)
+        {
+            return null;
+        }
+
+        if (CapturedValue.Of(zero) is not 0)
+        {
+            throw scope.Refuse(node, Errors.OnlySignOfComparison);
+        }
+
+        return (Unboxed(compared.Left), Unboxed(compared.Right), isReversed);
+    }
+
+    // To CompareTo, null is less than everything; in the store it is neither less nor greater.
+    private Expression NotNull(Expression node, Expression side) => !scope.IsLocal(side)
+        ? side
+        : CapturedValue.Of(side) is { } value
+            ? Expression.Constant(value, side.Type)
+            : throw scope.Refuse(node, Errors.OrderedWithNull);
+
+    /// <summary>The expression without its conversion to object.</summary>
+    public static Expression Unboxed(Expression expression) =>
+        expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object)
+            ? boxing.Operand
+            : expression;
+
+    private static ComparisonOperator OperatorOf(ExpressionType type) => type switch
+    {
+        ExpressionType.Equal => ComparisonOperator.Equal,
+        ExpressionType.NotEqual => ComparisonOperator.NotEqual,
+        ExpressionType.LessThan => ComparisonOperator.LessThan,
+        ExpressionType.LessThanOrEqual => ComparisonOperator.LessThanOrEqual,
+        ExpressionType.GreaterThan => ComparisonOperator.GreaterThan,
+        _ => ComparisonOperator.GreaterThanOrEqual,
+    };
+}

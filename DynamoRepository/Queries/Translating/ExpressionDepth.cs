@@ -1,0 +1,52 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Finds lambdas that are nested too deeply, before anything walks through them: each walk needs a stack frame per level, and a stack
+/// overflow ends the process.
+/// </summary>
+internal sealed class ExpressionDepth : ExpressionVisitor
+{
+    /// <summary>
+    /// The maximum number of levels. DynamoDB allows 300 operators in one expression, which are at most as many levels; the rest is for
+    /// members, conversions, and parts that have a value here.
+    /// </summary>
+    public const int Most = 400;
+
+    private int _depth;
+    private bool _isExceeded;
+
+    private ExpressionDepth()
+    {
+    }
+
+    /// <exception cref="ArgumentException">The lambda is nested more deeply.</exception>
+    public static void Check(LambdaExpression lambda)
+    {
+        var depth = new ExpressionDepth();
+        depth.Visit(lambda);
+        if (depth._isExceeded)
+        {
+            throw new ArgumentException(Errors.LambdaTooDeep(Most));
+        }
+    }
+
+    public override Expression? Visit(Expression? node)
+    {
+        if (_isExceeded || node is null or ConstantExpression or ParameterExpression)
+        {
+            return node;
+        }
+
+        if (++_depth > Most)
+        {
+            _isExceeded = true;
+            return node;
+        }
+
+        base.Visit(node);
+        _depth--;
+        return node;
+    }
+}

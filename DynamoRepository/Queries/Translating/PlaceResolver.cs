@@ -1,0 +1,231 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.
+/// </summary>
+internal sealed class PlaceResolver(LambdaScope scope)
+{
+    // A getter may go on to another object's, which goes on to another's; one that comes back to itself has no end.
+    private const int MostForwards = 16;
+
+    private int _forwards;
+
+    /// <summary>The place, or a refusal that says why there is none.</summary>
+    public StoredPlace Resolve(Expression expression) => expression switch
+    {
+        ParameterExpression parameter when parameter == scope.Item => new StoredPlace(null, scope.Root, parameter.Type, null),
+        MemberExpression { Expression: { } container } member => Member(member, Resolve(container)),
+        UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert =>
+            Converted(convert, Resolve(convert.Operand)),
+        BinaryExpression { NodeType: ExpressionType.ArrayIndex } access => Element(access, access.Left, access.Right),
+        IndexExpression { Object: { } target, Arguments: [var index] } access => Indexed(access, target, index),
+        MethodCallExpression { Object: { } target, Arguments: [var index], Method: { Name: "get_Item", IsSpecialName: true } } access =>
+            Indexed(access, target, index),
+        MethodCallExpression { Method.Name: nameof(Enumerable.ElementAt), Method.DeclaringType: var declaring,
+            Arguments: [var list, var index] } access
+            when declaring == typeof(Enumerable) && index.Type == typeof(int) => Element(access, list, index),
+        _ => throw Unsupported(expression),
+    };
+
+    /// <summary>The refusal of an expression that looks at the item and is no place in it.</summary>
+    public ArgumentException Unsupported(Expression expression) => scope.Refuse(expression, expression switch
+    {
+        BinaryExpression { NodeType: ExpressionType.Coalesce } => Errors.NoReplacement,
+        ConditionalExpression => Errors.NoChoice,
+        UnaryExpression { NodeType: ExpressionType.TypeAs } => Errors.AsMayBeNull,
+        UnaryExpression when expression.Type == typeof(bool?) => Errors.NoThirdAnswer,
+        BinaryExpression or UnaryExpression => Errors.NoCalculation,
+        MethodCallExpression { Method.Name: "ToLower" or "ToLowerInvariant" or "ToUpper" or "ToUpperInvariant"
+            or "Trim" or "TrimStart" or "TrimEnd" } => Errors.TextChanged,
+        MethodCallExpression { Method.DeclaringType: var declaring } when declaring == typeof(Enumerable) => Errors.NoElementConditions,
+        MethodCallExpression call => Errors.NoCounterpart(call.Method.Name),
+        InvocationExpression => Errors.FunctionOfYours,
+        _ => Errors.NotAPlace,
+    });
+
+    private StoredPlace Member(MemberExpression access, StoredPlace container)
+    {
+        if (Nullable.GetUnderlyingType(access.Expression!.Type) is not null && access.Member.Name == nameof(Nullable<int>.Value))
+        {
+            return container with { Type = access.Type };
+        }
+
+        var models = ObjectModel.Of(container.Codec).ToList();
+        if (models.FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity } keyed
+            && IsIdentity(keyed, access.Member))
+        {
+            return new StoredPlace(container.Path, identity.Codec, access.Type, null) { Identity = identity };
+        }
+
+        if (models.Count == 0)
+        {
+            var whole = ExpressionText.Of(access.Expression);
+            throw scope.Refuse(access, Errors.StoredAsOneValue(whole, container.Codec.StoredForm));
+        }
+
+        // Of several subtypes, those that the expression's type leaves.
+        var shapes = models.Where(model => models.Count == 1 || access.Expression.Type.IsAssignableFrom(model.Type)).ToList();
+        if (_forwards < MostForwards && Forwarded(access.Member, shapes) is { } chain)
+        {
+            _forwards++;
+            var (place, target) = (container, Of(access.Expression, chain[0]));
+            foreach (var member in chain) // Room => Id.Room
+            {
+                var step = Expression.MakeMemberAccess(target, member);
+                (place, target) = (Member(step, place), step);
+            }
+
+            _forwards--;
+            return place with { Type = access.Type };
+        }
+
+        var members = shapes.Select(shape => (Shape: shape, Member: Find(access, container, shape))).ToList();
+        var found = members.Count > 0 ? members[0].Member : throw NotStored(access, container);
+        return members.Find(other => !IsStoredAlike(other.Member, found)) is not { Member: { } differing } odd
+            ? container.Of(found, access.Type)
+            : throw scope.Refuse(
+                access,
+                Errors.StoredDifferently(
+                    access.Member.Name, members[0].Shape.Type, found.AttributeName, odd.Shape.Type, differing.AttributeName));
+    }
+
+    private MemberModel Find(MemberExpression access, StoredPlace container, ObjectModel model)
+    {
+        var found = model.Find(access.Member, out var declared);
+        if (declared.Refusal is { } refusal)
+        {
+            throw scope.Refuse(access, Errors.MemberRefused(refusal));
+        }
+
+        if (found is null)
+        {
+            throw NotStored(access, container);
+        }
+
+        return found.State is null || declared.IsShown
+            ? found
+            : throw scope.Refuse(access, Errors.GetterComputes(access.Member.Name, found.AttributeName));
+    }
+
+    // The members that the getter goes through in every shape; null when it does anything else in one of them, or is stored itself.
+    private static IReadOnlyList<MemberInfo>? Forwarded(MemberInfo accessed, List<ObjectModel> shapes)
+    {
+        IReadOnlyList<MemberInfo>? chain = null;
+        foreach (var shape in shapes)
+        {
+            shape.Find(accessed, out var declared);
+            if (declared.Meant is not { } meant
+                || GetterReader.Forwarded(meant) is not { } own
+                || (chain is not null && !chain.SequenceEqual(own)))
+            {
+                return null;
+            }
+
+            chain = own;
+        }
+
+        return chain;
+    }
+
+    // The member may be declared by a class that the expression's type, such as an interface, is not.
+    private static Expression Of(Expression target, MemberInfo member) =>
+        member.DeclaringType!.IsAssignableFrom(target.Type) ? target : Expression.Convert(target, member.DeclaringType);
+
+    private static bool IsIdentity(ObjectModel model, MemberInfo accessed)
+    {
+        model.Find(accessed, out var declared);
+        return EntityTypes.IsId(declared.State);
+    }
+
+    private ArgumentException NotStored(MemberExpression access, StoredPlace container) =>
+        scope.Refuse(access, Errors.NotStored(access.Member.Name, NameOf(container)));
+
+    private static bool IsStoredAlike(MemberModel one, MemberModel other) => one == other
+        || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType
+            && one.Codec.StoredForm == other.Codec.StoredForm);
+
+    private StoredPlace Converted(UnaryExpression convert, StoredPlace place)
+    {
+        Type from = convert.Operand.Type, to = convert.Type;
+        if (to.IsAssignableFrom(from) || Nullable.GetUnderlyingType(to) == from || Nullable.GetUnderlyingType(from) == to)
+        {
+            return place with { Type = to };
+        }
+
+        // Where a converter decides, the value must become one of the member's own type again: an enumeration or character can.
+        if (Numbers.Widens(from, to) && (!place.Codec.IsBridged || !Numbers.IsNumber(from)))
+        {
+            return place with { Type = to };
+        }
+
+        if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec.Subtypes is { } subtypes)
+        {
+            var branches = subtypes.Codecs.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
+            return branches.Count > 0
+                ? place with { Codec = branches is [var only] ? only : place.Codec, Type = to }
+                : throw scope.Refuse(convert, Errors.SubtypeNotDeclared(to, from));
+        }
+
+        throw scope.Refuse(convert, Errors.ConversionMayChange(from, to));
+    }
+
+    private StoredPlace Indexed(Expression access, Expression target, Expression index)
+    {
+        if (scope.IsLocal(target))
+        {
+            throw scope.Refuse(access, Errors.CollectionOfYours);
+        }
+
+        var place = Resolve(target);
+        if (place.Codec.EntryKeyCodec is not { } keys)
+        {
+            return Element(access, target, index);
+        }
+
+        RequireLocal(access, index);
+        return Entry(access, place, keys, CapturedValue.Of(index), access.Type);
+    }
+
+    /// <summary>The entry of a dictionary under a key of the caller's.</summary>
+    public StoredPlace Entry(Expression access, StoredPlace dictionary, ValueCodec keys, object? key, Type type)
+    {
+        var name = key is null ? "" : ComparedValue.Guarded(scope, access, () => keys.TextOf(key));
+        return name.Length > 0
+            ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null)
+            : throw scope.Refuse(access, Errors.EmptyEntryName);
+    }
+
+    private StoredPlace Element(Expression access, Expression list, Expression index)
+    {
+        var place = Resolve(list);
+        if (place.Codec is not { StoredAs: DynamoType.L, ElementCodec: { } element } || !HasPositions(list.Type))
+        {
+            throw scope.Refuse(access, Errors.NoPositions(NameOf(place)));
+        }
+
+        RequireLocal(access, index);
+        var position = CapturedValue.Of(index);
+        return position is int and >= 0
+            ? new StoredPlace(place.Attribute.Element((int)position), element, access.Type, null)
+            : throw scope.Refuse(access, Errors.NegativePosition);
+    }
+
+    private void RequireLocal(Expression access, Expression index)
+    {
+        if (!scope.IsLocal(index))
+        {
+            throw scope.Refuse(access, Errors.PositionFromItem);
+        }
+    }
+
+    private static bool HasPositions(Type type) =>
+        type.IsArray || type.GetInterfaces().Append(type).Any(candidate => candidate.IsGenericType
+            && (candidate.GetGenericTypeDefinition() == typeof(IList<>)
+                || candidate.GetGenericTypeDefinition() == typeof(IReadOnlyList<>)));
+
+    private static string NameOf(StoredPlace place) =>
+        place.Path is null ? Errors.NameOf(place.Type) : $"'{place.Member?.Name ?? place.Path.ToString()}'";
+}

@@ -1,0 +1,27 @@
+namespace DynamoRepository;
+
+/// <summary>The place in the item that an expression such as <c>order.Address.City</c> stands for.</summary>
+/// <param name="Path">Its path; null for the item itself.</param>
+/// <param name="Codec">The codec that writes and reads it.</param>
+/// <param name="Type">The expression's type in the lambda.</param>
+/// <param name="Member">The member that it is, where it is one and not an element or entry.</param>
+internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type Type, MemberModel? Member)
+{
+    /// <summary>The identity of two parts that it is, or null: those are where it is, and have a path each.</summary>
+    public IdentityModel? Identity { get; init; }
+
+    /// <summary>The attribute path.</summary>
+    public AttributePath Attribute => Path ?? throw new InvalidOperationException("The item itself is at no path.");
+
+    /// <summary>True if a value there may be missing or NULL.</summary>
+    public bool MayBeNull => Member?.IsNullable ?? true;
+
+    /// <summary>The value to compare with: null for one that is stored as null is, by having no attribute.</summary>
+    public object? Compared(object? value) => value is not null && Codec.LeavesOut(value) ? null : value;
+
+    public Operand.Attribute Operand => new(Attribute);
+
+    /// <summary>The place of a member of the object that is here.</summary>
+    public StoredPlace Of(MemberModel member, Type type) =>
+        new(Path is null ? new AttributePath(member.AttributeName) : Path.Entry(member.AttributeName), member.Codec, type, member);
+}

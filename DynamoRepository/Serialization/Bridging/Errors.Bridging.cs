@@ -1,0 +1,30 @@
+namespace DynamoRepository;
+
+/// <content>Messages about what a converter writes and reads.</content>
+internal static partial class Errors
+{
+    /// <summary>The stored form of what Newtonsoft writes, by a converter or without one.</summary>
+    public static string FormOf(Type? converter) => converter is null ? "its natural form" : $"what {NameOf(converter)} writes";
+
+    public static string NotOneValue() =>
+        "is written by a converter that writes no value, more than one, or only a part of one. Write one value, object or array.";
+
+    public static string NoFormOfConstructor() => NoFormOf("a constructor");
+
+    public static string NoFormOfRawJson() => NoFormOf("raw JSON");
+
+    public static string DuplicateName() => "holds a map in which a name is there twice.";
+
+    public static string TooPreciseForJson() =>
+        "holds a number with more digits than an untyped member keeps (a decimal of 28 digits, or a double). Declare the member as a "
+        + "double if rounding is meant, or store the number as text.";
+
+    public static string ForeignJson() => "A member with a special stored form can only be written to and read from an item.";
+
+    public static string ConvertedKeyDiffers(Type type, string storedAs, DynamoType expected, DynamoType found) =>
+        $"is a key of type {NameOf(type)}, stored as {storedAs}: {expected} in this table, but {found} for this value. "
+        + $"Let the converter write every value as {expected}, or mark {NameOf(type)} [DynamoScalar] instead of converting it.";
+
+    private static string NoFormOf(string what) =>
+        $"is written as {what}, which has no form in DynamoDB. Write values, objects and arrays.";
+}

@@ -1,0 +1,241 @@
+using System.Reflection;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Builds the codecs of one aggregate type and of everything in it, and collects all problems on the way, so that a user sees them
+/// together.
+/// </summary>
+internal sealed class CodecFactory
+{
+    private readonly Dictionary<Type, ValueCodec> _codecs = [];
+    private readonly List<string> _problems = [];
+    private readonly AggregateContractResolver _resolver;
+    private readonly IReadOnlyList<JsonConverter> _converters;
+    private readonly Lock _lock = new();
+
+    // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more
+    // types.
+    private readonly HashSet<Type> _open = [];
+    private readonly Dictionary<Type, StandIn> _standIns = [];
+    private const int MostTypesOnTheWay = 100;
+
+    public CodecFactory(SerializerProfile profile)
+    {
+        _resolver = profile.Resolver;
+        _converters = profile.Converters;
+        NullValueHandling = profile.NullValueHandling;
+        DefaultValueHandling = profile.DefaultValueHandling;
+        Serializer = profile.CreateSerializer(new BridgingConverter(this));
+    }
+
+    /// <summary>Newtonsoft, with every compiled type leading back here.</summary>
+    public JsonSerializer Serializer { get; }
+
+    public NullValueHandling NullValueHandling { get; }
+
+    public DefaultValueHandling DefaultValueHandling { get; }
+
+    public AggregateContractResolver Resolver => _resolver;
+
+    /// <summary>Everything found wrong so far, each with its place.</summary>
+    public IReadOnlyList<string> Problems => _problems;
+
+    public void Refuse(string place, string problem) => _problems.Add($"'{place}' {problem}");
+
+    /// <summary>The codec of a type met at run time, inside what a converter writes.</summary>
+    public ValueCodec Find(Type type)
+    {
+        lock (_lock)
+        {
+            var before = _problems.Count;
+            var codec = Get(type, Errors.NameOf(type));
+            if (_problems.Count == before)
+            {
+                return codec;
+            }
+
+            var problems = _problems[before..];
+            _problems.RemoveRange(before, problems.Count);
+            _codecs.Remove(type);
+            throw new MappingException(Errors.CannotStore(type, problems));
+        }
+    }
+
+    /// <summary>True if values of the type go through compiled code rather than through Newtonsoft.</summary>
+    public bool IsCompiled(Type type)
+    {
+        lock (_lock)
+        {
+            if (StateTypes.IsUntyped(type) || ConverterFor(type) is { } converter && converter is not CodecConverter)
+            {
+                return false;
+            }
+
+            // A sequence that could not be read back, such as a query, is written by Newtonsoft, its elements here.
+            return ScalarTable.Contains(type) || CollectionFactories.CanMake(type)
+                || StateTypes.IsObject(Nullable.GetUnderlyingType(type) ?? type, _resolver);
+        }
+    }
+
+    /// <summary>The codec of a type; the place is where it is needed, for messages.</summary>
+    public ValueCodec Get(Type type, string place)
+    {
+        if (_codecs.TryGetValue(type, out var known))
+        {
+            return known;
+        }
+
+        if (!_open.Add(type))
+        {
+            return StandInFor(type);
+        }
+
+        try
+        {
+            if (_open.Count <= MostTypesOnTheWay)
+            {
+                return Late(type, Build(type, place));
+            }
+
+            Refuse(place, Errors.EndlessTypes(type));
+            return Keep(type, Bridged(type, null));
+        }
+        finally
+        {
+            _open.Remove(type);
+        }
+    }
+
+    private ValueCodec StandInFor(Type type)
+    {
+        if (!_standIns.TryGetValue(type, out var standIn))
+        {
+            _standIns.Add(type, standIn = new StandIn());
+        }
+
+        return Make(typeof(LateCodec<>), [type], standIn);
+    }
+
+    // Codecs that met the type inside itself hold a stand-in, which now gets what it stands for.
+    private ValueCodec Late(Type type, ValueCodec codec)
+    {
+        if (_standIns.TryGetValue(type, out var standIn))
+        {
+            standIn.Codec = codec;
+        }
+
+        return codec;
+    }
+
+    private ValueCodec Build(Type type, string place)
+    {
+        if (Nullable.GetUnderlyingType(type) is { } underlying && ConverterFor(type) is null)
+        {
+            return Keep(type, Make(typeof(NullableCodec<>), [underlying], Get(underlying, place)));
+        }
+
+        if (ConverterFor(type) is { } converter)
+        {
+            return Keep(type, converter is CodecConverter compiled ? compiled.Codec : Declared(type, Bridged(type, converter), place));
+        }
+
+        if (ScalarTable.Find(type) is { } scalar)
+        {
+            return Keep(type, scalar);
+        }
+
+        if (StateTypes.IsUntyped(type))
+        {
+            return Keep(type, Bridged(type, null));
+        }
+
+        if (ScalarWrapperBuilder.IsMarked(type))
+        {
+            return Keep(type, Declared(type, ScalarWrapperBuilder.Build(type, place, this), place));
+        }
+
+        if (DeclaredSubtypes.Of(type) is { Count: > 0 } subtypes)
+        {
+            return SubtypeBuilder.Build(type, subtypes, place, this);
+        }
+
+        if (StateTypes.IsObject(type, _resolver))
+        {
+            return GetObject(type, place);
+        }
+
+        if (CollectionBuilder.Build(type, place, this, null) is { } collection)
+        {
+            return Keep(type, collection);
+        }
+
+        Refuse(place, Errors.CannotStoreType(type, StateTypes.Incompleteness(type, _resolver)));
+        return Keep(type, Bridged(type, null));
+    }
+
+    public static DynamoType KindOf(DynamoScalarType type) => type switch
+    {
+        DynamoScalarType.Number => DynamoType.N,
+        DynamoScalarType.Binary => DynamoType.B,
+        _ => DynamoType.S,
+    };
+
+    // [DynamoScalar(Type = …)] on the type declares what its converter writes, or its one member.
+    private ValueCodec Declared(Type type, ValueCodec codec, string place)
+    {
+        if ((Nullable.GetUnderlyingType(type) ?? type)
+            .GetCustomAttribute<DynamoScalarAttribute>(inherit: true)?.StatedType is not { } declared)
+        {
+            return codec;
+        }
+
+        var key = codec.AsKey(KindOf(declared));
+        if (key.KeyType != KindOf(declared))
+        {
+            Refuse(place, Errors.DeclaredOtherwise(type, declared, codec.StoredForm));
+        }
+
+        return key;
+    }
+
+    /// <summary>The codec of a type as a map of its own members, whatever subtypes are declared for it.</summary>
+    public ValueCodec GetObject(Type type, string place)
+    {
+        var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(type))!;
+        _codecs.TryAdd(type, codec);
+        ((IObjectCodec)codec).Model = new ObjectModelBuilder(type, place, this).Build();
+        return codec;
+    }
+
+    /// <summary>The contract of an object type.</summary>
+    public JsonObjectContract ContractOf(Type type) => (JsonObjectContract)_resolver.ResolveContract(type);
+
+    /// <summary>A codec that leaves the work to Newtonsoft, with this converter or with what the settings say.</summary>
+    public ValueCodec Bridged(Type type, JsonConverter? converter) =>
+        (ValueCodec)Activator.CreateInstance(typeof(NewtonsoftCodec<>).MakeGenericType(type), Serializer, converter)!;
+
+    /// <summary>Remembers the codec before what it contains is built, so that a type may contain itself.</summary>
+    public ValueCodec Keep(Type type, ValueCodec codec)
+    {
+        _codecs[type] = codec;
+        return codec;
+    }
+
+    public static ValueCodec Make(Type definition, Type[] arguments, params object?[] constructorArguments) =>
+        (ValueCodec)Activator.CreateInstance(definition.MakeGenericType(arguments), constructorArguments)!;
+
+    // The order is Newtonsoft's: the type's own attribute, then the settings.
+    private JsonConverter? ConverterFor(Type type)
+    {
+        if (type == typeof(object) || typeof(JToken).IsAssignableFrom(type))
+        {
+            return null;
+        }
+
+        return _resolver.ResolveContract(type).Converter ?? _converters.FirstOrDefault(converter => converter.CanConvert(type));
+    }
+}

@@ -1,0 +1,93 @@
+using System.Reflection;
+using Newtonsoft.Json;
+
+namespace DynamoRepository;
+
+/// <summary>Builds the codecs of collections and dictionaries.</summary>
+internal static class CollectionBuilder
+{
+    /// <summary>
+    /// The codec of a collection or dictionary type, its elements converted by the converter if there is one; null when the type is
+    /// neither.
+    /// </summary>
+    public static ValueCodec? Build(Type type, string place, CodecFactory factory, JsonConverter? elementConverter)
+    {
+        if (CollectionTypes.EntryOf(type) is { } entry)
+        {
+            // A converter says how values look, never keys; for Newtonsoft, too.
+            var key = ScalarTable.Find(entry.Key) ?? factory.Get(entry.Key, place + " keys");
+            var value = Element(entry.Value, place + "[]", factory, elementConverter);
+            if (!IsScalar(key, entry.Key))
+            {
+                factory.Refuse(place, Errors.CannotBeDictionaryKey(entry.Key));
+                return factory.Bridged(type, null);
+            }
+
+            if (CollectionTypes.IsInOrderOfItsOwn(type))
+            {
+                factory.Refuse(place, Errors.OrderIsNotKept(type));
+                return factory.Bridged(type, null);
+            }
+
+            return (ValueCodec?)Call(nameof(Dictionary), [type, entry.Key, entry.Value], key, value) ?? Refused(type, place, factory);
+        }
+
+        if (CollectionTypes.ElementOf(type) is not { } elementType)
+        {
+            return null;
+        }
+
+        var element = Element(elementType, place + "[]", factory, elementConverter);
+        return (ValueCodec?)Call(nameof(Collection), [type, elementType], element) ?? Refused(type, place, factory);
+    }
+
+    /// <summary>The codec of a collection that is stored as one of DynamoDB's sets.</summary>
+    public static ValueCodec BuildSet(Type type, string place, CodecFactory factory)
+    {
+        var list = factory.Get(type, place);
+        if (CollectionTypes.ElementOf(type) is not { } elementType || list.IsBridged)
+        {
+            factory.Refuse(place, Errors.NotASet(type));
+            return list;
+        }
+
+        var element = factory.Get(elementType, place + "[]");
+        if (!IsScalar(element, elementType))
+        {
+            factory.Refuse(place, Errors.NotASet(type));
+            return list;
+        }
+
+        return CodecFactory.Make(typeof(SetCodec<,>), [type, elementType], list, element);
+    }
+
+    public static bool IsScalar(ValueCodec codec, Type type) => typeof(ScalarCodec<>).MakeGenericType(type).IsInstanceOfType(codec);
+
+    private static ValueCodec Element(Type type, string place, CodecFactory factory, JsonConverter? converter) => converter switch
+    {
+        null => factory.Get(type, place),
+        CodecConverter compiled => compiled.Codec,
+        _ => factory.Bridged(type, converter),
+    };
+
+    private static ValueCodec Refused(Type type, string place, CodecFactory factory)
+    {
+        factory.Refuse(place, Errors.CannotMakeCollection(type));
+        return factory.Bridged(type, null);
+    }
+
+    private static CollectionCodec<TCollection, TElement>? Collection<TCollection, TElement>(ValueCodec element) =>
+        CollectionFactories.For<TCollection, TElement>() is { } fromList
+            ? new CollectionCodec<TCollection, TElement>((TypedCodec<TElement>)element, fromList)
+            : null;
+
+    private static DictionaryCodec<TDictionary, TKey, TValue>? Dictionary<TDictionary, TKey, TValue>(ValueCodec key, ValueCodec value)
+        where TKey : notnull =>
+        DictionaryFactories.For<TDictionary, TKey, TValue>() is { } fromEntries
+            ? new DictionaryCodec<TDictionary, TKey, TValue>((ScalarCodec<TKey>)key, (TypedCodec<TValue>)value, fromEntries)
+            : null;
+
+    private static object? Call(string method, Type[] types, params object[] arguments) =>
+        typeof(CollectionBuilder).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(types).Invoke(null, arguments);
+}

@@ -1,0 +1,93 @@
+namespace DynamoRepository;
+
+/// <content>Messages about types that cannot be stored.</content>
+internal static partial class Errors
+{
+    public static string CannotStore(Type type, IEnumerable<string> problems) =>
+        $"{NameOf(type)} cannot be stored as an aggregate:\n" + Numbered(problems.Distinct());
+
+    public static string CannotStoreType(Type type, string? reason) =>
+        typeof(Delegate).IsAssignableFrom(type)
+            ? $"is a delegate ({NameOf(type)}), which cannot be stored. Mark the field [NonSerialized] (an event: [field: NonSerialized]; "
+                + "a property: [JsonIgnore]) if it is not part of the state."
+            : $"is of type {NameOf(type)}, which cannot be stored{(reason is null ? "" : $" by what it shows, because {reason}")}. Mark "
+                + "the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of the state, give it a [JsonConverter], "
+                + "or list its assembly in DynamoRepositoryOptions.StateAssemblies if its fields are yours to store.";
+
+    public static string EndlessTypes(Type type) =>
+        $"leads to ever more types, the last of them {NameOf(type)}: a generic type whose member is of the same generic type with other "
+        + "arguments has no end. Use one closed type.";
+
+    public static string ContradictoryAttributes(string property, string field, string attribute) =>
+        $"has [{attribute}] on the property '{property}' and on its field '{field}'. Keep one of them.";
+
+    public static string SameName(string attributeName, IEnumerable<string> members, bool isParameterCaptured) =>
+        $"stores more than one member under the attribute '{attributeName}': {string.Join(", ", members)}. "
+        + (isParameterCaptured
+            ? "One of them is a parameter of the primary constructor, which is kept beside the property because a method uses it: let the "
+                + "method use the property."
+            : "Give one of them another name with [JsonProperty(\"…\")], or leave it out with [NonSerialized] (a property: [JsonIgnore]).");
+
+    public static string HidesId(Type declaring, Type held, string root) =>
+        $"declares '{NameOf(declaring)}.Id', which hides the Id of {root}: the item would have two, and only the hidden one identifies it. "
+        + $"Derive from {root}<TId>, whose Id is of the type that you choose ({root}<{NameOf(held)}> here), "
+        + "or give the member another name.";
+
+    public static string BaseHidesState(Type type, Type baseType, string field) =>
+        $"is of type {NameOf(type)}, which derives from {NameOf(baseType)}, whose field '{field}' no property shows, so that it is not "
+        + $"yours to store. Hold one in a member instead of deriving from it, give {NameOf(type)} a [JsonConverter], or list the assembly "
+        + $"of {NameOf(baseType)} in DynamoRepositoryOptions.StateAssemblies.";
+
+    public static string FormerNameIsTaken(string member, string former) =>
+        $"reads '{member}' under the former name '{former}' too, but another member has that name. Remove the [DynamoFormerName] or "
+        + "rename the member.";
+
+    public static string EmptyAttributeName(string member) =>
+        $"stores the member '{member}' under an empty name, which DynamoDB refuses. Give it a name with [JsonProperty(\"…\")].";
+
+    public static string CannotBeDictionaryKey(Type type) =>
+        $"is a dictionary with keys of type {NameOf(type)}, which has no text form. Use strings, Guids, numbers, enums, dates, or a type "
+        + "marked [DynamoScalar].";
+
+    public static string CannotMakeCollection(Type type) =>
+        $"is of type {NameOf(type)}, a collection that cannot be made when loading. Use a standard collection, or give it a parameterless "
+        + "constructor and an Add method (ICollection<T>).";
+
+    public static string OrderIsNotKept(Type type) =>
+        $"is of type {NameOf(type)}, whose entries have an order, which a map in DynamoDB has not. Use a List of pairs where the order "
+        + "matters, a SortedDictionary where the keys give it, and a Dictionary elsewhere.";
+
+    public static string NotASet(Type type) =>
+        $"is marked [DynamoSet] but is of type {NameOf(type)}. DynamoDB has sets of strings, numbers and binaries only: remove the mark, "
+        + "or use a collection of those.";
+
+    public static string NotAScalar(Type type, IEnumerable<string> members) =>
+        $"is of type {NameOf(type)}, which is marked [DynamoScalar] but has not exactly one stored member with a text or number form "
+        + $"(found: {Listed(members)}). Leave the others out with [NonSerialized], or remove the mark.";
+
+    public static string ConvertedTimeToLive() =>
+        "is marked [DynamoTimeToLive] and has a [JsonConverter], but DynamoDB knows only one form: a number of whole seconds, which is "
+        + "written without a converter. Remove it.";
+
+    public static string NotATimeToLive(Type type) =>
+        $"is marked [DynamoTimeToLive] but is of type {NameOf(type)}. Make it a DateTimeOffset or DateTimeOffset?.";
+
+    public static string LooksLikeALock(string field) =>
+        $"is the read-only field '{field}' of type object, which looks like a lock. Mark it [NonSerialized], or [JsonProperty] if it "
+        + "really is part of the state.";
+
+    public static string LooksLikeAView(string field, string viewed) =>
+        $"is the read-only field '{field}', which looks like a cached view of '{viewed}'; stored apart they would lose touch with each "
+        + "other. Mark it [NonSerialized], or [JsonProperty] if it really is state of its own.";
+
+    public static string TypeNameHandling() =>
+        "SerializerSettings.TypeNameHandling must be None: a type name in stored data must never instantiate anything. Declare subtypes "
+        + "with [DynamoSubtype].";
+
+    public static string PreserveReferences() =>
+        "SerializerSettings.PreserveReferencesHandling must be None: an item is a tree of values. Refer to other objects by their ids.";
+
+    public static string ForeignResolver(Type resolver) =>
+        $"SerializerSettings.ContractResolver is a {NameOf(resolver)}, which does not derive from AggregateContractResolver and would "
+        + "lose private state. Derive it from AggregateContractResolver.";
+}

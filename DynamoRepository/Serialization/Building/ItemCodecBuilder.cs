@@ -1,0 +1,121 @@
+using System.Linq.Expressions;
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>Builds the codec of an aggregate's item, or refuses the type with everything that is wrong with it.</summary>
+internal static class ItemCodecBuilder
+{
+    /// <summary>The codec and what it knows of the type, with all problems found (none, if it may be used).</summary>
+    public static ItemMapping<T> Build<T>(SerializerProfile profile, ItemLayout layout)
+        where T : class, IAggregateRoot
+    {
+        using var culture = InvariantCulture.Enter(); // a naming strategy makes text that is stored, too
+        var factory = new CodecFactory(profile);
+        var place = Errors.NameOf(typeof(T));
+        var @base = DeclaredSubtypes.BaseOf(typeof(T));
+        var codec = @base is null ? factory.Get(typeof(T), place) : SubtypeBuilder.BuildPart(typeof(T), @base, place, factory);
+        if (codec is not TypedCodec<T> { HasBody: true } body)
+        {
+            return new ItemMapping<T>(null, null, [.. factory.Problems, $"'{place}' {Errors.SubtypeIsNotAnObject(typeof(T))}"]);
+        }
+
+        // A root with subtypes is described by what all of them share.
+        var model = codec is IObjectCodec @object
+            ? @object.Model
+            : new ObjectModelBuilder(typeof(T), place, factory, isNeverMade: codec.Subtypes is not null).Build();
+        var keys = Keys(layout, model, factory);
+        var table = @base is null ? new TableSource(typeof(T), model, codec, keys) : SourceOf(@base, factory);
+        var subtypes = @base is not null && codec.Subtypes is { } parts
+            ? new ItemSubtypes(parts.Discriminator, [.. parts.Codecs.Keys])
+            : null;
+        foreach (var member in ObjectModel.Of(codec).SelectMany(shape => shape.Members)
+            .Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute))
+                .DistinctBy(member => member.Name))
+        {
+            factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
+        }
+
+        var itemCodec = keys.Count == 0 || factory.Problems.Count > 0
+            ? null
+            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes), KeyOf<T>(model, keys))
+            {
+                Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)),
+                Subtypes = subtypes,
+            };
+        return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()])
+        { Codec = codec, Keys = keys, Factory = factory, Table = table };
+    }
+
+    // The table is the base's: its name, its indexes, those of other subtypes included.
+    private static TableSource SourceOf(Type @base, CodecFactory factory)
+    {
+        var place = Errors.NameOf(@base);
+        var (codec, model) = (factory.Get(@base, place), new ObjectModelBuilder(@base, place, factory, isNeverMade: true).Build());
+        return new TableSource(@base, model, codec, Keys(ItemLayout.Of(@base), model, factory));
+    }
+
+    // The partition key and the sort key; none if one of them cannot be.
+    private static IReadOnlyList<MemberModel> Keys(ItemLayout layout, ObjectModel model, CodecFactory factory)
+    {
+        if (model.Identity is { } identity)
+        {
+            return identity.Parts;
+        }
+
+        string?[] names = [layout.PartitionKey, layout.SortKey];
+        var keys = names.OfType<string>().Select(name => Key(name, model, factory)).ToList();
+        return keys.Contains(null) ? [] : [.. keys.OfType<MemberModel>()];
+    }
+
+    private static MemberModel? Key(string name, ObjectModel model, CodecFactory factory)
+    {
+        if (model.ByName(name) is not { } member)
+        {
+            factory.Refuse(Errors.NameOf(model.Type), Errors.KeyIsNotAMember(name));
+            return null;
+        }
+
+        if (!CollectionBuilder.IsScalar(member.Codec, member.Type))
+        {
+            factory.Refuse(Errors.NameOf(model.Type), MemberAccess.IsId(member) && member.Codec is IObjectCodec { Model: { } parts }
+                ? Errors.NotAnIdentity(member.Type, parts.Members.Select(part => part.Name))
+                : Errors.KeyIsNotAScalar(name, member.Type));
+            return null;
+        }
+
+        if (member.State?.Has<DynamoTimeToLiveAttribute>() == true)
+        {
+            factory.Refuse(Errors.NameOf(model.Type), Errors.KeyIsTimeToLive(name));
+        }
+
+        return member;
+    }
+
+    private static AggregateKey<T> KeyOf<T>(ObjectModel model, IReadOnlyList<MemberModel> keys)
+    {
+        if (model.Identity is { } identity)
+        {
+            return (AggregateKey<T>)Call(nameof(IdentityKeyOf), [typeof(T), identity.Id.Type], model, keys);
+        }
+
+        return new MembersKey<T>(Part<T>(keys[0]), keys.Count > 1 ? Part<T>(keys[1]) : null, isFixed: keys.All(MemberAccess.IsId));
+    }
+
+    private static IdentityKey<T, TId> IdentityKeyOf<T, TId>(ObjectModel model, IReadOnlyList<MemberModel> keys) =>
+        new((Func<T, TId>)Getter(typeof(T), model.Identity!.Id), IdentityBuilder.For<TId>(typeof(T), keys, model, null!));
+
+    private static KeyPart<T> Part<T>(MemberModel member) => (KeyPart<T>)Activator.CreateInstance(
+        typeof(KeyPart<,>).MakeGenericType(typeof(T), member.Type), member.Name, member.Codec, Getter(typeof(T), member),
+        MemberAccess.IsId(member))!;
+
+    private static Delegate Getter(Type type, MemberModel member)
+    {
+        var aggregate = Expression.Parameter(type, "aggregate");
+        return Expression.Lambda(MemberAccess.Get(aggregate, member), aggregate).Compile();
+    }
+
+    private static object Call(string method, Type[] types, params object[] arguments) =>
+        typeof(ItemCodecBuilder).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(types)
+            .Invoke(null, BindingFlags.DoNotWrapExceptions, null, arguments, null)!;
+}

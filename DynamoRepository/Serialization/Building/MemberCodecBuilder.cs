@@ -1,0 +1,82 @@
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>Finds the codec of a member: of what its attributes ask for, else of its type.</summary>
+internal sealed class MemberCodecBuilder(string place, CodecFactory factory, ObjectValidator validator, JsonObjectContract contract)
+{
+    public ValueCodec Build(JsonProperty property, StateMember? state)
+    {
+        var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
+        var codec = Build(property, state, memberPlace);
+        return state?.Attributes<DynamoScalarAttribute>().FirstOrDefault()?.StatedType is { } declared
+            ? Declared(codec, declared, memberPlace)
+            : codec;
+    }
+
+    private ValueCodec Build(JsonProperty property, StateMember? state, string memberPlace)
+    {
+        var memberType = property.PropertyType!;
+        if (state is not null && state.Has<DynamoTimeToLiveAttribute>())
+        {
+            return TimeToLive(memberType, property.Converter, memberPlace);
+        }
+
+        if (property.Converter is { } converter)
+        {
+            return converter is CodecConverter compiled ? compiled.Codec : factory.Bridged(memberType, converter);
+        }
+
+        if (state is not null && state.Has<DynamoSetAttribute>())
+        {
+            return CollectionBuilder.BuildSet(memberType, memberPlace, factory);
+        }
+
+        if ((property.ItemConverter ?? contract.ItemConverter) is { } itemConverter)
+        {
+            return CollectionBuilder.Build(memberType, memberPlace, factory, itemConverter)
+                ?? factory.Bridged(memberType, property.ItemConverter is null ? itemConverter : null);
+        }
+
+        if (state is not null && validator.Suspicion(state) is { } suspicion)
+        {
+            factory.Refuse(memberPlace, suspicion);
+        }
+
+        return factory.Get(memberType, memberPlace);
+    }
+
+    // [DynamoScalar(Type = …)] on the member declares what its converter writes.
+    private ValueCodec Declared(ValueCodec codec, DynamoScalarType declared, string memberPlace)
+    {
+        var (kind, key) = (CodecFactory.KindOf(declared), codec.AsKey(CodecFactory.KindOf(declared)));
+        if (key.KeyType == kind)
+        {
+            return key;
+        }
+
+        factory.Refuse(memberPlace, Errors.DeclaredOtherwise(codec.ValueType, declared, codec.StoredForm));
+        return codec;
+    }
+
+    private ValueCodec TimeToLive(Type memberType, JsonConverter? converter, string memberPlace)
+    {
+        if (converter is not null)
+        {
+            factory.Refuse(memberPlace, Errors.ConvertedTimeToLive());
+        }
+
+        if (memberType == typeof(DateTimeOffset))
+        {
+            return ScalarTable.EpochSeconds;
+        }
+
+        if (memberType != typeof(DateTimeOffset?))
+        {
+            factory.Refuse(memberPlace, Errors.NotATimeToLive(memberType));
+        }
+
+        return new NullableCodec<DateTimeOffset>(ScalarTable.EpochSeconds);
+    }
+}

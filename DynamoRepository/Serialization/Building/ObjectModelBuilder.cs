@@ -1,0 +1,79 @@
+using Newtonsoft.Json.Linq;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>Turns one object contract into the model that is compiled, refusing what cannot be stored whole.</summary>
+internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory factory, bool isNeverMade = false)
+{
+    public ObjectModel Build()
+    {
+        var contract = factory.ContractOf(type);
+        var properties = contract.Properties.Where(property => !property.Ignored).ToList();
+        var validator = new ObjectValidator(type, place, factory);
+        validator.Check(contract, properties);
+
+        var creation = CreationPlan.For(contract, factory.Resolver);
+        if (creation.Problem is { } problem && !isNeverMade && !IsChosenBySubtype())
+        {
+            factory.Refuse(place, problem);
+        }
+
+        var declared = new DeclaredMembers(type, [.. properties.Select(StateValueProvider.StateOf).OfType<StateMember>()]);
+        var codecs = new MemberCodecBuilder(place, factory, validator, contract);
+        var builder = new MemberModelBuilder(type, codecs, factory, contract, creation, declared);
+        var members = properties.Select(builder.Build).ToList();
+        var identity = Identity(members);
+        if (identity is not null)
+        {
+            var position = members.IndexOf(identity.Id);
+            members.RemoveAt(position);
+            members.InsertRange(position, identity.Parts);
+            RefuseTwins(identity, members);
+        }
+
+        return new ObjectModel(type, members, creation, contract) { Extension = Extension(contract, members), Identity = identity };
+    }
+
+    // The identity of an aggregate, where it is the key.
+    private IdentityModel? Identity(List<MemberModel> members)
+    {
+        if (!EntityTypes.IsAggregate(type) || !ItemLayout.Of(type).IsKeyedById || members.Find(MemberAccess.IsId) is not { } id)
+        {
+            return null;
+        }
+
+        if (!IdentityBuilder.HasValueEquality(id.Type))
+        {
+            factory.Refuse(place, Errors.NoValueEquality(id.Type));
+        }
+
+        return IdentityBuilder.Composite(id, place, factory);
+    }
+
+    // "Room { get; } = id.Room" would be stored under the name of the identity's part.
+    private void RefuseTwins(IdentityModel identity, List<MemberModel> members)
+    {
+        foreach (var part in identity.Parts)
+        {
+            foreach (var twin in members.Where(
+                member =>
+                    member != part && (member.AttributeName == part.AttributeName || member.FormerNames.Contains(part.AttributeName))))
+            {
+                factory.Refuse(place, Errors.TwinOfIdentity(twin.Name, part.Name, part.AttributeName));
+            }
+        }
+    }
+
+    // An abstract type whose subtypes are declared is never made itself.
+    private bool IsChosenBySubtype() => type.IsAbstract && DeclaredSubtypes.Of(type).Count > 0;
+
+    private ExtensionDataCodec? Extension(JsonObjectContract contract, List<MemberModel> members) =>
+        contract.ExtensionDataSetter is null && contract.ExtensionDataGetter is null
+        ? null
+        : new ExtensionDataCodec(
+            (TypedCodec<JToken>)factory.Bridged(typeof(JToken), null),
+            (TypedCodec<object>)factory.Bridged(typeof(object), null),
+            contract,
+            members.SelectMany(member => member.FormerNames.Append(member.AttributeName)).ToHashSet(StringComparer.Ordinal));
+}

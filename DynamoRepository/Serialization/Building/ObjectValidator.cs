@@ -1,0 +1,155 @@
+using System.Reflection;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>The rules of an object type's state: whose it is, what it is called, and that nothing contradicts itself.</summary>
+internal sealed class ObjectValidator(Type type, string place, CodecFactory factory)
+{
+    /// <summary>Refuses what breaks a rule, and takes what is not the type's own out of the properties.</summary>
+    public void Check(JsonObjectContract contract, List<JsonProperty> properties)
+    {
+        CheckContradictions();
+        RefuseHiddenIds();
+        RefuseHiddenBases(properties);
+        CheckNames(contract, properties);
+    }
+
+    /// <summary>The reason why a field is probably not meant to be stored, or null: a lock, or a read-only view of another field.</summary>
+    public string? Suspicion(StateMember state)
+    {
+        if (state.Field is not { IsInitOnly: true } field || state.Has<JsonPropertyAttribute>())
+        {
+            return null;
+        }
+
+        if (field.FieldType == typeof(object) && state.Property is null)
+        {
+            return Errors.LooksLikeALock(field.Name);
+        }
+
+        if (!field.FieldType.IsGenericType
+            || field.FieldType.GetGenericTypeDefinition() != typeof(System.Collections.ObjectModel.ReadOnlyCollection<>))
+        {
+            return null;
+        }
+
+        var element = field.FieldType.GetGenericArguments()[0];
+        return factory.Resolver.StateOf(type)
+            .FirstOrDefault(
+                other =>
+                    other.Field is { } list
+                        && list != field
+                        && !other.IsLeftOut
+                        && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
+            ? Errors.LooksLikeAView(field.Name, viewed.Field!.Name)
+            : null;
+    }
+
+    private void CheckContradictions()
+    {
+        foreach (var member in factory.Resolver.StateOf(type))
+        {
+            if (member.Contradiction is { } attribute)
+            {
+                factory.Refuse(place, Errors.ContradictoryAttributes(member.Property!.Name, member.Field!.Name, attribute));
+            }
+        }
+    }
+
+    // Two Ids, one of them the key: a query by the other one finds nothing.
+    private void RefuseHiddenIds()
+    {
+        foreach (var hidden in HidingIds())
+        {
+            var held = hidden is FieldInfo field ? field.FieldType : ((PropertyInfo)hidden).PropertyType;
+            var root = EntityTypes.IsAggregate(type) ? nameof(AggregateRoot) : nameof(Entity);
+            factory.Refuse(place, Errors.HidesId(hidden.DeclaringType!, Nullable.GetUnderlyingType(held) ?? held, root));
+        }
+    }
+
+    private IEnumerable<MemberInfo> HidingIds()
+    {
+        const BindingFlags Declared = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+        PropertyInfo? own = null;
+        foreach (var level in StateScanner.Levels(type))
+        {
+            var declared = level.GetMember(nameof(Entity.Id), MemberTypes.Property | MemberTypes.Field, Declared).ToList();
+            if (EntityTypes.IsOurs(level))
+            {
+                own = declared.OfType<PropertyInfo>().FirstOrDefault() ?? own;
+            }
+            else if (own is not null
+                && declared.Find(member => !(member is PropertyInfo last && DeclaredMembers.Overrides(last, own))) is { } hiding)
+            {
+                yield return hiding;
+            }
+        }
+    }
+
+    // The private fields of somebody else's base class are not stored under the names that they happen to have today.
+    private void RefuseHiddenBases(List<JsonProperty> properties)
+    {
+        bool IsHidden(JsonProperty property) =>
+            StateValueProvider.StateOf(property) is { } state
+                && !state.IsShownToSubclasses
+                && !factory.Resolver.OwnsStateOf(state.DeclaringType);
+        if (!factory.Resolver.OwnsStateOf(type))
+        {
+            return;
+        }
+
+        foreach (var hidden in properties.Where(IsHidden).Select(property => StateValueProvider.StateOf(property)!)
+            .DistinctBy(state => state.DeclaringType))
+        {
+            factory.Refuse(place, Errors.BaseHidesState(type, hidden.DeclaringType, hidden.NameInCode));
+        }
+
+        properties.RemoveAll(IsHidden);
+    }
+
+    // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come
+    // from.
+    private void CheckNames(JsonObjectContract contract, List<JsonProperty> kept)
+    {
+        var hidingIds = HidingIds().ToList(); // refused already, with better advice
+        bool HidesId(JsonProperty property) =>
+            StateValueProvider.StateOf(property) is { } state
+                && hidingIds.Exists(member => member == state.Property || member == state.Field);
+        foreach (var group in factory.Resolver.PropertiesOf(contract).Where(property => !property.Ignored && !HidesId(property))
+            .GroupBy(property => property.PropertyName).Where(group => group.Count() > 1))
+        {
+            factory.Refuse(
+                place,
+                Errors.SameName(
+                    group.Key!, group.Select(SourceOf),
+                    group.Any(property => StateValueProvider.StateOf(property) is { IsCapturedParameter: true })));
+        }
+
+        foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
+        {
+            factory.Refuse(place, Errors.EmptyAttributeName(nameless.UnderlyingName!));
+        }
+
+        var current = kept.Select(property => property.PropertyName).ToHashSet();
+        foreach (var property in kept)
+        {
+            foreach (var former in FormerNames(property).Where(current.Contains))
+            {
+                factory.Refuse(place, Errors.FormerNameIsTaken(property.UnderlyingName!, former));
+            }
+        }
+
+        foreach (var former in kept.SelectMany(FormerNames).GroupBy(name => name).Where(group => group.Count() > 1))
+        {
+            factory.Refuse(place, Errors.FormerNameIsTaken(former.Key, former.Key));
+        }
+    }
+
+    private static string SourceOf(JsonProperty property) => StateValueProvider.StateOf(property) is { } state
+        ? $"{Errors.NameOf(state.DeclaringType)}.{state.NameInCode}"
+        : $"{Errors.NameOf(property.DeclaringType!)}.{property.UnderlyingName}";
+
+    private static IReadOnlyList<string> FormerNames(JsonProperty property) => StateValueProvider.StateOf(property)?.FormerNames ?? [];
+}

@@ -1,0 +1,48 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>Builds the codecs of types marked <c>[DynamoScalar]</c>.</summary>
+internal static class ScalarWrapperBuilder
+{
+    public static bool IsMarked(Type type) => type.IsDefined(typeof(DynamoScalarAttribute), inherit: true);
+
+    public static ValueCodec Build(Type type, string place, CodecFactory factory)
+    {
+        var model = new ObjectModelBuilder(type, place, factory).Build();
+        var members = model.Members.Where(member => member.IsRead).ToList();
+        if (members.Count != 1 || !CollectionBuilder.IsScalar(members[0].Codec, members[0].Type))
+        {
+            factory.Refuse(place, Errors.NotAScalar(type, members.Select(member => member.Name)));
+            return factory.Bridged(type, null);
+        }
+
+        var member = members[0];
+        var wrapper = Expression.Parameter(type, "wrapper");
+        var value = Expression.Parameter(member.Type, "value");
+        var made = Expression.Variable(type, "made");
+
+        // wrapper => wrapper._value
+        var unwrap = Expression.Lambda(MemberAccess.Get(wrapper, member), wrapper).Compile();
+
+        // value => { var made = new OrderId(value); made._value = value; return made; }
+        var wrap = Expression.Lambda(
+            Expression.Block(
+                [made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
+                .Compile();
+        return CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], member.Codec, unwrap, wrap);
+    }
+
+    private static Expression Make(Type type, CreationPlan plan, ParameterExpression value)
+    {
+        if (plan.Constructor is { } constructor)
+        {
+            var made = Expression.New(
+                constructor,
+                plan.Arguments.Select((_, index) => ArgumentConversion.Convert(value, constructor.GetParameters()[index].ParameterType)));
+            return value.Type == typeof(string) ? InvariantCulture.Around(made) : made;
+        }
+
+        return ObjectMaking.WithoutConstructor(type);
+    }
+}

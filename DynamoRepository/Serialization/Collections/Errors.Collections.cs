@@ -1,0 +1,24 @@
+namespace DynamoRepository;
+
+/// <content>Messages about collections and dictionaries.</content>
+internal static partial class Errors
+{
+    public static string UninitialisedArray() => "is an ImmutableArray that was never set, not even to an empty one. Set it to [].";
+
+    public static string DuplicateInSet() =>
+        "is in the set twice. A DynamoDB set holds each value once: use a HashSet, or remove [DynamoSet].";
+
+    public static string EqualKeyTexts() =>
+        "has a key that is stored as the same text as another key of the dictionary. Use keys that differ in what is stored.";
+
+    public static string DuplicateElements(Type type) =>
+        $"holds elements that are equal for {NameOf(type)}, which keeps only one of them. {OtherComparer(type)}";
+
+    public static string DuplicateKeys(Type type) =>
+        $"holds keys that are equal for {NameOf(type)}, which keeps only one of them. {OtherComparer(type)}";
+
+    // The default comparer of sorted text is the culture's, in which texts can be equal that differ in another process.
+    private static string OtherComparer(Type type) =>
+        $"If they are to be told apart, make the {NameOf(type)} with the comparer that does (such as StringComparer.Ordinal) in a field "
+        + "initialiser: loading keeps that comparer.";
+}

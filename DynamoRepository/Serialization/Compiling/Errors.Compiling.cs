@@ -1,0 +1,23 @@
+namespace DynamoRepository;
+
+/// <content>Messages about a member of an object.</content>
+internal static partial class Errors
+{
+    public static string NullInMember() =>
+        "is null, but its type says that it never is. Set it, or declare it nullable (with '?') if null is meant.";
+
+    public static string WritingThrew(Type exception) => $"could not be written: {NameOf(exception)}. See the inner exception.";
+
+    public static string ReadingThrew(Type exception) => $"could not be read: {NameOf(exception)}. See the inner exception.";
+
+    public static string MissingAttribute(string attributeName) =>
+        $"the attribute '{attributeName}' is missing. Store it; if the member was renamed, give its old name with "
+        + "[DynamoFormerName(\"…\")]; else declare the member nullable (with '?'), or say with [DefaultValue(…)] what absence means.";
+
+    public static string MissingKey(string attributeName) =>
+        $"the attribute '{attributeName}', a key, is missing. Check whether the table's key has another name: [DynamoTable(IdAttribute = "
+        + "\"…\")] or [JsonProperty(\"…\")] gives it to the member.";
+
+    public static string ColumnMissing() =>
+        "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
+}

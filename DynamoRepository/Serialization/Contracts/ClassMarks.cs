@@ -1,0 +1,39 @@
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// The <c>[DynamoIndex]</c> marks on an aggregate's classes: its own, its bases', and those of its declared subtypes, its base's
+/// other subtypes included, because they share the table and its indexes.
+/// </summary>
+internal sealed class ClassMarks
+{
+    private static readonly ClassMarks None = new(typeof(object), []);
+
+    private readonly Type _type;
+
+    private ClassMarks(Type type, IReadOnlyList<(Type Class, DynamoIndexAttribute Mark)> all)
+    {
+        _type = type;
+        All = all;
+    }
+
+    /// <summary>The marks, each once, with the class that it stands on.</summary>
+    public IReadOnlyList<(Type Class, DynamoIndexAttribute Mark)> All { get; }
+
+    /// <summary>Those of an aggregate; none of another object.</summary>
+    public static ClassMarks Of(Type type) => !EntityTypes.IsAggregate(type) ? None : new ClassMarks(type,
+    [
+        .. Hierarchy.Of(type)
+            .SelectMany(
+                @class => DeclaredSubtypes.Of(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
+            .Distinct()
+            .SelectMany(@class => @class.GetCustomAttributes<DynamoIndexAttribute>(inherit: false).Select(mark => (@class, mark))),
+    ]);
+
+    /// <summary>Those about a member of the aggregate. A mark on another subtype is about what both inherit.</summary>
+    public IEnumerable<DynamoIndexAttribute> About(StateMember member) => All
+        .Where(marked => marked.Mark.Member is { } name && member.IsCalled(name)
+            && (marked.Class.IsAssignableFrom(_type) || member.DeclaringType.IsAssignableFrom(marked.Class)))
+        .Select(marked => marked.Mark);
+}

@@ -1,0 +1,12 @@
+namespace DynamoRepository;
+
+/// <summary>An object codec whose type is not known at compile time.</summary>
+/// <remarks>
+/// The one interface among the codecs: a model is made of codecs, so that the base class of codecs, which says everything else, must not
+/// know models.
+/// </remarks>
+internal interface IObjectCodec
+{
+    /// <summary>The model; set once, before the codec is used.</summary>
+    ObjectModel Model { get; set; }
+}

@@ -1,0 +1,63 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Newtonsoft.Json.Serialization;
+
+namespace DynamoRepository;
+
+/// <summary>The stored members of an object type, and the way in which the object is made. Immutable once its codec exists.</summary>
+internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members, CreationPlan Creation, JsonObjectContract Contract)
+{
+    private DeclaredMembers? _declaredMembers;
+
+    // Every query asks for the same few again.
+    private readonly ConcurrentDictionary<MemberInfo, DeclaredMember> _found = new();
+
+    /// <summary>Reads and writes the attributes that no member is for (<c>[JsonExtensionData]</c>); null without such a member.</summary>
+    public ExtensionDataCodec? Extension { get; init; }
+
+    /// <summary>The identity whose parts are among the members, or null.</summary>
+    public IdentityModel? Identity { get; init; }
+
+    private DeclaredMembers Declared => _declaredMembers ??= new DeclaredMembers(
+        Type, [.. Members.Append(Identity?.Id).Select(member => member?.State).OfType<StateMember>()]);
+
+    /// <summary>
+    /// The models of values that are maps of members: an object's, those of all subtypes, also of a nullable value; else none.
+    /// </summary>
+    public static IEnumerable<ObjectModel> Of(ValueCodec codec) => codec switch
+    {
+        IObjectCodec @object => [@object.Model],
+        { Subtypes: { } subtypes } => subtypes.Codecs.Values.SelectMany(Of),
+        { Underlying: { } underlying } => Of(underlying),
+        _ => [],
+    };
+
+    /// <summary>The member stored under the attribute name.</summary>
+    public MemberModel? ByAttribute(string attributeName) => Members.FirstOrDefault(member => member.AttributeName == attributeName);
+
+    /// <summary>The stored member that a field or property in an expression stands for, or null.</summary>
+    public MemberModel? Find(MemberInfo accessed, out DeclaredMember declared)
+    {
+        declared = _found.GetOrAdd(accessed, static (member, declarations) => declarations.Find(member), Declared);
+        if (declared is { State: null, Refusal: null })
+        {
+            // Members that a user's resolver gets and sets in its own way have only names.
+            var named = Members.Where(member => member.State is null && member.Name == accessed.Name).ToList();
+            return named.Count > 1 ? named.Find(member => member.Contract.DeclaringType == accessed.DeclaringType) : named.FirstOrDefault();
+        }
+
+        return Of(declared.State);
+    }
+
+    /// <summary>
+    /// The member of that name in C#, a property's or a field's with or without its prefix: the most derived one that the class sees
+    /// which names it.
+    /// </summary>
+    /// <param name="name">The name, as <c>nameof</c> gives it.</param>
+    /// <param name="from">The class that names it; null for the one with the <c>[DynamoTable]</c>.</param>
+    public MemberModel? ByName(string name, Type? from = null) =>
+        Of(Declared.Named(name, from ?? ItemLayout.DeclarerOf(Type)))
+        ?? Members.LastOrDefault(member => member.State is null && member.Name == name);
+
+    private MemberModel? Of(StateMember? state) => state is null ? null : Members.FirstOrDefault(member => member.State == state);
+}

@@ -1,0 +1,152 @@
+using System.Text.Json;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Writes an aggregate as one item and reads it back: its members, its version token, and what its type does not know. Made once per type
+/// and settings; compiled at first use.
+/// </summary>
+internal sealed class ItemCodec<T>
+    where T : class, IAggregateRoot
+{
+    private readonly TypedCodec<T> _body;
+    private readonly RootAttributes _root;
+    private readonly AggregateKey<T> _key;
+
+    public ItemCodec(TypedCodec<T> body, RootAttributes root, AggregateKey<T> key)
+    {
+        _body = body;
+        _root = root;
+        _key = key;
+    }
+
+    /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
+    public Func<T, DateTimeOffset?>? Expiry { get; init; }
+
+    /// <summary>Tells which items of the table are of the type; null if all are.</summary>
+    public ItemSubtypes? Subtypes { get; init; }
+
+    /// <summary>True if the aggregate's time to live has passed: from the whole second on that is stored.</summary>
+    public bool IsExpired(T aggregate, DateTimeOffset now) =>
+        Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
+
+    /// <summary>The key under which the aggregate is stored.</summary>
+    /// <exception cref="MappingException">A key value has no stored form, or was never set.</exception>
+    public ItemKey KeyOf(T aggregate) => _key.Of(aggregate);
+
+    /// <summary>The key as text, to detect a change of the key; null for an identity, which cannot change.</summary>
+    public string? KeyTextOf(ItemKey key) => _key.IsFixed ? null : key.ToString();
+
+    /// <summary>
+    /// Writes the item behind what the buffer holds, <c>{"id":{"S":"…"},…}</c>, with the token if there is one and the unknown attributes
+    /// given.
+    /// </summary>
+    /// <exception cref="MappingException">A value cannot be stored.</exception>
+    public void Write(PooledBuffer buffer, T aggregate, string? etag, ReadOnlySpan<byte> unknownAttributes)
+    {
+        var start = buffer.Length;
+        var writer = ItemWriter.Rent(buffer);
+        try
+        {
+            writer.SetETag(_root.ETagName, etag);
+            writer.BeginItem();
+            _body.WriteBody(writer, aggregate);
+            writer.WriteETag();
+            writer.EndItem();
+            ItemWriter.Return(writer);
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.NameOf(typeof(T)));
+        }
+
+        if (unknownAttributes.Length > 0)
+        {
+            Append(buffer, unknownAttributes, isEmpty: buffer.Length == start + 2);
+        }
+    }
+
+    /// <summary>Reads one aggregate, or null where it is of another subtype, from the item that begins at a position.</summary>
+    /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
+    public T? Read(ReadOnlyMemory<byte> source, int position, string tableIdentity)
+    {
+        var reader = new AttributeReader(source.Span, position);
+        return Read(ref reader, source, tableIdentity);
+    }
+
+    /// <summary>
+    /// Reads one aggregate, or null where it is of another subtype, from a reader that stands before the item's opening brace; leaves it
+    /// behind the closing one.
+    /// </summary>
+    /// <param name="reader">A reader over <paramref name="source"/>.</param>
+    /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
+    /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
+    /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
+    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    {
+        if (Subtypes is not null && !MayBe(reader))
+        {
+            reader.SkipItem();
+            return null;
+        }
+
+        var context = new ReadContext(source, _root, reader.Depth + 1);
+        try
+        {
+            reader.ReadStart();
+            var aggregate = _body.ReadBody(ref reader, context);
+            aggregate.Stored = new StoredState(tableIdentity, _key.IsFixed ? null : KeyOf(aggregate).ToString())
+            {
+                IsStored = true,
+                ETag = context.ETag,
+                UnknownAttributes = context.Unknown?.Written.ToArray(),
+            };
+            return aggregate;
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.NameOf(typeof(T)));
+        }
+        catch (JsonException cause)
+        {
+            throw new MappingException(Errors.NotDynamoJson(), cause).Within(Errors.NameOf(typeof(T)));
+        }
+        finally
+        {
+            context.Unknown?.Dispose();
+        }
+    }
+
+    private bool MayBe(in AttributeReader reader)
+    {
+        try
+        {
+            return Subtypes!.MayContain(reader);
+        }
+        catch (JsonException)
+        {
+            return true; // reading the item will say what is wrong with it
+        }
+        catch (MappingException)
+        {
+            return true;
+        }
+    }
+
+    // Replaces the closing brace by ",…}".
+    private static void Append(PooledBuffer buffer, ReadOnlySpan<byte> attributes, bool isEmpty)
+    {
+        buffer.Advance(-1);
+        var span = buffer.GetSpan(attributes.Length + 2);
+        var at = 0;
+        if (!isEmpty)
+        {
+            span[at++] = (byte)',';
+        }
+
+        attributes.CopyTo(span[at..]);
+        at += attributes.Length;
+        span[at++] = (byte)'}';
+        buffer.Advance(at);
+    }
+}

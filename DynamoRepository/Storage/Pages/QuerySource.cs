@@ -1,0 +1,47 @@
+namespace DynamoRepository;
+
+/// <summary>The common part of the queries of one repository: the store, the table, and the mapping of the aggregate.</summary>
+/// <param name="TableName">The table's full name.</param>
+/// <param name="Store">Returns the store; called when the first request is made.</param>
+/// <param name="Table">Returns the table, likewise.</param>
+/// <param name="Planner">Plans queries of this aggregate.</param>
+/// <param name="Schema">Its keys and indexes.</param>
+/// <param name="Root">The codec of the item's root.</param>
+/// <param name="PageTokenKey">The key that page tokens are signed with, or null.</param>
+/// <param name="MaxParallelism">The maximum number of simultaneous requests of one call.</param>
+/// <param name="Time">The clock that tells what is expired.</param>
+internal sealed record QuerySource(
+    string TableName, Func<IItemStore> Store, Func<TableRef> Table, QueryPlanner Planner, TableSchema Schema, ValueCodec Root,
+    byte[]? PageTokenKey, int MaxParallelism, TimeProvider Time)
+{
+    public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
+
+    /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="plan">Its plan.</param>
+    /// <param name="projection">The attributes that results are made of; null for all, none for the keys.</param>
+    /// <param name="wanted">The maximum number of results, or null.</param>
+    /// <param name="countOnly">True if items are counted and not returned.</param>
+    /// <exception cref="RepositoryException">DynamoDB would refuse them, whatever is stored.</exception>
+    public PageOperation Operation(
+        QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection, int? wanted, bool countOnly = false)
+    {
+        PageOperation operation = plan.KeyCondition is { } keyCondition
+            ? new QueryOperation(Table(), keyCondition) { Descending = query.IsDescending }
+            : new ScanOperation(Table()) { TotalSegments = query.Segments };
+        operation = operation with
+        {
+            Index = plan.Index,
+            Keys = StartKey.AttributesOf(Schema, plan.Index),
+            Filter = plan.Filter,
+            Projection = projection,
+            ConsistentRead = query.IsConsistent,
+            MaxItems = wanted,
+            CountOnly = countOnly,
+        };
+        return PageRules.ProblemOf(operation) is { } problem
+            ? throw operation.Table.Failure(
+                Errors.CannotQuery(operation.Table.AggregateType, query.IsScan, query.KeyText, problem), RepositoryExceptionType.Constraint)
+            : operation;
+    }
+}
