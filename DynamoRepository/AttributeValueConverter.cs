@@ -5,21 +5,21 @@ using Newtonsoft.Json.Linq;
 namespace DynamoRepository;
 
 /// <summary>
-/// Plain JSON to and from the SDK's attribute values, by the rules that stored items follow: null is <c>NULL</c>, booleans <c>BOOL</c>,
-/// strings <c>S</c>, numbers
-/// <c>N</c>, arrays <c>L</c>, objects <c>M</c>. <c>B</c> (as a base64 string), <c>SS</c>, <c>NS</c> and <c>BS</c> (as arrays) are read too.
+/// Converts plain JSON to the SDK's attribute values and back, by the rules of stored items: null is <c>NULL</c>, booleans are <c>BOOL</c>,
+/// strings <c>S</c>, numbers <c>N</c>, arrays <c>L</c>, objects <c>M</c>. <c>B</c> (as a base64 string), <c>SS</c>, <c>NS</c> and <c>BS</c>
+/// (as arrays) are also read.
 /// </summary>
 /// <remarks>
-/// An integer of any length stays exact; a fraction becomes a <see cref="decimal"/> where that holds it exactly, else a
-/// <see cref="double"/>; one that neither holds (more than 28 digits) is an error.
+/// An integer of any length stays exact. A fraction becomes a <see cref="decimal"/> if that represents it exactly, otherwise a
+/// <see cref="double"/>; one that neither represents exactly (more than 28 digits) is an error.
 /// </remarks>
 public static class AttributeValueConverter
 {
-    /// <summary>The attribute value of a JSON value.</summary>
-    /// <param name="token">The value; dates, Guids, URIs and times take the text form that stored items have.</param>
+    /// <summary>Converts a JSON value to an attribute value.</summary>
+    /// <param name="token">The value. Dates, Guids, URIs and times take the text form of stored items.</param>
     /// <exception cref="RepositoryException">
     /// <see cref="RepositoryExceptionType.Constraint"/> when DynamoDB cannot hold a value (a number out of range, half a surrogate pair, a
-    /// JSON constructor or raw JSON): the message says where.
+    /// JSON constructor or raw JSON); the message says where it is.
     /// </exception>
     public static AttributeValue ToAttributeValue(JToken token)
     {
@@ -29,10 +29,11 @@ public static class AttributeValueConverter
         return AttributeValueBridge.ToAttributeValue(buffer.Written.Span);
     }
 
-    /// <summary>The JSON value of an attribute value.</summary>
+    /// <summary>Converts an attribute value to a JSON value.</summary>
     /// <param name="value">The attribute value, with exactly one of its types set.</param>
     /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.Serialization"/> when no type is set, or a number has more digits than JSON numbers of .NET keep.
+    /// <see cref="RepositoryExceptionType.Serialization"/> when no type is set, or a number has more digits than a JSON number in .NET
+    /// keeps.
     /// </exception>
     public static JToken ToJson(AttributeValue value)
     {
@@ -41,18 +42,18 @@ public static class AttributeValueConverter
         return Read(buffer, writer => AttributeValueBridge.WriteValue(writer, value));
     }
 
-    /// <summary>The attribute map of a JSON object, such as an item.</summary>
+    /// <summary>Converts a JSON object, such as an item, to an attribute map.</summary>
     /// <param name="json">The object.</param>
     /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.Constraint"/> when DynamoDB cannot hold a value: the message says where.
+    /// <see cref="RepositoryExceptionType.Constraint"/> when DynamoDB cannot hold a value; the message says where it is.
     /// </exception>
     public static Dictionary<string, AttributeValue> ToAttributeMap(JObject json) => ToAttributeValue(json).M ?? [];
 
-    /// <summary>The JSON object of an attribute map, such as an item.</summary>
+    /// <summary>Converts an attribute map, such as an item, to a JSON object.</summary>
     /// <param name="attributes">The map.</param>
     /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.Serialization"/> when a value has no type set, or a number has more digits than JSON numbers of
-    /// .NET keep.
+    /// <see cref="RepositoryExceptionType.Serialization"/> when a value has no type set, or a number has more digits than a JSON number in
+    /// .NET keeps.
     /// </exception>
     public static JObject ToJsonObject(Dictionary<string, AttributeValue> attributes)
     {
@@ -99,7 +100,7 @@ public static class AttributeValueConverter
 
     private static string Place(string path) => path.Length == 0 ? "the value" : $"'{path}'";
 
-    // Plain JSON has no binaries: they are their base64 text, as on the wire.
+    // Plain JSON has no binary type: a binary is its base64 text, as on the wire.
     private static JToken WithoutBinaries(JToken token)
     {
         if (token is JValue { Value: byte[] bytes })

@@ -9,15 +9,16 @@ public sealed partial class DynamoConnection
 {
     private ServicePlace? _place;
 
-    /// <summary>The AWS client: made at first use and then the same, for what repositories do not cover. Do not dispose it.</summary>
+    /// <summary>
+    /// The AWS client, for what repositories do not cover. Created on first use, and the same from then on. Do not dispose it.
+    /// </summary>
     /// <remarks>
-    /// Its endpoint, region and credentials are those of the SDK's own client with the same values: an endpoint in
-    /// <c>AWS_ENDPOINT_URL_DYNAMODB</c>,
-    /// <c>AWS_ENDPOINT_URL</c> or the profile is used unless the connection was given one, also beside a region that it was given. A
-    /// region that was given is always the one that requests are signed for.
+    /// Its endpoint, region and credentials are those of an SDK client created with the same values: an endpoint in
+    /// <c>AWS_ENDPOINT_URL_DYNAMODB</c>, <c>AWS_ENDPOINT_URL</c> or the profile applies unless the connection was given one, even if the
+    /// connection was given a region. Requests are always signed for the region given to the connection, if there is one.
     /// </remarks>
     /// <exception cref="InvalidOperationException">
-    /// The connection is in memory and has none, or the region or endpoint of the environment or profile is missing or unusable.
+    /// The connection is in memory and has no client, or the region or endpoint of the environment or profile is missing or invalid.
     /// </exception>
     /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     public IAmazonDynamoDB Client
@@ -29,10 +30,12 @@ public sealed partial class DynamoConnection
         }
     }
 
-    /// <summary>Lets tests see what a client of ours sends, and change what it receives.</summary>
+    /// <summary>
+    /// The factory of HTTP clients, with which tests see what the library's own client sends and change what it receives.
+    /// </summary>
     internal HttpClientFactory? HttpClientFactory { get; init; }
 
-    /// <summary>The endpoint and region in use, with where they were configured. Null in memory, and before the client is made.</summary>
+    /// <summary>The endpoint and region in use, and where they were configured. Null in memory, and before the client is created.</summary>
     internal ServicePlace? Place => Volatile.Read(ref _place);
 
     private IAmazonDynamoDB MakeClient()
@@ -57,20 +60,20 @@ public sealed partial class DynamoConnection
     private OwnedDynamoDBClient NewClient()
     {
         var config = new AmazonDynamoDBConfig();
-        config.HttpClientFactory = HttpClientFactory ?? config.HttpClientFactory ?? OwnHttpClients.Instance; // the process may have set one
+        config.HttpClientFactory = HttpClientFactory ?? config.HttpClientFactory ?? OwnHttpClients.Instance; // the process may have one
         var place = Configure(config);
         if (place.Endpoint is { } endpoint && new Uri(endpoint).IsLoopback)
         {
             config.MaxErrorRetry = 2;
-            config.ThrottleRetries = false; // the budget is for sparing a service; here it would only make failures depend on earlier ones
+            config.ThrottleRetries = false; // the retry budget protects a service; here it would only make failures depend on earlier ones
         }
 
         _place = place;
         return Credentials is null ? new OwnedDynamoDBClient(config) : new OwnedDynamoDBClient(Credentials, config);
     }
 
-    // The region is read before the endpoint, as the SDK's client does when it is made: reading a region that is still to be looked up
-    // forgets an endpoint that was read from the environment or the profile.
+    // The region is read before the endpoint, as the SDK's client does when it is created: reading a region that has yet to be looked up
+    // discards an endpoint read earlier from the environment or the profile.
     private ServicePlace Configure(AmazonDynamoDBConfig config)
     {
         SetWhatWasGiven(config);
@@ -92,7 +95,7 @@ public sealed partial class DynamoConnection
             Trace.TraceWarning(Errors.EndpointUnencrypted(ServicePlace.Shown(endpoint)!));
         }
 
-        // A region that is not given, the SDK infers from the address if one looks like a part of it.
+        // If no region is given, the SDK infers it from the address where a part of that looks like one.
         var isInferred = Region is null && new Uri(endpoint).Host.Contains('.', StringComparison.Ordinal) && !new Uri(endpoint).IsLoopback;
         region = isInferred || region is null ? config.AuthenticationRegion : region;
         return new ServicePlace(endpoint, EndpointOrigin(), region, region is null ? null : RegionOrigin(region));
@@ -102,7 +105,7 @@ public sealed partial class DynamoConnection
     {
         if (Endpoint is not null)
         {
-            config.ServiceURL = Endpoint; // takes the place of the region's endpoint
+            config.ServiceURL = Endpoint; // replaces the region's endpoint
         }
         else if (Region is not null)
         {
@@ -143,7 +146,7 @@ public sealed partial class DynamoConnection
         }
         catch (AmazonClientException)
         {
-            // The SDK's text says the same, and quotes the value, in which a password may be.
+            // The SDK's message says the same, but quotes the value, which may contain a password.
             throw new InvalidOperationException(Errors.ConfiguredEndpointInvalid(ConfiguredEndpointOrigin()));
         }
 

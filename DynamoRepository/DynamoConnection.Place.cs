@@ -27,8 +27,8 @@ public sealed partial class DynamoConnection
             return GivenToTheConnection;
         }
 
-        // The SDK keeps the region that it found first, so that the environment may say something else by now. A FIPS region's name ends
-        // up without "fips-".
+        // The SDK keeps the region that it found first, so the environment may say something else by now. The name of a FIPS region ends up
+        // without "fips-".
         var origin = ConfiguredRegionOrigin();
         var isStale = origin == FromRegionVariable
             && !Environment.GetEnvironmentVariable(RegionVariable)!.Contains(region, StringComparison.OrdinalIgnoreCase);
@@ -45,7 +45,7 @@ public sealed partial class DynamoConnection
             return "from AWSConfigs.AWSRegion";
         }
 
-        // Which of the two is known to the SDK alone, unless the profile is read once more.
+        // Only the SDK knows which of the two it was, unless the profile is read again.
         return string.IsNullOrEmpty(Environment.GetEnvironmentVariable(RegionVariable))
             ? $"from the profile '{DefaultAWSCredentialsIdentityResolver.GetProfileName()}' or the machine's metadata"
             : FromRegionVariable;

@@ -5,14 +5,15 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// Where the items are: DynamoDB in a region, DynamoDB Local, or memory. Make one for the whole application and give it to every
-/// repository.
+/// A connection to the store that holds the items: DynamoDB in a region, DynamoDB Local, or memory. Create one for the whole application
+/// and pass it to every repository.
 /// </summary>
 /// <remarks>
-/// <para>Thread-safe. The constructors do no I/O; the AWS client is made at first use.</para>
+/// <para>Thread-safe. The constructors do no I/O; the AWS client is created on first use.</para>
 /// <para>
-/// Towards an endpoint on this machine the SDK retries a failed call at most twice, without pauses, so that an engine which does not run is
-/// reported within two seconds; elsewhere the SDK's own retries apply. Either way <see cref="OperationTimeout"/> bounds an operation.
+/// For an endpoint on this machine, the SDK retries a failed call at most twice, without back-off, so that an engine that is not running is
+/// reported within two seconds. For any other endpoint the SDK's own retries apply. Either way, <see cref="OperationTimeout"/> limits an
+/// operation.
 /// </para>
 /// <example><code>
 /// using var connection = new DynamoConnection("eu-west-1") { TableNamePrefix = "prod_" };
@@ -30,14 +31,18 @@ public sealed partial class DynamoConnection : IDisposable
     private IItemStore? _store;
     private volatile bool _isDisposed;
 
-    /// <summary>Connects to DynamoDB. Omitted values come from where the SDK's own client takes them: environment, profile, role.</summary>
-    /// <param name="region">The region, such as <c>eu-west-1</c>, or null for that of the environment, the profile or the machine.</param>
+    /// <summary>
+    /// Connects to DynamoDB. Omitted values come from the sources that the SDK's own client uses: environment, profile, role.
+    /// </summary>
+    /// <param name="region">
+    /// The region, such as <c>eu-west-1</c>, or null for the region of the environment, the profile or the machine.
+    /// </param>
     /// <param name="credentials">The credentials, or null for the SDK's default chain.</param>
     /// <param name="endpoint">
-    /// The address of the service, such as <c>http://localhost:8000</c>, or null for that of <c>AWS_ENDPOINT_URL_DYNAMODB</c>,
-    /// <c>AWS_ENDPOINT_URL</c> or the profile, else the region's own.
+    /// The address of the service, such as <c>http://localhost:8000</c>, or null for the address in <c>AWS_ENDPOINT_URL_DYNAMODB</c>,
+    /// <c>AWS_ENDPOINT_URL</c> or the profile, otherwise the region's own.
     /// </param>
-    /// <exception cref="ArgumentException">The region or the endpoint is not one.</exception>
+    /// <exception cref="ArgumentException">The region or the endpoint is invalid.</exception>
     public DynamoConnection(string? region = null, AWSCredentials? credentials = null, string? endpoint = null)
     {
         Region = RequireRegion(region);
@@ -45,11 +50,11 @@ public sealed partial class DynamoConnection : IDisposable
         Credentials = credentials;
     }
 
-    /// <summary>Works through a client of yours, which is never disposed by the connection.</summary>
+    /// <summary>Connects through a client of yours, which the connection never disposes.</summary>
     /// <remarks>
-    /// An <see cref="AmazonDynamoDBClient"/> is used in the fastest way, and its attempts can be seen. Through any other implementation (a
-    /// mock, a decorator, DAX) the same requests go by its ordinary methods; whether it repeated one cannot be seen, so that after a lost
-    /// response a save may report a conflict with itself.
+    /// With an <see cref="AmazonDynamoDBClient"/>, the connection uses the fastest path and sees every attempt. With any other
+    /// implementation (a mock, a decorator, DAX), the same requests go through its ordinary methods, and the connection cannot see whether
+    /// a request was repeated: after a lost response, a save may report a conflict with itself.
     /// </remarks>
     /// <param name="client">The client.</param>
     public DynamoConnection(IAmazonDynamoDB client)
@@ -62,10 +67,10 @@ public sealed partial class DynamoConnection : IDisposable
         _place = PlaceOf(client.Config);
     }
 
-    /// <summary>A connection to another kind of store, made at first use.</summary>
+    /// <summary>Connects to another kind of store, created on first use.</summary>
     internal DynamoConnection(Func<IItemStore> makeStore) => _makeStore = makeStore;
 
-    /// <summary>What every table name begins with, so that environments can share an account: <c>prod_</c>. Default: nothing.</summary>
+    /// <summary>The prefix of every table name, such as <c>prod_</c>, so that environments can share an account. Default: none.</summary>
     public string? TableNamePrefix
     {
         get => _tableNamePrefix;
@@ -73,14 +78,14 @@ public sealed partial class DynamoConnection : IDisposable
     }
 
     /// <summary>
-    /// How long one operation may take, retries and the pauses between them included; then it fails as
-    /// <see cref="RepositoryExceptionType.Timeout"/>. Default: 30 seconds. <see cref="Timeout.InfiniteTimeSpan"/> leaves only the client's
-    /// own bounds.
+    /// The maximum time of one operation, including retries and the pauses between them; after that the operation fails with
+    /// <see cref="RepositoryExceptionType.Timeout"/>. Default: 30 seconds. With <see cref="Timeout.InfiniteTimeSpan"/>, only the client's
+    /// own limits apply.
     /// </summary>
     /// <remarks>
-    /// <c>UpdateAsync</c> is one operation with all its repetitions; a change that you pass to it is not interrupted. Queries and streams
-    /// take this time for each page. Operations on many aggregates take it for each request, and end when DynamoDB has left everything
-    /// undone for so long. Creating and deleting tables take it for each request.
+    /// <c>UpdateAsync</c> is one operation, including all its repetitions; the change that you pass to it is not interrupted. For queries
+    /// and streams, the limit applies to each page. For operations on many aggregates, it applies to each request, and the operation ends
+    /// when DynamoDB has made no progress for this long. For creating and deleting tables, it applies to each request.
     /// </remarks>
     /// <exception cref="ArgumentOutOfRangeException">The time is zero or negative.</exception>
     public TimeSpan OperationTimeout
@@ -91,24 +96,24 @@ public sealed partial class DynamoConnection : IDisposable
             : throw new ArgumentOutOfRangeException(nameof(value), Errors.TimeoutInvalid(value));
     }
 
-    /// <summary>The region as given (or the given client's), or null when it is the environment's.</summary>
+    /// <summary>The region as given (or that of the given client); null if it comes from the environment.</summary>
     public string? Region { get; }
 
-    /// <summary>The credentials as given, or null for the SDK's default chain.</summary>
+    /// <summary>The credentials as given; null for the SDK's default chain.</summary>
     public AWSCredentials? Credentials { get; }
 
     /// <summary>
-    /// The endpoint as given (or the given client's), or null for that of the environment or the profile, else the region's own.
+    /// The endpoint as given (or that of the given client); null if it comes from the environment or the profile, or is the region's own.
     /// </summary>
     public string? Endpoint { get; }
 
-    /// <summary>Whether the ordinary methods of the client are used, whatever its type. Default: false.</summary>
+    /// <summary>True if the client's ordinary methods are used whatever its type. Default: false.</summary>
     internal bool OnlyClientTransport { get; init; }
 
-    /// <summary>The clock of pauses between tries. Default: the system's.</summary>
+    /// <summary>The clock of the pauses between attempts. Default: the system's.</summary>
     internal TimeProvider Time { get; init; } = TimeProvider.System;
 
-    /// <summary>What repositories talk to. Asking for it does no I/O.</summary>
+    /// <summary>The store that repositories use. Getting it does no I/O.</summary>
     /// <exception cref="ObjectDisposedException">The connection was disposed.</exception>
     internal IItemStore Store
     {
@@ -128,11 +133,11 @@ public sealed partial class DynamoConnection : IDisposable
     }
 
     /// <summary>
-    /// Connects to DynamoDB Local on this machine, with region <c>us-east-1</c> and the credentials <c>dummy</c>/<c>dummy</c>.
+    /// Connects to DynamoDB Local on this machine, with the region <c>us-east-1</c> and the credentials <c>dummy</c>/<c>dummy</c>.
     /// </summary>
-    /// <param name="port">The port it listens on.</param>
-    /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
-    /// <returns>The connection; nothing is sent before its first use.</returns>
+    /// <param name="port">The port that it listens on.</param>
+    /// <param name="tableNamePrefix">The prefix of every table name, or null for none.</param>
+    /// <returns>The connection. Nothing is sent before its first use.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The port is not between 1 and 65535.</exception>
     public static DynamoConnection Local(int port = 8000, string? tableNamePrefix = null)
     {
@@ -149,19 +154,19 @@ public sealed partial class DynamoConnection : IDisposable
     }
 
     /// <summary>
-    /// Makes a store in memory, for unit tests and scripts: the same codec, conditions, keys and limits as on DynamoDB, and no AWS at all.
+    /// Creates a store in memory, for unit tests and scripts: the same codec, conditions, keys and limits as DynamoDB, without AWS.
     /// </summary>
     /// <remarks>
-    /// Tables exist from their first use. What it cannot show: indexes that lag behind, stale reads, throttling, lost responses.
-    /// <see cref="Client"/> throws on it. Each call makes a store of its own, which lives as long as the connection.
+    /// Tables exist from their first use. The store does not show index lag, stale reads, throttling or lost responses.
+    /// <see cref="Client"/> throws. Each call creates a separate store, which lives as long as the connection.
     /// </remarks>
-    /// <param name="tableNamePrefix">What every table name begins with, or null for nothing.</param>
-    /// <returns>The connection, with tables of its own.</returns>
+    /// <param name="tableNamePrefix">The prefix of every table name, or null for none.</param>
+    /// <returns>The connection, with its own tables.</returns>
     public static DynamoConnection InMemory(string? tableNamePrefix = null) =>
         new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix };
 
     /// <summary>
-    /// Disposes the client if the connection made it. Afterwards every operation through this connection throws
+    /// Disposes the client if the connection created it. Every later operation through this connection throws
     /// <see cref="ObjectDisposedException"/>. May be called more than once.
     /// </summary>
     public void Dispose()
@@ -188,7 +193,7 @@ public sealed partial class DynamoConnection : IDisposable
 
     private static bool LooksLikeAddress(string text) => text.AsSpan().IndexOfAny(":/?@") >= 0;
 
-    // What the SDK demands of a region, which becomes a part of the address.
+    // The SDK's requirements for a region, which becomes a part of the address.
     private static bool IsHostLabel(string name) =>
         name.Length is > 0 and <= 63 && name[0] != '-' && name[^1] != '-' && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 

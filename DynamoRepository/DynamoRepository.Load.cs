@@ -7,8 +7,8 @@ public partial class DynamoRepository<T, TId>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate, never null.</returns>
     /// <exception cref="RepositoryException">
-    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Serialization"/> when what is
-    /// stored cannot be read into it.
+    /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Serialization"/> when the
+    /// stored item cannot be read into the aggregate.
     /// </exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
     public virtual async Task<T> GetByIdAsync(TId id, CancellationToken cancellationToken = default)
@@ -18,21 +18,21 @@ public partial class DynamoRepository<T, TId>
             ?? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", Table.Ref, key, mayHaveHappened: false);
     }
 
-    /// <summary>Loads an aggregate, or null when there is none.</summary>
+    /// <summary>Loads an aggregate, or returns null if there is none.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregate, or null.</returns>
-    /// <exception cref="RepositoryException">Anything but its absence that prevents loading it.</exception>
+    /// <exception cref="RepositoryException">Loading failed for any reason other than the aggregate's absence.</exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
     public virtual Task<T?> FindByIdAsync(TId id, CancellationToken cancellationToken = default) =>
         Reader.LoadAsync(KeyOf(id), cancellationToken);
 
-    /// <summary>Whether an aggregate is stored, without loading it.</summary>
+    /// <summary>Checks whether an aggregate is stored, without loading it.</summary>
     /// <param name="id">The aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Whether it is stored.</returns>
-    /// <exception cref="RepositoryException">The store did not answer.</exception>
-    /// <remarks>One request, at the read units of the whole item.</remarks>
+    /// <returns>True if it is stored.</returns>
+    /// <exception cref="RepositoryException">The store did not respond, or refused the request.</exception>
+    /// <remarks>One request, which consumes the read units of the whole item.</remarks>
     public virtual Task<bool> ExistsByIdAsync(TId id, CancellationToken cancellationToken = default) =>
         Reader.IsStoredAsync(KeyOf(id), cancellationToken);
 }

@@ -3,17 +3,18 @@ namespace DynamoRepository;
 public partial class DynamoRepository<T, TId>
 {
     /// <summary>
-    /// Loads many aggregates, in the order asked. An Id that is asked twice is loaded once; one that is not stored is left out.
+    /// Loads many aggregates, in the order of their Ids. An Id given twice is loaded once; an Id without an item is omitted from the
+    /// result.
     /// </summary>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Those that are stored.</returns>
+    /// <returns>The aggregates that are stored.</returns>
     /// <exception cref="RepositoryException">
-    /// A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).
+    /// A request failed, or DynamoDB left some items unprocessed (<see cref="RepositoryException.Failures"/> lists them).
     /// </exception>
     /// <remarks>
-    /// One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once; consistent unless
-    /// <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.
+    /// One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> simultaneously; consistent
+    /// unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.
     /// </remarks>
     public virtual async Task<IReadOnlyList<T>> GetByIdsAsync(IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
@@ -23,14 +24,14 @@ public partial class DynamoRepository<T, TId>
         return [.. keys.Select(found.GetValueOrDefault).OfType<T>()];
     }
 
-    /// <summary>Loads many aggregates and says which are not stored.</summary>
+    /// <summary>Loads many aggregates, and shows which are not stored.</summary>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Every Id that was asked, with null where there is none.</returns>
+    /// <returns>Every Id given, with its aggregate, or null if there is none.</returns>
     /// <exception cref="RepositoryException">
-    /// A request failed, or the service never got to some items (<see cref="RepositoryException.Failures"/> names them).
+    /// A request failed, or DynamoDB left some items unprocessed (<see cref="RepositoryException.Failures"/> lists them).
     /// </exception>
-    /// <remarks>One request for each 100 Ids (and 16 MB), as <see cref="GetByIdsAsync"/>.</remarks>
+    /// <remarks>One request for each 100 Ids (and 16 MB), as for <see cref="GetByIdsAsync"/>.</remarks>
     public virtual async Task<IReadOnlyDictionary<TId, T?>> FindByIdsAsync(
         IEnumerable<TId> ids, CancellationToken cancellationToken = default)
     {
@@ -51,25 +52,25 @@ public partial class DynamoRepository<T, TId>
     }
 
     /// <summary>
-    /// Saves many aggregates, each as <see cref="SaveAsync"/> would: new ones in batches, loaded ones each under its own version check. Not
-    /// a transaction: what fails is reported, everything else is done.
+    /// Saves many aggregates, each as <see cref="SaveAsync"/> would: new ones in batches, loaded ones one by one, each with its own version
+    /// check. Not a transaction: failures are reported, and everything else is saved.
     /// </summary>
-    /// <param name="aggregates">The aggregates, none twice and no two of one key.</param>
-    /// <param name="progress">Told how many are done so far, after each batch.</param>
-    /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
+    /// <param name="aggregates">The aggregates: no instance twice, and no two with the same key.</param>
+    /// <param name="progress">Receives the number of aggregates done so far, after each batch.</param>
+    /// <param name="cancellationToken">Stops sending; requests already sent take effect.</param>
     /// <exception cref="RepositoryException">
-    /// Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.
+    /// Some were not saved: <see cref="RepositoryException.Failures"/> lists each one, with the reason.
     /// </exception>
-    /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">An aggregate or a key occurs twice. Nothing was sent.</exception>
     /// <exception cref="OperationCanceledException">
-    /// It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// The call was cancelled. Failures up to then are in its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
     /// </exception>
     /// <remarks>
-    /// One request for each 25 new aggregates (and 16 MB) and one for each loaded one, up to
-    /// <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once. The state of the first 500 is read before the method returns its task,
-    /// that of each further 500 when the ones before are done. What the service leaves undone is repeated, with pauses, as long as anything
-    /// gets through, and for a quarter of a minute after that. What a hook or the progress throws ends the call and reaches the caller as
-    /// it is; the <see cref="IAggregateRoot.ETag"/> of each aggregate tells whether it was saved by then.
+    /// One request for each 25 new aggregates (and 16 MB), and one for each loaded aggregate, up to
+    /// <see cref="DynamoRepositoryOptions.MaxParallelism"/> simultaneously. The state of the first 500 aggregates is read before the method
+    /// returns its task, that of each further 500 when the previous ones are done. Writes that DynamoDB leaves unprocessed are repeated,
+    /// with pauses, as long as any succeed, and then for about 15 seconds. An exception from a hook or from the progress ends the call and
+    /// reaches the caller unchanged; the <see cref="IAggregateRoot.ETag"/> of each aggregate then shows whether it was saved.
     /// </remarks>
     public virtual async Task SaveAllAsync(
         IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
@@ -80,22 +81,21 @@ public partial class DynamoRepository<T, TId>
     }
 
     /// <summary>
-    /// Saves a stream of aggregates that may be larger than memory; otherwise as the other overload. Keys are compared within 500
-    /// aggregates only.
+    /// Saves a stream of aggregates, which may be larger than memory; otherwise as the other overload. Duplicate keys are detected only
+    /// within each 500 aggregates.
     /// </summary>
     /// <param name="aggregates">The aggregates.</param>
-    /// <param name="progress">Told how many are done so far, after each batch.</param>
-    /// <param name="cancellationToken">Stops reading and sending; what was sent by then is done.</param>
+    /// <param name="progress">Receives the number of aggregates done so far, after each batch.</param>
+    /// <param name="cancellationToken">Stops reading and sending; requests already sent take effect.</param>
     /// <exception cref="RepositoryException">
-    /// Some were not saved: <see cref="RepositoryException.Failures"/> names each, and why.
+    /// Some were not saved: <see cref="RepositoryException.Failures"/> lists each one, with the reason.
     /// </exception>
-    /// <exception cref="ArgumentException">An aggregate, or a key, is there twice. Earlier ones may have been sent.</exception>
+    /// <exception cref="ArgumentException">An aggregate or a key occurs twice. Earlier aggregates may have been sent.</exception>
     /// <exception cref="OperationCanceledException">
-    /// It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// The call was cancelled. Failures up to then are in its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
     /// </exception>
     /// <remarks>
-    /// An exception of the stream itself reaches the caller as it is, in place of what had failed by then; what was saved before stays
-    /// saved.
+    /// An exception from the stream itself reaches the caller unchanged, in place of earlier failures; what was already saved stays saved.
     /// </remarks>
     public virtual async Task SaveAllAsync(
         IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
@@ -105,18 +105,19 @@ public partial class DynamoRepository<T, TId>
     }
 
     /// <summary>
-    /// Deletes many aggregates, whatever versions are stored. An Id that is not stored, or is there twice, is no error. Not a transaction.
+    /// Deletes many aggregates, whichever versions are stored. An Id that is not stored, or occurs twice, is not an error. Not a
+    /// transaction.
     /// </summary>
     /// <param name="ids">The aggregates' Ids.</param>
-    /// <param name="progress">Told how many are done so far, after each batch.</param>
-    /// <param name="cancellationToken">Stops sending; what was sent by then is done.</param>
+    /// <param name="progress">Receives the number of aggregates done so far, after each batch.</param>
+    /// <param name="cancellationToken">Stops sending; requests already sent take effect.</param>
     /// <exception cref="RepositoryException">
-    /// Some were not deleted: <see cref="RepositoryException.Failures"/> names each, and why.
+    /// Some were not deleted: <see cref="RepositoryException.Failures"/> lists each one, with the reason.
     /// </exception>
     /// <exception cref="OperationCanceledException">
-    /// It was cancelled. What had failed by then is its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// The call was cancelled. Failures up to then are in its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
     /// </exception>
-    /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> at once.</remarks>
+    /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> simultaneously.</remarks>
     public virtual Task DeleteByIdsAsync(
         IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {

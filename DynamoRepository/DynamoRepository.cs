@@ -9,12 +9,13 @@ namespace DynamoRepository;
 /// </summary>
 /// <typeparam name="T">The aggregate, marked with <see cref="DynamoTableAttribute"/>.</typeparam>
 /// <typeparam name="TId">
-/// What identifies its item: the aggregate's identity; where <see cref="DynamoTableAttribute.PartitionKey"/> names other members, the type
-/// of that member, or a record (struct) of that member and the one that <see cref="DynamoTableAttribute.SortKey"/> names.
+/// The type that identifies an item: the aggregate's identity, or, if <see cref="DynamoTableAttribute.PartitionKey"/> names another member,
+/// the type of that member, or a record (struct) of that member and the one that <see cref="DynamoTableAttribute.SortKey"/> names.
 /// </typeparam>
 /// <remarks>
-/// Thread-safe: make one and share it. Aggregates are not: one instance takes one write at a time. Each single-aggregate operation is one
-/// request, except that a conditional write whose answer does not say what stands in its way reads that once more.
+/// Thread-safe: create one and share it. Aggregates are not thread-safe: one instance takes one write at a time. Each operation on a single
+/// aggregate is one request, except that after a failed conditional write whose response does not include the stored item, a second request
+/// reads it.
 /// </remarks>
 [RequiresUnreferencedCode(Trimming.Reflection)]
 [RequiresDynamicCode(Trimming.Compilation)]
@@ -27,13 +28,13 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     private readonly DynamoRepositoryOptions _options;
     private readonly TableSchema _schema;
 
-    /// <summary>Makes a repository. Sends nothing; the type is checked at once, its mapping compiled at first use.</summary>
-    /// <param name="connection">Where the items are.</param>
-    /// <param name="options">How the repository behaves, or null for the defaults.</param>
+    /// <summary>Creates a repository. Sends nothing. The type is checked immediately, its mapping compiled on first use.</summary>
+    /// <param name="connection">The connection to the store that holds the items.</param>
+    /// <param name="options">The repository's options, or null for the defaults.</param>
     /// <exception cref="InvalidOperationException">
-    /// The type cannot be stored without losing something; every reason is listed, with what to do.
+    /// The type cannot be stored without loss; the message lists every reason, with its remedy.
     /// </exception>
-    /// <exception cref="ArgumentException">An option, or the connection's table name prefix, is not usable.</exception>
+    /// <exception cref="ArgumentException">An option, or the connection's table name prefix, is invalid.</exception>
     public DynamoRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(connection);
@@ -64,10 +65,10 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     /// <summary>The table's full name, prefix included.</summary>
     public string TableName { get; }
 
-    /// <summary>The connection that the repository was made with.</summary>
+    /// <summary>The connection that the repository was created with.</summary>
     protected DynamoConnection Connection { get; }
 
-    /// <summary>Aggregates to and from the SDK's attribute maps, for requests of your own.</summary>
+    /// <summary>Converts aggregates to the SDK's attribute maps and back, for requests of your own.</summary>
     protected DynamoSerializer<T> Serializer { get; }
 
     private protected AggregateTable<T> Table { get; }
@@ -79,30 +80,34 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     private Condition? Membership => field ??= WriteConditions.Membership(_model.Codec.Subtypes);
 
     /// <summary>
-    /// Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. What it changes is saved.
+    /// Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. Changes that it makes to
+    /// the aggregate are saved.
     /// </summary>
     /// <param name="aggregate">The aggregate about to be written.</param>
     protected virtual ValueTask OnSavingAsync(T aggregate) => ValueTask.CompletedTask;
 
     /// <summary>
-    /// Called after an aggregate was written, once per aggregate on every write path. The place to publish
-    /// <see cref="IAggregateRoot.UncommittedEvents"/>.
+    /// Called after an aggregate was written, once per aggregate on every write path. Publish
+    /// <see cref="IAggregateRoot.UncommittedEvents"/> here.
     /// </summary>
     /// <param name="aggregate">The aggregate that was written.</param>
     /// <remarks>
-    /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and keeps the call from no other aggregate
-    /// of the same batch or transaction. The aggregate may be saved again here, which calls this method again: take care that it ends.
+    /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and the method is still called for the other
+    /// aggregates of the same batch or transaction. The aggregate may be saved again here, which calls this method again: make sure that
+    /// the recursion ends.
     /// </remarks>
     protected virtual ValueTask OnSavedAsync(T aggregate) => ValueTask.CompletedTask;
 
-    /// <summary>Returns an exception of the SDK, caught around a request of your own, as the repository's own methods throw it.</summary>
+    /// <summary>
+    /// Converts an exception of the SDK, caught around a request of your own, to the one that the repository's own methods throw.
+    /// </summary>
     /// <param name="exception">The exception caught.</param>
     /// <param name="operation">The operation's name for the message, such as <c>FindByEmail</c>.</param>
     /// <returns>The exception to throw: <c>throw MapException(exception, nameof(FindByEmailAsync));</c></returns>
     /// <remarks>
-    /// A cancellation stays one: the method throws an <see cref="OperationCanceledException"/> as it is instead of returning anything.
-    /// Only one around a <see cref="TimeoutException"/>, which is the HTTP client's own time-out, becomes <see
-    /// cref="RepositoryExceptionType.Timeout"/>.
+    /// A cancellation stays a cancellation: the method throws an <see cref="OperationCanceledException"/> unchanged instead of returning.
+    /// Only one that contains a <see cref="TimeoutException"/>, the HTTP client's own time-out, becomes
+    /// <see cref="RepositoryExceptionType.Timeout"/>.
     /// </remarks>
     /// <exception cref="OperationCanceledException">The exception is a cancellation.</exception>
     protected RepositoryException MapException(Exception exception, string operation)

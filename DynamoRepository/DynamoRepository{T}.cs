@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 namespace DynamoRepository;
 
 /// <summary>
-/// Stores aggregates whose identity is a Guid: the usual form of <see cref="DynamoRepository{T, TId}"/>, which has everything else to say.
+/// Stores aggregates whose identity is a Guid: the usual form of <see cref="DynamoRepository{T, TId}"/>, which documents everything else.
 /// </summary>
 /// <typeparam name="T">The aggregate, marked with <see cref="DynamoTableAttribute"/>.</typeparam>
 [RequiresUnreferencedCode(Trimming.Reflection)]
@@ -11,13 +11,13 @@ namespace DynamoRepository;
 public class DynamoRepository<T> : DynamoRepository<T, Guid>, IRepository<T>
     where T : AggregateRoot
 {
-    /// <summary>Makes a repository. Sends nothing; the type is checked at once, its mapping compiled at first use.</summary>
-    /// <param name="connection">Where the items are.</param>
-    /// <param name="options">How the repository behaves, or null for the defaults.</param>
+    /// <summary>Creates a repository. Sends nothing. The type is checked immediately, its mapping compiled on first use.</summary>
+    /// <param name="connection">The connection to the store that holds the items.</param>
+    /// <param name="options">The repository's options, or null for the defaults.</param>
     /// <exception cref="InvalidOperationException">
-    /// The type cannot be stored without losing something, or is not found by its Id: every reason is listed, with what to do.
+    /// The type cannot be stored without loss, or is not found by its Id; the message lists every reason, with its remedy.
     /// </exception>
-    /// <exception cref="ArgumentException">An option, or the connection's table name prefix, is not usable.</exception>
+    /// <exception cref="ArgumentException">An option, or the connection's table name prefix, is invalid.</exception>
     public DynamoRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
         : base(connection, options)
     {

@@ -4,8 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// Aggregates to and from the SDK's attribute maps, exactly as the repository stores them: for requests of your own, streams, Lambda
-/// functions and exports.
+/// Converts aggregates to the SDK's attribute maps and back, exactly as the repository stores them: for requests of your own, streams,
+/// Lambda functions and exports.
 /// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 [RequiresUnreferencedCode(Trimming.Reflection)]
@@ -13,24 +13,26 @@ namespace DynamoRepository;
 public sealed class DynamoSerializer<T>
     where T : class, IAggregateRoot
 {
-    // Where an aggregate made from a map is stored nobody knows: saved to a table, it is new there.
+    // Where an aggregate that was read from a map is stored is unknown: saved to a table, it is new there.
     private const string Nowhere = "";
 
     private readonly ItemCodec<T> _codec;
 
     internal DynamoSerializer(ItemCodec<T> codec) => _codec = codec;
 
-    /// <summary>Makes a serializer for the aggregate's own mapping, without a repository.</summary>
+    /// <summary>Creates a serializer for the aggregate's mapping, without a repository.</summary>
     /// <param name="options">
-    /// The options of the repository whose items these are, or null for the defaults; only what concerns the mapping counts.
+    /// The options of the repository whose items these are, or null for the defaults. Only options that affect the mapping are used.
     /// </param>
-    /// <exception cref="InvalidOperationException">The type cannot be stored without losing something; every reason is listed.</exception>
+    /// <exception cref="InvalidOperationException">The type cannot be stored without loss; the message lists every reason.</exception>
     public DynamoSerializer(DynamoRepositoryOptions? options = null)
         : this((options ?? new DynamoRepositoryOptions()).Validated().ModelOf<T>().Codec)
     {
     }
 
-    /// <summary>The item of an aggregate, with the version token it has and the unknown attributes it was loaded with.</summary>
+    /// <summary>
+    /// Converts an aggregate to its item, with its current version token and the unknown attributes that it was loaded with.
+    /// </summary>
     /// <param name="aggregate">The aggregate.</param>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.Constraint"/> when a value cannot be stored.</exception>
     public Dictionary<string, AttributeValue> ToItem(T aggregate)
@@ -52,10 +54,10 @@ public sealed class DynamoSerializer<T>
     }
 
     /// <summary>
-    /// The aggregate of an item. It knows the item's version token, but saved to a table it is new there, because nobody knows where the
-    /// item came from.
+    /// Converts an item to its aggregate. The aggregate has the item's version token, but counts as new in any table that it is saved to,
+    /// because the origin of the item is unknown.
     /// </summary>
-    /// <param name="item">The item, attributes in any order.</param>
+    /// <param name="item">The item, with attributes in any order.</param>
     /// <exception cref="RepositoryException">
     /// <see cref="RepositoryExceptionType.Serialization"/> when it cannot be read into the aggregate.
     /// </exception>

@@ -1,15 +1,13 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// How a repository's table is made, where that differs from what the aggregate's attributes say: capacity, encryption and protection
-/// usually depend on the environment. Each setting left null is as <see cref="DynamoTableAttribute"/> says.
+/// Settings of a repository's table that replace those of the aggregate's attributes: capacity, encryption and protection usually depend on
+/// the environment. A setting that is null is as <see cref="DynamoTableAttribute"/> says.
 /// </summary>
-/// <remarks>
-/// Used by <c>CreateTableAsync</c>, <c>VerifyTableAsync</c> and the templates of the repository. No other operation looks at it.
-/// </remarks>
+/// <remarks>Used by <c>CreateTableAsync</c>, <c>VerifyTableAsync</c> and the repository's templates, and by no other operation.</remarks>
 public sealed class DynamoTableSettings
 {
-    /// <summary>How the table is paid for. Default: null, as the attribute says; provisioned when units are given here.</summary>
+    /// <summary>The table's billing mode. Default: null, as the attribute says; provisioned if units are set here.</summary>
     public TableBilling? Billing { get; set; }
 
     /// <summary>
@@ -24,11 +22,12 @@ public sealed class DynamoTableSettings
     /// </summary>
     public long? WriteUnits { get; set; }
 
-    /// <summary>What storage and requests cost. Default: null, as the attribute says.</summary>
+    /// <summary>The table class, which determines the prices of storage and requests. Default: null, as the attribute says.</summary>
     public TableStorageClass? StorageClass { get; set; }
 
     /// <summary>
-    /// Whose key encrypts the table. Default: null, as the attribute says; by <see cref="EncryptionKey"/> when that is given here.
+    /// The kind of key that encrypts the table. Default: null, as the attribute says; <see cref="TableEncryption.CustomerManaged"/> if
+    /// <see cref="EncryptionKey"/> is set here.
     /// </summary>
     public TableEncryption? Encryption { get; set; }
 
@@ -38,20 +37,22 @@ public sealed class DynamoTableSettings
     /// </summary>
     public string? EncryptionKey { get; set; }
 
-    /// <summary>Whether the table can be restored to any moment of the last 35 days. Default: null, as the attribute says.</summary>
+    /// <summary>True if the table can be restored to any point in the last 35 days. Default: null, as the attribute says.</summary>
     public bool? PointInTimeRecovery { get; set; }
 
-    /// <summary>Whether the table cannot be deleted before this is turned off. Default: null, as the attribute says.</summary>
+    /// <summary>True if the table cannot be deleted until this is turned off. Default: null, as the attribute says.</summary>
     public bool? DeletionProtection { get; set; }
 
-    /// <summary>What the table's stream tells of each change. Default: null, as the attribute says.</summary>
+    /// <summary>The content of the table's stream for each change. Default: null, as the attribute says.</summary>
     public TableStreamView? Stream { get; set; }
 
-    /// <summary>Tags of the table, besides those of the attributes; one of the same key replaces that. Default: none.</summary>
+    /// <summary>
+    /// Tags of the table, in addition to those of the attributes; a tag with the same key replaces the attribute's. Default: none.
+    /// </summary>
     public IDictionary<string, string> Tags { get; } = new Dictionary<string, string>(StringComparer.Ordinal);
 
-    /// <summary>The attributes' settings with these in their place.</summary>
-    /// <exception cref="ArgumentException">The settings contradict each other or are not possible; every reason is listed.</exception>
+    /// <summary>Returns the attributes' settings, with those set here in their place.</summary>
+    /// <exception cref="ArgumentException">The settings contradict each other or are invalid; the message lists every reason.</exception>
     internal TableSettings Over(TableSettings attributes)
     {
         var own = new TableSettings

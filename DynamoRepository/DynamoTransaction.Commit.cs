@@ -2,17 +2,19 @@ namespace DynamoRepository;
 
 public sealed partial class DynamoTransaction
 {
-    /// <summary>Writes everything, or nothing.</summary>
-    /// <param name="cancellationToken">Cancels the call; the transaction may have been committed all the same.</param>
+    /// <summary>Writes everything or nothing.</summary>
+    /// <param name="cancellationToken">Cancels the call; the transaction may have been committed nonetheless.</param>
     /// <exception cref="RepositoryException">
-    /// Nothing was written: <see cref="RepositoryException.Failures"/> names each aggregate that stood in the way, and why. With
-    /// <see cref="RepositoryException.IsOutcomeUnknown"/> nobody knows whether it was committed; the aggregates remember what was tried.
+    /// Nothing was written: <see cref="RepositoryException.Failures"/> lists each aggregate that prevented the commit, with the reason.
+    /// With <see cref="RepositoryException.IsOutcomeUnknown"/>, whether the transaction was committed is unknown; the aggregates remember
+    /// the attempt.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// The transaction is empty, too large, names an aggregate twice, or was committed before. Nothing was sent.
+    /// The transaction is empty or too large, names an aggregate twice, or was already committed. Nothing was sent.
     /// </exception>
     /// <remarks>
-    /// One request. Conflicts with other transactions under way are repeated, with pauses; a condition that does not hold is not.
+    /// One request. After a conflict with another transaction in progress, it is retried, with pauses; after a condition that does not
+    /// hold, it is not.
     /// </remarks>
     public async Task CommitAsync(CancellationToken cancellationToken = default)
     {
@@ -21,9 +23,9 @@ public sealed partial class DynamoTransaction
             throw new InvalidOperationException(Errors.TransactionIsOver());
         }
 
-        if (_steps.Count is 0 or > MostActions)
+        if (_steps.Count is 0 or > MaxActions)
         {
-            throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MostActions));
+            throw new InvalidOperationException(Errors.TransactionSize(_steps.Count, MaxActions));
         }
 
         if (_steps.Select(step => step.Aggregate).OfType<IAggregateRoot>()
@@ -48,7 +50,7 @@ public sealed partial class DynamoTransaction
         await SavedHooks.CallAllAsync(_steps, static step => step.SavedAsync()).ConfigureAwait(false);
     }
 
-    // All is prepared and checked before anything is sent; what was prepared is released when a later one fails.
+    // Everything is prepared and checked before anything is sent; if a later step fails, the prepared ones are released.
     private async Task<List<WriteOperation>> PrepareAsync(CancellationToken cancellationToken)
     {
         var writes = new List<WriteOperation>(_steps.Count);
@@ -65,7 +67,7 @@ public sealed partial class DynamoTransaction
             }
         }
 
-        // The JSON is never shorter than the items as DynamoDB counts them, so that they are counted only in doubt.
+        // The JSON is never shorter than the items as DynamoDB counts them, so they are counted only in case of doubt.
         if (bytes > TransactionMeasure.MaxBytes)
         {
             bytes = writes.Where(write => write.Kind == WriteKind.Put).Sum(write => (long)ItemSize.Measure(write.Item.Span).Bytes);

@@ -2,20 +2,20 @@ namespace DynamoRepository;
 
 public sealed partial class DynamoTransaction
 {
-    /// <summary>Loads aggregates as they are at one moment: no write of another transaction lies between them.</summary>
+    /// <summary>Loads aggregates as of one moment: no other transaction writes between the reads.</summary>
     /// <typeparam name="T">The aggregates' type.</typeparam>
-    /// <typeparam name="TId">What identifies them.</typeparam>
+    /// <typeparam name="TId">The type of their identity.</typeparam>
     /// <param name="repository">A repository of this transaction's connection.</param>
-    /// <param name="ids">Their Ids, at most 100.</param>
+    /// <param name="ids">Their Ids, up to 100.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The aggregates in the order asked, null where there is none.</returns>
+    /// <returns>The aggregates in the order of the Ids, null where there is none.</returns>
     /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
     /// <exception cref="ArgumentException">
-    /// There are none or more than 100, one is there twice, or the repository is of another connection. Nothing was sent.
+    /// There are no Ids or more than 100, an Id occurs twice, or the repository uses another connection. Nothing was sent.
     /// </exception>
     /// <remarks>
-    /// One request, at twice the read units, whatever <see cref="DynamoRepositoryOptions.MaxParallelism"/> allows; repeated one at a time
-    /// where a writer was in the way. Independent of what the transaction writes.
+    /// One request, at twice the read units, whatever <see cref="DynamoRepositoryOptions.MaxParallelism"/> allows; retried after a conflict
+    /// with a writer. Independent of what the transaction writes.
     /// </remarks>
     public async Task<IReadOnlyList<T?>> GetAsync<T, TId>(
         IRepository<T, TId> repository, IEnumerable<TId> ids, CancellationToken cancellationToken = default)
@@ -27,19 +27,19 @@ public sealed partial class DynamoTransaction
         return [.. found.Select(aggregate => (T?)aggregate)];
     }
 
-    /// <summary>Loads two aggregates as they are at one moment: no write of another transaction lies between them.</summary>
+    /// <summary>Loads two aggregates as of one moment: no other transaction writes between the reads.</summary>
     /// <typeparam name="T1">The first aggregate's type.</typeparam>
-    /// <typeparam name="TId1">What identifies it.</typeparam>
+    /// <typeparam name="TId1">The type of its identity.</typeparam>
     /// <typeparam name="T2">The second aggregate's type.</typeparam>
-    /// <typeparam name="TId2">What identifies it.</typeparam>
-    /// <param name="repository1">The first one's repository, of this transaction's connection.</param>
-    /// <param name="id1">The first one's Id.</param>
-    /// <param name="repository2">The second one's repository, of this transaction's connection.</param>
-    /// <param name="id2">The second one's Id.</param>
+    /// <typeparam name="TId2">The type of its identity.</typeparam>
+    /// <param name="repository1">The first aggregate's repository, which uses this transaction's connection.</param>
+    /// <param name="id1">The first aggregate's Id.</param>
+    /// <param name="repository2">The second aggregate's repository, which uses this transaction's connection.</param>
+    /// <param name="id2">The second aggregate's Id.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>The aggregates, null where there is none.</returns>
     /// <exception cref="RepositoryException">The request failed, or an item cannot be read.</exception>
-    /// <exception cref="ArgumentException">Both are the same item, or a repository is of another connection. Nothing was sent.</exception>
+    /// <exception cref="ArgumentException">Both are the same item, or a repository uses another connection. Nothing was sent.</exception>
     /// <remarks>One request, at twice the read units. Independent of what the transaction writes.</remarks>
     public async Task<(T1? First, T2? Second)> GetAsync<T1, TId1, T2, TId2>(
         IRepository<T1, TId1> repository1, TId1 id1, IRepository<T2, TId2> repository2, TId2 id2,
@@ -64,9 +64,9 @@ public sealed partial class DynamoTransaction
 
     private Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)
     {
-        if (gets.Count is 0 or > MostActions)
+        if (gets.Count is 0 or > MaxActions)
         {
-            throw new ArgumentException(Errors.TransactionSize(gets.Count, MostActions));
+            throw new ArgumentException(Errors.TransactionSize(gets.Count, MaxActions));
         }
 
         if (gets.DistinctBy(get => (get.Table.Name, get.Key)).Count() < gets.Count)

@@ -3,12 +3,12 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// Writes of several aggregates that happen together or not at all, across repositories and tables of one connection. Collect them, then
-/// commit once.
+/// Writes several aggregates together or not at all, across the repositories and tables of one connection. Collect the writes, then commit
+/// once.
 /// </summary>
 /// <remarks>
-/// At most 100 operations and 4 MB, one per aggregate. A transaction costs twice the units of the same writes alone. Repeated attempts are
-/// recognised by the service (an idempotency token, for ten minutes). Not thread-safe; used once.
+/// Up to 100 operations and 4 MB, one operation per aggregate. A transaction costs twice the units of the same writes outside one. The
+/// service recognises repeated attempts (by an idempotency token, for ten minutes). Not thread-safe; used once.
 /// <example><code>
 /// await new DynamoTransaction(connection).Save(accounts, from).Save(accounts, to).Add(transfers, transfer).CommitAsync();
 /// </code></example>
@@ -16,54 +16,54 @@ namespace DynamoRepository;
 public sealed partial class DynamoTransaction
 {
     // AWS, TransactWriteItems and TransactGetItems: up to 100 actions.
-    private const int MostActions = 100;
+    private const int MaxActions = 100;
 
     private readonly DynamoConnection _connection;
     private readonly List<TransactionStep> _steps = [];
     private bool _isCommitted;
 
-    /// <summary>Makes an empty transaction.</summary>
-    /// <param name="connection">The connection of all repositories that take part.</param>
+    /// <summary>Creates an empty transaction.</summary>
+    /// <param name="connection">The connection that all participating repositories use.</param>
     public DynamoTransaction(DynamoConnection connection)
     {
         ArgumentNullException.ThrowIfNull(connection);
         _connection = connection;
     }
 
-    /// <summary>Saves the aggregate as <c>SaveAsync</c> would: if it was loaded, only if nobody else saved it since.</summary>
+    /// <summary>Saves the aggregate as <c>SaveAsync</c> would: if it was loaded, only if no other writer has saved it since.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
-    /// <typeparam name="TId">What identifies it.</typeparam>
-    /// <param name="repository">A repository of this transaction's connection.</param>
+    /// <typeparam name="TId">The type of its identity.</typeparam>
+    /// <param name="repository">A repository that uses this transaction's connection.</param>
     /// <param name="aggregate">The aggregate, as it is when the transaction is committed.</param>
     /// <returns>This transaction.</returns>
     /// <exception cref="ArgumentException">
-    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.
+    /// The repository uses another connection, or is not a <see cref="DynamoRepository{T, TId}"/>.
     /// </exception>
     public DynamoTransaction Save<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
         where TId : notnull => Put(repository, aggregate, isSave: true);
 
-    /// <summary>Stores the aggregate, which must not exist yet, as <c>AddAsync</c> would.</summary>
+    /// <summary>Stores the aggregate, which must not yet exist, as <c>AddAsync</c> would.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
-    /// <typeparam name="TId">What identifies it.</typeparam>
-    /// <param name="repository">A repository of this transaction's connection.</param>
+    /// <typeparam name="TId">The type of its identity.</typeparam>
+    /// <param name="repository">A repository that uses this transaction's connection.</param>
     /// <param name="aggregate">The aggregate, as it is when the transaction is committed.</param>
     /// <returns>This transaction.</returns>
     /// <exception cref="ArgumentException">
-    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.
+    /// The repository uses another connection, or is not a <see cref="DynamoRepository{T, TId}"/>.
     /// </exception>
     public DynamoTransaction Add<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
         where TId : notnull => Put(repository, aggregate, isSave: false);
 
-    /// <summary>Deletes the aggregate as <c>DeleteAsync</c> would: if it was loaded, only if nobody else saved it since.</summary>
+    /// <summary>Deletes the aggregate as <c>DeleteAsync</c> would: if it was loaded, only if no other writer has saved it since.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
-    /// <typeparam name="TId">What identifies it.</typeparam>
-    /// <param name="repository">A repository of this transaction's connection.</param>
+    /// <typeparam name="TId">The type of its identity.</typeparam>
+    /// <param name="repository">A repository that uses this transaction's connection.</param>
     /// <param name="aggregate">The aggregate.</param>
     /// <returns>This transaction.</returns>
     /// <exception cref="ArgumentException">
-    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>.
+    /// The repository uses another connection, or is not a <see cref="DynamoRepository{T, TId}"/>.
     /// </exception>
     public DynamoTransaction Delete<T, TId>(IRepository<T, TId> repository, T aggregate)
         where T : class, IAggregateRoot
@@ -75,16 +75,16 @@ public sealed partial class DynamoTransaction
     }
 
     /// <summary>
-    /// Requires that an aggregate which this transaction does not write is stored, and satisfies a condition, at the moment of the commit.
+    /// Requires that an aggregate that this transaction does not write is stored, and satisfies a condition, at the time of the commit.
     /// </summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
-    /// <typeparam name="TId">What identifies it.</typeparam>
-    /// <param name="repository">A repository of this transaction's connection.</param>
+    /// <typeparam name="TId">The type of its identity.</typeparam>
+    /// <param name="repository">A repository that uses this transaction's connection.</param>
     /// <param name="id">The aggregate's Id.</param>
-    /// <param name="condition">What must hold of it, as it is stored. Captured values are read now.</param>
+    /// <param name="condition">The condition on the stored aggregate. Captured values are read now.</param>
     /// <returns>This transaction.</returns>
     /// <exception cref="ArgumentException">
-    /// The repository is of another connection, or not a <see cref="DynamoRepository{T, TId}"/>; or a part of the condition has no
+    /// The repository uses another connection, or is not a <see cref="DynamoRepository{T, TId}"/>; or a part of the condition has no
     /// counterpart in DynamoDB.
     /// </exception>
     public DynamoTransaction Check<T, TId>(IRepository<T, TId> repository, TId id, Expression<Func<T, bool>> condition)

@@ -3,11 +3,11 @@ using System.Diagnostics.CodeAnalysis;
 namespace DynamoRepository;
 
 /// <summary>
-/// A repository over a store in memory of its own, for unit tests, of aggregates with an identity of their own: see
+/// A repository with its own store in memory, for unit tests, of aggregates with an identity of their own type: see
 /// <see cref="InMemoryRepository{T}"/>.
 /// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
-/// <typeparam name="TId">What identifies it.</typeparam>
+/// <typeparam name="TId">The type of its identity.</typeparam>
 [RequiresUnreferencedCode(Trimming.Reflection)]
 [RequiresDynamicCode(Trimming.Compilation)]
 public class InMemoryRepository<T, TId> : DynamoRepository<T, TId>
@@ -16,10 +16,10 @@ public class InMemoryRepository<T, TId> : DynamoRepository<T, TId>
 {
     private readonly InMemoryItemStore _store;
 
-    /// <summary>Makes an empty repository.</summary>
-    /// <param name="options">How the repository behaves, or null for the defaults.</param>
+    /// <summary>Creates an empty repository.</summary>
+    /// <param name="options">The repository's options, or null for the defaults.</param>
     /// <exception cref="InvalidOperationException">
-    /// The type cannot be stored without losing something; every reason is listed, with what to do.
+    /// The type cannot be stored without loss; the message lists every reason, with its remedy.
     /// </exception>
     public InMemoryRepository(DynamoRepositoryOptions? options = null)
         : this(new InMemoryItemStore(), options)
@@ -29,7 +29,7 @@ public class InMemoryRepository<T, TId> : DynamoRepository<T, TId>
     private InMemoryRepository(InMemoryItemStore store, DynamoRepositoryOptions? options)
         : base(new DynamoConnection(() => store), options) => _store = store;
 
-    /// <summary>Everything stored, as fresh copies.</summary>
+    /// <summary>Returns everything stored, as fresh copies.</summary>
     public IReadOnlyList<T> GetAll() => Table.GetAll(_store);
 
     /// <summary>Removes everything stored.</summary>

@@ -103,11 +103,11 @@ public sealed class IndexBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var failure = await RefusalAsync(
             RepositoryExceptionType.Constraint, () => matches.SaveAsync(Match(new string('t', 2041), "regional", 1, "b", 5)));
         failure.Message.Should()
-            .Contain("the partition keys of index 'by-round', tournament, region, have 2,049 bytes together, and DynamoDB allows 2,048.");
+            .Contain("the partition keys of index 'by-round', tournament, region, take 2,049 bytes together, and DynamoDB allows 2,048.");
         failure = await RefusalAsync(
             RepositoryExceptionType.Constraint, () => matches.SaveAsync(Match("t", "eu", 1, new string('b', 1021), 5)));
         failure.Message.Should()
-            .Contain("the sort keys of index 'by-round', round, bracket, stake, have 1,025 bytes together, and DynamoDB allows 1,024.");
+            .Contain("the sort keys of index 'by-round', round, bracket, stake, take 1,025 bytes together, and DynamoDB allows 1,024.");
     }
 
     [Test]

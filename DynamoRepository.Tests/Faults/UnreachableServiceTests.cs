@@ -69,7 +69,7 @@ public sealed class UnreachableServiceTests
             clock.Elapsed.Should().BeLessThan(TimeSpan.FromSeconds(2));
             (failure.Type, failure.IsTransient).Should().Be((RepositoryExceptionType.Connection, true));
             (failure.IsOutcomeUnknown && failure.AggregateType is not null).Should().BeFalse("nothing was sent");
-            failure.Message.Should().Contain($"no connection to the endpoint '{connection.Endpoint}' could be made")
+            failure.Message.Should().Contain($"no connection to the endpoint '{connection.Endpoint}' could be established")
                 .And.Contain("DynamoDB Local");
         }
     }

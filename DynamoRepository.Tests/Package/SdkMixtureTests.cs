@@ -69,7 +69,7 @@ public sealed class SdkMixtureTests
     // Through its ordinary methods our own client is as any other: its attempts cannot be seen.
     private static void Check(string output, bool ownFails, bool givenFails)
     {
-        const string Warning = "DynamoRepository works through the ordinary methods of the AWS client";
+        const string Warning = "DynamoRepository uses the ordinary methods of the AWS client";
         var lines = output.Split('\n').Skip(1).ToList();
         lines.Count(line => line.Contains(Warning, StringComparison.Ordinal)).Should()
             .Be((ownFails ? 1 : 0) + (givenFails ? 1 : 0), output);

@@ -5,7 +5,7 @@ using static DynamoRepository.Tests.Tables.TableAggregates;
 
 namespace DynamoRepository.Tests.Tables;
 
-/// <summary>A table that exists already: equal, different, or on its way out.</summary>
+/// <summary>A table that already exists: equal, different, or on its way out.</summary>
 [TestFixture]
 public sealed class ExistingTableTests
 {
@@ -56,9 +56,9 @@ public sealed class ExistingTableTests
               1. The key is id (S); expected customerId (S) and number (N).
               2. Index 'all-by-day' is missing; expected global, day (S), projecting ALL.
               3. Index 'by-day' is missing; expected local, customerId (S) and day (S), projecting KEYS_ONLY.
-            An existing table is not changed: change it by your infrastructure code
+            An existing table is never changed: change it with your infrastructure code,
             """.ReplaceLineEndings("\n")
-            + " (or, where its items may go, DeleteTableAsync() and create it anew), or change the attributes of the class.");
+            + " delete it with DeleteTableAsync() and create it again if its items may be lost, or change the attributes of the class.");
 
         (await FluentActions.Awaiting(() => Over<IndexedWhole>(connection, name).CreateTableAsync()).Should()
             .ThrowAsync<RepositoryException>())

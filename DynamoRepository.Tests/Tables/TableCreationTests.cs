@@ -115,8 +115,7 @@ public sealed class TableCreationTests
         failure.Type.Should().Be(RepositoryExceptionType.Timeout);
         failure.Message.Should()
             .Be(
-                "The table 'users' was not ready after 300 s (CREATING). It may still become so: make the same call again, which goes on "
-                + "waiting.");
+                "The table 'users' was not ready after 300 s (CREATING). It may become ready later: repeat the call to keep waiting.");
     }
 
     [Test]
@@ -126,7 +125,7 @@ public sealed class TableCreationTests
         account.States.Enqueue("INACCESSIBLE_ENCRYPTION_CREDENTIALS");
         (await FluentActions.Awaiting(() => Over<User>(account.Connection, "users").CreateTableAsync()).Should()
             .ThrowAsync<RepositoryException>())
-            .WithMessage("The table 'users' is INACCESSIBLE_ENCRYPTION_CREDENTIALS, which waiting does not change.*");
+            .WithMessage("The table 'users' is INACCESSIBLE_ENCRYPTION_CREDENTIALS, which waiting will not change.*");
     }
 
     [Test]

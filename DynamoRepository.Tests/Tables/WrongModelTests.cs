@@ -47,7 +47,7 @@ public sealed class WrongModelTests
     [TestCase(typeof(SubtypeMarkOfNothing), "'Cheque' is marked [DynamoIndex(\"by-name\", \"Nothing\")] but has no member 'Nothing'.*")]
     [TestCase(
         typeof(MarkOfAnother),
-        "'MarkOfAnother.Name' is marked [DynamoIndex(\"by-name\", \"Other\")], but a mark on a property is about that property.*")]
+        "'MarkOfAnother.Name' is marked [DynamoIndex(\"by-name\", \"Other\")], but a mark on a property applies to that property.*")]
     [TestCase(
         typeof(KeysOfOneName),
         "'KeysOfOneName' has index 'by-name' with the keys Number, Text, which are stored under one name, 'value'.*")]
@@ -94,7 +94,8 @@ public sealed class WrongModelTests
     [TestCase(
         typeof(TooManyIncludedInAll), "'TooManyIncludedInAll' has indexes that together include more than 100 members, DynamoDB's limit.*")]
     [TestCase(typeof(NoETag), "'NoETag' has an empty ETagAttribute.*")]
-    [TestCase(typeof(UndefinedSetting), "'UndefinedSetting' has table settings in which StorageClass is not a value of its enum.*")]
+    [TestCase(
+        typeof(UndefinedSetting), "'UndefinedSetting' has table settings in which StorageClass is not a named value of its enumeration.*")]
     [TestCase(
         typeof(TimeToLiveInside),
         "'TimeToLiveInside' holds 'Offer.ExpiresAt', which is marked [DynamoTimeToLive] but is inside another object*")]
@@ -103,8 +104,8 @@ public sealed class WrongModelTests
     [TestCase(
         typeof(UnitsMissing),
         "'UnitsMissing' has table settings in which Billing is Provisioned but ReadUnits and WriteUnits are not both 1 or more.*")]
-    [TestCase(typeof(KeyUnused), "'KeyUnused' has table settings in which Encryption is AwsManaged but an EncryptionKey is named.*")]
-    [TestCase(typeof(KeyMissing), "'KeyMissing' has table settings in which Encryption is CustomerManaged but no EncryptionKey is named.*")]
+    [TestCase(typeof(KeyUnused), "'KeyUnused' has table settings in which Encryption is AwsManaged but an EncryptionKey is set.*")]
+    [TestCase(typeof(KeyMissing), "'KeyMissing' has table settings in which Encryption is CustomerManaged but no EncryptionKey is set.*")]
     [TestCase(typeof(KeyNoKey), "'KeyNoKey' has table settings in which EncryptionKey is not the id, ARN or alias*")]
     [TestCase(typeof(BadTag), "'BadTag' has table settings in which the tag 'aws:team' is not allowed.*")]
     [TestCase(typeof(TagTwice), "'TagTwice' has [DynamoTag] twice for 'team'. Keep one.")]
@@ -175,7 +176,7 @@ public sealed class WrongModelTests
             () => new DynamoRepository<TableAggregates.User>(connection, new DynamoRepositoryOptions { TableSettings = settings }))
             .Should().Throw<ArgumentException>()
                 .WithMessage(
-                    "The table settings are not possible:\n  1. Encryption is AwsOwned*\n  2. Billing is Provisioned*\n  3. the tag ''*");
+                    "The table settings are invalid:\n  1. Encryption is AwsOwned*\n  2. Billing is Provisioned*\n  3. the tag ''*");
     }
 
     // The numbered lines of the message, without their numbers.

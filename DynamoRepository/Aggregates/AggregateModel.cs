@@ -3,7 +3,7 @@ using Newtonsoft.Json;
 
 namespace DynamoRepository;
 
-/// <summary>The mapping and table of one aggregate type under one set of serializer settings: made and checked once, immutable.</summary>
+/// <summary>The mapping and table of one aggregate type under one set of serializer settings: built and checked once, immutable.</summary>
 internal sealed class AggregateModel<T>
     where T : class, IAggregateRoot
 {
@@ -20,19 +20,19 @@ internal sealed class AggregateModel<T>
     public TableSchema Schema { get; }
 
     /// <summary>
-    /// The type of identities that the aggregates are found by; null when it is a record of two members, which only a caller knows.
+    /// The type of identity by which the aggregates are found; null if it is a record of two members, which only the caller knows.
     /// </summary>
     public Type? IdentityType => Mapping.Model!.Identity?.Id.Type ?? (Mapping.Keys.Count == 1 ? Mapping.Keys[0].Type : null);
 
-    /// <summary>What finds the aggregates by an identity of a type.</summary>
-    /// <exception cref="InvalidOperationException">They are not found by identities of the type.</exception>
+    /// <summary>Returns what finds the aggregates by an identity of a type.</summary>
+    /// <exception cref="InvalidOperationException">The aggregates are not found by identities of the type.</exception>
     public Identity<TId> IdentityOf<TId>() => IdentityBuilder.For<TId>(typeof(T), Mapping.Keys, Mapping.Model!, Mapping.Factory!);
 
-    /// <summary>The model under serializer settings, and with further assemblies whose classes hold state.</summary>
+    /// <summary>Returns the model under serializer settings, with further assemblies whose classes hold state.</summary>
     /// <exception cref="InvalidOperationException">The type cannot be stored; every reason is listed.</exception>
     public static AggregateModel<T> For(JsonSerializerSettings? settings = null, IReadOnlyCollection<Assembly>? stateAssemblies = null)
     {
-        // Further assemblies make a mapping of their own, which is not worth keeping: such a repository is made once.
+        // With further assemblies, the mapping is a separate one, which is not worth keeping: such a repository is created once.
         if (stateAssemblies is { Count: > 0 } && settings?.ContractResolver is null)
         {
             return Build(SettingsWith(settings, stateAssemblies));

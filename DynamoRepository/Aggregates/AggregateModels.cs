@@ -5,9 +5,8 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// The one static cache of this library: models by aggregate type, for the default settings and for each settings object as long as that
-/// lives. Thread-safe; what is in it never changes. Compiling a mapping twice would cost milliseconds and memory, which is all that this
-/// saves.
+/// The only static cache of this library: models by aggregate type, for the default settings and for each settings object as long as that
+/// lives. Thread-safe; its entries never change. Without it, compiling a mapping twice would cost milliseconds and memory, nothing else.
 /// </summary>
 internal static class AggregateModels
 {

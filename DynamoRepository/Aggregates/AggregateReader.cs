@@ -4,7 +4,7 @@ namespace DynamoRepository;
 internal sealed class AggregateReader<T>(AggregateTable<T> table)
     where T : class, IAggregateRoot
 {
-    /// <summary>Loads an aggregate, or null when there is none: one request.</summary>
+    /// <summary>Loads an aggregate, or returns null if there is none: one request.</summary>
     public Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
     {
         table.Require(key);
@@ -17,7 +17,7 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
     {
         if (table.Codec.Expiry is not null || table.Codec.Subtypes is not null)
         {
-            // read units are those of the whole item anyway
+            // the read units are those of the whole item in any case
             return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null;
         }
 
@@ -26,7 +26,7 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
         return (await table.Store.GetVersionAsync(version, cancellationToken).ConfigureAwait(false)).Exists;
     }
 
-    /// <summary>Loads many aggregates, in batches. A key that is not in the result has none.</summary>
+    /// <summary>Loads many aggregates, in batches. A key without an aggregate is not in the result.</summary>
     public async Task<IReadOnlyDictionary<ItemKey, T>> LoadManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)

@@ -1,10 +1,10 @@
 namespace DynamoRepository;
 
-/// <summary>The aggregates of one type in one table of one store: what reading and writing them have in common. Thread-safe.</summary>
-/// <param name="store">Gives the store, always the same: at first use, because it makes the client, which may look for a region.</param>
-/// <param name="refOf">Makes the table's reference, given the store.</param>
+/// <summary>The aggregates of one type in one table of one store: what reading and writing share. Thread-safe.</summary>
+/// <param name="store">Returns the store, always the same: on first use, because it creates the client, which may look up a region.</param>
+/// <param name="refOf">Creates the table's reference, given the store.</param>
 /// <param name="codec">The aggregates' mapping.</param>
-/// <param name="timeout">How long an operation may take.</param>
+/// <param name="timeout">The maximum time of an operation.</param>
 /// <param name="time">The clock.</param>
 internal sealed class AggregateTable<T>(
     Func<IItemStore> store, Func<IItemStore, TableRef> refOf, ItemCodec<T> codec, TimeSpan timeout, TimeProvider time)
@@ -21,25 +21,27 @@ internal sealed class AggregateTable<T>(
 
     public TimeProvider Time => time;
 
-    /// <summary>The time of an operation that is more than one call.</summary>
+    /// <summary>The time limit of an operation of more than one call.</summary>
     public OperationTime OperationTime { get; } = new(timeout);
 
     /// <summary>True if reads by key are consistent.</summary>
     public required bool ConsistentReads { get; init; }
 
-    /// <summary>The maximum number of requests at a time.</summary>
+    /// <summary>The maximum number of simultaneous requests.</summary>
     public required int MaxParallelism { get; init; }
 
     public DateTimeOffset Now => time.GetUtcNow();
 
-    /// <summary>The aggregate, or null if it has expired: then it is gone, although DynamoDB may take days to remove it.</summary>
+    /// <summary>
+    /// Returns the aggregate, or null if it has expired: it then counts as deleted, although DynamoDB may take days to remove it.
+    /// </summary>
     public T? Live(T? aggregate) => aggregate is null || codec.IsExpired(aggregate, Now) ? null : aggregate;
 
-    /// <summary>Everything that a store in memory holds of the table.</summary>
+    /// <summary>Returns everything that a store in memory holds of the table.</summary>
     public IReadOnlyList<T> GetAll(InMemoryItemStore memory) =>
         [.. memory.GetAll(Ref, codec).Where(aggregate => Live(aggregate) is not null)];
 
-    /// <summary>Refuses a key that DynamoDB would refuse.</summary>
+    /// <summary>Throws for a key that DynamoDB would refuse.</summary>
     public void Require(ItemKey key)
     {
         if (Ref.Violation(key) is { } violation)

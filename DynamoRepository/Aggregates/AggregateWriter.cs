@@ -1,18 +1,18 @@
 namespace DynamoRepository;
 
-/// <summary>Writes aggregates: prepares each write, sends it by itself, and settles its outcome. Thread-safe.</summary>
-/// <param name="table">Where they are.</param>
-/// <param name="isIdempotent">True if every write goes with an idempotency token.</param>
+/// <summary>Writes aggregates: prepares each write, sends it on its own, and settles its outcome. Thread-safe.</summary>
+/// <param name="table">The aggregates' table.</param>
+/// <param name="isIdempotent">True if every write has an idempotency token.</param>
 /// <param name="saving">Called before an aggregate is written.</param>
 /// <param name="saved">Called after an aggregate was written.</param>
 internal sealed class AggregateWriter<T>(
     AggregateTable<T> table, bool isIdempotent, Func<T, ValueTask> saving, Func<T, ValueTask> saved)
     where T : class, IAggregateRoot
 {
-    // What the writer likes to have free behind what it has written.
+    // The space that the writer wants free after what it has written.
     private const int ItemRoom = 512;
 
-    // Of the item written last: the next one's buffer need not grow. Whose it is does not matter.
+    // The size of the item written last, so that the next buffer need not grow. A race between writers does no harm.
     private int _itemLength = 1024;
 
     public AggregateTable<T> Table => table;
@@ -20,15 +20,17 @@ internal sealed class AggregateWriter<T>(
     public WriteSettlement Settlement => field ??= new WriteSettlement(table.Store, table.Ref, table.OperationTime, table.Time);
 
     /// <summary>
-    /// Saves an aggregate. A loaded one is written only if nobody saved it since; a new one whatever is there, unless it may be there
-    /// itself, with somebody's changes.
+    /// Saves an aggregate. A loaded one is written only if no other writer has saved it since. A new one replaces whatever is stored,
+    /// unless it may have been stored by an earlier attempt and changed by another writer since.
     /// </summary>
     public Task SaveAsync(T aggregate, CancellationToken cancellationToken) => PutAsync(aggregate, isSave: true, cancellationToken);
 
     /// <summary>Stores an aggregate that must not exist yet.</summary>
     public Task AddAsync(T aggregate, CancellationToken cancellationToken) => PutAsync(aggregate, isSave: false, cancellationToken);
 
-    /// <summary>Deletes an aggregate: a loaded one only if nobody saved it since, a new one whatever version is stored.</summary>
+    /// <summary>
+    /// Deletes an aggregate: a loaded one only if no other writer has saved it since, a new one whichever version is stored.
+    /// </summary>
     public async Task DeleteAsync(T aggregate, CancellationToken cancellationToken)
     {
         using var write = await PrepareDeleteAsync(aggregate, cancellationToken).ConfigureAwait(false);
@@ -40,7 +42,7 @@ internal sealed class AggregateWriter<T>(
         }
     }
 
-    /// <summary>Deletes what is stored under a key, in any version or in the one expected.</summary>
+    /// <summary>Deletes the item stored under a key, in any version or in the expected one.</summary>
     public async Task DeleteAsync(ItemKey key, string? expectedETag, CancellationToken cancellationToken)
     {
         table.Require(key);
@@ -65,11 +67,11 @@ internal sealed class AggregateWriter<T>(
             : NotExpected(key);
     }
 
-    /// <summary>What to throw where another version is stored than the caller has seen.</summary>
+    /// <summary>Returns the exception for a stored version other than the expected one.</summary>
     public RepositoryException NotExpected(ItemKey key) =>
         table.Ref.Failure(Errors.ExpectedVersion(typeof(T), key.ToString()), RepositoryExceptionType.Conflict, key);
 
-    /// <summary>Prepares a put: into a buffer of its own, or behind what a caller with many has there.</summary>
+    /// <summary>Prepares a put: into its own buffer, or after the other items in a shared one.</summary>
     public async ValueTask<PreparedWrite> PreparePutAsync(
         T aggregate, bool isSave, CancellationToken cancellationToken, PooledBuffer? items = null)
     {
@@ -116,8 +118,8 @@ internal sealed class AggregateWriter<T>(
     }
 
     /// <summary>
-    /// Sends one write, and settles its outcome: the aggregate then knows what is stored. Whatever ends it without a response leaves open
-    /// whether it happened, and is remembered.
+    /// Sends one write, and settles its outcome: the aggregate then knows what is stored. If it ends without a response, whether it
+    /// happened is unknown, and the attempt is remembered.
     /// </summary>
     public async ValueTask<WriteOutcome> SendAsync(PreparedWrite write, CancellationToken cancellationToken)
     {
@@ -139,10 +141,10 @@ internal sealed class AggregateWriter<T>(
 
             if (outcome is { IsUnknown: true, IsUnseen: false })
             {
-                write.Remember(); // what only may have been repeated out of sight was refused: it is not still on its way
+                write.Remember(); // a write that may only have been repeated out of sight was refused: it is no longer on its way
             }
 
-            // Somebody else wrote since an earlier try of this instance: whether that try had happened before is unknown.
+            // Another writer has written since an earlier attempt of this instance: whether that attempt succeeded before is unknown.
             return write.TriedBefore ? WriteOutcome.Unknown : outcome;
         }
         catch (Exception exception) when (exception is OperationCanceledException or RepositoryException { IsOutcomeUnknown: true })
@@ -155,11 +157,11 @@ internal sealed class AggregateWriter<T>(
     /// <summary>Called after an aggregate was written.</summary>
     public ValueTask SavedAsync(T aggregate) => saved(aggregate);
 
-    /// <summary>What to throw for a write that did not happen.</summary>
+    /// <summary>Returns the exception for a write that did not happen.</summary>
     public RepositoryException Refused(RepositoryExceptionType type, string operation, ItemKey key, WriteOutcome outcome) =>
         RefusedWrite.Of(type, operation, table.Ref, key, outcome.MayHaveHappened);
 
-    /// <summary>The aggregate's key, or null where it cannot be stored: that fails when it is its turn.</summary>
+    /// <summary>Returns the aggregate's key, or null if it cannot be stored, which fails when its turn comes.</summary>
     public ItemKey? TryIdentify(T aggregate)
     {
         try
@@ -183,7 +185,7 @@ internal sealed class AggregateWriter<T>(
                 : Refused(RepositoryExceptionType.Duplicate, "Add", write.Key, outcome);
         }
 
-        write.Dispose(); // the hook may save it again
+        write.Dispose(); // the hook may save the aggregate again
         await saved(aggregate).ConfigureAwait(false);
     }
 
@@ -203,7 +205,7 @@ internal sealed class AggregateWriter<T>(
         }
     }
 
-    // The aggregate's key, and what it knows of its stored self in this table: nothing, if it was stored in another.
+    // The aggregate's key, and what it knows about its stored version in this table: nothing if it was stored in another one.
     private (ItemKey Key, StoredState Stored) Identify(T aggregate)
     {
         ItemKey key;

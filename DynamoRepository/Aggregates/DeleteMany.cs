@@ -47,7 +47,7 @@ internal sealed class DeleteMany<T>(AggregateWriter<T> writer, IProgress<int>? p
             }
             catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.NotFound)
             {
-                // As in a batch: what is not there is deleted.
+                // As in a batch: an item that does not exist counts as deleted.
             }
             catch (RepositoryException exception)
             {

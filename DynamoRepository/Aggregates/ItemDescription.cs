@@ -2,7 +2,7 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>Writes down what is stored of an aggregate, for people and snapshot tests.</summary>
+/// <summary>Describes what is stored of an aggregate, for readers and snapshot tests.</summary>
 internal sealed class ItemDescription
 {
     private readonly StringBuilder _text = new();
@@ -82,7 +82,7 @@ internal sealed class ItemDescription
     private void AppendLine(string path, string form, string notes) =>
         _text.Append("  ").Append(path).Append(": ").Append(form).Append("  (").Append(notes).Append(")\n");
 
-    // "L of S": what is in a list or a map is stored, too. A set says it by its name.
+    // "L of S": the elements of a list or map are described too. For a set, its name is enough.
     private static string Form(ValueCodec codec) =>
         codec is { StoredAs: DynamoType.L or DynamoType.M, ElementCodec: { } element }
             ? $"{codec.StoredForm} of {Form(element)}"

@@ -1,16 +1,16 @@
 namespace DynamoRepository;
 
 /// <summary>One operation on many aggregates: how many are done so far, and what failed. Thread-safe.</summary>
-/// <param name="operation">What is done, for the message: <c>Saving</c>.</param>
-/// <param name="table">The table; asked for when something failed.</param>
-/// <param name="progress">Told how many are done, or null.</param>
+/// <param name="operation">The operation, for the message: <c>Saving</c>.</param>
+/// <param name="table">Returns the table; called only after a failure.</param>
+/// <param name="progress">Receives the number done so far, or null.</param>
 internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgress<int>? progress)
 {
     private readonly List<RepositoryException> _failures = [];
     private readonly Lock _reporting = new();
     private int _done;
 
-    /// <summary>How many there are to do.</summary>
+    /// <summary>The number of aggregates.</summary>
     public int Total { get; set; }
 
     public bool HasFailures => _failures.Count > 0;
@@ -23,10 +23,10 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
         }
     }
 
-    /// <summary>So many more are done.</summary>
+    /// <summary>Adds to the number done.</summary>
     public void Report(int count)
     {
-        // Under the lock, so that the count never goes back.
+        // Under the lock, so that the count never decreases.
         lock (_reporting)
         {
             _done += count;
@@ -34,7 +34,9 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
         }
     }
 
-    /// <summary>Does the work, and throws what failed on the way: by itself, or inside the cancellation that cut the work off.</summary>
+    /// <summary>
+    /// Does the work, and throws the failures that it collected: on their own, or inside the cancellation that interrupted the work.
+    /// </summary>
     public async Task RunAsync(Func<Task> work, CancellationToken cancellationToken)
     {
         try

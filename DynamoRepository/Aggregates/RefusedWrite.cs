@@ -1,10 +1,10 @@
 namespace DynamoRepository;
 
-/// <summary>What to throw for a write whose condition did not hold.</summary>
+/// <summary>Creates the exception for a write whose condition did not hold.</summary>
 internal static class RefusedWrite
 {
-    /// <param name="type">What stands in the way: Conflict, Duplicate, NotFound, or Constraint for a check.</param>
-    /// <param name="operation">What was tried, for the message: <c>Save</c>.</param>
+    /// <param name="type">The reason: Conflict, Duplicate, NotFound, or Constraint for a check.</param>
+    /// <param name="operation">The operation, for the message: <c>Save</c>.</param>
     /// <param name="table">The table.</param>
     /// <param name="key">The item's key.</param>
     /// <param name="mayHaveHappened">

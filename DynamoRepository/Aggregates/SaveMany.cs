@@ -4,14 +4,14 @@ namespace DynamoRepository;
 internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? progress, CancellationToken cancellationToken)
     where T : class, IAggregateRoot
 {
-    // How many aggregates are encoded at a time: what a large import holds in memory.
+    // The number of aggregates encoded at a time: what a large import holds in memory.
     private const int Window = 500;
 
     private readonly ManyOutcome _outcome = new("Saving", () => writer.Table.Ref, progress);
 
     private AggregateTable<T> Table => writer.Table;
 
-    /// <summary>Saves all.</summary>
+    /// <summary>Saves all aggregates.</summary>
     public Task RunAsync(IReadOnlyCollection<T> aggregates)
     {
         RequireDistinct(aggregates);
@@ -26,7 +26,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
             cancellationToken);
     }
 
-    /// <summary>Saves all of a stream, while it goes on.</summary>
+    /// <summary>Saves all aggregates of a stream, while it is being read.</summary>
     public Task RunAsync(IAsyncEnumerable<T> aggregates) => _outcome.RunAsync(
         async () =>
         {
@@ -84,7 +84,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
             await WriteLoadedAsync([.. prepared.Where(pair => pair.Write.Condition is not null)]).ConfigureAwait(false);
             if (!_outcome.HasFailures)
             {
-                items.Dispose(); // after a failure somebody may still read it
+                items.Dispose(); // after a failure the transport may still read it
             }
         }
         finally
@@ -93,7 +93,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
         }
     }
 
-    // What cannot be stored fails alone; a mistake in the program stops everything before this window is sent.
+    // An aggregate that cannot be stored fails alone; a programming mistake stops everything before this window is sent.
     private async ValueTask<PreparedWrite?> PrepareAsync(T aggregate, PooledBuffer items)
     {
         try
@@ -102,7 +102,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
         }
         catch (RepositoryException exception)
         {
-            // a hook's own may name nothing
+            // a hook's own exception may name nothing
             _outcome.Fail(writer.TryIdentify(aggregate) is { } key ? RepositoryFailure.About(exception, Table.Ref, key) : exception);
             return null;
         }
@@ -133,7 +133,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
         };
     }
 
-    // All are stored, and know it, whatever a hook or the progress does.
+    // All are stored and marked as such, whatever a hook or the progress does.
     private async ValueTask CommitAsync(IReadOnlyList<(T Aggregate, PreparedWrite Write)> stored)
     {
         foreach (var (_, write) in stored)
@@ -159,7 +159,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
     {
         try
         {
-            // The caller's token: that another write failed is no reason to break off one under way.
+            // The caller's token: the failure of another write is no reason to interrupt one in progress.
             var outcome = await writer.SendAsync(write, cancellationToken).ConfigureAwait(false);
             if (!outcome.IsDone)
             {

@@ -3,11 +3,11 @@ using System.Runtime.ExceptionServices;
 namespace DynamoRepository;
 
 /// <summary>
-/// What follows a write of several aggregates: each has been written, so each has its hook called, whatever the hooks of the others do.
+/// Calls the hooks after a write of several aggregates: each has been written, so each hook is called, whatever the others do.
 /// </summary>
 internal static class SavedHooks
 {
-    /// <summary>Calls the hook for one after the other; the first exception is thrown at the end.</summary>
+    /// <summary>Calls the hook for one item after the other, and throws the first exception at the end.</summary>
     public static async ValueTask CallAllAsync<TItem>(IReadOnlyList<TItem> items, Func<TItem, ValueTask> hook)
     {
         ExceptionDispatchInfo? first = null;
@@ -17,7 +17,7 @@ internal static class SavedHooks
             {
                 await hook(item).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // It is thrown, when all have been called.
+#pragma warning disable CA1031 // It is thrown after all hooks have been called.
             catch (Exception exception)
 #pragma warning restore CA1031
             {

@@ -3,8 +3,7 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>
-/// One operation of a transaction: how it is prepared when the transaction is committed, what follows it, and what is said when it stands
-/// in the way.
+/// One operation of a transaction: how it is prepared at the commit, what follows it, and the exception if it prevents the commit.
 /// </summary>
 internal sealed class TransactionStep
 {
@@ -19,7 +18,7 @@ internal sealed class TransactionStep
     /// <summary>The aggregate that is written; null for a check.</summary>
     public IAggregateRoot? Aggregate { get; }
 
-    /// <summary>The write, once it is prepared and until it is released; null for a check.</summary>
+    /// <summary>The write, from its preparation until its release; null for a check.</summary>
     public PreparedWrite? Write { get; private set; }
 
     /// <summary>Called after the transaction was committed.</summary>
@@ -40,7 +39,7 @@ internal sealed class TransactionStep
             Refusal = static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound,
         };
 
-    /// <summary>A condition on an item that is not written. Translated now, while the caller is there to be told.</summary>
+    /// <summary>Creates a condition on an item that is not written. Translated now, so that errors reach the caller here.</summary>
     /// <exception cref="ArgumentException">The condition cannot be translated, or never holds.</exception>
     public static TransactionStep Check<T>(AggregateTable<T> table, ItemKey key, Expression<Func<T, bool>> condition, ValueCodec root)
         where T : class, IAggregateRoot
@@ -51,7 +50,7 @@ internal sealed class TransactionStep
             throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
         }
 
-        // "attribute_exists(id) AND …": to DynamoDB, an item that does not exist differs from everything
+        // "attribute_exists(id) AND …": for DynamoDB, an item that does not exist differs from everything
         return new TransactionStep(() =>
         {
             table.Require(key);
@@ -82,8 +81,8 @@ internal sealed class TransactionStep
     }
 
     /// <summary>
-    /// What to throw for the step that stands in the way. Where somebody else wrote since an earlier try of the instance, whether that try
-    /// had happened before is unknown.
+    /// Returns the exception for a step that prevented the commit. If another writer has written since an earlier attempt of the instance,
+    /// whether that attempt succeeded before is unknown.
     /// </summary>
     public RepositoryException Failure(WriteOperation operation) => RefusedWrite.Of(
         Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,

@@ -1,22 +1,22 @@
 namespace DynamoRepository;
 
-/// <summary>One <c>UpdateAsync</c>, from the first load to the last save: all of it within the time of one operation. Used once.</summary>
+/// <summary>One <c>UpdateAsync</c>, from the first load to the last save, all within the time limit of one operation. Used once.</summary>
 /// <param name="writer">The writer.</param>
 /// <param name="key">The aggregate's key.</param>
-/// <param name="load">Loads it.</param>
-/// <param name="change">Changes it.</param>
-/// <param name="save">Saves it.</param>
+/// <param name="load">Loads the aggregate.</param>
+/// <param name="change">Changes the aggregate.</param>
+/// <param name="save">Saves the aggregate.</param>
 internal sealed class UpdateLoop<T>(
     AggregateWriter<T> writer, ItemKey key, Func<CancellationToken, Task<T>> load, Func<T, Task> change,
     Func<T, CancellationToken, Task> save)
     where T : class, IAggregateRoot
 {
-    // Conflicts come from writers that are done in milliseconds.
+    // Conflicts come from writers that finish within milliseconds.
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(10), longest: TimeSpan.FromMilliseconds(500));
 
     private bool _isSaving;
 
-    /// <summary>Loads, changes and saves; again after a conflict, unless a version is expected.</summary>
+    /// <summary>Loads, changes and saves; repeats all of it after a conflict, unless a version is expected.</summary>
     public Task<T> RunAsync(string? expectedETag, int maxConflictRetries, CancellationToken cancellationToken) =>
         writer.Table.OperationTime.WithinAsync(
             OperationTime.Now,
@@ -59,11 +59,11 @@ internal sealed class UpdateLoop<T>(
         return aggregate;
     }
 
-    // Where nothing is known, the change may be saved already, and must not be made a second time.
+    // If nothing is known, the change may already have been saved, and must not be applied again.
     private bool IsConflict(RepositoryException exception) =>
         _isSaving && exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false };
 
-    // A load cut off changed nothing; a save cut off may have happened.
+    // An interrupted load changed nothing; an interrupted save may have happened.
     private RepositoryException TimedOut() => ErrorMapper.Map(
         new TimeoutException(),
         _isSaving

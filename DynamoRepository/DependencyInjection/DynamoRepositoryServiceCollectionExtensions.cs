@@ -6,21 +6,23 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace DynamoRepository;
 
-/// <summary>Registers repositories and their connection. Nothing here does I/O; the AWS client is made at the first operation.</summary>
+/// <summary>
+/// Registers repositories and their connection. These methods do no I/O; the AWS client is created by the first operation.
+/// </summary>
 public static class DynamoRepositoryServiceCollectionExtensions
 {
     /// <summary>
     /// Registers the repository of an aggregate, one instance, as <see cref="DynamoRepository{T, TId}"/> and
-    /// <see cref="IRepository{T, TId}"/>; where the identity is a Guid that <see cref="AggregateRoot"/> makes, also as
+    /// <see cref="IRepository{T, TId}"/>; if the identity is the Guid of <see cref="AggregateRoot"/>, also as
     /// <see cref="DynamoRepository{T}"/> and <see cref="IRepository{T}"/>.
     /// </summary>
-    /// <typeparam name="T">The aggregate. Its mapping is checked now, and the type of its identity is found.</typeparam>
+    /// <typeparam name="T">The aggregate. Its mapping is checked now, and the type of its identity is determined.</typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the repository's options, or null for the defaults.</param>
+    /// <param name="configure">Sets the repository's options; null for the defaults.</param>
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
     /// <returns>The services.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The aggregate cannot be stored (every reason is listed), or is found by a record that only you know.
+    /// The aggregate cannot be stored (the message lists every reason), or its identity is a record that only the caller knows.
     /// </exception>
     [RequiresUnreferencedCode(Trimming.Reflection)]
     [RequiresDynamicCode(Trimming.Compilation)]
@@ -45,26 +47,27 @@ public static class DynamoRepositoryServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers a repository class of your own, one instance: under its interface, as itself, and as everything that the plain
-    /// registration of its aggregate would be. It takes the place of a plain registration of the same aggregate, whichever came first.
+    /// Registers a repository class of your own, one instance: under its interface, as itself, and under every type that the plain
+    /// registration of its aggregate would use. It replaces a plain registration of the same aggregate, whichever came first.
     /// </summary>
-    /// <typeparam name="TService">The interface that others ask for.</typeparam>
+    /// <typeparam name="TService">The interface that other services depend on.</typeparam>
     /// <typeparam name="TRepository">
-    /// The class, derived from <see cref="DynamoRepository{T}"/> or <see cref="DynamoRepository{T, TId}"/>. Its constructor gets its
-    /// arguments from the container.
+    /// The class, derived from <see cref="DynamoRepository{T}"/> or <see cref="DynamoRepository{T, TId}"/>. The container supplies its
+    /// constructor arguments.
     /// </typeparam>
     /// <param name="services">The services.</param>
     /// <param name="configure">
-    /// Sets the repository's options, or null for the defaults; the class must then take a <see cref="DynamoRepositoryOptions"/>.
+    /// Sets the repository's options; null for the defaults. If it is set, the class's constructor must take a
+    /// <see cref="DynamoRepositoryOptions"/>.
     /// </param>
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
     /// <returns>The services.</returns>
     /// <exception cref="InvalidOperationException">
-    /// The aggregate cannot be stored (every reason is listed), is not found by the class's identities, or another repository class of it
-    /// is registered.
+    /// The aggregate cannot be stored (the message lists every reason), is not found by the class's type of identity, or another repository
+    /// class is registered for it.
     /// </exception>
     /// <exception cref="ArgumentException">
-    /// The class does not derive from <see cref="DynamoRepository{T, TId}"/>, or takes no options although some are configured.
+    /// The class does not derive from <see cref="DynamoRepository{T, TId}"/>, or takes no options although they are configured.
     /// </exception>
     [RequiresUnreferencedCode(Trimming.Reflection)]
     [RequiresDynamicCode(Trimming.Compilation)]
@@ -94,16 +97,16 @@ public static class DynamoRepositoryServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Says how the container's <see cref="DynamoConnection"/> is made. Optional: without it, an <see cref="IAmazonDynamoDB"/> in the
-    /// container is used (and never disposed by this library), else the SDK's default chains. A region, credentials or endpoint given here
-    /// beat a client in the container; a prefix alone applies to it.
+    /// Configures the container's <see cref="DynamoConnection"/>. Optional: without it, the connection uses the container's
+    /// <see cref="IAmazonDynamoDB"/> (and never disposes it), if there is one, otherwise the SDK's default chains. A region, credentials or
+    /// endpoint set here takes precedence over a client in the container; a prefix alone is used with that client.
     /// </summary>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options. Called when the connection is made, after those of earlier calls.</param>
+    /// <param name="configure">Sets the options. Called when the connection is created, after the delegates of earlier calls.</param>
     /// <returns>The services.</returns>
     /// <remarks>
-    /// A connection registered by <c>services.AddSingleton(…)</c> takes the place of all this: <see cref="DynamoConnection.InMemory"/> in
-    /// tests, for one.
+    /// A connection registered by <c>services.AddSingleton(…)</c> replaces all of this, such as <see cref="DynamoConnection.InMemory"/> in
+    /// tests.
     /// </remarks>
     public static IServiceCollection AddDynamoConnection(this IServiceCollection services, Action<DynamoConnectionOptions> configure)
     {
@@ -169,7 +172,7 @@ public static class DynamoRepositoryServiceCollectionExtensions
         }
     }
 
-    // What everybody may ask for, whatever the class is called.
+    // The service types that callers may depend on, whatever the class is called.
     private static IEnumerable<Type> FacesOf(Type repository)
     {
         var own = BaseOf(repository)!;

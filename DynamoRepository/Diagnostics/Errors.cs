@@ -3,44 +3,44 @@ using System.Globalization;
 namespace DynamoRepository;
 
 /// <summary>
-/// Every message that a user may see, in one catalogue: what is wrong, where, and what to do. Names, types and keys are in them; stored
-/// values never.
+/// Every message that a user may see, in one catalogue: what is wrong, where, and what to do. Messages contain names, types and keys, never
+/// stored values.
 /// </summary>
 internal static partial class Errors
 {
     public static string NotFound(Type type, string key) => $"{NameOf(type)} with ID {key} not found.";
 
     public static string Duplicate(Type type, string key) =>
-        $"{NameOf(type)} {key} exists already. Use SaveAsync to store it whether it exists or not.";
+        $"{NameOf(type)} {key} already exists. Use SaveAsync to store it whether or not it exists.";
 
     public static string Conflict(Type type, string key) =>
-        $"{NameOf(type)} {key} was saved or deleted by someone else since it was loaded. Load it again and repeat the change, or let "
-        + "UpdateAsync do both.";
+        $"{NameOf(type)} {key} was saved or deleted by another writer since it was loaded. Reload it and repeat the change, or use "
+        + "UpdateAsync, which does both.";
 
     public static string UnknownOutcome(Type type, string key, string operation) =>
-        $"{operation} of {NameOf(type)} {key}: another version is stored, and an earlier attempt had no clear result, so whether it "
-        + "happened before that is unknown. Load it again and look before repeating the change.";
+        $"{operation} of {NameOf(type)} {key}: another version is stored, and an earlier attempt had no clear result, so whether that "
+        + "attempt succeeded is unknown. Reload it and check before repeating the change.";
 
     public static string ConflictUnseen(Type type, string key, string operation) =>
         $"{operation} of {NameOf(type)} {key}: it was saved or deleted since it was loaded, {Unseen}";
 
-    public static string DuplicateUnseen(Type type, string key) => $"{NameOf(type)} {key} exists already, {Unseen}";
+    public static string DuplicateUnseen(Type type, string key) => $"{NameOf(type)} {key} already exists, {Unseen}";
 
     public static string NotFoundUnseen(Type type, string key) => $"{NameOf(type)} {key} is not stored, {Unseen}";
 
     private const string Unseen =
-        "which may be the work of this very call: the AWS client in use may send a request more than once, and does not show it. Look at "
+        "which may be the result of this very call: the AWS client in use may send a request more than once without showing it. Check "
         + "what is stored before repeating the change. DynamoRepositoryOptions.IdempotentWrites makes the outcome known.";
 
     public static string ExpectedVersion(Type type, string key) =>
-        $"{NameOf(type)} {key} is not stored in the version that was expected. Load it again.";
+        $"{NameOf(type)} {key} is not stored in the expected version. Reload it.";
 
     public static string ChangedKey(Type type, string loaded, string current) =>
         $"The key of this {NameOf(type)} was changed from {loaded} to {current}. A key cannot change: save a new aggregate and delete the "
         + "old one.";
 
     public static string AlreadyWriting(Type type, string key) =>
-        $"{NameOf(type)} {key} is being written already. One instance takes one write at a time: await the first, or load a second "
+        $"{NameOf(type)} {key} is already being written. One instance takes one write at a time: await the first, or load a second "
         + "instance.";
 
     public static string CannotWrite(string mappingProblem) => $"Cannot store {mappingProblem}";
@@ -55,8 +55,8 @@ internal static partial class Errors
         $"{NameOf(type)} does not derive from DynamoRepository<T> or DynamoRepository<T, TId>. Derive it, or register it yourself.";
 
     public static string RegisteredWithoutRecord(Type aggregate, IEnumerable<string> keys) =>
-        $"{NameOf(aggregate)} is found by {string.Join(" and ", keys)}, for which you have a record of your own. Register the repository "
-        + "with it: "
+        $"{NameOf(aggregate)} is found by {string.Join(" and ", keys)}, for which the application declares a record. Register the "
+        + "repository with that record: "
         + $"AddDynamoRepository<IRepository<{NameOf(aggregate)}, {NameOf(aggregate)}Key>, DynamoRepository<{NameOf(aggregate)}, "
         + $"{NameOf(aggregate)}Key>>().";
 
@@ -68,65 +68,65 @@ internal static partial class Errors
         $"{NameOf(first)} and {NameOf(second)} are both registered as the repository of {NameOf(aggregate)}. Keep one, or register the "
         + "other under its own interface only, with AddSingleton.";
 
-    // Many at once
+    // Many aggregates
 
     public static string Unprocessed(Type type, string key, string tableName) =>
-        $"The service did not get to {NameOf(type)} {key} in table '{tableName}' in many tries. It is throttling: repeat the call for "
-        + "these later, or raise the table's capacity.";
+        $"DynamoDB left {NameOf(type)} {key} in table '{tableName}' unprocessed after repeated attempts, because it is throttling. Repeat "
+        + "the call for the unprocessed aggregates later, or raise the table's capacity.";
 
     public static string SomeFailed(string operation, Type type, int failed, int total, string first) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"{operation} {total} {NameOf(type)} failed for {failed}; everything else is done. Failures names each. The first: {first}");
+            $"{operation} {total} {NameOf(type)} failed for {failed}; the others are done. Failures lists each. The first: {first}");
 
     public static string EqualButOtherKey(Type aggregate, Type id, string first, string second) =>
-        $"Among the Ids of {NameOf(aggregate)} are two equal ones, {first} and {second}, that are stored as different keys. Make "
-        + $"{NameOf(id)}s equal exactly when they are stored alike.";
+        $"The Ids of {NameOf(aggregate)} include two equal ones, {first} and {second}, that are stored as different keys. Make "
+        + $"{NameOf(id)}s equal if and only if their stored forms are equal.";
 
-    public static string NullAmongMany(Type type) => $"A null is among the {NameOf(type)}s. Remove it; nothing was sent.";
+    public static string NullAmongMany(Type type) => $"One of the {NameOf(type)}s is null. Remove it; nothing was sent.";
 
     public static string TwiceAmongMany(Type type, string key) =>
-        $"{NameOf(type)} {key} is there twice. Give each aggregate once; nothing of this call (or of these 500, for a stream) was sent.";
+        $"{NameOf(type)} {key} occurs twice. Pass each aggregate once; nothing of this call (of a stream, of these 500) was sent.";
 
     // Transactions
 
-    public static string TransactionIsOver() => "This transaction was committed already. Make a new one for further writes.";
+    public static string TransactionIsOver() => "This transaction was already committed. Create a new one for further writes.";
 
-    public static string TransactionSize(int count, int most) =>
-        string.Create(CultureInfo.InvariantCulture, $"A transaction holds 1 to {most} operations; this one has {count}. Nothing was sent.");
+    public static string TransactionSize(int count, int max) =>
+        string.Create(CultureInfo.InvariantCulture, $"A transaction holds 1 to {max} operations; this one has {count}. Nothing was sent.");
 
-    public static string TransactionTooLarge(long bytes, int most) =>
+    public static string TransactionTooLarge(long bytes, int max) =>
         string.Create(
             CultureInfo.InvariantCulture,
-            $"The items of this transaction have {bytes} bytes; DynamoDB allows {most} (4 MB). Split it; nothing was sent.");
+            $"The items of this transaction take {bytes} bytes; DynamoDB allows {max} (4 MB). Split it; nothing was sent.");
 
     public static string TwiceInTransaction(Type type, string key) =>
         $"{NameOf(type)} {key} is in the transaction twice; DynamoDB allows one operation per item. Nothing was sent.";
 
     public static string TwiceInRead() =>
-        "An aggregate is asked for twice; DynamoDB reads each item once in a transaction. Nothing was sent.";
+        "An aggregate is requested twice; DynamoDB reads each item once in a transaction. Nothing was sent.";
 
     public static string ForeignRepository(Type repository) =>
-        $"{NameOf(repository)} is not a DynamoRepository of this transaction's connection. All repositories of a transaction must be made "
-        + "with the connection that the transaction is made with.";
+        $"{NameOf(repository)} is not a DynamoRepository of this transaction's connection. All repositories of a transaction must use the "
+        + "connection that the transaction was created with.";
 
-    public static string CheckFailed(Type type, string key) => $"The condition that was checked of {NameOf(type)} {key} does not hold.";
+    public static string CheckFailed(Type type, string key) => $"The condition checked on {NameOf(type)} {key} does not hold.";
 
     public static string CannotCheck(Type type, string condition, string reason) =>
         $"Cannot check {NameOf(type)} by '{condition}' because {reason}";
 
     public static string CheckNeverHolds(Type type, string condition) =>
-        $"The condition '{condition}' on {NameOf(type)} is false whatever is stored, so that the transaction could never be committed. "
+        $"The condition '{condition}' on {NameOf(type)} is false whatever is stored, so the transaction could never be committed. "
         + "Nothing was sent.";
 
     public static string TransactionRefused(IEnumerable<string> failures) =>
-        "The transaction was not committed, and nothing of it happened: " + string.Join(" ", failures);
+        "The transaction was not committed, and nothing was written: " + string.Join(" ", failures);
 
-    /// <summary>Problems one below the other, so that all are seen at once.</summary>
+    /// <summary>Lists problems one below the other, so that all are visible together.</summary>
     public static string Numbered(IEnumerable<string> problems) =>
         string.Join("\n", problems.Select((problem, index) => string.Create(CultureInfo.InvariantCulture, $"  {index + 1}. {problem}")));
 
-    /// <summary>A type's name as it is written in C#.</summary>
+    /// <summary>Returns a type's name as it is written in C#.</summary>
     public static string NameOf(Type type)
     {
         if (type.IsArray)

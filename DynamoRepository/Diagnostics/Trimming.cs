@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What a trimmed or ahead-of-time compiled publish is warned of.</summary>
+/// <summary>The warnings for publishing trimmed or compiled ahead of time.</summary>
 internal static class Trimming
 {
     public const string Reflection =

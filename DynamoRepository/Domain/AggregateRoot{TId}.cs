@@ -1,17 +1,16 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// The root of an aggregate with an identity of its own: what a repository loads and saves as a whole, as one item. Its state is its
-/// instance fields, those of its base classes and of everything it holds included.
+/// The root of an aggregate, which a repository loads and saves as a whole, as one item. Its state consists of its instance fields,
+/// including those of its base classes and of everything it holds.
 /// </summary>
 /// <typeparam name="TId">
-/// The identity, a type with value equality: a Guid, text, number, date or enumeration, or a type of yours around one of these that is
-/// marked
-/// <see cref="DynamoScalarAttribute"/>; or a record (struct) of two such members, the partition key and the sort key.
+/// The identity, a type with value equality: a Guid, string, number, date or enumeration; a type of yours that wraps one of these and is
+/// marked <see cref="DynamoScalarAttribute"/>; or a record (struct) of two such members, the partition key and the sort key.
 /// </typeparam>
 /// <remarks>
-/// Aggregates are not thread-safe. Every <c>SaveAsync</c> of an aggregate that was loaded or saved before succeeds only if nobody else
-/// saved it since; see <see cref="ETag"/>. Derive from <see cref="AggregateRoot"/> for a Guid that is made when none is given.
+/// Aggregates are not thread-safe. <c>SaveAsync</c> of an aggregate that was loaded or saved before succeeds only if no other writer has
+/// saved it since; see <see cref="ETag"/>. Derive from <see cref="AggregateRoot"/> for a Guid that is generated if omitted.
 /// </remarks>
 public abstract class AggregateRoot<TId> : Entity<TId>, IAggregateRoot
     where TId : notnull
@@ -21,16 +20,16 @@ public abstract class AggregateRoot<TId> : Entity<TId>, IAggregateRoot
     [NonSerialized] private int _writing;
 
     /// <summary>
-    /// Makes an aggregate without an identity: for loading, and for derived constructors that set <see cref="Entity{TId}.Id"/>. Saving one
-    /// whose identity was never set is refused.
+    /// Creates an aggregate without an identity: for loading, and for derived constructors that set <see cref="Entity{TId}.Id"/>. Saving an
+    /// aggregate whose identity was never set throws.
     /// </summary>
     protected AggregateRoot()
     {
     }
 
-    /// <summary>Makes an aggregate.</summary>
+    /// <summary>Creates an aggregate.</summary>
     /// <param name="id">The identity.</param>
-    /// <exception cref="ArgumentNullException">It is null.</exception>
+    /// <exception cref="ArgumentNullException">The identity is null.</exception>
     protected AggregateRoot(TId id)
         : base(id)
     {
@@ -63,7 +62,7 @@ public abstract class AggregateRoot<TId> : Entity<TId>, IAggregateRoot
     void IAggregateRoot.EndWrite() => Volatile.Write(ref _writing, 0);
 
     /// <summary>Adds a domain event to <see cref="UncommittedEvents"/>.</summary>
-    /// <param name="domainEvent">What happened.</param>
+    /// <param name="domainEvent">The event.</param>
     protected void RaiseEvent(IDomainEvent domainEvent)
     {
         ArgumentNullException.ThrowIfNull(domainEvent);

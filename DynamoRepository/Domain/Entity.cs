@@ -2,16 +2,16 @@ using System.ComponentModel;
 
 namespace DynamoRepository;
 
-/// <summary>An entity whose identity is a Guid, made when none is given, with two timestamps.</summary>
+/// <summary>An entity whose identity is a Guid, generated if omitted, with two timestamps.</summary>
 public abstract class Entity : Entity<Guid>
 {
     /// <summary>
-    /// Makes an entity; whatever is left out is made up: a new random Id, and the present time in UTC for both timestamps.
+    /// Creates an entity. Omitted values are generated: a new random Id, and the current time in UTC for both timestamps.
     /// </summary>
     /// <param name="id">The identity, or null for a new random one.</param>
-    /// <param name="createdAt">When the entity came to be, or null for now.</param>
+    /// <param name="createdAt">The time when the entity was created, or null for now.</param>
     /// <param name="updatedAt">
-    /// When the entity last changed, or null for <paramref name="createdAt"/>, or now when that is missing too.
+    /// The time when the entity last changed, or null for <paramref name="createdAt"/>, or for now if that is null too.
     /// </param>
     protected Entity(Guid? id = null, DateTimeOffset? createdAt = null, DateTimeOffset? updatedAt = null)
         : base(id.GetValueOrDefault(), id.HasValue)
@@ -20,18 +20,18 @@ public abstract class Entity : Entity<Guid>
         UpdatedAt = updatedAt ?? CreatedAt;
     }
 
-    /// <summary>When the entity came to be. Stored in UTC, to the tick; an item without it loads as <c>default</c>.</summary>
+    /// <summary>The time when the entity was created. Stored in UTC, to the tick; an item without it loads as <c>default</c>.</summary>
     [DefaultValue(typeof(DateTimeOffset), EntityTime.None)]
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>
-    /// When the entity last changed, by its own account: it moves only when the entity calls <see cref="Touch"/>. Repositories never change
-    /// it. Stored in UTC, to the tick; an item without it loads as <c>default</c>.
+    /// The time when the entity last changed, which advances only when the entity calls <see cref="Touch"/>. Repositories never change it.
+    /// Stored in UTC, to the tick; an item without it loads as <c>default</c>.
     /// </summary>
     [DefaultValue(typeof(DateTimeOffset), EntityTime.None)]
     public DateTimeOffset UpdatedAt { get; private set; }
 
-    /// <summary>Sets <see cref="UpdatedAt"/> to the present time in UTC. Call it from the methods that change the entity.</summary>
+    /// <summary>Sets <see cref="UpdatedAt"/> to the current time in UTC. Call it from the methods that change the entity.</summary>
     protected void Touch() => UpdatedAt = DateTimeOffset.UtcNow;
 
     private protected sealed override Guid NewId() => Guid.NewGuid();

@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Whether the entity that is being made is one that is being loaded, whose Id follows: the next of exactly that type which this thread
-/// makes.
+/// Tells whether an entity under construction is being loaded, so that its Id follows: it is the next entity of exactly that type that this
+/// thread constructs.
 /// </summary>
 internal static class EntityLoading
 {
@@ -13,7 +13,7 @@ internal static class EntityLoading
 
     public static void End() => _type = null;
 
-    /// <summary>Whether the entity of this type, whose constructor runs, is it.</summary>
+    /// <summary>True if the entity of this type whose constructor is running is the one being loaded.</summary>
     public static bool IsOf(Type type)
     {
         if (_type is null || _type != type)
@@ -21,7 +21,7 @@ internal static class EntityLoading
             return false;
         }
 
-        _type = null; // others that it makes are new
+        _type = null; // other entities that it constructs are new
         return true;
     }
 }

@@ -2,6 +2,6 @@ namespace DynamoRepository;
 
 internal static class EntityTime
 {
-    /// <summary>What an item that lacks a timestamp loads as: never "now", which would invent a history.</summary>
+    /// <summary>The value that a missing timestamp loads as: never "now", which would invent a history.</summary>
     public const string None = "0001-01-01T00:00:00+00:00";
 }

@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Something with an identity of its own: two entities are equal when they are of the same run-time type and have the same
-/// <see cref="Id"/>, whatever their other state.
+/// An object with an identity: two entities are equal if they have the same run-time type and the same <see cref="Id"/>, whatever their
+/// other state.
 /// </summary>
 /// <typeparam name="TId">
 /// The identity: a type with value equality, such as a <c>record struct</c>, <c>string</c>, <c>Guid</c> or <c>int</c>.
@@ -14,26 +14,26 @@ public abstract class Entity<TId> : IEquatable<Entity<TId>>
 
     private TId _id = default!;
 
-    // Only of entities that make their own Id: making one takes the operating system longer than a small entity takes to load, so an entity
-    // that is about to be given one is made without. Whichever entity that is, it is asked for its Id only by the property, which makes it
-    // then.
+    // Only for entities that generate their own Id. Generating one takes the operating system longer than loading a small entity takes, so
+    // an entity that is about to be given an Id is constructed without one. Whichever entity that turns out to be, only the
+    // property reads its Id, and generates it then.
     [NonSerialized] private volatile bool _lacksId;
 
-    /// <summary>Makes an entity without an identity: for loading, and for derived constructors that set <see cref="Id"/>.</summary>
+    /// <summary>Creates an entity without an identity: for loading, and for derived constructors that set <see cref="Id"/>.</summary>
     protected Entity()
     {
     }
 
-    /// <summary>Makes an entity.</summary>
+    /// <summary>Creates an entity.</summary>
     /// <param name="id">The identity.</param>
-    /// <exception cref="ArgumentNullException">It is null.</exception>
+    /// <exception cref="ArgumentNullException">The identity is null.</exception>
     protected Entity(TId id)
     {
         ArgumentNullException.ThrowIfNull(id);
         Id = id;
     }
 
-    // An entity that makes an Id when none is given.
+    // An entity that generates its Id if none is given.
     private protected Entity(TId? id, bool isGiven)
     {
         if (isGiven)
@@ -66,7 +66,7 @@ public abstract class Entity<TId> : IEquatable<Entity<TId>>
         protected init => _id = value;
     }
 
-    /// <summary>Whether the other entity has the same run-time type and the same Id.</summary>
+    /// <summary>Returns true if the other entity has the same run-time type and the same Id.</summary>
     /// <param name="other">The entity to compare with.</param>
     public virtual bool Equals(Entity<TId>? other) =>
         ReferenceEquals(this, other)
@@ -78,15 +78,15 @@ public abstract class Entity<TId> : IEquatable<Entity<TId>>
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(GetType(), Id);
 
-    /// <summary>The type's name and the Id, as in <c>User 7f6c…</c>.</summary>
+    /// <summary>Returns the type's name and the Id, as in <c>User 7f6c…</c>.</summary>
     public override string ToString() => $"{GetType().Name} {Id}";
 
-    /// <summary>Whether both are null, or equal by type and Id.</summary>
+    /// <summary>Returns true if both are null, or equal by type and Id.</summary>
     /// <param name="left">One entity.</param>
     /// <param name="right">The other entity.</param>
     public static bool operator ==(Entity<TId>? left, Entity<TId>? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether the two differ in type or Id, or exactly one of them is null.</summary>
+    /// <summary>Returns true if the two differ in type or Id, or exactly one of them is null.</summary>
     /// <param name="left">One entity.</param>
     /// <param name="right">The other entity.</param>
     public static bool operator !=(Entity<TId>? left, Entity<TId>? right) => !(left == right);
@@ -106,7 +106,7 @@ public abstract class Entity<TId> : IEquatable<Entity<TId>>
         }
     }
 
-    // Only of entities that make their own Id.
+    // Only for entities that generate their own Id.
     private protected virtual TId NewId() => throw new NotSupportedException();
 
     private void MakeId()

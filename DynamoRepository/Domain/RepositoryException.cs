@@ -1,31 +1,31 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// The one exception that crosses the repositories' API for what happens at run time; programming mistakes are argument and
-/// invalid-operation exceptions.
+/// The only exception that repositories throw for failures at run time. Programming mistakes throw an <see cref="ArgumentException"/> or an
+/// <see cref="InvalidOperationException"/>.
 /// </summary>
 /// <remarks>
-/// Messages name types, tables, keys and operations, never stored values or credentials. The texts of inner exceptions are not the
-/// library's, and may quote values.
+/// Messages name types, tables, keys and operations, never stored values or credentials. The library does not control the messages of inner
+/// exceptions, which may quote values.
 /// </remarks>
 public sealed class RepositoryException : Exception
 {
     private readonly bool? _isTransient;
 
-    /// <summary>An exception of type <see cref="RepositoryExceptionType.Unknown"/>.</summary>
+    /// <summary>Creates an exception of type <see cref="RepositoryExceptionType.Unknown"/>.</summary>
     public RepositoryException()
         : this("The repository operation failed.")
     {
     }
 
-    /// <summary>An exception of type <see cref="RepositoryExceptionType.Unknown"/>.</summary>
+    /// <summary>Creates an exception of type <see cref="RepositoryExceptionType.Unknown"/>.</summary>
     /// <param name="message">What happened, and what to do.</param>
     public RepositoryException(string message)
         : this(message, RepositoryExceptionType.Unknown)
     {
     }
 
-    /// <summary>An exception of type <see cref="RepositoryExceptionType.Unknown"/> with its cause.</summary>
+    /// <summary>Creates an exception of type <see cref="RepositoryExceptionType.Unknown"/> with its cause.</summary>
     /// <param name="message">What happened, and what to do.</param>
     /// <param name="innerException">The cause.</param>
     public RepositoryException(string message, Exception? innerException)
@@ -33,9 +33,9 @@ public sealed class RepositoryException : Exception
     {
     }
 
-    /// <summary>An exception of the given type, with its cause if there is one.</summary>
+    /// <summary>Creates an exception of the given type, with its cause if there is one.</summary>
     /// <param name="message">What happened, and what to do.</param>
-    /// <param name="type">What kind of failure it is.</param>
+    /// <param name="type">The kind of failure.</param>
     /// <param name="innerException">The cause, usually the SDK's exception.</param>
     public RepositoryException(string message, RepositoryExceptionType type, Exception? innerException = null)
         : base(message, innerException)
@@ -43,12 +43,12 @@ public sealed class RepositoryException : Exception
         Type = type;
     }
 
-    /// <summary>What kind of failure it is.</summary>
+    /// <summary>The kind of failure.</summary>
     public RepositoryExceptionType Type { get; }
 
     /// <summary>
-    /// Whether the same call may succeed later unchanged: true for <see cref="RepositoryExceptionType.Throttled"/>,
-    /// <see cref="RepositoryExceptionType.Connection"/> and <see cref="RepositoryExceptionType.Timeout"/> unless set otherwise.
+    /// True if the same call may succeed later, unchanged. Unless set otherwise, true for <see cref="RepositoryExceptionType.Throttled"/>,
+    /// <see cref="RepositoryExceptionType.Connection"/> and <see cref="RepositoryExceptionType.Timeout"/>.
     /// </summary>
     public bool IsTransient
     {
@@ -57,27 +57,27 @@ public sealed class RepositoryException : Exception
     }
 
     /// <summary>
-    /// Whether a write may or may not have happened: its response was lost and nothing stored tells. Saving the same instance again is
-    /// safe: it recognises its own write.
+    /// True if the outcome of a write is unknown: its response was lost, and the stored item does not tell. Saving the same instance again
+    /// is safe: it recognises its own write.
     /// </summary>
     public bool IsOutcomeUnknown { get; init; }
 
-    /// <summary>The aggregate's type, where one is concerned.</summary>
+    /// <summary>The type of the aggregate concerned, if there is one.</summary>
     public Type? AggregateType { get; init; }
 
-    /// <summary>The table, where one is concerned.</summary>
+    /// <summary>The full name of the table concerned, if there is one.</summary>
     public string? TableName { get; init; }
 
-    /// <summary>What identifies the aggregate, where one is concerned: of the repository's type of identities.</summary>
+    /// <summary>The identity of the aggregate concerned, if there is one, of the repository's identity type.</summary>
     public object? Id { get; init; }
 
-    /// <summary>The key of the aggregate as text, where one is concerned.</summary>
+    /// <summary>The key of the aggregate concerned as text, if there is one.</summary>
     public string? Key { get; init; }
 
-    /// <summary>For operations on many aggregates: exactly what was not done, one exception each. Otherwise empty.</summary>
+    /// <summary>For operations on many aggregates, one exception for each aggregate that failed. Otherwise empty.</summary>
     public IReadOnlyList<RepositoryException> Failures { get; init; } = [];
 
-    /// <summary>True for a type of failures that mostly pass.</summary>
+    /// <summary>True for a type of failure that is usually temporary.</summary>
     internal static bool IsMostlyTransient(RepositoryExceptionType type) =>
         type is RepositoryExceptionType.Throttled or RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout;
 }

@@ -1,23 +1,23 @@
 namespace DynamoRepository;
 
-/// <summary>What went wrong, in the caller's terms.</summary>
+/// <summary>The kinds of failure that a caller can distinguish.</summary>
 public enum RepositoryExceptionType
 {
-    /// <summary>Something that no other type describes; the inner exception tells.</summary>
+    /// <summary>A failure that no other type describes; see the inner exception.</summary>
     Unknown,
 
-    /// <summary>There is no such aggregate.</summary>
+    /// <summary>The aggregate does not exist.</summary>
     NotFound,
 
-    /// <summary>An aggregate was added whose Id exists already.</summary>
+    /// <summary>An aggregate with the Id to be added already exists.</summary>
     Duplicate,
 
-    /// <summary>The aggregate was saved or deleted by someone else since it was loaded. Reload it first.</summary>
+    /// <summary>Another writer has saved or deleted the aggregate since it was loaded. Reload it first.</summary>
     Conflict,
 
     /// <summary>
-    /// The data was refused, before sending or by the service: number range, empty key, item too large, validation, a condition of a
-    /// transaction.
+    /// The data was refused, before sending or by the service: a number out of range, an empty key, an item that is too large, validation,
+    /// or a condition of a transaction.
     /// </summary>
     Constraint,
 
@@ -30,15 +30,14 @@ public enum RepositoryExceptionType
     /// <summary>The service throttled the call, after the SDK's own retries. Transient.</summary>
     Throttled,
 
-    /// <summary>Credentials are missing, expired or not allowed to do this.</summary>
+    /// <summary>The credentials are missing, expired or not authorized for the operation.</summary>
     AccessDenied,
 
     /// <summary>The endpoint could not be reached, the connection broke, or the service failed (5xx). Transient.</summary>
     Connection,
 
     /// <summary>
-    /// The call took longer than it may. Transient. Not the caller's own cancellation, which stays an
-    /// <see cref="OperationCanceledException"/>.
+    /// The call exceeded its time limit. Transient. The caller's own cancellation stays an <see cref="OperationCanceledException"/>.
     /// </summary>
     Timeout,
 }

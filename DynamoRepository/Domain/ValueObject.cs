@@ -3,18 +3,18 @@ using System.Collections;
 namespace DynamoRepository;
 
 /// <summary>
-/// Something without identity: two value objects are equal when they are of the same run-time type and all their
-/// <see cref="EqualityComponents"/> are equal. A C# record serves as well.
+/// An object without identity: two value objects are equal if they have the same run-time type and all their
+/// <see cref="EqualityComponents"/> are equal. A C# record works as well.
 /// </summary>
 public abstract class ValueObject : IEquatable<ValueObject>
 {
     /// <summary>
-    /// Everything that makes the value, in a fixed order. Collections are compared by content: sequences element by element, sets and
-    /// dictionaries whatever their order.
+    /// The components of the value, in a fixed order. Collections are compared by content: sequences element by element, sets and
+    /// dictionaries regardless of order.
     /// </summary>
     protected abstract IEnumerable<object?> EqualityComponents { get; }
 
-    /// <summary>Whether the other object has the same run-time type and equal components.</summary>
+    /// <summary>Returns true if the other object has the same run-time type and equal components.</summary>
     /// <param name="other">The value object to compare with.</param>
     public bool Equals(ValueObject? other) =>
         other is not null && other.GetType() == GetType() && SequencesEqual(EqualityComponents, other.EqualityComponents);
@@ -35,12 +35,12 @@ public abstract class ValueObject : IEquatable<ValueObject>
         return hash.ToHashCode();
     }
 
-    /// <summary>Whether both are null, or equal by type and components.</summary>
+    /// <summary>Returns true if both are null, or equal by type and components.</summary>
     /// <param name="left">One value object.</param>
     /// <param name="right">The other value object.</param>
     public static bool operator ==(ValueObject? left, ValueObject? right) => left is null ? right is null : left.Equals(right);
 
-    /// <summary>Whether the two differ in type or in a component, or exactly one of them is null.</summary>
+    /// <summary>Returns true if the two differ in type or in a component, or exactly one of them is null.</summary>
     /// <param name="left">One value object.</param>
     /// <param name="right">The other value object.</param>
     public static bool operator !=(ValueObject? left, ValueObject? right) => !(left == right);
@@ -77,7 +77,7 @@ public abstract class ValueObject : IEquatable<ValueObject>
         return !right.MoveNext();
     }
 
-    // Elements are matched one to one by content, whatever the order; the collections of a value object are small.
+    // Elements are matched one to one by content, in any order; the collections of a value object are small.
     private static bool SameElements(IEnumerable lefts, IEnumerable rights)
     {
         var unmatched = rights.Cast<object?>().ToList();
@@ -95,7 +95,7 @@ public abstract class ValueObject : IEquatable<ValueObject>
         return unmatched.Count == 0;
     }
 
-    // A key and its value are two components, so that values which are collections are compared by content too.
+    // A key and its value are two components, so that values that are collections are also compared by content.
     private static bool ElementsEqual(object? left, object? right)
     {
         if (left is not null && right is not null && PairOf(left) is { } leftPair && PairOf(right) is { } rightPair)

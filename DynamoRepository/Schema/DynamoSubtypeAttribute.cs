@@ -2,18 +2,18 @@ namespace DynamoRepository;
 
 /// <summary>
 /// Declares a subtype that may be stored where this type is expected. The item (or nested map) then carries the subtype's name in a
-/// discriminator attribute. A subtype that is not declared is refused when saved; a stored name that is not declared is an error when
-/// loaded. No type name from data is ever used.
+/// discriminator attribute. Saving a subtype that is not declared throws, as does loading an item whose stored name is not declared. Type
+/// names in stored data are never resolved to types.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
 public sealed class DynamoSubtypeAttribute : Attribute
 {
     /// <summary>Declares a subtype and the name it is stored under.</summary>
     /// <param name="type">
-    /// The subtype: this type itself or one derived from it. On <c>Option&lt;T&gt;</c>, <c>typeof(Some&lt;&gt;)</c> is the <c>Some</c> of
-    /// the same arguments.
+    /// The subtype: this type itself or one derived from it. On <c>Option&lt;T&gt;</c>, <c>typeof(Some&lt;&gt;)</c> means <c>Some</c> with
+    /// the same type arguments.
     /// </param>
-    /// <param name="name">What the discriminator attribute says for it; unique among the subtypes.</param>
+    /// <param name="name">The subtype's value of the discriminator attribute; unique among the subtypes.</param>
     public DynamoSubtypeAttribute(Type type, string name)
     {
         Type = type;
@@ -23,9 +23,9 @@ public sealed class DynamoSubtypeAttribute : Attribute
     /// <summary>The subtype.</summary>
     public Type Type { get; }
 
-    /// <summary>What the discriminator attribute says for it.</summary>
+    /// <summary>The subtype's value of the discriminator attribute.</summary>
     public string Name { get; }
 
-    /// <summary>The discriminator attribute's name, the same on all the subtypes of a type. Default: <c>$type</c>.</summary>
+    /// <summary>The discriminator attribute's name, the same for all subtypes of a type. Default: <c>$type</c>.</summary>
     public string Discriminator { get; set; } = "$type";
 }

@@ -12,7 +12,7 @@ public sealed class DynamoTableAttribute : Attribute
     {
     }
 
-    /// <summary>Stores the aggregate in the table of this name, before any prefix of the connection.</summary>
+    /// <summary>Stores the aggregate in the table with this name, to which the connection's prefix is added.</summary>
     /// <param name="name">3 to 255 characters of <c>A-Z a-z 0-9 _ . -</c>.</param>
     public DynamoTableAttribute(string name) => Name = name;
 
@@ -21,9 +21,9 @@ public sealed class DynamoTableAttribute : Attribute
 
     /// <summary>The member that is the partition key. Default: <c>Id</c>.</summary>
     /// <remarks>
-    /// A key is of any type that is stored as a string, a number or a binary. One with a <c>[JsonConverter]</c> is stored as the converter
-    /// writes it. To learn which of the three that is, the converter is asked for the default of a value type and for small samples when a
-    /// repository is made.
+    /// A key can have any type that is stored as a string, a number or a binary. A key with a <c>[JsonConverter]</c> is stored as the
+    /// converter writes it. To find out which of the three that is, the repository's constructor calls the converter with the default of a
+    /// value type and with small samples.
     /// </remarks>
     public string? PartitionKey { get; set; }
 
@@ -31,8 +31,8 @@ public sealed class DynamoTableAttribute : Attribute
     public string? SortKey { get; set; }
 
     /// <summary>
-    /// The attribute that holds the aggregate's identity. Default: <c>id</c>, or what your naming strategy makes of it. Of an identity of
-    /// two parts, the names are those of its members, which <c>[JsonProperty("…")]</c> on them changes.
+    /// The attribute that holds the aggregate's identity. Default: <c>id</c>, or the name that your naming strategy gives it. For an
+    /// identity of two parts, the names are those of its members, which <c>[JsonProperty("…")]</c> on them changes.
     /// </summary>
     public string? IdAttribute { get; set; }
 
@@ -40,18 +40,18 @@ public sealed class DynamoTableAttribute : Attribute
     public string ETagAttribute { get; set; } = "etag";
 
     /// <summary>
-    /// Whether attributes of the item's root that the type does not know are kept with the loaded aggregate and written back when it is
-    /// saved, so that an older version of an application does not erase what a newer one wrote. Default: true.
+    /// True if unknown attributes of the item's root are kept with the loaded aggregate and written back when it is saved, so that an older
+    /// version of an application does not erase what a newer one wrote. Default: true.
     /// </summary>
     public bool KeepUnknownAttributes { get; set; } = true;
 
     /// <summary>
-    /// How the table is paid for. Default: on demand; provisioned when <see cref="ReadUnits"/> and <see cref="WriteUnits"/> are set.
+    /// The table's billing mode. Default: on demand; provisioned if <see cref="ReadUnits"/> and <see cref="WriteUnits"/> are set.
     /// </summary>
     /// <remarks>
-    /// This and the settings below say how a new table is made. Those that are set are also compared with an existing table, except the
-    /// units, which auto scaling changes; those left alone are not, so that whoever runs the tables may change them.
-    /// <see cref="DynamoRepositoryOptions.TableSettings"/> replaces each of them for one repository.
+    /// This setting and those below determine how a new table is created. Those that are set are also compared with an existing table,
+    /// except the units, which auto scaling changes. Those that are not set are not compared, so that operators may change them.
+    /// <see cref="DynamoRepositoryOptions.TableSettings"/> overrides each of them for one repository.
     /// </remarks>
     public TableBilling Billing
     {
@@ -65,7 +65,9 @@ public sealed class DynamoTableAttribute : Attribute
     /// <summary>The write units per second of a provisioned table, and of each of its global indexes. Default: 0, none.</summary>
     public long WriteUnits { get; set; }
 
-    /// <summary>What storage and requests cost. Default: <see cref="TableStorageClass.Standard"/>.</summary>
+    /// <summary>
+    /// The table class, which determines the prices of storage and requests. Default: <see cref="TableStorageClass.Standard"/>.
+    /// </summary>
     public TableStorageClass StorageClass
     {
         get => StatedStorageClass ?? TableStorageClass.Standard;
@@ -73,7 +75,8 @@ public sealed class DynamoTableAttribute : Attribute
     }
 
     /// <summary>
-    /// Whose key encrypts the table. Default: <see cref="TableEncryption.AwsOwned"/>, or the key named by <see cref="EncryptionKey"/>.
+    /// The kind of key that encrypts the table. Default: <see cref="TableEncryption.AwsOwned"/>, or the key named by
+    /// <see cref="EncryptionKey"/>.
     /// </summary>
     public TableEncryption Encryption
     {
@@ -86,21 +89,21 @@ public sealed class DynamoTableAttribute : Attribute
     /// </summary>
     public string? EncryptionKey { get; set; }
 
-    /// <summary>Whether the table can be restored to any moment of the last 35 days. Default: false.</summary>
+    /// <summary>True if the table can be restored to any point in the last 35 days. Default: false.</summary>
     public bool PointInTimeRecovery
     {
         get => StatedPointInTimeRecovery ?? false;
         set => StatedPointInTimeRecovery = value;
     }
 
-    /// <summary>Whether the table cannot be deleted before this is turned off. Default: false.</summary>
+    /// <summary>True if the table cannot be deleted until this is turned off. Default: false.</summary>
     public bool DeletionProtection
     {
         get => StatedDeletionProtection ?? false;
         set => StatedDeletionProtection = value;
     }
 
-    /// <summary>What the table's stream tells of each change. Default: <see cref="TableStreamView.None"/>, no stream.</summary>
+    /// <summary>The content of the table's stream for each change. Default: <see cref="TableStreamView.None"/>, no stream.</summary>
     public TableStreamView Stream
     {
         get => StatedStream ?? TableStreamView.None;

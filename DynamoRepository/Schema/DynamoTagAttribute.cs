@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>Puts a tag on the aggregate's table when it is created, for cost reports and policies. A class may carry several.</summary>
+/// <summary>Adds a tag to the aggregate's table when it is created, for cost reports and policies. A class may have several.</summary>
 [AttributeUsage(AttributeTargets.Class, AllowMultiple = true, Inherited = true)]
 public sealed class DynamoTagAttribute : Attribute
 {

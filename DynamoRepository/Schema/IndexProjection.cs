@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>Which attributes a secondary index holds.</summary>
+/// <summary>The attributes that a secondary index holds.</summary>
 public enum IndexProjection
 {
     /// <summary>Every attribute: aggregates are read from the index in one request.</summary>
@@ -9,6 +9,6 @@ public enum IndexProjection
     /// <summary>Only the keys of the table and of the index.</summary>
     KeysOnly,
 
-    /// <summary>The keys and the members named by <see cref="DynamoIndexAttribute.Include"/>.</summary>
+    /// <summary>The keys, and the members named by <see cref="DynamoIndexAttribute.Include"/>.</summary>
     Include,
 }

@@ -1,11 +1,11 @@
 namespace DynamoRepository;
 
-/// <summary>How a table is paid for.</summary>
+/// <summary>The billing modes of a table.</summary>
 public enum TableBilling
 {
-    /// <summary>By request, without limits to set.</summary>
+    /// <summary>Pay per request, without capacity settings.</summary>
     OnDemand,
 
-    /// <summary>By the read and write units reserved per second.</summary>
+    /// <summary>Pay for reserved read and write units per second.</summary>
     Provisioned,
 }

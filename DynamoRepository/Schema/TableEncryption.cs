@@ -1,14 +1,14 @@
 namespace DynamoRepository;
 
-/// <summary>Whose key encrypts a table. Every table is encrypted.</summary>
+/// <summary>The kinds of key that encrypt a table. Every table is encrypted.</summary>
 public enum TableEncryption
 {
-    /// <summary>A key of DynamoDB itself, without cost and without a trace in the account.</summary>
+    /// <summary>A key that DynamoDB owns, free of charge and not visible in the account.</summary>
     AwsOwned,
 
-    /// <summary>The account's key <c>aws/dynamodb</c>, kept by AWS; its uses are billed and logged by KMS.</summary>
+    /// <summary>The account's key <c>aws/dynamodb</c>, managed by AWS; KMS bills and logs its use.</summary>
     AwsManaged,
 
-    /// <summary>A KMS key of one's own, named beside this.</summary>
+    /// <summary>A KMS key of your own, named by <c>EncryptionKey</c>.</summary>
     CustomerManaged,
 }

@@ -1,11 +1,13 @@
 namespace DynamoRepository;
 
-/// <summary>What storage and requests of a table cost.</summary>
+/// <summary>The classes of a table, which determine the prices of storage and requests.</summary>
 public enum TableStorageClass
 {
-    /// <summary>The usual prices.</summary>
+    /// <summary>The standard prices.</summary>
     Standard,
 
-    /// <summary>Cheaper storage, dearer requests: for tables whose storage costs more than half of what their requests do.</summary>
+    /// <summary>
+    /// Cheaper storage, more expensive requests: for tables whose storage costs more than half of what their requests cost.
+    /// </summary>
     InfrequentAccess,
 }

@@ -1,12 +1,12 @@
 namespace DynamoRepository;
 
-/// <summary>What a table's stream tells of each change.</summary>
+/// <summary>The content of a table's stream for each change.</summary>
 public enum TableStreamView
 {
-    /// <summary>There is no stream.</summary>
+    /// <summary>No stream.</summary>
     None,
 
-    /// <summary>The key of the item.</summary>
+    /// <summary>The item's key.</summary>
     KeysOnly,
 
     /// <summary>The item after the change.</summary>

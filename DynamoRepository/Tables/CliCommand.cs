@@ -74,7 +74,7 @@ internal static class CliCommand
 
         if (settings.DeletionProtection == true)
         {
-            yield return "--deletion-protection-enabled"; // off is what a new table is anyway, and versions before 2.11 know neither option
+            yield return "--deletion-protection-enabled"; // a new table has it off by default, and versions before 2.11 know neither option
         }
 
         if (settings.Tags.Count > 0)

@@ -15,7 +15,7 @@ internal static class CloudFormationTemplate
         var resource = new JsonObject { ["Type"] = "AWS::DynamoDB::Table" };
         if (schema.Settings.DeletionProtection == true)
         {
-            // Else deleting the stack, or a change that replaces the table, would fail half way.
+            // Otherwise deleting the stack, or a change that replaces the table, would fail halfway.
             resource["DeletionPolicy"] = "Retain";
             resource["UpdateReplacePolicy"] = "Retain";
         }
@@ -28,7 +28,7 @@ internal static class CloudFormationTemplate
         });
     }
 
-    /// <summary><c>prod_users</c> is <c>ProdUsersTable</c>.</summary>
+    /// <summary>Returns the logical id: <c>ProdUsersTable</c> for <c>prod_users</c>.</summary>
     public static string LogicalId(string tableName)
     {
         const string Suffix = "Table";

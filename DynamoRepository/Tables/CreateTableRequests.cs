@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// The SDK's request that creates a table of a schema, with its indexes and settings. Time to live and recovery are turned on afterwards.
+/// The SDK request that creates a table of a schema, with its indexes and settings. Time to live and recovery are turned on afterwards.
 /// </summary>
 internal static class CreateTableRequests
 {

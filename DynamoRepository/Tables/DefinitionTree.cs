@@ -24,7 +24,7 @@ internal static class DefinitionTree
         return tree;
     })];
 
-    /// <summary>Of a provisioned table.</summary>
+    /// <summary>Returns the throughput of a provisioned table.</summary>
     public static JsonObject Throughput(TableSettings settings) => new()
     {
         ["ReadCapacityUnits"] = settings.ReadUnits!.Value,
@@ -34,7 +34,9 @@ internal static class DefinitionTree
     public static JsonArray Tags(TableSettings settings) =>
         [.. settings.Tags.Select(tag => new JsonObject { ["Key"] = tag.Key, ["Value"] = tag.Value })];
 
-    /// <summary>Of a table encrypted by a KMS key. What says that it is has another name in each.</summary>
+    /// <summary>
+    /// Returns the encryption of a table encrypted by a KMS key. The property that enables it has a different name in each.
+    /// </summary>
     public static JsonObject Encryption(TableSettings settings, string enabled)
     {
         var encryption = new JsonObject { [enabled] = true, ["SSEType"] = "KMS" };

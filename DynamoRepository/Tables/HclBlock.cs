@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>A block of Terraform's language: a header, arguments and inner blocks, written as <c>terraform fmt</c> would.</summary>
+/// <summary>A block of Terraform's language: a header, arguments and inner blocks, formatted as by <c>terraform fmt</c>.</summary>
 internal sealed class HclBlock(string header)
 {
     private readonly List<(string Name, string Value)> _arguments = [];
@@ -30,7 +30,7 @@ internal sealed class HclBlock(string header)
         return this;
     }
 
-    /// <summary>A text in quotes, with nothing in it that Terraform would evaluate.</summary>
+    /// <summary>Returns a text in quotes, with everything escaped that Terraform would evaluate.</summary>
     public static string Quoted(string value)
     {
         var text = new StringBuilder("\"");

@@ -4,32 +4,32 @@ namespace DynamoRepository;
 internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute partitionKey, KeyAttribute? sortKey, List<string> problems)
 {
     // AWS, "Service, account, and table quotas in Amazon DynamoDB".
-    private const int MostGlobal = 20;
-    private const int MostLocal = 5;
-    private const int MostIncluded = 20;
-    private const int MostIncludedInAll = 100;
+    private const int MaxGlobal = 20;
+    private const int MaxLocal = 5;
+    private const int MaxIncluded = 20;
+    private const int MaxIncludedInAll = 100;
 
     // AWS, "Multi-attribute keys pattern": of a global index.
-    private const int MostInRole = 4;
+    private const int MaxInRole = 4;
 
     public IReadOnlyList<IndexSchema> Read()
     {
         problems.AddRange(members.Misplaced<DynamoIndexAttribute>("[DynamoIndex]"));
         var marks = members.IndexMarks(problems);
         var indexes = marks.GroupBy(pair => pair.Mark.Name).Select(group => Index(group.Key, [.. group])).OfType<IndexSchema>().ToList();
-        if (indexes.Count(index => !index.IsLocal) > MostGlobal)
+        if (indexes.Count(index => !index.IsLocal) > MaxGlobal)
         {
-            problems.Add(Errors.TooManyIndexes(type, "global", MostGlobal));
+            problems.Add(Errors.TooManyIndexes(type, "global", MaxGlobal));
         }
 
-        if (indexes.Count(index => index.IsLocal) > MostLocal)
+        if (indexes.Count(index => index.IsLocal) > MaxLocal)
         {
-            problems.Add(Errors.TooManyIndexes(type, "local", MostLocal));
+            problems.Add(Errors.TooManyIndexes(type, "local", MaxLocal));
         }
 
-        if (indexes.Sum(index => index.IncludedAttributes.Count) > MostIncludedInAll)
+        if (indexes.Sum(index => index.IncludedAttributes.Count) > MaxIncludedInAll)
         {
-            problems.Add(Errors.TooManyIncludedInAll(type, MostIncludedInAll));
+            problems.Add(Errors.TooManyIncludedInAll(type, MaxIncludedInAll));
         }
 
         return indexes;
@@ -120,7 +120,7 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
             Errors.IndexKeyTwice(type, index, sorts.First(pair => pair.Member.AttributeName == attribute).Member.Name)));
     }
 
-    // One problem of a role at a time: a mark too many is also one of an equal order.
+    // One problem of a role at a time: a surplus attribute may also have an equal order.
     private void CheckRole(string index, IndexRole role, List<MarkedMember<DynamoIndexAttribute>> marks)
     {
         var twice = marks.GroupBy(pair => pair.Member.AttributeName).FirstOrDefault(group => group.Count() > 1);
@@ -130,9 +130,9 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
                 ? Errors.IndexKeysOfOneName(type, index, twice.Select(pair => pair.Member.Name), twice.Key)
                 : Errors.IndexKeyMarkedTwice(type, index, twice.First().Member.Name, role));
         }
-        else if (marks.Count > MostInRole)
+        else if (marks.Count > MaxInRole)
         {
-            problems.Add(Errors.TooManyIndexKeys(type, index, role, marks.Select(pair => pair.Member.Name), MostInRole));
+            problems.Add(Errors.TooManyIndexKeys(type, index, role, marks.Select(pair => pair.Member.Name), MaxInRole));
         }
         else if (marks.GroupBy(pair => pair.Mark.Order).FirstOrDefault(group => group.Count() > 1) is { } equal)
         {
@@ -166,9 +166,9 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
             problems.Add(Errors.IncludeDisagrees(type, index));
         }
 
-        if (mark.Include.Length > MostIncluded)
+        if (mark.Include.Length > MaxIncluded)
         {
-            problems.Add(Errors.TooManyIncluded(type, index, MostIncluded));
+            problems.Add(Errors.TooManyIncluded(type, index, MaxIncluded));
         }
 
         foreach (var twice in mark.Include.GroupBy(member => member).Where(group => group.Count() > 1))

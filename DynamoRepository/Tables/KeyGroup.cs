@@ -3,13 +3,13 @@ namespace DynamoRepository;
 /// <summary>The attributes that together are the partition or the sort key of an index: DynamoDB limits the sum of their sizes.</summary>
 /// <param name="Index">The index's name.</param>
 /// <param name="Attributes">Their names, two or more.</param>
-/// <param name="IsSortKey">Whether they are the sort key.</param>
+/// <param name="IsSortKey">True if they are the sort key.</param>
 internal sealed record KeyGroup(string Index, IReadOnlyList<string> Attributes, bool IsSortKey)
 {
-    /// <summary>The maximum of the sum, in bytes.</summary>
+    /// <summary>The maximum sum of their sizes, in bytes.</summary>
     public int LongestBytes => IsSortKey ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey;
 
-    /// <summary>Those of some indexes.</summary>
+    /// <summary>Returns the groups of some indexes.</summary>
     public static IReadOnlyList<KeyGroup> Of(IEnumerable<(string Index, IReadOnlyList<string> Attributes, bool IsSortKey)> keys) =>
         [.. keys.Where(key => key.Attributes.Count > 1).Select(key => new KeyGroup(key.Index, key.Attributes, key.IsSortKey))];
 }

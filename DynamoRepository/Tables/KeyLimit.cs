@@ -1,11 +1,11 @@
 namespace DynamoRepository;
 
-/// <summary>What an attribute must be to be a key of a table and its indexes.</summary>
+/// <summary>The requirements for an attribute that is a key of a table or its indexes.</summary>
 /// <param name="Type">Its type.</param>
-/// <param name="LongestBytes">The most bytes of a text or binary: the least that any of them takes.</param>
+/// <param name="LongestBytes">The maximum number of bytes of a string or binary: the smallest limit of all keys that it is part of.</param>
 internal readonly record struct KeyLimit(DynamoType Type, int LongestBytes)
 {
-    /// <summary>The attributes that are keys, with the limits of all that they are keys of.</summary>
+    /// <summary>Returns the attributes that are keys, with the limits of all keys that they are part of.</summary>
     public static IReadOnlyDictionary<string, KeyLimit> Of(IEnumerable<(string Name, DynamoType Type, bool IsSortKey)> keys) =>
         keys.GroupBy(key => key.Name, StringComparer.Ordinal).ToDictionary(
             uses => uses.Key,

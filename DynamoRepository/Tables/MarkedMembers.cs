@@ -14,7 +14,7 @@ internal sealed class MarkedMembers
     private readonly List<MemberModel> _members;
 
     /// <param name="type">The aggregate.</param>
-    /// <param name="model">What all of its subtypes share.</param>
+    /// <param name="model">The members that all of its subtypes share.</param>
     /// <param name="root">Its codec: of an object, or of several subtypes.</param>
     public MarkedMembers(Type type, ObjectModel model, ValueCodec root)
     {
@@ -27,20 +27,24 @@ internal sealed class MarkedMembers
                 .DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
     }
 
-    /// <summary>The stored members with what marks them.</summary>
+    /// <summary>Returns the stored members that have the attribute.</summary>
     public IEnumerable<MarkedMember<TAttribute>> With<TAttribute>()
         where TAttribute : Attribute =>
         _members.Where(member => member is { State: not null, IsOverridden: false })
             .SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
 
-    /// <summary>The member of that name in C#: the one that a mark's class sees, else the most derived one.</summary>
+    /// <summary>
+    /// Returns the member with that name in C#: the one visible to the class with the attribute, otherwise the most derived one.
+    /// </summary>
     public MemberModel? ByName(string name, MemberModel marked) =>
         ByName(name, _ => marked.State?.DeclaringType) ?? ByName(name, model => model.Type);
 
     private MemberModel? ByName(string name, Func<ObjectModel, Type?> from) =>
         _models.Select(model => model.ByName(name, from(model))).FirstOrDefault(member => member is not null);
 
-    /// <summary>The marks of indexes, on members and on classes, each with its member. Those that are about none are problems.</summary>
+    /// <summary>
+    /// Returns the index attributes on members and classes, each with its member. An attribute without a member is a problem.
+    /// </summary>
     public IReadOnlyList<MarkedMember<DynamoIndexAttribute>> IndexMarks(List<string> problems)
     {
         List<MarkedMember<DynamoIndexAttribute>> marks = [.. With<DynamoIndexAttribute>()];
@@ -57,16 +61,16 @@ internal sealed class MarkedMembers
         return marks;
     }
 
-    /// <summary>The members, of whichever subtypes, that are stored under that name as another type than the key which has it.</summary>
+    /// <summary>Returns the members, of any subtype, that are stored under the key's name as a type other than the key's.</summary>
     public IEnumerable<MemberModel> Contradicting(KeyAttribute key) =>
         _members.Where(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);
 
-    /// <summary>Marks that would do nothing: on members that are not stored, or inside a nested object.</summary>
+    /// <summary>Returns attributes that would have no effect: on members that are not stored, or inside a nested object.</summary>
     public IEnumerable<string> Misplaced<TAttribute>(string attribute)
         where TAttribute : Attribute =>
         NotStored<TAttribute>().Select(member => Errors.MarkedButNotStored(_type, member.Name, attribute))
             .Concat(NestedModels()
-                .Where(model => !EntityTypes.IsAggregate(model.Type)) // an aggregate inside another one has marks for a table of its own
+                .Where(model => !EntityTypes.IsAggregate(model.Type)) // an aggregate inside another one has attributes for its own table
                 .SelectMany(model => model.Members)
                 .Where(member => member.State?.Has<TAttribute>() == true)
                 .Select(member => Errors.MarkedInside(_type, $"{Errors.NameOf(member.State!.DeclaringType)}.{member.Name}", attribute)))
@@ -76,7 +80,7 @@ internal sealed class MarkedMembers
                 .Select(model => Errors.MarkedInside(_type, Errors.NameOf(model.Type), attribute)))
             .Distinct();
 
-    // The member that a mark on a class is about, or null with the reason.
+    // The member that an attribute on a class names, or null with the reason.
     private MemberModel? Marked(Type @class, DynamoIndexAttribute mark, List<string> problems)
     {
         List<ObjectModel> models = @class.IsAssignableFrom(_type)
@@ -84,7 +88,7 @@ internal sealed class MarkedMembers
             : [.. ObjectModel.Of(_root).Where(model => @class.IsAssignableFrom(model.Type))];
         if (models.Count == 0)
         {
-            return null; // another subtype of a base, which is not in this table
+            return null; // another subtype of the base, which is not in this table
         }
 
         if (mark.Member is not { } name)

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>The service's words for what schemas say: the same in requests, commands and templates.</summary>
+/// <summary>The service's names for the values of schemas: the same in requests, commands and templates.</summary>
 internal static class ServiceNames
 {
     public static string Of(TableBilling? billing) => billing == TableBilling.Provisioned ? "PROVISIONED" : "PAY_PER_REQUEST";
@@ -15,7 +15,7 @@ internal static class ServiceNames
         _ => "ALL",
     };
 
-    /// <summary>Of a stream that there is.</summary>
+    /// <summary>Returns the name of a stream's view; there is a stream.</summary>
     public static string Of(TableStreamView stream) => stream switch
     {
         TableStreamView.KeysOnly => "KEYS_ONLY",

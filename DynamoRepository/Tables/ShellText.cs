@@ -4,23 +4,27 @@ using System.Text.Json.Nodes;
 
 namespace DynamoRepository;
 
-/// <summary>Values as words of a POSIX shell, and of the AWS CLI in it.</summary>
+/// <summary>Writes values as words of a POSIX shell, and as arguments of the AWS CLI.</summary>
 internal static class ShellText
 {
-    // Readable in a terminal; what the shell would read differently is quoted around it.
+    // Readable in a terminal; the quotes around it protect what the shell would interpret.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>The value as one word of the shell: as it is when no shell reads anything else into it, else in single quotes.</summary>
+    /// <summary>
+    /// Returns the value as one word of the shell: unchanged if no shell interprets any part of it, otherwise in single quotes.
+    /// </summary>
     public static string Word(string value) =>
         IsPlain(value) ? value : $"'{value.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 
-    /// <summary>An option with its value. A value that begins like an option, as a table name may, is tied to it.</summary>
+    /// <summary>
+    /// Returns an option with its value. A value that begins like an option, as a table name may, is joined by an equals sign.
+    /// </summary>
     public static string Option(string option, string value) =>
         value.StartsWith('-') ? $"{option}={Word(value)}" : $"{option} {Word(value)}";
 
     /// <summary>
-    /// A structure, or a list of them, as the AWS CLI takes it: in its short form (<c>AttributeName=id,AttributeType=S</c>) when every
-    /// value is plain, else as JSON.
+    /// Returns a structure, or a list of them, as the AWS CLI takes it: in short form (<c>AttributeName=id,AttributeType=S</c>) if every
+    /// value is plain, otherwise as JSON.
     /// </summary>
     public static string Structure(JsonNode tree)
     {
@@ -32,7 +36,7 @@ internal static class ShellText
             : JsonWord(tree);
     }
 
-    /// <summary>A tree as JSON in one word.</summary>
+    /// <summary>Returns a tree as JSON in one word.</summary>
     public static string JsonWord(JsonNode tree) => Word(tree.ToJsonString(Json));
 
     private static string Plain(JsonValue value) =>

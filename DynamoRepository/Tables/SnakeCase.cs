@@ -3,7 +3,7 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// Class names as table names: <c>OrderItem</c> is <c>order_item</c>, <c>HTTPServer</c> is <c>http_server</c>, <c>S3Bucket</c> is
+/// Converts class names to table names: <c>OrderItem</c> to <c>order_item</c>, <c>HTTPServer</c> to <c>http_server</c>, <c>S3Bucket</c> to
 /// <c>s3_bucket</c>.
 /// </summary>
 internal static class SnakeCase

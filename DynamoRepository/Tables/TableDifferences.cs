@@ -4,11 +4,12 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// Compares a table as it is with its schema. What is there besides (an index more, a setting nobody spoke of) is no difference.
+/// Compares an existing table with its schema. Anything additional (another index, a setting that is not declared) does not count as a
+/// difference.
 /// </summary>
 internal static class TableDifferences
 {
-    /// <summary>What differs, one sentence each; empty when the table serves as it is.</summary>
+    /// <summary>Returns the differences, one sentence each; empty if the table fits.</summary>
     public static IReadOnlyList<string> Between(TableDescription actual, TableSchema schema)
     {
         var expected = CreateTableRequests.For(schema, actual.TableName);
@@ -33,7 +34,7 @@ internal static class TableDifferences
             }
         }
 
-        // Emulators forget some settings or all, without a word.
+        // Emulators silently ignore some or all of the settings.
         if (!IsEmulated(actual))
         {
             CompareSettings(actual, schema.Settings, differences);
@@ -42,11 +43,11 @@ internal static class TableDifferences
         return differences;
     }
 
-    /// <summary>Whether the table is in an emulator of the service: those have no account.</summary>
+    /// <summary>Returns true if the table is in an emulator of the service: emulators have no account.</summary>
     public static bool IsEmulated(TableDescription table) =>
         table.TableArn?.Split(':') is not [_, _, _, _, not "000000000000" and not "", ..];
 
-    /// <summary>What differs in the tags; those that are there besides are no difference.</summary>
+    /// <summary>Returns the differences of the tags; additional tags do not count.</summary>
     public static IEnumerable<string> BetweenTags(IReadOnlyDictionary<string, string> actual, TableSettings expected) => expected.Tags
         .Where(tag => actual.GetValueOrDefault(tag.Key) != tag.Value)
         .Select(
@@ -87,7 +88,7 @@ internal static class TableDifferences
         }
     }
 
-    // The service names the key by its ARN only, so that an alias cannot be compared.
+    // The service names the key only by its ARN, so an alias cannot be compared.
     private static void CompareEncryption(SSEDescription? actual, TableSettings expected, List<string> differences)
     {
         var hasKey = actual?.Status == SSEStatus.ENABLED || actual?.Status == SSEStatus.ENABLING || actual?.Status == SSEStatus.UPDATING;

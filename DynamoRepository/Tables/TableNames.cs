@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>The rules for names of tables and indexes (AWS, "Supported data types and naming rules in Amazon DynamoDB").</summary>
+/// <summary>The rules for the names of tables and indexes (AWS, "Supported data types and naming rules in Amazon DynamoDB").</summary>
 internal static class TableNames
 {
     public static bool IsValid(string name) =>

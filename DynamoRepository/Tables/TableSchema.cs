@@ -1,13 +1,13 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What an aggregate's attributes say about its table. Immutable; everything that creates or describes a table is made from it.
+/// The table that an aggregate's attributes declare. Immutable; everything that creates or describes a table is derived from it.
 /// </summary>
 /// <param name="Name">The table's name, without a prefix.</param>
 /// <param name="PartitionKey">The partition key.</param>
 /// <param name="SortKey">The sort key, or null.</param>
 /// <param name="Indexes">The secondary indexes.</param>
-/// <param name="TimeToLiveAttribute">The attribute that says when an item expires, or null.</param>
+/// <param name="TimeToLiveAttribute">The attribute with the time when an item expires, or null.</param>
 /// <param name="ETagAttribute">The attribute that holds the version token.</param>
 internal sealed record TableSchema(
     string Name,
@@ -17,14 +17,14 @@ internal sealed record TableSchema(
     string? TimeToLiveAttribute,
     string ETagAttribute)
 {
-    /// <summary>What is said of the table besides its keys and indexes.</summary>
+    /// <summary>The table's settings, apart from its keys and indexes.</summary>
     public TableSettings Settings { get; init; } = TableSettings.None;
 
     /// <summary>Every key attribute of the table and its indexes, each once.</summary>
     public IEnumerable<KeyAttribute> KeyAttributes =>
         Indexes.SelectMany(index => index.Keys).Prepend(SortKey).Prepend(PartitionKey).OfType<KeyAttribute>().DistinctBy(key => key.Name);
 
-    /// <summary>What each of them must be.</summary>
+    /// <summary>The requirements for each of them.</summary>
     public IReadOnlyDictionary<string, KeyLimit> KeyLimits => KeyLimit.Of(
         Indexes.SelectMany(index => index.Keys.Select((key, position) => (Key: key, IsSortKey: position >= index.PartitionKeys.Count)))
             .Prepend((Key: SortKey!, IsSortKey: true))
@@ -32,14 +32,14 @@ internal sealed record TableSchema(
             .Where(use => use.Key is not null)
             .Select(use => (use.Key.Name, use.Key.Type, use.IsSortKey)));
 
-    /// <summary>The attributes that are parts of one key of an index.</summary>
+    /// <summary>The attributes that together form one key of an index.</summary>
     public IReadOnlyList<KeyGroup> KeyGroups => KeyGroup.Of(Indexes.SelectMany(index => new[]
     {
         (index.Name, Names(index.PartitionKeys), IsSortKey: false),
         (index.Name, Names(index.SortKeys), IsSortKey: true),
     }));
 
-    /// <summary>The indexes with a partition key of their own.</summary>
+    /// <summary>The indexes with their own partition key.</summary>
     public IEnumerable<IndexSchema> GlobalIndexes => Indexes.Where(index => !index.IsLocal);
 
     /// <summary>The indexes that share the table's partition key.</summary>

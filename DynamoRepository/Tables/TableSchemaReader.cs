@@ -2,13 +2,13 @@ using System.Reflection;
 
 namespace DynamoRepository;
 
-/// <summary>Reads a table's schema from an aggregate's attributes, collecting what is wrong with them.</summary>
+/// <summary>Reads a table's schema from an aggregate's attributes, and collects the problems with them.</summary>
 internal sealed class TableSchemaReader(TableSource source)
 {
     private readonly List<string> _problems = [];
     private readonly MarkedMembers _members = new(source.Type, source.Model, source.Codec);
 
-    /// <summary>The schema, or the problems because of which there is none.</summary>
+    /// <summary>Returns the schema, or the problems that prevent one.</summary>
     public (TableSchema? Schema, IReadOnlyList<string> Problems) Read()
     {
         var (type, model, keys) = (source.Type, source.Model, source.Keys);
@@ -36,7 +36,7 @@ internal sealed class TableSchemaReader(TableSource source)
         var settings = TableSettingsReader.Read(type, table, _problems);
         if (keys.Count == 0)
         {
-            return (null, _problems); // what is wrong with a key itself is said where the codec is built
+            return (null, _problems); // problems with a key itself are reported where the codec is built
         }
 
         var partitionKey = Key(keys[0]);
@@ -64,7 +64,7 @@ internal sealed class TableSchemaReader(TableSource source)
         return _problems.Count == 0 ? (schema, []) : (null, _problems);
     }
 
-    // What is wrong with a key itself is said where the codec is built.
+    // Problems with a key itself are reported where the codec is built.
     private KeyAttribute Key(MemberModel member)
     {
         bool Differs(ObjectModel branch) =>

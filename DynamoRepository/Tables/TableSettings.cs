@@ -1,12 +1,12 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What is said of a table besides its keys and indexes. Null: nothing is said, so that a new table has the service's default and an
-/// existing one is not compared.
+/// The declared settings of a table, apart from its keys and indexes. Null means not declared: a new table has the service's default, and
+/// an existing one is not compared.
 /// </summary>
 internal sealed record TableSettings
 {
-    /// <summary>Nothing said.</summary>
+    /// <summary>No settings.</summary>
     public static readonly TableSettings None = new();
 
     public TableBilling? Billing { get; init; }
@@ -19,7 +19,7 @@ internal sealed record TableSettings
 
     public TableEncryption? Encryption { get; init; }
 
-    /// <summary>The KMS key, exactly when the encryption is by a key of the customer's.</summary>
+    /// <summary>The KMS key; set if and only if the table is encrypted by a customer managed key.</summary>
     public string? EncryptionKey { get; init; }
 
     public bool? PointInTimeRecovery { get; init; }
@@ -37,7 +37,7 @@ internal sealed record TableSettings
 
     public bool HasKmsKey => Encryption is not null and not TableEncryption.AwsOwned;
 
-    /// <summary>The same with what follows said too: units mean provisioned billing, a key means encryption by it.</summary>
+    /// <summary>Returns these settings with their implications: units mean provisioned billing, a key means encryption by it.</summary>
     public TableSettings Completed() => this with
     {
         Billing = Billing ?? (ReadUnits is not null || WriteUnits is not null ? TableBilling.Provisioned : null),
@@ -46,8 +46,8 @@ internal sealed record TableSettings
     };
 
     /// <summary>
-    /// These settings where the others say nothing; units and key go with the billing and encryption that they belong to. Both are
-    /// completed.
+    /// Returns the other settings, and these where the others are not declared. Units and key go with the billing and encryption that they
+    /// belong to. Both are completed.
     /// </summary>
     public TableSettings OverriddenBy(TableSettings others)
     {

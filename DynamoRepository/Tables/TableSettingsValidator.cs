@@ -1,13 +1,13 @@
 namespace DynamoRepository;
 
-/// <summary>The rules of table settings, one method each.</summary>
+/// <summary>Checks the rules of table settings, one method each.</summary>
 internal static class TableSettingsValidator
 {
     // AWS, "Service, account, and table quotas": tags per table. KMS API: length of a key id.
-    private const int MostTags = 50;
+    private const int MaxTags = 50;
     private const int LongestKey = 2048;
 
-    /// <summary>Things said in one place that exclude each other.</summary>
+    /// <summary>Returns the settings of one declaration that exclude each other.</summary>
     public static IEnumerable<string> Contradictions(TableSettings settings)
     {
         if (settings.Billing == TableBilling.OnDemand && (settings.ReadUnits is not null || settings.WriteUnits is not null))
@@ -21,7 +21,7 @@ internal static class TableSettingsValidator
         }
     }
 
-    /// <summary>What is wrong with settings in which nothing is left to say.</summary>
+    /// <summary>Returns the problems of complete settings.</summary>
     public static IEnumerable<string> Problems(TableSettings settings) =>
         Defined(settings).Concat(Billing(settings)).Concat(Encryption(settings)).Concat(Tags(settings));
 
@@ -59,9 +59,9 @@ internal static class TableSettingsValidator
 
     private static IEnumerable<string> Tags(TableSettings settings)
     {
-        if (settings.Tags.Count > MostTags)
+        if (settings.Tags.Count > MaxTags)
         {
-            yield return Errors.TooManyTags(MostTags);
+            yield return Errors.TooManyTags(MaxTags);
         }
 
         foreach (var (key, value) in settings.Tags)

@@ -67,7 +67,7 @@ internal static class TerraformConfiguration
         return KeyLookup(settings, name) + table;
     }
 
-    /// <summary>A name for Terraform: letters, digits and underscores, no digit first.</summary>
+    /// <summary>Returns a name for Terraform: letters, digits and underscores, not beginning with a digit.</summary>
     public static string ResourceName(string tableName)
     {
         var name = string.Concat(tableName.Select(character => char.IsAsciiLetterOrDigit(character) ? character : '_'));
@@ -86,7 +86,8 @@ internal static class TerraformConfiguration
         return index.HasMultiAttributeKeys ? WithKeySchema(block, index) : block;
     }
 
-    // As of 6.29 of the provider (6.37 without its first faults). It deprecates hash_key and range_key, which earlier versions need.
+    // Since version 6.29 of the provider (without its initial bugs since 6.37). It deprecates hash_key and range_key, which earlier
+    // versions need.
     private static HclBlock WithKeySchema(HclBlock block, IndexSchema index)
     {
         foreach (var (key, type) in index.PartitionKeys.Select(key => (key, "HASH")).Concat(index.SortKeys.Select(key => (key, "RANGE"))))
@@ -114,7 +115,7 @@ internal static class TerraformConfiguration
         return IsArn(key) ? encryption.With("kms_key_arn", key) : encryption.WithExpression("kms_key_arn", $"data.aws_kms_key.{name}.arn");
     }
 
-    // The provider takes a key by its ARN only; what is named otherwise is looked up.
+    // The provider takes a key only by its ARN; other names are looked up.
     private static string KeyLookup(TableSettings settings, string name) =>
         settings.EncryptionKey is { } key && !IsArn(key) ? new HclBlock($"data \"aws_kms_key\" \"{name}\"").With("key_id", key) + "\n" : "";
 

@@ -4,10 +4,10 @@ using System.Text.Json.Nodes;
 
 namespace DynamoRepository;
 
-/// <summary>Writes a tree of maps, lists and scalars as YAML that every version of the language reads alike.</summary>
+/// <summary>Writes a tree of maps, lists and scalars as YAML that every version of the language reads in the same way.</summary>
 internal static class YamlText
 {
-    // What YAML 1.1 or 1.2 reads as something else than text; 1.1 is what many readers of templates know.
+    // Words that YAML 1.1 or 1.2 does not read as text; many readers of templates use 1.1.
     private static readonly HashSet<string> Reserved =
         new(["null", "true", "false", "yes", "no", "on", "off", "y", "n"], StringComparer.OrdinalIgnoreCase);
 
@@ -18,7 +18,7 @@ internal static class YamlText
         return text.ToString();
     }
 
-    /// <summary>A text as a scalar: plain when it can only be text, else in double quotes.</summary>
+    /// <summary>Returns a text as a scalar: plain if it can only be text, otherwise in double quotes.</summary>
     public static string Scalar(string value)
     {
         if (IsPlain(value))
@@ -93,7 +93,7 @@ internal static class YamlText
     private static string Value(JsonNode? value) =>
         value is JsonValue scalar && scalar.TryGetValue<string>(out var words) ? Scalar(words) : value?.ToJsonString() ?? "null";
 
-    // A letter first, so that it is no number, date or mark; "::" inside, as in AWS::DynamoDB::Table, begins no value.
+    // A letter first, so that it is not a number, date or indicator; "::" inside, as in AWS::DynamoDB::Table, begins no value.
     private static bool IsPlain(string value) =>
         value.Length > 0 && char.IsAsciiLetter(value[0]) && char.IsAsciiLetterOrDigit(value[^1]) && !Reserved.Contains(value)
         && value.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '.' or '-' or ':')

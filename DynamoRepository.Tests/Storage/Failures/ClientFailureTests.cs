@@ -98,7 +98,7 @@ public sealed class ClientFailureTests
         using var client = Client(http, config => config.MaxErrorRetry = 0);
         using var ofClient = new DynamoConnection(client);
 
-        const string Refused = "no connection to the endpoint 'http://localhost:9' could be made";
+        const string Refused = "no connection to the endpoint 'http://localhost:9' could be established";
         (await FailureAsync(() => new DynamoRepository<Order>(given).FindByIdAsync(Guid.NewGuid()))).Message.Should().Contain(
             $"{Refused} (endpoint given to the connection, region 'us-east-1' given to the connection)");
         (await FailureAsync(() => new DynamoRepository<Order>(ofClient).TableExistsAsync())).Message.Should().Contain(

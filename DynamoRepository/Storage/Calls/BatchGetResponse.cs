@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Reads the response of a batch read: what was found, and which keys the service did not get to.</summary>
+/// <summary>Reads the response of a batch read: the items found, and the unprocessed keys.</summary>
 internal static class BatchGetResponse
 {
     /// <summary><c>{"Responses":{"users":[{…}]},"UnprocessedKeys":{"users":{"Keys":[{…}]}}}</c></summary>
@@ -35,7 +35,7 @@ internal static class BatchGetResponse
         return hasFound ? new BatchGetResult<T>(found, unprocessed) : throw new JsonException(Errors.ResponseWithoutItems);
     }
 
-    /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
+    /// <summary>Writes an ordinary client's response as the service would have sent it.</summary>
     public static ReadOnlyMemory<byte> ToJson(BatchGetItemResponse? response, TableRef table) => RequestJson.ToBytes(writer =>
     {
         writer.WriteStartObject();

@@ -3,11 +3,12 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Reads the response of a batch write: the keys that the service did not get to.</summary>
+/// <summary>Reads the response of a batch write: the unprocessed keys.</summary>
 internal static class BatchWriteResponse
 {
     /// <summary>
-    /// <c>{"UnprocessedItems":{"users":[{"PutRequest":{"Item":{…}}},{"DeleteRequest":{"Key":{…}}}]}}</c>: the keys of what was not done.
+    /// <c>{"UnprocessedItems":{"users":[{"PutRequest":{"Item":{…}}},{"DeleteRequest":{"Key":{…}}}]}}</c>: returns the keys of the
+    /// unprocessed writes.
     /// </summary>
     public static IReadOnlyList<ItemKey> Read(ReadOnlyMemory<byte> response, BatchWriteOperation operation)
     {
@@ -35,7 +36,7 @@ internal static class BatchWriteResponse
         return unprocessed;
     }
 
-    /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
+    /// <summary>Writes an ordinary client's response as the service would have sent it.</summary>
     public static ReadOnlyMemory<byte> ToJson(BatchWriteItemResponse? response) => RequestJson.ToBytes(writer =>
     {
         writer.WriteStartObject();

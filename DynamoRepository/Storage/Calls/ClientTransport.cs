@@ -2,9 +2,9 @@ using Amazon.DynamoDBv2;
 
 namespace DynamoRepository;
 
-/// <summary>Calls through any <see cref="IAmazonDynamoDB"/> (a mock, a decorator, DAX), by its ordinary methods.</summary>
+/// <summary>Calls through any <see cref="IAmazonDynamoDB"/> (a mock, a decorator, DAX), using its ordinary methods.</summary>
 /// <param name="client">The client.</param>
-/// <param name="seesAttempts">True if the client's retry policy is ours; what another client retries cannot be seen.</param>
+/// <param name="seesAttempts">True if the client's retry policy is ours; the retries of other clients cannot be seen.</param>
 internal sealed class ClientTransport(IAmazonDynamoDB client, bool seesAttempts = false) : DynamoTransport
 {
     /// <inheritdoc/>

@@ -6,8 +6,8 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// One call of the service: what is sent, by either transport, and then what came back. Used once, by one caller, and disposed by it, which
-/// returns the response's buffer to the pool.
+/// One call of the service: what either transport sends, and then the response. Used once, by one caller, which disposes it to return the
+/// response's buffer to the pool.
 /// </summary>
 internal abstract class DynamoCall : IDisposable
 {
@@ -18,20 +18,20 @@ internal abstract class DynamoCall : IDisposable
     /// <summary>The operation of the service.</summary>
     public abstract DynamoOperation Operation { get; }
 
-    /// <summary>What the call is for, as its errors say it.</summary>
+    /// <summary>The purpose of the call, for its errors.</summary>
     public abstract CallContext Context { get; }
 
     /// <summary>The attempts made so far.</summary>
     public AttemptLog Attempts => _attempts ??= new AttemptLog { LooksFirst = LooksFirst };
 
-    /// <summary>The size of the body, roughly, so that its buffer need not grow.</summary>
+    /// <summary>The approximate size of the body, so that its buffer need not grow.</summary>
     public abstract int BodySizeHint { get; }
 
     /// <summary>The response's JSON. Empty until the call succeeded; invalid once the call is disposed.</summary>
     public ReadOnlyMemory<byte> Response => _response.Memory;
 
     /// <summary>
-    /// The SDK's request object for the wire transport: it carries what endpoint rules, metrics and instrumentation look at (its type and
+    /// Creates the SDK's request object for the wire transport, with what endpoint rules, metrics and instrumentation examine (its type and
     /// its table names). The body comes from <see cref="WriteBody"/>.
     /// </summary>
     public abstract AmazonWebServiceRequest ToWireRequest();
@@ -49,7 +49,9 @@ internal abstract class DynamoCall : IDisposable
         writer.WriteEndObject();
     }
 
-    /// <summary>Sends the same through an ordinary client, and keeps what came back as the JSON that the service would have sent.</summary>
+    /// <summary>
+    /// Sends the same request through an ordinary client, and keeps the response as the JSON that the service would have sent.
+    /// </summary>
     public async Task SendAsync(IAmazonDynamoDB client, CancellationToken cancellationToken)
     {
         var response = await SendAsync(client, CapacityLevel, cancellationToken).ConfigureAwait(false);
@@ -57,10 +59,10 @@ internal abstract class DynamoCall : IDisposable
         _response.Keep(response.Json);
     }
 
-    /// <summary>Takes the response from the service's stream, in place of one that a failed attempt may have left.</summary>
+    /// <summary>Reads the response from the service's stream, replacing one that a failed attempt may have left.</summary>
     public void ReadResponse(Stream stream, long expectedLength) => _response.Fill(stream, expectedLength);
 
-    /// <summary>Hands what the call consumed to the repositories that want to know. The call has succeeded.</summary>
+    /// <summary>Passes the consumed capacity to the repositories that want to know it. The call has succeeded.</summary>
     public void ReportCapacity()
     {
         if (CapacityLevel is null)
@@ -83,15 +85,15 @@ internal abstract class DynamoCall : IDisposable
     /// <summary>True if an attempt that may have happened must not be repeated before the writer has looked at what is stored.</summary>
     protected abstract bool LooksFirst { get; }
 
-    /// <summary>Writes what the body's object holds.</summary>
+    /// <summary>Writes the contents of the body's object.</summary>
     protected abstract void WriteParameters(Utf8JsonWriter writer);
 
     /// <summary>Sends the call through an ordinary client.</summary>
     protected abstract Task<ClientResponse> SendAsync(IAmazonDynamoDB client, string? capacity, CancellationToken cancellationToken);
 
-    /// <summary>Who wants to know what the call consumed of a table, or (without a name) of any.</summary>
+    /// <summary>Returns the receiver of the capacity that the call consumed from a table or, without a name, from any.</summary>
     protected abstract CapacityReport? CapacityOf(string? tableName);
 
-    // What is asked for of the capacity that the call consumes, or null.
+    // The level of detail requested for the consumed capacity, or null.
     private string? CapacityLevel => CapacityOf(null)?.Level;
 }

@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// <summary>A call of one kind, for one operation.</summary>
 internal sealed class DynamoCall<TOperation>(CallKind<TOperation> kind, TOperation operation) : DynamoCall
 {
-    /// <summary>What is to be done.</summary>
+    /// <summary>The operation.</summary>
     public TOperation Request => operation;
 
     public override DynamoOperation Operation => kind.Operation;

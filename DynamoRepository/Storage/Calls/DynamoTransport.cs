@@ -1,11 +1,11 @@
 namespace DynamoRepository;
 
-/// <summary>How calls reach the service. The exceptions are the SDK's; who calls maps them.</summary>
+/// <summary>Sends calls to the service. The exceptions are the SDK's; the caller maps them.</summary>
 internal abstract class DynamoTransport
 {
-    /// <summary>True if the attempts of a call can be seen: those that the client repeats of its own accord.</summary>
+    /// <summary>True if the client's own repetitions of a call can be seen.</summary>
     public abstract bool SeesAttempts { get; }
 
-    /// <summary>Sends the call and keeps its response in it. The call's parameters are read before the task is returned.</summary>
+    /// <summary>Sends the call and stores the response in it. The call's parameters are read before the task is returned.</summary>
     public abstract Task SendAsync(DynamoCall call, CancellationToken cancellationToken);
 }

@@ -7,8 +7,8 @@ namespace DynamoRepository;
 internal static class GetResponse
 {
     /// <summary>Reads the aggregate, or null if there is no item.</summary>
-    /// <exception cref="MappingException">It cannot be read.</exception>
-    /// <exception cref="JsonException">The response has something else than one item.</exception>
+    /// <exception cref="MappingException">The item cannot be read.</exception>
+    /// <exception cref="JsonException">The response contains something other than one item.</exception>
     public static T? Read<T>(ReadOnlyMemory<byte> response, ItemCodec<T> codec, string table)
         where T : class, IAggregateRoot
     {
@@ -23,9 +23,9 @@ internal static class GetResponse
         return aggregate;
     }
 
-    /// <summary>Reads what is known of the item's version.</summary>
-    /// <exception cref="MappingException">It cannot be read.</exception>
-    /// <exception cref="JsonException">The response has something else than one item.</exception>
+    /// <summary>Reads the item's version.</summary>
+    /// <exception cref="MappingException">The item cannot be read.</exception>
+    /// <exception cref="JsonException">The response contains something other than one item.</exception>
     public static StoredVersion ReadVersion(ReadOnlyMemory<byte> response, string etagAttribute)
     {
         var reader = new ResponseReader(response.Span);
@@ -40,7 +40,7 @@ internal static class GetResponse
     }
 
     /// <summary>
-    /// What an ordinary client brought, as the service would have sent it. No item is null, or empty where the application sets
+    /// Writes an ordinary client's response as the service would have sent it. No item is null, or empty if the application sets
     /// AWSConfigs.InitializeCollections; a stored item has at least its key.
     /// </summary>
     public static ReadOnlyMemory<byte> ToJson(GetItemResponse? response) => response?.Item is { Count: > 0 } item
@@ -71,7 +71,7 @@ internal static class GetResponse
         return false;
     }
 
-    // What is behind the item must not be a second one.
+    // A second item must not follow the first.
     private static void RequireEnd(ref ResponseReader response, int position)
     {
         response.GoOn(position);

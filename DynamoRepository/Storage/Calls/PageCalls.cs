@@ -4,7 +4,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The calls for one page of items: Query, and Scan, or one segment of it.</summary>
+/// <summary>The calls for one page of items: Query, and Scan or one segment of it.</summary>
 internal static class PageCalls
 {
     public static CallKind<PageOperation> Query { get; } = new(DynamoOperation.Query)

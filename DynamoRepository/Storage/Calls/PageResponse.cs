@@ -6,7 +6,7 @@ namespace DynamoRepository;
 /// <summary>The response to a query or scan, <c>{"Items":[{…}],"Count":1,"LastEvaluatedKey":{…}}</c>, in any order.</summary>
 internal static class PageResponse
 {
-    /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
+    /// <summary>Writes an ordinary client's response as the service would have sent it.</summary>
     public static ReadOnlyMemory<byte> ToJson(
         TableRef table, List<Dictionary<string, AttributeValue>>? items, int? count, int? scanned,
         Dictionary<string, AttributeValue>? lastKey) => RequestJson.ToBytes(writer =>
@@ -15,7 +15,7 @@ internal static class PageResponse
         writer.WriteNumber("Count"u8, count ?? items?.Count ?? 0);
         writer.WriteNumber("ScannedCount"u8, scanned ?? count ?? 0);
 
-        // A client that was told nothing has nothing; one that counted items has them.
+        // A fake without set-up returns nothing; a client that counted items returns them.
         if (items is not null || count is null or 0)
         {
             writer.WriteStartArray("Items"u8);
@@ -27,7 +27,7 @@ internal static class PageResponse
             writer.WriteEndArray();
         }
 
-        // Null at the end; empty where the application sets AWSConfigs.InitializeCollections.
+        // Null at the end; empty if the application sets AWSConfigs.InitializeCollections.
         if (lastKey is { Count: > 0 })
         {
             writer.WritePropertyName("LastEvaluatedKey"u8);
@@ -39,10 +39,10 @@ internal static class PageResponse
 
     /// <summary>Reads the page.</summary>
     /// <param name="response">The response's bytes.</param>
-    /// <param name="operation">What was asked.</param>
+    /// <param name="operation">The operation.</param>
     /// <param name="read">Reads one item.</param>
     /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
-    /// <exception cref="MappingException">There is something else where an item should be.</exception>
+    /// <exception cref="MappingException">There is something else in the place of an item.</exception>
     public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> response, PageOperation operation, ItemReader<TResult> read)
     {
         var reader = new ResponseReader(response.Span);
@@ -82,13 +82,13 @@ internal static class PageResponse
         return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
     }
 
-    // Returns the position of the last item taken when there are more in the response than may be taken.
+    // Returns the position of the last item taken if the response has more items than may be taken.
     private static ReadOnlyMemory<byte> ReadItems<TResult>(
         ref ResponseReader reader, ReadOnlyMemory<byte> response, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
     {
         if (!reader.TryBegin(JsonTokenType.StartArray, out var array))
         {
-            // Only who counts gets none.
+            // Only a count has no items.
             return operation.CountOnly ? default : throw new JsonException(Errors.ResponseWithoutItems);
         }
 
@@ -121,7 +121,7 @@ internal static class PageResponse
         return isCut ? StartKey.Of(response.Span[last], operation.Keys) : default;
     }
 
-    // Null, or without attributes, when it was the last page.
+    // Null, or without attributes, for the last page.
     private static ReadOnlyMemory<byte> ReadPosition(
         ref ResponseReader reader, ReadOnlyMemory<byte> response, IReadOnlyList<KeyAttribute> keys)
     {
@@ -145,7 +145,7 @@ internal static class PageResponse
             return default;
         }
 
-        // Written anew, because the response's buffer is used again.
+        // Copied, because the response's buffer is reused.
         return StartKey.Checked(response.Span[start..key.Position], keys, onlyKeys: false) is { IsEmpty: false } position
             ? position
             : throw new JsonException(Errors.ResponseWithoutPosition);

@@ -4,7 +4,8 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// Holds one response's bytes, from the pool where they come from a stream. Returned exactly once: on the next fill or on dispose.
+/// Holds one response's bytes, in a pooled buffer if they come from a stream. The buffer is returned exactly once: on the next fill or on
+/// dispose.
 /// </summary>
 internal sealed class PooledResponse : IDisposable
 {
@@ -14,18 +15,18 @@ internal sealed class PooledResponse : IDisposable
     public ReadOnlyMemory<byte> Memory { get; private set; }
 
     /// <summary>Reads a JSON object from the stream to its end.</summary>
-    /// <exception cref="JsonException">What was read is no JSON object (a proxy's page, for example).</exception>
+    /// <exception cref="JsonException">The content is not a JSON object (but a proxy's page, for example).</exception>
     public void Fill(Stream stream, long expectedLength)
     {
         Dispose();
 
-        // One byte more than expected, so that the read that finds the end fits, too.
+        // One byte more than expected, so that the read that finds the end also fits.
         var buffer = ArrayPool<byte>.Shared.Rent((int)Math.Clamp(expectedLength + 1, 256, 1 << 20));
         var length = 0;
         try
         {
             int read;
-            // not Read(Span): the stream that checks the CRC would copy
+            // not Read(Span): the stream that verifies the CRC would copy
             while ((read = stream.Read(buffer, length, buffer.Length - length)) > 0)
             {
                 length += read;
@@ -47,14 +48,14 @@ internal sealed class PooledResponse : IDisposable
         Memory = buffer.AsMemory(0, length);
     }
 
-    /// <summary>Keeps bytes that belong to nobody else.</summary>
+    /// <summary>Keeps bytes that have no other owner.</summary>
     public void Keep(ReadOnlyMemory<byte> json)
     {
         Dispose();
         Memory = json;
     }
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Returns the buffer to the pool.</summary>
     public void Dispose()
     {
         Memory = default;
@@ -72,7 +73,7 @@ internal sealed class PooledResponse : IDisposable
         return larger;
     }
 
-    // Enough to let the SDK retry what is plainly not the service's response, as it would by itself; the parts are checked when they are
+    // Enough to let the SDK retry what is clearly not the service's response, as it would on its own; the parts are checked when they are
     // read.
     private static void RequireObject(ReadOnlySpan<byte> body)
     {

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>The parts that request bodies have in common, as the service's JSON.</summary>
+/// <summary>The shared parts of request bodies, as the service's JSON.</summary>
 internal static class RequestJson
 {
     /// <summary><c>"Key":{"id":{"S":"…"}}</c></summary>
@@ -27,8 +27,8 @@ internal static class RequestJson
     }
 
     /// <summary>
-    /// <c>"ExpressionAttributeNames":{"#n0":"etag"},"ExpressionAttributeValues":{":v0":{"S":"…"}}</c>; an empty one is left out, as the
-    /// service demands.
+    /// <c>"ExpressionAttributeNames":{"#n0":"etag"},"ExpressionAttributeValues":{":v0":{"S":"…"}}</c>; empty ones are omitted, as the
+    /// service requires.
     /// </summary>
     public static void WritePlaceholders(Utf8JsonWriter writer, IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<byte>> values)
     {
@@ -57,7 +57,7 @@ internal static class RequestJson
     }
 
     /// <summary>
-    /// <c>"TableName":"users","Item":{…},"ConditionExpression":…</c>, or <c>"Key"</c> instead of <c>"Item"</c>: the same by itself and in a
+    /// <c>"TableName":"users","Item":{…},"ConditionExpression":…</c>, or <c>"Key"</c> instead of <c>"Item"</c>: the same alone and in a
     /// transaction.
     /// </summary>
     public static void WriteParameters(Utf8JsonWriter writer, WriteOperation write)
@@ -97,7 +97,7 @@ internal static class RequestJson
         writer.WriteString("ReturnValuesOnConditionCheckFailure"u8, "ALL_OLD"u8);
     }
 
-    /// <summary>What a writer writes, as bytes: for the transport that bridges, and for tests.</summary>
+    /// <summary>Returns what a writer writes as bytes: for the transport that bridges, and for tests.</summary>
     public static ReadOnlyMemory<byte> ToBytes(Action<Utf8JsonWriter> write)
     {
         var buffer = new ArrayBufferWriter<byte>();

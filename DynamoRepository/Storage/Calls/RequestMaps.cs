@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The parts that requests have in common, as the SDK's own model: for clients that take nothing else.</summary>
+/// <summary>The shared parts of requests in the SDK's own model: for clients that take nothing else.</summary>
 internal static class RequestMaps
 {
     public static Dictionary<string, AttributeValue> Key(TableRef table, ItemKey key) =>
@@ -14,7 +14,7 @@ internal static class RequestMaps
     public static Dictionary<string, AttributeValue>? Values(RenderedExpression? condition) =>
         condition is null ? null : Values(condition.Values);
 
-    /// <summary>The stored item where there is a condition, to tell what stands in the way.</summary>
+    /// <summary>Requests the stored item if there is a condition, to tell why that failed.</summary>
     public static ReturnValuesOnConditionCheckFailure? OnFailure(RenderedExpression? condition) =>
         condition is null ? null : ReturnValuesOnConditionCheckFailure.ALL_OLD;
 

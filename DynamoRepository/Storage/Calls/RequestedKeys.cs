@@ -2,13 +2,13 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>The keys that a request asked for: its response is about each of them at most once, and about no other.</summary>
+/// <summary>The keys of a request: its response contains each of them at most once, and no others.</summary>
 internal sealed class RequestedKeys(IEnumerable<ItemKey> keys)
 {
     private readonly HashSet<ItemKey> _open = keys.ToHashSet(ItemKeyComparer.Instance);
 
-    /// <summary>Takes a key that the response is about.</summary>
-    /// <exception cref="JsonException">It was not asked for, or the response is about it twice.</exception>
+    /// <summary>Takes a key that the response contains.</summary>
+    /// <exception cref="JsonException">The key was not requested, or the response contains it twice.</exception>
     public void Take(ItemKey key)
     {
         if (!_open.Remove(key))

@@ -3,11 +3,11 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Writes what an ordinary client brought as the service would have sent it.</summary>
+/// <summary>Writes an ordinary client's response as the service would have sent it.</summary>
 internal static class ResponseMaps
 {
-    /// <summary>An item that was found.</summary>
-    /// <exception cref="UnreadableItemException">It is none.</exception>
+    /// <summary>Writes an item that was found.</summary>
+    /// <exception cref="UnreadableItemException">It is not an item.</exception>
     public static void WriteItem(Utf8JsonWriter writer, Dictionary<string, AttributeValue>? item, TableRef table)
     {
         try
@@ -20,7 +20,7 @@ internal static class ResponseMaps
         }
     }
 
-    // For the message; null when it cannot be told.
+    // The key for the message; null if it cannot be determined.
     private static ItemKey? KeyOf(Dictionary<string, AttributeValue>? item, TableRef table)
     {
         try

@@ -3,12 +3,12 @@ using System.Text.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// Steps through what surrounds the items of a response, and hands over to an <see cref="AttributeReader"/> where items begin; what that
-/// has read is not read again.
+/// Reads what surrounds the items of a response, and hands over to an <see cref="AttributeReader"/> where items begin; what that has read
+/// is not read again.
 /// </summary>
 /// <remarks>
-/// Null stands for what is left out. Anything else of another kind than DynamoDB sends, and what is there twice, is a
-/// <see cref="JsonException"/>: half of a damaged response must not pass for a whole one.
+/// Null means omitted. Any other kind of value than DynamoDB sends, and any duplicate, throws a <see cref="JsonException"/>: half of a
+/// damaged response must not pass for a whole one.
 /// </remarks>
 internal ref struct ResponseReader
 {
@@ -16,7 +16,7 @@ internal ref struct ResponseReader
     private Utf8JsonReader _reader;
     private int _offset;
 
-    /// <summary>A reader behind the response's opening brace.</summary>
+    /// <summary>Creates a reader after the response's opening brace.</summary>
     public ResponseReader(ReadOnlySpan<byte> response)
     {
         _response = response;
@@ -24,12 +24,12 @@ internal ref struct ResponseReader
         _reader.Read();
     }
 
-    /// <summary>Moves over the next name of the object at hand; false behind its end.</summary>
+    /// <summary>Reads the next name of the current object; returns false at its end.</summary>
     public bool ReadName() => _reader.Read() && _reader.TokenType == JsonTokenType.PropertyName;
 
-    /// <summary>Whether the name read last is this one, which a response has once.</summary>
+    /// <summary>Returns true if the last name read is this one, which a response has once.</summary>
     /// <param name="name">The name.</param>
-    /// <param name="wasMet">Whether it was there before.</param>
+    /// <param name="wasMet">True if it occurred before.</param>
     public readonly bool NameIs(ReadOnlySpan<byte> name, ref bool wasMet)
     {
         if (!NameIs(name))
@@ -40,10 +40,10 @@ internal ref struct ResponseReader
         return wasMet ? throw new JsonException(Errors.ResponseHasMemberTwice) : wasMet = true;
     }
 
-    /// <summary>Whether the name read last is this one.</summary>
+    /// <summary>Returns true if the last name read is this one.</summary>
     public readonly bool NameIs(ReadOnlySpan<byte> name) => _reader.ValueTextEquals(name);
 
-    /// <summary>Requires the name read last to be the table's: a response is about the table that was asked for.</summary>
+    /// <summary>Requires the last name read to be the table's: a response is about the requested table.</summary>
     public readonly void RequireName(string table)
     {
         if (!_reader.ValueTextEquals(table))
@@ -52,7 +52,7 @@ internal ref struct ResponseReader
         }
     }
 
-    /// <summary>Moves into the value of the name read last, which begins with this bracket; false if it is null.</summary>
+    /// <summary>Enters the value of the last name read, which begins with this bracket; returns false if it is null.</summary>
     public bool TryEnter(JsonTokenType bracket)
     {
         _reader.Read();
@@ -60,7 +60,7 @@ internal ref struct ResponseReader
             || (_reader.TokenType == JsonTokenType.Null ? false : throw new JsonException(Errors.ResponseHasOtherMember));
     }
 
-    /// <summary>Moves into the value of the name read last, which begins with this bracket and is not null.</summary>
+    /// <summary>Enters the value of the last name read, which begins with this bracket and is not null.</summary>
     public void Enter(JsonTokenType bracket)
     {
         if (!TryEnter(bracket))
@@ -69,7 +69,7 @@ internal ref struct ResponseReader
         }
     }
 
-    /// <summary>Moves into the next object of the array at hand; false behind its end.</summary>
+    /// <summary>Enters the next object of the current array; returns false at its end.</summary>
     public bool ReadObject()
     {
         _reader.Read();
@@ -79,14 +79,14 @@ internal ref struct ResponseReader
                 : throw new JsonException(Errors.ResponseHasOtherElement));
     }
 
-    /// <summary>Moves over the value of the name read last.</summary>
+    /// <summary>Skips the value of the last name read.</summary>
     public void SkipValue()
     {
         _reader.Read();
         _reader.Skip();
     }
 
-    /// <summary>The count that is the value of the name read last.</summary>
+    /// <summary>Reads the count that is the value of the last name read.</summary>
     public int ReadCount()
     {
         _reader.Read();
@@ -95,8 +95,10 @@ internal ref struct ResponseReader
             : throw new JsonException(Errors.ResponseHasInvalidCount);
     }
 
-    /// <summary>A reader before the value of the name read last, which begins with this bracket; false if it is null.</summary>
-    /// <remarks>When the value has been read to its end, <see cref="GoOn"/> takes the reader back.</remarks>
+    /// <summary>
+    /// Creates a reader before the value of the last name read, which begins with this bracket; returns false if it is null.
+    /// </summary>
+    /// <remarks>When the value has been read to its end, <see cref="GoOn"/> continues after it.</remarks>
     public bool TryBegin(JsonTokenType bracket, out AttributeReader value)
     {
         var isThere = TryEnter(bracket);
@@ -104,10 +106,10 @@ internal ref struct ResponseReader
         return isThere;
     }
 
-    /// <summary>Goes on behind the value that was read, where its reader stands.</summary>
+    /// <summary>Continues after the value that was read, at its reader's position.</summary>
     public void GoOn(int position)
     {
-        // At the closing bracket, in the state of just behind the opening one.
+        // At the closing bracket, in the state just after the opening one.
         _offset = position - 1;
         _reader = new Utf8JsonReader(_response[_offset..], isFinalBlock: true, _reader.CurrentState);
         _reader.Read();

@@ -44,8 +44,8 @@ internal static class TransactCalls
         },
     };
 
-    // {"ClientRequestToken":"…","TransactItems":[{"Put":{"TableName":…,"Item":{…},…}}]}: for ten minutes the service recognises a repeated
-    // token, and does nothing twice.
+    // {"ClientRequestToken":"…","TransactItems":[{"Put":{"TableName":…,"Item":{…},…}}]}: the service recognises a repeated token for ten
+    // minutes, and does nothing twice.
     public static CallKind<TransactWriteOperation> Write { get; } = new(DynamoOperation.TransactWriteItems)
     {
         ContextOf = static transaction => ContextOf(transaction.Writes),
@@ -84,7 +84,7 @@ internal static class TransactCalls
         },
     };
 
-    // Of one item, of one table, or of none in particular.
+    // For one item, one table, or none in particular.
     private static CallContext ContextOf(IReadOnlyList<WriteOperation> writes)
     {
         var first = writes[0].Table;

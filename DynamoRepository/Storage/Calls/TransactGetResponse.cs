@@ -6,7 +6,7 @@ namespace DynamoRepository;
 /// <summary>Reads the response of a transactional read.</summary>
 internal static class TransactGetResponse
 {
-    /// <summary><c>{"Responses":[{"Item":{…}},{}]}</c>, in the order asked; null where there is no item.</summary>
+    /// <summary><c>{"Responses":[{"Item":{…}},{}]}</c>, in the requested order; null where there is no item.</summary>
     /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
     public static IReadOnlyList<IAggregateRoot?> Read(ReadOnlyMemory<byte> response, IReadOnlyList<TransactGet> gets)
     {
@@ -30,7 +30,7 @@ internal static class TransactGetResponse
             : throw new JsonException(Errors.ResponseHasOtherNumberOfItems);
     }
 
-    /// <summary>What an ordinary client brought, as the service would have sent it.</summary>
+    /// <summary>Writes an ordinary client's response as the service would have sent it.</summary>
     public static ReadOnlyMemory<byte> ToJson(TransactGetItemsResponse? response, IReadOnlyList<TransactGet> gets) =>
         RequestJson.ToBytes(writer =>
     {

@@ -2,10 +2,10 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The writes of a transaction as the SDK's own model.</summary>
+/// <summary>The writes of a transaction in the SDK's own model.</summary>
 internal static class TransactItems
 {
-    /// <summary>The name of such a write in the service's JSON.</summary>
+    /// <summary>Returns the name of a kind of write in the service's JSON.</summary>
     public static ReadOnlySpan<byte> NameOf(WriteKind kind) => kind switch
     {
         WriteKind.Put => "Put"u8,
@@ -13,7 +13,7 @@ internal static class TransactItems
         _ => "ConditionCheck"u8,
     };
 
-    /// <summary>With nothing but the table's name: what endpoint rules and instrumentation look at.</summary>
+    /// <summary>Returns the write with only the table's name, which endpoint rules and instrumentation examine.</summary>
     public static TransactWriteItem NamesOnly(WriteOperation write) => write.Kind switch
     {
         WriteKind.Put => new TransactWriteItem { Put = new Put { TableName = write.Table.Name } },
@@ -21,7 +21,7 @@ internal static class TransactItems
         _ => new TransactWriteItem { ConditionCheck = new ConditionCheck { TableName = write.Table.Name } },
     };
 
-    /// <summary>The whole write.</summary>
+    /// <summary>Returns the whole write.</summary>
     public static TransactWriteItem Whole(WriteOperation write)
     {
         var item = NamesOnly(write);

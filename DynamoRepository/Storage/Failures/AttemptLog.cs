@@ -1,12 +1,12 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What is known of the attempts of one call. The wire transport, or the retry policy of our own client, writes it while the call runs; it
-/// is read when the call has ended. One call's attempts follow each other, so there is no locking.
+/// What is known about the attempts of one call. The wire transport or the retry policy of our own client writes it while the call runs; it
+/// is read when the call has ended. The attempts of a call are sequential, so there is no locking.
 /// </summary>
 internal sealed class AttemptLog
 {
-    /// <summary>The header in which the SDK numbers the attempts of a request: it is there as soon as the first one begins.</summary>
+    /// <summary>The header in which the SDK numbers the attempts of a request, present as soon as the first one begins.</summary>
     private const string AttemptHeader = "amz-sdk-request";
 
     private static readonly AsyncLocal<AttemptLog?> Ambient = new();
@@ -26,26 +26,26 @@ internal sealed class AttemptLog
     /// <summary>True if an attempt that may have happened must not be repeated before the caller has looked at what is stored.</summary>
     public bool LooksFirst { get; init; }
 
-    /// <summary>True if such an attempt failed, and was not repeated for that reason.</summary>
+    /// <summary>True if such an attempt failed and was not repeated for that reason.</summary>
     public bool IsUnsettled { get; private set; }
 
     /// <summary>False if the call failed before its first attempt (no credentials, no endpoint): nothing was sent.</summary>
     public bool HasBegun => !_isOnTheWire || _headers?.ContainsKey(AttemptHeader) == true;
 
     /// <summary>
-    /// True if an attempt before the one that ended the call may have happened; null if the attempts cannot be seen (a client that is not
-    /// ours).
+    /// True if an attempt before the one that ended the call may have happened; null if the attempts cannot be seen (with a client that is
+    /// not ours).
     /// </summary>
     public bool? MayHaveHappened => _isSeen ? _mayHaveHappened : null;
 
-    /// <summary>A call over the wire begins, the first or one more, whose attempts can be seen.</summary>
+    /// <summary>Begins a call over the wire, the first or another one, whose attempts can be seen.</summary>
     public void FollowWire() => (_isSeen, _isOnTheWire, _headers) = (true, true, null);
 
-    /// <summary>The wire's request has been made; its headers show the attempts.</summary>
+    /// <summary>Follows the wire's request; its headers show the attempts.</summary>
     public void FollowRequest(IDictionary<string, string> headers) => _headers = headers;
 
     /// <summary>
-    /// The ordinary calls that the current asynchronous method makes from now on are followed by the retry policy of our own client.
+    /// Lets the retry policy of our own client follow the ordinary calls that the current asynchronous method makes from now on.
     /// </summary>
     public void FollowOrdinary()
     {
@@ -53,20 +53,20 @@ internal sealed class AttemptLog
         Ambient.Value = this;
     }
 
-    /// <summary>An attempt failed that may have happened; whether another follows is for the caller to say.</summary>
+    /// <summary>Notes that an attempt failed that may have happened; the caller decides whether another follows.</summary>
     public void NoteUnsettled() => IsUnsettled = true;
 
-    /// <summary>The attempt at hand was answered with a definite refusal.</summary>
+    /// <summary>Notes that the current attempt received a definite refusal.</summary>
     public void NoteRefusal() => _wasRefused = true;
 
-    /// <summary>The attempt at hand failed, and another follows.</summary>
+    /// <summary>Notes that the current attempt failed, and another follows.</summary>
     public void NoteRepetition()
     {
         NoteRepetition(mayHaveHappened: !_wasRefused);
         _wasRefused = false;
     }
 
-    /// <summary>An attempt failed, and another follows.</summary>
-    /// <param name="mayHaveHappened">True if the failed attempt may have done its work all the same.</param>
+    /// <summary>Notes that an attempt failed, and another follows.</summary>
+    /// <param name="mayHaveHappened">True if the failed attempt may have done its work nonetheless.</param>
     public void NoteRepetition(bool mayHaveHappened) => _mayHaveHappened |= mayHaveHappened;
 }

@@ -12,16 +12,16 @@ using Amazon.Util;
 namespace DynamoRepository;
 
 /// <summary>
-/// What failed while the SDK looked for credentials or renewed them: of a call, but neither of the service nor of the request.
+/// Failures while the SDK looked for credentials or renewed them: they end a call, but come neither from the service nor from the request.
 /// </summary>
 internal static partial class CredentialFailure
 {
-    /// <summary>What the exception means if it is about credentials; null if it is not.</summary>
+    /// <summary>Returns what the exception means if it is about credentials, otherwise null.</summary>
     public static FailureKind? KindOf(Exception exception)
     {
         if (exception is AmazonDynamoDBException or OperationCanceledException or TimeoutException or ObjectDisposedException)
         {
-            return null; // the frequent ones: no walk through a stack trace for them
+            return null; // the frequent ones, without walking a stack trace
         }
 
         if (MissingPackage(exception) is not null)
@@ -42,7 +42,7 @@ internal static partial class CredentialFailure
 
         if (origin.IsIn(typeof(EC2InstanceMetadata)))
         {
-            // A status of 403, 404 or 405, or any other: the text alone tells.
+            // A status of 403, 404 or 405, or any other: only the text tells.
             var isRejected = exception.Message.Contains("rejected", StringComparison.Ordinal);
             return isRejected ? FailureKind.CredentialsRefused : FailureKind.CredentialsUnavailable;
         }
@@ -52,13 +52,15 @@ internal static partial class CredentialFailure
             return KindOfSource(exception, isThrownBySource: true);
         }
 
-        // Never thrown by the service's client: its exceptions have a status.
+        // Never thrown by the service's client, whose exceptions have a status.
         return exception.GetType() == typeof(AmazonServiceException) && ((AmazonServiceException)exception).StatusCode == 0
             ? KindOfSource(exception, isThrownBySource: false)
             : null;
     }
 
-    /// <summary>The package of the SDK that the application lacks, such as <c>AWSSDK.SecurityToken</c>; null if none was missed.</summary>
+    /// <summary>
+    /// Returns the package of the SDK that the application lacks, such as <c>AWSSDK.SecurityToken</c>; null if none is missing.
+    /// </summary>
     public static string? MissingPackage(Exception exception)
     {
         for (var current = exception; current is not null; current = current.InnerException)
@@ -72,14 +74,14 @@ internal static partial class CredentialFailure
             }
         }
 
-        // The chain tries one source after the other, and keeps only the texts of what they threw: nothing else names the package that
+        // The chain tries one source after the other, and keeps only the messages of their exceptions: nothing else names the package that
         // an SSO profile lacks.
         return exception.GetType() == typeof(AmazonClientException) && PackageInText().Match(exception.Message) is { Success: true } match
             && ThrowOrigin.Of(exception).IsIn<IIdentityResolver>() ? match.Value : null;
     }
 
-    // The chain's last source is the machine's metadata service, and a failure of it reads like a machine without one. Where its address
-    // was configured there is one, so that it failed.
+    // The chain's last source is the machine's metadata service, and its failure reads like a machine without one. If its address was
+    // configured, there is one, so it failed.
     private static bool IsMetadataConfigured() => EC2InstanceMetadata.IsIMDSEnabled
         && EC2InstanceMetadata.ServiceEndpoint is not ("http://169.254.169.254" or "http://[fd00:ec2::254]");
 
@@ -101,12 +103,13 @@ internal static partial class CredentialFailure
         return exception switch
         {
             AmazonServiceException when !isThrownBySource => FailureKind.NoCredentials,
-            AmazonServiceException or HttpRequestException => FailureKind.CredentialsUnavailable, // no answer, or one without credentials
+            AmazonServiceException or HttpRequestException => FailureKind.CredentialsUnavailable, // no response, or one without credentials
             _ => FailureKind.CredentialsRefused,
         };
     }
 
-    // The status that the source of the credentials answered with: STS's in its exception, that of a metadata or container endpoint inside.
+    // The status with which the source of the credentials responded: in STS's exception, or inside that of a metadata or container
+    // endpoint.
     private static HttpStatusCode? StatusOf(Exception exception)
     {
         for (var current = exception; current is not null; current = current.InnerException)
@@ -120,7 +123,7 @@ internal static partial class CredentialFailure
             }
         }
 
-        // The provider of container credentials throws away the exception, and keeps only its text: nothing else has the status.
+        // The provider of container credentials discards the exception and keeps only its message: nothing else has the status.
         return exception is AmazonServiceException && StatusInText().Match(exception.Message) is { Success: true } match
             ? (HttpStatusCode)int.Parse(match.Value, System.Globalization.CultureInfo.InvariantCulture)
             : null;

@@ -3,17 +3,17 @@ using Amazon.Runtime;
 
 namespace DynamoRepository;
 
-/// <summary>SDK exception → <see cref="RepositoryException"/>, with the original inside, cleared of stored values.</summary>
+/// <summary>Maps an SDK exception to a <see cref="RepositoryException"/>, with the original inside, cleared of stored values.</summary>
 internal static class ErrorMapper
 {
     /// <summary>
-    /// What the caller of a repository gets. A <see cref="RepositoryException"/> stays itself; a caller's own cancellation is not for this
-    /// method.
+    /// Returns the exception that the caller of a repository receives. A <see cref="RepositoryException"/> stays unchanged; the caller's
+    /// own cancellation must not be passed to this method.
     /// </summary>
-    /// <param name="exception">What was thrown.</param>
-    /// <param name="context">What the call was for.</param>
+    /// <param name="exception">The exception thrown.</param>
+    /// <param name="context">The purpose of the call.</param>
     /// <param name="attempts">
-    /// What is known of the call's attempts; without it, a failed write of unclear outcome is reported as such.
+    /// What is known about the call's attempts; without it, a failed write of unclear outcome is reported as such.
     /// </param>
     public static RepositoryException Map(Exception exception, CallContext context, AttemptLog? attempts = null)
     {
@@ -39,9 +39,7 @@ internal static class ErrorMapper
             IsTransient(kind), context.IsWrite && IsOutcomeUnknown(kind, exception, attempts), tableName: context.TableName);
     }
 
-    /// <summary>
-    /// Removes stored values from what the SDK's exceptions carry: such an exception may become an inner one, and be logged.
-    /// </summary>
+    /// <summary>Removes stored values from the SDK's exceptions, which may become inner exceptions and be logged.</summary>
     /// <returns>The exception itself, or a copy without the response's body.</returns>
     public static Exception WithoutValues(Exception exception)
     {
@@ -65,7 +63,7 @@ internal static class ErrorMapper
         return exception;
     }
 
-    /// <summary>The type that a kind of failure is reported as: the table of the public documentation.</summary>
+    /// <summary>Returns the type that a kind of failure is reported as: the table in the public documentation.</summary>
     public static RepositoryExceptionType TypeOf(FailureKind kind) => kind switch
     {
         FailureKind.TableNotFound => RepositoryExceptionType.TableNotFound,
@@ -91,7 +89,7 @@ internal static class ErrorMapper
         _ => Errors.CallFailed(kind, context, [.. reasons.Select(ServiceName.Shown)]),
     };
 
-    // The reason that decides: what the caller must change comes before what only needs another try.
+    // The decisive reason: what the caller must change takes precedence over what only needs another attempt.
     private static FailureKind KindOfReasons(string?[] reasons)
     {
         var kinds = reasons.Where(reason => reason is not null and not "None")
@@ -116,15 +114,15 @@ internal static class ErrorMapper
             return earlier || (attempts.HasBegun && AttemptOutcome.MayHaveHappened(exception));
         }
 
-        // Attempts unseen: a refusal that every attempt would have met settles it, and so does what stops the first; any other may have
-        // followed an attempt whose response was lost.
+        // Without seeing the attempts: a refusal that every attempt would receive is definite, and so is a failure before the first; any
+        // other may have followed an attempt whose response was lost.
         return kind switch
         {
             FailureKind.TableNotFound or FailureKind.TableBusy or FailureKind.Invalid or FailureKind.CollectionTooLarge
                 or FailureKind.ConditionFailed or FailureKind.TransactionCanceled or FailureKind.AccessDenied => false,
             FailureKind.NoCredentials or FailureKind.CredentialsRefused or FailureKind.CredentialsUnavailable
                 or FailureKind.PackageMissing or FailureKind.Misconfigured => false,
-            FailureKind.HeldBack => exception.InnerException is not null, // the failure of the attempt before
+            FailureKind.HeldBack => exception.InnerException is not null, // the failure of the previous attempt
             _ => true,
         };
     }

@@ -1,18 +1,18 @@
 namespace DynamoRepository;
 
-/// <summary>What errors of calls say: the operation, what went wrong, and what to do.</summary>
+/// <summary>Messages of failed calls: the operation, what went wrong, and what to do.</summary>
 internal static partial class Errors
 {
     // "PutItem of User '7f6c…' in table 'users' failed: …"
     public static string CallFailed(FailureKind kind, CallContext context, IReadOnlyList<string?> reasons) =>
         $"{Subject(context)} failed: {Advice(kind, context, reasons)}";
 
-    // "… the service throttled the call, also after the SDK's retries: the provisioned write capacity of index 'by-email' of table
+    // "… the service throttled the call, even after the SDK's retries: the provisioned write capacity of index 'by-email' of table
     // 'users' is used up. …"
     public static string Throttled(CallContext context, IReadOnlyList<ThrottlingLimit> limits)
     {
         var advice = limits.Select(WayOut).Distinct();
-        return $"{Subject(context)} failed: the service throttled the call, also after the SDK's retries: "
+        return $"{Subject(context)} failed: the service throttled the call, even after the SDK's retries: "
             + $"{string.Join("; ", limits.Select(Reached))}. Try again later; if it persists, {string.Join(", and ", advice)}.";
     }
 
@@ -47,7 +47,7 @@ internal static partial class Errors
             + "or your infrastructure code, or check the connection's region, endpoint and TableNamePrefix.",
         FailureKind.TableBusy => "the table is being created, changed or deleted. Wait until it is ACTIVE and try again.",
         FailureKind.Throttled =>
-            "the service throttled the call, also after the SDK's retries. Try again later; if it persists, raise the table's or index's "
+            "the service throttled the call, even after the SDK's retries. Try again later; if it persists, raise the table's or index's "
             + "capacity or spread the load over more partition keys.",
         FailureKind.HeldBack =>
             "the client's own rate limiter (adaptive retry mode) held the request back, because the service throttled "
@@ -56,21 +56,21 @@ internal static partial class Errors
             "the service refused the request as invalid. The inner exception says why; common causes are an empty key, "
             + "a number out of range, an item over 400 KB, or a table whose keys differ from the aggregate's (VerifyTableAsync() tells).",
         FailureKind.CollectionTooLarge =>
-            "the items of one partition key, with those of the table's local indexes, exceed 10 GB. Spread them over more partition keys, "
-            + "or replace the local index by a global one.",
+            "the items of one partition key, together with those of the table's local indexes, exceed 10 GB. Spread them over more "
+            + "partition keys, or replace the local index with a global one.",
         FailureKind.ConditionFailed => "the condition on the stored item did not hold. Reload the aggregate and apply the change again.",
         FailureKind.TransactionCanceled =>
-            $"the service cancelled the transaction, nothing was written ({Reasons(reasons)}). Reload what the failed actions concern "
+            $"the service cancelled the transaction; nothing was written ({Reasons(reasons)}). Reload what the failed actions concern "
             + "and apply the changes again.",
-        FailureKind.Contention => "another transaction was writing the same item, also after retries. Nothing was written; try again.",
+        FailureKind.Contention => "another transaction was writing the same item, even after retries. Nothing was written; try again.",
         FailureKind.AccessDenied =>
-            $"the credentials are expired, wrong, or not allowed to do this at {Endpoint(context)}{Origin(context)}. "
+            $"the credentials are expired, wrong, or not authorized for this at {Endpoint(context)}{Origin(context)}. "
             + "Check which credentials the process uses and that their IAM policy allows this operation on this table.",
         FailureKind.NoCredentials =>
             "no AWS credentials were found. Give them to the connection, set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY, or configure "
             + "a profile (AWS_PROFILE) or role. The inner exception has the SDK's details.",
         FailureKind.CredentialsRefused =>
-            "the AWS credentials could not be obtained: their source (a profile, role, login, token file or command) gave none. The "
+            "the AWS credentials could not be obtained: their source (a profile, role, login, token file or command) returned none. The "
             + "inner exception says why.",
         FailureKind.CredentialsUnavailable =>
             "the source of the AWS credentials (instance metadata, a container's endpoint, STS or SSO) failed or could not be reached. "
@@ -81,22 +81,22 @@ internal static partial class Errors
             + "says why; common causes are FIPS or dual stack enabled together with an endpoint of your own, an invalid region, and "
             + "a variable AWS_ENDPOINT_URL_DYNAMODB or AWS_ENDPOINT_URL that is set and empty.",
         FailureKind.Unreachable =>
-            $"no connection to {Endpoint(context)} could be made{Origin(context)}. "
-            + "Check the region or endpoint of the connection, the network, and for DynamoDB Local that it runs.",
+            $"no connection to {Endpoint(context)} could be established{Origin(context)}. "
+            + "Check the region or endpoint of the connection, the network, and for DynamoDB Local that it is running.",
         FailureKind.ConnectionBroken => "the connection to the service broke. Try again; for a write, IsOutcomeUnknown says whether "
             + "it may have happened.",
         FailureKind.BrokenResponse => "the response was damaged. Try again; for a write, IsOutcomeUnknown says whether it "
             + "may have happened.",
-        FailureKind.ServiceFailed => "the service failed, also after the SDK's retries. Try again; for a write, IsOutcomeUnknown says "
+        FailureKind.ServiceFailed => "the service failed, even after the SDK's retries. Try again; for a write, IsOutcomeUnknown says "
             + "whether it may have happened.",
         FailureKind.TimedOut =>
             "the operation timed out (DynamoConnection.OperationTimeout, or the HTTP time-out). Try again, and if it persists check "
-            + $"whether {Endpoint(context)} is the right one and can be reached{Origin(context)}; for a write, IsOutcomeUnknown says "
+            + $"whether {Endpoint(context)} is correct and can be reached{Origin(context)}; for a write, IsOutcomeUnknown says "
             + "whether it may have happened.",
         _ => "the inner exception says why.",
     };
 
-    // "the endpoint 'http://localhost:8000'"; a client that is not the SDK's own may not tell.
+    // "the endpoint 'http://localhost:8000'"; a client that is not the SDK's own may not reveal it.
     private static string Endpoint(CallContext context) => context.Place switch
     {
         { Endpoint: { } endpoint } => $"the endpoint '{endpoint}'",
@@ -161,7 +161,7 @@ internal static partial class Errors
 
     // "1: ConditionalCheckFailed, 3: TransactionConflict"
     private static string Reasons(IReadOnlyList<string?> reasons) => reasons.Count == 0
-        ? "without saying why"
+        ? "without a reason"
         : string.Join(", ", reasons.Select((reason, index) => (reason, number: index + 1))
             .Where(entry => entry.reason is not null and not "None")
             .Select(entry => FormattableString.Invariant($"{entry.number}: {entry.reason}")));

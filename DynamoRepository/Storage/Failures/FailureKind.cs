@@ -1,9 +1,9 @@
 namespace DynamoRepository;
 
-/// <summary>What a failure of a call means, finer than <see cref="RepositoryExceptionType"/>: each has its own advice.</summary>
+/// <summary>The kinds of failure of a call, finer than <see cref="RepositoryExceptionType"/>: each has its own advice.</summary>
 internal enum FailureKind
 {
-    /// <summary>Nothing in the table describes it.</summary>
+    /// <summary>A failure that is not in the table.</summary>
     Unknown,
 
     /// <summary>The table or an index is missing.</summary>
@@ -12,7 +12,7 @@ internal enum FailureKind
     /// <summary>The table is being created, changed or deleted.</summary>
     TableBusy,
 
-    /// <summary>Throughput or request limit.</summary>
+    /// <summary>A throughput or request limit was reached.</summary>
     Throttled,
 
     /// <summary>The client's own rate limiter (adaptive retry mode) did not let the request be sent.</summary>
@@ -24,23 +24,23 @@ internal enum FailureKind
     /// <summary>The item collection of a table with a local index is over 10 GB.</summary>
     CollectionTooLarge,
 
-    /// <summary>A condition did not hold, where that is not part of the result.</summary>
+    /// <summary>A condition did not hold, in an operation whose result does not include that.</summary>
     ConditionFailed,
 
-    /// <summary>A transaction was cancelled; its reasons tell why.</summary>
+    /// <summary>A transaction was cancelled, with reasons.</summary>
     TransactionCanceled,
 
     /// <summary>Another transaction or replica was writing the same item.</summary>
     Contention,
 
-    /// <summary>Credentials are expired or not allowed to do this.</summary>
+    /// <summary>The credentials are expired or not authorized for the operation.</summary>
     AccessDenied,
 
     /// <summary>There are no credentials.</summary>
     NoCredentials,
 
     /// <summary>
-    /// There is a source of credentials, and it gave none: a role that must not be assumed, an expired login, a missing token file.
+    /// A source of credentials exists, but returned none: a role that must not be assumed, an expired login, a missing token file.
     /// </summary>
     CredentialsRefused,
 
@@ -51,22 +51,22 @@ internal enum FailureKind
     PackageMissing,
 
     /// <summary>
-    /// The client cannot send with this configuration: a region or endpoint that is none, or options that exclude each other.
+    /// The client cannot send with this configuration: an invalid region or endpoint, or options that exclude each other.
     /// </summary>
     Misconfigured,
 
-    /// <summary>No connection could be made.</summary>
+    /// <summary>No connection could be established.</summary>
     Unreachable,
 
     /// <summary>The connection broke.</summary>
     ConnectionBroken,
 
-    /// <summary>The answer arrived damaged or was not the service's.</summary>
+    /// <summary>The response was damaged or was not the service's.</summary>
     BrokenResponse,
 
     /// <summary>The service failed (5xx).</summary>
     ServiceFailed,
 
-    /// <summary>The call took too long.</summary>
+    /// <summary>The call exceeded its time limit.</summary>
     TimedOut,
 }

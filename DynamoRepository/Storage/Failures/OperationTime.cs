@@ -1,16 +1,16 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// The time that an operation may take which is more than one call: a call has its own limit, the repetitions, pauses and further calls
+/// The time limit of an operation of more than one call: each call has its own limit, and all repetitions, pauses and further calls
 /// together have this one. Thread-safe.
 /// </summary>
-/// <param name="timeout">How long an operation may take, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+/// <param name="timeout">The maximum time of an operation, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
 internal sealed class OperationTime(TimeSpan timeout)
 {
-    /// <summary>The present moment, as the start of an operation: in milliseconds since the machine started.</summary>
+    /// <summary>The current time, as the start of an operation, in milliseconds since the machine started.</summary>
     public static long Now => Environment.TickCount64;
 
-    /// <summary>What is left of an operation's time; zero when it is over.</summary>
+    /// <summary>Returns the remaining time of an operation; zero if it is over.</summary>
     public TimeSpan Left(long started)
     {
         if (timeout == Timeout.InfiniteTimeSpan)
@@ -22,11 +22,11 @@ internal sealed class OperationTime(TimeSpan timeout)
         return left > TimeSpan.Zero ? left : TimeSpan.Zero;
     }
 
-    /// <summary>Does a part of an operation within what is left of its time.</summary>
+    /// <summary>Does a part of an operation within its remaining time.</summary>
     /// <param name="started">When the operation started.</param>
-    /// <param name="work">The part, given the token that ends with the time or the caller's.</param>
-    /// <param name="timedOut">What to throw when the time is over.</param>
-    /// <param name="callers">The caller's token: its cancellation stays one.</param>
+    /// <param name="work">The part, given a token that is cancelled with the time or with the caller's token.</param>
+    /// <param name="timedOut">Creates the exception for the end of the time.</param>
+    /// <param name="callers">The caller's token, whose cancellation stays a cancellation.</param>
     public async Task<T> WithinAsync<T>(
         long started, Func<CancellationToken, Task<T>> work, Func<Exception> timedOut, CancellationToken callers)
     {

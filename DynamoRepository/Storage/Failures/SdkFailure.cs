@@ -10,11 +10,13 @@ using Amazon.Runtime.Endpoints;
 
 namespace DynamoRepository;
 
-/// <summary>The one table from what the SDK throws to what it means: by exception type and error code, never by message text.</summary>
+/// <summary>
+/// The only table that maps the SDK's exceptions to their meaning: by exception type and error code, never by message text.
+/// </summary>
 internal static class SdkFailure
 {
     // The service's error codes. The SDK has an exception type for some, and AmazonDynamoDBException with the code for the rest; a code and
-    // its type differ at most by the ending "Exception", which is left out here.
+    // its type differ at most by the ending "Exception", which is omitted here.
     private static readonly FrozenDictionary<string, FailureKind> Codes = new Dictionary<string, FailureKind>(StringComparer.Ordinal)
     {
         ["ResourceNotFound"] = FailureKind.TableNotFound,
@@ -64,7 +66,7 @@ internal static class SdkFailure
         ["RequestTimeout"] = FailureKind.TimedOut,
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
-    /// <summary>What the exception means.</summary>
+    /// <summary>Returns what the exception means.</summary>
     public static FailureKind KindOf(Exception exception) => CredentialFailure.KindOf(exception) ?? exception switch
     {
         AmazonUnmarshallingException =>
@@ -81,7 +83,7 @@ internal static class SdkFailure
     };
 
     /// <summary>
-    /// What an error code of the service, or of one reason of a cancelled transaction, means; null for one not in the table.
+    /// Returns what an error code of the service, or of one reason of a cancelled transaction, means; null if it is not in the table.
     /// </summary>
     public static FailureKind? KindOf(string? code)
     {
@@ -96,19 +98,16 @@ internal static class SdkFailure
     }
 
     /// <summary>
-    /// True if the attempt that failed like this never left: no connection was made, or the client stopped before making one.
+    /// Returns true if the failed attempt was never sent: no connection was established, or the client stopped before that.
     /// </summary>
-    /// <remarks>
-    /// Not so for <see cref="FailureKind.HeldBack"/>, which is no attempt at all: what is known of the attempts before it is all there
-    /// is to know.
-    /// </remarks>
+    /// <remarks>False for <see cref="FailureKind.HeldBack"/>, which is not an attempt at all: only the attempts before it count.</remarks>
     public static bool NeverSent(Exception exception) => IsConnectionRefused(exception)
         || KindOf(exception) is FailureKind.NoCredentials or FailureKind.CredentialsRefused or FailureKind.CredentialsUnavailable
             or FailureKind.PackageMissing or FailureKind.Misconfigured;
 
     /// <summary>
-    /// Whether nothing but other writers at the same moment stood in the way: worth another try, which the SDK leaves to us. The SDK
-    /// refuses to guess for transactions; with one token, repeating one is safe.
+    /// Returns true if only simultaneous writers caused the failure. It is worth another attempt, which the SDK leaves to the caller: it
+    /// does not retry transactions, but repeating one with the same token is safe.
     /// </summary>
     public static bool IsContention(Exception exception) => KindOf(exception) == FailureKind.Contention
         || (exception is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons }
@@ -117,7 +116,7 @@ internal static class SdkFailure
 
     private static FailureKind KindOf(AmazonServiceException exception)
     {
-        // A code says it most exactly; a type serves for exceptions that a fake throws without one.
+        // A code is the most exact; the type serves for exceptions that a fake throws without a code.
         if ((KindOf(exception.ErrorCode) ?? KindOf(exception.GetType().Name)) is { } kind)
         {
             return kind;
@@ -134,8 +133,8 @@ internal static class SdkFailure
         };
     }
 
-    // The SDK has one exception type for all that its client itself refuses. What part of it threw is told by the stack trace alone,
-    // beside the text.
+    // The SDK has one exception type for everything that its client itself refuses. Apart from the text, only the stack trace tells which
+    // part of it threw.
     private static FailureKind KindOf(ThrowOrigin origin)
     {
         if (origin.IsUnder<RetryPolicy>())
@@ -143,7 +142,7 @@ internal static class SdkFailure
             return FailureKind.HeldBack; // the adaptive mode's bucket of tokens
         }
 
-        // The rules of endpoints, a region or address that is none, and handlers before the one that sends (authentication schemes).
+        // Endpoint rules, an invalid region or address, and handlers before the one that sends (authentication schemes).
         return origin.IsUnder<IEndpointProvider>() || origin.IsUnder<ClientConfig>() || origin.IsUnder<RegionEndpoint>()
             || origin.IsIn<IPipelineHandler>()
             ? FailureKind.Misconfigured
@@ -156,7 +155,7 @@ internal static class SdkFailure
             or HttpRequestError.SecureConnectionError or HttpRequestError.ProxyTunnelError,
     };
 
-    // The server closed the connection, or the network did, with the answer still on its way: nothing that arrived was wrong.
+    // The server or the network closed the connection before the whole response arrived: nothing that arrived was wrong.
     private static bool IsConnectionEnd(Exception? exception)
     {
         for (var current = exception; current is not null; current = current.InnerException)

@@ -2,16 +2,16 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>One limit that a request met, as the service reports it.</summary>
+/// <summary>One limit that a request reached, as the service reports it.</summary>
 /// <param name="Reason">
 /// What is throttled, what kind of request, and why: <c>IndexWriteProvisionedThroughputExceeded</c> (AWS API reference,
 /// <c>ThrottlingReason</c>).
 /// </param>
-/// <param name="Table">The table, or null where the service does not name one.</param>
-/// <param name="Index">The index of the table, or null where it is the table itself.</param>
+/// <param name="Table">The table, or null if the service does not name one.</param>
+/// <param name="Index">The index of the table, or null if it is the table itself.</param>
 internal sealed record ThrottlingLimit(string Reason, string? Table, string? Index)
 {
-    /// <summary>The limits that an exception of the service names, each once; none where it names none.</summary>
+    /// <summary>Returns the limits that an exception of the service names, each once; empty if it names none.</summary>
     public static IReadOnlyList<ThrottlingLimit> Of(Exception exception)
     {
         var reasons = exception switch

@@ -1,13 +1,13 @@
 namespace DynamoRepository;
 
-/// <summary>One item of several cannot be read. Never leaves the stores, which say it in their own words.</summary>
+/// <summary>One item of several cannot be read. Never leaves the stores, which report it with their own message.</summary>
 internal sealed class UnreadableItemException(MappingException cause, TableRef table, ItemKey? key) : Exception(cause.Message, cause)
 {
     public MappingException Cause { get; } = cause;
 
-    /// <summary>The table it is in.</summary>
+    /// <summary>The item's table.</summary>
     public TableRef Table { get; } = table;
 
-    /// <summary>The item's key, where it could be told.</summary>
+    /// <summary>The item's key, if it could be determined.</summary>
     public ItemKey? Key { get; } = key;
 }

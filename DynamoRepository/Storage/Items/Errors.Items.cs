@@ -2,19 +2,19 @@ using System.Globalization;
 
 namespace DynamoRepository;
 
-/// <summary>What no item and no key may be.</summary>
+/// <summary>Messages about items and keys that DynamoDB refuses.</summary>
 internal static partial class Errors
 {
     public static string ItemTooLarge(int bytes, int maxBytes) => string.Create(
         CultureInfo.InvariantCulture,
-        $"the item has {bytes:N0} bytes and DynamoDB allows {maxBytes:N0} (400 KB). Split the aggregate, or store large parts elsewhere "
+        $"the item takes {bytes:N0} bytes and DynamoDB allows {maxBytes:N0} (400 KB). Split the aggregate, or store large parts elsewhere "
         + $"and their address in it.");
 
     public static string KeysTooLong(KeyGroup keys, int bytes) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,
         $"the {(keys.IsSortKey ? "sort keys" : "partition keys")} of index '{keys.Index}', {string.Join(", ", keys.Attributes)}, "
-        + $"have {bytes:N0} bytes together, and DynamoDB allows {keys.LongestBytes:N0}. Shorten one, or use a hash of it as the key.");
+        + $"take {bytes:N0} bytes together, and DynamoDB allows {keys.LongestBytes:N0}. Shorten one, or use a hash of it as the key.");
 
     public static string KeyNotInEntry(string attribute) =>
-        $"key attribute '{attribute}' is missing or of another type than the table's key.";
+        $"key attribute '{attribute}' is missing, or its type differs from the table's key.";
 }

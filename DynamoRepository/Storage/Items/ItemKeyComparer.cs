@@ -3,7 +3,7 @@ using System.Text;
 
 namespace DynamoRepository;
 
-/// <summary>Whether two keys are one key to DynamoDB: numbers by value (<c>5</c> is <c>5.0</c>), everything else to the letter.</summary>
+/// <summary>Compares keys as DynamoDB does: numbers by value (<c>5</c> equals <c>5.0</c>), everything else exactly.</summary>
 internal sealed class ItemKeyComparer : IEqualityComparer<ItemKey>
 {
     public static ItemKeyComparer Instance { get; } = new();

@@ -2,11 +2,11 @@ using System.Text.Json;
 
 namespace DynamoRepository;
 
-/// <summary>Reads the primary key out of an item, of an index's entry, or of a key's own map.</summary>
+/// <summary>Reads the primary key from an item, an index entry, or a key's own map.</summary>
 internal static class StoredKey
 {
-    /// <summary>The key, from a reader before the item's opening brace; leaves it behind the closing one.</summary>
-    /// <exception cref="MappingException">A key attribute is missing, or of a type that no key has.</exception>
+    /// <summary>Reads the key, from a reader before the item's opening brace, which it leaves after the closing one.</summary>
+    /// <exception cref="MappingException">A key attribute is missing, or has a type that a key cannot have.</exception>
     public static ItemKey Read(ref AttributeReader reader, TableRef table)
     {
         reader.ReadStart();
@@ -42,7 +42,7 @@ internal static class StoredKey
             : throw new MappingException(Errors.KeyNotInEntry(table.PartitionKey));
     }
 
-    /// <summary>The key of the item at the beginning of some JSON, for messages; null when it cannot be told.</summary>
+    /// <summary>Returns the key of the item at the beginning of some JSON, for messages; null if it cannot be determined.</summary>
     public static ItemKey? Find(ReadOnlySpan<byte> json, TableRef table)
     {
         try

@@ -1,21 +1,21 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Sends many entries in chunks, several at a time, until the service got to all of them: what it leaves unprocessed fills up the next
-/// chunks, after a pause with full jitter that grows while nothing gets through.
+/// Sends many entries in chunks, several at a time, until the service has processed all of them. Unprocessed entries join the next chunks,
+/// after a pause with full jitter that grows while nothing succeeds.
 /// </summary>
-/// <param name="largestChunk">How many entries a request may hold.</param>
-/// <param name="largestBytes">How many bytes a request may hold.</param>
-/// <param name="sizeOf">How many bytes an entry takes.</param>
-/// <param name="maxParallelism">How many requests may be under way at once.</param>
-/// <param name="operationTime">How long the service may do nothing of all this before it ends.</param>
+/// <param name="largestChunk">The maximum number of entries in a request.</param>
+/// <param name="largestBytes">The maximum number of bytes in a request.</param>
+/// <param name="sizeOf">Returns the size of an entry in bytes.</param>
+/// <param name="maxParallelism">The maximum number of simultaneous requests.</param>
+/// <param name="operationTime">The maximum time without progress, after which the loop ends.</param>
 /// <param name="time">The clock of the pauses.</param>
 internal sealed class BatchLoop<TEntry>(
     int largestChunk, int largestBytes, Func<TEntry, int> sizeOf, int maxParallelism, OperationTime operationTime, TimeProvider time)
 {
-    // So many requests in a row of which the service did nothing end it: after a quarter of a minute on average, half a minute at most.
-    // While anything gets through, every request is progress, so that their number is bounded by that of the entries.
-    private const int MostFruitless = 12;
+    // The maximum number of consecutive requests without progress, which end the loop after 15 seconds on average and 30 at most. While
+    // anything succeeds, every request is progress, so the number of requests is bounded by that of the entries.
+    private const int MaxFruitless = 12;
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(5));
 
     private readonly Lock _gate = new();
@@ -25,9 +25,9 @@ internal sealed class BatchLoop<TEntry>(
     private long _fruitfulAt = OperationTime.Now;
     private bool _isStopped;
 
-    /// <summary>Sends everything; gives back what the service never got to. Used once.</summary>
-    /// <param name="entries">What to send.</param>
-    /// <param name="send">Sends one chunk, and gives the entries that were left unprocessed. What it throws ends everything.</param>
+    /// <summary>Sends everything; returns the entries that the service left unprocessed. Used once.</summary>
+    /// <param name="entries">The entries to send.</param>
+    /// <param name="send">Sends one chunk, and returns the unprocessed entries. An exception from it ends the loop.</param>
     /// <param name="cancellationToken">Stops sending.</param>
     public async Task<IReadOnlyList<TEntry>> RunAsync(
         IReadOnlyCollection<TEntry> entries, Func<IReadOnlyList<TEntry>, Task<IReadOnlyCollection<TEntry>>> send,
@@ -63,10 +63,10 @@ internal sealed class BatchLoop<TEntry>(
                     continue;
                 }
 
-                // Others who get something through give hope to all.
+                // Progress of any request counts for all of them.
                 (fruitless, fruitful) = Volatile.Read(ref _fruitful) is var now && now == fruitful ? (fruitless + 1, fruitful) : (0, now);
                 var left = operationTime.Left(Volatile.Read(ref _fruitfulAt));
-                if (PutBack(unprocessed, isLast: fruitless == MostFruitless || left == TimeSpan.Zero))
+                if (PutBack(unprocessed, isLast: fruitless == MaxFruitless || left == TimeSpan.Zero))
                 {
                     await Pauses.PauseAsync(fruitless, time, cancellationToken, left).ConfigureAwait(false);
                 }
@@ -98,7 +98,7 @@ internal sealed class BatchLoop<TEntry>(
         }
     }
 
-    // Whether to go on.
+    // Returns true if the loop goes on.
     private bool PutBack(IReadOnlyCollection<TEntry> unprocessed, bool isLast)
     {
         lock (_gate)

@@ -1,16 +1,16 @@
 namespace DynamoRepository;
 
-/// <summary>Reads many items by their keys: 100 at a request, several requests at a time.</summary>
+/// <summary>Reads many items by their keys: 100 per request, several requests at a time.</summary>
 internal sealed class BatchReader<T>(
     IItemStore store, TableRef table, ItemCodec<T> codec, bool consistentReads, int maxParallelism, OperationTime operationTime,
     TimeProvider time)
     where T : class, IAggregateRoot
 {
-    // AWS, BatchGetItem: up to 100 items. An answer of more than 16 MB is cut short, the rest left unprocessed.
+    // AWS, BatchGetItem: up to 100 items. A response is cut short at 16 MB, with the rest unprocessed.
     private const int LargestChunk = 100;
 
-    /// <summary>What is found, by key. A key without an item is not among them.</summary>
-    /// <exception cref="RepositoryException">A request failed, or the service never got to some keys.</exception>
+    /// <summary>Returns the items found, by key. A key without an item is omitted.</summary>
+    /// <exception cref="RepositoryException">A request failed, or the service left some keys unprocessed.</exception>
     public async Task<IReadOnlyDictionary<ItemKey, T>> ReadAsync(IEnumerable<ItemKey> keys, CancellationToken cancellationToken)
     {
         var found = new Dictionary<ItemKey, T>(ItemKeyComparer.Instance);

@@ -1,35 +1,35 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Writes and deletes many items without conditions: 25 at a request, several requests at a time. What fails is reported, the rest is done.
-/// Used once.
+/// Writes and deletes many items without conditions: 25 per request, several requests at a time. Failures are reported, and the rest is
+/// done. Used once.
 /// </summary>
 internal sealed class BatchWriter<TEntry>(
     IItemStore store, TableRef table, Func<TEntry, WriteOperation> operationOf, int maxParallelism, OperationTime operationTime,
     TimeProvider time)
 {
-    // AWS, BatchWriteItem: up to 25 items and 16 MB, of which a little goes for what is around the items.
+    // AWS, BatchWriteItem: up to 25 items and 16 MB, less a little for what surrounds the items.
     private const int LargestChunk = 25;
     private const int LargestBytes = (16 * 1024 * 1024) - (16 * 1024);
 
     private readonly HashSet<ItemKey> _mayHaveHappened = new(ItemKeyComparer.Instance);
     private RepositoryException? _obstacle;
 
-    /// <summary>Told what was written, after each request.</summary>
+    /// <summary>Called after each request with the entries written.</summary>
     public required Func<IReadOnlyList<TEntry>, ValueTask> Done { get; init; }
 
-    /// <summary>Told of each entry that was not written (or nobody knows), and why.</summary>
+    /// <summary>Called with each entry that was not written, or may not have been, and the reason.</summary>
     public required Action<TEntry, RepositoryException> Failed { get; init; }
 
     /// <summary>
     /// Ends the put of one entry whose attempt may have happened and was not repeated, given the failure of the attempt and when it
-    /// started, as <see cref="OperationTime.Now"/>. Gives the entry's failure, or null; what it throws says that the store cannot
-    /// be asked.
+    /// started, as <see cref="OperationTime.Now"/>. Returns the entry's failure, or null. An exception from it means that the store cannot
+    /// be reached.
     /// </summary>
     public Func<TEntry, RepositoryException, long, Task<RepositoryException?>> SettleAsync { get; init; } =
         static (_, failure, _) => Task.FromResult<RepositoryException?>(failure);
 
-    /// <summary>Told of each entry that may have been written although no answer says so.</summary>
+    /// <summary>Called with each entry that may have been written although no response says so.</summary>
     public Action<TEntry> Unknown { get; init; } = static _ => { };
 
     public async Task RunAsync(IReadOnlyCollection<TEntry> entries, CancellationToken cancellationToken)
@@ -69,14 +69,14 @@ internal sealed class BatchWriter<TEntry>(
         catch (RepositoryException exception)
             when (exception is { Type: RepositoryExceptionType.Constraint, IsOutcomeUnknown: false } && chunk.Count > 1)
         {
-            // The service refuses a request whole for one item in it: each half on its own, until that item is alone.
+            // The service refuses a whole request because of one item: each half is sent separately, until that item is alone.
             var first = await WriteAsync([.. chunk.Take(chunk.Count / 2)], cancellationToken).ConfigureAwait(false);
             var second = await WriteAsync([.. chunk.Skip(chunk.Count / 2)], cancellationToken).ConfigureAwait(false);
             return [.. first, .. second];
         }
         catch (RepositoryException exception)
         {
-            // No further request would be answered otherwise.
+            // Any further request would fail in the same way.
             if (exception is
                 {
                     Type: RepositoryExceptionType.TableNotFound or RepositoryExceptionType.AccessDenied,

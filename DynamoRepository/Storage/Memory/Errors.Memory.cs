@@ -1,19 +1,19 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What the in-memory store refuses, in the words of the rule and with the way out. Names, types, keys and sizes; never stored values.
+/// Messages of what the in-memory store refuses: the rule and the remedy. They contain names, types, keys and sizes, never stored values.
 /// </summary>
 internal static partial class Errors
 {
-    // "PutItem of User '7f6c…' in table 'users' failed: the item has …"
+    // "PutItem of User '7f6c…' in table 'users' failed: the item takes …"
     public static string InMemoryRefused(CallContext context, string problem) => $"{Subject(context)} failed: {problem}";
 
     public static string InMemoryTableMissing(string tableName) =>
         $"There is no table '{tableName}' in memory: nothing was stored in it and CreateTableAsync() was not called.";
 
     public static string InMemoryTimeToLiveDiffers(string tableName, string attribute, string current) =>
-        $"Time to live of table '{tableName}' cannot use attribute '{attribute}' because it is on for attribute '{current}'. Turn it off "
-        + "there first.";
+        $"Time to live of table '{tableName}' cannot use attribute '{attribute}' because it is on for attribute '{current}'. First turn it "
+        + "off there.";
 
     public static string ItemTooDeep(int levels, int maxLevels) =>
         $"the item is nested {levels} attribute levels deep and DynamoDB allows {maxLevels}. Flatten the aggregate.";
@@ -33,8 +33,8 @@ internal static partial class Errors
     public static string ConditionRefused(string problem) => $"DynamoDB refuses the condition because {problem}";
 
     public const string StartKeyOfAnotherPartition =
-        "the page to go on from belongs to another partition. Go on with the query that it came from.";
+        "the page to continue from belongs to another partition. Continue with the query that it came from.";
 
     public const string StartKeyIncomplete =
-        "the page to go on from belongs to another table or index. Go on with the query that it came from.";
+        "the page to continue from belongs to another table or index. Continue with the query that it came from.";
 }

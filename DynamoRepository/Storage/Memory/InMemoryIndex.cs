@@ -1,8 +1,9 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// A secondary index in memory. As in DynamoDB, an item that lacks one of its keys (or has it in another type) is not in it, several items
-/// may be at one place, and it holds only the attributes that it projects. Unlike there it never lags behind.
+/// A secondary index in memory. As in DynamoDB, an item that lacks one of its keys (or has another type for it) is not in the index,
+/// several items may have the same position, and the index holds only the attributes that it projects. Unlike in DynamoDB, it never lags
+/// behind.
 /// </summary>
 internal sealed class InMemoryIndex(IndexSchema schema)
 {

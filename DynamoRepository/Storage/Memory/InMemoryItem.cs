@@ -3,8 +3,8 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>An item that the in-memory store holds, in a table or an index. Immutable: a write replaces it.</summary>
-/// <param name="Position">Its place in the table or index.</param>
-/// <param name="Key">Its place in the table; several items of an index may be at one place.</param>
+/// <param name="Position">Its position in the table or index.</param>
+/// <param name="Key">Its position in the table; several items of an index may have the same position.</param>
 /// <param name="Json">The item in DynamoDB JSON: the store's own copy.</param>
 internal sealed record InMemoryItem(ItemPosition Position, ItemPosition Key, byte[] Json)
 {
@@ -15,10 +15,10 @@ internal sealed record InMemoryItem(ItemPosition Position, ItemPosition Key, byt
         return order != 0 ? order : left.Key.CompareTo(right.Key);
     });
 
-    /// <summary>Something to look a position up with.</summary>
+    /// <summary>Returns a placeholder to look up a position with.</summary>
     public static InMemoryItem At(ItemPosition position, ItemPosition? key = null) => new(position, key ?? position, []);
 
-    /// <summary>What conditional writes need to know of it.</summary>
+    /// <summary>Returns what conditional writes need to know about the item.</summary>
     public StoredVersion VersionIn(string etagAttribute) =>
         new(
             true,

@@ -2,12 +2,13 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Items in this process, for tests and scripts. Conditions, order, keys and limits are DynamoDB's; index lag, stale reads, throttling and
-/// lost responses it does not have. Thread-safe: every operation happens whole, one after the other.
+/// Items in this process, for tests and scripts. Conditions, order, keys and limits are DynamoDB's; there are no index lag, stale reads,
+/// throttling or lost responses. Thread-safe: operations are atomic, one after the other.
 /// </summary>
 /// <remarks>
 /// A table exists from its first use, with the key that it was used with; creating it explicitly adds the checks of its definition. Methods
-/// complete before they return; failures are in the task. Client request tokens are ignored: without lost responses they change nothing.
+/// complete before they return; failures are in the task. Client request tokens are ignored: without lost responses they make no
+/// difference.
 /// </remarks>
 internal sealed partial class InMemoryItemStore : IItemStore
 {
@@ -45,7 +46,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
         () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read),
         cancellationToken);
 
-    /// <summary>Every aggregate of a table: fresh copies, in the order of a scan.</summary>
+    /// <summary>Returns every aggregate of a table: fresh copies, in the order of a scan.</summary>
     public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
         where T : class, IAggregateRoot
     {
@@ -53,14 +54,14 @@ internal sealed partial class InMemoryItemStore : IItemStore
         return [.. items.Select(item => Read(item, CallContext.Read(nameof(GetAll), table, null), table, codec)).OfType<T>()];
     }
 
-    /// <summary>Drops a table's items; its definition stays.</summary>
+    /// <summary>Removes a table's items; its definition stays.</summary>
     public void Clear(string tableName) => _tables.Run(() =>
     {
         _tables.Find(tableName)?.Clear();
         return true;
     });
 
-    /// <summary>Drops everything; later use is an <see cref="ObjectDisposedException"/>.</summary>
+    /// <summary>Removes everything; later use throws an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _tables.Dispose();
 
     private InMemoryItem? Find(TableRef table, ItemKey key)
@@ -83,7 +84,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
         return new ItemPage<TResult>(items, page.Items.Count, page.ScannedCount, page.LastEvaluatedKey);
     }
 
-    // Named as on DynamoDB, so that a message reads the same wherever the items are.
+    // Named as on DynamoDB, so that a message is the same for every store.
     private static CallContext Reading(TableRef table, ItemKey key) => CallContext.Read(nameof(DynamoOperation.GetItem), table, key);
 
     private static T? Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)

@@ -2,8 +2,8 @@ namespace DynamoRepository;
 
 /// <summary>Reads one page of a query or scan, under the store's lock.</summary>
 /// <remarks>
-/// As measured with DynamoDB Local: a page ends with the item that makes it <c>Limit</c> items or 1 MB, and then says where to go on, even
-/// when nothing follows; a start key need not exist, it is a place.
+/// As measured with DynamoDB Local: a page ends with the item that completes <c>Limit</c> items or 1 MB, and then has a position to
+/// continue from, even if nothing follows; a start key is a position and need not exist.
 /// </remarks>
 internal sealed class InMemoryPageReader(PageOperation operation)
 {
@@ -11,7 +11,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
 
     private readonly ConditionEvaluator? _filter = operation.Filter is { } filter ? new ConditionEvaluator(filter) : null;
 
-    /// <summary>The page, of a table that may not exist yet.</summary>
+    /// <summary>Reads the page of a table that may not exist yet.</summary>
     public InMemoryPage Read(InMemoryTable? table)
     {
         if (operation.Index is { } index && table?.Definition is { } definition && !definition.HasIndex(index.Name))
@@ -22,7 +22,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
         return operation is QueryOperation query ? Query(table, query) : Scan(table, (ScanOperation)operation);
     }
 
-    /// <summary>The page of a query; a key or condition that DynamoDB would refuse is an error.</summary>
+    /// <summary>Reads the page of a query; throws for a key or condition that DynamoDB would refuse.</summary>
     public InMemoryPage Query(InMemoryTable? table, QueryOperation query)
     {
         var partition = PartitionOf(query);
@@ -46,7 +46,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
         return Read(view.Where(item => !IsAt(item, start) && sort.TrueForAll(condition => condition.Holds(item.Json))));
     }
 
-    /// <summary>The page of a scan.</summary>
+    /// <summary>Reads the page of a scan.</summary>
     public InMemoryPage Scan(InMemoryTable? table, ScanOperation scan)
     {
         Check(scan);
@@ -97,7 +97,7 @@ internal sealed class InMemoryPageReader(PageOperation operation)
         ? item
         : item with { Json = ItemExtract.Keep(item.Json, [.. KeyAttributes(), .. operation.Index.IncludedAttributes]) };
 
-    // Where an earlier page ended, in the order of what is read.
+    // The end of an earlier page, in the reading order.
     private InMemoryItem? StartOf()
     {
         if (operation.ExclusiveStartKey.IsEmpty)

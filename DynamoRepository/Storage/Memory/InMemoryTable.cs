@@ -9,10 +9,10 @@ internal sealed class InMemoryTable(KeyShape keys)
     /// <summary>The primary key.</summary>
     public KeyShape Keys { get; } = keys;
 
-    /// <summary>The definition it was created with, or null when it exists only because it was used.</summary>
+    /// <summary>The definition it was created with, or null if it exists only because it was used.</summary>
     public InMemoryTableDefinition? Definition { get; set; }
 
-    /// <summary>The attribute that time to live uses, or null when it is off.</summary>
+    /// <summary>The attribute that time to live uses, or null if it is off.</summary>
     public string? TimeToLiveAttribute { get; set; }
 
     /// <summary>The items, partition by partition, each partition in the order of the sort key.</summary>
@@ -20,10 +20,10 @@ internal sealed class InMemoryTable(KeyShape keys)
 
     public InMemoryItem? Find(ItemPosition position) => _items.TryGetValue(InMemoryItem.At(position), out var item) ? item : null;
 
-    /// <summary>The items of an index, in its order. Kept up to date from the first time that it is asked for.</summary>
+    /// <summary>Returns the items of an index, in its order. The index is maintained from the first call on.</summary>
     public SortedSet<InMemoryItem> ItemsOf(IndexSchema index)
     {
-        // A name of an index has no space.
+        // An index name contains no space.
         var id = $"{index.Name} {index.PartitionKeys.Count} {string.Join('\0', index.Keys.Select(key => key.Name))}";
         if (!_indexes.TryGetValue(id, out var items))
         {

@@ -4,7 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// What an in-memory table was created with: a copy, so that neither the creator's request nor a description handed out can change it.
+/// The definition that an in-memory table was created with: a copy, so that neither the creator's request nor a returned description can
+/// change it.
 /// </summary>
 internal sealed class InMemoryTableDefinition
 {
@@ -43,18 +44,18 @@ internal sealed class InMemoryTableDefinition
     /// <summary>The primary key.</summary>
     public KeyShape Keys { get; }
 
-    /// <summary>The key attributes of the table and its indexes, with what they must be.</summary>
+    /// <summary>The key attributes of the table and its indexes, with their requirements.</summary>
     public IReadOnlyDictionary<string, KeyLimit> KeyLimits { get; }
 
-    /// <summary>The attributes that are parts of one key of an index.</summary>
+    /// <summary>The attributes that together form one key of an index.</summary>
     public IReadOnlyList<KeyGroup> KeyGroups { get; }
 
-    /// <summary>Whether it has a secondary index of this name.</summary>
+    /// <summary>Returns true if the table has a secondary index with this name.</summary>
     public bool HasIndex(string name) =>
         _request.GlobalSecondaryIndexes.Any(index => index.IndexName == name)
             || _request.LocalSecondaryIndexes.Any(index => index.IndexName == name);
 
-    /// <summary>The definition of a table that exists only because it was used: its key and nothing else.</summary>
+    /// <summary>Returns the definition of a table that exists only because it was used: its key and nothing else.</summary>
     public static InMemoryTableDefinition Implied(string tableName, KeyShape keys)
     {
         var request = new CreateTableRequest
@@ -73,7 +74,7 @@ internal sealed class InMemoryTableDefinition
         return new InMemoryTableDefinition(request);
     }
 
-    /// <summary>The table as DynamoDB would describe it once it is ACTIVE.</summary>
+    /// <summary>Describes the table as DynamoDB would once it is ACTIVE.</summary>
     public TableDescription Describe(IReadOnlyCollection<InMemoryItem> items) => new()
     {
         TableName = _request.TableName,

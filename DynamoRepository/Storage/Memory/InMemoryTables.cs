@@ -4,11 +4,14 @@ namespace DynamoRepository;
 
 /// <summary>The tables of the in-memory store, and its lock.</summary>
 /// <remarks>
-/// <para>A table exists from the first item stored in it: then it is described with the key that it was used with. So a test may create
-/// tables or not, before or after using them.</para>
-/// <para>Creating such a table keeps its items and says that it was created; if its key differs from the definition, it says that there is
-/// one already, as it would of any table, and the description shows the difference. Deleting drops the items; the next write starts
-/// anew.</para>
+/// <para>
+/// A table exists from the first item stored in it; its description then has the key that it was used with. So a test may create tables or
+/// not, before or after using them.
+/// </para>
+/// <para>
+/// Creating such a table keeps its items and reports that it was created. If its key differs from the definition, creating it reports that
+/// it already exists, as for any table, and the description shows the difference. Deleting removes the items; the next write starts again.
+/// </para>
 /// </remarks>
 internal sealed class InMemoryTables : ITableStore, IDisposable
 {
@@ -101,7 +104,7 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         }
     }
 
-    // The rest is for the store, and Find and Add only under the lock.
+    // The rest is for the store; Find and Add only under the lock.
     internal InMemoryTable? Find(string tableName) => _tables.GetValueOrDefault(tableName);
 
     internal InMemoryTable Add(string tableName, KeyShape keys)
@@ -123,7 +126,7 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
     internal Task<T> RunAsync<T>(Func<T> operation, CancellationToken cancellationToken) =>
         RunAsync(operation, result => result, cancellationToken);
 
-    // What is read under the lock never changes, so it is turned into aggregates outside: users' constructors may call the store again.
+    // What is read under the lock never changes, so it is converted to aggregates outside: users' constructors may call the store again.
     internal Task<TResult> RunAsync<T, TResult>(Func<T> operation, Func<T, TResult> convert, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
@@ -135,7 +138,7 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         {
             return Task.FromResult(convert(Run(operation)));
         }
-#pragma warning disable CA1031 // Every failure belongs into the task.
+#pragma warning disable CA1031 // Every failure belongs in the task.
         catch (Exception exception)
 #pragma warning restore CA1031
         {

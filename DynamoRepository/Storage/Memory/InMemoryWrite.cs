@@ -11,7 +11,7 @@ internal sealed class InMemoryWrite
 
     /// <param name="tables">The tables.</param>
     /// <param name="write">The write.</param>
-    /// <param name="operation">The operation of the service that would do it, for messages.</param>
+    /// <param name="operation">The service's operation for the write, for messages.</param>
     public InMemoryWrite(InMemoryTables tables, WriteOperation write, DynamoOperation operation)
     {
         (_tables, _write) = (tables, write);
@@ -20,12 +20,13 @@ internal sealed class InMemoryWrite
         _table = tables.Find(write.Table.Name);
     }
 
-    /// <summary>A key in canonical form; one that DynamoDB would refuse is an error.</summary>
+    /// <summary>Returns a key in canonical form; throws for one that DynamoDB would refuse.</summary>
     public static ItemPosition PositionOf(CallContext context, TableRef table, ItemKey key) =>
         ItemRules.PositionOf(table, key, out var problem) ?? throw Refused(context, problem!);
 
     /// <summary>
-    /// A key of another shape than the table's is an error; names and types of a table that was only used are those of its first write.
+    /// Throws for a key that differs in shape from the table's; the names and types of a table that was only used are those of its first
+    /// write.
     /// </summary>
     public static void CheckKeys(CallContext context, InMemoryTable? existing, TableRef table, ItemKey key)
     {
@@ -36,9 +37,9 @@ internal sealed class InMemoryWrite
         }
     }
 
-    /// <summary>What is stored now, or null.</summary>
     private TableRef Table => _write.Table;
 
+    /// <summary>The item stored now, or null.</summary>
     private InMemoryItem? Stored => _table?.Find(_position);
 
     /// <summary>Does the write if its condition holds.</summary>
@@ -54,7 +55,7 @@ internal sealed class InMemoryWrite
         return WriteOutcome.Done();
     }
 
-    /// <summary>True if the condition holds; what DynamoDB would refuse in any case is an error. Changes nothing.</summary>
+    /// <summary>Returns true if the condition holds; throws for what DynamoDB would refuse in any case. Changes nothing.</summary>
     public bool Allows()
     {
         CheckKeys(_context, _table, Table, _write.Key);
@@ -76,7 +77,7 @@ internal sealed class InMemoryWrite
         return new ConditionEvaluator(condition).Holds(Stored?.Json ?? ConditionEvaluator.NoItem);
     }
 
-    /// <summary>Does what was allowed.</summary>
+    /// <summary>Does the write that was allowed.</summary>
     public void Apply()
     {
         switch (_write.Kind)
@@ -104,7 +105,7 @@ internal sealed class InMemoryWrite
         RequireOwnKey(attributes);
     }
 
-    // The key that an operation names and the one in its item come from the same codec: if they differ, the fault is ours.
+    // The key that an operation names and the one in its item come from the same codec: if they differ, the library has a bug.
     private void RequireOwnKey(IReadOnlyDictionary<string, StoredValue> item)
     {
         if (!Equals(_position.Partition[0], item.GetValueOrDefault(Table.PartitionKey))

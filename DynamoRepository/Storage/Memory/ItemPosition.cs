@@ -1,12 +1,12 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// A key in canonical form, and its place in a table: partitions in an order that looks random, as in the service, but is the same in every
-/// process; within a partition by the sort key.
+/// A key in canonical form, and its position in a table: partitions in an order that looks random, as in the service, but is the same in
+/// every process; within a partition by the sort key.
 /// </summary>
 internal sealed class ItemPosition : IComparable<ItemPosition>
 {
-    // Below (-1) or above (+1) everything of the partition; 0 for a real place.
+    // Below (-1) or above (+1) everything in the partition; 0 for a real position.
     private readonly int _edge;
 
     public ItemPosition(StoredValue partition, StoredValue? sort)
@@ -27,19 +27,19 @@ internal sealed class ItemPosition : IComparable<ItemPosition>
         _edge = edge;
     }
 
-    /// <summary>The partition keys' values; of a table one.</summary>
+    /// <summary>The partition keys' values; a table has one.</summary>
     public IReadOnlyList<StoredValue> Partition { get; }
 
-    /// <summary>The sort keys' values: none where there is no sort key, and of a table one at most.</summary>
+    /// <summary>The sort keys' values: none without a sort key; a table has at most one.</summary>
     public IReadOnlyList<StoredValue> Sort { get; }
 
-    /// <summary>Where the partition is: what parallel scans divide among themselves.</summary>
+    /// <summary>The position of the partition, which parallel scans divide among themselves.</summary>
     public ulong Hash { get; }
 
-    /// <summary>The place before the first item of a partition.</summary>
+    /// <summary>Returns the position before the first item of a partition.</summary>
     public static ItemPosition StartOf(IReadOnlyList<StoredValue> partition) => new(partition, [], -1);
 
-    /// <summary>The place after the last item of a partition.</summary>
+    /// <summary>Returns the position after the last item of a partition.</summary>
     public static ItemPosition EndOf(IReadOnlyList<StoredValue> partition) => new(partition, [], 1);
 
     public int CompareTo(ItemPosition? other)
@@ -70,7 +70,7 @@ internal sealed class ItemPosition : IComparable<ItemPosition>
         return left.Count.CompareTo(right.Count);
     }
 
-    // FNV-1a with a finalizer, so that near keys lie far apart. string.GetHashCode would differ from run to run.
+    // FNV-1a with a finalizer, so that similar keys lie far apart. string.GetHashCode would differ from run to run.
     private static ulong HashOf(IReadOnlyList<StoredValue> values)
     {
         const ulong Prime = 1099511628211;

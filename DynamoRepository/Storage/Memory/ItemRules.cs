@@ -1,11 +1,11 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// What DynamoDB refuses to store or to look for, as sentences' ends ("…because the item has …"); null means that it is fine.
+/// What DynamoDB refuses to store or to look up, as ends of sentences ("…because the item takes …"); null means no problem.
 /// </summary>
 internal static class ItemRules
 {
-    /// <summary>A key in canonical form, or the reason why DynamoDB would refuse it.</summary>
+    /// <summary>Returns a key in canonical form, or the reason why DynamoDB would refuse it.</summary>
     public static ItemPosition? PositionOf(TableRef table, ItemKey key, out string? problem)
     {
         problem = null;
@@ -14,7 +14,7 @@ internal static class ItemRules
         return partition is not null && problem is null ? new ItemPosition(partition, sort) : null;
     }
 
-    /// <summary>The key of a partition of a table or index, or the reason why DynamoDB would refuse it.</summary>
+    /// <summary>Returns the key of a partition of a table or index, or the reason why DynamoDB would refuse it.</summary>
     public static IReadOnlyList<StoredValue>? PartitionOf(IReadOnlyList<(string Attribute, KeyValue Value)> key, out string? problem)
     {
         problem = null;
@@ -30,7 +30,7 @@ internal static class ItemRules
         return problem is null ? values : null;
     }
 
-    /// <summary>What is wrong with an item: a value somewhere in it, its size, its depth.</summary>
+    /// <summary>Returns the problem of an item: a value in it, its size, or its depth.</summary>
     public static string? ProblemOf(ReadOnlySpan<byte> item, out IReadOnlyDictionary<string, StoredValue> attributes)
     {
         attributes = EmptyItem;
@@ -57,7 +57,7 @@ internal static class ItemRules
     }
 
     /// <summary>
-    /// What is wrong with the keys of an item in a table or its indexes: of another type than defined, empty, or too long.
+    /// Returns the problem of an item's keys in a table or its indexes: a type other than the defined one, empty, or too long.
     /// </summary>
     public static string? KeyProblemOf(IReadOnlyDictionary<string, StoredValue> item, IReadOnlyDictionary<string, KeyLimit> limits)
     {
@@ -65,7 +65,7 @@ internal static class ItemRules
         {
             if (!item.TryGetValue(name, out var value))
             {
-                continue; // of an index: then the item is not in the index
+                continue; // a key of an index: the item is then not in the index
             }
 
             if (value.Type.ToString() != type.ToString())

@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// <param name="SortType">Its type.</param>
 internal sealed record KeyShape(string Partition, DynamoType PartitionType, string? Sort, DynamoType? SortType)
 {
-    /// <summary>The key that an operation uses a table with.</summary>
+    /// <summary>Returns the shape of the key that an operation uses.</summary>
     public static KeyShape Of(TableRef table, ItemKey key) =>
         new(table.PartitionKey, key.PartitionKey.Type, table.SortKey, key.SortKey?.Type);
 

@@ -4,14 +4,14 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>What a repository wants to know of the capacity that its requests consume.</summary>
-/// <param name="Level">What is asked for: <c>TOTAL</c> or <c>INDEXES</c>.</param>
-/// <param name="Tell">Takes the figures of one request and table.</param>
+/// <summary>The receiver of the capacity that a repository's requests consume.</summary>
+/// <param name="Level">The level of detail: <c>TOTAL</c> or <c>INDEXES</c>.</param>
+/// <param name="Tell">Receives the figures of one request and table.</param>
 internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tell)
 {
     /// <summary>
-    /// The figures of an answer: <c>"ConsumedCapacity"</c> is an object, or an array with one for each table. None if they cannot be read:
-    /// the request is done.
+    /// Reads the figures of a response: <c>"ConsumedCapacity"</c> is an object, or an array with one for each table. Returns none if they
+    /// cannot be read: the request is done.
     /// </summary>
     public static IReadOnlyList<ConsumedCapacity> Read(ReadOnlyMemory<byte> answer)
     {
@@ -25,7 +25,7 @@ internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tel
         }
     }
 
-    /// <summary>Hands the figures over. The request is done, whatever becomes of them.</summary>
+    /// <summary>Passes the figures on. The request is done, so an exception is only traced.</summary>
     public void TellSafely(ConsumedCapacity consumed)
     {
         try

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>The operations of the service that calls are made of, named as the service names them.</summary>
+/// <summary>The service's operations that the library calls, named as the service names them.</summary>
 internal enum DynamoOperation
 {
     /// <summary>Reads one item.</summary>
@@ -18,7 +18,7 @@ internal enum DynamoOperation
     /// <summary>Writes and deletes items without conditions.</summary>
     BatchWriteItem,
 
-    /// <summary>Reads items as they are at one moment.</summary>
+    /// <summary>Reads items as of one moment.</summary>
     TransactGetItems,
 
     /// <summary>Writes items, all or none.</summary>

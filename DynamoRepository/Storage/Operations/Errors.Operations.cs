@@ -1,9 +1,9 @@
 namespace DynamoRepository;
 
-/// <summary>What an operation says besides its answer.</summary>
+/// <summary>Messages of operations besides their failures.</summary>
 internal static partial class Errors
 {
     public static string CapacityNotTaken(Type exception) =>
-        $"DynamoRepository: OnConsumedCapacity threw {NameOf(exception)}; the request had succeeded, and the call goes on. Let the "
-        + "delegate not throw.";
+        $"DynamoRepository: OnConsumedCapacity threw {NameOf(exception)}; the request had succeeded, and the call continues. Use a "
+        + "delegate that does not throw.";
 }

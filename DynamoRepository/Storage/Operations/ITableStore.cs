@@ -2,36 +2,36 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>What a store does with tables as a whole.</summary>
+/// <summary>Manages the tables of a store.</summary>
 internal interface ITableStore
 {
-    /// <summary>The same, with errors that tell for which aggregate the table is.</summary>
+    /// <summary>Returns the same store, with errors that name the table's aggregate.</summary>
     ITableStore For(TableRef table);
 
-    /// <summary>Asks for the table to be created; false when a table of that name exists already (or is being created).</summary>
+    /// <summary>Requests the table's creation; returns false if a table with that name already exists (or is being created).</summary>
     Task<bool> CreateAsync(CreateTableRequest definition, CancellationToken cancellationToken);
 
-    /// <summary>The table as it is now, or null when there is none.</summary>
+    /// <summary>Describes the table as it is now; returns null if there is none.</summary>
     Task<TableDescription?> DescribeAsync(string tableName, CancellationToken cancellationToken);
 
-    /// <summary>Asks for the table to be deleted; false when there is none.</summary>
+    /// <summary>Requests the table's deletion; returns false if there is none.</summary>
     Task<bool> DeleteAsync(string tableName, CancellationToken cancellationToken);
 
-    /// <summary>The attribute that the table's time to live uses, or null when it is off.</summary>
+    /// <summary>Reads the attribute that the table's time to live uses; returns null if it is off.</summary>
     Task<string?> GetTimeToLiveAsync(string tableName, CancellationToken cancellationToken);
 
     /// <summary>Turns the table's time to live on for the attribute.</summary>
     Task EnableTimeToLiveAsync(string tableName, string attributeName, CancellationToken cancellationToken);
 
-    /// <summary>Whether the table has point-in-time recovery, or null where the engine has no such thing.</summary>
+    /// <summary>Reads whether the table has point-in-time recovery; returns null if the engine does not support it.</summary>
     Task<bool?> GetRecoveryAsync(string tableName, CancellationToken cancellationToken);
 
-    /// <summary>Turns the table's point-in-time recovery on; false when that is not possible yet.</summary>
+    /// <summary>Turns the table's point-in-time recovery on; returns false if that is not possible yet.</summary>
     Task<bool> EnableRecoveryAsync(string tableName, CancellationToken cancellationToken);
 
-    /// <summary>The table's tags.</summary>
+    /// <summary>Reads the table's tags.</summary>
     Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken);
 
-    /// <summary>Whether tables come into being by being used, so that there is nothing to verify.</summary>
+    /// <summary>True if tables exist once they are used, so that there is nothing to verify.</summary>
     bool MakesTablesOnUse { get; }
 }

@@ -3,8 +3,8 @@ namespace DynamoRepository;
 /// <summary>Reads one page of one partition, of the table or an index, in the order of the sort key.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="KeyCondition">
-/// The condition on the keys, as the service takes it: one value of each partition key, and perhaps conditions on sort keys, in the keys'
-/// order.
+/// The condition on the keys, as the service takes it: one value of each partition key, and optionally conditions on sort keys, in the
+/// order of the keys.
 /// </param>
 internal sealed record QueryOperation(TableRef Table, Condition KeyCondition) : PageOperation(Table)
 {
@@ -16,8 +16,8 @@ internal sealed record QueryOperation(TableRef Table, Condition KeyCondition) : 
     ];
 
     /// <summary>
-    /// Of each sort key from the left a comparison (other than &lt;&gt;), a BETWEEN or a begins_with; all but the last are
-    /// comparisons by =. None for the whole partition.
+    /// The conditions on the sort keys from the left: a comparison (other than &lt;&gt;), a BETWEEN or a begins_with; all but the last are
+    /// comparisons by =. Empty for the whole partition.
     /// </summary>
     public IReadOnlyList<Condition> SortKeyConditions => [.. ConditionPaths.Conjuncts(KeyCondition).Skip(PartitionAttributes.Count)];
 
@@ -25,7 +25,7 @@ internal sealed record QueryOperation(TableRef Table, Condition KeyCondition) : 
     public IEnumerable<(string Attribute, KeyValue Value)> SortKeyValues =>
         SortAttributes.Zip(SortKeyConditions).SelectMany(part => ValuesOf(part.Second).Select(value => (part.First, value)));
 
-    /// <summary>Whether to read from the highest sort key to the lowest.</summary>
+    /// <summary>True to read from the highest sort key to the lowest.</summary>
     public bool Descending { get; init; }
 
     protected override Condition? Keyed => KeyCondition;

@@ -1,11 +1,11 @@
 namespace DynamoRepository;
 
-/// <summary>What is known of a stored item without reading it whole.</summary>
-/// <param name="Exists">Whether there is an item.</param>
-/// <param name="ETag">Its version token, or null when it has none.</param>
+/// <summary>The version of a stored item, known without reading the whole item.</summary>
+/// <param name="Exists">True if there is an item.</param>
+/// <param name="ETag">Its version token, or null if it has none.</param>
 internal readonly record struct StoredVersion(bool Exists, string? ETag)
 {
-    /// <summary>That of the item before which the reader stands.</summary>
+    /// <summary>Reads the version of the item at the reader's position.</summary>
     public static StoredVersion Read(ref AttributeReader item, string etagAttribute)
     {
         string? etag = null;

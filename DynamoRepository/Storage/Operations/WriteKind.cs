@@ -1,14 +1,14 @@
 namespace DynamoRepository;
 
-/// <summary>What a write does to its item.</summary>
+/// <summary>The kinds of write.</summary>
 internal enum WriteKind
 {
-    /// <summary>Writes it whole.</summary>
+    /// <summary>Writes the whole item.</summary>
     Put,
 
-    /// <summary>Deletes it.</summary>
+    /// <summary>Deletes the item.</summary>
     Delete,
 
-    /// <summary>Only requires a condition of it: in a transaction.</summary>
+    /// <summary>Only checks a condition on the item, in a transaction.</summary>
     Check,
 }

@@ -1,12 +1,12 @@
 namespace DynamoRepository;
 
-/// <summary>One write of one item: by itself, in a batch, or in a transaction.</summary>
+/// <summary>One write of one item: alone, in a batch, or in a transaction.</summary>
 internal sealed class WriteOperation
 {
     private WriteOperation(WriteKind kind, TableRef table, ItemKey key, Condition? condition) =>
         (Kind, Table, Key, Condition) = (kind, table, key, condition);
 
-    /// <summary>What is done.</summary>
+    /// <summary>The kind of write.</summary>
     public WriteKind Kind { get; }
 
     /// <summary>The table.</summary>
@@ -16,28 +16,26 @@ internal sealed class WriteOperation
     public ItemKey Key { get; }
 
     /// <summary>
-    /// Of a put, the item as a DynamoDB JSON object, key and token included: <c>{"id":{"S":"…"},…}</c>. Valid until the call's task
+    /// The item of a put as a DynamoDB JSON object, including key and token: <c>{"id":{"S":"…"},…}</c>. Valid until the call's task
     /// completes.
     /// </summary>
     public ReadOnlyMemory<byte> Item { get; private init; }
 
-    /// <summary>What must hold of the stored item, or null. Without a condition, deleting what is not there succeeds.</summary>
+    /// <summary>The condition on the stored item, or null. Without a condition, deleting an item that does not exist succeeds.</summary>
     public Condition? Condition { get; }
 
-    /// <summary>The condition as it is sent, rendered once.</summary>
+    /// <summary>The condition as sent, rendered once.</summary>
     public RenderedExpression? Rendered => field ??= Condition is null ? null : ConditionRenderer.RenderOnly(Condition);
 
-    /// <summary>
-    /// When set, the write goes as a one-item transaction with this idempotency token (at twice the write units).
-    /// </summary>
+    /// <summary>If set, the write is sent as a one-item transaction with this idempotency token (at twice the write units).</summary>
     public string? ClientRequestToken { get; init; }
 
-    /// <summary>True if it does so only over a client whose attempts cannot be seen.</summary>
+    /// <summary>True if that applies only with a client whose attempts cannot be seen.</summary>
     public bool IsTokenForUnseen { get; init; }
 
     /// <summary>
-    /// True if an attempt that may have happened must not be repeated blindly, because what somebody else wrote or deleted in between
-    /// would be undone.
+    /// True if an attempt that may have happened must not be repeated blindly, because that would undo what another writer wrote or deleted
+    /// in between.
     /// </summary>
     public bool LooksFirst { get; init; }
 

@@ -1,34 +1,34 @@
 namespace DynamoRepository;
 
-/// <summary>How a write, or a transaction of several, ended: as the store tells it, and then as the writer settles it.</summary>
+/// <summary>The outcome of a write, or of a transaction of several: as the store reports it, and then as the writer settles it.</summary>
 /// <param name="IsDone">True if it happened; false if a condition did not hold.</param>
 /// <param name="MayHaveHappened">
-/// True if it may have happened before this response, by an earlier attempt, and been overwritten or deleted since. Null where attempts
-/// cannot be seen. False where an idempotency token would have told.
+/// True if an earlier attempt may have succeeded before this response, and been overwritten or deleted since. Null if attempts cannot be
+/// seen. False if an idempotency token rules it out.
 /// </param>
-/// <param name="Stored">What was stored when the condition did not hold, or null when the response does not say.</param>
+/// <param name="Stored">What was stored when the condition did not hold, or null if the response does not say.</param>
 internal sealed record WriteOutcome(bool IsDone, bool? MayHaveHappened, StoredVersion? Stored = null)
 {
     private static readonly WriteOutcome DoneAtOnce = new(true, false);
     private static readonly WriteOutcome DonePerhapsBefore = new(true, true);
     private static readonly WriteOutcome DoneUnseen = new(true, null);
 
-    /// <summary>It did not happen as far as the stored item tells, but an earlier attempt may have.</summary>
+    /// <summary>The write did not happen according to the stored item, but an earlier attempt may have.</summary>
     public static WriteOutcome Unknown { get; } = new(false, true);
 
-    /// <summary>True if it is not known whether it happened.</summary>
+    /// <summary>True if whether it happened is unknown.</summary>
     public bool IsUnknown => !IsDone && MayHaveHappened != false;
 
-    /// <summary>True if that is so only because the attempts of this client cannot be seen.</summary>
+    /// <summary>True if that is unknown only because the attempts of this client cannot be seen.</summary>
     public bool IsUnseen => !IsDone && MayHaveHappened is null;
 
     /// <summary>
-    /// The failure of an attempt that may have happened, and was not repeated because the writer is to look first: the other members say
-    /// nothing then.
+    /// The failure of an attempt that may have happened, and was not repeated because the writer must first check what is stored; the other
+    /// members are then meaningless.
     /// </summary>
     public RepositoryException? Unsettled { get; init; }
 
-    /// <summary>Of a transaction of several, the positions of the writes whose conditions did not hold.</summary>
+    /// <summary>The positions of the writes of a transaction whose conditions did not hold.</summary>
     public IReadOnlyList<int> FailedConditions { get; init; } = [];
 
     public static WriteOutcome Done(bool? mayHaveHappened = false) => mayHaveHappened switch

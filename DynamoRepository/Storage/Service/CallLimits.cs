@@ -3,16 +3,17 @@ using System.Collections.Concurrent;
 namespace DynamoRepository;
 
 /// <summary>
-/// Bounds operations, back-off included: each gets a token that ends when the caller's does, or when the time is over. Thread-safe.
+/// Limits the time of operations, including back-off: each gets a token that is cancelled with the caller's, or when the time is over.
+/// Thread-safe.
 /// </summary>
 internal sealed class CallLimits(TimeSpan timeout)
 {
-    // A source with its timer costs more than the rest of what we add to a call; most are never cancelled and can serve again.
-    private const int MostKept = 64;
+    // A source with its timer costs more than everything else that the library adds to a call; most are never cancelled and can be reused.
+    private const int MaxKept = 64;
 
     private readonly ConcurrentQueue<CancellationTokenSource> _kept = new();
 
-    /// <summary>A limit for one operation; dispose it when nothing watches its token any more.</summary>
+    /// <summary>Begins the limit of one operation; dispose it when nothing observes its token any more.</summary>
     public Limit Begin(CancellationToken callers)
     {
         if (timeout == Timeout.InfiniteTimeSpan)
@@ -28,8 +29,8 @@ internal sealed class CallLimits(TimeSpan timeout)
 
     private void End(CancellationTokenSource source, CancellationTokenRegistration link)
     {
-        link.Dispose(); // waits for a cancellation that is under way
-        if (source.TryReset() && _kept.Count < MostKept)
+        link.Dispose(); // waits for a cancellation in progress
+        if (source.TryReset() && _kept.Count < MaxKept)
         {
             _kept.Enqueue(source);
         }
@@ -39,11 +40,11 @@ internal sealed class CallLimits(TimeSpan timeout)
         }
     }
 
-    /// <summary>One operation's bound.</summary>
+    /// <summary>The limit of one operation.</summary>
     internal readonly struct Limit(
         CallLimits? limits, CancellationTokenSource? source, CancellationTokenRegistration link, CancellationToken token) : IDisposable
     {
-        /// <summary>What the operation's parts are to watch.</summary>
+        /// <summary>The token that the operation's parts must observe.</summary>
         public CancellationToken Token => token;
 
         public void Dispose()

@@ -55,7 +55,7 @@ internal sealed partial class DynamoItemStore
         }
     }
 
-    // Which of the writes the service could not carry out.
+    // The writes that the service could not carry out.
     private static IEnumerable<RepositoryException> FailuresOf(IReadOnlyList<WriteOperation> writes, List<CancellationReason> reasons)
     {
         foreach (var (write, reason) in writes.Zip(reasons).Where(pair => pair.Second?.Code is not null and not "None"))

@@ -4,10 +4,10 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Items in DynamoDB. Thread-safe. The client belongs to the connection, and is asked for at the first operation.</summary>
+/// <summary>Items in DynamoDB. Thread-safe. The client belongs to the connection, and is requested by the first operation.</summary>
 internal sealed partial class DynamoItemStore : IItemStore
 {
-    // Other writers at the same moment: tries, and the pauses between them. On average less than two seconds in all.
+    // For simultaneous writers: the attempts, and the pauses between them. On average less than two seconds in total.
     private const int MaxTries = 8;
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(1));
 
@@ -18,10 +18,10 @@ internal sealed partial class DynamoItemStore : IItemStore
     private DynamoTransport? _transport;
     private string? _scope;
 
-    /// <param name="client">Gives the client, always the same; throws when the connection is disposed.</param>
-    /// <param name="timeout">How long an operation may take, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
-    /// <param name="time">The clock of the pauses between tries.</param>
-    /// <param name="onlyClientTransport">Whether to use the ordinary methods of even a client that the wire transport could use.</param>
+    /// <param name="client">Returns the client, always the same; throws if the connection is disposed.</param>
+    /// <param name="timeout">The maximum time of an operation, or <see cref="Timeout.InfiniteTimeSpan"/>.</param>
+    /// <param name="time">The clock of the pauses between attempts.</param>
+    /// <param name="onlyClientTransport">True to use the ordinary methods even of a client that the wire transport could use.</param>
     public DynamoItemStore(Func<IAmazonDynamoDB> client, TimeSpan timeout, TimeProvider time, bool onlyClientTransport = false)
     {
         _client = client;
@@ -74,13 +74,13 @@ internal sealed partial class DynamoItemStore : IItemStore
         operation.Table,
         cancellationToken);
 
-    /// <summary>Nothing: the client is the connection's.</summary>
+    /// <summary>Does nothing: the client is the connection's.</summary>
     public void Dispose()
     {
     }
 
-    // What to throw for a response that arrived and cannot be read, here or where a client's objects become the service's JSON; null for
-    // what is no failure of reading.
+    // The exception for a response that arrived but cannot be read, here or where a client's objects become the service's JSON; null for
+    // any other failure.
     private static RepositoryException? Unreadable(Exception exception, DynamoCall call) => exception switch
     {
         UnreadableItemException item =>
@@ -91,7 +91,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         _ => null,
     };
 
-    // The service has no code for it, only this text.
+    // The service has no error code for this, only the text.
     private static bool IsIndexMissing(Exception? exception) =>
         exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal
             && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
@@ -99,7 +99,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
         context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
 
-    // Sends a call, and reads its response before its buffer goes back to the pool.
+    // Sends a call, and reads its response before the buffer returns to the pool.
     private async Task<TResult> ReadAsync<TOperation, TState, TResult>(
         DynamoCall<TOperation> call, TState state, Func<DynamoCall<TOperation>, TState, TResult> read, CancellationToken cancellationToken)
     {
@@ -116,7 +116,7 @@ internal sealed partial class DynamoItemStore : IItemStore
                 }
                 catch (Exception exception) when (IsToRepeat(exception, tries, limit.Token))
                 {
-                    // A transaction that met a writer: once more, below.
+                    // A transaction that collided with a writer is repeated below.
                 }
                 catch (Exception exception)
                 {
@@ -138,8 +138,8 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
     }
 
-    // Sends a write or a transaction, again when only other writers at the same moment stood in the way. A write of one item, whose table
-    // is given, is done with its response; of others the response is still to be read.
+    // Sends a write or a transaction, and repeats it if only simultaneous writers prevented it. A write of one item, whose table is given,
+    // is done with its response; for others the response is still to be read.
     private async Task<WriteOutcome> WriteAsync(DynamoCall call, TableRef? table, CancellationToken cancellationToken)
     {
         var transport = Transport();
@@ -169,12 +169,12 @@ internal sealed partial class DynamoItemStore : IItemStore
                     {
                         FailedConditions = PositionsOf(exception.CancellationReasons),
                     }
-                    // its token would have told
+                    // its token would have shown it
                     : ConditionFailed(exception.CancellationReasons[0]?.Item, table, mayHaveHappened: false);
             }
             catch (Exception exception) when (IsToRepeat(exception, tries, limit.Token))
             {
-                // Once more, below: the same bytes, and in a transaction the same token.
+                // Repeated below, with the same bytes, and in a transaction with the same token.
             }
             catch (Exception exception)
             {
@@ -206,11 +206,11 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static Exception Failure(Exception exception, DynamoCall call, CancellationToken callers) =>
         Unreadable(exception, call) ?? CallFailure.Of(exception, call.Context, call.Attempts, callers);
 
-    // Reasons are positional: one for each write, "None" for those that were fine.
+    // Reasons are positional: one for each write, "None" for those without a problem.
     private static int[] PositionsOf(List<CancellationReason> reasons) =>
         [.. Enumerable.Range(0, reasons.Count).Where(position => reasons[position]?.Code == "ConditionalCheckFailed")];
 
-    // No item: it does not exist, or the response leaves it out (some engines do); only a read can tell.
+    // No item: it does not exist, or the response omits it (as some engines do); only a read can tell.
     private static WriteOutcome ConditionFailed(Dictionary<string, AttributeValue>? item, TableRef table, bool? mayHaveHappened) => new(
         IsDone: false,
         mayHaveHappened,
@@ -218,7 +218,7 @@ internal sealed partial class DynamoItemStore : IItemStore
 
     private DynamoTransport Transport()
     {
-        var client = _client(); // also tells when the connection is disposed
+        var client = _client(); // also throws if the connection is disposed
         return Volatile.Read(ref _transport)
             ?? Interlocked.CompareExchange(ref _transport, Choose(client), null)
             ?? Volatile.Read(ref _transport)!;

@@ -4,12 +4,12 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Tables in DynamoDB, through the client's ordinary methods.</summary>
+/// <summary>Manages tables in DynamoDB, through the client's ordinary methods.</summary>
 internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits limits, Func<string> place, TableRef? table = null)
     : ITableStore
 {
-    // AWS: a table has 50 tags at most. An answer that always leads to another is somebody else's.
-    private const int MostTagPages = 100;
+    // AWS: a table has at most 50 tags. Pages that never end do not come from DynamoDB.
+    private const int MaxTagPages = 100;
 
     /// <inheritdoc/>
     public ITableStore For(TableRef table) => new DynamoTableStore(client, limits, place, table);
@@ -28,7 +28,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
             }
             catch (ResourceInUseException)
             {
-                return false; // of several creators at once, all but one come here
+                return false; // all but one of several simultaneous creators come here
             }
         },
         cancellationToken);
@@ -86,7 +86,8 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         isWrite: true,
         async (dynamo, token) =>
         {
-            // The service refuses to enable what is enabled; somebody else may have done it meanwhile, so a refusal is looked at once more.
+            // The service refuses to enable what is already enabled. Another process may have enabled it in the meantime, so the state is
+            // read again after a refusal.
             if (await TimeToLiveAttributeAsync(dynamo, tableName, token).ConfigureAwait(false) == attributeName)
             {
                 return true;
@@ -177,7 +178,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
                     return (IReadOnlyDictionary<string, string>)tags;
                 }
 
-                if (pages == MostTagPages)
+                if (pages == MaxTagPages)
                 {
                     throw new JsonException(Errors.ResponseRepeatsTags);
                 }

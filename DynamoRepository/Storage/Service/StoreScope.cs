@@ -4,15 +4,15 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// Where a client's tables are, so that connections made in different ways to one place agree: by what the place is, not by how it was
-/// written.
+/// The location of a client's tables. Connections created in different ways to the same place have the same scope: it depends on the place,
+/// not on how that was written.
 /// </summary>
 internal static partial class StoreScope
 {
-    /// <summary>The scope of a client that does not tell where it sends its requests, such as a fake.</summary>
+    /// <summary>The scope of a client that does not reveal where it sends its requests, such as a fake.</summary>
     public const string Unknown = "client";
 
-    /// <summary>The region of DynamoDB, or the address of another engine.</summary>
+    /// <summary>Returns the region of DynamoDB, or the address of another engine.</summary>
     public static string Of(IClientConfig? config)
     {
         if (config is null)
@@ -20,11 +20,11 @@ internal static partial class StoreScope
             return Unknown;
         }
 
-        var region = config.RegionEndpoint?.SystemName; // before the endpoint: looking a region up forgets an endpoint of the environment
+        var region = config.RegionEndpoint?.SystemName; // before the endpoint: looking up a region discards an endpoint of the environment
         return config.ServiceURL is { Length: > 0 } endpoint ? Of(endpoint) : region ?? Unknown;
     }
 
-    /// <summary>The same for an endpoint.</summary>
+    /// <summary>Returns the scope of an endpoint.</summary>
     public static string Of(string endpoint)
     {
         if (!Uri.TryCreate(endpoint, UriKind.Absolute, out var address))
@@ -32,13 +32,13 @@ internal static partial class StoreScope
             return endpoint;
         }
 
-        // A region's own endpoint, however it is reached.
+        // A region's own endpoint, by whatever address.
         if (ServiceHosts().Match(address.IdnHost) is { Success: true } host)
         {
             return host.Groups["region"].Value;
         }
 
-        // "localhost", "127.0.0.1" and "[::1]" are one engine.
+        // "localhost", "127.0.0.1" and "[::1]" are the same engine.
         var name = address.IsLoopback ? "localhost" : address.IdnHost;
         return $"{address.Scheme}://{name}:{address.Port}{address.AbsolutePath.TrimEnd('/')}";
     }

@@ -3,7 +3,7 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>Creates a table and waits until it can be used; deletes one and waits until it is gone.</summary>
+/// <summary>Creates a table and waits until it can be used; deletes a table and waits until it is gone.</summary>
 internal sealed class TableCreation(
     ITableStore tables, TableSchema schema, TableRef table, TimeProvider time, IProgress<string>? progress = null)
 {
@@ -17,7 +17,7 @@ internal sealed class TableCreation(
     {
         var definition = CreateTableRequests.For(schema, table.Name);
 
-        // Of many that create at once one wins; for the others the table exists, which is all they want.
+        // Of several simultaneous creators, one wins; for the others the table exists, which is all they need.
         var isNew = await tables.CreateAsync(definition, cancellationToken).ConfigureAwait(false);
         var description = await UntilReadyAsync(definition, cancellationToken).ConfigureAwait(false);
 
@@ -64,7 +64,7 @@ internal sealed class TableCreation(
         }
         catch (RepositoryException refused) when (refused.Type == RepositoryExceptionType.Constraint)
         {
-            // The refusal has no code of its own.
+            // The refusal has no error code of its own.
             var description = await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false);
             if (description?.DeletionProtectionEnabled != true)
             {
@@ -94,7 +94,7 @@ internal sealed class TableCreation(
 
             await PauseAsync(pause, Errors.TableStatus(ServiceName.Shown(status), waiting), cancellationToken).ConfigureAwait(false);
 
-            // One that was there but being deleted is gone now; one that is merely not seen yet exists, which is fine.
+            // A table that was being deleted is gone now; one that is merely not yet visible exists, which is fine.
             if (description is null)
             {
                 await tables.CreateAsync(definition, cancellationToken).ConfigureAwait(false);
@@ -102,7 +102,7 @@ internal sealed class TableCreation(
         }
     }
 
-    // Backups of a new table are prepared for a moment, in which recovery cannot be turned on.
+    // While the backups of a new table are being prepared, recovery cannot be turned on.
     private async Task EnableRecoveryAsync(CancellationToken cancellationToken)
     {
         for (var pause = FirstPause; !await tables.EnableRecoveryAsync(table.Name, cancellationToken).ConfigureAwait(false); pause = Longer(

@@ -4,19 +4,20 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// Compares a table, and what only other calls tell of it, with its schema. Asks nothing that the schema does not speak of.
+/// Compares a table, including what only other calls reveal about it, with its schema. Requests nothing that the schema does not declare.
 /// </summary>
 internal sealed class TableInspection(ITableStore tables, TableSchema schema, string tableName)
 {
-    /// <summary>Whether time to live is wanted and off, after the differences were asked for.</summary>
+    /// <summary>True if time to live is declared but off. Valid once the differences have been determined.</summary>
     public bool LacksTimeToLive { get; private set; }
 
     /// <summary>
-    /// Whether point-in-time recovery is wanted and off, after the differences were asked for. Not where the engine has none.
+    /// True if point-in-time recovery is declared but off. Valid once the differences have been determined. False if the engine does not
+    /// support it.
     /// </summary>
     public bool LacksRecovery { get; private set; }
 
-    /// <summary>Everything that does not fit, one sentence each; what a creator would turn on is a difference too.</summary>
+    /// <summary>Returns every difference, one sentence each, including settings that creation would turn on.</summary>
     public async Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken)
     {
         if (tables.MakesTablesOnUse)
@@ -42,7 +43,7 @@ internal sealed class TableInspection(ITableStore tables, TableSchema schema, st
         ];
     }
 
-    /// <summary>What a creator cannot put right.</summary>
+    /// <summary>Returns the differences that creation cannot correct.</summary>
     public async Task<IReadOnlyList<string>> DifferencesAsync(TableDescription description, bool isNew, CancellationToken cancellationToken)
     {
         List<string> differences = isNew ? [] : [.. TableDifferences.Between(description, schema)];

@@ -3,12 +3,13 @@ using System.Net;
 
 namespace DynamoRepository;
 
-/// <summary>A response's body, whole and in memory from the pool, which gets it back when the response is disposed.</summary>
+/// <summary>A response's whole body, in a pooled buffer that is returned when the response is disposed.</summary>
 internal sealed class BufferedContent : HttpContent
 {
     private const int SmallestBuffer = 1024;
 
-    // What a response says of its length is only believed so far; the rest is rented when it comes. DynamoDB's longest are 16 MB of items.
+    // The maximum length that is rented because the response announces it; more is rented as it arrives. DynamoDB's longest responses are
+    // 16 MB of items.
     private const int LargestFirstBuffer = 1024 * 1024;
 
     private byte[] _bytes;
@@ -18,8 +19,8 @@ internal sealed class BufferedContent : HttpContent
     private BufferedContent(int capacity) => _bytes = ArrayPool<byte>.Shared.Rent(capacity);
 
     /// <summary>
-    /// Reads a body to its end, and takes its headers. Where the connection breaks, the body breaks at the same place for whoever reads it:
-    /// the status has arrived, and may say that the request was refused.
+    /// Reads a body to its end, and takes over its headers. If the connection breaks, the body breaks at the same place for its reader: the
+    /// status has arrived, and may say that the request was refused.
     /// </summary>
     public static async Task<BufferedContent> ReadAsync(HttpContent content, CancellationToken cancellationToken)
     {
@@ -77,7 +78,7 @@ internal sealed class BufferedContent : HttpContent
         base.Dispose(disposing);
     }
 
-    // A body of a known length ends with its last byte: there is nothing to wait for.
+    // A body of known length ends with its last byte: there is nothing to wait for.
     private async Task FillAsync(Stream stream, long? expected, CancellationToken cancellationToken)
     {
         while (_length != expected)

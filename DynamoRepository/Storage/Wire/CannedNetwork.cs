@@ -10,15 +10,15 @@ internal sealed class CannedNetwork : HttpClientFactory
 {
     private IReadOnlyList<Func<HttpResponseMessage>> _responses = [];
 
-    /// <summary>How many requests were made since the last list began.</summary>
+    /// <summary>The number of requests since the current list began.</summary>
     public int Requests { get; private set; }
 
-    /// <summary>The connection ends before a response begins.</summary>
+    /// <summary>Throws as for a connection that ends before a response begins.</summary>
     public static HttpResponseMessage BrokenConnection() =>
         throw new HttpRequestException(
             "The connection broke.", new HttpIOException(HttpRequestError.ResponseEnded, "The response ended prematurely."));
 
-    /// <summary>A response with a JSON body.</summary>
+    /// <summary>Returns a response with a JSON body.</summary>
     public static Func<HttpResponseMessage> Response(HttpStatusCode status, string body) => () =>
     {
         var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
@@ -26,13 +26,13 @@ internal sealed class CannedNetwork : HttpClientFactory
         return new HttpResponseMessage(status) { Content = content };
     };
 
-    /// <summary>Begins a list.</summary>
+    /// <summary>Begins a new list.</summary>
     public void Play(params Func<HttpResponseMessage>[] responses) => (_responses, Requests) = (responses, 0);
 
     /// <inheritdoc/>
     public override HttpClient CreateHttpClient(IClientConfig clientConfig) => new(new Handler(this));
 
-    /// <summary>Null: these clients are nobody else's.</summary>
+    /// <summary>Returns null: these clients are not shared.</summary>
     public override string? GetConfigUniqueString(IClientConfig clientConfig) => null;
 
     private sealed class Handler(CannedNetwork network) : HttpMessageHandler

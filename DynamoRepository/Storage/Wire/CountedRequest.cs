@@ -4,10 +4,10 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository;
 
 /// <summary>
-/// The SDK's request over a client that is not ours, whose retry policy cannot be asked: a repetition shows when the SDK asks for the
-/// position to which it rewinds the body.
+/// The SDK's request through a client that is not ours, whose retry policy cannot be observed: a repetition is noticed when the SDK gets
+/// the position to which it rewinds the body.
 /// </summary>
-/// <remarks>Implements <see cref="IRequest"/> once more, for that one member.</remarks>
+/// <remarks>Implements <see cref="IRequest"/> again, for that one member.</remarks>
 internal sealed class CountedRequest(AmazonWebServiceRequest request, AttemptLog log) : DefaultRequest(request, WireOperation.ServiceName),
 IRequest
 {
@@ -17,7 +17,7 @@ IRequest
     {
         get
         {
-            // Asked for twice per rewind: whether there is one, and what it is.
+            // The SDK gets it twice per rewind: to see whether there is one, and to use it.
             if (!_isSecondRead)
             {
                 log.NoteRepetition();

@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What does not work when another version of the SDK is tried: the reason in <see cref="WireHookMissing"/>.</summary>
+/// <summary>What does not work with another version of the SDK: the reason in <see cref="WireHookMissing"/>.</summary>
 internal static partial class Errors
 {
     public const string ProbeChangedResponse = "a response did not arrive as it was sent.";

@@ -5,7 +5,7 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// The HTTP clients of our own AWS client: set up as the SDK sets up its own, with <see cref="ResponseBuffering"/> before the network.
+/// The HTTP clients of our own AWS client: configured as the SDK's own, with <see cref="ResponseBuffering"/> before the network.
 /// </summary>
 internal sealed class OwnHttpClients : HttpClientFactory
 {
@@ -24,8 +24,8 @@ internal sealed class OwnHttpClients : HttpClientFactory
     }
 
     /// <summary>
-    /// Clients of one key share their connections for as long as the process runs, as those of the SDK do. Null, for a client of its own
-    /// that is disposed with the AWS client, where there is a proxy.
+    /// Returns the key under which clients share their connections for the lifetime of the process, as those of the SDK do. With a proxy,
+    /// returns null, for a separate client that is disposed with the AWS client.
     /// </summary>
     public override string? GetConfigUniqueString(IClientConfig clientConfig) =>
         clientConfig.ProxyCredentials is not null || clientConfig.GetWebProxy() is not null ? null : string.Create(
@@ -33,15 +33,15 @@ internal sealed class OwnHttpClients : HttpClientFactory
             $"DynamoRepository {clientConfig.AllowAutoRedirect} {clientConfig.HttpClientCacheSize} {clientConfig.Timeout} "
             + $"{clientConfig.MaxConnectionsPerServer} {clientConfig.ConnectTimeout}");
 
-    /// <summary>The connections, as configured.</summary>
+    /// <summary>Returns the connections, as configured.</summary>
     internal static SocketsHttpHandler NetworkOf(IClientConfig clientConfig)
     {
         var network = new SocketsHttpHandler
         {
             AllowAutoRedirect = clientConfig.AllowAutoRedirect,
-            AutomaticDecompression = DecompressionMethods.None, // the checksum is that of the compressed bytes
+            AutomaticDecompression = DecompressionMethods.None, // the checksum is computed over the compressed bytes
             EnableMultipleHttp2Connections = true,
-            ResponseDrainTimeout = TimeSpan.Zero, // a connection whose response was given up is closed
+            ResponseDrainTimeout = TimeSpan.Zero, // a connection whose response was abandoned is closed
         };
         if (clientConfig.ConnectTimeout is { } connectTimeout)
         {

@@ -4,19 +4,19 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository;
 
 /// <summary>
-/// The SDK's retries, as our own client uses them: each repetition is noted for the call it belongs to, and an attempt that may have
-/// happened is not repeated blindly where that could undo what somebody else wrote in between.
+/// The SDK's retries, as our own client uses them: each repetition is noted for its call, and an attempt that may have happened is not
+/// repeated blindly if that could undo what another writer wrote in between.
 /// </summary>
 internal static class OwnRetries
 {
-    // What listens on this machine is either there or not: waiting up to seconds between attempts helps nobody.
+    // An engine on this machine is either running or not: waiting for seconds between attempts does not help.
     private static readonly TimeSpan LoopbackPause = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The configured mode's policy.</summary>
+    /// <summary>Returns the policy of the configured mode.</summary>
     public static RetryPolicy PolicyFor(IClientConfig config) =>
         config.RetryMode == RequestRetryMode.Adaptive ? new Adaptive(config) : new Standard(config);
 
-    /// <summary>True if the endpoint is on this machine.</summary>
+    /// <summary>Returns true if the endpoint is on this machine.</summary>
     public static bool IsLoopback(string? endpoint) => Uri.TryCreate(endpoint, UriKind.Absolute, out var address) && address.IsLoopback;
 
     private static bool IsAllowed(IExecutionContext context, Exception exception, Func<IExecutionContext, Exception, bool> policy)
@@ -24,7 +24,7 @@ internal static class OwnRetries
         var log = context.RequestContext.Request is WireRequest request ? request.Log : AttemptLog.Current;
         if (log is null)
         {
-            return policy(context, exception); // a request of the application's
+            return policy(context, exception); // a request of the application
         }
 
         var mayHaveHappened = AttemptOutcome.MayHaveHappened(exception);

@@ -6,9 +6,9 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository;
 
 /// <summary>
-/// The client that a connection makes: the SDK's own, but for <see cref="OwnRetries"/> in the place of its retry policy, and
-/// <see cref="RememberedEndpoints"/> before its endpoint rules. Where this version of the SDK did not pass the trial, it is the SDK's own
-/// without a difference.
+/// The client that a connection creates: the SDK's own, except for <see cref="OwnRetries"/> in place of its retry policy, and
+/// <see cref="RememberedEndpoints"/> before its endpoint rules. If this version of the SDK did not pass the probe, it is the SDK's own
+/// without changes.
 /// </summary>
 internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
 {
@@ -37,7 +37,7 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
         }
     }
 
-    // By itself: a member that another version of the SDK lacks shows when a method is compiled that uses it.
+    // A separate method: if another version of the SDK lacks a member, the error occurs when a method that uses it is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void ReplaceRetries(RuntimePipeline pipeline, IClientConfig config) =>
         pipeline.ReplaceHandler<RetryHandler>(new RetryHandler(OwnRetries.PolicyFor(config)));
@@ -57,8 +57,8 @@ internal sealed class OwnedDynamoDBClient : AmazonDynamoDBClient
     {
         config.EndpointProvider = new RememberedEndpoints(config.EndpointProvider);
 
-        // A connection that breaks is repeated by the retry policy. Left to itself the SDK repeats it ten times more, even after half a
-        // response.
+        // The retry policy repeats a request after a broken connection. By default, the SDK would repeat it ten more times, even after half
+        // a response.
         config.MaxStaleConnectionRetries = 0;
     }
 }

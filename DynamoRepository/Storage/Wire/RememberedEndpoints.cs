@@ -5,17 +5,17 @@ using Amazon.Runtime.Endpoints;
 namespace DynamoRepository;
 
 /// <summary>
-/// Asks the SDK's endpoint rules once for each set of parameters instead of once for each call: working them out takes a seventh of a small
-/// call.
+/// Evaluates the SDK's endpoint rules once for each set of parameters instead of once for each call: evaluating them takes a seventh of a
+/// small call.
 /// </summary>
 /// <remarks>
-/// All parameters count, those of later versions of the SDK included, but for the names of tables: those matter only where one is an ARN,
-/// and such a call is passed on.
+/// All parameters count, including those of later versions of the SDK, except the names of tables: these matter only if one is an ARN, and
+/// such a call is passed on.
 /// </remarks>
 internal sealed class RememberedEndpoints(IEndpointProvider rules) : IEndpointProvider
 {
-    // One set for each account; an application that changes accounts more often gains nothing here.
-    private const int MostKept = 16;
+    // One set for each account; an application with more accounts gains nothing here.
+    private const int MaxKept = 16;
 
     private static readonly string[] Names = [.. typeof(DynamoDBEndpointParameters)
         .GetProperties(BindingFlags.Instance | BindingFlags.Public | BindingFlags.DeclaredOnly)
@@ -41,9 +41,9 @@ internal sealed class RememberedEndpoints(IEndpointProvider rules) : IEndpointPr
         }
 
         var found = new Known(own, rules.ResolveEndpoint(parameters));
-        if (_known.Length < MostKept)
+        if (_known.Length < MaxKept)
         {
-            _known = [.. _known, found]; // of two at once, one is forgotten and found again
+            _known = [.. _known, found]; // of two simultaneous ones, one is lost and found again
         }
 
         return found.Endpoint();
@@ -52,7 +52,7 @@ internal sealed class RememberedEndpoints(IEndpointProvider rules) : IEndpointPr
     private static bool NamesAnArn(DynamoDBEndpointParameters parameters) =>
         IsArn(parameters.ResourceArn) || parameters.ResourceArnList?.Any(IsArn) == true;
 
-    // No table name has a colon.
+    // No table name contains a colon.
     private static bool IsArn(string? table) => table?.Contains(':', StringComparison.Ordinal) == true;
 
     private sealed class Known
@@ -81,7 +81,7 @@ internal sealed class RememberedEndpoints(IEndpointProvider rules) : IEndpointPr
             return true;
         }
 
-        // The SDK completes the address of what it is given.
+        // The SDK modifies the address that it is given.
         public Endpoint Endpoint() => new(_url) { Attributes = _attributes, Headers = _headers };
     }
 }

@@ -1,12 +1,12 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Reads each response whole before the SDK sees it. The SDK reads a body while a thread waits, and cannot be interrupted then: a
+/// Reads each response completely before the SDK sees it. The SDK reads a body synchronously and cannot be interrupted meanwhile: a
 /// time-out or a cancellation would take effect two seconds late, and the rest of the body could delay the next call on the connection.
 /// </summary>
 internal sealed class ResponseBuffering(HttpMessageHandler network) : DelegatingHandler(network)
 {
-    // Of a body as short as most writes' "{}" a copy costs less than a buffer from the pool.
+    // For a body as short as the "{}" of most writes, a copy costs less than a pooled buffer.
     private const int Short = 512;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

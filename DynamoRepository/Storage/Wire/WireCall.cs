@@ -10,18 +10,18 @@ using Amazon.Runtime.Internal.Transform;
 namespace DynamoRepository;
 
 /// <summary>
-/// One call inside the SDK's pipeline: its marshaller and its unmarshaller. There is one for each call, so it carries what we write and
-/// keeps what came back.
+/// One call inside the SDK's pipeline: its marshaller and its unmarshaller. There is one for each call, so it carries the request that the
+/// library writes and keeps the response.
 /// </summary>
 internal sealed class WireCall(DynamoCall call, WireOperation operation, bool isOwnClient) : JsonResponseUnmarshaller,
 IMarshaller<IRequest, AmazonWebServiceRequest>
 {
     private const string ContentType = "application/x-amz-json-1.0";
 
-#pragma warning disable CA1859 // Through the interfaces, as the SDK's own packages do: other members need not stay.
+#pragma warning disable CA1859 // Through the interfaces, as in the SDK's own packages: other members may disappear.
     /// <summary>
-    /// The same HTTP request as the SDK's marshaller makes, with the body from the call; but for the header <c>x-amz-api-version</c>, which
-    /// no other SDK sends: the target names the version.
+    /// Creates the same HTTP request as the SDK's marshaller, with the body from the call, but without the header <c>x-amz-api-version</c>,
+    /// which no other SDK sends: the target names the version.
     /// </summary>
     public IRequest Marshall(AmazonWebServiceRequest input)
     {
@@ -44,14 +44,14 @@ IMarshaller<IRequest, AmazonWebServiceRequest>
         return request;
     }
 
-    // By itself: a class that another version of the SDK does not allow shows when a method is compiled that uses it.
+    // A separate method: if another version of the SDK does not allow a class, the error occurs when a method that uses it is compiled.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private IRequest Counted(AmazonWebServiceRequest input) => new CountedRequest(input, call.Attempts);
 #pragma warning restore CA1859
 
     /// <summary>
-    /// Takes the body as bytes, through the stream on which the SDK computes the checksum. They are parsed when the pipeline has returned:
-    /// until then it may send the request again.
+    /// Takes the body as bytes, through the stream with which the SDK computes the checksum. They are parsed after the pipeline has
+    /// returned: until then it may send the request again.
     /// </summary>
     public override AmazonWebServiceResponse Unmarshall(JsonUnmarshallerContext input)
     {
@@ -60,7 +60,7 @@ IMarshaller<IRequest, AmazonWebServiceRequest>
         return operation.NewResponse();
     }
 
-    /// <summary>The SDK's own exceptions.</summary>
+    /// <summary>Returns the SDK's own exceptions.</summary>
     public override AmazonServiceException UnmarshallException(
         JsonUnmarshallerContext input, Exception innerException, HttpStatusCode statusCode)
     {

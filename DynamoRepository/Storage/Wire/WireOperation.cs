@@ -8,7 +8,7 @@ using Amazon.Runtime.Internal.Transform;
 namespace DynamoRepository;
 
 /// <summary>
-/// What the wire transport must know of an operation: its name on the wire, who reads its errors, and the type of its response.
+/// What the wire transport must know about an operation: its name on the wire, the reader of its errors, and the type of its response.
 /// </summary>
 internal abstract class WireOperation(string target, JsonResponseUnmarshaller errors)
 {
@@ -54,11 +54,11 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
     };
 
     /// <summary>
-    /// An empty response of the SDK's type: its metadata, status and length are set by the pipeline, its items stay with us as bytes.
+    /// Creates an empty response of the SDK's type: the pipeline sets its metadata, status and length; its items stay in the call as bytes.
     /// </summary>
     public abstract AmazonWebServiceResponse NewResponse();
 
-    /// <summary>Runs the client's pipeline. Marshalling is finished when this returns.</summary>
+    /// <summary>Runs the client's pipeline. Marshalling is complete when this returns.</summary>
     public abstract Task InvokeAsync(
         AmazonDynamoDBClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken);
 

@@ -7,8 +7,8 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// Tries the wire transport once before the first request, where the version of the SDK in this process is not one that was tested:
-/// everything that it touches is used, over a client of its own whose responses are made here. Nothing leaves the process.
+/// Tries the wire transport once before the first request, if the version of the SDK in this process is not a tested one: it uses
+/// everything that the transport touches, with its own client whose responses are created here. Nothing leaves the process.
 /// </summary>
 internal static class WireProbe
 {
@@ -26,13 +26,13 @@ internal static class WireProbe
     private static bool _isTrying;
 
     /// <summary>
-    /// True if the wire transport works over our own client, or over one that the application gives; during the trial, so that there is
-    /// something to try.
+    /// Returns true if the wire transport works with our own client, or with one that the application gives; also during the probe itself,
+    /// so that there is something to try.
     /// </summary>
     public static bool IsPassed(bool isOwnClient) =>
         SdkVersions.AreTested || _isTrying || (isOwnClient ? OwnIsPassed : GivenIsPassed).Value;
 
-    /// <summary>What does not work over our own client; null if everything does.</summary>
+    /// <summary>Returns what does not work with our own client; null if everything does.</summary>
     internal static string? TryOwn()
     {
         var network = new CannedNetwork();
@@ -43,7 +43,7 @@ internal static class WireProbe
             ?? TryFailure(transport, network);
     }
 
-    /// <summary>What does not work over a client of the application's; null if everything does.</summary>
+    /// <summary>Returns what does not work with a client of the application; null if everything does.</summary>
     internal static string? TryGiven()
     {
         var network = new CannedNetwork();
@@ -62,7 +62,7 @@ internal static class WireProbe
             _isTrying = true;
             problem = attempt();
         }
-#pragma warning disable CA1031 // Whatever it is: it says that this version of the SDK is not for us.
+#pragma warning disable CA1031 // Any exception means that this version of the SDK is not compatible.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
@@ -101,7 +101,7 @@ internal static class WireProbe
             : Errors.ProbeRefusalWas(Ending(failure));
     }
 
-    // A write that is not to be repeated blindly is sent once.
+    // A write that must not be repeated blindly is sent once.
     private static string? TryFailure(WireTransport transport, CannedNetwork network)
     {
         using var call = Put(condition: null, looksFirst: true);
@@ -113,7 +113,7 @@ internal static class WireProbe
             : Errors.ProbeWriteEnded(Ending(failure), network.Requests, isRepeated: false);
     }
 
-    // A connection that breaks is repeated, and that shows.
+    // A request is repeated after a broken connection, and the repetition is visible.
     private static string? TryRepetition(WireTransport transport, CannedNetwork network)
     {
         using var call = Put(condition: null);
@@ -128,7 +128,7 @@ internal static class WireProbe
     private static DynamoCall<WriteOperation> Put(Condition? condition, bool looksFirst = false) => new(
         ItemCalls.Put, WriteOperation.Put(Table, Key, "{}"u8.ToArray(), condition, looksFirst: looksFirst));
 
-    // Everything is there already, so the call ends before it returns; one that does not is none of which we know what it waits for.
+    // Everything is available, so the call ends before it returns; if it does not, what it waits for is unknown.
     private static Exception? Send(
         WireTransport transport, DynamoCall call, CannedNetwork network, params Func<HttpResponseMessage>[] responses)
     {
@@ -139,7 +139,7 @@ internal static class WireProbe
 
     private static BasicAWSCredentials Credentials => new("probe", "probe");
 
-    // Whatever the environment says: it is the SDK that is tried.
+    // Independent of the environment: only the SDK is tried.
     private static AmazonDynamoDBConfig Config(CannedNetwork network) => new()
     {
         ServiceURL = "http://localhost",

@@ -6,13 +6,13 @@ using Amazon.Runtime.Internal;
 namespace DynamoRepository;
 
 /// <summary>
-/// Calls through the whole pipeline of the SDK's own client (its credentials, endpoints, signing, retries, telemetry), with bodies that we
-/// write and read as bytes.
+/// Calls through the whole pipeline of the SDK's own client (its credentials, endpoints, signing, retries, telemetry), with bodies that the
+/// library writes and reads as bytes.
 /// </summary>
 /// <remarks>
-/// This folder is the only one that touches <c>Amazon.Runtime.Internal</c>. Of AWSSDK.Core it uses only what the SDK's own packages use,
-/// which have to go on working with each other's versions; <see cref="WireProbe"/> tries it once where this version of the SDK is not one
-/// that was tested.
+/// This folder is the only one that touches <c>Amazon.Runtime.Internal</c>. From AWSSDK.Core it uses only what the SDK's own packages use,
+/// which must continue to work with each other's versions; <see cref="WireProbe"/> tries it once if this version of the SDK is not a tested
+/// one.
 /// </remarks>
 internal sealed class WireTransport : DynamoTransport
 {
@@ -22,9 +22,10 @@ internal sealed class WireTransport : DynamoTransport
     private WireTransport(AmazonDynamoDBClient client) => (_client, _isOwnClient) = (client, client is OwnedDynamoDBClient);
 
     /// <summary>
-    /// The wire transport for a client whose pipeline is known to be the SDK's: our own, or exactly an <see cref="AmazonDynamoDBClient"/>.
-    /// Null for any other (a subclass may override methods, which going around them would ignore), for a client that discovers its
-    /// endpoints (which takes more of the SDK's insides than is worth it), and where this version of the SDK does not carry it.
+    /// Returns the wire transport for a client whose pipeline is known to be the SDK's: our own, or exactly an
+    /// <see cref="AmazonDynamoDBClient"/>. Returns null for any other client (a subclass may override methods, which the transport would
+    /// bypass), for a client that discovers its endpoints (which would need too many of the SDK's internals), and if this version of the
+    /// SDK does not support it.
     /// </summary>
     public static WireTransport? For(IAmazonDynamoDB client)
     {
@@ -51,7 +52,7 @@ internal sealed class WireTransport : DynamoTransport
         return operation.InvokeAsync(_client, call.ToWireRequest(), options, cancellationToken);
     }
 
-    /// <summary>The protected method that every operation of the SDK's clients ends in.</summary>
+    /// <summary>The protected method in which every operation of the SDK's clients ends.</summary>
     [UnsafeAccessor(UnsafeAccessorKind.Method, Name = "InvokeAsync")]
     internal static extern Task<TResponse> InvokeAsync<TResponse>(
         AmazonServiceClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken)

@@ -2,7 +2,7 @@ namespace DynamoRepository;
 
 /// <summary>
 /// One write of an aggregate between its preparation and its outcome: the item's bytes, the condition, the token. The aggregate changes
-/// only through <see cref="Commit"/>, or <see cref="Remember"/> when the outcome is unknown. Holds the aggregate against a second write
+/// only through <see cref="Commit"/>, or <see cref="Remember"/> when the outcome is unknown. Protects the aggregate from a second write
 /// until disposed.
 /// </summary>
 internal sealed class PreparedWrite : IDisposable
@@ -29,19 +29,19 @@ internal sealed class PreparedWrite : IDisposable
 
     public ItemKey Key { get; }
 
-    /// <summary>What must hold of the stored item, or null.</summary>
+    /// <summary>The condition on the stored item, or null.</summary>
     public Condition? Condition { get; }
 
-    /// <summary>The token that the item carries.</summary>
+    /// <summary>The item's token.</summary>
     public string ETag { get; }
 
     /// <summary>
-    /// True if the condition holds for the version only that the aggregate was loaded from or saved as, so that the write can be repeated
-    /// blindly: after anybody else's write it fails.
+    /// True if the condition holds only for the version that the aggregate was loaded from or saved as, so that the write can be repeated
+    /// blindly: after any other write it fails.
     /// </summary>
     public bool IsForVersion { get; init; }
 
-    /// <summary>True if every write goes with an idempotency token, by which the service recognises a repetition.</summary>
+    /// <summary>True if every write has an idempotency token, by which the service recognises a repetition.</summary>
     public bool IsIdempotent { get; init; }
 
     /// <summary>True if the aggregate is deleted rather than put.</summary>
@@ -60,43 +60,41 @@ internal sealed class PreparedWrite : IDisposable
     public bool TriedBefore => _before.TriedDelete || _before.TriedETags.Count > 0;
 
     /// <summary>
-    /// What is sent when the write goes by itself or in a batch. A buffer shared with other items moves while items are added to it: ask
-    /// for this when all are prepared.
+    /// The operation for a write that is sent alone or in a batch. A buffer shared with other items moves while items are being added to
+    /// it: get this once all are prepared.
     /// </summary>
     public WriteOperation Operation => _operation ??= IsDelete
         ? WriteOperation.Delete(Table, Key, Condition, IsIdempotent ? ETag : null)
         : WriteOperation.Put(
             Table, Key, Item, Condition,
-            IsIdempotent || _before.IsForUpdate ? ETag : null, // an update repeats its change unless it knows that it was saved
+            IsIdempotent || _before.IsForUpdate ? ETag : null, // an update repeats its change unless it knows that the change was saved
             isTokenForUnseen: !IsIdempotent,
             looksFirst: !IsForVersion && !IsIdempotent);
 
-    /// <summary>What is sent when the write is part of a transaction, which has a token of its own.</summary>
+    /// <summary>Returns the operation for a write in a transaction, which has its own token.</summary>
     public WriteOperation InTransaction() => !IsDelete
         ? WriteOperation.Put(Table, Key, Item, Condition)
-        // an item that is gone after a delete of unknown outcome was deleted by that
+        // if the item is gone after a delete of unknown outcome, that delete succeeded
         : WriteOperation.Delete(Table, Key, TriedDelete ? WriteConditions.OrGone(Condition!, Table) : Condition);
 
-    /// <summary>The write happened: the aggregate is what is stored now, or new again after a delete.</summary>
+    /// <summary>Records that the write happened: the aggregate is now what is stored, or new again after a delete.</summary>
     public void Commit()
     {
         Keep(IsDelete
             ? new StoredState(_before.Table, Key: null)
             : new StoredState(_before.Table, _before.Key) { IsStored = true, ETag = ETag, UnknownAttributes = _before.UnknownAttributes });
 
-        // Only a response tells that nobody reads the bytes any more; after a failure they are left to the garbage collector.
+        // Only after a response are the bytes certainly no longer read; after a failure they are left to the garbage collector.
         _item.Release();
     }
 
-    /// <summary>
-    /// Whether the write happened is unknown: its traces are remembered, so that the next write of the aggregate recognises them.
-    /// </summary>
+    /// <summary>Records that the outcome of the write is unknown, so that the next write of the aggregate recognises its traces.</summary>
     public void Remember() =>
         Keep(IsDelete ? _before with { TriedDelete = true } : _before with { TriedETags = [.. _before.TriedETags, ETag] });
 
     private void Keep(StoredState state) => _aggregate.Stored = state.OnTopOf(_aggregate.Stored);
 
-    /// <summary>Lets the aggregate be written again. May be called more than once.</summary>
+    /// <summary>Allows the aggregate to be written again. May be called more than once.</summary>
     public void Dispose()
     {
         if (!_isOver)

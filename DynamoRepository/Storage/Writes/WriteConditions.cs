@@ -1,9 +1,10 @@
 namespace DynamoRepository;
 
-/// <summary>What must hold of the stored item for each kind of write. See the comments for the shapes.</summary>
+/// <summary>The conditions on the stored item for each kind of write; the comments show their shapes.</summary>
 internal static class WriteConditions
 {
-    // "attribute_not_exists(id)", "… OR expiresAt <= :v0" where items expire, or the item is a write of our own whose answer never came
+    // "attribute_not_exists(id)", "… OR expiresAt <= :v0" where items expire, or the item is from a write of our own whose response never
+    // arrived
     public static Condition Absent(TableRef table, IReadOnlyList<string> triedETags, DateTimeOffset now)
     {
         Condition absent = new Condition.AttributeNotExists(new AttributePath(table.PartitionKey));
@@ -18,7 +19,7 @@ internal static class WriteConditions
         return parts.Length == 1 ? parts[0] : new Condition.And(parts);
     }
 
-    // "etag = :v0", or "attribute_exists(id) AND attribute_not_exists(etag)" for an item that somebody wrote without one
+    // "etag = :v0", or "attribute_exists(id) AND attribute_not_exists(etag)" for an item that was written without a token
     public static Condition Unchanged(TableRef table, StoredState stored)
     {
         Condition unchanged = stored.ETag is { } etag

@@ -4,25 +4,25 @@ using Amazon.Runtime;
 namespace DynamoRepository;
 
 /// <summary>
-/// Finds out what became of a write where its response does not say: a condition that failed because an earlier attempt of the same write
-/// succeeded (its response was lost, the SDK sent it again) is a success, and a failure may have come after the work was done.
+/// Determines the outcome of a write if its response does not tell: a condition that failed because an earlier attempt of the same write
+/// succeeded (its response was lost, and the SDK sent it again) is a success, and a failure may have occurred after the work was done.
 /// </summary>
 internal sealed class WriteSettlement(IItemStore store, TableRef table, OperationTime operationTime, TimeProvider time)
 {
-    // After a response that the service failed: as often as the SDK repeats calls to DynamoDB, with its pauses.
+    // After an error response (5xx): as many times as the SDK repeats calls to DynamoDB, with its pauses.
     private const int MaxRepetitions = 3;
 
-    // A condition has room for some hundred tokens (4 KB); each costs a few bytes of every request.
+    // A condition has room for a few hundred tokens (4 KB); each adds a few bytes to every request.
     private const int MaxOpen = 8;
 
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(50), longest: TimeSpan.FromSeconds(1));
 
-    /// <summary>Settles a write that the store does not call done.</summary>
+    /// <summary>Settles a write that the store does not report as done.</summary>
     /// <param name="write">The write.</param>
-    /// <param name="outcome">What the store says.</param>
+    /// <param name="outcome">The outcome according to the store.</param>
     /// <param name="started">When the operation started, as <see cref="OperationTime.Now"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="RepositoryException">The store could not be asked, or the time is over.</exception>
+    /// <exception cref="RepositoryException">The store could not be reached, or the time is over.</exception>
     public async Task<WriteOutcome> SettleAsync(
         PreparedWrite write, WriteOutcome outcome, long started, CancellationToken cancellationToken)
     {
@@ -42,35 +42,35 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
     }
 
     /// <summary>
-    /// Settles a put whose attempt may have happened and was not repeated. After a response that the service failed, it is tried again
-    /// where nothing is stored but perhaps itself; after a lost response a read decides. Anything else leaves the outcome unknown: somebody
-    /// may have changed or deleted what was written, and a repetition would undo that. All this belongs to the operation, and ends with its
-    /// time.
+    /// Settles a put whose attempt may have happened and was not repeated. After an error response (5xx), it is tried again if nothing, or
+    /// possibly only its own result, is stored; after a lost response, a read decides. Anything else leaves the outcome unknown: another
+    /// writer may have changed or deleted what was written, and a repetition would undo that. All of this is part of the operation, and
+    /// ends with its time.
     /// </summary>
     /// <param name="write">The put.</param>
     /// <param name="failure">The failure of the attempt.</param>
     /// <param name="started">When the operation started, as <see cref="OperationTime.Now"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <returns>
-    /// The outcome; null if nothing is stored, so that it did not happen, or somebody deleted it since, or it is still on its way.
+    /// The outcome; null if nothing is stored: the put did not happen, or its result has been deleted since, or it is still on its way.
     /// </returns>
-    /// <exception cref="RepositoryException">The store could not be asked, or the time is over.</exception>
+    /// <exception cref="RepositoryException">The store could not be reached, or the time is over.</exception>
     public Task<WriteOutcome?> SettlePutAsync(
         PreparedWrite write, RepositoryException failure, long started, CancellationToken cancellationToken) =>
         operationTime.WithinAsync(started, token => SettlePutAsync(write, failure, token), () => failure, cancellationToken);
 
     /// <summary>
-    /// Settles a delete that the store does not call done: an item that is gone after a repeated attempt was deleted by us.
+    /// Settles a delete that the store does not report as done: if the item is gone after a repeated attempt, this delete removed it.
     /// </summary>
     /// <param name="key">The item's key.</param>
-    /// <param name="outcome">What the store says.</param>
+    /// <param name="outcome">The outcome according to the store.</param>
     /// <param name="triedBefore">True if an earlier call may have deleted it.</param>
     /// <param name="started">When the operation started, as <see cref="OperationTime.Now"/>.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
     public async Task<WriteOutcome> SettleDeleteAsync(
         ItemKey key, WriteOutcome outcome, bool triedBefore, long started, CancellationToken cancellationToken)
     {
-        // Attempts that cannot be seen are mostly one: an item that is gone was most likely deleted by somebody else.
+        // A client whose attempts cannot be seen usually makes only one: if the item is gone, another writer most likely deleted it.
         if (!triedBefore && outcome.MayHaveHappened != true)
         {
             return outcome;
@@ -81,20 +81,18 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
         return stored.Exists ? outcome : WriteOutcome.Done();
     }
 
-    /// <summary>
-    /// Settles earlier writes of an instance whose outcomes are unknown, once there are so many that a condition should not name more.
-    /// </summary>
+    /// <summary>Settles earlier writes of an instance whose outcomes are unknown, once a condition should not name more of them.</summary>
     /// <param name="key">The item's key.</param>
-    /// <param name="known">What the instance knows.</param>
+    /// <param name="known">What the instance knows about its stored version.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>What it knows then.</returns>
+    /// <returns>What the instance knows after that.</returns>
     public ValueTask<StoredState> SettleOpenAsync(ItemKey key, StoredState known, CancellationToken cancellationToken) =>
         known.TriedETags.Count < MaxOpen ? ValueTask.FromResult(known) : SettleOldestAsync(key, known, cancellationToken);
 
-    /// <summary>Reads which version is stored, to tell what became of a write: what ends the reading leaves that open.</summary>
+    /// <summary>Reads the stored version, to determine the outcome of a write; if reading fails, the outcome stays unknown.</summary>
     /// <param name="key">The item's key.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <exception cref="RepositoryException">It could not be read.</exception>
+    /// <exception cref="RepositoryException">The version could not be read.</exception>
     public async Task<StoredVersion> ReadVersionAsync(ItemKey key, CancellationToken cancellationToken)
     {
         try
@@ -131,7 +129,7 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
         }
         catch (RepositoryException)
         {
-            throw failure; // what was asked for is the write
+            throw failure; // the caller requested the write
         }
 
         return stored.Exists ? OutcomeOf(stored, write.ETag) : null;
@@ -155,15 +153,15 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
     {
         var stored = await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false);
         return stored.ETag is { } etag && known.TriedETags.Contains(etag)
-            ? known with { IsStored = true, ETag = etag, TriedETags = known.IsStored ? [] : [etag] } // adding it again is to find it
-            : known with { TriedETags = [known.TriedETags[^1]] }; // none of them is there; the last may still be on its way
+            ? known with { IsStored = true, ETag = etag, TriedETags = known.IsStored ? [] : [etag] } // adding it again must find it
+            : known with { TriedETags = [known.TriedETags[^1]] }; // none of them is stored; the last may still be on its way
     }
 
-    // What stands in the way matters only when it may be our own: after a single attempt it cannot.
+    // The stored item matters only if it may be our own: after a single attempt it cannot be.
     private async Task<StoredVersion> FindOutAsync(WriteOutcome outcome, ItemKey key, CancellationToken cancellationToken) =>
         outcome.Stored ?? (outcome.IsUnknown ? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false) : default);
 
-    // The service is done with the attempt: it cannot happen later.
+    // The service has finished with the attempt: it cannot succeed later.
     private static bool IsResponse(RepositoryException failure) =>
         failure.InnerException is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError };
 
