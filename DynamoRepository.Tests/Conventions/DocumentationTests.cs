@@ -57,7 +57,7 @@ public sealed class DocumentationTests
 
     // "The item of an aggregate, …", "Whether it is stored": there is nothing to add.
     private static bool SaysItInTheSummary(MethodInfo method) => Documentation[DocumentationId.Of(method)].Element("summary") is { } summary
-        && summary.Value.TrimStart().Split(' ')[0] is "The" or "A" or "An" or "Whether" or "What" or "Everything";
+        && summary.Value.TrimStart().Split(' ')[0] is "The" or "A" or "An" or "Returns" or "Converts" or "Describes" or "Checks";
 
     private static bool Has(MemberInfo member, string element) =>
         Documentation.TryGetValue(DocumentationId.Of(member), out var found)

@@ -11,7 +11,7 @@ internal static partial class Errors
 
     public const string ResponseHasOtherMember = "A member of the response has a JSON type that DynamoDB does not send there.";
 
-    public const string ResponseHasOtherElement = "An element of an array in the response has a JSON type that DynamoDB does not send there.";
+    public const string ResponseHasOtherElement = "An element of an array in the response has another JSON type than DynamoDB sends.";
 
     public const string ResponseHasNullMember = "A member of the response is null, which DynamoDB never sends there.";
 
