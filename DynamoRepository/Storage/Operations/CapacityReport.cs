@@ -13,11 +13,11 @@ internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tel
     /// Reads the figures of a response: <c>"ConsumedCapacity"</c> is an object, or an array with one for each table. Returns none if they
     /// cannot be read: the request is done.
     /// </summary>
-    public static IReadOnlyList<ConsumedCapacity> Read(ReadOnlyMemory<byte> answer)
+    public static IReadOnlyList<ConsumedCapacity> Read(ReadOnlyMemory<byte> response)
     {
         try
         {
-            return Find(answer);
+            return Find(response);
         }
         catch (JsonException)
         {
@@ -38,9 +38,9 @@ internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tel
         }
     }
 
-    private static List<ConsumedCapacity> Find(ReadOnlyMemory<byte> answer)
+    private static List<ConsumedCapacity> Find(ReadOnlyMemory<byte> response)
     {
-        var reader = new Utf8JsonReader(answer.Span, DynamoJson.ReaderOptions);
+        var reader = new Utf8JsonReader(response.Span, DynamoJson.ReaderOptions);
         reader.Read();
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
