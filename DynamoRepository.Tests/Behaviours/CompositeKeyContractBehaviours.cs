@@ -36,7 +36,7 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
         await ConflictAsync(() => shipments.DeleteAsync(stale));
 
         (failure.Id, failure.Key).Should().Be((new ShipmentKey(stale.Customer, 1), $"{stale.Customer} / 1"));
-        failure.Message.Should().Contain(IsUnseen(failure) ? "Look at what is stored" : "let UpdateAsync do both");
+        failure.Message.Should().Contain(IsUnseen(failure) ? "Check what is stored" : "use UpdateAsync");
         Snapshot.Whole(stale).Should().Be(before);
         (await shipments.GetByIdAsync(new(stale.Customer, 1L))).Destination.Should().Be("Chur");
         await shipments.DeleteAsync(fresh);

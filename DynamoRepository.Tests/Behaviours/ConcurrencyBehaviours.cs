@@ -39,7 +39,7 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
 
         (failure.Id, failure.Key, failure.TableName, failure.AggregateType).Should()
             .Be((mine.Id, mine.Id.ToString(), products.TableName, typeof(Product)));
-        failure.Message.Should().Contain($"Product {mine.Id}").And.Contain(IsUnseen(failure) ? "Look at what is stored" : "Load it again");
+        failure.Message.Should().Contain($"Product {mine.Id}").And.Contain(IsUnseen(failure) ? "Check what is stored" : "Reload it");
         Snapshot.Whole(mine).Should().Be(before);
         (await products.GetByIdAsync(mine.Id)).Name.Should().Be("Theirs");
         await ConflictAsync(() => products.SaveAsync(mine));

@@ -27,5 +27,5 @@ internal static class Expect
 
     /// <summary>True if that is what the message says.</summary>
     public static bool IsUnseen(string? message) =>
-        message?.Contains("more than once, and does not show it", StringComparison.Ordinal) == true;
+        message?.Contains("more than once without showing it", StringComparison.Ordinal) == true;
 }
