@@ -14,7 +14,7 @@ namespace DynamoRepository.Tests.Endpoints;
 public sealed class EndpointAgreementTests
 {
     private const string NoHttp =
-        "The endpoint from AWS_ENDPOINT_URL_DYNAMODB is not an absolute http or https address. Correct it, such as "
+        "The endpoint from AWS_ENDPOINT_URL_DYNAMODB is not an absolute http or https address. Correct it, as in "
         + "'http://localhost:8000', or give the connection an endpoint.";
 
     private static readonly string[] OfTheMachine = ["AWS_", "HTTP_PROXY", "HTTPS_PROXY", "NO_PROXY", "ALL_PROXY"];

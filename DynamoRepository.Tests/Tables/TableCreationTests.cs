@@ -149,7 +149,7 @@ public sealed class TableCreationTests
         using var account = new TableAccount();
         var repository = Over<Session>(account.Connection, "sessions");
         (await repository.VerifyTableAsync()).Should()
-            .Equal("The table 'sessions' does not exist. Create it with CreateTableAsync() or your infrastructure code.");
+            .Equal("The table 'sessions' does not exist. Create it with CreateTableAsync() or with your infrastructure code.");
 
         await account.Connection.Client.CreateTableAsync(repository.Templates.CreateTableDefinition());
         account.States.Enqueue("CREATING");

@@ -50,7 +50,7 @@ public sealed class WrongModelTests
         "'MarkOfAnother.Name' is marked [DynamoIndex(\"by-name\", \"Other\")], but a mark on a property applies to that property.*")]
     [TestCase(
         typeof(KeysOfOneName),
-        "'KeysOfOneName' has index 'by-name' with the keys Number, Text, which are stored under one name, 'value'.*")]
+        "'KeysOfOneName' has index 'by-name' with the keys Number, Text, which are stored under the same name, 'value'.*")]
     [TestCase(typeof(SameIndexKeyTwice), "'SameIndexKeyTwice' has 'Name' as partition key and as sort key of index 'by-name'.*")]
     [TestCase(typeof(LocalWithoutSortKey), "'LocalWithoutSortKey' has the local index 'by-name' but no sort key.*")]
     [TestCase(
