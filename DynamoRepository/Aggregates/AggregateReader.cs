@@ -5,11 +5,11 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
     where T : class, IAggregateRoot
 {
     /// <summary>Loads an aggregate, or returns null if there is none: one request.</summary>
-    public Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
+    public async Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
     {
         table.Require(key);
-        var loading = table.Store.GetAsync(new GetOperation(table.Ref, key, table.ConsistentReads), table.Codec, cancellationToken);
-        return table.Codec.Expiry is null ? loading : LiveAsync(loading);
+        var get = new GetOperation(table.Ref, key, table.ConsistentReads);
+        return table.Live(await table.Store.GetAsync(get, table.Codec, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>True if an aggregate is stored.</summary>
@@ -46,6 +46,4 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
     public TransactGet Get(ItemKey key) => new(
         table.Ref, key,
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => table.Live(table.Codec.Read(ref reader, source, table.Ref.Identity)));
-
-    private async Task<T?> LiveAsync(Task<T?> loading) => table.Live(await loading.ConfigureAwait(false));
 }

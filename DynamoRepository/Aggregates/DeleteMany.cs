@@ -8,7 +8,7 @@ internal sealed class DeleteMany<T>(AggregateWriter<T> writer, IProgress<int>? p
 
     private AggregateTable<T> Table => writer.Table;
 
-    public Task RunAsync(IReadOnlyCollection<ItemKey> keys)
+    public async Task RunAsync(IReadOnlyCollection<ItemKey> keys)
     {
         foreach (var key in keys)
         {
@@ -17,7 +17,8 @@ internal sealed class DeleteMany<T>(AggregateWriter<T> writer, IProgress<int>? p
 
         var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
         _outcome.Total = distinct.Count;
-        return _outcome.RunAsync(() => Table.Ref.Membership is null ? BatchesAsync(distinct) : EachAsync(distinct), cancellationToken);
+        await _outcome.RunAsync(
+            () => Table.Ref.Membership is null ? BatchesAsync(distinct) : EachAsync(distinct), cancellationToken).ConfigureAwait(false);
     }
 
     private Task BatchesAsync(IReadOnlyCollection<ItemKey> keys)
