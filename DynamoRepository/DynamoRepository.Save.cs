@@ -23,7 +23,7 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <remarks>One request.</remarks>
     public virtual Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
-        Writer.SaveAsync(aggregate, cancellationToken);
+        Writer.PutAsync(aggregate, isSave: true, cancellationToken);
 
     /// <summary>Stores an aggregate that must not yet exist.</summary>
     /// <param name="aggregate">The aggregate.</param>
@@ -38,5 +38,5 @@ public partial class DynamoRepository<T, TId>
     /// <exception cref="InvalidOperationException">The instance is already being written.</exception>
     /// <remarks>One request.</remarks>
     public virtual Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
-        Writer.AddAsync(aggregate, cancellationToken);
+        Writer.PutAsync(aggregate, isSave: false, cancellationToken);
 }

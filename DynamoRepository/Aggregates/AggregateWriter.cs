@@ -20,13 +20,23 @@ internal sealed class AggregateWriter<T>(
     public WriteSettlement Settlement => field ??= new WriteSettlement(table.Store, table.Ref, table.OperationTime, table.Time);
 
     /// <summary>
-    /// Saves an aggregate. A loaded one is written only if no other writer has saved it since. A new one replaces whatever is stored,
-    /// unless it may have been stored by an earlier attempt and changed by another writer since.
+    /// Stores an aggregate. A save writes a loaded one only if no other writer has saved it since, and a new one whatever is stored, unless
+    /// that may be an earlier attempt of its own, changed by another writer since. An add requires that nothing is stored.
     /// </summary>
-    public Task SaveAsync(T aggregate, CancellationToken cancellationToken) => PutAsync(aggregate, isSave: true, cancellationToken);
+    public async Task PutAsync(T aggregate, bool isSave, CancellationToken cancellationToken)
+    {
+        using var write = await PreparePutAsync(aggregate, isSave, cancellationToken).ConfigureAwait(false);
+        var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
+        if (!outcome.IsDone)
+        {
+            throw isSave
+                ? Refused(RepositoryExceptionType.Conflict, "Save", write.Key, outcome)
+                : Refused(RepositoryExceptionType.Duplicate, "Add", write.Key, outcome);
+        }
 
-    /// <summary>Stores an aggregate that must not exist yet.</summary>
-    public Task AddAsync(T aggregate, CancellationToken cancellationToken) => PutAsync(aggregate, isSave: false, cancellationToken);
+        write.Dispose(); // the hook may save the aggregate again
+        await saved(aggregate).ConfigureAwait(false);
+    }
 
     /// <summary>
     /// Deletes an aggregate: a loaded one only if no other writer has saved it since, a new one whichever version is stored.
@@ -172,21 +182,6 @@ internal sealed class AggregateWriter<T>(
         {
             return null;
         }
-    }
-
-    private async Task PutAsync(T aggregate, bool isSave, CancellationToken cancellationToken)
-    {
-        using var write = await PreparePutAsync(aggregate, isSave, cancellationToken).ConfigureAwait(false);
-        var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
-        if (!outcome.IsDone)
-        {
-            throw isSave
-                ? Refused(RepositoryExceptionType.Conflict, "Save", write.Key, outcome)
-                : Refused(RepositoryExceptionType.Duplicate, "Add", write.Key, outcome);
-        }
-
-        write.Dispose(); // the hook may save the aggregate again
-        await saved(aggregate).ConfigureAwait(false);
     }
 
     private Condition? ConditionToPut(StoredState stored, bool isSave) => stored switch

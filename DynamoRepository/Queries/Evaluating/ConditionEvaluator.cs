@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DynamoRepository;
 
 /// <summary>
@@ -67,7 +69,7 @@ internal sealed class ConditionEvaluator(Condition condition)
             case Condition.Not not:
                 return !Holds(not.Inner, item);
             default:
-                throw new InvalidOperationException($"No evaluation for a condition of type {part.GetType().Name}.");
+                throw new UnreachableException($"No evaluation for a condition of type {part.GetType().Name}.");
         }
     }
 
@@ -83,7 +85,7 @@ internal sealed class ConditionEvaluator(Condition condition)
             ComparisonOperator.LessThanOrEqual => Order(left, right) <= 0,
             ComparisonOperator.GreaterThan => Order(left, right) > 0,
             ComparisonOperator.GreaterThanOrEqual => Order(left, right) >= 0,
-            _ => throw new InvalidOperationException($"No evaluation for the comparison {comparison.Operator}."),
+            _ => throw new UnreachableException($"No evaluation for the comparison {comparison.Operator}."),
         };
     }
 
@@ -134,7 +136,7 @@ internal sealed class ConditionEvaluator(Condition condition)
 
                 return parsed;
             default:
-                throw new InvalidOperationException($"No evaluation for an operand of type {operand.GetType().Name}.");
+                throw new UnreachableException($"No evaluation for an operand of type {operand.GetType().Name}.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 
@@ -87,7 +88,7 @@ internal sealed class ConditionRenderer
                 AppendChild(not.Inner, inParentheses: not.Inner is not Condition.Function);
                 break;
             default:
-                throw new InvalidOperationException($"No rendering for a condition of type {condition.GetType().Name}.");
+                throw new UnreachableException($"No rendering for a condition of type {condition.GetType().Name}.");
         }
     }
 
@@ -160,7 +161,7 @@ internal sealed class ConditionRenderer
                 AppendFunction("size", size.Path);
                 break;
             default:
-                throw new InvalidOperationException($"No rendering for an operand of type {operand.GetType().Name}.");
+                throw new UnreachableException($"No rendering for an operand of type {operand.GetType().Name}.");
         }
     }
 
@@ -204,6 +205,6 @@ internal sealed class ConditionRenderer
         ComparisonOperator.LessThanOrEqual => " <= ",
         ComparisonOperator.GreaterThan => " > ",
         ComparisonOperator.GreaterThanOrEqual => " >= ",
-        _ => throw new InvalidOperationException($"No symbol for the comparison {comparison}."),
+        _ => throw new UnreachableException($"No symbol for the comparison {comparison}."),
     };
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DynamoRepository;
 
 /// <summary>The place in the item that an expression such as <c>order.Address.City</c> stands for.</summary>
@@ -11,7 +13,7 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
     public IdentityModel? Identity { get; init; }
 
     /// <summary>The attribute path.</summary>
-    public AttributePath Attribute => Path ?? throw new InvalidOperationException("The item itself is at no path.");
+    public AttributePath Attribute => Path ?? throw new UnreachableException("The item itself is at no path.");
 
     /// <summary>True if a value there may be missing or NULL.</summary>
     public bool MayBeNull => Member?.IsNullable ?? true;

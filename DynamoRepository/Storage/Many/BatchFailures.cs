@@ -14,10 +14,8 @@ internal static class BatchFailures
             isOutcomeUnknown: mayHaveHappened);
 
     /// <summary>Returns all failures as one exception, of their common type if they have one.</summary>
-    public static RepositoryException Of(string operation, TableRef table, int total, IReadOnlyList<RepositoryException> failures)
-    {
-        return RepositoryFailure.Together(
+    public static RepositoryException Of(string operation, TableRef table, int total, IReadOnlyList<RepositoryException> failures) =>
+        RepositoryFailure.Together(
             Errors.SomeFailed(operation, table.AggregateType, failures.Count, total, failures[0].Message), failures,
             mixed: RepositoryExceptionType.Unknown, table, cause: failures[0], isTransient: failures.All(failure => failure.IsTransient));
-    }
 }

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace DynamoRepository;
 
 /// <summary>One write of the in-memory store, under its lock: everything is checked before anything changes.</summary>
@@ -111,7 +113,7 @@ internal sealed class InMemoryWrite
         if (!Equals(_position.Partition[0], item.GetValueOrDefault(Table.PartitionKey))
             || (Table.SortKey is { } sort && !(_position.Sort is [var own] && own.Equals(item.GetValueOrDefault(sort)))))
         {
-            throw new InvalidOperationException($"The item of {Table.AggregateType.Name} '{_write.Key}' does not carry its own key.");
+            throw new UnreachableException($"The item of {Table.AggregateType.Name} '{_write.Key}' does not carry its own key.");
         }
     }
 

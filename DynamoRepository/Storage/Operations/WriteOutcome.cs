@@ -9,7 +9,7 @@ namespace DynamoRepository;
 /// <param name="Stored">What was stored when the condition did not hold, or null if the response does not say.</param>
 internal sealed record WriteOutcome(bool IsDone, bool? MayHaveHappened, StoredVersion? Stored = null)
 {
-    private static readonly WriteOutcome DoneAtOnce = new(true, false);
+    private static readonly WriteOutcome DoneFirst = new(true, false);
     private static readonly WriteOutcome DonePerhapsBefore = new(true, true);
     private static readonly WriteOutcome DoneUnseen = new(true, null);
 
@@ -33,7 +33,7 @@ internal sealed record WriteOutcome(bool IsDone, bool? MayHaveHappened, StoredVe
 
     public static WriteOutcome Done(bool? mayHaveHappened = false) => mayHaveHappened switch
     {
-        false => DoneAtOnce,
+        false => DoneFirst,
         true => DonePerhapsBefore,
         null => DoneUnseen,
     };

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.DynamoDBv2.Model.Internal.MarshallTransformations;
@@ -50,7 +51,7 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
         DynamoOperation.TransactWriteItems => TransactWriteItems,
         DynamoOperation.Query => Query,
         DynamoOperation.Scan => Scan,
-        _ => throw new InvalidOperationException($"No wire form of {operation}."),
+        _ => throw new UnreachableException($"No wire form of {operation}."),
     };
 
     /// <summary>
