@@ -92,7 +92,7 @@ public sealed class CapacityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [TestCase("{}")]
     [TestCase("""{"ConsumedCapacity":null}""")]
     [TestCase("""{"ConsumedCapacity":"much"}""")]
-    public void An_answer_whose_figures_cannot_be_read_has_none(string answer) =>
+    public void A_response_whose_figures_cannot_be_read_has_none(string answer) =>
         CapacityReport.Read(System.Text.Encoding.UTF8.GetBytes(answer)).Where(consumed => consumed is not null).Should().BeEmpty();
 
     [TestCase(null)]

@@ -45,7 +45,7 @@ public sealed class CompositeKeyContractBehaviours(StoreKind kind) : StoreBehavi
     }
 
     [Test]
-    public async Task Of_many_loaded_copies_saved_at_once_exactly_one_wins()
+    public async Task Of_many_loaded_copies_saved_simultaneously_exactly_one_wins()
     {
         var shipments = await RepositoryAsync<Shipment, ShipmentKey>();
         var customer = NewName();

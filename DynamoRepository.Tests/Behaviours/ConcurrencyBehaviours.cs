@@ -83,7 +83,7 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
-    public async Task Two_fresh_instances_saved_at_once_both_succeed()
+    public async Task Two_new_instances_saved_simultaneously_both_succeed()
     {
         var products = await RepositoryAsync<Product>();
         var id = Guid.NewGuid();
@@ -94,7 +94,7 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
-    public async Task Of_many_loaded_copies_saved_at_once_exactly_one_wins()
+    public async Task Of_many_loaded_copies_saved_simultaneously_exactly_one_wins()
     {
         var products = await RepositoryAsync<Product>();
         var product = new Product("Chair");

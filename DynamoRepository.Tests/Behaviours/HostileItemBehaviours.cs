@@ -111,7 +111,7 @@ public sealed class HostileItemBehaviours(StoreKind kind) : StoreBehaviours(kind
     }
 
     [Test]
-    public async Task A_token_that_is_no_string_is_somebody_elses_and_refused()
+    public async Task A_token_that_is_no_string_belongs_to_another_program_and_is_refused()
     {
         var products = await RepositoryAsync<Product>();
         var id = Guid.NewGuid();
@@ -140,7 +140,7 @@ public sealed class HostileItemBehaviours(StoreKind kind) : StoreBehaviours(kind
 
     [Test]
     [Slow("stores an item of the largest size")]
-    public async Task A_very_large_item_of_somebody_else_is_loaded_and_saved()
+    public async Task A_very_large_item_of_another_program_is_loaded_and_saved()
     {
         var products = await RepositoryAsync<Product>();
         var id = Guid.NewGuid();

@@ -88,7 +88,7 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
-    public async Task Existing_is_told_without_loading()
+    public async Task Existence_is_reported_without_loading()
     {
         var products = await RepositoryAsync<Product>();
         var id = Guid.NewGuid();
@@ -146,7 +146,7 @@ public sealed class IdentityBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
-    public async Task Ten_saves_at_once_all_land()
+    public async Task Ten_simultaneous_saves_all_land()
     {
         var products = await RepositoryAsync<Product>();
         var saved = Enumerable.Range(0, 10).Select(number => new Product($"Chair {number}")).ToList();

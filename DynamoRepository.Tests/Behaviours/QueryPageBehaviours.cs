@@ -63,7 +63,7 @@ public sealed class QueryPageBehaviours(StoreKind kind) : OrderBehaviours(kind)
     }
 
     [Test]
-    public async Task A_made_up_token_does_not_leave_its_query()
+    public async Task A_forged_token_does_not_leave_its_query()
     {
         var (mine, theirs) = (Guid.NewGuid(), Guid.NewGuid());
         var orders = await OrdersAsync();

@@ -105,7 +105,7 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
-    public async Task Memory_refuses_the_empty_key_of_an_index_in_a_table_that_nobody_created()
+    public async Task Memory_refuses_the_empty_key_of_an_index_in_a_table_that_was_never_created()
     {
         var tickets = new InMemoryRepository<Ticket>();
         var failure = await FailureAsync(() => tickets.SaveAsync(new Ticket("")));

@@ -37,7 +37,7 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
-    public async Task Sixteen_may_create_a_table_at_once()
+    public async Task Sixteen_may_create_a_table_simultaneously()
     {
         using var store = StoreUnderTest.Of(Kind);
         await Task.WhenAll(

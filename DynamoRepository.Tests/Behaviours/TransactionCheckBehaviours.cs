@@ -45,7 +45,7 @@ public sealed class TransactionCheckBehaviours(StoreKind kind) : StoreBehaviours
     }
 
     [Test]
-    public async Task A_check_that_cannot_be_translated_or_never_holds_is_refused_at_once()
+    public async Task A_check_that_cannot_be_translated_or_never_holds_is_refused_immediately()
     {
         var accounts = await RepositoryAsync<Account>();
         FluentActions.Invoking(() => NewTransaction().Check(accounts, Guid.NewGuid(), account => account.Owner.GetHashCode() == 5)).Should()

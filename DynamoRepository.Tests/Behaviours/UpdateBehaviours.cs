@@ -164,7 +164,7 @@ public sealed class UpdateBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
-    public async Task Many_writers_at_once_lose_no_change()
+    public async Task Many_simultaneous_writers_lose_no_change()
     {
         var (products, product) = await StoredAsync();
         await Task.WhenAll(Enumerable.Range(0, 8).Select(async _ =>

@@ -72,7 +72,7 @@ public sealed class LoadedIdTests
     }
 
     [Test]
-    public void Everybody_who_asks_at_once_gets_the_same()
+    public void Simultaneous_callers_get_the_same()
     {
         for (var run = 0; run < 200; run++)
         {

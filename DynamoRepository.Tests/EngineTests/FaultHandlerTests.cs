@@ -68,7 +68,7 @@ public sealed class FaultHandlerTests
         var item = await direct.GetItemAsync(table, new() { ["pk"] = new("a") });
         item.IsItemSet.Should().Be(stored);
 
-        // A broken body is the exception: see An_answer_that_breaks_off_is_resent_by_the_SDK_without_counting.
+        // A broken body is the exception: see A_response_that_breaks_off_is_retried_by_the_SDK_without_counting.
         (faults.FaultCount > 0).Should().Be(fault != Fault.None);
     }
 
@@ -94,7 +94,7 @@ public sealed class FaultHandlerTests
     /// the engine more than once while the header still says that this is the first attempt.
     /// </remarks>
     [Test]
-    public async Task An_answer_that_breaks_off_is_resent_by_the_SDK_without_counting()
+    public async Task A_response_that_breaks_off_is_retried_by_the_SDK_without_counting()
     {
         using var faults = new FaultHandler(
             FaultRule.On("PutItem").Do(Fault.Answers(Answer.Ok()).Then(Fault.TruncatesBody())));
@@ -106,7 +106,7 @@ public sealed class FaultHandlerTests
     }
 
     [Test]
-    public async Task Somebody_else_can_save_in_between()
+    public async Task Another_writer_can_save_in_between()
     {
         using var direct = DynamoDbLocal.CreateClient();
         var table = await TestTables.CreateAsync(direct);

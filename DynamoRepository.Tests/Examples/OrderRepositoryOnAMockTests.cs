@@ -13,7 +13,7 @@ public sealed class OrderRepositoryOnAMockTests
     private static readonly DateTimeOffset Monday = new(2026, 3, 2, 9, 30, 0, TimeSpan.Zero);
 
     [Test]
-    public async Task It_asks_the_index_and_reads_the_answer()
+    public async Task It_queries_the_index_and_reads_the_response()
     {
         var stored = new Order("A-1", Guid.NewGuid(), Monday);
         stored.Add("Teapot", 2, 19.99m);

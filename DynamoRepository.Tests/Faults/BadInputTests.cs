@@ -11,7 +11,7 @@ namespace DynamoRepository.Tests.Faults;
 public sealed class BadInputTests
 {
     [Test]
-    public void A_type_without_attribute_is_told_which_one_to_put_on_it() =>
+    public void A_type_without_attribute_learns_which_one_it_needs() =>
         Refused<WithoutAttribute>().Should().Contain("WithoutAttribute").And.Contain("[DynamoTable");
 
     [Test]
@@ -31,7 +31,7 @@ public sealed class BadInputTests
         Refused<WithNameOfBase>().Should().Contain("'name'").And.Contain("WithNameOfBase").And.Contain("WithName");
 
     [Test]
-    public void Every_problem_is_listed_at_once()
+    public void All_problems_are_listed_together()
     {
         var message = Refused<WithEverythingWrong>();
         message.Should().Contain("  1. ").And.Contain("  2. ").And.Contain("  3. ");

@@ -148,7 +148,7 @@ public sealed class BlindWriteFaultTests
     }
 
     [Test]
-    public async Task Saving_what_may_be_stored_already_does_not_overwrite_somebody_elses_change([Values(Way.Save, Way.SaveAll)] Way way)
+    public async Task Saving_what_may_be_stored_already_does_not_overwrite_another_writers_change([Values(Way.Save, Way.SaveAll)] Way way)
     {
         var others = await _store!.RepositoryAsync<Product>();
         using var faulty = _store.Another();
@@ -183,7 +183,7 @@ public sealed class BlindWriteFaultTests
     }
 
     [Test]
-    public async Task A_service_that_fails_everything_is_asked_about_one_of_each_request()
+    public async Task After_a_service_that_fails_everything_one_item_of_each_request_is_read()
     {
         await _store!.RepositoryAsync<Product>();
         using var faulty = _store.Another();

@@ -129,7 +129,7 @@ public sealed class DamagedAnswerTests(StoreKind kind)
     }
 
     [TestCaseSource(nameof(Answers))]
-    public async Task A_damaged_answer_is_an_error(string operation, string answer, bool isSeenByAll)
+    public async Task A_damaged_response_is_an_error(string operation, string answer, bool isSeenByAll)
     {
         if (kind == StoreKind.OtherClient && EndlessToTheSdk.Contains(answer))
         {

@@ -37,7 +37,7 @@ public sealed class HostileClientTests
     private static IEnumerable<string> ValueNames => Values.Keys;
 
     [TestCaseSource(nameof(ValueNames))]
-    public async Task An_item_with_what_is_no_value_is_an_error_that_names_the_item(string name)
+    public async Task An_item_with_an_invalid_value_is_an_error_that_names_the_item(string name)
     {
         var item = new Dictionary<string, AttributeValue?> { ["id"] = new($"{One}"), ["topic"] = new("t"), ["more"] = Values[name]() };
         using var connection = new DynamoConnection(MockedClientTests.Mock.Of(request => Found(request, item!)));
@@ -89,7 +89,7 @@ public sealed class HostileClientTests
     private static IEnumerable<string> AnswerNames => Answers.Keys;
 
     [TestCaseSource(nameof(AnswerNames))]
-    public async Task An_answer_that_lacks_what_it_should_have_is_an_error(string name)
+    public async Task A_response_that_lacks_a_required_member_is_an_error(string name)
     {
         using var connection = new DynamoConnection(MockedClientTests.Mock.Of(Answers[name]));
         var papers = new DynamoRepository<Paper>(connection);
@@ -112,7 +112,7 @@ public sealed class HostileClientTests
     }
 
     [Test]
-    public async Task A_refusal_without_reasons_is_an_error_of_ours()
+    public async Task A_refusal_without_reasons_is_still_a_repository_exception()
     {
         foreach (var reasons in new List<CancellationReason?>?[] { null, [], [null],
             [null, null, new CancellationReason { Code = "ConditionalCheckFailed" }] })

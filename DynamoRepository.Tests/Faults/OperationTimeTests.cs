@@ -30,7 +30,7 @@ public sealed class OperationTimeTests
     public void Disconnect() => _store?.Dispose();
 
     [Test]
-    public async Task An_update_ends_although_somebody_else_is_always_faster([Values] bool withExpectedETag)
+    public async Task An_update_ends_although_another_writer_is_always_faster([Values] bool withExpectedETag)
     {
         var (others, product) = await StoredAsync();
         using var faulty = _store!.Another(Timeout);

@@ -119,7 +119,7 @@ public sealed class UnreachableServiceTests
 
     [Test]
     [Slow("waits until the time for a call is over")]
-    public async Task An_answer_that_stops_in_its_middle_is_an_error_when_the_time_is_over([Values] bool isCancelled)
+    public async Task A_response_that_stops_in_the_middle_times_out([Values] bool isCancelled)
     {
         await using var proxy = FaultProxy.Start(DynamoDbLocal.Endpoint);
         using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), proxy.Endpoint.ToString())

@@ -24,7 +24,7 @@ public sealed class SaveAllFaultTests(StoreKind kind)
     public void Disconnect() => _store?.Dispose();
 
     [Test]
-    public async Task Lost_responses_are_made_up_for()
+    public async Task Lost_responses_are_recovered_from()
     {
         var (others, network, products) = await FaultyAsync();
         var loaded = await LoadedAsync(others, products, 10);
@@ -157,7 +157,7 @@ public sealed class SaveAllFaultTests(StoreKind kind)
     }
 
     [Test]
-    public async Task Different_misfortunes_of_loaded_ones_are_told_apart()
+    public async Task Different_failures_of_loaded_aggregates_are_told_apart()
     {
         var (others, network, products) = await FaultyAsync();
         var loaded = await LoadedAsync(others, products, 6);

@@ -25,7 +25,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     public void Disconnect() => _store?.Dispose();
 
     [Test]
-    public async Task A_lost_response_is_made_up_for_although_others_saved_in_between()
+    public async Task A_lost_response_is_recovered_from_although_another_writer_saved_in_between()
     {
         using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Times(1).Do(
@@ -40,7 +40,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     }
 
     [Test]
-    public async Task Answers_that_break_off_are_made_up_for()
+    public async Task Responses_that_break_off_are_recovered_from()
     {
         using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Times(2).Do(Fault.TruncatesBody(0)));
@@ -73,7 +73,7 @@ public sealed class TransactionFaultTests(StoreKind kind)
     }
 
     [Test]
-    public async Task After_an_unknown_outcome_a_conflict_says_that_nobody_knows()
+    public async Task After_an_unknown_outcome_a_conflict_says_that_it_is_unknown()
     {
         using var bank = await Bank.OpenAsync(_store!);
         bank.Network.Add(FaultRule.On("TransactWriteItems").Do(Fault.LosesResponse));

@@ -35,7 +35,7 @@ public sealed class MockedClientTests
     }
 
     [Test]
-    public async Task Missing_and_empty_collections_in_answers_end_a_query()
+    public async Task Missing_and_empty_collections_in_responses_end_a_query()
     {
         QueryResponse[] answers =
         [

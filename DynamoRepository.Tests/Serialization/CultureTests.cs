@@ -40,7 +40,7 @@ public sealed class CultureTests(string name)
     }
 
     [Test]
-    public void Every_aggregate_that_is_made_up_is_the_same()
+    public void Every_generated_aggregate_is_the_same()
     {
         foreach (var aggregate in RichGenerator.Some(100))
         {

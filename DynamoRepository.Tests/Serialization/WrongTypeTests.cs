@@ -140,7 +140,7 @@ public sealed class WrongTypeTests
     }
 
     [Test]
-    public void A_number_of_a_million_digits_is_refused_at_once()
+    public void A_number_of_a_million_digits_is_refused_immediately()
     {
         foreach (var type in new[] { typeof(int), typeof(System.Numerics.BigInteger), typeof(decimal), typeof(double),
             typeof(ScalarRows.Shade), typeof(object) })

@@ -108,7 +108,7 @@ public sealed class ExistingTableTests
     }
 
     [Test]
-    public async Task Settings_that_nobody_stated_are_no_differences()
+    public async Task Settings_that_are_not_stated_are_no_differences()
     {
         using var account = new TableAccount();
         await Over<Everything, EverythingKey>(account.Connection, "users").CreateTableAsync();

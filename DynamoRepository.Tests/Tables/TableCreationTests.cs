@@ -9,7 +9,7 @@ namespace DynamoRepository.Tests.Tables;
 public sealed class TableCreationTests
 {
     [Test]
-    public async Task Sixteen_creators_at_once_are_all_content()
+    public async Task Sixteen_simultaneous_creators_all_succeed()
     {
         using var client = Dynalite.CreateClient(); // its tables and indexes stay CREATING for half a second
         using var connection = new DynamoConnection(client);
@@ -119,7 +119,7 @@ public sealed class TableCreationTests
     }
 
     [Test]
-    public async Task A_table_that_waiting_does_not_help_is_reported_at_once()
+    public async Task A_table_that_waiting_cannot_help_is_reported_immediately()
     {
         using var account = new TableAccount();
         account.States.Enqueue("INACCESSIBLE_ENCRYPTION_CREDENTIALS");

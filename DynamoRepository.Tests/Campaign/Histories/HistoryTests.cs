@@ -32,7 +32,7 @@ public sealed class HistoryTests(StoreKind kind)
     }
 
     [Test]
-    public async Task By_default_nothing_goes_wrong_but_what_is_known_to([Values] bool serviceFails)
+    public async Task By_default_only_the_known_goes_wrong([Values] bool serviceFails)
     {
         var histories = await RecordAsync(serviceFails ? LostAndFailedOnes : LostOnes, idempotent: false);
 

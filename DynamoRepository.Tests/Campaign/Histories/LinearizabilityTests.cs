@@ -51,14 +51,14 @@ public sealed class LinearizabilityTests
         Histories.Select(history => new TestCaseData(history.History, history.IsGood) { TestName = $"History: {history.Name}" });
 
     [TestCaseSource(nameof(Cases))]
-    public void A_history_is_told_good_or_bad(HistoryEntry[] history, bool isGood) => Linearizability.Holds(history).Should().Be(isGood);
+    public void A_history_is_judged_good_or_bad(HistoryEntry[] history, bool isGood) => Linearizability.Holds(history).Should().Be(isGood);
 
     [TestCaseSource(nameof(Cases))]
     public void The_order_in_which_it_is_written_down_does_not_matter(HistoryEntry[] history, bool isGood) =>
         Linearizability.Holds([.. history.Reverse()]).Should().Be(isGood);
 
     [Test]
-    public void Many_acts_at_once_are_decided_soon()
+    public void Many_simultaneous_acts_are_decided_soon()
     {
         // Unknown saves beside each other, and a read of what none of them wrote: every set of them is looked at once, not every order.
         HistoryEntry[] history =

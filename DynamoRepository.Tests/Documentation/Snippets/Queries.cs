@@ -151,7 +151,7 @@ public sealed class QuerySnippets
     }
 
     [Test]
-    public void Costs_are_told()
+    public void Costs_are_reported()
     {
         using var connection = DynamoConnection.InMemory();
 

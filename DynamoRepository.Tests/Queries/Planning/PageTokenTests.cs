@@ -99,7 +99,7 @@ public sealed class PageTokenTests
     [TestCase("\"id\":{\"N\":\"1\"}")]
     [TestCase("\"id\":{}")]
     [TestCase("")]
-    public async Task A_token_that_somebody_made_up_of_what_is_no_position_is_refused_before_anything_is_sent(string position)
+    public async Task A_forged_token_without_a_position_is_refused_before_anything_is_sent(string position)
     {
         using var connection = new DynamoConnection(
             MockedClientTests.Mock.Of(_ => throw new InvalidOperationException("Nothing is to be sent.")));

@@ -42,7 +42,7 @@ public sealed class IdentityMappingTests
     }
 
     [Test]
-    public void Timestamps_that_no_item_had_are_not_made_up()
+    public void Timestamps_that_an_item_lacks_are_not_invented()
     {
         var serializer = new DynamoSerializer<Plain>();
         var item = new Dictionary<string, AttributeValue> { ["id"] = GuidItem["id"], ["name"] = GuidItem["name"] };

@@ -82,7 +82,7 @@ public sealed class ValidationTests
     }
 
     [Test]
-    public void All_problems_are_told_at_once()
+    public void All_problems_are_reported_together()
     {
         var problems = Codec.Map<Everything>().Problems;
         problems.Should().HaveCount(3);

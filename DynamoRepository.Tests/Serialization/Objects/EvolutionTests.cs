@@ -145,7 +145,7 @@ public sealed class EvolutionTests
     }
 
     [Test]
-    public void A_token_that_is_no_text_is_somebody_elses_attribute_and_an_error()
+    public void A_token_that_is_no_string_is_an_attribute_of_another_program_and_an_error()
     {
         var reading = () => Codec.Read<Held<int>>(Sample.Item("\"value\":{\"N\":\"5\"},\"etag\":{\"N\":\"4711\"}"));
         reading.Should().Throw<MappingException>().Which.Message.Should().Contain("'etag'").And.NotContain("4711");

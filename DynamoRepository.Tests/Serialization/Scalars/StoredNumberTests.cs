@@ -61,7 +61,7 @@ public sealed class StoredNumberTests
     [TestCase("1e-99999999999999", NumberProblem.TooSmall)]
     [TestCase("12e-131", NumberProblem.None)]
     [TestCase("0e99999999999999", NumberProblem.None)]
-    public void What_DynamoDB_would_refuse_is_told(string text, object problem) =>
+    public void What_DynamoDB_would_refuse_is_reported(string text, object problem) =>
         StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out _).Should().Be((NumberProblem)problem);
 
     private static StoredNumber Parse(string text)

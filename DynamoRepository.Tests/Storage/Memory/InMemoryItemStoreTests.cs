@@ -58,7 +58,7 @@ public sealed class InMemoryItemStoreTests
     }
 
     [Test]
-    public async Task The_callers_buffer_may_be_reused_at_once()
+    public async Task The_callers_buffer_may_be_reused_immediately()
     {
         using var store = new InMemoryItemStore();
         var items = new MemoryItems(store);
@@ -91,7 +91,7 @@ public sealed class InMemoryItemStoreTests
     }
 
     [Test]
-    public async Task Conditional_writes_at_once_have_one_winner()
+    public async Task Simultaneous_conditional_writes_have_one_winner()
     {
         var items = Things();
         for (var round = 0; round < 50; round++)

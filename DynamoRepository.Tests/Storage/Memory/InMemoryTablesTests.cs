@@ -95,7 +95,7 @@ public sealed class InMemoryTablesTests
     }
 
     [Test]
-    public async Task Deleting_a_table_drops_its_items_and_the_next_write_starts_anew()
+    public async Task Deleting_a_table_drops_its_items_and_the_next_write_starts_over()
     {
         await Tables.CreateAsync(Definition(), default);
         await Items.PutAsync("a");

@@ -40,14 +40,14 @@ public sealed class DynamoItemStoreFaultTests
     }
 
     [Test]
-    public async Task A_condition_that_fails_at_once_was_not_retried()
+    public async Task A_condition_that_fails_at_the_first_attempt_was_not_retried()
     {
         using var http = new ScriptedHttp(Error("ConditionalCheckFailedException", 400, StoredItem));
         (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteOutcome(false, false, new StoredVersion(true, "theirs")));
     }
 
     [Test]
-    public async Task Without_the_item_nobody_knows_what_is_stored()
+    public async Task Without_the_item_what_is_stored_is_unknown()
     {
         using var http = new ScriptedHttp(Error("ConditionalCheckFailedException"));
         (await Put(http, StoreOver.ETagIsOld)).Should().Be(new WriteOutcome(false, false, null));

@@ -185,7 +185,7 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
     }
 
     [Test]
-    public async Task Many_at_once_do_not_disturb_each_other()
+    public async Task Simultaneous_calls_do_not_disturb_each_other()
     {
         await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Put($"many-{number}", $"etag-{number}")));
         var versions = await Task.WhenAll(Enumerable.Range(0, 200).Select(number => Version($"many-{number}")));

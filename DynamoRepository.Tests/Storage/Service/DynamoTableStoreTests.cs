@@ -34,7 +34,7 @@ public sealed class DynamoTableStoreTests
     }
 
     [Test]
-    public async Task Of_many_who_create_at_once_one_wins()
+    public async Task Of_many_simultaneous_creators_one_wins()
     {
         var won = await Task.WhenAll(Enumerable.Range(0, 16).Select(_ => Tables.CreateAsync(Definition(), default)));
         won.Count(result => result).Should().Be(1);
