@@ -5,6 +5,11 @@ namespace DynamoRepository;
 /// key or a dictionary key. With <see cref="Type"/>, states what the <c>[JsonConverter]</c> of a type or member writes. Subclasses inherit
 /// the attribute.
 /// </summary>
+/// <remarks>
+/// A type with more fields, such as a generated value object, is stored as its public property <c>Value</c>, and made by its public static
+/// method <c>From</c> or <c>FromValue</c>, or its public constructor, with that one parameter. It needs value equality (a class overrides
+/// <see cref="object.Equals(object)"/>): saving throws if an object made of the value does not equal the original.
+/// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Property | AttributeTargets.Field, Inherited = true)]
 public sealed class DynamoScalarAttribute : Attribute
 {

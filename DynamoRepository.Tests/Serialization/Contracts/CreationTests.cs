@@ -24,6 +24,16 @@ public sealed class CreationTests
         Codec.RoundTrip(new ProtectedConstructor("x")).Via.Should().Be("parameterless");
 
     [Test]
+    public void A_parameterless_constructor_that_throws_is_named_as_such()
+    {
+        var codec = Codec.For<ThrowingWhileLoading>();
+        var stored = codec.Write(new ThrowingWhileLoading("x"));
+
+        codec.Invoking(it => it.Read(stored)).Should().Throw<MappingException>()
+            .WithMessage("*the parameterless constructor of ThrowingWhileLoading threw*").WithInnerException<ArgumentException>();
+    }
+
+    [Test]
     public void A_marked_constructor_beats_a_parameterless_one() => Codec.RoundTrip(new MarkedConstructor("x")).Via.Should().Be("marked");
 
     [Test]
@@ -191,4 +201,20 @@ public sealed class CreationTests
     }
 
     private sealed record Inner(int Number, string? Text);
+
+    private sealed class ThrowingWhileLoading : Sample
+    {
+        private ThrowingWhileLoading()
+            : this("")
+        {
+        }
+
+        public ThrowingWhileLoading(string name)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(name);
+            Name = name;
+        }
+
+        public string Name { get; private set; }
+    }
 }

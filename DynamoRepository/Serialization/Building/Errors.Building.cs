@@ -63,7 +63,8 @@ internal static partial class Errors
 
     public static string NotAScalar(Type type, IEnumerable<string> members) =>
         $"is of type {NameOf(type)}, which is marked [DynamoScalar] but has not exactly one stored member with a text or number form "
-        + $"(found: {Listed(members)}). Leave the others out with [NonSerialized], or remove the mark.";
+        + $"(found: {Listed(members)}). Leave the others out with [NonSerialized], give it a public property Value, equality by it, and a "
+        + "constructor or static method From that takes it, or remove the mark.";
 
     public static string ConvertedTimeToLive() =>
         "is marked [DynamoTimeToLive] and has a [JsonConverter], but DynamoDB knows only one form: a number of whole seconds, which is "

@@ -7,7 +7,10 @@ internal static class ScalarWrapperBuilder
 {
     public static bool IsMarked(Type type) => type.IsDefined(typeof(DynamoScalarAttribute), inherit: true);
 
-    public static ValueCodec Build(Type type, string place, CodecFactory factory)
+    public static ValueCodec Build(Type type, string place, CodecFactory factory) =>
+        ScalarByValue.Build(type, place, factory) ?? ByMember(type, place, factory);
+
+    private static ValueCodec ByMember(Type type, string place, CodecFactory factory)
     {
         var model = new ObjectModelBuilder(type, place, factory).Build();
         var members = model.Members.Where(member => member.IsRead).ToList();
@@ -30,7 +33,7 @@ internal static class ScalarWrapperBuilder
             Expression.Block(
                 [made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
                 .Compile();
-        return CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], member.Codec, unwrap, wrap);
+        return CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], member.Codec, unwrap, wrap, /* isByValue: */ false);
     }
 
     private static Expression Make(Type type, CreationPlan plan, ParameterExpression value)

@@ -20,4 +20,8 @@ internal static partial class Errors
 
     public static string ColumnMissing() =>
         "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
+
+    public static string ParameterlessThrew(Type type) =>
+        $"the parameterless constructor of {NameOf(type)} threw. Loading runs it before it sets the fields, so it cannot check them; "
+        + "in an aggregate, ': base()' leaves the Id to loading. See the inner exception.";
 }

@@ -41,10 +41,9 @@ internal static class MemberErrors
 
     public static MappingException Duplicate(string attributeName) => new(Errors.DuplicateAttribute(attributeName));
 
-    public static MappingException ConstructorThrew(Type type, Exception cause) =>
-        cause as MappingException
-            ?? new MappingException(
-                Errors.ConstructorThrew(type), cause is TargetInvocationException { InnerException: { } inner } ? inner : cause);
+    public static MappingException ConstructorThrew(Type type, Exception cause) => Threw(Errors.ConstructorThrew(type), cause);
+
+    public static MappingException ParameterlessThrew(Type type, Exception cause) => Threw(Errors.ParameterlessThrew(type), cause);
 
     public static void WriteNull(ItemWriter writer, StoredName name)
     {
@@ -60,4 +59,7 @@ internal static class MemberErrors
             callback(target, default);
         }
     }
+
+    private static MappingException Threw(string problem, Exception cause) => cause as MappingException
+        ?? new MappingException(problem, cause is TargetInvocationException { InnerException: { } inner } ? inner : cause);
 }

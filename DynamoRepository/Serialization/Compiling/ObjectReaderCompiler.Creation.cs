@@ -17,11 +17,10 @@ internal sealed partial class ObjectReaderCompiler
         var arguments = _model.Creation.Arguments.Select((argument, position) =>
             ArgumentConversion.Convert(Held(argument), parameters[position].ParameterType));
         var exception = Expression.Parameter(typeof(Exception), "exception");
+        var error = parameters.Length == 0 ? nameof(MemberErrors.ParameterlessThrew) : nameof(MemberErrors.ConstructorThrew);
         var threw = Expression.Catch(
             exception,
-            Expression.Throw(
-                Expression.Call(typeof(MemberErrors), nameof(MemberErrors.ConstructorThrew), null, Expression.Constant(type), exception),
-                type));
+            Expression.Throw(Expression.Call(typeof(MemberErrors), error, null, Expression.Constant(type), exception), type));
         var make = Expression.New(constructor, arguments);
         return !MakesItsId ? Expression.TryCatch(make, threw) : Expression.TryCatchFinally(
             Expression.Block(Expression.Call(typeof(EntityLoading), nameof(EntityLoading.Begin), null, Expression.Constant(type)), make),

@@ -35,4 +35,12 @@ internal static partial class Errors
     public static string ConstructorThrew(Type type) =>
         $"the constructor of {NameOf(type)} refused the stored data. Add a private parameterless constructor to {NameOf(type)}: loading "
         + "will then go through that one and set the fields directly. See the inner exception.";
+
+    public static string ValueThrew(Type type) =>
+        $"holds a {NameOf(type)} without a valid value: its property Value, or what makes a {NameOf(type)} of it, threw. Give it a value "
+        + $"before saving; where there may be none, set the {NameOf(type)} itself to null (declared with '?'). See the inner exception.";
+
+    public static string MoreThanItsValue(Type type) =>
+        $"holds a {NameOf(type)}, which is marked [DynamoScalar], but one made of its Value again does not equal it. Compare a "
+        + $"{NameOf(type)} by its Value in Equals, or remove the mark, so that it is stored as a map of its members.";
 }
