@@ -1,3 +1,4 @@
+using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
@@ -150,6 +151,21 @@ public sealed class UnreadableItemBehaviours(StoreKind kind) : StoreBehaviours(k
         await shelf.Query(stopping).Invoking(query => query.ToListAsync()).Should().ThrowAsync<FormatException>();
         var batch = new DynamoRepository<Book, BookKey>(Store.Connection, stopping);
         await batch.Invoking(books => books.GetByIdsAsync(shelf.Keys)).Should().ThrowAsync<FormatException>();
+    }
+
+    [Test]
+    public async Task A_failed_request_ends_a_call_that_may_go_on()
+    {
+        if (Kind == StoreKind.InMemory)
+        {
+            Assert.Pass("A store in memory sends no requests.");
+        }
+
+        var shelf = await ShelfAsync(3, damaged: [1], topic: true);
+        using var other = Store.Another();
+        other.Network.Add(FaultRule.On("GetItem").Do(Fault.FailsBeforeSending));
+        var query = other.Connection.Query<Book>(book => book.Topic == shelf.Name, shelf.Telling).ReadByKey();
+        (await FailureAsync(() => query.ToListAsync())).Type.Should().Be(RepositoryExceptionType.Connection);
     }
 
     private static void RequireNamed(RepositoryException failure, Shelf shelf, params int[] numbers)

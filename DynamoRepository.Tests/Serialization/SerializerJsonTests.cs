@@ -50,7 +50,8 @@ public sealed class SerializerJsonTests
         serializer.ToItem(loaded)["etag"].S.Should().Be("0123456789abcdef");
         var tokens = new[]
         {
-            serializer.ToItem(loaded, newETag: true)["etag"].S, serializer.ToItem(new Held<string> { Value = "x" }, newETag: true)["etag"].S,
+            serializer.ToItem(loaded, newETag: true)["etag"].S,
+            serializer.ToItem(new Held<string> { Value = "x" }, newETag: true)["etag"].S,
             serializer.FromJson(serializer.ToJson(loaded, newETag: true)).ETag, DynamoSerializer<Held<string>>.NewETag(), loaded.ETag,
         };
         tokens.Should().OnlyHaveUniqueItems().And.OnlyContain(token => token!.Length == 16);
