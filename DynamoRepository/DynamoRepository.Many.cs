@@ -8,9 +8,12 @@ public partial class DynamoRepository<T, TId>
     /// </summary>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>The aggregates that are stored.</returns>
+    /// <returns>
+    /// The aggregates that are stored; with <see cref="DynamoRepositoryOptions.OnUnreadable"/>, without those that cannot be read.
+    /// </returns>
     /// <exception cref="RepositoryException">
-    /// A request failed, or DynamoDB left some items unprocessed (<see cref="RepositoryException.Failures"/> lists them).
+    /// A request failed, DynamoDB left some items unprocessed, or some cannot be read (<see cref="RepositoryException.Failures"/> lists
+    /// them).
     /// </exception>
     /// <remarks>
     /// One request for each 100 Ids (and 16 MB), up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> simultaneously; consistent
@@ -20,16 +23,20 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentNullException.ThrowIfNull(ids);
         ItemKey[] keys = [.. ids.Select(KeyOf).Distinct(ItemKeyComparer.Instance)];
-        var found = await Reader.LoadManyAsync(keys, cancellationToken).ConfigureAwait(false);
-        return [.. keys.Select(found.GetValueOrDefault).OfType<T>()];
+        var read = await Reader.LoadManyAsync(keys, cancellationToken).ConfigureAwait(false);
+        return [.. keys.Select(read.Found.GetValueOrDefault).OfType<T>()];
     }
 
     /// <summary>Loads many aggregates, and shows which are not stored.</summary>
     /// <param name="ids">The aggregates' Ids.</param>
     /// <param name="cancellationToken">Cancels the call.</param>
-    /// <returns>Every Id given, with its aggregate, or null if there is none.</returns>
+    /// <returns>
+    /// Every Id given, with its aggregate, or null if there is none. With <see cref="DynamoRepositoryOptions.OnUnreadable"/>, an Id whose
+    /// item cannot be read is omitted.
+    /// </returns>
     /// <exception cref="RepositoryException">
-    /// A request failed, or DynamoDB left some items unprocessed (<see cref="RepositoryException.Failures"/> lists them).
+    /// A request failed, DynamoDB left some items unprocessed, or some cannot be read (<see cref="RepositoryException.Failures"/> lists
+    /// them).
     /// </exception>
     /// <remarks>One request for each 100 Ids (and 16 MB), as for <see cref="GetByIdsAsync"/>.</remarks>
     public virtual async Task<IReadOnlyDictionary<TId, T?>> FindByIdsAsync(
@@ -47,8 +54,10 @@ public partial class DynamoRepository<T, TId>
             }
         }
 
-        var found = await Reader.LoadManyAsync(keys.Values, cancellationToken).ConfigureAwait(false);
-        return keys.ToDictionary(pair => pair.Key, pair => found.GetValueOrDefault(pair.Value));
+        var read = await Reader.LoadManyAsync(keys.Values, cancellationToken).ConfigureAwait(false);
+        var unreadable = read.Unreadable.ToHashSet(ItemKeyComparer.Instance);
+        return keys.Where(pair => !unreadable.Contains(pair.Value))
+            .ToDictionary(pair => pair.Key, pair => read.Found.GetValueOrDefault(pair.Value));
     }
 
     /// <summary>

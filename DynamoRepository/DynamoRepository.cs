@@ -51,13 +51,14 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
             throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(connection));
         }
 
-        Serializer = new DynamoSerializer<T>(_model.Codec);
         Table = new AggregateTable<T>(
             () => connection.Store, store => RefOf(store.Scope), _model.Codec, connection.OperationTimeout, connection.Time)
         {
             ConsistentReads = _options.ConsistentReads,
             MaxParallelism = _options.MaxParallelism,
+            OnUnreadable = _options.OnUnreadable,
         };
+        Serializer = new DynamoSerializer<T>(_model.Codec, () => Table.Ref.Identity);
         Reader = new AggregateReader<T>(Table);
         Writer = new AggregateWriter<T>(Table, _options.IdempotentWrites, OnSavingAsync, OnSavedAsync);
     }
@@ -68,7 +69,9 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     /// <summary>The connection that the repository was created with.</summary>
     protected DynamoConnection Connection { get; }
 
-    /// <summary>Converts aggregates to the SDK's attribute maps and back, for requests of your own.</summary>
+    /// <summary>
+    /// Converts aggregates to items and back, for requests of your own. What it reads counts as loaded from this repository's table.
+    /// </summary>
     protected DynamoSerializer<T> Serializer { get; }
 
     private protected AggregateTable<T> Table { get; }

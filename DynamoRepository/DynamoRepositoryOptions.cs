@@ -79,6 +79,18 @@ public sealed class DynamoRepositoryOptions
     /// </summary>
     public Action<ConsumedCapacity>? OnConsumedCapacity { get; set; }
 
+    /// <summary>
+    /// Called for each stored item that cannot be read into its aggregate, where a call reads many: by Ids, in queries, scans, pages and
+    /// <c>Select</c>. The call then goes on without the item. The exception is of type
+    /// <see cref="RepositoryExceptionType.Serialization"/> and has the item's <see cref="RepositoryException.Key"/>. Never called at the
+    /// same time for one call; an exception from it ends the call and reaches the caller unchanged. Default: null: the call throws, and
+    /// <see cref="RepositoryException.Failures"/> lists each such item that was found.
+    /// </summary>
+    /// <remarks>
+    /// Not called by methods that load one aggregate, or that read in a transaction: those always throw. What only counts reads no items.
+    /// </remarks>
+    public Action<RepositoryException>? OnUnreadable { get; set; }
+
     /// <summary>Settings of the table that replace those of the aggregate's attributes. Default: null, the attributes apply.</summary>
     public DynamoTableSettings? TableSettings { get; set; }
 

@@ -95,13 +95,34 @@ public partial class DynamoResults<T>
                 cancellationToken);
         await foreach (var page in pages.ConfigureAwait(false))
         {
+            // What cannot be read fails at its place: the results before it are returned.
+            var failed = page.Unreadable.Count > 0 && Source.OnUnreadable is null ? page.Unreadable : [];
+            if (failed.Count == 0)
+            {
+                TellUnreadable(page);
+            }
+
             // Each segment reads as many as are wanted; together they may have more.
-            yield return remaining < page.Items.Count ? page with { Items = [.. page.Items.Take(remaining.Value)] } : page;
-            remaining -= page.Count;
+            var count = Math.Min(remaining ?? int.MaxValue, failed.Count > 0 ? failed[0].Position : page.Items.Count);
+            yield return count < page.Items.Count ? page with { Items = [.. page.Items.Take(count)] } : page;
+            remaining -= failed.Count > 0 ? failed[0].Position : page.Count;
             if (remaining <= 0)
             {
                 yield break;
             }
+
+            if (failed.Count > 0)
+            {
+                throw BatchFailures.Unreadable([.. failed.Select(item => item.Failure)]);
+            }
+        }
+    }
+
+    private void TellUnreadable(ItemPage<T> page)
+    {
+        foreach (var item in page.Unreadable)
+        {
+            Source.OnUnreadable!(item.Failure);
         }
     }
 
@@ -113,10 +134,41 @@ public partial class DynamoResults<T>
             (ref AttributeReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table),
             cancellationToken).ConfigureAwait(false);
         var found = new T?[keys.Items.Count];
+        var failed = new RepositoryException?[found.Length];
         var options = new ParallelOptions { MaxDegreeOfParallelism = Source.MaxParallelism, CancellationToken = cancellationToken };
         await Parallel.ForAsync(0, found.Length, options, async (index, token) =>
-            found[index] = await Results.Load!(keys.Items[index], token).ConfigureAwait(false)).ConfigureAwait(false);
-        List<T> items = [.. found.OfType<T>()];
-        return new ItemPage<T>(items, items.Count, keys.ScannedCount, keys.LastEvaluatedKey);
+        {
+            try
+            {
+                found[index] = await Results.Load!(keys.Items[index], token).ConfigureAwait(false);
+            }
+            catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.Serialization)
+            {
+                failed[index] = exception;
+            }
+        }).ConfigureAwait(false);
+        return Joined(keys, found, failed);
+    }
+
+    // The aggregates in the order of their index entries, with what could not be read of either at its place.
+    private static ItemPage<T> Joined(ItemPage<ItemKey> keys, T?[] found, RepositoryException?[] failed)
+    {
+        var items = new List<T>(found.Length);
+        var unreadable = new List<UnreadableItem>();
+        for (var index = 0; index <= found.Length; index++)
+        {
+            unreadable.AddRange(keys.Unreadable.Where(item => item.Position == index)
+                .Select(item => item with { Position = items.Count }));
+            if (index < found.Length && failed[index] is { } failure)
+            {
+                unreadable.Add(new UnreadableItem(items.Count, failure));
+            }
+            else if (index < found.Length && found[index] is { } aggregate)
+            {
+                items.Add(aggregate);
+            }
+        }
+
+        return new ItemPage<T>(items, items.Count, keys.ScannedCount, keys.LastEvaluatedKey) { Unreadable = unreadable };
     }
 }

@@ -44,7 +44,8 @@ public sealed class LoadedIdTests
 
     [Test]
     public void An_empty_Id_that_is_stored_stays_empty() =>
-        Codec.Read<Curious>("""{"id":{"S":"00000000-0000-0000-0000-000000000000"},"etag":{"S":"e"}}""").Id.Should().BeEmpty();
+        Codec.Read<Curious>("""{"id":{"S":"00000000-0000-0000-0000-000000000000"},"etag":{"S":"0123456789abcdef"}}""")
+            .Id.Should().BeEmpty();
 
     [Test]
     public void After_a_constructor_that_threw_new_entities_have_Ids()
@@ -96,7 +97,7 @@ public sealed class LoadedIdTests
         ids.Should().HaveCount(6).And.OnlyHaveUniqueItems().And.NotContain(Guid.Empty);
     }
 
-    private static string Item(string more) => $$$"""{"id":{"S":"{{{Id}}}"},"etag":{"S":"e"}{{{more}}}}""";
+    private static string Item(string more) => $$$"""{"id":{"S":"{{{Id}}}"},"etag":{"S":"0123456789abcdef"}{{{more}}}}""";
 
     private sealed class Curious : AggregateRoot
     {

@@ -84,7 +84,9 @@ public sealed class DamagedAnswerTests(StoreKind kind)
             yield return Row(read, Value("""{"M":{"a":{"X":1}}}"""));
             yield return Row(read, Value("""{"SS":[null]}"""));
             yield return Row(read, Value("null"));
-            yield return Row(read, """{"Item":{"id":{"S":"‹id›"},"etag":{"S":"a"},"etag":{"S":"b"}}}""", isSeenByAll: false);
+            yield return Row(
+                read, """{"Item":{"id":{"S":"‹id›"},"etag":{"S":"0123456789abcdef"},"etag":{"S":"fedcba9876543210"}}}""",
+                isSeenByAll: false);
         }
 
         yield return Row("items", """{}""");
@@ -204,7 +206,7 @@ public sealed class DamagedAnswerTests(StoreKind kind)
 
     private static TestCaseData Row(string operation, string answer, bool isSeenByAll = true)
     {
-        const string Item = """{"id":{"S":"‹id›"},"topic":{"S":"t"},"etag":{"S":"e"}}""";
+        const string Item = """{"id":{"S":"‹id›"},"topic":{"S":"t"},"etag":{"S":"0123456789abcdef"}}""";
         const string Key = """{"id":{"S":"‹id›"}}""";
         (string Name, string Json)[] parts =
         [
@@ -219,7 +221,8 @@ public sealed class DamagedAnswerTests(StoreKind kind)
     }
 
     private static string Value(string value) =>
-        """{"Item":{"id":{"S":"‹id›"},"etag":{"S":"e"},"more":‹value›}}""".Replace("‹value›", value, StringComparison.Ordinal);
+        """{"Item":{"id":{"S":"‹id›"},"etag":{"S":"0123456789abcdef"},"more":‹value›}}"""
+            .Replace("‹value›", value, StringComparison.Ordinal);
 
     [DynamoTable("papers")]
     private sealed class Paper(Guid? id = null) : AggregateRoot(id)

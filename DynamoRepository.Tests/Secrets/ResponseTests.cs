@@ -152,7 +152,7 @@ public sealed class ResponseTests
             .Select(
                 attribute =>
                     $$$"""{{{JsonSerializer.Serialize(attribute.Key)}}}:{"S":{{{JsonSerializer.Serialize(attribute.Value.S)}}}}""");
-        return Answer.Ok($$$"""{"Item":{"etag":{"S":"1"},{{{string.Join(',', attributes)}}}}}""").ToMessage();
+        return Answer.Ok($$$"""{"Item":{"etag":{"S":"0123456789abcdef"},{{{string.Join(',', attributes)}}}}}""").ToMessage();
     }
 
     private static Func<HttpResponseMessage> Ok(string body) => Of(HttpStatusCode.OK, body);

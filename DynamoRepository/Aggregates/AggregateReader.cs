@@ -27,7 +27,7 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
     }
 
     /// <summary>Loads many aggregates, in batches. A key without an aggregate is not in the result.</summary>
-    public async Task<IReadOnlyDictionary<ItemKey, T>> LoadManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken)
+    public async Task<BatchRead<T>> LoadManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken)
     {
         foreach (var key in keys)
         {
@@ -36,10 +36,10 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
 
         var batches = new BatchReader<T>(
             table.Store, table.Ref, table.Codec, table.ConsistentReads, table.MaxParallelism, table.OperationTime, table.Time);
-        var found = await batches.ReadAsync(keys, cancellationToken).ConfigureAwait(false);
+        var read = await batches.ReadAsync(keys, table.OnUnreadable, cancellationToken).ConfigureAwait(false);
         return table.Codec.Expiry is null
-            ? found
-            : found.Where(pair => table.Live(pair.Value) is not null).ToDictionary(ItemKeyComparer.Instance);
+            ? read
+            : read with { Found = read.Found.Where(pair => table.Live(pair.Value) is not null).ToDictionary(ItemKeyComparer.Instance) };
     }
 
     /// <summary>The read of an aggregate in a transaction.</summary>

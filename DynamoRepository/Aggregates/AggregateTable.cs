@@ -30,6 +30,9 @@ internal sealed class AggregateTable<T>(
     /// <summary>The maximum number of simultaneous requests.</summary>
     public required int MaxParallelism { get; init; }
 
+    /// <summary>Called for an item that cannot be read, where many are read; null to throw.</summary>
+    public required Action<RepositoryException>? OnUnreadable { get; init; }
+
     public DateTimeOffset Now => time.GetUtcNow();
 
     /// <summary>
@@ -38,8 +41,18 @@ internal sealed class AggregateTable<T>(
     public T? Live(T? aggregate) => aggregate is null || codec.IsExpired(aggregate, Now) ? null : aggregate;
 
     /// <summary>Returns everything that a store in memory holds of the table.</summary>
-    public IReadOnlyList<T> GetAll(InMemoryItemStore memory) =>
-        [.. memory.GetAll(Ref, codec).Where(aggregate => Live(aggregate) is not null)];
+    public IReadOnlyList<T> GetAll(InMemoryItemStore memory)
+    {
+        var all = memory.GetAll(Ref, codec);
+        RepositoryException[] unreadable = [.. all.Unreadable.Select(item => item.Failure)];
+        if (unreadable.Length > 0 && OnUnreadable is null)
+        {
+            throw BatchFailures.Unreadable(unreadable);
+        }
+
+        Array.ForEach(unreadable, failure => OnUnreadable!(failure));
+        return [.. all.Items.Select(Live).OfType<T>()];
+    }
 
     /// <summary>Throws for a key that DynamoDB would refuse.</summary>
     public void Require(ItemKey key)

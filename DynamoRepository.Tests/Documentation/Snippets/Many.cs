@@ -94,6 +94,25 @@ public sealed class ManySnippets
     }
 
     [Test]
+    public async Task Unreadable_items_are_told()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var logger = new List<string>();
+        var ids = new List<Guid>();
+
+        #region unreadable
+        var articles = new DynamoRepository<Article>(connection, new DynamoRepositoryOptions
+        {
+            OnUnreadable = exception => logger.Add($"{exception.Key}: {exception.Message}"),
+        });
+        IReadOnlyList<Article> readable = await articles.GetByIdsAsync(ids);
+        #endregion
+
+        readable.Should().BeEmpty();
+        logger.Should().BeEmpty();
+    }
+
+    [Test]
     public async Task A_stream_is_saved()
     {
         using var connection = DynamoConnection.InMemory();

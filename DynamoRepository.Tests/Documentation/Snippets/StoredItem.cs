@@ -1,3 +1,6 @@
+using System.IO.Compression;
+using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Amazon.DynamoDBv2.Model;
 using DynamoRepository.Tests.Serialization;
@@ -39,6 +42,40 @@ public enum TripState
 }
 #endregion
 
+#region lambda
+public sealed class TripHandler
+{
+    private readonly DynamoSerializer<Trip> _serializer = new();
+
+    public List<string> Titles { get; } = [];
+
+    public void Handle(JsonDocument input)
+    {
+        foreach (var record in input.RootElement.GetProperty("Records").EnumerateArray())
+        {
+            if (record.GetProperty("dynamodb").TryGetProperty("NewImage", out var image))          // none after a delete
+                Titles.Add(_serializer.FromJson(image).Title);
+        }
+    }
+}
+#endregion
+
+#region export
+public static class Exports
+{
+    public static async IAsyncEnumerable<Trip> ReadAsync(string path)
+    {
+        var serializer = new DynamoSerializer<Trip>();
+        using var lines = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
+        while (await lines.ReadLineAsync() is { } line)
+        {
+            using var document = JsonDocument.Parse(line);
+            yield return serializer.FromJson(document.RootElement.GetProperty("Item"));
+        }
+    }
+}
+#endregion
+
 [TestFixture]
 public sealed class StoredItemSnippets
 {
@@ -61,6 +98,46 @@ public sealed class StoredItemSnippets
         same.Should().Be(trip);
         back.Keys.Should().BeEquivalentTo(item.Keys);
         text.Value<string>().Should().Be("Rome");
+    }
+
+    [Test]
+    public void A_streams_event_is_read()
+    {
+        var trip = new Trip(Guid.NewGuid(), "Rome", DateTimeOffset.UtcNow);
+        var image = Encoding.UTF8.GetString(new DynamoSerializer<Trip>().ToJson(trip));
+        var input = JsonDocument.Parse(
+            $$$"""
+            {"Records":[
+              {"eventName":"INSERT","dynamodb":{"Keys":{"id":{"S":"{{{trip.Id}}}"}},"NewImage":{{{image}}},"SequenceNumber":"1"}},
+              {"eventName":"REMOVE","dynamodb":{"Keys":{"id":{"S":"{{{trip.Id}}}"}},"OldImage":{{{image}}} } }]}
+            """);
+        var handler = new TripHandler();
+        handler.Handle(input);
+        handler.Titles.Should().Equal("Rome");
+    }
+
+    [Test]
+    public async Task An_export_is_read()
+    {
+        var serializer = new DynamoSerializer<Trip>();
+        var path = Path.GetTempFileName();
+        await using (var gzip = new GZipStream(File.Create(path), CompressionLevel.Fastest))
+        {
+            foreach (var title in new[] { "Rome", "Oslo" })
+            {
+                var item = Encoding.UTF8.GetString(serializer.ToJson(new Trip(Guid.NewGuid(), title, DateTimeOffset.UtcNow)));
+                await gzip.WriteAsync(Encoding.UTF8.GetBytes($"{{\"Item\":{item}}}\n"));
+            }
+        }
+
+        var read = new List<Trip>();
+        await foreach (var trip in Exports.ReadAsync(path))
+        {
+            read.Add(trip);
+        }
+
+        File.Delete(path);
+        read.Select(trip => trip.Title).Should().Equal("Rome", "Oslo");
     }
 
     [Test]

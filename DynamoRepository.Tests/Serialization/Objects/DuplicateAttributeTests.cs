@@ -33,7 +33,10 @@ public sealed class DuplicateAttributeTests
     [Test]
     public void A_token_or_an_unknown_attribute_that_is_there_twice_is_an_error()
     {
-        foreach (var twice in new[] { "\"etag\":{\"S\":\"a\"},\"etag\":{\"S\":\"b\"}", "\"later\":{\"S\":\"a\"},\"later\":{\"S\":\"b\"}" })
+        foreach (var twice in new[]
+        {
+            """ "etag":{"S":"0123456789abcdef"},"etag":{"S":"fedcba9876543210"} """, """ "later":{"S":"a"},"later":{"S":"b"} """,
+        })
         {
             var reading = () => Codec.Read<Held<string>>(Sample.Item(twice));
             reading.Should().Throw<MappingException>("{0}", twice).Which.Message.Should().Contain("there twice");

@@ -144,12 +144,26 @@ public sealed class EvolutionTests
         loaded.UpdatedAt.Should().Be(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.Zero));
     }
 
-    [Test]
-    public void A_token_that_is_no_string_is_an_attribute_of_another_program_and_an_error()
+    [TestCase("""{"N":"4711"}""")]
+    [TestCase("""{"N":"4711471147114711"}""")]
+    [TestCase("""{"B":"NDcxMQ=="}""")]
+    [TestCase("""{"NULL":true}""")]
+    [TestCase("""{"S":""}""")]
+    [TestCase("""{"S":"47110123456789a"}""")]
+    [TestCase("""{"S":"47110123456789abc"}""")]
+    [TestCase("""{"S":"47110123456789ag"}""")]
+    [TestCase("""{"S":"\"47114711\"-2"}""")]
+    public void A_token_of_another_form_is_an_attribute_of_another_program_and_an_error(string token)
     {
-        var reading = () => Codec.Read<Held<int>>(Sample.Item("\"value\":{\"N\":\"5\"},\"etag\":{\"N\":\"4711\"}"));
-        reading.Should().Throw<MappingException>().Which.Message.Should().Contain("'etag'").And.NotContain("4711");
+        var reading = () => Codec.Read<Held<int>>(Sample.Item($"\"value\":{{\"N\":\"5\"}},\"etag\":{token}"));
+        reading.Should().Throw<MappingException>().Which.Message.Should().Contain("'etag'").And.Contain("ETagAttribute")
+            .And.NotContain("4711");
     }
+
+    [TestCase("0123456789abcdef")]
+    [TestCase("0123456789ABCDEF")]
+    public void A_token_is_16_hexadecimal_digits(string token) =>
+        Codec.Read<Held<int>>(Sample.Item($"\"value\":{{\"N\":\"5\"}},\"etag\":{{\"S\":\"{token}\"}}")).ETag.Should().Be(token);
 
     [Test]
     public void Spaces_between_tokens_are_no_matter()

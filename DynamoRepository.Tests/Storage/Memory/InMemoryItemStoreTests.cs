@@ -237,6 +237,43 @@ public sealed class InMemoryItemStoreTests
         things.GetAll().Should().BeEmpty();
     }
 
+    [Test]
+    public async Task A_repository_in_memory_names_the_items_that_it_cannot_show()
+    {
+        var told = new List<RepositoryException>();
+        foreach (var things in new[] { new OpenThings(null), new OpenThings(told.Add) })
+        {
+            await things.SaveAsync(new Thing("hammer"));
+            var numbered = new NumberedThing();
+            await things.SaveAsync(numbered);
+            if (things.IsStrict)
+            {
+                things.Invoking(all => all.GetAll()).Should().Throw<RepositoryException>()
+                    .Which.Failures.Select(failure => failure.Key).Should().Equal(numbered.Id.ToString());
+            }
+            else
+            {
+                things.GetAll().Select(thing => thing.Name).Should().Equal("hammer");
+                told.Select(failure => failure.Key).Should().Equal(numbered.Id.ToString());
+            }
+        }
+    }
+
+    private sealed class OpenThings(Action<RepositoryException>? onUnreadable)
+        : InMemoryRepository<Thing>(new DynamoRepositoryOptions { OnUnreadable = onUnreadable })
+    {
+        public bool IsStrict => onUnreadable is null;
+
+        public Task SaveAsync(NumberedThing thing) =>
+            new DynamoRepository<NumberedThing>(Connection, new DynamoRepositoryOptions { TableName = TableName }).SaveAsync(thing);
+    }
+
+    [DynamoTable("numbered-things")]
+    private sealed class NumberedThing : AggregateRoot
+    {
+        public int Name { get; set; } = 7;
+    }
+
     private static MemoryItems Things() => new(new InMemoryItemStore());
 
     private static async Task<RepositoryException> Refused(Func<Task> operation, string message)

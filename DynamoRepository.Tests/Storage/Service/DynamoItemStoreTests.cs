@@ -143,12 +143,12 @@ public sealed class DynamoItemStoreTests(bool onlyClientTransport)
         var codec = AggregateModel<Note>.For().Codec;
         var note = new Note("a text");
         using var item = new PooledBuffer();
-        codec.Write(item, note, "one", default);
+        codec.Write(item, note, "0123456789abcdef", default);
         var key = codec.KeyOf(note);
         await Store.WriteAsync(WriteOperation.Put(_table, key, item.Written, Absent), default);
 
         var loaded = await Store.GetAsync(new GetOperation(_table, key, ConsistentRead: true), codec, default);
-        (loaded!.Text, loaded.ETag, loaded.Id).Should().Be(("a text", "one", note.Id));
+        (loaded!.Text, loaded.ETag, loaded.Id).Should().Be(("a text", "0123456789abcdef", note.Id));
         (await Store.GetAsync(new GetOperation(_table, Key("none"), false), codec, default)).Should().BeNull();
     }
 

@@ -25,6 +25,9 @@ internal static partial class Errors
     public static string NotDynamoJson() =>
         "is not DynamoDB JSON: expected an object with one type tag (S, N, B, BOOL, NULL, L, M, SS, NS or BS) and its value.";
 
+    public static string MoreThanItem() =>
+        "is followed by other text. Pass one item at a time: of a file of several, one line; of an export's line, the value of Item alone.";
+
     public static string TooDeepToRead(int levels) =>
         string.Create(
             CultureInfo.InvariantCulture,
@@ -34,9 +37,9 @@ internal static partial class Errors
 
     public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
 
-    public static string TokenIsNotText(string attributeName, DynamoType found) =>
-        $"the attribute '{attributeName}' is {found} and no version token of this library. If another program uses the name, give the "
-        + "token another one: [DynamoTable(ETagAttribute = \"…\")].";
+    public static string ForeignToken(string attributeName, string found) =>
+        $"the attribute '{attributeName}' is {found} and no version token of this library, which is 16 hexadecimal digits; saving would "
+        + "replace it. If another program uses the name, give the token another one: [DynamoTable(…, ETagAttribute = \"…\")].";
 
     public static string NullMap() => "is null, where an item or a map should be.";
 

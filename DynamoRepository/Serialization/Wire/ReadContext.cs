@@ -73,10 +73,15 @@ internal sealed class ReadContext
             var tag = reader.ReadTag();
             if (tag != DynamoType.S)
             {
-                throw new MappingException(Errors.TokenIsNotText(name, tag));
+                throw new MappingException(Errors.ForeignToken(name, tag.ToString()));
             }
 
             ETag = reader.GetString();
+            if (!ETags.IsToken(ETag))
+            {
+                throw new MappingException(Errors.ForeignToken(name, "other text"));
+            }
+
             reader.ReadEnd();
             return;
         }

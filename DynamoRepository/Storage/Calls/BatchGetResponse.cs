@@ -7,11 +7,13 @@ namespace DynamoRepository;
 internal static class BatchGetResponse
 {
     /// <summary><c>{"Responses":{"users":[{…}]},"UnprocessedKeys":{"users":{"Keys":[{…}]}}}</c></summary>
-    /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
-    public static BatchGetResult<T> Read<T>(ReadOnlyMemory<byte> response, BatchGetOperation operation, ItemCodec<T> codec)
+    /// <exception cref="UnreadableItemException">An item is damaged so that its key or its end cannot be found.</exception>
+    public static BatchGetResult<T> Read<T>(
+        ReadOnlyMemory<byte> response, BatchGetOperation operation, ItemCodec<T> codec, CallContext context)
         where T : class, IAggregateRoot
     {
         var found = new List<KeyValuePair<ItemKey, T>>();
+        var unreadable = new List<KeyValuePair<ItemKey, RepositoryException>>();
         var unprocessed = new List<ItemKey>();
         var open = new RequestedKeys(operation.Keys);
         var reader = new ResponseReader(response.Span);
@@ -20,7 +22,7 @@ internal static class BatchGetResponse
         {
             if (reader.NameIs("Responses"u8, ref hasFound))
             {
-                ReadFound(ref reader, response, operation.Table, codec, open, found);
+                ReadFound(ref reader, response, operation.Table, codec, context, open, found, unreadable);
             }
             else if (reader.NameIs("UnprocessedKeys"u8, ref hasUnprocessed))
             {
@@ -32,7 +34,9 @@ internal static class BatchGetResponse
             }
         }
 
-        return hasFound ? new BatchGetResult<T>(found, unprocessed) : throw new JsonException(Errors.ResponseWithoutItems);
+        return hasFound
+            ? new BatchGetResult<T>(found, unprocessed) { Unreadable = unreadable }
+            : throw new JsonException(Errors.ResponseWithoutItems);
     }
 
     /// <summary>Writes an ordinary client's response as the service would have sent it.</summary>
@@ -68,8 +72,8 @@ internal static class BatchGetResponse
 
     // {"users":[{…},…]}: requests are for one table, so there is at most one.
     private static void ReadFound<T>(
-        ref ResponseReader reader, ReadOnlyMemory<byte> response, TableRef table, ItemCodec<T> codec, RequestedKeys open,
-        List<KeyValuePair<ItemKey, T>> found)
+        ref ResponseReader reader, ReadOnlyMemory<byte> response, TableRef table, ItemCodec<T> codec, CallContext context,
+        RequestedKeys open, List<KeyValuePair<ItemKey, T>> found, List<KeyValuePair<ItemKey, RepositoryException>> unreadable)
         where T : class, IAggregateRoot
     {
         reader.Enter(JsonTokenType.StartObject);
@@ -84,7 +88,7 @@ internal static class BatchGetResponse
             items.ReadValue(DynamoType.L);
             while (items.ReadElement())
             {
-                var start = items.Position;
+                var before = items;
                 try
                 {
                     if (codec.Read(ref items, response, table.Identity) is not { } aggregate)
@@ -98,7 +102,10 @@ internal static class BatchGetResponse
                 }
                 catch (MappingException exception)
                 {
-                    throw new UnreadableItemException(exception, table, StoredKey.Find(response.Span[start..], table));
+                    var (key, failure) = ItemReading.PassUnreadable(ref items, before, response, table, context, exception);
+                    var known = key ?? throw new UnreadableItemException(exception, table, key: null);
+                    open.Take(known);
+                    unreadable.Add(new(known, failure));
                 }
             }
 

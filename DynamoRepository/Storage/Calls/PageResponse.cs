@@ -41,12 +41,15 @@ internal static class PageResponse
     /// <param name="response">The response's bytes.</param>
     /// <param name="operation">The operation.</param>
     /// <param name="read">Reads one item.</param>
-    /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
+    /// <param name="context">The call.</param>
+    /// <exception cref="UnreadableItemException">An item is damaged so that its end cannot be found.</exception>
     /// <exception cref="MappingException">There is something else in the place of an item.</exception>
-    public static ItemPage<TResult> Read<TResult>(ReadOnlyMemory<byte> response, PageOperation operation, ItemReader<TResult> read)
+    public static ItemPage<TResult> Read<TResult>(
+        ReadOnlyMemory<byte> response, PageOperation operation, ItemReader<TResult> read, CallContext context)
     {
         var reader = new ResponseReader(response.Span);
         List<TResult> items = [];
+        List<UnreadableItem> unreadable = [];
         int count = 0, scanned = 0;
         ReadOnlyMemory<byte> end = default, cut = default;
         bool hasItems = false, hasCount = false, hasScanned = false, hasEnd = false;
@@ -54,7 +57,7 @@ internal static class PageResponse
         {
             if (reader.NameIs("Items"u8, ref hasItems))
             {
-                cut = ReadItems(ref reader, response, operation, read, items);
+                cut = ReadItems(ref reader, response, operation, read, context, items, unreadable);
             }
             else if (reader.NameIs("Count"u8, ref hasCount))
             {
@@ -79,12 +82,16 @@ internal static class PageResponse
             throw new JsonException(Errors.ResponseWithoutItems);
         }
 
-        return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut);
+        return new ItemPage<TResult>(items, operation.CountOnly ? count : items.Count, scanned, cut.IsEmpty ? end : cut)
+        {
+            Unreadable = unreadable,
+        };
     }
 
-    // Returns the position of the last item taken if the response has more items than may be taken.
+    // Returns the position of the last item taken, readable or not, if the response has more items than may be taken.
     private static ReadOnlyMemory<byte> ReadItems<TResult>(
-        ref ResponseReader reader, ReadOnlyMemory<byte> response, PageOperation operation, ItemReader<TResult> read, List<TResult> items)
+        ref ResponseReader reader, ReadOnlyMemory<byte> response, PageOperation operation, ItemReader<TResult> read, CallContext context,
+        List<TResult> items, List<UnreadableItem> unreadable)
     {
         if (!reader.TryBegin(JsonTokenType.StartArray, out var array))
         {
@@ -104,17 +111,18 @@ internal static class PageResponse
                 continue;
             }
 
-            var start = array.Position;
+            var before = array;
             try
             {
                 items.Add(read(ref array, response));
             }
             catch (MappingException exception)
             {
-                throw new UnreadableItemException(exception, operation.Table, StoredKey.Find(response.Span[start..], operation.Table));
+                var (_, failure) = ItemReading.PassUnreadable(ref array, before, response, operation.Table, context, exception);
+                unreadable.Add(new UnreadableItem(items.Count, failure));
             }
 
-            last = start..array.Position;
+            last = before.Position..array.Position;
         }
 
         reader.GoOn(array.Position);

@@ -7,17 +7,20 @@ namespace DynamoRepository;
 internal static class TransactGetResponse
 {
     /// <summary><c>{"Responses":[{"Item":{…}},{}]}</c>, in the requested order; null where there is no item.</summary>
-    /// <exception cref="UnreadableItemException">An item cannot be read.</exception>
-    public static IReadOnlyList<IAggregateRoot?> Read(ReadOnlyMemory<byte> response, IReadOnlyList<TransactGet> gets)
+    /// <exception cref="RepositoryException">Some items cannot be read; it names each.</exception>
+    /// <exception cref="UnreadableItemException">An item is damaged so that its end cannot be found.</exception>
+    public static IReadOnlyList<IAggregateRoot?> Read(
+        ReadOnlyMemory<byte> response, IReadOnlyList<TransactGet> gets, CallContext context)
     {
         var results = new List<IAggregateRoot?>();
+        var unreadable = new List<RepositoryException>();
         var reader = new ResponseReader(response.Span);
         var wasMet = false;
         while (reader.ReadName())
         {
             if (reader.NameIs("Responses"u8, ref wasMet))
             {
-                ReadEntries(ref reader, response, gets, results);
+                ReadEntries(ref reader, response, gets, context, results, unreadable);
             }
             else
             {
@@ -25,9 +28,14 @@ internal static class TransactGetResponse
             }
         }
 
-        return results.Count == gets.Count
+        if (results.Count != gets.Count)
+        {
+            throw new JsonException(Errors.ResponseHasOtherNumberOfItems);
+        }
+
+        return unreadable.Count == 0
             ? results
-            : throw new JsonException(Errors.ResponseHasOtherNumberOfItems);
+            : throw RepositoryFailure.OfUnreadable(Errors.SomeUnreadableTogether(unreadable[0].Message, unreadable.Count), unreadable);
     }
 
     /// <summary>Writes an ordinary client's response as the service would have sent it.</summary>
@@ -54,7 +62,8 @@ internal static class TransactGetResponse
 
     // [{"Item":{…}},{}]
     private static void ReadEntries(
-        ref ResponseReader reader, ReadOnlyMemory<byte> response, IReadOnlyList<TransactGet> gets, List<IAggregateRoot?> results)
+        ref ResponseReader reader, ReadOnlyMemory<byte> response, IReadOnlyList<TransactGet> gets, CallContext context,
+        List<IAggregateRoot?> results, List<RepositoryException> unreadable)
     {
         reader.Enter(JsonTokenType.StartArray);
         while (reader.ReadObject())
@@ -69,7 +78,7 @@ internal static class TransactGetResponse
                 }
                 else if (reader.TryBegin(JsonTokenType.StartObject, out var item))
                 {
-                    aggregate = ReadEntry(ref item, response, gets[results.Count]);
+                    aggregate = ReadEntry(ref item, response, gets[results.Count], context, unreadable);
                     reader.GoOn(item.Position);
                 }
             }
@@ -78,15 +87,20 @@ internal static class TransactGetResponse
         }
     }
 
-    private static IAggregateRoot? ReadEntry(ref AttributeReader reader, ReadOnlyMemory<byte> response, TransactGet get)
+    private static IAggregateRoot? ReadEntry(
+        ref AttributeReader reader, ReadOnlyMemory<byte> response, TransactGet get, CallContext context,
+        List<RepositoryException> unreadable)
     {
+        var before = reader;
         try
         {
             return get.Read(ref reader, response);
         }
         catch (MappingException exception)
         {
-            throw new UnreadableItemException(exception, get.Table, get.Key);
+            ItemReading.PassUnreadable(ref reader, before, response, get.Table, context, exception);
+            unreadable.Add(context.Unreadable(exception, get.Table, get.Key));
+            return null;
         }
     }
 }

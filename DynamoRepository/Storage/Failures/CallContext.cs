@@ -19,4 +19,15 @@ internal readonly record struct CallContext(
     /// <summary>Creates an exception about the call.</summary>
     public RepositoryException Failure(string message, RepositoryExceptionType type, Exception? cause = null) =>
         RepositoryFailure.Of(message, type, Table, Key, cause, tableName: TableName);
+
+    /// <summary>Creates the exception for a stored item that cannot be read.</summary>
+    public RepositoryException Unreadable(MappingException exception) =>
+        Failure(Errors.ItemUnreadable(this, exception.Message), RepositoryExceptionType.Serialization, exception);
+
+    /// <summary>Creates the exception for one of the call's items that cannot be read.</summary>
+    /// <param name="exception">The cause.</param>
+    /// <param name="table">The item's table.</param>
+    /// <param name="key">The item's key, if it could be determined.</param>
+    public RepositoryException Unreadable(MappingException exception, TableRef table, ItemKey? key) =>
+        (this with { TableName = table.Name, Table = table, Key = key }).Unreadable(exception);
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DynamoRepository;
 
 /// <summary>Messages of failed calls: the operation, what went wrong, and what to do.</summary>
@@ -23,6 +25,14 @@ internal static partial class Errors
 
     public static string ItemUnreadable(CallContext context, string problem) =>
         $"{Subject(context)} failed: the stored item cannot be read: {problem}";
+
+    public static string SomeUnreadable(string first, int count) => AndMore(first, count)
+        + " To read the others, set DynamoRepositoryOptions.OnUnreadable, which is called for each such item.";
+
+    public static string SomeUnreadableTogether(string first, int count) => AndMore(first, count);
+
+    private static string AndMore(string first, int count) => count == 1 ? first : string.Create(
+        CultureInfo.InvariantCulture, $"{first} In total, {count} items cannot be read: Failures lists each.");
 
     private static string Subject(CallContext context)
     {

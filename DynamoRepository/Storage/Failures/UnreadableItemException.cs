@@ -1,6 +1,9 @@
 namespace DynamoRepository;
 
-/// <summary>One item of several cannot be read. Never leaves the stores, which report it with their own message.</summary>
+/// <summary>
+/// One item of several cannot be read, and where it ends is unknown, so the others cannot be read either. Never leaves the stores, which
+/// report it with their own message.
+/// </summary>
 internal sealed class UnreadableItemException(MappingException cause, TableRef table, ItemKey? key) : Exception(cause.Message, cause)
 {
     public MappingException Cause { get; } = cause;

@@ -10,14 +10,30 @@ internal sealed class BatchReader<T>(
     private const int LargestChunk = 100;
 
     /// <summary>Returns the items found, by key. A key without an item is omitted.</summary>
-    /// <exception cref="RepositoryException">A request failed, or the service left some keys unprocessed.</exception>
-    public async Task<IReadOnlyDictionary<ItemKey, T>> ReadAsync(IEnumerable<ItemKey> keys, CancellationToken cancellationToken)
+    /// <param name="keys">The keys.</param>
+    /// <param name="onUnreadable">Called for each item that cannot be read, after everything is read; null to throw.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RepositoryException">
+    /// A request failed, the service left some keys unprocessed, or items cannot be read.
+    /// </exception>
+    public async Task<BatchRead<T>> ReadAsync(
+        IEnumerable<ItemKey> keys, Action<RepositoryException>? onUnreadable, CancellationToken cancellationToken)
     {
         var found = new Dictionary<ItemKey, T>(ItemKeyComparer.Instance);
+        var unreadable = new Dictionary<ItemKey, RepositoryException>(ItemKeyComparer.Instance);
         var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
         var loop = new BatchLoop<ItemKey>(LargestChunk, int.MaxValue, static _ => 0, maxParallelism, operationTime, time);
         var givenUp = await loop.RunAsync(distinct, ReadChunkAsync, cancellationToken).ConfigureAwait(false);
-        return givenUp.Count == 0 ? found : throw BatchFailures.Unprocessed("Loading", table, [.. givenUp]);
+        RepositoryException[] failed = [.. unreadable.Values];
+        if (onUnreadable is not null)
+        {
+            Array.ForEach(failed, onUnreadable);
+            failed = [];
+        }
+
+        return givenUp.Count > 0 ? throw BatchFailures.Unprocessed("Loading", table, [.. givenUp], failed)
+            : failed.Length > 0 ? throw BatchFailures.Unreadable(failed)
+            : new BatchRead<T>(found, unreadable.Keys);
 
         async Task<IReadOnlyCollection<ItemKey>> ReadChunkAsync(IReadOnlyList<ItemKey> chunk)
         {
@@ -28,6 +44,11 @@ internal sealed class BatchReader<T>(
                 foreach (var (key, aggregate) in result.Found)
                 {
                     found[key] = aggregate;
+                }
+
+                foreach (var (key, failure) in result.Unreadable)
+                {
+                    unreadable[key] = failure;
                 }
             }
 

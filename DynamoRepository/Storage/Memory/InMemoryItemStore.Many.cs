@@ -7,11 +7,7 @@ internal sealed partial class InMemoryItemStore
     public Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : class, IAggregateRoot => _tables.RunAsync(
             () => operation.Keys.Select(key => (Key: key, Item: Find(operation.Table, key))).ToList(),
-            items => new BatchGetResult<T>(
-                [.. items.Where(pair => pair.Item is not null)
-                    .Select(pair => (pair.Key, Aggregate: Read(pair.Item!, Reading(operation.Table, pair.Key), operation.Table, codec)))
-                    .Where(pair => pair.Aggregate is not null).Select(pair => KeyValuePair.Create(pair.Key, pair.Aggregate!))],
-                []),
+            items => Read(items, operation.Table, codec),
             cancellationToken);
 
     /// <inheritdoc/>
@@ -30,7 +26,7 @@ internal sealed partial class InMemoryItemStore
     public Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken) =>
         _tables.RunAsync<List<InMemoryItem?>, IReadOnlyList<IAggregateRoot?>>(
         () => [.. gets.Select(get => Find(get.Table, get.Key))],
-        items => [.. gets.Zip(items, (get, item) => item is null ? null : Read(item, Reading(get.Table, get.Key), get.Table, get.Read))],
+        items => Read(gets, items),
         cancellationToken);
 
     /// <inheritdoc/>
@@ -55,4 +51,49 @@ internal sealed partial class InMemoryItemStore
             return WriteOutcome.Done();
         },
         cancellationToken);
+
+    private static BatchGetResult<T> Read<T>(
+        IReadOnlyList<(ItemKey Key, InMemoryItem? Item)> items, TableRef table, ItemCodec<T> codec)
+        where T : class, IAggregateRoot
+    {
+        var found = new List<KeyValuePair<ItemKey, T>>();
+        var unreadable = new List<KeyValuePair<ItemKey, RepositoryException>>();
+        foreach (var (key, item) in items)
+        {
+            try
+            {
+                if (item is not null && Read(item, Reading(table, key), table, codec) is { } aggregate)
+                {
+                    found.Add(new(key, aggregate));
+                }
+            }
+            catch (RepositoryException exception)
+            {
+                unreadable.Add(new(key, exception));
+            }
+        }
+
+        return new BatchGetResult<T>(found, []) { Unreadable = unreadable };
+    }
+
+    private static List<IAggregateRoot?> Read(IReadOnlyList<TransactGet> gets, List<InMemoryItem?> items)
+    {
+        var results = new List<IAggregateRoot?>();
+        var unreadable = new List<RepositoryException>();
+        foreach (var (get, item) in gets.Zip(items))
+        {
+            try
+            {
+                results.Add(item is null ? null : Read(item, Reading(get.Table, get.Key), get.Table, get.Read));
+            }
+            catch (RepositoryException exception)
+            {
+                unreadable.Add(exception);
+            }
+        }
+
+        return unreadable.Count == 0
+            ? results
+            : throw RepositoryFailure.OfUnreadable(Errors.SomeUnreadableTogether(unreadable[0].Message, unreadable.Count), unreadable);
+    }
 }

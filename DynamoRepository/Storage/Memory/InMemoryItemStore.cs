@@ -46,12 +46,14 @@ internal sealed partial class InMemoryItemStore : IItemStore
         () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read),
         cancellationToken);
 
-    /// <summary>Returns every aggregate of a table: fresh copies, in the order of a scan.</summary>
-    public IReadOnlyList<T> GetAll<T>(TableRef table, ItemCodec<T> codec)
+    /// <summary>Returns every aggregate of a table, null where one is of another subtype: fresh copies, in the order of a scan.</summary>
+    public ItemPage<T?> GetAll<T>(TableRef table, ItemCodec<T> codec)
         where T : class, IAggregateRoot
     {
         var items = _tables.Run(() => _tables.Find(table.Name)?.Items.ToArray() ?? []);
-        return [.. items.Select(item => Read(item, CallContext.Read(nameof(GetAll), table, null), table, codec)).OfType<T>()];
+        return Read(
+            new InMemoryPage(items, items.Length, default), CallContext.Read(nameof(GetAll), table, null), table,
+            (ref AttributeReader reader, ReadOnlyMemory<byte> source) => codec.Read(ref reader, source, table.Identity));
     }
 
     /// <summary>Removes a table's items; its definition stays.</summary>
@@ -77,11 +79,30 @@ internal sealed partial class InMemoryItemStore : IItemStore
     {
         var context = CallContext.Read(
             operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
-        var items = operation.CountOnly
-            ? []
-            : page.Items.Select(
-                item => Read(item, context with { Key = StoredKey.Find(item.Json, operation.Table) }, operation.Table, read)).ToArray();
-        return new ItemPage<TResult>(items, page.Items.Count, page.ScannedCount, page.LastEvaluatedKey);
+        return operation.CountOnly
+            ? new ItemPage<TResult>([], page.Items.Count, page.ScannedCount, page.LastEvaluatedKey)
+            : Read(page, context, operation.Table, read);
+    }
+
+    private static ItemPage<TResult> Read<TResult>(InMemoryPage page, CallContext context, TableRef table, ItemReader<TResult> read)
+    {
+        var items = new List<TResult>(page.Items.Count);
+        var unreadable = new List<UnreadableItem>();
+        foreach (var item in page.Items)
+        {
+            try
+            {
+                var reader = new AttributeReader(item.Json);
+                items.Add(read(ref reader, item.Json));
+            }
+            catch (MappingException exception)
+            {
+                unreadable.Add(new UnreadableItem(
+                    items.Count, context.Unreadable(exception, table, StoredKey.Find(item.Json, table))));
+            }
+        }
+
+        return new ItemPage<TResult>(items, items.Count, page.ScannedCount, page.LastEvaluatedKey) { Unreadable = unreadable };
     }
 
     // Named as on DynamoDB, so that a message is the same for every store.
@@ -101,7 +122,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
         }
         catch (MappingException exception)
         {
-            throw context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
+            throw context.Unreadable(exception);
         }
     }
 }

@@ -1,8 +1,12 @@
 namespace DynamoRepository;
 
 /// <summary>One page of a query or scan. A page can be empty without being the last.</summary>
-/// <param name="Items">The items found; empty when only counting.</param>
+/// <param name="Items">The items found and readable; empty when only counting.</param>
 /// <param name="Count">The number of items that passed the filter.</param>
 /// <param name="ScannedCount">The number of items evaluated.</param>
 /// <param name="LastEvaluatedKey">The position to continue from, as the DynamoDB JSON of the key attributes; empty at the end.</param>
-internal sealed record ItemPage<T>(IReadOnlyList<T> Items, int Count, int ScannedCount, ReadOnlyMemory<byte> LastEvaluatedKey);
+internal sealed record ItemPage<T>(IReadOnlyList<T> Items, int Count, int ScannedCount, ReadOnlyMemory<byte> LastEvaluatedKey)
+{
+    /// <summary>The items that cannot be read, in their order.</summary>
+    public IReadOnlyList<UnreadableItem> Unreadable { get; init; } = [];
+}

@@ -33,11 +33,14 @@ internal abstract record PageOperation(TableRef Table)
     /// <summary>The maximum number of items to return, or null; the page ends after the last of them.</summary>
     public int? MaxItems { get; init; }
 
+    /// <summary>True if each item is to be returned with its keys, by which an item that cannot be read is named.</summary>
+    public bool NeedsKeys { get; init; }
+
     /// <summary>
     /// The attributes to request: those needed and, if the page may end within a response, the keys that give the position; null for all.
     /// </summary>
     public IReadOnlyList<AttributePath>? AskedFor => Projection is null || CountOnly ? null
-        : MaxItems is null && Projection.Count > 0 ? Projection
+        : MaxItems is null && !NeedsKeys && Projection.Count > 0 ? Projection
         : [.. Projection,
             .. Keys.Select(key => new AttributePath(key.Name)).Where(key => !Projection.Any(path => path.Segments[0] == key.Segments[0]))];
 

@@ -46,6 +46,19 @@ internal static class RepositoryFailure
         isOutcomeUnknown: failure.IsOutcomeUnknown, failures: failures, tableName: failure.TableName,
         aggregateType: failure.AggregateType);
 
+    /// <summary>
+    /// Returns the failures of items that cannot be read as one: about that item if it is the only one, otherwise about what they share.
+    /// </summary>
+    public static RepositoryException OfUnreadable(string message, IReadOnlyList<RepositoryException> failures) =>
+        new(message, RepositoryExceptionType.Serialization, failures[0].InnerException)
+        {
+            AggregateType = Common(failures, failure => failure.AggregateType),
+            TableName = Common(failures, failure => failure.TableName),
+            Key = Common(failures, failure => failure.Key),
+            Id = Common(failures, failure => failure.Id),
+            Failures = failures,
+        };
+
     /// <summary>Returns several failures as one, of their common type, if they have one, otherwise of another.</summary>
     /// <param name="message">What went wrong as a whole.</param>
     /// <param name="failures">The failures; at least one.</param>
@@ -62,4 +75,7 @@ internal static class RepositoryFailure
             message, types is [var only] ? only : mixed, table, key: null, cause, isTransient,
             failures.Any(failure => failure.IsOutcomeUnknown), failures);
     }
+
+    private static TValue? Common<TValue>(IReadOnlyList<RepositoryException> failures, Func<RepositoryException, TValue?> valueOf)
+        where TValue : class => failures.Select(valueOf).Distinct().ToArray() is [var only] ? only : null;
 }

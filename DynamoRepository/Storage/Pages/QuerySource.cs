@@ -10,9 +10,10 @@ namespace DynamoRepository;
 /// <param name="PageTokenKey">The key that page tokens are signed with, or null.</param>
 /// <param name="MaxParallelism">The maximum number of simultaneous requests of one call.</param>
 /// <param name="Time">The clock that tells what is expired.</param>
+/// <param name="OnUnreadable">Called for an item that cannot be read; null to throw.</param>
 internal sealed record QuerySource(
     string TableName, Func<IItemStore> Store, Func<TableRef> Table, QueryPlanner Planner, TableSchema Schema, ValueCodec Root,
-    byte[]? PageTokenKey, int MaxParallelism, TimeProvider Time)
+    byte[]? PageTokenKey, int MaxParallelism, TimeProvider Time, Action<RepositoryException>? OnUnreadable)
 {
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
@@ -35,6 +36,7 @@ internal sealed record QuerySource(
             Keys = StartKey.AttributesOf(Schema, plan.Index),
             Filter = plan.Filter,
             Projection = projection,
+            NeedsKeys = OnUnreadable is not null,
             ConsistentRead = query.IsConsistent,
             MaxItems = wanted,
             CountOnly = countOnly,

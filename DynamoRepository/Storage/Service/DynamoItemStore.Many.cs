@@ -9,7 +9,7 @@ internal sealed partial class DynamoItemStore
     public Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : class, IAggregateRoot => ReadAsync(
             new DynamoCall<BatchGetOperation>(BatchCalls.Get, operation), codec,
-            static (call, codec) => BatchGetResponse.Read(call.Response, call.Request, codec), cancellationToken);
+            static (call, codec) => BatchGetResponse.Read(call.Response, call.Request, codec, call.Context), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken)
@@ -35,7 +35,7 @@ internal sealed partial class DynamoItemStore
     public Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(
         IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken) => ReadAsync(
             new DynamoCall<IReadOnlyList<TransactGet>>(TransactCalls.Get, gets), gets,
-            static (call, gets) => TransactGetResponse.Read(call.Response, gets), cancellationToken);
+            static (call, gets) => TransactGetResponse.Read(call.Response, gets, call.Context), cancellationToken);
 
     /// <inheritdoc/>
     public async Task<WriteOutcome> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken)

@@ -56,7 +56,8 @@ internal sealed partial class DynamoItemStore : IItemStore
         try
         {
             return await ReadAsync(
-                call, read, static (call, read) => PageResponse.Read(call.Response, call.Request, read), cancellationToken)
+                call, read, static (call, read) => PageResponse.Read(call.Response, call.Request, read, call.Context),
+                cancellationToken)
                 .ConfigureAwait(false);
         }
         catch (RepositoryException exception) when (operation.Index is { } index && IsIndexMissing(exception.InnerException))
@@ -83,9 +84,8 @@ internal sealed partial class DynamoItemStore : IItemStore
     // any other failure.
     private static RepositoryException? Unreadable(Exception exception, DynamoCall call) => exception switch
     {
-        UnreadableItemException item =>
-            Unreadable(item.Cause, call.Context with { TableName = item.Table.Name, Table = item.Table, Key = item.Key }),
-        MappingException mapping when call.Context.Key is not null => Unreadable(mapping, call.Context),
+        UnreadableItemException item => call.Context.Unreadable(item.Cause, item.Table, item.Key),
+        MappingException mapping when call.Context.Key is not null => call.Context.Unreadable(mapping),
         JsonException => ErrorMapper.Map(exception, call.Context, call.Attempts),
         MappingException => ErrorMapper.Map(new JsonException(exception.Message, exception), call.Context, call.Attempts),
         _ => null,
@@ -95,9 +95,6 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static bool IsIndexMissing(Exception? exception) =>
         exception is AmazonDynamoDBException { ErrorCode: "ValidationException" } refusal
             && refusal.Message.Contains("the specified index", StringComparison.Ordinal);
-
-    private static RepositoryException Unreadable(MappingException exception, CallContext context) =>
-        context.Failure(Errors.ItemUnreadable(context, exception.Message), RepositoryExceptionType.Serialization, exception);
 
     // Sends a call, and reads its response before the buffer returns to the pool.
     private async Task<TResult> ReadAsync<TOperation, TState, TResult>(

@@ -1,7 +1,7 @@
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace DynamoRepository.Tests.Storage.Writes;
+namespace DynamoRepository.Tests.Serialization.Wire;
 
 /// <summary>Version tokens are 64 bits, each of them random.</summary>
 [TestFixture]

@@ -8,6 +8,9 @@ namespace DynamoRepository;
 /// </summary>
 internal static class ETags
 {
+    // Two for each of the eight bytes.
+    private const int Digits = 16;
+
     public static string New()
     {
         // Guid.NewGuid, because on Linux it reads the kernel's generator each time. There, RandomNumberGenerator uses OpenSSL, whose state
@@ -18,5 +21,19 @@ internal static class ETags
         // The halves XORed: the six bits that are the same in every version 4 Guid are combined with random ones.
         MemoryMarshal.Cast<byte, ulong>(bytes)[0] ^= MemoryMarshal.Cast<byte, ulong>(bytes)[1];
         return Convert.ToHexStringLower(bytes[..8]);
+    }
+
+    /// <summary>True for a text in the form of a token: an attribute with any other belongs to another program.</summary>
+    public static bool IsToken(string text)
+    {
+        foreach (var character in text)
+        {
+            if (!char.IsAsciiHexDigit(character))
+            {
+                return false;
+            }
+        }
+
+        return text.Length == Digits;
     }
 }
