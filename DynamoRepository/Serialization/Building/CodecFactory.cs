@@ -15,6 +15,7 @@ internal sealed class CodecFactory
     private readonly List<string> _problems = [];
     private readonly AggregateContractResolver _resolver;
     private readonly IReadOnlyList<JsonConverter> _converters;
+    private readonly bool _storesLocalTimesAsUtc;
     private readonly Lock _lock = new();
 
     // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more
@@ -29,6 +30,7 @@ internal sealed class CodecFactory
         _converters = profile.Converters;
         NullValueHandling = profile.NullValueHandling;
         DefaultValueHandling = profile.DefaultValueHandling;
+        _storesLocalTimesAsUtc = profile.StoresLocalTimesAsUtc;
         Serializer = profile.CreateSerializer(new BridgingConverter(this));
     }
 
@@ -64,6 +66,9 @@ internal sealed class CodecFactory
             throw new MappingException(Errors.CannotStore(type, problems));
         }
     }
+
+    /// <summary>The codec of a scalar type, whatever converter is given for it; null for anything else.</summary>
+    public ValueCodec? Scalar(Type type) => ScalarTable.Find(type, _storesLocalTimesAsUtc);
 
     /// <summary>True if values of the type go through compiled code rather than through Newtonsoft.</summary>
     public bool IsCompiled(Type type)
@@ -143,7 +148,7 @@ internal sealed class CodecFactory
             return Keep(type, converter is CodecConverter compiled ? compiled.Codec : Declared(type, Bridged(type, converter), place));
         }
 
-        if (ScalarTable.Find(type) is { } scalar)
+        if (Scalar(type) is { } scalar)
         {
             return Keep(type, scalar);
         }
@@ -216,7 +221,7 @@ internal sealed class CodecFactory
 
     /// <summary>A codec that leaves the work to Newtonsoft, with this converter or with what the settings say.</summary>
     public ValueCodec Bridged(Type type, JsonConverter? converter) =>
-        (ValueCodec)Activator.CreateInstance(typeof(NewtonsoftCodec<>).MakeGenericType(type), Serializer, converter)!;
+        Make(typeof(NewtonsoftCodec<>), [type], Serializer, converter, _storesLocalTimesAsUtc);
 
     /// <summary>Remembers the codec before what it contains is built, so that a type may contain itself.</summary>
     public ValueCodec Keep(Type type, ValueCodec codec)

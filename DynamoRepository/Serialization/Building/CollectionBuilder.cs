@@ -15,7 +15,7 @@ internal static class CollectionBuilder
         if (CollectionTypes.EntryOf(type) is { } entry)
         {
             // A converter says how values look, never keys; for Newtonsoft, too.
-            var key = ScalarTable.Find(entry.Key) ?? factory.Get(entry.Key, place + " keys");
+            var key = factory.Scalar(entry.Key) ?? factory.Get(entry.Key, place + " keys");
             var value = Element(entry.Value, place + "[]", factory, elementConverter);
             if (!IsScalar(key, entry.Key))
             {
