@@ -213,7 +213,17 @@ internal sealed class CodecFactory
         var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(type))!;
         _codecs.TryAdd(type, codec);
         ((IObjectCodec)codec).Model = new ObjectModelBuilder(type, place, this).Build();
+        KeepInstances(codec);
         return codec;
+    }
+
+    /// <summary>Lets an enumeration class, whose values are known by reference, keep them.</summary>
+    public static void KeepInstances(ValueCodec codec)
+    {
+        if (EnumerationClasses.InstancesOf(codec.ValueType) is { Count: > 0 } fields)
+        {
+            codec.KeepInstances(fields);
+        }
     }
 
     /// <summary>The contract of an object type.</summary>
