@@ -82,6 +82,7 @@ internal sealed class CodecFactory
 
             // A sequence that could not be read back, such as a query, is written by Newtonsoft, its elements here.
             return ScalarTable.Contains(type) || CollectionFactories.CanMake(type)
+                || UnionShape.Of(Nullable.GetUnderlyingType(type) ?? type) is not null
                 || StateTypes.IsObject(Nullable.GetUnderlyingType(type) ?? type, _resolver);
         }
     }
@@ -156,6 +157,11 @@ internal sealed class CodecFactory
         if (StateTypes.IsUntyped(type))
         {
             return Keep(type, Bridged(type, null));
+        }
+
+        if (UnionShape.Of(type) is { } union)
+        {
+            return UnionBuilder.Build(type, union, place, this);
         }
 
         if (ScalarWrapperBuilder.IsMarked(type))

@@ -54,7 +54,7 @@ internal abstract class ValueCodec
     /// <summary>True if a value may have a comparer: a set, a dictionary, or what may hold one.</summary>
     public virtual bool MayHaveComparer => false;
 
-    /// <summary>The declared subtypes that a value is one of, or null.</summary>
+    /// <summary>The declared subtypes or the cases of a union that a value is one of, or null.</summary>
     public virtual Subtypes? Subtypes => null;
 
     /// <summary>The texts that are stored for the named values of an enumeration, or null.</summary>
