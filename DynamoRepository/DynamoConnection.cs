@@ -96,6 +96,13 @@ public sealed partial class DynamoConnection : IDisposable
             : throw new ArgumentOutOfRangeException(nameof(value), Errors.TimeoutInvalid(value));
     }
 
+    /// <summary>
+    /// True if the repositories of this connection store a <see cref="DateTime"/> of kind <see cref="DateTimeKind.Local"/> as UTC: the
+    /// instant is kept, and it loads as UTC. False if saving one throws. A repository's own
+    /// <see cref="DynamoRepositoryOptions.StoreLocalTimesAsUtc"/> takes precedence. Default: false.
+    /// </summary>
+    public bool StoreLocalTimesAsUtc { get; init; }
+
     /// <summary>The region as given (or that of the given client); null if it comes from the environment.</summary>
     public string? Region { get; }
 
@@ -137,9 +144,10 @@ public sealed partial class DynamoConnection : IDisposable
     /// </summary>
     /// <param name="port">The port that it listens on.</param>
     /// <param name="tableNamePrefix">The prefix of every table name, or null for none.</param>
+    /// <param name="storeLocalTimesAsUtc">See <see cref="StoreLocalTimesAsUtc"/>.</param>
     /// <returns>The connection. Nothing is sent before its first use.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The port is not between 1 and 65535.</exception>
-    public static DynamoConnection Local(int port = 8000, string? tableNamePrefix = null)
+    public static DynamoConnection Local(int port = 8000, string? tableNamePrefix = null, bool storeLocalTimesAsUtc = false)
     {
         if (port is < 1 or > 65535)
         {
@@ -150,6 +158,7 @@ public sealed partial class DynamoConnection : IDisposable
             "us-east-1", new BasicAWSCredentials("dummy", "dummy"), FormattableString.Invariant($"http://localhost:{port}"))
         {
             TableNamePrefix = tableNamePrefix,
+            StoreLocalTimesAsUtc = storeLocalTimesAsUtc,
         };
     }
 
@@ -161,9 +170,10 @@ public sealed partial class DynamoConnection : IDisposable
     /// <see cref="Client"/> throws. Each call creates a separate store, which lives as long as the connection.
     /// </remarks>
     /// <param name="tableNamePrefix">The prefix of every table name, or null for none.</param>
+    /// <param name="storeLocalTimesAsUtc">See <see cref="StoreLocalTimesAsUtc"/>.</param>
     /// <returns>The connection, with its own tables.</returns>
-    public static DynamoConnection InMemory(string? tableNamePrefix = null) =>
-        new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix };
+    public static DynamoConnection InMemory(string? tableNamePrefix = null, bool storeLocalTimesAsUtc = false) =>
+        new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix, StoreLocalTimesAsUtc = storeLocalTimesAsUtc };
 
     /// <summary>
     /// Disposes the client if the connection created it. Every later operation through this connection throws

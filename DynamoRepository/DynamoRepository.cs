@@ -40,7 +40,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         ArgumentNullException.ThrowIfNull(connection);
         Connection = connection;
         _options = (options ?? new DynamoRepositoryOptions()).Validated();
-        _model = _options.ModelOf<T>();
+        _model = _options.ModelOf<T>(connection);
         _identity = _model.IdentityOf<TId>();
         _schema = _options.TableSettings is { } settings
             ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) }

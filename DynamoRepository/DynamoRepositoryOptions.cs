@@ -45,6 +45,12 @@ public sealed class DynamoRepositoryOptions
     public IReadOnlyCollection<Assembly> StateAssemblies { get; set; } = [];
 
     /// <summary>
+    /// True if a <see cref="DateTime"/> of kind <see cref="DateTimeKind.Local"/> is stored as UTC: the instant is kept, and it loads as UTC.
+    /// False if saving one throws. Default: null, as <see cref="DynamoConnection.StoreLocalTimesAsUtc"/> says.
+    /// </summary>
+    public bool? StoreLocalTimesAsUtc { get; set; }
+
+    /// <summary>
     /// The maximum number of times that <c>UpdateAsync</c> loads, changes and saves again after a conflict, each after a short random
     /// pause. 0 or more. Default: 20.
     /// </summary>
@@ -99,8 +105,10 @@ public sealed class DynamoRepositoryOptions
             ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", report)
             : null;
 
-    internal AggregateModel<T> ModelOf<T>()
-        where T : class, IAggregateRoot => AggregateModel<T>.For(SerializerSettings, StateAssemblies);
+    /// <summary>The aggregate's model, for a connection if there is one.</summary>
+    internal AggregateModel<T> ModelOf<T>(DynamoConnection? connection = null)
+        where T : class, IAggregateRoot => AggregateModel<T>.For(
+            SerializerSettings, StateAssemblies, StoreLocalTimesAsUtc ?? connection?.StoreLocalTimesAsUtc ?? false);
 
     internal DynamoRepositoryOptions Validated()
     {

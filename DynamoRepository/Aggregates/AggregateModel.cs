@@ -30,20 +30,22 @@ internal sealed class AggregateModel<T>
 
     /// <summary>Returns the model under serializer settings, with further assemblies whose classes hold state.</summary>
     /// <exception cref="InvalidOperationException">The type cannot be stored; every reason is listed.</exception>
-    public static AggregateModel<T> For(JsonSerializerSettings? settings = null, IReadOnlyCollection<Assembly>? stateAssemblies = null)
+    public static AggregateModel<T> For(
+        JsonSerializerSettings? settings = null, IReadOnlyCollection<Assembly>? stateAssemblies = null, bool storesLocalTimesAsUtc = false)
     {
         // With further assemblies, the mapping is a separate one, which is not worth keeping: such a repository is created once.
         if (stateAssemblies is { Count: > 0 } && settings?.ContractResolver is null)
         {
-            return Build(SettingsWith(settings, stateAssemblies));
+            return Build(SettingsWith(settings, stateAssemblies), storesLocalTimesAsUtc);
         }
 
-        return (AggregateModel<T>)AggregateModels.Get(settings, typeof(T), Build);
+        return (AggregateModel<T>)AggregateModels.Get(settings, storesLocalTimesAsUtc, typeof(T), Build);
     }
 
-    private static AggregateModel<T> Build(JsonSerializerSettings? settings)
+    private static AggregateModel<T> Build(JsonSerializerSettings? settings, bool storesLocalTimesAsUtc)
     {
-        var mapping = ItemCodecBuilder.Build<T>(new SerializerProfile(settings), ItemLayout.Of(typeof(T)));
+        var profile = new SerializerProfile(settings, storesLocalTimesAsUtc);
+        var mapping = ItemCodecBuilder.Build<T>(profile, ItemLayout.Of(typeof(T)));
         var (schema, problems) = mapping.Table is { } table ? new TableSchemaReader(table).Read() : (null, []);
         string[] all = [.. mapping.Problems, .. problems];
         if (all.Length > 0 || schema is null)

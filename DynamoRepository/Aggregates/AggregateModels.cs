@@ -5,17 +5,19 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// The only static cache of this library: models by aggregate type, for the default settings and for each settings object as long as that
-/// lives. Thread-safe; its entries never change. Without it, compiling a mapping twice would cost milliseconds and memory, nothing else.
+/// The only static cache of this library: models by aggregate type and form of local times, for the default settings and for each settings object
+/// as long as that lives. Thread-safe; its entries never change. Without it, compiling a mapping twice would cost milliseconds and memory, nothing else.
 /// </summary>
 internal static class AggregateModels
 {
-    private static readonly ConcurrentDictionary<Type, object> Default = new();
-    private static readonly ConditionalWeakTable<JsonSerializerSettings, ConcurrentDictionary<Type, object>> BySettings = [];
+    private static readonly ConcurrentDictionary<(Type, bool), object> Default = new();
+    private static readonly ConditionalWeakTable<JsonSerializerSettings, ConcurrentDictionary<(Type, bool), object>> BySettings = [];
 
-    public static object Get(JsonSerializerSettings? settings, Type type, Func<JsonSerializerSettings?, object> build)
+    public static object Get(
+        JsonSerializerSettings? settings, bool storesLocalTimesAsUtc, Type type, Func<JsonSerializerSettings?, bool, object> build)
     {
-        var models = settings is null ? Default : BySettings.GetValue(settings, static _ => new ConcurrentDictionary<Type, object>());
-        return models.GetOrAdd(type, static (_, make) => make.build(make.settings), (build, settings));
+        var models = settings is null ? Default : BySettings.GetValue(settings, static _ => new ConcurrentDictionary<(Type, bool), object>());
+        return models.GetOrAdd(
+            (type, storesLocalTimesAsUtc), static (key, make) => make.build(make.settings, key.Item2), (build, settings));
     }
 }

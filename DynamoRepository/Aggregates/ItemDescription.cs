@@ -29,6 +29,14 @@ internal sealed class ItemDescription
             foreach (var (name, branch) in subtypes.Codecs)
             {
                 _text.Append("  ").Append(path).Append(name).Append(":\n");
+                if (subtypes.IsApart(branch))
+                {
+                    var (inner, step) = Inside(branch);
+                    AppendLine($"{path}{name}/{Subtypes.Apart}", Form(branch), Errors.NameOf(branch.ValueType));
+                    AppendInside(inner, $"{path}{name}/{Subtypes.Apart}{step}", isRoot: false);
+                    continue;
+                }
+
                 AppendInside(branch, path + name + "/", isRoot);
             }
         }

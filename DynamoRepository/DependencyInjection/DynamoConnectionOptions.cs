@@ -28,5 +28,10 @@ public sealed class DynamoConnectionOptions
     /// <summary>The maximum time of one operation; see <see cref="DynamoConnection.OperationTimeout"/>. Default: 30 seconds.</summary>
     public TimeSpan OperationTimeout { get; set; } = TimeSpan.FromSeconds(30);
 
+    /// <summary>
+    /// True if local times are stored as UTC; see <see cref="DynamoConnection.StoreLocalTimesAsUtc"/>. Default: false, saving one throws.
+    /// </summary>
+    public bool StoreLocalTimesAsUtc { get; set; }
+
     internal bool NeedsOwnClient => Region is not null || Credentials is not null || Endpoint is not null;
 }

@@ -202,8 +202,17 @@ public static class DynamoRepositoryServiceCollectionExtensions
 
         return options.NeedsOwnClient || provider.GetService<IAmazonDynamoDB>() is not { } client
             ? new DynamoConnection(options.Region, options.Credentials, options.Endpoint)
-            { TableNamePrefix = options.TableNamePrefix, OperationTimeout = options.OperationTimeout }
-            : new DynamoConnection(client) { TableNamePrefix = options.TableNamePrefix, OperationTimeout = options.OperationTimeout };
+            {
+                TableNamePrefix = options.TableNamePrefix,
+                OperationTimeout = options.OperationTimeout,
+                StoreLocalTimesAsUtc = options.StoreLocalTimesAsUtc,
+            }
+            : new DynamoConnection(client)
+            {
+                TableNamePrefix = options.TableNamePrefix,
+                OperationTimeout = options.OperationTimeout,
+                StoreLocalTimesAsUtc = options.StoreLocalTimesAsUtc,
+            };
     });
 
     private static Type? BaseOf(Type repository) => BaseOf(repository, typeof(DynamoRepository<,>));

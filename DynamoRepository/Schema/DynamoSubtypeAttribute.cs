@@ -3,11 +3,14 @@ namespace DynamoRepository;
 /// <summary>
 /// Declares a subtype that may be stored where this type is expected. The item (or nested map) then carries the subtype's name in a
 /// discriminator attribute. Saving a subtype that is not declared throws, as does loading an item whose stored name is not declared. Type
-/// names in stored data are never resolved to types.
+/// names in stored data are never resolved to types. On a union, it gives one of the cases another stored name than its own.
 /// </summary>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Interface, AllowMultiple = true, Inherited = false)]
+[AttributeUsage(
+    AttributeTargets.Class | AttributeTargets.Interface | AttributeTargets.Struct, AllowMultiple = true, Inherited = false)]
 public sealed class DynamoSubtypeAttribute : Attribute
 {
+    internal const string DefaultDiscriminator = "$type";
+
     /// <summary>Declares a subtype and the name it is stored under.</summary>
     /// <param name="type">
     /// The subtype: this type itself or one derived from it. On <c>Option&lt;T&gt;</c>, <c>typeof(Some&lt;&gt;)</c> means <c>Some</c> with
@@ -27,5 +30,5 @@ public sealed class DynamoSubtypeAttribute : Attribute
     public string Name { get; }
 
     /// <summary>The discriminator attribute's name, the same for all subtypes of a type. Default: <c>$type</c>.</summary>
-    public string Discriminator { get; set; } = "$type";
+    public string Discriminator { get; set; } = DefaultDiscriminator;
 }

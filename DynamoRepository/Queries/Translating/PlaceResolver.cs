@@ -59,6 +59,12 @@ internal sealed class PlaceResolver(LambdaScope scope)
             return container with { Type = access.Type };
         }
 
+        // The case of a union stands where the union does.
+        if (container.Codec.Subtypes?.Holder is { } holder && access.Member.HasSameMetadataDefinitionAs(holder))
+        {
+            return container with { Type = access.Type };
+        }
+
         var models = ObjectModel.Of(container.Codec).ToList();
         if (models.FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity } keyed
             && IsIdentity(keyed, access.Member))
@@ -170,8 +176,15 @@ internal sealed class PlaceResolver(LambdaScope scope)
         if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec.Subtypes is { } subtypes)
         {
             var branches = subtypes.Codecs.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
+            if (branches is [var only])
+            {
+                return subtypes.IsApart(only)
+                    ? new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, to, null)
+                    : place with { Codec = only, Type = to };
+            }
+
             return branches.Count > 0
-                ? place with { Codec = branches is [var only] ? only : place.Codec, Type = to }
+                ? place with { Type = to }
                 : throw scope.Refuse(convert, Errors.SubtypeNotDeclared(to, from));
         }
 

@@ -9,7 +9,7 @@ namespace DynamoRepository;
 /// The base class sees to it that values, names and brackets follow each other as in JSON, but not that there is one value, or one of each
 /// name.
 /// </remarks>
-internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
+internal sealed class ItemJsonWriter(ItemWriter target, bool convertsLocalTimes = true) : JsonWriter
 {
     private readonly Stack<HashSet<string>> _names = new();
     private int _values;
@@ -199,7 +199,7 @@ internal sealed class ItemJsonWriter(ItemWriter target) : JsonWriter
     private void Write<T>(T value)
     {
         BeginValue();
-        ((TypedCodec<T>)ScalarTable.Find(typeof(T))!).Write(Target, value);
+        ((TypedCodec<T>)ScalarTable.Find(typeof(T), convertsLocalTimes)!).Write(Target, value);
     }
 
     private void BeginValue()

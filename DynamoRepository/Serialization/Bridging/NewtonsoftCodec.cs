@@ -5,7 +5,8 @@ using JsonSerializer = Newtonsoft.Json.JsonSerializer;
 namespace DynamoRepository;
 
 /// <summary>A member that compiled code does not understand: Newtonsoft writes and reads it, on the same bytes.</summary>
-internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverter? converter) : TypedCodec<T>
+internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverter? converter, bool storesLocalTimesAsUtc)
+    : TypedCodec<T>
 {
     public override DynamoType StoredAs => DynamoType.None;
 
@@ -18,7 +19,7 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
 
     public override void Write(ItemWriter writer, T value)
     {
-        var json = new ItemJsonWriter(writer);
+        var json = new ItemJsonWriter(writer, storesLocalTimesAsUtc);
         using var culture = InvariantCulture.Enter();
         try
         {

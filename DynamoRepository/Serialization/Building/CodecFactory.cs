@@ -15,6 +15,7 @@ internal sealed class CodecFactory
     private readonly List<string> _problems = [];
     private readonly AggregateContractResolver _resolver;
     private readonly IReadOnlyList<JsonConverter> _converters;
+    private readonly bool _storesLocalTimesAsUtc;
     private readonly Lock _lock = new();
 
     // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more
@@ -29,6 +30,7 @@ internal sealed class CodecFactory
         _converters = profile.Converters;
         NullValueHandling = profile.NullValueHandling;
         DefaultValueHandling = profile.DefaultValueHandling;
+        _storesLocalTimesAsUtc = profile.StoresLocalTimesAsUtc;
         Serializer = profile.CreateSerializer(new BridgingConverter(this));
     }
 
@@ -65,6 +67,9 @@ internal sealed class CodecFactory
         }
     }
 
+    /// <summary>The codec of a scalar type, whatever converter is given for it; null for anything else.</summary>
+    public ValueCodec? Scalar(Type type) => ScalarTable.Find(type, _storesLocalTimesAsUtc);
+
     /// <summary>True if values of the type go through compiled code rather than through Newtonsoft.</summary>
     public bool IsCompiled(Type type)
     {
@@ -77,6 +82,7 @@ internal sealed class CodecFactory
 
             // A sequence that could not be read back, such as a query, is written by Newtonsoft, its elements here.
             return ScalarTable.Contains(type) || CollectionFactories.CanMake(type)
+                || UnionShape.Of(Nullable.GetUnderlyingType(type) ?? type) is not null
                 || StateTypes.IsObject(Nullable.GetUnderlyingType(type) ?? type, _resolver);
         }
     }
@@ -143,7 +149,7 @@ internal sealed class CodecFactory
             return Keep(type, converter is CodecConverter compiled ? compiled.Codec : Declared(type, Bridged(type, converter), place));
         }
 
-        if (ScalarTable.Find(type) is { } scalar)
+        if (Scalar(type) is { } scalar)
         {
             return Keep(type, scalar);
         }
@@ -151,6 +157,11 @@ internal sealed class CodecFactory
         if (StateTypes.IsUntyped(type))
         {
             return Keep(type, Bridged(type, null));
+        }
+
+        if (UnionShape.Of(type) is { } union)
+        {
+            return UnionBuilder.Build(type, union, place, this);
         }
 
         if (ScalarWrapperBuilder.IsMarked(type))
@@ -208,7 +219,17 @@ internal sealed class CodecFactory
         var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(type))!;
         _codecs.TryAdd(type, codec);
         ((IObjectCodec)codec).Model = new ObjectModelBuilder(type, place, this).Build();
+        KeepInstances(codec);
         return codec;
+    }
+
+    /// <summary>Lets an enumeration class, whose values are known by reference, keep them.</summary>
+    public static void KeepInstances(ValueCodec codec)
+    {
+        if (EnumerationClasses.InstancesOf(codec.ValueType) is { Count: > 0 } fields)
+        {
+            codec.KeepInstances(fields);
+        }
     }
 
     /// <summary>The contract of an object type.</summary>
@@ -216,7 +237,7 @@ internal sealed class CodecFactory
 
     /// <summary>A codec that leaves the work to Newtonsoft, with this converter or with what the settings say.</summary>
     public ValueCodec Bridged(Type type, JsonConverter? converter) =>
-        (ValueCodec)Activator.CreateInstance(typeof(NewtonsoftCodec<>).MakeGenericType(type), Serializer, converter)!;
+        Make(typeof(NewtonsoftCodec<>), [type], Serializer, converter, _storesLocalTimesAsUtc);
 
     /// <summary>Remembers the codec before what it contains is built, so that a type may contain itself.</summary>
     public ValueCodec Keep(Type type, ValueCodec codec)

@@ -16,7 +16,7 @@ internal static class CollectionBuilder
         {
             // A converter says how values look, never keys of built-in types; for Newtonsoft, too. What converts a foreign type writes its
             // keys as well: as text, unless the type declares something else.
-            var key = ScalarTable.Find(entry.Key) ?? factory.Get(entry.Key, place + " keys");
+            var key = factory.Scalar(entry.Key) ?? factory.Get(entry.Key, place + " keys");
             key = IsScalar(key, entry.Key) ? key : key.AsKey(DynamoType.S);
             var value = Element(entry.Value, place + "[]", factory, elementConverter);
             if (!IsScalar(key, entry.Key))

@@ -15,6 +15,14 @@ internal static partial class Errors
 
     public static string DuplicateSubtypeName(string name) => $"declares two subtypes under the name '{name}'. Give each its own.";
 
+    public static string NotACase(Type type, Type union) =>
+        $"gives a stored name to {NameOf(type)}, which is no case of the union {NameOf(union)}. Name one of its cases, or remove the "
+        + "[DynamoSubtype].";
+
+    public static string CasesOfOneName(Type union, string name, Type one, Type other) =>
+        $"is the union {NameOf(union)}, of which two cases are called '{name}': {one.FullName} and {other.FullName}. Give one of them a "
+        + $"stored name of its own: [DynamoSubtype(typeof(…), \"…\")] on {NameOf(union)}.";
+
     public static string SeveralDiscriminators(Type type) =>
         "declares subtypes with different discriminator attributes. Set the same Discriminator on every [DynamoSubtype] of "
         + $"{NameOf(type)}.";

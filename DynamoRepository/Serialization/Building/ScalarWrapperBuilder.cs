@@ -33,7 +33,9 @@ internal static class ScalarWrapperBuilder
             Expression.Block(
                 [made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
                 .Compile();
-        return CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], member.Codec, unwrap, wrap, /* isByValue: */ false);
+        var codec = CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], member.Codec, unwrap, wrap, /* isByValue: */ false);
+        CodecFactory.KeepInstances(codec);
+        return codec;
     }
 
     private static Expression Make(Type type, CreationPlan plan, ParameterExpression value)

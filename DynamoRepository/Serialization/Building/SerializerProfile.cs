@@ -9,8 +9,9 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class SerializerProfile
 {
-    public SerializerProfile(JsonSerializerSettings? settings)
+    public SerializerProfile(JsonSerializerSettings? settings, bool storesLocalTimesAsUtc = false)
     {
+        StoresLocalTimesAsUtc = storesLocalTimesAsUtc;
         if (settings is { TypeNameHandling: not TypeNameHandling.None })
         {
             throw new ArgumentException(Errors.TypeNameHandling(), nameof(settings));
@@ -39,6 +40,9 @@ internal sealed class SerializerProfile
     public NullValueHandling NullValueHandling { get; }
 
     public DefaultValueHandling DefaultValueHandling { get; }
+
+    /// <summary>True if local times are stored as UTC instead of refused.</summary>
+    public bool StoresLocalTimesAsUtc { get; }
 
     /// <summary>
     /// A serializer that nothing in the host process can change: neither default settings, nor culture, nor metadata in the data.

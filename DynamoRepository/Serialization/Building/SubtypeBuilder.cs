@@ -28,6 +28,21 @@ internal static class SubtypeBuilder
         return codec;
     }
 
+    /// <summary>Keeps the attribute that names the subtype or case apart from the members of one.</summary>
+    public static void KeepDiscriminatorApart(ObjectModel model, string discriminator, string place, CodecFactory factory)
+    {
+        if (model.Members.FirstOrDefault(
+            member => member.AttributeName == discriminator || member.FormerNames.Contains(discriminator)) is { } hidden)
+        {
+            factory.Refuse(place, Errors.DiscriminatorHidesMember(model.Type, hidden.Name, discriminator));
+        }
+
+        if (model.Extension is { } extension)
+        {
+            extension.Discriminator = discriminator;
+        }
+    }
+
     private static void Fill(
         Subtypes subtypes, Type type, IReadOnlyList<DynamoSubtypeAttribute> declared, string place, CodecFactory factory)
     {
@@ -49,17 +64,7 @@ internal static class SubtypeBuilder
                 continue;
             }
 
-            if (@object.Model.Members.FirstOrDefault(
-                member => member.AttributeName == discriminator || member.FormerNames.Contains(discriminator)) is { } hidden)
-            {
-                factory.Refuse(place, Errors.DiscriminatorHidesMember(subtype.Type, hidden.Name, discriminator));
-            }
-
-            if (@object.Model.Extension is { } extension)
-            {
-                extension.Discriminator = discriminator;
-            }
-
+            KeepDiscriminatorApart(@object.Model, discriminator, place, factory);
             subtypes.Add(subtype.Name, own);
         }
     }

@@ -16,6 +16,8 @@ internal sealed class LateCodec<T>(StandIn standIn) : TypedCodec<T>
 
     public override bool IsBridged => standIn.Codec?.IsBridged ?? false;
 
+    public override bool MayHaveComparer => standIn.Codec?.MayHaveComparer ?? false;
+
     private TypedCodec<T> Codec => _codec ??= (TypedCodec<T>)standIn.Codec!;
 
     public override void Write(ItemWriter writer, T value) => Codec.Write(writer, value);
@@ -28,6 +30,10 @@ internal sealed class LateCodec<T>(StandIn standIn) : TypedCodec<T>
     public override T Adopt(T? existing, T value) => Codec.Adopt(existing, value);
 
     public override T Empty(T? existing) => Codec.Empty(existing);
+
+    public override object? ComparerOf(T value) => Codec.ComparerOf(value);
+
+    public override object? LoadedComparer(T? existing) => Codec.LoadedComparer(existing);
 
     public override void WriteMember(ItemWriter writer, StoredName name, T value) => Codec.WriteMember(writer, name, value);
 }

@@ -16,6 +16,8 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 
+    public override Subtypes? Subtypes => Inner.Subtypes;
+
     public override ValueCodec? ElementCodec => Inner.ElementCodec;
 
     public override bool IsBridged => Inner.IsBridged;

@@ -23,6 +23,12 @@ internal abstract class TypedCodec<T> : ValueCodec
     /// <summary>The value of a collection whose attribute is absent.</summary>
     public virtual T Empty(T? existing) => throw new NotSupportedException();
 
+    /// <summary>The comparer of a collection; null for the default one, and for none.</summary>
+    public virtual object? ComparerOf(T value) => null;
+
+    /// <summary>The comparer that <see cref="ReadInto"/> leaves, which the collection that a constructor made may decide.</summary>
+    public virtual object? LoadedComparer(T? existing) => null;
+
     /// <summary>True if the value, although it is not null itself, is stored as NULL.</summary>
     public virtual bool IsStoredAsNull(T value) => false;
 
@@ -73,6 +79,9 @@ internal abstract class TypedCodec<T> : ValueCodec
     public sealed override object? EmptyObject() => Empty(default);
 
     public sealed override void WriteObject(ItemWriter writer, object? value) => WriteElement(writer, (T)value!);
+
+    public sealed override void WriteMemberObject(ItemWriter writer, StoredName name, object? value) =>
+        WriteMember(writer, name, (T)value!);
 
     public sealed override object? ReadObject(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
         tag == DynamoType.NULL ? null : Read(ref reader, tag, context);

@@ -51,7 +51,10 @@ internal abstract class ValueCodec
     /// <summary>The codec of a nullable value that is not null, or null.</summary>
     public virtual ValueCodec? Underlying => null;
 
-    /// <summary>The declared subtypes that a value is one of, or null.</summary>
+    /// <summary>True if a value may have a comparer: a set, a dictionary, or what may hold one.</summary>
+    public virtual bool MayHaveComparer => false;
+
+    /// <summary>The declared subtypes or the cases of a union that a value is one of, or null.</summary>
     public virtual Subtypes? Subtypes => null;
 
     /// <summary>The texts that are stored for the named values of an enumeration, or null.</summary>
@@ -67,6 +70,9 @@ internal abstract class ValueCodec
     /// <param name="declared">What the converter is declared to write; null where that is not declared.</param>
     public virtual ValueCodec AsKey(DynamoType? declared) => this;
 
+    /// <summary>Lets what is read be the instance of equal state that one of the static fields holds.</summary>
+    public virtual void KeepInstances(IReadOnlyList<System.Reflection.FieldInfo> fields) => throw new NotSupportedException();
+
     /// <summary>The stored text of a scalar.</summary>
     /// <exception cref="MappingException">The value has no stored form.</exception>
     public virtual string TextOf(object value) => throw new NotSupportedException();
@@ -76,6 +82,9 @@ internal abstract class ValueCodec
 
     /// <summary>Writes a value, NULL for null.</summary>
     public abstract void WriteObject(ItemWriter writer, object? value);
+
+    /// <summary>Writes a member: nothing at all when it is null or has no stored form.</summary>
+    public abstract void WriteMemberObject(ItemWriter writer, StoredName name, object? value);
 
     /// <summary>Reads a value whose tag has been read; NULL gives null.</summary>
     public abstract object? ReadObject(ref AttributeReader reader, DynamoType tag, ReadContext context);

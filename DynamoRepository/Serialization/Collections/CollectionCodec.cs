@@ -6,6 +6,9 @@ namespace DynamoRepository;
 internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement> element, Func<List<TElement>, TCollection> fromList)
     : TypedCodec<TCollection>
 {
+    // The one comparer of what is made without a constructor's help, once it is known.
+    private object?[]? _made;
+
     public TypedCodec<TElement> Element { get; } = element;
 
     public override DynamoType StoredAs => DynamoType.L;
@@ -14,7 +17,51 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 
     public override ValueCodec? ElementCodec => Element;
 
+    public override bool MayHaveComparer { get; } = CollectionComparer.MayBeOf(typeof(TCollection));
+
+    // Not of a member, whose comparer an initialiser may decide: its object looks at it.
     public override void Write(ItemWriter writer, TCollection value)
+    {
+        if (MayHaveComparer)
+        {
+            CheckComparer(value);
+        }
+
+        WriteElements(writer, value);
+    }
+
+    public override void WriteMember(ItemWriter writer, StoredName name, TCollection value)
+    {
+        if (value is not null)
+        {
+            writer.WriteName(name);
+            WriteElements(writer, value);
+        }
+    }
+
+    public override object? ComparerOf(TCollection value) => CollectionComparer.Of<TElement>(value!);
+
+    public override object? LoadedComparer(TCollection? existing)
+    {
+        if (existing is not null && Fillable(existing) is not null)
+        {
+            return ComparerOf(existing);
+        }
+
+        return ComparerOf(Comparers.TryKeep<TCollection, TElement>(existing, [], out var kept) ? kept : fromList([]));
+    }
+
+    /// <summary>Refuses a collection with another comparer than it gets when no constructor makes it.</summary>
+    public void CheckComparer(TCollection value)
+    {
+        _made ??= [LoadedComparer(default)];
+        if (ComparerOf(value) is var comparer && !ReferenceEquals(comparer, _made[0]) && !CollectionComparer.AreSame(comparer, _made[0], null))
+        {
+            throw new MappingException(Errors.ComparerOfElement(value!.GetType()));
+        }
+    }
+
+    private void WriteElements(ItemWriter writer, TCollection value)
     {
         writer.BeginList();
         var index = 0;

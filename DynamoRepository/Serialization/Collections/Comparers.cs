@@ -1,10 +1,11 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 
 namespace DynamoRepository;
 
 /// <summary>
-/// Immutable and frozen collections cannot be filled in place, but what a constructor or initialiser made of them has the comparer that the
+/// Immutable, frozen and read-only collections cannot be filled in place, but what a constructor or initialiser made of them has the comparer that the
 /// aggregate wants: they are made anew with it.
 /// </summary>
 internal static class Comparers
@@ -18,6 +19,12 @@ internal static class Comparers
         {
             IImmutableSet<TElement> set => CollectionFactories.Distinct(list, set.Clear().Union(list)),
             FrozenSet<TElement> set => CollectionFactories.Distinct(list, list.ToFrozenSet(set.Comparer)),
+            ReadOnlySet<TElement> view => CollectionViews<TElement>.SetOf(view) switch
+            {
+                HashSet<TElement> set => ReadOnly(list, new HashSet<TElement>(list, set.Comparer)),
+                SortedSet<TElement> set => ReadOnly(list, new SortedSet<TElement>(list, set.Comparer)),
+                _ => null,
+            },
             _ => null,
         };
         collection = made is TCollection kept ? kept : default!;
@@ -38,6 +45,12 @@ internal static class Comparers
             {
                 IImmutableDictionary<TKey, TValue> immutable => DictionaryFactories.Whole(entries, immutable.Clear().AddRange(entries)),
                 FrozenDictionary<TKey, TValue> frozen => DictionaryFactories.Whole(entries, entries.ToFrozenDictionary(frozen.Comparer)),
+                ReadOnlyDictionary<TKey, TValue> view => DictionaryViews<TKey, TValue>.DictionaryOf(view) switch
+                {
+                    Dictionary<TKey, TValue> hashed => ReadOnly(entries, new Dictionary<TKey, TValue>(hashed.Comparer)),
+                    SortedDictionary<TKey, TValue> sorted => ReadOnly(entries, new SortedDictionary<TKey, TValue>(sorted.Comparer)),
+                    _ => null,
+                },
                 _ => null,
             };
         }
@@ -49,5 +62,20 @@ internal static class Comparers
 
         dictionary = made is TDictionary kept ? kept : default!;
         return made is TDictionary;
+    }
+
+    private static ReadOnlySet<TElement> ReadOnly<TElement, TSet>(List<TElement> list, TSet set)
+        where TSet : ISet<TElement>, IReadOnlyCollection<TElement> => new(CollectionFactories.Distinct(list, set));
+
+    private static ReadOnlyDictionary<TKey, TValue> ReadOnly<TKey, TValue>(
+        List<KeyValuePair<TKey, TValue>> entries, IDictionary<TKey, TValue> dictionary)
+        where TKey : notnull
+    {
+        foreach (var entry in entries)
+        {
+            dictionary.Add(entry.Key, entry.Value);
+        }
+
+        return new ReadOnlyDictionary<TKey, TValue>(dictionary);
     }
 }

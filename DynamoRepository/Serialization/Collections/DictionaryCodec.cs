@@ -11,6 +11,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     private static readonly bool KeysMayCollide =
         typeof(TKey) == typeof(DateTime) || ScalarTable.Find(typeof(TKey)) is null or BinaryCodec<TKey>;
 
+    // The one comparer of what is made without a constructor's help, once it is known.
+    private object?[]? _made;
+
     public ScalarCodec<TKey> Key { get; } = key;
 
     public TypedCodec<TValue> Value { get; } = value;
@@ -23,7 +26,49 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
     public override ValueCodec? EntryKeyCodec => Key;
 
+    public override bool MayHaveComparer => true;
+
+    // Not of a member, whose comparer an initialiser may decide: its object looks at it.
     public override void Write(ItemWriter writer, TDictionary dictionary)
+    {
+        CheckComparer(dictionary);
+        WriteEntries(writer, dictionary);
+    }
+
+    public override void WriteMember(ItemWriter writer, StoredName name, TDictionary dictionary)
+    {
+        if (dictionary is not null)
+        {
+            writer.WriteName(name);
+            WriteEntries(writer, dictionary);
+        }
+    }
+
+    public override object? ComparerOf(TDictionary dictionary) => CollectionComparer.Of<TKey, TValue>(dictionary!);
+
+    public override object? LoadedComparer(TDictionary? existing)
+    {
+        if (existing is not null && Fillable(existing) is not null)
+        {
+            return ComparerOf(existing);
+        }
+
+        return ComparerOf(Comparers.TryKeep<TDictionary, TKey, TValue>(existing, [], out var kept) ? kept : fromEntries([]));
+    }
+
+    // Another comparer than it gets when no constructor makes it.
+    private void CheckComparer(TDictionary dictionary)
+    {
+        _made ??= [LoadedComparer(default)];
+        if (ComparerOf(dictionary) is var comparer
+            && !ReferenceEquals(comparer, _made[0])
+            && !CollectionComparer.AreSame(comparer, _made[0], null))
+        {
+            throw new MappingException(Errors.ComparerOfElement(dictionary!.GetType()));
+        }
+    }
+
+    private void WriteEntries(ItemWriter writer, TDictionary dictionary)
     {
         writer.BeginMap();
         var position = 0;

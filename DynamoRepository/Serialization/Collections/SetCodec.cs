@@ -14,8 +14,19 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
 
     public ScalarCodec<TElement> Element { get; } = element;
 
+    public override bool MayHaveComparer => list.MayHaveComparer;
+
+    public override object? ComparerOf(TCollection value) => list.ComparerOf(value);
+
+    public override object? LoadedComparer(TCollection? existing) => list.LoadedComparer(existing);
+
     public override void Write(ItemWriter writer, TCollection value)
     {
+        if (MayHaveComparer)
+        {
+            list.CheckComparer(value);
+        }
+
         using var elements = CollectionTypes.ElementsOf<TCollection, TElement>(value).GetEnumerator();
         Write(writer, elements, elements.MoveNext());
     }

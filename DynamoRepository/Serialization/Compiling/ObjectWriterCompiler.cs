@@ -43,7 +43,7 @@ internal static class ObjectWriterCompiler
             if (member.IsWritten)
             {
                 steps.Add(Expression.Assign(current, Expression.Constant(index)));
-                steps.Add(WriteMember(writer, value, member));
+                steps.Add(WriteMember(model, writer, value, member));
             }
         }
 
@@ -77,7 +77,7 @@ internal static class ObjectWriterCompiler
     }
 
     // codec.WriteMember(writer, name, value._field), behind what the member's attributes ask for
-    private static Expression WriteMember(ParameterExpression writer, ParameterExpression value, MemberModel member)
+    private static Expression WriteMember(ObjectModel model, ParameterExpression writer, ParameterExpression value, MemberModel member)
     {
         var got = MemberAccess.Get(value, member);
         if (member.Owner is { Type.IsValueType: false } owner)
@@ -86,19 +86,27 @@ internal static class ObjectWriterCompiler
             return Expression.Block(
                 Expression.IfThen(
                     isUnset, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))),
-                WriteMember(writer, value, member, got));
+                WriteMember(model, writer, value, member, got));
         }
 
-        return WriteMember(writer, value, member, got);
+        return WriteMember(model, writer, value, member, got);
     }
 
-    private static Expression WriteMember(ParameterExpression writer, ParameterExpression value, MemberModel member, Expression got)
+    private static Expression WriteMember(
+        ObjectModel model, ParameterExpression writer, ParameterExpression value, MemberModel member, Expression got)
     {
         var name = new StoredName(member.AttributeName);
         Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
         write = member.LongestKey is { } longest && member.Codec.KeyType is DynamoType.S or DynamoType.B
             ? Checked(writer, write, name, longest)
             : write;
+
+        if (member.IsRead && member.Codec.MayHaveComparer)
+        {
+            var type = typeof(MemberComparer<,>).MakeGenericType(value.Type, member.Type);
+            var comparer = Expression.Constant(Activator.CreateInstance(type, model, member));
+            write = Expression.Block(Expression.Call(comparer, "Check", null, value, got), write);
+        }
 
         if (member.WritesNull)
         {

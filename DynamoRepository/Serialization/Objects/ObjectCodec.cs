@@ -8,6 +8,7 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
 
     private ObjectWriter<T>? _write;
     private ObjectReader<T>? _read;
+    private StaticInstances<T>? _instances;
 
     public ObjectModel Model { get; set; } = null!;
 
@@ -36,7 +37,14 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
         (_write ?? CompileWriter())(writer, value);
     }
 
-    public override T ReadBody(ref AttributeReader reader, ReadContext context) => (_read ?? CompileReader())(ref reader, context);
+    public override T ReadBody(ref AttributeReader reader, ReadContext context)
+    {
+        var value = (_read ?? CompileReader())(ref reader, context);
+        return _instances is null ? value : _instances.Find(value);
+    }
+
+    public override void KeepInstances(IReadOnlyList<System.Reflection.FieldInfo> fields) =>
+        _instances = new StaticInstances<T>(this, fields);
 
     // Two threads may compile simultaneously; both get the same, and the later one wins.
     private ObjectWriter<T> CompileWriter() => _write = ObjectWriterCompiler.Compile<T>(Model);

@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace DynamoRepository;
 
 /// <summary>
@@ -8,7 +6,7 @@ namespace DynamoRepository;
 internal sealed class SubtypeCodec<T>(Subtypes subtypes) : TypedCodec<T>
 {
     private readonly StoredName _discriminator = new(subtypes.Discriminator);
-    private readonly byte[] _discriminatorUtf8 = Encoding.UTF8.GetBytes(subtypes.Discriminator);
+    private DiscriminatorReader? _reader;
     private Branch[]? _branches;
     private Dictionary<Type, Branch>? _byType;
 
@@ -25,6 +23,9 @@ internal sealed class SubtypeCodec<T>(Subtypes subtypes) : TypedCodec<T>
             subtype => (Branch)Activator.CreateInstance(
                 typeof(Branch<>).MakeGenericType(typeof(T), subtype.Value.ValueType), subtype.Key, subtype.Value)!),
     ];
+
+    private DiscriminatorReader Reader =>
+        _reader ??= new DiscriminatorReader(typeof(T), subtypes.Discriminator, [.. Branches.Select(branch => branch.Name)]);
 
     private Dictionary<Type, Branch> ByType => _byType ??= Branches.ToDictionary(branch => branch.Type);
 
@@ -52,48 +53,16 @@ internal sealed class SubtypeCodec<T>(Subtypes subtypes) : TypedCodec<T>
 
     public override T ReadBody(ref AttributeReader reader, ReadContext context)
     {
-        var branch = FindBranch(reader);
-        var outer = context.Enter(_discriminatorUtf8, reader.Depth);
+        var branch = Branches[Reader.Find(reader)];
+        var outer = context.Enter(Reader.Utf8, reader.Depth);
         var value = branch.ReadBody(ref reader, context);
         context.Leave(outer);
         return value;
     }
 
-    // Attributes come in any order: a copy of the reader looks ahead for the name.
-    private Branch FindBranch(AttributeReader ahead)
-    {
-        while (ahead.ReadName())
-        {
-            if (!ahead.TextEquals(_discriminatorUtf8))
-            {
-                ahead.SkipValue();
-                continue;
-            }
-
-            if (ahead.ReadTag() != DynamoType.S)
-            {
-                throw new MappingException(Errors.BadDiscriminator(typeof(T), subtypes.Discriminator));
-            }
-
-            foreach (var branch in Branches)
-            {
-                if (ahead.TextEquals(branch.Utf8Name))
-                {
-                    return branch;
-                }
-            }
-
-            throw new MappingException(Errors.UnknownSubtype(typeof(T), subtypes.Discriminator, subtypes.Codecs.Keys));
-        }
-
-        throw new MappingException(Errors.BadDiscriminator(typeof(T), subtypes.Discriminator));
-    }
-
     private abstract class Branch(string name, Type type)
     {
         public string Name { get; } = name;
-
-        public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(name);
 
         public Type Type { get; } = type;
 

@@ -1,15 +1,22 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// An instant: a local time is converted to UTC, one of unspecified kind is taken as UTC unshifted; loaded values are in UTC.
+/// An instant: one of unspecified kind is taken as UTC unshifted; loaded values are in UTC. A local time would come back with another date
+/// and time of day, so it is refused, unless it may be converted.
 /// </summary>
-internal sealed class DateTimeCodec : Utf8ScalarCodec<DateTime>
+/// <param name="convertsLocalTimes">True if local times are stored as UTC.</param>
+internal sealed class DateTimeCodec(bool convertsLocalTimes) : Utf8ScalarCodec<DateTime>
 {
     public override DynamoType StoredAs => DynamoType.S;
 
-    protected override int Format(DateTime value, Span<byte> destination) =>
-        DateTimeText.Format(
-            value.Kind == DateTimeKind.Local ? value.ToUniversalTime() : DateTime.SpecifyKind(value, DateTimeKind.Utc), destination);
+    protected override int Format(DateTime value, Span<byte> destination) => DateTimeText.Format(
+        value.Kind switch
+        {
+            DateTimeKind.Utc => value,
+            DateTimeKind.Unspecified => DateTime.SpecifyKind(value, DateTimeKind.Utc),
+            _ => convertsLocalTimes ? value.ToUniversalTime() : throw new MappingException(Errors.LocalTime()),
+        },
+        destination);
 
     protected override bool TryParse(ReadOnlySpan<byte> text, out DateTime value)
     {

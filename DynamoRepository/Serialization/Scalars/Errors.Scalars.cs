@@ -22,6 +22,11 @@ internal static partial class Errors
     public static string BadText(Type type, string storedAs) =>
         $"expected {storedAs} with the text of a {NameOf(type)}, found other text.";
 
+    public static string LocalTime() =>
+        "is a local time (a DateTime of kind Local), which would load as UTC: the same instant with another time of day, and maybe another "
+        + "date. Use UTC (DateTime.UtcNow, ToUniversalTime()), a DateTimeOffset, or a DateOnly where only the date counts. To store the "
+        + "instant of local times, set StoreLocalTimesAsUtc of the DynamoConnection or of DynamoRepositoryOptions to true.";
+
     public static string NotBase64(Type type) => BadText(type, $"{DynamoType.B} (base64)");
 
     public static string BadEnum(Type type) =>

@@ -28,7 +28,7 @@ internal static class ScalarTable
         [typeof(Half)] = new(static () => new NumberCodec<Half>()),
         [typeof(Guid)] = new(static () => new GuidCodec()),
         [typeof(DateTimeOffset)] = new(static () => new DateTimeOffsetCodec()),
-        [typeof(DateTime)] = new(static () => new DateTimeCodec()),
+        [typeof(DateTime)] = new(static () => new DateTimeCodec(convertsLocalTimes: false)),
         [typeof(DateOnly)] = new(static () => new FormattedCodec<DateOnly>("yyyy-MM-dd", ["yyyy-MM-dd"], TryParseDate, sorts: true)),
         [typeof(TimeOnly)] = new(
             static () => new FormattedCodec<TimeOnly>("HH:mm:ss.fffffff", ["HH:mm:ss.FFFFFFF", "HH:mm"], TryParseTime, sorts: true)),
@@ -44,6 +44,8 @@ internal static class ScalarTable
         [typeof(ReadOnlyMemory<byte>)] = new(static () => new BinaryCodec<ReadOnlyMemory<byte>>(value => value, bytes => bytes)),
     };
 
+    private static readonly DateTimeCodec ConvertedLocalTimes = new(convertsLocalTimes: true);
+
     /// <summary>The codec of a time to live.</summary>
     public static EpochSecondsCodec EpochSeconds { get; } = new();
 
@@ -57,6 +59,10 @@ internal static class ScalarTable
 
         return type.IsEnum ? (ValueCodec)Activator.CreateInstance(typeof(EnumCodec<>).MakeGenericType(type))! : null;
     }
+
+    /// <summary>The same, with local times refused or stored as UTC.</summary>
+    public static ValueCodec? Find(Type type, bool convertsLocalTimes) =>
+        convertsLocalTimes && type == typeof(DateTime) ? ConvertedLocalTimes : Find(type);
 
     /// <summary>True if the type, or what is nullable of it, has a scalar format.</summary>
     public static bool Contains(Type type)

@@ -10,6 +10,8 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
 {
     public ScalarCodec<TInner> Inner { get; } = inner;
 
+    private StaticInstances<T>? _instances;
+
     public override DynamoType StoredAs => Inner.StoredAs;
 
     public override bool SortsAsStored => Inner.SortsAsStored;
@@ -17,6 +19,9 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
     public override bool ReadsNull => !isByValue && default(T) is not null && default(TInner) is null;
 
     public override bool IsStoredAsNull(T value) => !isByValue && unwrap(value) is null;
+
+    public override void KeepInstances(IReadOnlyList<System.Reflection.FieldInfo> fields) =>
+        _instances = new StaticInstances<T>(this, fields);
 
     public override void Write(ItemWriter writer, T value) => Inner.WriteElement(writer, ReadsNull ? unwrap(value) : Unwrap(value));
 
@@ -55,7 +60,7 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
     {
         try
         {
-            return wrap(value);
+            return _instances is null ? wrap(value) : _instances.Find(wrap(value));
         }
         catch (Exception cause) when (cause is not MappingException)
         {

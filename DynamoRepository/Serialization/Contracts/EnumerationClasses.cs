@@ -1,0 +1,88 @@
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Recognizes classes whose values are known by reference: nobody else can make one, none ever changes, and static read-only fields hold
+/// them, as in <c>static readonly Status Paid = new("paid")</c>.
+/// </summary>
+internal static class EnumerationClasses
+{
+    private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+    private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
+
+    /// <summary>
+    /// The static fields that may hold instances of exactly this class, declared by it or by a base class; none if it is no such class.
+    /// </summary>
+    public static IReadOnlyList<FieldInfo> InstancesOf(Type type)
+    {
+        if (!type.IsClass
+            || type.IsAbstract
+            || EntityTypes.IsAggregate(type)
+            || EntityTypes.IdOf(type) is not null
+            || type.GetConstructors(Instance).Any(IsAccessible))
+        {
+            return [];
+        }
+
+        List<FieldInfo> fields =
+        [
+            .. Hierarchy.Of(type).SelectMany(level => level.GetFields(Static))
+                .Where(field => field.IsInitOnly && field.FieldType != typeof(object) && field.FieldType.IsAssignableFrom(type)
+                    && field.FieldType.IsAssignableTo(field.DeclaringType)),
+        ];
+        return fields.Count > 0 && IsImmutable(type, []) ? fields : [];
+    }
+
+    // Accessible to code outside of the class and of those derived from it.
+    private static bool IsAccessible(ConstructorInfo constructor)
+    {
+        if (constructor is not ({ IsPublic: true } or { IsAssembly: true } or { IsFamilyOrAssembly: true }))
+        {
+            return false;
+        }
+
+        for (var type = constructor.DeclaringType; type is not null; type = type.DeclaringType)
+        {
+            if (type is { IsNestedPrivate: true } or { IsNestedFamily: true } or { IsNestedFamANDAssem: true })
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    // A type on the way to itself does not make itself mutable.
+    private static bool IsImmutable(Type type, HashSet<Type> onTheWay)
+    {
+        type = Nullable.GetUnderlyingType(type) ?? type;
+        if (ScalarTable.Contains(type))
+        {
+            return type != typeof(byte[]) && type != typeof(Memory<byte>) && type != typeof(ReadOnlyMemory<byte>);
+        }
+
+        if (!onTheWay.Add(type))
+        {
+            return true;
+        }
+
+        if (type.Namespace is "System.Collections.Immutable" or "System.Collections.Frozen")
+        {
+            return Array.TrueForAll(type.GetGenericArguments(), argument => IsImmutable(argument, onTheWay));
+        }
+
+        if (type.IsInterface || type.IsAbstract)
+        {
+            return DeclaredSubtypes.Of(type) is { Count: > 0 } subtypes
+                && subtypes.All(subtype => IsImmutable(subtype.Type, onTheWay));
+        }
+
+        return type != typeof(object)
+            && !type.IsArray
+            && !type.IsPointer
+            && !typeof(Delegate).IsAssignableFrom(type)
+            && Hierarchy.Of(type).SelectMany(level => level.GetFields(Instance))
+                .All(field => (field.IsInitOnly || type.IsValueType) && IsImmutable(field.FieldType, onTheWay));
+    }
+}
