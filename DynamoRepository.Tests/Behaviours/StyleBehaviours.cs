@@ -25,7 +25,8 @@ public sealed class StyleBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task Private_fields_and_generic_id_bases() =>
         await WholeAsync<LoanApplication, LoanApplicationId>(
             LoanApplication.Sample(),
-            loan => loan.Invoking(it => it.Approve(DateTime.UtcNow)).Should().Throw<InvalidOperationException>().WithMessage("IsStillOpen"));
+            loan => loan.Invoking(it => it.Approve(DateTime.UtcNow)).Should().Throw<InvalidOperationException>()
+                .WithMessage("IsStillOpen"));
 
     [Test]
     public async Task Value_objects_of_value_objects_and_derived_state() =>

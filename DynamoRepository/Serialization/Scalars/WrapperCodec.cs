@@ -32,8 +32,9 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
     public override T FromText(string text) => Wrap(Inner.FromText(text));
 
     // No text: there is none for a key or in a set, and an object around null would be read as no object at all.
-    private TInner Unwrap(T value) =>
-        (isByValue ? Whole(value) : unwrap(Exactly(value))) is { } inner ? inner : throw new MappingException(Errors.NullInScalar(typeof(T)));
+    private TInner Unwrap(T value) => (isByValue ? Whole(value) : unwrap(Exactly(value))) is { } inner
+        ? inner
+        : throw new MappingException(Errors.NullInScalar(typeof(T)));
 
     // One of a derived class would lose what that adds.
     private static T Exactly(T value) => typeof(T).IsValueType || value is null || value.GetType() == typeof(T)
