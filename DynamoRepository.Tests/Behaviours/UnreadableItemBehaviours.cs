@@ -106,14 +106,16 @@ public sealed class UnreadableItemBehaviours(StoreKind kind) : StoreBehaviours(k
     }
 
     [Test]
-    public async Task Pages_go_past_an_unreadable_item([Values(1, 2, 3)] int size)
+    public async Task Pages_go_past_an_unreadable_item([Values(1, 2, 3)] int size, [Values] bool isFiltered)
     {
         var shelf = await ShelfAsync(7, damaged: [0, 3, 6]);
+        var query = shelf.Query(shelf.Telling);
+        query = isFiltered ? query.Where(book => book.Topic != "another") : query; // then a page may end within a response
         var numbers = new List<string>();
         string? token = null;
         do
         {
-            var page = await shelf.Query(shelf.Telling).ToPageAsync(size, token);
+            var page = await query.ToPageAsync(size, token);
             page.Items.Count.Should().BeLessThanOrEqualTo(size);
             numbers.AddRange(page.Items.Select(book => book.Number));
             token = page.NextPageToken;

@@ -74,7 +74,10 @@ public sealed class RepositoryException : Exception
     /// <summary>The key of the aggregate concerned as text, if there is one.</summary>
     public string? Key { get; init; }
 
-    /// <summary>For operations on many aggregates, one exception for each aggregate that failed. Otherwise empty.</summary>
+    /// <summary>
+    /// For operations on many aggregates, queries and scans, one exception for each aggregate that failed or cannot be read. Otherwise
+    /// empty.
+    /// </summary>
     public IReadOnlyList<RepositoryException> Failures { get; init; } = [];
 
     /// <summary>True for a type of failure that is usually temporary.</summary>

@@ -36,7 +36,10 @@ public sealed class DynamoTableAttribute : Attribute
     /// </summary>
     public string? IdAttribute { get; set; }
 
-    /// <summary>The attribute that holds the version token. Default: <c>etag</c>.</summary>
+    /// <summary>
+    /// The attribute that holds the version token. Default: <c>etag</c>. Name another if items have an attribute <c>etag</c> of another
+    /// program: an item whose attribute is no token (16 hexadecimal digits) is not loaded.
+    /// </summary>
     public string ETagAttribute { get; set; } = "etag";
 
     /// <summary>
