@@ -31,7 +31,8 @@ public sealed class LocalTimeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         await visits.SaveAsync(visit);
         var loaded = await visits.GetByIdAsync(visit.Id);
         loaded.At.Should().Be(Local.ToUniversalTime()).And.BeIn(DateTimeKind.Utc);
-        (await Store.Connection.Query<Visit>(one => one.Room == Local && one.At == Local, AsUtc).ToListAsync()).Should().Contain(one => one.Id == visit.Id);
+        (await Store.Connection.Query<Visit>(one => one.Room == Local && one.At == Local, AsUtc).ToListAsync()).Should()
+            .Contain(one => one.Id == visit.Id);
     }
 
     [Test]

@@ -27,9 +27,10 @@ public sealed class UnionBehaviours(StoreKind kind) : StoreBehaviours(kind)
         }
 
         Guid[] all = [byCard.Id, byTransfer.Id, neither.Id];
-        (await Ids(Store.Connection.Scan<Account>(account => account.How.Value is Card))).Should().Contain(byCard.Id).And.NotContain(all[1..]);
-        (await Ids(Store.Connection.Scan<Account>(account => ((Transfer)account.How.Value!).Iban == "PL61"))).Should().Contain(byTransfer.Id)
-            .And.NotContain([byCard.Id, neither.Id]);
+        (await Ids(Store.Connection.Scan<Account>(account => account.How.Value is Card))).Should().Contain(byCard.Id)
+            .And.NotContain(all[1..]);
+        (await Ids(Store.Connection.Scan<Account>(account => ((Transfer)account.How.Value!).Iban == "PL61"))).Should()
+            .Contain(byTransfer.Id).And.NotContain([byCard.Id, neither.Id]);
         (await Ids(Store.Connection.Scan<Account>(account => (int)account.Held.Value! == 42))).Should().Contain(byCard.Id)
             .And.NotContain([byTransfer.Id, neither.Id]);
         (await Ids(Store.Connection.Scan<Account>(account => account.Held.Value is string))).Should().Contain(byTransfer.Id)

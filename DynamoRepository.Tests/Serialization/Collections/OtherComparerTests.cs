@@ -134,7 +134,8 @@ public sealed class OtherComparerTests
     }
 
     private static TestCaseData Case<T>(T collection)
-        where T : notnull => new TestCaseData(typeof(T), collection).SetArgDisplayNames(Errors.NameOf(typeof(T)), collection.GetType().Name);
+        where T : notnull =>
+        new TestCaseData(typeof(T), collection).SetArgDisplayNames(Errors.NameOf(typeof(T)), collection.GetType().Name);
 
     private static IEnumerable<(Type Type, object Value, string Path)> Around(Type type, object collection)
     {

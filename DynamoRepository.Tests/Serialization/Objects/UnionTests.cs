@@ -12,7 +12,8 @@ public sealed class UnionTests
     private static readonly object[] Values =
     [
         new Payment(new Card("4711")), new Payment(new Transfer("PL61", 3)), new IntOrText(42), new IntOrText("42"),
-        new Result<List<int>>([1, 2]), new Result<List<int>>(new Failure("no")), new Drawn(new Circle(2)), new Drawn(new Payment(new Card("1"))),
+        new Result<List<int>>([1, 2]), new Result<List<int>>(new Failure("no")), new Drawn(new Circle(2)),
+        new Drawn(new Payment(new Card("1"))),
         new Reference(new Card("4711")), new Renamed(new Card("4711")), new Optional(7), new Optional("x"),
     ];
 

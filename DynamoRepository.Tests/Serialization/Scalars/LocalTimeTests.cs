@@ -16,7 +16,8 @@ public sealed class LocalTimeTests
     private static readonly string InUtc = $"\"{Local.ToUniversalTime():yyyy-MM-ddTHH:mm:ss}.0000000Z\"";
 
     private static IEnumerable<TestCaseData> Everywhere() =>
-        Position.All.Select(position => new TestCaseData(position.Hold(typeof(DateTime), Local), position.Path).SetArgDisplayNames(position.Name))
+        Position.All
+            .Select(position => new TestCaseData(position.Hold(typeof(DateTime), Local), position.Path).SetArgDisplayNames(position.Name))
             .Append(new TestCaseData(new Held<Dictionary<DateTime, int>> { Value = new() { [Local] = 1 } }, "Value[entry 0]")
                 .SetArgDisplayNames("dictionary_key"))
             .Append(new TestCaseData(new HeldSet<DateTime> { Value = [Local] }, "Value[0]").SetArgDisplayNames("DynamoDB_set"))
@@ -31,7 +32,8 @@ public sealed class LocalTimeTests
         var writing = () => Codec.For(aggregate.GetType()).WriteAny(aggregate);
         var exception = writing.Should().Throw<MappingException>().Which;
         exception.Path.Should().EndWith("." + path);
-        exception.Message.Should().ContainAll("local time", "UtcNow", "DateTimeOffset", "DateOnly", "StoreLocalTimesAsUtc").And.NotContain("2026");
+        exception.Message.Should().ContainAll("local time", "UtcNow", "DateTimeOffset", "DateOnly", "StoreLocalTimesAsUtc")
+            .And.NotContain("2026");
     }
 
     [TestCaseSource(nameof(Everywhere))]
