@@ -45,8 +45,8 @@ public sealed class DynamoRepositoryOptions
     public IReadOnlyCollection<Assembly> StateAssemblies { get; set; } = [];
 
     /// <summary>
-    /// True if a <see cref="DateTime"/> of kind <see cref="DateTimeKind.Local"/> is stored as UTC: the instant is kept, and it loads as UTC.
-    /// False if saving one throws. Default: null, as <see cref="DynamoConnection.StoreLocalTimesAsUtc"/> says.
+    /// True if a <see cref="DateTime"/> of kind <see cref="DateTimeKind.Local"/> is stored as UTC: the instant is kept, and it loads as
+    /// UTC. False if saving one throws. Default: null, as <see cref="DynamoConnection.StoreLocalTimesAsUtc"/> says.
     /// </summary>
     public bool? StoreLocalTimesAsUtc { get; set; }
 

@@ -36,11 +36,13 @@ public sealed class ConnectionRegistrationTests
         using var network = FaultHandler.InProcess(_ => Answer.Ok());
         var client = Client(network);
         using var services = new ServiceCollection().AddSingleton(client)
-            .AddDynamoConnection(options => (options.TableNamePrefix, options.OperationTimeout) = ("prod_", TimeSpan.FromSeconds(5)))
+            .AddDynamoConnection(options => (options.TableNamePrefix, options.OperationTimeout, options.StoreLocalTimesAsUtc) =
+                ("prod_", TimeSpan.FromSeconds(5), true))
             .AddDynamoRepository<Product>().BuildServiceProvider();
         var connection = services.GetRequiredService<DynamoConnection>();
         connection.Client.Should().BeSameAs(client);
-        (connection.TableNamePrefix, connection.OperationTimeout).Should().Be(("prod_", TimeSpan.FromSeconds(5)));
+        (connection.TableNamePrefix, connection.OperationTimeout, connection.StoreLocalTimesAsUtc).Should()
+            .Be(("prod_", TimeSpan.FromSeconds(5), true));
         services.GetRequiredService<DynamoRepository<Product>>().TableName.Should().Be("prod_products");
     }
 

@@ -5,8 +5,9 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// The only static cache of this library: models by aggregate type and form of local times, for the default settings and for each settings object
-/// as long as that lives. Thread-safe; its entries never change. Without it, compiling a mapping twice would cost milliseconds and memory, nothing else.
+/// The only static cache of this library: models by aggregate type and form of local times, for the default settings and for each settings
+/// object as long as that lives. Thread-safe; its entries never change. Without it, compiling a mapping twice would cost milliseconds and
+/// memory, nothing else.
 /// </summary>
 internal static class AggregateModels
 {
@@ -16,7 +17,7 @@ internal static class AggregateModels
     public static object Get(
         JsonSerializerSettings? settings, bool storesLocalTimesAsUtc, Type type, Func<JsonSerializerSettings?, bool, object> build)
     {
-        var models = settings is null ? Default : BySettings.GetValue(settings, static _ => new ConcurrentDictionary<(Type, bool), object>());
+        var models = settings is null ? Default : BySettings.GetValue(settings, static _ => []);
         return models.GetOrAdd(
             (type, storesLocalTimesAsUtc), static (key, make) => make.build(make.settings, key.Item2), (build, settings));
     }

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
@@ -34,6 +35,7 @@ internal sealed class StaticInstances<T>(TypedCodec<T> codec, IReadOnlyList<Fiel
         var instances = new List<(byte[], T)>();
         foreach (var field in fields)
         {
+            RuntimeHelpers.RunClassConstructor(field.DeclaringType!.TypeHandle); // if it throws, with its own exception
             if (field.GetValue(null) is not T instance || instance.GetType() != typeof(T))
             {
                 continue;

@@ -55,7 +55,9 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
     public void CheckComparer(TCollection value)
     {
         _made ??= [LoadedComparer(default)];
-        if (ComparerOf(value) is var comparer && !ReferenceEquals(comparer, _made[0]) && !CollectionComparer.AreSame(comparer, _made[0], null))
+        if (ComparerOf(value) is var comparer
+            && !ReferenceEquals(comparer, _made[0])
+            && !CollectionComparer.AreSame(comparer, _made[0], null))
         {
             throw new MappingException(Errors.ComparerOfElement(value!.GetType()));
         }

@@ -63,7 +63,7 @@ internal static class CollectionComparer
     };
 
     /// <summary>
-    /// True if two comparers, found the same way, decide alike as far as can be known: each object may have made its own from the same code.
+    /// True if two comparers, found the same way, decide alike as far as can be known: each object may make its own by the same code.
     /// </summary>
     /// <param name="one">A comparer.</param>
     /// <param name="other">Another one.</param>

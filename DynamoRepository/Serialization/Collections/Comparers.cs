@@ -5,8 +5,8 @@ using System.Collections.ObjectModel;
 namespace DynamoRepository;
 
 /// <summary>
-/// Immutable, frozen and read-only collections cannot be filled in place, but what a constructor or initialiser made of them has the comparer that the
-/// aggregate wants: they are made anew with it.
+/// Immutable, frozen and read-only collections cannot be filled in place, but what a constructor or initialiser made of them has the
+/// comparer that the aggregate wants: they are made anew with it.
 /// </summary>
 internal static class Comparers
 {

@@ -19,8 +19,8 @@ internal static partial class Errors
 
     public static string ComparerOfElement(Type type) =>
         $"is a {NameOf(type)} with a comparer that loading would not give it: comparers are not stored, and no initialiser makes what a "
-        + $"collection holds. Declare a class that derives from {NameOf(type)} and passes the comparer to its base constructor, or hold the "
-        + "collection in an object whose field initialiser makes it with that comparer.";
+        + $"collection holds. Declare a class that derives from {NameOf(type)} and passes the comparer to its base constructor, or hold "
+        + "the collection in an object whose field initialiser makes it with that comparer.";
 
     public static string ComparerWithoutConstructor(Type type, Type owner) =>
         $"is a {NameOf(type)} with a comparer that loading would not give it: comparers are not stored, and {NameOf(owner)} is loaded "
@@ -28,8 +28,8 @@ internal static partial class Errors
         + "collection with that comparer in a field initialiser.";
 
     public static string OtherComparerThanLoaded(Type type, Type owner) =>
-        $"is a {NameOf(type)} with another comparer than loading gives it: comparers are not stored; the constructor of {NameOf(owner)} that "
-        + "loading calls, or a field initialiser, decides. Make the collection with that comparer in a field initialiser; where the "
+        $"is a {NameOf(type)} with another comparer than loading gives it: comparers are not stored; the constructor of {NameOf(owner)} "
+        + "that loading calls, or a field initialiser, decides. Make the collection with that comparer in a field initialiser; where the "
         + $"constructor takes it as a parameter, also add a private parameterless constructor to {NameOf(owner)}.";
 
     // The default comparer of sorted text is the culture's, in which texts can be equal that differ in another process.

@@ -34,7 +34,7 @@ internal static class EnumerationClasses
         return fields.Count > 0 && IsImmutable(type, []) ? fields : [];
     }
 
-    // Accessible to code outside of the class and of those derived from it.
+    // Accessible to code outside of the class, of those derived from it, and of the base class that it is a private part of.
     private static bool IsAccessible(ConstructorInfo constructor)
     {
         if (constructor is not ({ IsPublic: true } or { IsAssembly: true } or { IsFamilyOrAssembly: true }))
@@ -42,15 +42,10 @@ internal static class EnumerationClasses
             return false;
         }
 
-        for (var type = constructor.DeclaringType; type is not null; type = type.DeclaringType)
-        {
-            if (type is { IsNestedPrivate: true } or { IsNestedFamily: true } or { IsNestedFamANDAssem: true })
-            {
-                return false;
-            }
-        }
-
-        return true;
+        var type = constructor.DeclaringType!;
+        var isHidden = type is { IsNestedPrivate: true } or { IsNestedFamily: true } or { IsNestedFamANDAssem: true };
+        return !isHidden
+            || !Hierarchy.Of(type).Any(level => (level.IsGenericType ? level.GetGenericTypeDefinition() : level) == type.DeclaringType);
     }
 
     // A type on the way to itself does not make itself mutable.

@@ -1,0 +1,12 @@
+// What the compiler of C# 15 marks unions with, declared by hand until the runtime has it.
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Marks a union.</summary>
+[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class)]
+internal sealed class UnionAttribute : Attribute;
+
+/// <summary>A union.</summary>
+internal interface IUnion
+{
+    object? Value { get; }
+}
