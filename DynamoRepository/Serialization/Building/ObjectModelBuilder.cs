@@ -20,7 +20,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         }
 
         var declared = new DeclaredMembers(type, [.. properties.Select(StateValueProvider.StateOf).OfType<StateMember>()]);
-        var codecs = new MemberCodecBuilder(place, factory, validator, contract);
+        var codecs = new MemberCodecBuilder(place, factory, new MemberDoubts(type, factory), contract);
         var builder = new MemberModelBuilder(type, codecs, factory, contract, creation, declared);
         var members = properties.Select(builder.Build).ToList();
         var identity = Identity(members);
@@ -32,7 +32,17 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             RefuseTwins(identity, members);
         }
 
-        return new ObjectModel(type, members, creation, contract) { Extension = Extension(contract, members), Identity = identity };
+        var stored = properties.Select(StateValueProvider.StateOf).ToHashSet();
+        return new ObjectModel(type, members, creation, contract)
+        {
+            Extension = Extension(contract, members),
+            Identity = identity,
+            Unstored =
+            [
+                .. factory.Resolver.StateOf(type).Where(state => !stored.Contains(state) && !EntityTypes.IsOurs(state.DeclaringType))
+                    .Select(state => state.Field).OfType<System.Reflection.FieldInfo>(),
+            ],
+        };
     }
 
     // The identity of an aggregate, where it is the key.
