@@ -23,7 +23,7 @@ internal sealed class BackReferences
 
             foreach (var member in next.Model.Members)
             {
-                var inside = $"{next.Place}.{member.Name}{(member.Codec.ElementCodec is null ? "" : "[]")}";
+                var inside = $"{next.Place}.{NameOf(member)}{(member.Codec.ElementCodec is null ? "" : "[]")}";
                 foreach (var held in In(member.Codec))
                 {
                     waiting.Enqueue((held, inside, next.Depth + 1));
@@ -42,7 +42,7 @@ internal sealed class BackReferences
             {
                 if (member.State is { IsSaidToBeStored: false } state && references.OwnerOf(model, depth, member) is { } owner)
                 {
-                    factory.Refuse($"{inside}.{member.Name}", Errors.RefersBack(owner, state.IsAutomatic));
+                    factory.Refuse($"{inside}.{NameOf(member)}", Errors.RefersBack(owner, state.IsAutomatic));
                 }
             }
         }
@@ -76,6 +76,8 @@ internal sealed class BackReferences
         string.Equals(member.Name, held.Name, StringComparison.OrdinalIgnoreCase)
             || Array.Exists(ParentNames, name => member.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)
                 || member.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    private static string NameOf(MemberModel member) => member.State is { Property: null } state ? state.NameInCode : member.Name;
 
     private bool Reaches(Type from, Type to, HashSet<Type> seen) =>
         seen.Add(from) && _objects.TryGetValue(from, out var @object)

@@ -151,9 +151,9 @@ internal sealed class CodecFactory
             return Keep(type, scalar);
         }
 
-        if (Errors.ConverterLines(type) is { } lines)
+        if (ConverterLines.For(type) is { } lines)
         {
-            Refuse(place, lines);
+            Refuse(place, Errors.NeedsAConverter(type, lines.Write, lines.Read));
             return Keep(type, Bridged(type, null));
         }
 

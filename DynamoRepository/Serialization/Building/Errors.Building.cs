@@ -15,6 +15,12 @@ internal static partial class Errors
                 + (mayBeListed ? $", or list the assembly of {NameOf(type)} in DynamoRepositoryOptions.StateAssemblies if its fields are "
                     + "yours to store." : ".");
 
+    public static string NeedsAConverter(Type type, string write, string read) =>
+        $"is of type {NameOf(type)}, which has no stored form of its own. Write a class derived from JsonConverter<{NameOf(type)}> with "
+        + $"`WriteJson(…) => {write};` and `ReadJson(…) => {read};`, and put [JsonConverter(typeof(…))] on the member (of elements: "
+        + "[JsonProperty(ItemConverterType = typeof(…))]). Mark the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of "
+        + "the state.";
+
     public static string EndlessTypes(Type type) =>
         $"leads to ever more types, the last of them {NameOf(type)}: a generic type whose member is of the same generic type with other "
         + "arguments has no end. Use one closed type.";

@@ -12,8 +12,8 @@ internal static partial class Errors
         + "other. Mark it [NonSerialized], or [JsonProperty] if it really is state of its own.";
 
     public static string LooksLikeEvents(Type element, bool isProperty) =>
-        $"is a list of {NameOf(element)} that looks like events that wait to be published, which are no state. {LeaveOut(isProperty)}: it is "
-        + "empty after loading. If it is state, mark it [JsonProperty]"
+        $"is a list of {NameOf(element)} that looks like events that wait to be published, which are no state. {LeaveOut(isProperty)}: "
+        + "it is empty after loading. If it is state, mark it [JsonProperty]"
         + (element == typeof(object) ? "." : $", and declare the classes of its elements with [DynamoSubtype] on {NameOf(element)}.");
 
     public static string LooksLikeARuntimeObject(Type type, bool isProperty) =>
@@ -34,5 +34,6 @@ internal static partial class Errors
         + $"null after loading, unless a method of {NameOf(owner)} marked [OnDeserialized] sets it. If it holds another {NameOf(owner)}, "
         + "further down, mark it [JsonProperty].";
 
-    private static string LeaveOut(bool isProperty) => isProperty ? "Mark it [JsonIgnore] (of Newtonsoft.Json)" : "Mark the field [NonSerialized]";
+    private static string LeaveOut(bool isProperty) =>
+        isProperty ? "Mark it [JsonIgnore] (of Newtonsoft.Json)" : "Mark the field [NonSerialized]";
 }

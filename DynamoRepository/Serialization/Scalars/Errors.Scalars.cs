@@ -23,8 +23,8 @@ internal static partial class Errors
         $"expected {storedAs} with the text of a {NameOf(type)}, found other text.";
 
     public static string NoTextOfItsOwn(Type type) =>
-        $"holds a {NameOf(type)} that is not the one that its text would load as: one that the program made or changed. Use a {NameOf(type)} "
-        + "that its text says all of, or give the member a [JsonConverter].";
+        $"holds a {NameOf(type)} that is not the one that its text would load as: one that the program made or changed. Use a "
+        + $"{NameOf(type)} of which its text says everything, or give the member a [JsonConverter].";
 
     public static string NotBase64(Type type) => BadText(type, $"{DynamoType.B} (base64)");
 

@@ -10,27 +10,27 @@ namespace DynamoRepository;
 /// </summary>
 internal static class FrameworkTexts
 {
+    private const string AfterName = "\" <";
+
+    // ann@example.com, or "Ann "the" O'Hara" <ann@example.com>: the framework escapes quotes in a name, and does not read that back.
     public static string Of(MailAddress value)
     {
-        var text = value.ToString();
-        return MailAddress.TryCreate(text, out var read) && read.Address == value.Address && read.DisplayName == value.DisplayName
+        var text = value.DisplayName.Length == 0 ? value.Address : $"\"{value.DisplayName}{AfterName}{value.Address}>";
+        var read = ToMailAddress(text);
+        return read.Address == value.Address && read.DisplayName == value.DisplayName
             ? text
             : throw new MappingException(Errors.NoTextOfItsOwn(typeof(MailAddress)));
     }
 
-    public static string Of(CultureInfo value)
-    {
-        try
-        {
-            return CultureInfo.GetCultureInfo(value.Name).Equals(value)
-                ? value.Name
-                : throw new MappingException(Errors.NoTextOfItsOwn(typeof(CultureInfo)));
-        }
-        catch (CultureNotFoundException cause)
-        {
-            throw new MappingException(Errors.NoTextOfItsOwn(typeof(CultureInfo)), cause);
-        }
-    }
+    public static MailAddress ToMailAddress(string text) =>
+        text.StartsWith('"') && text.EndsWith('>') && text.LastIndexOf(AfterName, StringComparison.Ordinal) is > 0 and var end
+            ? new MailAddress(text[(end + AfterName.Length)..^1], text[1..end])
+            : new MailAddress(text);
+
+    public static string Of(CultureInfo value) =>
+        CultureInfo.GetCultureInfo(value.Name).Equals(value)
+            ? value.Name
+            : throw new MappingException(Errors.NoTextOfItsOwn(typeof(CultureInfo)));
 
     // One that the program made has an id that the system does not know, or knows with other rules.
     public static string Of(TimeZoneInfo value) =>

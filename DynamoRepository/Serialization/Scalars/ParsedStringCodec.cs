@@ -28,7 +28,8 @@ internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, 
         catch (Exception cause) when (cause is FormatException or ArgumentException or OverflowException
             or TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            throw new MappingException(Errors.BadText(typeof(T), StoredForm), cause);
+            // Not with its cause, whose message may quote what is stored.
+            throw new MappingException(Errors.BadText(typeof(T), StoredForm));
         }
     }
 }

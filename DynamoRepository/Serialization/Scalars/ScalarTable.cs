@@ -48,7 +48,7 @@ internal static class ScalarTable
         [typeof(PhysicalAddress)] = new(
             static () => new ParsedStringCodec<PhysicalAddress>(value => value.ToString(), PhysicalAddress.Parse)),
         [typeof(MailAddress)] = new(
-            static () => new ParsedStringCodec<MailAddress>(FrameworkTexts.Of, text => new MailAddress(text))),
+            static () => new ParsedStringCodec<MailAddress>(FrameworkTexts.Of, FrameworkTexts.ToMailAddress)),
         [typeof(CultureInfo)] = new(
             static () => new ParsedStringCodec<CultureInfo>(FrameworkTexts.Of, CultureInfo.GetCultureInfo)),
         [typeof(TimeZoneInfo)] = new(
