@@ -97,7 +97,9 @@ internal static class Equality
         Memory<byte> memory => Convert.ToBase64String(memory.Span),
         ReadOnlyMemory<byte> memory => Convert.ToBase64String(memory.Span),
         Uri uri => uri.OriginalString,
-        string or char or bool or Guid or DateOnly or TimeOnly or TimeSpan or Version or Enum or DBNull => value,
+        string or char or bool or Guid or DateOnly or TimeOnly or TimeSpan or Version or Enum or DBNull
+            or System.Net.IPAddress or System.Net.IPEndPoint or System.Net.NetworkInformation.PhysicalAddress
+            or System.Net.Mail.MailAddress or CultureInfo or TimeZoneInfo => value,
         _ => null,
     };
 

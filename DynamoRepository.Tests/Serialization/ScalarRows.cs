@@ -1,5 +1,10 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Mail;
+using System.Net.NetworkInformation;
 using System.Numerics;
 using System.Runtime.Serialization;
+using System.Text;
 
 namespace DynamoRepository.Tests.Serialization;
 
@@ -52,6 +57,25 @@ public static class ScalarRows
         yield return Row(new Version(1, 2, 3, 4), """{"S":"1.2.3.4"}""");
         yield return Row(new Version(1, 2), """{"S":"1.2"}""");
         yield return Row(new Guid("ABCDEF01-2345-6789-abcd-ef0123456789"), """{"S":"abcdef01-2345-6789-abcd-ef0123456789"}""");
+
+        yield return Row(IPAddress.Parse("192.168.0.1"), """{"S":"192.168.0.1"}""");
+        yield return Row(IPAddress.Parse("fe80::1%3"), """{"S":"fe80::1%3"}""");
+        yield return Row(IPEndPoint.Parse("10.0.0.1:8080"), """{"S":"10.0.0.1:8080"}""");
+        yield return Row(IPEndPoint.Parse("[::1]:0"), """{"S":"[::1]:0"}""");
+        yield return Row(PhysicalAddress.Parse("00-11-22-AA-BB-CC"), """{"S":"001122AABBCC"}""");
+        yield return Row(new MailAddress("ann@example.com"), """{"S":"ann@example.com"}""");
+        yield return Row(
+            new MailAddress("ann@example.com", "Ann, \"the\" O'Hara"), """{"S":"\"Ann, \"the\" O'Hara\" <ann@example.com>"}""");
+        yield return Row(new CultureInfo("de-AT"), """{"S":"de-AT"}""");
+        yield return Row(CultureInfo.InvariantCulture, """{"S":""}""");
+        yield return Row(TimeZoneInfo.FindSystemTimeZoneById("Europe/Vienna"), """{"S":"Europe/Vienna"}""");
+        yield return Row(TimeZoneInfo.Utc, """{"S":"UTC"}""");
+        yield return Row(new Rune('x'), """{"S":"x"}""");
+        yield return Row(new Rune(0x1F600), """{"S":"😀"}""");
+        yield return Row(new Index(5), """{"S":"5"}""");
+        yield return Row(^2, """{"S":"^2"}""");
+        yield return Row(1..^2, """{"S":"1..^2"}""");
+        yield return Row(Range.All, """{"S":"0..^0"}""");
 
         yield return Row(byte.MaxValue, """{"N":"255"}""");
         yield return Row(sbyte.MinValue, """{"N":"-128"}""");

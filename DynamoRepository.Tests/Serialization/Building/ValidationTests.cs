@@ -25,8 +25,7 @@ public sealed class ValidationTests
     {
         yield return Case<WithDelegate>("a_delegate", "WithDelegate._callback", "delegate", "[NonSerialized]");
         yield return Case<WithEvent>("an_event", "WithEvent.Changed", "delegate", "[field: NonSerialized]");
-        yield return Case<WithService>(
-            "a_service", "WithService._service", "HttpListener", "[NonSerialized]", "[JsonConverter]", "StateAssemblies");
+        yield return Case<WithService>("a_service", "WithService._service", "HttpListener", "[NonSerialized]", "[JsonConverter]");
         yield return Case<WithLock>("a_lock", "WithLock._sync", "lock", "[NonSerialized]");
         yield return Case<WithNewLock>("a_lock_of_the_framework", "WithNewLock._sync", "Lock", "[NonSerialized]");
         yield return Case<WithReflection>("a_cached_property_info", "WithReflection._property", "PropertyInfo", "[NonSerialized]");
@@ -57,8 +56,7 @@ public sealed class ValidationTests
         yield return Case<UnmakeableCollection>("a_collection_that_cannot_be_made", "UnmakeableCollection.Bytes", "BlockingCollection");
         yield return Case<SpanHolder>("a_type_that_shows_only_part_of_its_state", "SpanHolder.Seed");
         yield return Case<Held<PricedNames>>(
-            "a_list_with_a_field_of_its_own", "Value'", "List<String>", "'_items'", "instead of deriving", "[JsonConverter]",
-            "StateAssemblies");
+            "a_list_with_a_field_of_its_own", "Value'", "List<String>", "'_items'", "instead of deriving", "[JsonConverter]");
         yield return Case<Held<Refusal>>("an_exception_of_ones_own", "Value'", "derives from Exception", "instead of deriving");
         yield return Case<Held<FourNumbers>>("an_inline_array", "FourNumbers", "block of memory", "[JsonConverter]");
         yield return Case<Held<FixedBuffer>>("a_fixed_buffer", "FixedBuffer", "block of memory", "[JsonConverter]");

@@ -87,6 +87,9 @@ internal sealed class CodecFactory
         }
     }
 
+    /// <summary>True if a converter, of the type or of the settings, writes and reads the values of the type.</summary>
+    public bool HasConverter(Type type) => ConverterFor(type) is not null;
+
     /// <summary>The codec of a type; the place is where it is needed, for messages.</summary>
     public ValueCodec Get(Type type, string place)
     {
@@ -154,6 +157,12 @@ internal sealed class CodecFactory
             return Keep(type, scalar);
         }
 
+        if (ConverterLines.For(type) is { } lines)
+        {
+            Refuse(place, Errors.NeedsAConverter(type, lines.Write, lines.Read));
+            return Keep(type, Bridged(type, null));
+        }
+
         if (StateTypes.IsUntyped(type))
         {
             return Keep(type, Bridged(type, null));
@@ -184,7 +193,8 @@ internal sealed class CodecFactory
             return Keep(type, collection);
         }
 
-        Refuse(place, Errors.CannotStoreType(type, StateTypes.Incompleteness(type, _resolver)));
+        Refuse(place, Errors.CannotStoreType(
+            type, StateTypes.Incompleteness(type, _resolver), FrameworkTypes.MayBeListed(type, _resolver)));
         return Keep(type, Bridged(type, null));
     }
 

@@ -6,13 +6,20 @@ internal static partial class Errors
     public static string CannotStore(Type type, IEnumerable<string> problems) =>
         $"{NameOf(type)} cannot be stored as an aggregate:\n" + Numbered(problems.Distinct());
 
-    public static string CannotStoreType(Type type, string? reason) =>
+    public static string CannotStoreType(Type type, string? reason, bool mayBeListed) =>
         typeof(Delegate).IsAssignableFrom(type)
             ? $"is a delegate ({NameOf(type)}), which cannot be stored. Mark the field [NonSerialized] (an event: [field: NonSerialized]; "
                 + "a property: [JsonIgnore]) if it is not part of the state."
             : $"is of type {NameOf(type)}, which cannot be stored{(reason is null ? "" : $" by what it shows, because {reason}")}. Mark "
-                + "the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of the state, give it a [JsonConverter], "
-                + "or list its assembly in DynamoRepositoryOptions.StateAssemblies if its fields are yours to store.";
+                + "the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of the state, or give it a [JsonConverter]"
+                + (mayBeListed ? $", or list the assembly of {NameOf(type)} in DynamoRepositoryOptions.StateAssemblies if its fields are "
+                    + "yours to store." : ".");
+
+    public static string NeedsAConverter(Type type, string write, string read) =>
+        $"is of type {NameOf(type)}, which has no stored form of its own. Write a class derived from JsonConverter<{NameOf(type)}> with "
+        + $"`WriteJson(…) => {write};` and `ReadJson(…) => {read};`, and put [JsonConverter(typeof(…))] on the member (of elements: "
+        + "[JsonProperty(ItemConverterType = typeof(…))]). Mark the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of "
+        + "the state.";
 
     public static string EndlessTypes(Type type) =>
         $"leads to ever more types, the last of them {NameOf(type)}: a generic type whose member is of the same generic type with other "
@@ -33,10 +40,10 @@ internal static partial class Errors
         + $"Derive from {root}<TId>, whose Id is of the type that you choose ({root}<{NameOf(held)}> here), "
         + "or give the member another name.";
 
-    public static string BaseHidesState(Type type, Type baseType, string field) =>
+    public static string BaseHidesState(Type type, Type baseType, string field, bool mayBeListed) =>
         $"is of type {NameOf(type)}, which derives from {NameOf(baseType)}, whose field '{field}' no property shows, so that it is not "
-        + $"yours to store. Hold one in a member instead of deriving from it, give {NameOf(type)} a [JsonConverter], or list the assembly "
-        + $"of {NameOf(baseType)} in DynamoRepositoryOptions.StateAssemblies.";
+        + $"yours to store. Hold one in a member instead of deriving from it, or give {NameOf(type)} a [JsonConverter]"
+        + (mayBeListed ? $", or list the assembly of {NameOf(baseType)} in DynamoRepositoryOptions.StateAssemblies." : ".");
 
     public static string FormerNameIsTaken(string member, string former) =>
         $"reads '{member}' under the former name '{former}' too, but another member has that name. Remove the [DynamoFormerName] or "
@@ -72,14 +79,6 @@ internal static partial class Errors
 
     public static string NotATimeToLive(Type type) =>
         $"is marked [DynamoTimeToLive] but is of type {NameOf(type)}. Make it a DateTimeOffset or DateTimeOffset?.";
-
-    public static string LooksLikeALock(string field) =>
-        $"is the read-only field '{field}' of type object, which looks like a lock. Mark it [NonSerialized], or [JsonProperty] if it "
-        + "really is part of the state.";
-
-    public static string LooksLikeAView(string field, string viewed) =>
-        $"is the read-only field '{field}', which looks like a cached view of '{viewed}'; stored apart they would lose touch with each "
-        + "other. Mark it [NonSerialized], or [JsonProperty] if it really is state of its own.";
 
     public static string TypeNameHandling() =>
         "SerializerSettings.TypeNameHandling must be None: a type name in stored data must never instantiate anything. Declare subtypes "

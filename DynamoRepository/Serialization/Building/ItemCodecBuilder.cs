@@ -20,6 +20,8 @@ internal static class ItemCodecBuilder
             return new ItemMapping<T>(null, null, [.. factory.Problems, $"'{place}' {Errors.SubtypeIsNotAnObject(typeof(T))}"]);
         }
 
+        BackReferences.Refuse(codec, place, factory);
+
         // A root with subtypes is described by what all of them share.
         var model = codec is IObjectCodec @object
             ? @object.Model

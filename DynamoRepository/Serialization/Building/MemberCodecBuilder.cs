@@ -4,7 +4,7 @@ using Newtonsoft.Json.Serialization;
 namespace DynamoRepository;
 
 /// <summary>Finds the codec of a member: of what its attributes ask for, else of its type.</summary>
-internal sealed class MemberCodecBuilder(string place, CodecFactory factory, ObjectValidator validator, JsonObjectContract contract)
+internal sealed class MemberCodecBuilder(string place, CodecFactory factory, MemberDoubts doubts, JsonObjectContract contract)
 {
     public ValueCodec Build(JsonProperty property, StateMember? state)
     {
@@ -18,6 +18,11 @@ internal sealed class MemberCodecBuilder(string place, CodecFactory factory, Obj
     private ValueCodec Build(JsonProperty property, StateMember? state, string memberPlace)
     {
         var memberType = property.PropertyType!;
+        if (state is not null && doubts.IgnoredElsewhere(state) is { } ignored)
+        {
+            factory.Refuse(memberPlace, ignored);
+        }
+
         if (state is not null && state.Has<DynamoTimeToLiveAttribute>())
         {
             return TimeToLive(memberType, property.Converter, memberPlace);
@@ -39,9 +44,10 @@ internal sealed class MemberCodecBuilder(string place, CodecFactory factory, Obj
                 ?? factory.Bridged(memberType, property.ItemConverter is null ? itemConverter : null);
         }
 
-        if (state is not null && validator.Suspicion(state) is { } suspicion)
+        if (state is not null && doubts.IsProbablyNotState(state) is { } doubt)
         {
-            factory.Refuse(memberPlace, suspicion);
+            factory.Refuse(memberPlace, doubt);
+            return factory.Bridged(memberType, null); // why it could not be stored besides does not matter
         }
 
         return factory.Get(memberType, memberPlace);

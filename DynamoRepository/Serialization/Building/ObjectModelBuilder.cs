@@ -1,3 +1,4 @@
+using System.Reflection;
 using Newtonsoft.Json.Linq;
 using Newtonsoft.Json.Serialization;
 
@@ -20,7 +21,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         }
 
         var declared = new DeclaredMembers(type, [.. properties.Select(StateValueProvider.StateOf).OfType<StateMember>()]);
-        var codecs = new MemberCodecBuilder(place, factory, validator, contract);
+        var codecs = new MemberCodecBuilder(place, factory, new MemberDoubts(type, factory), contract);
         var builder = new MemberModelBuilder(type, codecs, factory, contract, creation, declared);
         var members = properties.Select(builder.Build).ToList();
         var identity = Identity(members);
@@ -32,7 +33,23 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             RefuseTwins(identity, members);
         }
 
-        return new ObjectModel(type, members, creation, contract) { Extension = Extension(contract, members), Identity = identity };
+        return new ObjectModel(type, members, creation, contract)
+        {
+            Extension = Extension(contract, members),
+            Identity = identity,
+            Unstored = [.. Unstored(properties)],
+        };
+    }
+
+    // What a user's resolver gets and sets in its own way is known by its name.
+    private IEnumerable<FieldInfo> Unstored(List<JsonProperty> properties)
+    {
+        var stored = properties.Select(property => StateValueProvider.StateOf(property)?.Field).ToHashSet();
+        var names = properties.Where(property => StateValueProvider.StateOf(property) is null).Select(property => property.UnderlyingName)
+            .ToHashSet();
+        return factory.Resolver.StateOf(type)
+            .Where(state => !EntityTypes.IsOurs(state.DeclaringType) && !names.Contains(state.Name) && !stored.Contains(state.Field))
+            .Select(state => state.Field).OfType<FieldInfo>();
     }
 
     // The identity of an aggregate, where it is the key.

@@ -1,5 +1,4 @@
 using System.Reflection;
-using Newtonsoft.Json;
 using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
@@ -14,37 +13,6 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         RefuseHiddenIds();
         RefuseHiddenBases(properties);
         CheckNames(contract, properties);
-    }
-
-    /// <summary>The reason why a field is probably not meant to be stored, or null: a lock, or a read-only view of another field.</summary>
-    public string? Suspicion(StateMember state)
-    {
-        if (state.Field is not { IsInitOnly: true } field || state.Has<JsonPropertyAttribute>())
-        {
-            return null;
-        }
-
-        if (field.FieldType == typeof(object) && state.Property is null)
-        {
-            return Errors.LooksLikeALock(field.Name);
-        }
-
-        if (!field.FieldType.IsGenericType
-            || field.FieldType.GetGenericTypeDefinition() != typeof(System.Collections.ObjectModel.ReadOnlyCollection<>))
-        {
-            return null;
-        }
-
-        var element = field.FieldType.GetGenericArguments()[0];
-        return factory.Resolver.StateOf(type)
-            .FirstOrDefault(
-                other =>
-                    other.Field is { } list
-                        && list != field
-                        && !other.IsLeftOut
-                        && list.FieldType == typeof(List<>).MakeGenericType(element)) is { } viewed
-            ? Errors.LooksLikeAView(field.Name, viewed.Field!.Name)
-            : null;
     }
 
     private void CheckContradictions()
@@ -103,7 +71,8 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         foreach (var hidden in properties.Where(IsHidden).Select(property => StateValueProvider.StateOf(property)!)
             .DistinctBy(state => state.DeclaringType))
         {
-            factory.Refuse(place, Errors.BaseHidesState(type, hidden.DeclaringType, hidden.NameInCode));
+            factory.Refuse(place, Errors.BaseHidesState(
+                type, hidden.DeclaringType, hidden.NameInCode, FrameworkTypes.MayBeListed(hidden.DeclaringType, factory.Resolver)));
         }
 
         properties.RemoveAll(IsHidden);

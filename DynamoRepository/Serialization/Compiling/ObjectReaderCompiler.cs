@@ -41,6 +41,7 @@ internal sealed partial class ObjectReaderCompiler
     // (ref reader, context) =>
     // {
     //     var value = new Order();                                    // or after the loop, from what was read
+    //     value._events = EmptiedCollections.Emptied(value._events);  // of collections that are not stored
     //     while (reader.ReadName())
     //         switch (names.Find(ref reader))
     //         {
@@ -64,6 +65,7 @@ internal sealed partial class ObjectReaderCompiler
         if (_makesFirst)
         {
             steps.Add(Expression.Assign(_value, Make()));
+            steps.AddRange(EmptiedCollections.Of(_model, _value));
         }
 
         if (_model.Contract.OnDeserializingCallbacks.Count > 0 && _makesFirst)
@@ -89,6 +91,7 @@ internal sealed partial class ObjectReaderCompiler
 
             steps.Add(Expression.Assign(_current, Expression.Constant(-1))); // what the constructor refuses is not the last member's fault
             steps.Add(Expression.Assign(_value, Make()));
+            steps.AddRange(EmptiedCollections.Of(_model, _value));
             if (_model.Contract.OnDeserializingCallbacks.Count > 0)
             {
                 steps.Add(Callbacks(_model.Contract.OnDeserializingCallbacks));

@@ -75,6 +75,12 @@ internal sealed class StateMember
     public bool Has<TAttribute>()
         where TAttribute : Attribute => Attributes<TAttribute>().Any();
 
+    /// <summary>True if an attribute, Newtonsoft's or this library's, says of the member that it is stored.</summary>
+    public bool IsSaidToBeStored => Attributes<Attribute>().Any(
+        attribute => attribute is Newtonsoft.Json.JsonPropertyAttribute or Newtonsoft.Json.JsonRequiredAttribute
+            or Newtonsoft.Json.JsonConverterAttribute or System.Runtime.Serialization.DataMemberAttribute
+            || attribute.GetType().Namespace == nameof(DynamoRepository));
+
     /// <summary>The names under which the member is read besides its own.</summary>
     public IReadOnlyList<string> FormerNames => [.. Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()];
 

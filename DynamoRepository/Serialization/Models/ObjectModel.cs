@@ -18,6 +18,9 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>The identity whose parts are among the members, or null.</summary>
     public IdentityModel? Identity { get; init; }
 
+    /// <summary>The fields, of its base classes too, that are not stored.</summary>
+    public IReadOnlyList<FieldInfo> Unstored { get; init; } = [];
+
     private DeclaredMembers Declared => _declaredMembers ??= new DeclaredMembers(
         Type, [.. Members.Append(Identity?.Id).Select(member => member?.State).OfType<StateMember>()]);
 

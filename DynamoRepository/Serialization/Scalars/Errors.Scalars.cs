@@ -27,6 +27,10 @@ internal static partial class Errors
         + "date. Use UTC (DateTime.UtcNow, ToUniversalTime()), a DateTimeOffset, or a DateOnly where only the date counts. To store the "
         + "instant of local times, set StoreLocalTimesAsUtc of the DynamoConnection or of DynamoRepositoryOptions to true.";
 
+    public static string NoTextOfItsOwn(Type type) =>
+        $"holds a {NameOf(type)} that is not the one that its text would load as: one that the program made or changed. Use a "
+        + $"{NameOf(type)} of which its text says everything, or give the member a [JsonConverter].";
+
     public static string NotBase64(Type type) => BadText(type, $"{DynamoType.B} (base64)");
 
     public static string BadEnum(Type type) =>

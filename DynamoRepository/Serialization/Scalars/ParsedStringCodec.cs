@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>A type that is stored as its text: <c>Uri</c>, <c>Version</c>, <c>char</c>.</summary>
+/// <summary>A type that is stored as its text: <c>Uri</c>, <c>Version</c>, <c>IPAddress</c>, <c>char</c>.</summary>
 internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, T> parse, bool sorts = false) : ScalarCodec<T>
 {
     public override DynamoType StoredAs => DynamoType.S;
@@ -25,9 +25,11 @@ internal sealed class ParsedStringCodec<T>(Func<T, string> format, Func<string, 
         {
             return parse(text);
         }
-        catch (Exception cause) when (cause is FormatException or ArgumentException or OverflowException)
+        catch (Exception cause) when (cause is FormatException or ArgumentException or OverflowException
+            or TimeZoneNotFoundException or InvalidTimeZoneException)
         {
-            throw new MappingException(Errors.BadText(typeof(T), StoredForm), cause);
+            // Not with its cause, whose message may quote what is stored.
+            throw new MappingException(Errors.BadText(typeof(T), StoredForm));
         }
     }
 }

@@ -1,5 +1,9 @@
 using System.Globalization;
+using System.Net;
+using System.Net.Mail;
+using System.Net.NetworkInformation;
 using System.Numerics;
+using System.Text;
 
 namespace DynamoRepository;
 
@@ -39,6 +43,19 @@ internal static class ScalarTable
                     value => value.ToString(), text => text.Length == 1 ? text[0] : throw new FormatException(), sorts: true)),
         [typeof(Uri)] = new(static () => new ParsedStringCodec<Uri>(TextOf, text => new Uri(text, UriKind.RelativeOrAbsolute))),
         [typeof(Version)] = new(static () => new ParsedStringCodec<Version>(value => value.ToString(), Version.Parse)),
+        [typeof(IPAddress)] = new(static () => new ParsedStringCodec<IPAddress>(value => value.ToString(), IPAddress.Parse)),
+        [typeof(IPEndPoint)] = new(static () => new ParsedStringCodec<IPEndPoint>(value => value.ToString(), IPEndPoint.Parse)),
+        [typeof(PhysicalAddress)] = new(
+            static () => new ParsedStringCodec<PhysicalAddress>(value => value.ToString(), PhysicalAddress.Parse)),
+        [typeof(MailAddress)] = new(
+            static () => new ParsedStringCodec<MailAddress>(FrameworkTexts.Of, FrameworkTexts.ToMailAddress)),
+        [typeof(CultureInfo)] = new(
+            static () => new ParsedStringCodec<CultureInfo>(FrameworkTexts.Of, CultureInfo.GetCultureInfo)),
+        [typeof(TimeZoneInfo)] = new(
+            static () => new ParsedStringCodec<TimeZoneInfo>(FrameworkTexts.Of, TimeZoneInfo.FindSystemTimeZoneById)),
+        [typeof(Rune)] = new(static () => new ParsedStringCodec<Rune>(value => value.ToString(), FrameworkTexts.ToRune, sorts: true)),
+        [typeof(Index)] = new(static () => new ParsedStringCodec<Index>(value => value.ToString(), FrameworkTexts.ToIndex)),
+        [typeof(Range)] = new(static () => new ParsedStringCodec<Range>(value => value.ToString(), FrameworkTexts.ToRange)),
         [typeof(byte[])] = new(static () => new BinaryCodec<byte[]>(value => value, bytes => bytes)),
         [typeof(Memory<byte>)] = new(static () => new BinaryCodec<Memory<byte>>(value => value, bytes => bytes)),
         [typeof(ReadOnlyMemory<byte>)] = new(static () => new BinaryCodec<ReadOnlyMemory<byte>>(value => value, bytes => bytes)),
@@ -52,6 +69,7 @@ internal static class ScalarTable
     /// <summary>The format of a scalar type, enumerations included; null for anything else.</summary>
     public static ValueCodec? Find(Type type)
     {
+        type = Shown(type);
         if (Codecs.TryGetValue(type, out var codec))
         {
             return codec.Value;
@@ -67,9 +85,12 @@ internal static class ScalarTable
     /// <summary>True if the type, or what is nullable of it, has a scalar format.</summary>
     public static bool Contains(Type type)
     {
-        type = Nullable.GetUnderlyingType(type) ?? type;
+        type = Shown(Nullable.GetUnderlyingType(type) ?? type);
         return type.IsEnum || Codecs.ContainsKey(type);
     }
+
+    // IPAddress.Loopback is of a class that nobody sees, derived from IPAddress.
+    private static Type Shown(Type type) => type is { IsNotPublic: true, BaseType: { } shown } && shown == typeof(IPAddress) ? shown : type;
 
     // "/tmp/a", made an absolute Uri on Unix, would be read as a relative one.
     private static string TextOf(Uri value) =>
