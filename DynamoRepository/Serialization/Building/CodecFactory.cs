@@ -21,6 +21,9 @@ internal sealed class CodecFactory
     // types.
     private readonly HashSet<Type> _open = [];
     private readonly Dictionary<Type, StandIn> _standIns = [];
+
+    // What waits for the model of an object whose members are still being built: a subtype may contain the base that declares it.
+    private readonly Dictionary<IObjectCodec, List<Action<ObjectModel>>> _awaited = [];
     private const int MostTypesOnTheWay = 100;
 
     public CodecFactory(SerializerProfile profile)
@@ -207,8 +210,31 @@ internal sealed class CodecFactory
     {
         var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(type))!;
         _codecs.TryAdd(type, codec);
-        ((IObjectCodec)codec).Model = new ObjectModelBuilder(type, place, this).Build();
+        var model = new ObjectModelBuilder(type, place, this).Build();
+        ((IObjectCodec)codec).Model = model;
+        if (_awaited.Remove((IObjectCodec)codec, out var actions))
+        {
+            actions.ForEach(action => action(model));
+        }
+
         return codec;
+    }
+
+    /// <summary>Hands the model of an object to the action, as soon as there is one.</summary>
+    public void WithModel(IObjectCodec codec, Action<ObjectModel> action)
+    {
+        if (codec.Model is { } model)
+        {
+            action(model);
+        }
+        else if (_awaited.TryGetValue(codec, out var actions))
+        {
+            actions.Add(action);
+        }
+        else
+        {
+            _awaited.Add(codec, [action]);
+        }
     }
 
     /// <summary>The contract of an object type.</summary>

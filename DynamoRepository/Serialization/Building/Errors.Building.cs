@@ -53,10 +53,6 @@ internal static partial class Errors
         $"is of type {NameOf(type)}, a collection that cannot be made when loading. Use a standard collection, or give it a parameterless "
         + "constructor and an Add method (ICollection<T>).";
 
-    public static string OrderIsNotKept(Type type) =>
-        $"is of type {NameOf(type)}, whose entries have an order, which a map in DynamoDB has not. Use a List of pairs where the order "
-        + "matters, a SortedDictionary where the keys give it, and a Dictionary elsewhere.";
-
     public static string NotASet(Type type) =>
         $"is marked [DynamoSet] but is of type {NameOf(type)}. DynamoDB has sets of strings, numbers and binaries only: remove the mark, "
         + "or use a collection of those.";

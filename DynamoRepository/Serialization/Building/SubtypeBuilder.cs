@@ -49,18 +49,23 @@ internal static class SubtypeBuilder
                 continue;
             }
 
-            if (@object.Model.Members.FirstOrDefault(
-                member => member.AttributeName == discriminator || member.FormerNames.Contains(discriminator)) is { } hidden)
-            {
-                factory.Refuse(place, Errors.DiscriminatorHidesMember(subtype.Type, hidden.Name, discriminator));
-            }
-
-            if (@object.Model.Extension is { } extension)
-            {
-                extension.Discriminator = discriminator;
-            }
-
+            factory.WithModel(@object, model => Name(model, discriminator, place, factory));
             subtypes.Add(subtype.Name, own);
+        }
+    }
+
+    // The attribute that names a subtype is none of the subtype's own.
+    private static void Name(ObjectModel model, string discriminator, string place, CodecFactory factory)
+    {
+        if (model.Members.FirstOrDefault(
+            member => member.AttributeName == discriminator || member.FormerNames.Contains(discriminator)) is { } hidden)
+        {
+            factory.Refuse(place, Errors.DiscriminatorHidesMember(model.Type, hidden.Name, discriminator));
+        }
+
+        if (model.Extension is { } extension)
+        {
+            extension.Discriminator = discriminator;
         }
     }
 

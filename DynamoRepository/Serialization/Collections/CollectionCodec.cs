@@ -6,6 +6,8 @@ namespace DynamoRepository;
 internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement> element, Func<List<TElement>, TCollection> fromList)
     : TypedCodec<TCollection>
 {
+    private static readonly bool LosesOrder = CollectionTypes.LosesOrder(typeof(TCollection));
+
     public TypedCodec<TElement> Element { get; } = element;
 
     public override DynamoType StoredAs => DynamoType.L;
@@ -15,6 +17,26 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
     public override ValueCodec? ElementCodec => Element;
 
     public override void Write(ItemWriter writer, TCollection value)
+    {
+        if (LosesOrder && CollectionTypes.IsSorted(value))
+        {
+            throw new MappingException(Errors.OrderIsLost(value!.GetType(), typeof(TCollection)));
+        }
+
+        WriteAll(writer, value);
+    }
+
+    // A member's order is looked at where the object is known whose constructor may make a sorted one again.
+    public override void WriteMember(ItemWriter writer, StoredName name, TCollection value)
+    {
+        if (value is not null)
+        {
+            writer.WriteName(name);
+            WriteAll(writer, value);
+        }
+    }
+
+    private void WriteAll(ItemWriter writer, TCollection value)
     {
         writer.BeginList();
         var index = 0;
@@ -39,6 +61,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
             {
                 index = -1; // what is wrong with the collection is no element's fault
                 var elements = CollectionTypes.ElementsOf<TCollection, TElement>(value);
+                CheckEquality(value);
                 index = 0;
                 foreach (var item in elements)
                 {
@@ -90,6 +113,16 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
     }
 
     public override TCollection Empty(TCollection? existing) => Adopt(existing, fromList([]));
+
+    /// <summary>Refuses a set whose elements have become equal, so that it could not be loaded.</summary>
+    /// <exception cref="MappingException">An element equals one before it.</exception>
+    public void CheckEquality(TCollection collection)
+    {
+        if (EqualElements.Find(collection!, Element) is var position and >= 0)
+        {
+            throw new MappingException(Errors.BecameEqual(collection!.GetType())).Within(Errors.Element(position));
+        }
+    }
 
     // A collection that a constructor made can be cleared and filled, unless it is of fixed size.
     private static ICollection<TElement>? Fillable(TCollection? collection) =>

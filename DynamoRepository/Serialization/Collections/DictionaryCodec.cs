@@ -11,6 +11,8 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     private static readonly bool KeysMayCollide =
         typeof(TKey) == typeof(DateTime) || ScalarTable.Find(typeof(TKey)) is null or BinaryCodec<TKey>;
 
+    private static readonly bool LosesOrder = CollectionTypes.LosesOrder(typeof(TDictionary));
+
     public ScalarCodec<TKey> Key { get; } = key;
 
     public TypedCodec<TValue> Value { get; } = value;
@@ -25,6 +27,27 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
     public override void Write(ItemWriter writer, TDictionary dictionary)
     {
+        if (LosesOrder && CollectionTypes.IsSorted(dictionary))
+        {
+            throw new MappingException(Errors.OrderIsLost(dictionary!.GetType(), typeof(TDictionary)));
+        }
+
+        WriteAll(writer, dictionary);
+    }
+
+    // A member's order is looked at where the object is known whose constructor may make a sorted one again.
+    public override void WriteMember(ItemWriter writer, StoredName name, TDictionary dictionary)
+    {
+        if (dictionary is not null)
+        {
+            writer.WriteName(name);
+            WriteAll(writer, dictionary);
+        }
+    }
+
+    private void WriteAll(ItemWriter writer, TDictionary dictionary)
+    {
+        Check(dictionary);
         writer.BeginMap();
         var position = 0;
         var seen = HasOneOfEachText(dictionary) ? null : new HashSet<string>(StringComparer.Ordinal);
@@ -87,6 +110,22 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     }
 
     public override TDictionary Empty(TDictionary? existing) => Adopt(existing, fromEntries([]));
+
+    // An order of its own may stand behind an interface; keys that were changed may have become equal.
+    private static void Check(TDictionary dictionary)
+    {
+        if (dictionary is not Dictionary<TKey, TValue> common)
+        {
+            if (CollectionTypes.IsInOrderOfItsOwn(dictionary!.GetType()))
+            {
+                throw new MappingException(Errors.OrderIsNotKept(dictionary.GetType()));
+            }
+        }
+        else if (KeysMayCollide && EqualElements.Find(common.Keys, new HashSet<TKey>(common.Comparer)) is var position and >= 0)
+        {
+            throw new MappingException(Errors.BecameEqualKeys()).Within(Errors.Entry(position));
+        }
+    }
 
     // Two attributes of one name would lose one of them. A comparer of the application's, or a dictionary of its own, may tell equal keys
     // apart.

@@ -43,7 +43,7 @@ internal static class ObjectWriterCompiler
             if (member.IsWritten)
             {
                 steps.Add(Expression.Assign(current, Expression.Constant(index)));
-                steps.Add(WriteMember(writer, value, member));
+                steps.Add(WriteMember(model, writer, value, member));
             }
         }
 
@@ -77,7 +77,8 @@ internal static class ObjectWriterCompiler
     }
 
     // codec.WriteMember(writer, name, value._field), behind what the member's attributes ask for
-    private static Expression WriteMember(ParameterExpression writer, ParameterExpression value, MemberModel member)
+    private static Expression WriteMember(
+        ObjectModel model, ParameterExpression writer, ParameterExpression value, MemberModel member)
     {
         var got = MemberAccess.Get(value, member);
         if (member.Owner is { Type.IsValueType: false } owner)
@@ -86,13 +87,14 @@ internal static class ObjectWriterCompiler
             return Expression.Block(
                 Expression.IfThen(
                     isUnset, Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullInMember), null))),
-                WriteMember(writer, value, member, got));
+                WriteMember(model, writer, value, member, got));
         }
 
-        return WriteMember(writer, value, member, got);
+        return WriteMember(model, writer, value, member, got);
     }
 
-    private static Expression WriteMember(ParameterExpression writer, ParameterExpression value, MemberModel member, Expression got)
+    private static Expression WriteMember(
+        ObjectModel model, ParameterExpression writer, ParameterExpression value, MemberModel member, Expression got)
     {
         var name = new StoredName(member.AttributeName);
         Expression write = Expression.Call(Expression.Constant(member.Codec), "WriteMember", null, writer, Expression.Constant(name), got);
@@ -100,7 +102,22 @@ internal static class ObjectWriterCompiler
             ? Checked(writer, write, name, longest)
             : write;
 
-        if (member.WritesNull)
+        if (member.Codec.IsCollection && CollectionTypes.LosesOrder(member.Type))
+        {
+            write = Expression.Block(
+                Expression.Call(
+                    typeof(KeptOrder), nameof(KeptOrder.Check), null, Expression.Constant(model), Expression.Constant(member),
+                    Expression.Convert(value, typeof(object)), Expression.Convert(got, typeof(object))),
+                write);
+        }
+
+        if (AbsentMember.ReplacesNull(member))
+        {
+            write = Expression.IfThenElse(
+                MemberAccess.IsNull(got),
+                Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullWithDefault), null)), write);
+        }
+        else if (member.WritesNull)
         {
             write = Expression.IfThenElse(
                 MemberAccess.IsNull(got),
@@ -121,9 +138,14 @@ internal static class ObjectWriterCompiler
 
         if (member.Contract.ShouldSerialize is { } shouldSerialize)
         {
-            write = Expression.IfThen(
-                InvariantCulture.Around(Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object)))),
-                write);
+            var isWanted = InvariantCulture.Around(
+                Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object))));
+            write = AbsentMember.HasToBeThere(model, member)
+                ? Expression.IfThenElse(
+                    isWanted, write,
+                    Expression.Throw(
+                        Expression.Call(typeof(MemberErrors), nameof(MemberErrors.LeftOut), null, Expression.Constant(member.Name))))
+                : Expression.IfThen(isWanted, write);
         }
 
         return write;

@@ -1,0 +1,44 @@
+using System.Reflection;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// Refuses a sorted collection that would load as an unsorted one: loading keeps what a constructor or initialiser makes.
+/// </summary>
+internal static class KeptOrder
+{
+    /// <summary>Called by compiled delegates before they write a member for which loading makes an unsorted collection.</summary>
+    /// <exception cref="MappingException">The collection is sorted, and loading would not make it so.</exception>
+    public static void Check(ObjectModel model, MemberModel member, object owner, object? collection)
+    {
+        if (CollectionTypes.IsSorted(collection) && !IsMadeAgain(model, member, owner, collection!))
+        {
+            throw new MappingException(Errors.OrderIsLost(collection!.GetType(), member.Type));
+        }
+    }
+
+    // Made anew as loading makes it, which few objects need.
+    private static bool IsMadeAgain(ObjectModel model, MemberModel member, object owner, object collection)
+    {
+        if (model.Creation.Constructor is not { } constructor)
+        {
+            return false;
+        }
+
+        var parameters = constructor.GetParameters();
+        try
+        {
+            var made = constructor.Invoke(
+                [.. model.Creation.Arguments.Select(
+                    (argument, position) => ArgumentConversion.Convert(
+                        argument.ValueProvider!.GetValue(owner), argument.PropertyType!, parameters[position].ParameterType))]);
+            return member.Contract.ValueProvider!.GetValue(made) is { } kept
+                && kept != collection
+                && kept.GetType() == collection.GetType();
+        }
+        catch (TargetInvocationException)
+        {
+            return false; // loading will say what the constructor refuses
+        }
+    }
+}
