@@ -73,7 +73,7 @@ internal sealed class CodecFactory
     {
         lock (_lock)
         {
-            if (StateTypes.IsUntyped(type) || ConverterFor(type) is { } converter && converter is not CodecConverter)
+            if (StateTypes.HoldsUntyped(type) || ConverterFor(type) is { } converter && converter is not CodecConverter)
             {
                 return false;
             }
@@ -153,7 +153,12 @@ internal sealed class CodecFactory
 
         if (StateTypes.IsUntyped(type))
         {
-            return Keep(type, Bridged(type, null));
+            if (!typeof(JToken).IsAssignableFrom(type))
+            {
+                Refuse(place, Errors.Untyped(type));
+            }
+
+            return Keep(type, Natural(type));
         }
 
         if (ScalarWrapperBuilder.IsMarked(type))
@@ -176,7 +181,9 @@ internal sealed class CodecFactory
             return Keep(type, collection);
         }
 
-        Refuse(place, Errors.CannotStoreType(type, StateTypes.Incompleteness(type, _resolver)));
+        Refuse(place, StateTypes.IsUntypedCollection(type)
+            ? Errors.UntypedCollection(type)
+            : Errors.CannotStoreType(type, StateTypes.Incompleteness(type, _resolver)));
         return Keep(type, Bridged(type, null));
     }
 
@@ -243,6 +250,9 @@ internal sealed class CodecFactory
     /// <summary>A codec that leaves the work to Newtonsoft, with this converter or with what the settings say.</summary>
     public ValueCodec Bridged(Type type, JsonConverter? converter) =>
         (ValueCodec)Activator.CreateInstance(typeof(NewtonsoftCodec<>).MakeGenericType(type), Serializer, converter)!;
+
+    /// <summary>A codec for values in their natural form.</summary>
+    public static ValueCodec Natural(Type type) => Make(typeof(NaturalCodec<>), [type]);
 
     /// <summary>Remembers the codec before what it contains is built, so that a type may contain itself.</summary>
     public ValueCodec Keep(Type type, ValueCodec codec)

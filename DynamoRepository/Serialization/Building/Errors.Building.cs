@@ -49,6 +49,15 @@ internal static partial class Errors
         $"is a dictionary with keys of type {NameOf(type)}, which has no text form. Use strings, Guids, numbers, enums, dates, or a type "
         + "marked [DynamoScalar].";
 
+    public static string Untyped(Type type) =>
+        $"is of type {NameOf(type)}, which does not say what it holds, so that something else could come back. Give it the type of what "
+        + "it holds (of several types: their base type, with [DynamoSubtype]s), give the member a [JsonConverter], or, for an object, "
+        + "mark the member [DynamoNatural]: then it holds text, numbers, Booleans, and lists, sets and dictionaries of them.";
+
+    public static string UntypedCollection(Type type) =>
+        $"is of type {NameOf(type)}, a collection that does not say what it holds. Use a generic one, such as List<T> or "
+        + "Dictionary<TKey, TValue>.";
+
     public static string CannotMakeCollection(Type type) =>
         $"is of type {NameOf(type)}, a collection that cannot be made when loading. Use a standard collection, or give it a parameterless "
         + "constructor and an Add method (ICollection<T>).";
@@ -69,8 +78,8 @@ internal static partial class Errors
         $"is marked [DynamoTimeToLive] but is of type {NameOf(type)}. Make it a DateTimeOffset or DateTimeOffset?.";
 
     public static string LooksLikeALock(string field) =>
-        $"is the read-only field '{field}' of type object, which looks like a lock. Mark it [NonSerialized], or [JsonProperty] if it "
-        + "really is part of the state.";
+        $"is the read-only field '{field}' of type object, which looks like a lock. Mark it [NonSerialized], or [DynamoNatural] "
+        + "if it really is part of the state.";
 
     public static string LooksLikeAView(string field, string viewed) =>
         $"is the read-only field '{field}', which looks like a cached view of '{viewed}'; stored apart they would lose touch with each "

@@ -39,9 +39,16 @@ internal sealed class MemberCodecBuilder(string place, CodecFactory factory, Obj
                 ?? factory.Bridged(memberType, property.ItemConverter is null ? itemConverter : null);
         }
 
+        if (state?.Has<DynamoNaturalAttribute>() == true
+            && CollectionBuilder.BuildNatural(memberType, memberPlace, factory) is { } natural)
+        {
+            return natural;
+        }
+
         if (state is not null && validator.Suspicion(state) is { } suspicion)
         {
             factory.Refuse(memberPlace, suspicion);
+            return factory.Bridged(memberType, null);
         }
 
         return factory.Get(memberType, memberPlace);
