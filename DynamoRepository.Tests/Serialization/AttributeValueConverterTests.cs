@@ -24,7 +24,7 @@ public sealed class AttributeValueConverterTests
             "big_integer", new JValue(BigInteger.Parse("12345678901234567890123456789012345678")),
             new AttributeValue { N = "12345678901234567890123456789012345678" });
         yield return Case("decimal", new JValue(19.99m), new AttributeValue { N = "19.99" });
-        yield return Case("double", new JValue(1e100), new AttributeValue { N = "1E+100" });
+        yield return Case("double", new JValue(1.5e-100), new AttributeValue { N = "1.5E-100" });
         yield return Case(
             "date", new JValue(new DateTimeOffset(2026, 1, 2, 3, 4, 5, TimeSpan.FromHours(1))),
             new AttributeValue { S = "2026-01-02T02:04:05.0000000Z" }, new JValue("2026-01-02T02:04:05.0000000Z"));

@@ -37,9 +37,9 @@ public sealed class HostileInputTests
     public void Naughty_strings_survive_in_sets_untyped_members_and_typed_ids()
     {
         Codec.RoundTrip(new HeldSet<string> { Value = [.. Naughty] }).Value.Should().BeEquivalentTo(Naughty.Distinct());
-        var untyped = new Held<object>
+        var untyped = new HeldNatural<object>
         { Value = new JObject(Naughty.Distinct().Where(text => text.Length > 0).Select(text => new JProperty(text, text))) };
-        ((JObject)Codec.RoundTrip(untyped).Value).Properties().Should().OnlyContain(property => property.Name == (string?)property.Value);
+        ((Dictionary<string, object?>)Codec.RoundTrip(untyped).Value).Should().OnlyContain(entry => entry.Key == (string?)entry.Value);
         var ids = new Held<List<Typed<string>>> { Value = [.. Naughty.Select(text => new Typed<string>(text))] };
         Codec.RoundTrip(ids).ShouldEqualFieldByField(ids);
     }
@@ -89,14 +89,14 @@ public sealed class HostileInputTests
     {
         var dictionary = new Held<Dictionary<string, string>> { Value = new() { [name] = value } };
         Codec.RoundTrip(dictionary).ShouldEqualFieldByField(dictionary);
-        var untyped = new Held<object> { Value = JObject.FromObject(new Dictionary<string, string> { [name] = value }) };
-        Codec.RoundTrip(untyped).Value.Should().BeOfType<JObject>().Which.Value<string>(name).Should().Be(value);
+        var untyped = new HeldNatural<object> { Value = JObject.FromObject(new Dictionary<string, string> { [name] = value }) };
+        Codec.RoundTrip(untyped).Value.Should().BeOfType<Dictionary<string, object?>>().Which[name].Should().Be(value);
     }
 
     [Test]
     public void A_date_like_string_in_an_untyped_member_stays_a_string()
     {
-        var untyped = new Held<object> { Value = "2026-01-02T03:04:05+05:00" };
+        var untyped = new HeldNatural<object> { Value = "2026-01-02T03:04:05+05:00" };
         Codec.RoundTrip(untyped).Value.Should().Be("2026-01-02T03:04:05+05:00");
     }
 
@@ -106,7 +106,6 @@ public sealed class HostileInputTests
     [TestCase("19.99")]
     [TestCase("0.1234567890123456789012345678")]
     [TestCase("40304296138315969377602258.727")]
-    [TestCase("1E+100")]
     [TestCase("1.5E-100")]
     [TestCase("7.9228162514264337593543950335")]
     public void Numbers_in_untyped_members_stay_exact(string number)
@@ -164,7 +163,7 @@ public sealed class HostileInputTests
     [TestCase(5000, false)]
     public void Depth_is_bounded_when_reading(int depth, bool isRead)
     {
-        foreach (var type in new[] { typeof(Held<object>), typeof(Held<Nest>), typeof(Held<string>) })
+        foreach (var type in new[] { typeof(HeldNatural<object>), typeof(Held<Nest>), typeof(Held<string>) })
         {
             var inner = string.Concat(Enumerable.Repeat("{\"M\":{\"next\":", depth)) + "{\"NULL\":true}"
                 + string.Concat(Enumerable.Repeat("}}", depth));
@@ -249,9 +248,9 @@ public sealed class HostileInputTests
 
     private static readonly (Type Type, string Before, string After)[] Untyped =
     [
-        (typeof(Held<object>), "\"value\":", ""),
+        (typeof(HeldNatural<object>), "\"value\":", ""),
         (typeof(Held<JToken>), "\"value\":", ""),
-        (typeof(Held<List<object>>), "\"value\":{\"L\":[", "]}"),
+        (typeof(HeldNatural<List<object>>), "\"value\":{\"L\":[", "]}"),
         (typeof(Held<Dictionary<string, JToken>>), "\"value\":{\"M\":{\"k\":{\"M\":{\"j\":", "}}}}"),
         (typeof(Held<Extra>), "\"value\":{\"M\":{\"any\":", "}}"),
     ];

@@ -71,6 +71,7 @@ public sealed class ItemDescriptionTests
 
         public Wrapped<int>? At { get; set; }
 
+        [DynamoNatural]
         public List<List<object>> Rows { get; } = [];
 
         [Newtonsoft.Json.JsonProperty(ItemConverterType = typeof(RichCode.Converter))]

@@ -62,7 +62,7 @@ public sealed class NestingLimitTests
     {
         var list = new List<object>();
         list.Add(list);
-        var writing = () => Codec.Write(new Held<object> { Value = list });
+        var writing = () => Codec.Write(new HeldNatural<object> { Value = list });
         writing.Should().Throw<MappingException>().Which.Path.Should().Contain(".Value");
     }
 
@@ -74,7 +74,7 @@ public sealed class NestingLimitTests
         {
             () => Codec.Write(new Held<IEnumerable<int>> { Value = Endless(1) }),
             () => Codec.Write(new Held<IEnumerable<string?>> { Value = Endless((string?)null) }),
-            () => Codec.Write(new Held<object> { Value = Endless(new string('x', 100_000)) }),
+            () => Codec.Write(new HeldNatural<object> { Value = Endless(new string('x', 100_000)) }),
         })
         {
             writing.Should().Throw<MappingException>()

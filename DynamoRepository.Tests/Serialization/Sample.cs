@@ -41,6 +41,13 @@ public sealed class Held<T> : Sample
     public T Value { get; set; } = default!;
 }
 
+/// <summary>An aggregate that holds untyped values.</summary>
+public sealed class HeldNatural<T> : Sample
+{
+    [DynamoNatural]
+    public T Value { get; set; } = default!;
+}
+
 /// <summary>An aggregate with one of DynamoDB's sets.</summary>
 public sealed class HeldSet<T> : Sample
 {

@@ -37,7 +37,7 @@ public sealed class ShapeTests
         yield return Row<JToken>(
             new JObject { ["a"] = new JArray(1, "x", JValue.CreateNull(), true, 1.5m) },
             """{"M":{"a":{"L":[{"N":"1"},{"S":"x"},{"NULL":true},{"BOOL":true},{"N":"1.5"}]}}}""");
-        yield return Row<object>("text", """{"S":"text"}""");
+        yield return Row<JToken>(new JValue("text"), """{"S":"text"}""");
     }
 
     [TestCaseSource(nameof(Everywhere))]

@@ -123,6 +123,7 @@ public sealed class RichAggregate : AggregateRoot
 
     public JToken? Loose { get; init; }
 
+    [DynamoNatural]
     public object? Anything { get; init; }
 
     [JsonConverter(typeof(RichCode.Converter))]

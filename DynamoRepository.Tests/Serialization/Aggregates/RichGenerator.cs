@@ -42,7 +42,7 @@ internal static class RichGenerator
         Gen.OneOf(
             Gen.Choose(-1000, 1000).Select(number => number / 8.0),
             Gen.Elements(0.0, 0.1, 1.0 / 3, -1e-100, 9.99e125, 1e-130, Math.PI),
-            LongNumber.Select(BitConverter.Int64BitsToDouble)
+            LongNumber.Select(BitConverter.Int64BitsToDouble).Where(number => number != 0 || !double.IsNegative(number))
                 .Where(number => double.IsFinite(number) && (number == 0 || Math.Abs(number) is >= 1e-130 and <= 9.9e125)));
 
     private static Gen<BigInteger> Big =>

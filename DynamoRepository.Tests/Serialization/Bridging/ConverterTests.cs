@@ -17,7 +17,7 @@ public sealed class ConverterTests
     internal static IEnumerable<object> Aggregates()
     {
         yield return new Converted { Backwards = "abc", Items = ["de", "fg"], ByName = new() { ["k"] = "hi" } };
-        yield return new Held<object> { Value = new JObject { ["a"] = new JArray(1L, "x", JValue.CreateNull()) } };
+        yield return new HeldNatural<object> { Value = new JObject { ["a"] = new JArray(1L, "x", JValue.CreateNull()) } };
     }
 
     [Test]
@@ -34,7 +34,7 @@ public sealed class ConverterTests
     {
         IReadOnlyList<int> numbers = [1, 2];
         IEnumerable<int> single = [3];
-        var aggregate = new Held<object> { Value = new Dictionary<string, object> { ["a"] = numbers, ["b"] = single } };
+        var aggregate = new HeldNatural<object> { Value = new Dictionary<string, object> { ["a"] = numbers, ["b"] = single } };
         Codec.Write(aggregate).Should().Be(Sample.Item("""
             "value":{"M":{"a":{"L":[{"N":"1"},{"N":"2"}]},"b":{"L":[{"N":"3"}]}}}
             """));

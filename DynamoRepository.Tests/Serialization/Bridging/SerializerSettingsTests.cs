@@ -90,9 +90,9 @@ public sealed class SerializerSettingsTests
             MaxDepth = 2,
             CheckAdditionalContent = true,
         };
-        var aggregate = new Held<object>
-        { Value = JToken.Parse("""{"a":{"b":{"c":["2026-01-02T03:04:05Z",1.10,"ü"]}}}""", new JsonLoadSettings()) };
-        Codec.For<Held<object>>(settings).Write(aggregate).Should().Be(Codec.Write(aggregate));
+        var aggregate = new HeldNatural<object>
+        { Value = JToken.Parse("""{"a":{"b":{"c":["2026-01-02T03:04:05+05:00",1.10,"ü"]}}}""", new JsonLoadSettings()) };
+        Codec.For<HeldNatural<object>>(settings).Write(aggregate).Should().Be(Codec.Write(aggregate));
         var scalars = new Held<DateTime> { Value = new DateTime(2026, 1, 2, 3, 4, 5, DateTimeKind.Utc) };
         Codec.For<Held<DateTime>>(settings).Write(scalars).Should().Be(Codec.Write(scalars));
     }

@@ -21,10 +21,9 @@ public sealed class WrittenByNewtonsoftTests
         try
         {
             JsonConvert.DefaultSettings = () => new JsonSerializerSettings { TypeNameHandling = TypeNameHandling.All };
-            foreach (var value in new object[] { new RichLine(Sample.SampleId, Sample.SampleTime, "Mug", 2, new RichMoney(1.50m, "CHF")),
-                ScalarRows.Shade.LightBlue, 1.5m, new[] { Sample.SampleTime }, new JObject { ["a"] = 1 } })
+            foreach (var value in new object[] { "x", 1.5m, new[] { 1, 2 }, new JObject { ["a"] = 1 }, new HashSet<string> { "a" } })
             {
-                var untyped = Sample.OwnAttributes(Codec.Write(new Held<object> { Value = value }));
+                var untyped = Sample.OwnAttributes(Codec.Write(new HeldNatural<object> { Value = value }));
                 Sample.OwnAttributes(Codec.Write(new HeldExtra { Others = { ["value"] = value } })).Should().Be(untyped);
             }
         }
@@ -48,15 +47,9 @@ public sealed class WrittenByNewtonsoftTests
     [Test]
     public void A_name_twice_in_what_Newtonsoft_writes_is_an_error()
     {
-        foreach (var writing in new Action[]
-        {
-            () => Codec.Write(new Held<Sloppy> { Value = new Sloppy("twice") }),
-            () => Codec.Write(new Held<object> { Value = new System.Collections.Hashtable { [1] = "a", ["1"] = "b" } }),
-        })
-        {
-            writing.Should().Throw<MappingException>()
-                .Where(exception => exception.Path.EndsWith(".Value") && exception.Problem.Contains("there twice"));
-        }
+        var writing = () => Codec.Write(new Held<Sloppy> { Value = new Sloppy("twice") });
+        writing.Should().Throw<MappingException>()
+            .Where(exception => exception.Path.EndsWith(".Value") && exception.Problem.Contains("there twice"));
     }
 
     private sealed class HeldExtra : Sample

@@ -30,6 +30,24 @@ public sealed class AbsentAttributeTests
         loaded.Number.Should().Be(5);
     }
 
+    [Test]
+    public void Null_that_would_load_as_a_default_value_is_refused()
+    {
+        foreach (var (value, path) in new (object, string)[]
+        {
+            (new Defaulted { Text = null }, ".Value.Text"), (new Defaulted { Number = null }, ".Value.Number"),
+        })
+        {
+            var writing = () => Codec.Write(new Held<Defaulted> { Value = (Defaulted)value });
+            var exception = writing.Should().Throw<MappingException>().Which;
+            exception.Path.Should().EndWith(path);
+            exception.Problem.Should().Contain("[DefaultValue]");
+        }
+
+        var aggregate = new Held<Defaulted> { Value = new Defaulted() };
+        Codec.RoundTrip(aggregate).ShouldEqualFieldByField(aggregate);
+    }
+
     [TestCase(false)]
     [TestCase(true)]
     public void Each_member_follows_its_rule_when_a_constructor_with_parameters_ran(bool asNull)
@@ -260,5 +278,17 @@ public sealed class AbsentAttributeTests
 
         [DefaultValue(null)]
         public string? Nothing { get; set; } = "initial";
+    }
+
+    private sealed class Defaulted
+    {
+        [DefaultValue("x")]
+        public string? Text { get; set; } = "y";
+
+        [DefaultValue(5)]
+        public int? Number { get; set; } = 7;
+
+        [DefaultValue(null)]
+        public string? Nothing { get; set; }
     }
 }

@@ -16,6 +16,7 @@ internal static class ComparedValue
     public static Operand.Value Of(LambdaScope scope, Expression part, ValueCodec codec, object value)
     {
         var type = Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType;
+        value = Numbers.WithOneZero(value);
         if (!type.IsInstanceOfType(value))
         {
             if (type.IsEnum && Named(type, value) is { } named)

@@ -27,6 +27,15 @@ internal static class Numbers
     /// </summary>
     public static bool CompareAsStored(Type left, Type right) => left == right || IsWhole(left) || IsWhole(right);
 
+    /// <summary>The value; 0 for negative zero, which equals it.</summary>
+    public static object WithOneZero(object value) => value switch
+    {
+        0.0 => 0.0,
+        0.0f => 0.0f,
+        Half half when half == Half.Zero => Half.Zero,
+        _ => value,
+    };
+
     /// <summary>The same number in a narrower real type; null when that holds none.</summary>
     public static object? Narrowed(object value, Type type)
     {

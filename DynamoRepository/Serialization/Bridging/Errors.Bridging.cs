@@ -6,6 +6,15 @@ internal static partial class Errors
     /// <summary>The stored form of what Newtonsoft writes, by a converter or without one.</summary>
     public static string FormOf(Type? converter) => converter is null ? "its natural form" : $"what {NameOf(converter)} writes";
 
+    public static string NotNatural(Type type) =>
+        $"holds a {NameOf(type)} in natural form, from which it would come back as something else: natural form has text, numbers, "
+        + "Booleans, byte arrays, and the framework's lists, sets and dictionaries (with string keys) of them. Convert it to one of these, "
+        + "or give the member a type.";
+
+    public static string NoNaturalSet() =>
+        "is a set that is empty, or that does not hold only strings, only numbers or only byte arrays; DynamoDB has no such set. Use a "
+        + "list, or null instead of an empty set.";
+
     public static string NotOneValue() =>
         "is written by a converter that writes no value, more than one, or only a part of one. Write one value, object or array.";
 

@@ -6,8 +6,8 @@ using Newtonsoft.Json;
 namespace DynamoRepository;
 
 /// <summary>
-/// The value of a number for which no type is asked: a whole one exactly, whatever its length; a fraction as a decimal or a double,
-/// whichever is exact.
+/// The value of a number for which no type is asked, by what it is and not by how it is written, which differs between stores: a whole one
+/// as a long or, beyond its range, a BigInteger; a fraction as a decimal or a double, whichever is exact.
 /// </summary>
 internal static class NaturalNumber
 {
@@ -20,16 +20,20 @@ internal static class NaturalNumber
             return (JsonToken.Integer, integer, false);
         }
 
+        var utf8 = Encoding.UTF8.GetBytes(text);
         if (text.Length > StoredNumber.LongestText
-            || StoredNumber.Parse(Encoding.UTF8.GetBytes(text), out _) is not (NumberProblem.None or NumberProblem.TooPrecise))
+            || StoredNumber.Parse(utf8, out _) is not (NumberProblem.None or NumberProblem.TooPrecise))
         {
             throw new MappingException(Errors.BadText(typeof(decimal), nameof(DynamoType.N)));
         }
 
-        if (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
-            && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var big))
+        if (StoredNumber.TryParseWhole(utf8, out var whole)
+            || (text.AsSpan().IndexOfAny('.', 'e', 'E') < 0
+                && BigInteger.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out whole)))
         {
-            return (JsonToken.Integer, big, false);
+            return whole >= long.MinValue && whole <= long.MaxValue
+                ? (JsonToken.Integer, (long)whole, false)
+                : (JsonToken.Integer, (object)whole, false);
         }
 
         // Only a reader that was told so gives doubles whatever they lose.
@@ -42,14 +46,7 @@ internal static class NaturalNumber
         }
 
         var real = double.Parse(text, CultureInfo.InvariantCulture);
-        if (!mustBeExact || IsExact(text, real))
-        {
-            return (JsonToken.Float, real, false);
-        }
-
-        return StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var whole)
-            ? (JsonToken.Integer, whole, false)
-            : (JsonToken.Float, real, true);
+        return (JsonToken.Float, real, mustBeExact && !IsExact(text, real));
     }
 
     private static bool IsExact(string text, IFormattable value) =>

@@ -22,6 +22,9 @@ internal sealed class CodecFactory
     // types.
     private readonly HashSet<Type> _open = [];
     private readonly Dictionary<Type, StandIn> _standIns = [];
+
+    // What waits for the model of an object whose members are still being built: a subtype may contain the base that declares it.
+    private readonly Dictionary<IObjectCodec, List<Action<ObjectModel>>> _awaited = [];
     private const int MostTypesOnTheWay = 100;
 
     public CodecFactory(SerializerProfile profile)
@@ -75,7 +78,7 @@ internal sealed class CodecFactory
     {
         lock (_lock)
         {
-            if (StateTypes.IsUntyped(type) || ConverterFor(type) is { } converter && converter is not CodecConverter)
+            if (StateTypes.HoldsUntyped(type) || ConverterFor(type) is { } converter && converter is not CodecConverter)
             {
                 return false;
             }
@@ -165,7 +168,12 @@ internal sealed class CodecFactory
 
         if (StateTypes.IsUntyped(type))
         {
-            return Keep(type, Bridged(type, null));
+            if (!typeof(JToken).IsAssignableFrom(type))
+            {
+                Refuse(place, Errors.Untyped(type));
+            }
+
+            return Keep(type, Natural(type));
         }
 
         if (UnionShape.Of(type) is { } union)
@@ -193,8 +201,9 @@ internal sealed class CodecFactory
             return Keep(type, collection);
         }
 
-        Refuse(place, Errors.CannotStoreType(
-            type, StateTypes.Incompleteness(type, _resolver), FrameworkTypes.MayBeListed(type, _resolver)));
+        Refuse(place, StateTypes.IsUntypedCollection(type)
+            ? Errors.UntypedCollection(type)
+            : Errors.CannotStoreType(type, StateTypes.Incompleteness(type, _resolver), FrameworkTypes.MayBeListed(type, _resolver)));
         return Keep(type, Bridged(type, null));
     }
 
@@ -228,8 +237,14 @@ internal sealed class CodecFactory
     {
         var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(type))!;
         _codecs.TryAdd(type, codec);
-        ((IObjectCodec)codec).Model = new ObjectModelBuilder(type, place, this).Build();
+        var model = new ObjectModelBuilder(type, place, this).Build();
+        ((IObjectCodec)codec).Model = model;
         KeepInstances(codec);
+        if (_awaited.Remove((IObjectCodec)codec, out var actions))
+        {
+            actions.ForEach(action => action(model));
+        }
+
         return codec;
     }
 
@@ -242,12 +257,32 @@ internal sealed class CodecFactory
         }
     }
 
+    /// <summary>Hands the model of an object to the action, as soon as there is one.</summary>
+    public void WithModel(IObjectCodec codec, Action<ObjectModel> action)
+    {
+        if (codec.Model is { } model)
+        {
+            action(model);
+        }
+        else if (_awaited.TryGetValue(codec, out var actions))
+        {
+            actions.Add(action);
+        }
+        else
+        {
+            _awaited.Add(codec, [action]);
+        }
+    }
+
     /// <summary>The contract of an object type.</summary>
     public JsonObjectContract ContractOf(Type type) => (JsonObjectContract)_resolver.ResolveContract(type);
 
     /// <summary>A codec that leaves the work to Newtonsoft, with this converter or with what the settings say.</summary>
     public ValueCodec Bridged(Type type, JsonConverter? converter) =>
         Make(typeof(NewtonsoftCodec<>), [type], Serializer, converter, _storesLocalTimesAsUtc);
+
+    /// <summary>A codec for values in their natural form.</summary>
+    public static ValueCodec Natural(Type type) => Make(typeof(NaturalCodec<>), [type]);
 
     /// <summary>Remembers the codec before what it contains is built, so that a type may contain itself.</summary>
     public ValueCodec Keep(Type type, ValueCodec codec)

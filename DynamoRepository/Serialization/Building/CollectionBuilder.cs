@@ -16,10 +16,10 @@ internal static class CollectionBuilder
         {
             // A converter says how values look, never keys of built-in types; for Newtonsoft, too. What converts a foreign type writes its
             // keys as well: as text, unless the type declares something else.
-            var key = factory.Scalar(entry.Key) ?? factory.Get(entry.Key, place + " keys");
-            key = IsScalar(key, entry.Key) ? key : key.AsKey(DynamoType.S);
+            var key = StateTypes.IsUntyped(entry.Key) ? null : factory.Scalar(entry.Key) ?? factory.Get(entry.Key, place + " keys");
+            key = key is null || IsScalar(key, entry.Key) ? key : key.AsKey(DynamoType.S);
             var value = Element(entry.Value, place + "[]", factory, elementConverter);
-            if (!IsScalar(key, entry.Key))
+            if (key is null || !IsScalar(key, entry.Key))
             {
                 factory.Refuse(place, Errors.CannotBeDictionaryKey(entry.Key));
                 return factory.Bridged(type, null);
@@ -41,6 +41,22 @@ internal static class CollectionBuilder
 
         var element = Element(elementType, place + "[]", factory, elementConverter);
         return (ValueCodec?)Call(nameof(Collection), [type, elementType], element) ?? Refused(type, place, factory);
+    }
+
+    /// <summary>
+    /// The codec of <c>object</c>, or of a collection or dictionary of it, with the values in their natural form; null for other types.
+    /// </summary>
+    public static ValueCodec? BuildNatural(Type type, string place, CodecFactory factory)
+    {
+        if (type == typeof(object))
+        {
+            return CodecFactory.Natural(type);
+        }
+
+        return (CollectionTypes.EntryOf(type)?.Value ?? CollectionTypes.ElementOf(type)) is { } held
+            && BuildNatural(held, place + "[]", factory) is { } natural
+                ? Build(type, place, factory, new CodecConverter(natural))
+                : null;
     }
 
     /// <summary>The codec of a collection that is stored as one of DynamoDB's sets.</summary>

@@ -56,13 +56,18 @@ internal static partial class Errors
         $"is a dictionary with keys of type {NameOf(type)}, which has no text form. Use strings, Guids, numbers, enums, dates, or a type "
         + "marked [DynamoScalar].";
 
+    public static string Untyped(Type type) =>
+        $"is of type {NameOf(type)}, which does not say what it holds, so that something else could come back. Give it the type of what "
+        + "it holds (of several types: their base type, with [DynamoSubtype]s), give the member a [JsonConverter], or, for an object, "
+        + "mark the member [DynamoNatural]: then it holds text, numbers, Booleans, and lists, sets and dictionaries of them.";
+
+    public static string UntypedCollection(Type type) =>
+        $"is of type {NameOf(type)}, a collection that does not say what it holds. Use a generic one, such as List<T> or "
+        + "Dictionary<TKey, TValue>.";
+
     public static string CannotMakeCollection(Type type) =>
         $"is of type {NameOf(type)}, a collection that cannot be made when loading. Use a standard collection, or give it a parameterless "
         + "constructor and an Add method (ICollection<T>).";
-
-    public static string OrderIsNotKept(Type type) =>
-        $"is of type {NameOf(type)}, whose entries have an order, which a map in DynamoDB has not. Use a List of pairs where the order "
-        + "matters, a SortedDictionary where the keys give it, and a Dictionary elsewhere.";
 
     public static string NotASet(Type type) =>
         $"is marked [DynamoSet] but is of type {NameOf(type)}. DynamoDB has sets of strings, numbers and binaries only: remove the mark, "

@@ -4,7 +4,7 @@ namespace DynamoRepository;
 internal static partial class Errors
 {
     public static string LooksLikeALock(string field) =>
-        $"is the read-only field '{field}' of type object, which looks like a lock. Mark it [NonSerialized], or [JsonProperty] if it "
+        $"is the read-only field '{field}' of type object, which looks like a lock. Mark it [NonSerialized], or [DynamoNatural] if it "
         + "really is part of the state.";
 
     public static string LooksLikeAView(string field, string viewed) =>

@@ -21,7 +21,7 @@ internal static class IdentityBuilder
         }
 
         if (model.Members.Count != 2
-            || !model.Members.All(member => member.IsRead && CollectionBuilder.IsScalar(member.Codec, member.Type)))
+            || !model.Members.All(member => member.IsSet && CollectionBuilder.IsScalar(member.Codec, member.Type)))
         {
             factory.Refuse(place, Errors.NotAnIdentity(id.Type, model.Members.Select(member => member.Name)));
             return null;
@@ -139,7 +139,7 @@ internal static class IdentityBuilder
     private static List<MemberModel>? Match(ObjectModel record, IReadOnlyList<MemberModel> keys)
     {
         var members = keys.Select(key => record.Members.FirstOrDefault(member =>
-            member.IsRead && member.Type == key.Type && string.Equals(member.Name, key.Name, StringComparison.OrdinalIgnoreCase))).ToList();
+            member.IsSet && member.Type == key.Type && string.Equals(member.Name, key.Name, StringComparison.OrdinalIgnoreCase))).ToList();
         return members.Contains(null) ? null : [.. members.OfType<MemberModel>()];
     }
 

@@ -44,6 +44,12 @@ internal sealed class MemberCodecBuilder(string place, CodecFactory factory, Mem
                 ?? factory.Bridged(memberType, property.ItemConverter is null ? itemConverter : null);
         }
 
+        if (state?.Has<DynamoNaturalAttribute>() == true
+            && CollectionBuilder.BuildNatural(memberType, memberPlace, factory) is { } natural)
+        {
+            return natural;
+        }
+
         if (state is not null && doubts.IsProbablyNotState(state) is { } doubt)
         {
             factory.Refuse(memberPlace, doubt);

@@ -85,12 +85,12 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     // An abstract type whose subtypes are declared is never made itself.
     private bool IsChosenBySubtype() => type.IsAbstract && DeclaredSubtypes.Of(type).Count > 0;
 
-    private ExtensionDataCodec? Extension(JsonObjectContract contract, List<MemberModel> members) =>
+    private static ExtensionDataCodec? Extension(JsonObjectContract contract, List<MemberModel> members) =>
         contract.ExtensionDataSetter is null && contract.ExtensionDataGetter is null
         ? null
         : new ExtensionDataCodec(
-            (TypedCodec<JToken>)factory.Bridged(typeof(JToken), null),
-            (TypedCodec<object>)factory.Bridged(typeof(object), null),
+            new NaturalCodec<JToken>(),
+            new NaturalCodec<object>(),
             contract,
             members.SelectMany(member => member.FormerNames.Append(member.AttributeName)).ToHashSet(StringComparer.Ordinal));
 }

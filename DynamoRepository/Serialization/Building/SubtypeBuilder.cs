@@ -64,7 +64,7 @@ internal static class SubtypeBuilder
                 continue;
             }
 
-            KeepDiscriminatorApart(@object.Model, discriminator, place, factory);
+            factory.WithModel(@object, model => KeepDiscriminatorApart(model, discriminator, place, factory));
             subtypes.Add(subtype.Name, own);
         }
     }

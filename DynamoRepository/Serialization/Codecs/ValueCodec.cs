@@ -31,7 +31,7 @@ internal abstract class ValueCodec
     /// </summary>
     public virtual bool HasBody => false;
 
-    /// <summary>True if Newtonsoft writes and reads the value instead of compiled code.</summary>
+    /// <summary>True if the stored form is known only from the value: what a converter writes, or natural form.</summary>
     public virtual bool IsBridged => false;
 
     /// <summary>True if the value is a key of the table.</summary>

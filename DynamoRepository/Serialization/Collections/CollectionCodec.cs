@@ -8,6 +8,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 {
     // The one comparer of what is made without a constructor's help, once it is known.
     private object?[]? _made;
+    private static readonly bool LosesOrder = CollectionTypes.LosesOrder(typeof(TCollection));
 
     public TypedCodec<TElement> Element { get; } = element;
 
@@ -27,7 +28,12 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
             CheckComparer(value);
         }
 
-        WriteElements(writer, value);
+        if (LosesOrder && CollectionTypes.IsSorted(value))
+        {
+            throw new MappingException(Errors.OrderIsLost(value!.GetType(), typeof(TCollection)));
+        }
+
+        WriteAll(writer, value);
     }
 
     public override void WriteMember(ItemWriter writer, StoredName name, TCollection value)
@@ -35,7 +41,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         if (value is not null)
         {
             writer.WriteName(name);
-            WriteElements(writer, value);
+            WriteAll(writer, value);
         }
     }
 
@@ -63,7 +69,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
         }
     }
 
-    private void WriteElements(ItemWriter writer, TCollection value)
+    private void WriteAll(ItemWriter writer, TCollection value)
     {
         writer.BeginList();
         var index = 0;
@@ -88,6 +94,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
             {
                 index = -1; // what is wrong with the collection is no element's fault
                 var elements = CollectionTypes.ElementsOf<TCollection, TElement>(value);
+                CheckEquality(value);
                 index = 0;
                 foreach (var item in elements)
                 {
@@ -139,6 +146,16 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
     }
 
     public override TCollection Empty(TCollection? existing) => Adopt(existing, fromList([]));
+
+    /// <summary>Refuses a set whose elements have become equal, so that it could not be loaded.</summary>
+    /// <exception cref="MappingException">An element equals one before it.</exception>
+    public void CheckEquality(TCollection collection)
+    {
+        if (EqualElements.Find(collection!, Element) is var position and >= 0)
+        {
+            throw new MappingException(Errors.BecameEqual(collection!.GetType())).Within(Errors.Element(position));
+        }
+    }
 
     // A collection that a constructor made can be cleared and filled, unless it is of fixed size.
     private static ICollection<TElement>? Fillable(TCollection? collection) =>

@@ -13,6 +13,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
     // The one comparer of what is made without a constructor's help, once it is known.
     private object?[]? _made;
+    private static readonly bool LosesOrder = CollectionTypes.LosesOrder(typeof(TDictionary));
 
     public ScalarCodec<TKey> Key { get; } = key;
 
@@ -32,7 +33,12 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     public override void Write(ItemWriter writer, TDictionary dictionary)
     {
         CheckComparer(dictionary);
-        WriteEntries(writer, dictionary);
+        if (LosesOrder && CollectionTypes.IsSorted(dictionary))
+        {
+            throw new MappingException(Errors.OrderIsLost(dictionary!.GetType(), typeof(TDictionary)));
+        }
+
+        WriteAll(writer, dictionary);
     }
 
     public override void WriteMember(ItemWriter writer, StoredName name, TDictionary dictionary)
@@ -40,7 +46,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         if (dictionary is not null)
         {
             writer.WriteName(name);
-            WriteEntries(writer, dictionary);
+            WriteAll(writer, dictionary);
         }
     }
 
@@ -68,8 +74,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
         }
     }
 
-    private void WriteEntries(ItemWriter writer, TDictionary dictionary)
+    private void WriteAll(ItemWriter writer, TDictionary dictionary)
     {
+        Check(dictionary);
         writer.BeginMap();
         var position = 0;
         var seen = HasOneOfEachText(dictionary) ? null : new HashSet<string>(StringComparer.Ordinal);
@@ -132,6 +139,22 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     }
 
     public override TDictionary Empty(TDictionary? existing) => Adopt(existing, fromEntries([]));
+
+    // An order of its own may stand behind an interface; keys that were changed may have become equal.
+    private static void Check(TDictionary dictionary)
+    {
+        if (dictionary is not Dictionary<TKey, TValue> common)
+        {
+            if (CollectionTypes.IsInOrderOfItsOwn(dictionary!.GetType()))
+            {
+                throw new MappingException(Errors.OrderIsNotKept(dictionary.GetType()));
+            }
+        }
+        else if (KeysMayCollide && EqualElements.Find(common.Keys, new HashSet<TKey>(common.Comparer)) is var position and >= 0)
+        {
+            throw new MappingException(Errors.BecameEqualKeys()).Within(Errors.Entry(position));
+        }
+    }
 
     // Two attributes of one name would lose one of them. A comparer of the application's, or a dictionary of its own, may tell equal keys
     // apart.

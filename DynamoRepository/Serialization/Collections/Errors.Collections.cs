@@ -11,6 +11,22 @@ internal static partial class Errors
     public static string EqualKeyTexts() =>
         "has a key that is stored as the same text as another key of the dictionary. Use keys that differ in what is stored.";
 
+    public static string OrderIsNotKept(Type type) =>
+        $"is of type {NameOf(type)}, whose entries have an order, which a map in DynamoDB has not. Use a List of pairs where the order "
+        + "matters, a SortedDictionary where the keys give it, and a Dictionary elsewhere.";
+
+    public static string BecameEqual(Type type) =>
+        $"has become equal to an element before it, and a {NameOf(type)} keeps only one of them when it is loaded. Change elements of a "
+        + "set only in what their equality ignores, or use a List.";
+
+    public static string BecameEqualKeys() =>
+        "has a key that has become equal to a key before it, and the dictionary keeps only one of them when it is loaded. Use keys that do "
+        + "not change.";
+
+    public static string OrderIsLost(Type type, Type declared) =>
+        $"is a {NameOf(type)} behind {NameOf(declared)}, which would load as an unsorted collection. Declare the member (or the field "
+        + $"behind it) as {NameOf(type)}, or let a field initialiser or the constructor make the {NameOf(type)}: loading fills that.";
+
     public static string DuplicateElements(Type type) =>
         $"holds elements that are equal for {NameOf(type)}, which keeps only one of them. {OtherComparer(type)}";
 

@@ -27,6 +27,7 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
             list.CheckComparer(value);
         }
 
+        CheckEquality(value);
         using var elements = CollectionTypes.ElementsOf<TCollection, TElement>(value).GetEnumerator();
         Write(writer, elements, elements.MoveNext());
     }
@@ -37,8 +38,18 @@ internal sealed class SetCodec<TCollection, TElement>(CollectionCodec<TCollectio
         using var elements = value is null ? null : CollectionTypes.ElementsOf<TCollection, TElement>(value).GetEnumerator();
         if (elements?.MoveNext() == true)
         {
+            CheckEquality(value!);
             writer.WriteName(name);
             Write(writer, elements, hasNext: true);
+        }
+    }
+
+    // What is stored twice is refused here; what is only equal when loaded, by the list's rule.
+    private void CheckEquality(TCollection value)
+    {
+        if (ScalarTable.Find(typeof(TElement)) is null)
+        {
+            list.CheckEquality(value);
         }
     }
 

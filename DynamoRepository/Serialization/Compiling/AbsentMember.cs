@@ -35,6 +35,21 @@ internal static class AbsentMember
         };
     }
 
+    /// <summary>True if null, which the member may hold, would load as its <c>[DefaultValue]</c>.</summary>
+    public static bool ReplacesNull(MemberModel member) =>
+        member is { Absent: AbsentRule.Default, DefaultValue: not null, Required: not Newtonsoft.Json.Required.AllowNull }
+            && (!member.Type.IsValueType || Nullable.GetUnderlyingType(member.Type) is not null);
+
+    /// <summary>True if no object can be made of an item without the attribute.</summary>
+    public static bool HasToBeThere(ObjectModel model, MemberModel member)
+    {
+        var position = model.Creation.Arguments.ToList().IndexOf(member.Contract);
+        return position < 0
+            ? member.Absent == AbsentRule.Error || member.Required is Newtonsoft.Json.Required.Always or Newtonsoft.Json.Required.AllowNull
+            : AsArgument(member, model.Creation.Constructor!.GetParameters()[position], EntityTypes.MakesItsId(model.Type))
+                is UnaryExpression { NodeType: ExpressionType.Throw };
+    }
+
     /// <summary>The argument of a constructor's parameter: its own default if it has one; null for the default of its type.</summary>
     public static Expression? AsArgument(MemberModel member, ParameterInfo parameter, bool makesItsId) => member.Absent switch
     {

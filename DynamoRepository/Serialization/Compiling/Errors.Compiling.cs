@@ -6,6 +6,13 @@ internal static partial class Errors
     public static string NullInMember() =>
         "is null, but its type says that it never is. Set it, or declare it nullable (with '?') if null is meant.";
 
+    public static string NullWithDefault() =>
+        "is null, which would load as the value of its [DefaultValue]. Set the member, or remove the [DefaultValue].";
+
+    public static string LeftOut(string member) =>
+        $"is left out by ShouldSerialize{member}, but loading needs it. Declare it nullable (with '?'), give it a [DefaultValue(…)], or "
+        + "add a private parameterless constructor.";
+
     public static string WritingThrew(Type exception) => $"could not be written: {NameOf(exception)}. See the inner exception.";
 
     public static string ReadingThrew(Type exception) => $"could not be read: {NameOf(exception)}. See the inner exception.";

@@ -35,6 +35,10 @@ internal static class MemberErrors
 
     public static MappingException NullInMember() => new(Errors.NullInMember());
 
+    public static MappingException NullWithDefault() => new(Errors.NullWithDefault());
+
+    public static MappingException LeftOut(string member) => new(Errors.LeftOut(member));
+
     public static MappingException Missing(string attributeName) => new(Errors.MissingAttribute(attributeName));
 
     public static MappingException MissingKey(string attributeName) => new(Errors.MissingKey(attributeName));

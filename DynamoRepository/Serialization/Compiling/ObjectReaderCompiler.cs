@@ -160,7 +160,7 @@ internal sealed partial class ObjectReaderCompiler
     private Expression? Finish(int index)
     {
         var member = _model.Members[index];
-        if (!member.IsRead || member.Owner is not null)
+        if (!member.IsSet || member.Owner is not null)
         {
             return null;
         }

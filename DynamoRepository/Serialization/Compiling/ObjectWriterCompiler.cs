@@ -108,7 +108,22 @@ internal static class ObjectWriterCompiler
             write = Expression.Block(Expression.Call(comparer, "Check", null, value, got), write);
         }
 
-        if (member.WritesNull)
+        if (member.Codec.IsCollection && CollectionTypes.LosesOrder(member.Type))
+        {
+            write = Expression.Block(
+                Expression.Call(
+                    typeof(KeptOrder), nameof(KeptOrder.Check), null, Expression.Constant(model), Expression.Constant(member),
+                    Expression.Convert(value, typeof(object)), Expression.Convert(got, typeof(object))),
+                write);
+        }
+
+        if (AbsentMember.ReplacesNull(member))
+        {
+            write = Expression.IfThenElse(
+                MemberAccess.IsNull(got),
+                Expression.Throw(Expression.Call(typeof(MemberErrors), nameof(MemberErrors.NullWithDefault), null)), write);
+        }
+        else if (member.WritesNull)
         {
             write = Expression.IfThenElse(
                 MemberAccess.IsNull(got),
@@ -129,9 +144,14 @@ internal static class ObjectWriterCompiler
 
         if (member.Contract.ShouldSerialize is { } shouldSerialize)
         {
-            write = Expression.IfThen(
-                InvariantCulture.Around(Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object)))),
-                write);
+            var isWanted = InvariantCulture.Around(
+                Expression.Invoke(Expression.Constant(shouldSerialize), Expression.Convert(value, typeof(object))));
+            write = AbsentMember.HasToBeThere(model, member)
+                ? Expression.IfThenElse(
+                    isWanted, write,
+                    Expression.Throw(
+                        Expression.Call(typeof(MemberErrors), nameof(MemberErrors.LeftOut), null, Expression.Constant(member.Name))))
+                : Expression.IfThen(isWanted, write);
         }
 
         return write;

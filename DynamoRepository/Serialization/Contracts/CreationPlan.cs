@@ -116,7 +116,11 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
 
         static int DepthOf(JsonProperty property) => StateScanner.Levels(property.DeclaringType ?? typeof(object)).Count();
 
-        var stored = contract.Properties.Where(property => !property.Ignored);
+        // Something has to be stored under the name that can be read: a setter alone writes nothing, some converters read nothing.
+        var stored = contract.Properties.Where(
+            property => !property.Ignored
+                && property.Readable
+                && (property.Writable || property.Converter is not { CanRead: false }));
         var fitting = stored.Where(property => ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType)).ToList();
         return fitting.Where(property => IsNamed(property.UnderlyingName)).MaxBy(DepthOf)
             ?? fitting.Find(property => IsNamed(property.PropertyName));

@@ -31,6 +31,18 @@ internal static class StateTypes
             || typeof(JToken).IsAssignableFrom(type)
             || typeof(System.Dynamic.IDynamicMetaObjectProvider).IsAssignableFrom(type);
 
+    /// <summary>True if the type is untyped, or a collection of what is.</summary>
+    public static bool HoldsUntyped(Type type) =>
+        IsUntyped(type) || ((CollectionTypes.EntryOf(type)?.Value ?? CollectionTypes.ElementOf(type)) is { } held && HoldsUntyped(held));
+
+    /// <summary>True for the collections of the framework from before there were generic ones.</summary>
+    public static bool IsUntypedCollection(Type type) =>
+        typeof(IEnumerable).IsAssignableFrom(type)
+            && !type.IsArray
+            && type.Namespace?.StartsWith("System.Collections", StringComparison.Ordinal) == true
+            && CollectionTypes.EntryOf(type) is null
+            && CollectionTypes.ElementOf(type) is null;
+
     /// <summary>
     /// The reason why a foreign type cannot be stored by what it shows, or null if every field is shown by a public property (or is
     /// public) and can be restored through it or a constructor.

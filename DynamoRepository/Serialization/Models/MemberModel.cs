@@ -35,8 +35,13 @@ internal sealed class MemberModel
     /// <summary>True if the attribute is written at all; a set-only property is only read.</summary>
     public bool IsWritten { get; init; } = true;
 
-    /// <summary>True if the attribute is read at all; a computed property is only written.</summary>
+    /// <summary>
+    /// True if the attribute is read at all; a computed property is only written, unless a constructor's parameter takes what is stored.
+    /// </summary>
     public bool IsRead { get; init; } = true;
+
+    /// <summary>True if loading sets the member; a computed property cannot be set.</summary>
+    public bool IsSet { get; init; } = true;
 
     public Required Required { get; init; }
 

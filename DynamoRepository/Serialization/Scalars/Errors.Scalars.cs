@@ -7,6 +7,10 @@ internal static partial class Errors
 {
     public static string NotANumber(Type type) => $"holds a {NameOf(type)} that is not a finite number, which DynamoDB cannot store.";
 
+    public static string NegativeZero(Type type) =>
+        $"holds a {NameOf(type)} that is negative zero, which would load as 0: DynamoDB has one zero. Add 0 to the number before it is set "
+        + "(-0.0 + 0.0 is 0.0), or store it as text.";
+
     public static string TooManyDigits(Type type, int digits) =>
         string.Create(
             CultureInfo.InvariantCulture,

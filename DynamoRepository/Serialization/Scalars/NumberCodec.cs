@@ -20,10 +20,10 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
             return written;
         }
 
-        // DynamoDB has one zero.
+        // DynamoDB has one zero; that of a decimal shows its sign as little as its scale.
         if (T.IsZero(value))
         {
-            value = T.Zero;
+            value = T.IsNegative(value) && value is not decimal ? throw new MappingException(Errors.NegativeZero(typeof(T))) : T.Zero;
         }
 
         if (!AlwaysFits && !T.IsFinite(value))
@@ -50,6 +50,7 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
 
         if (T.TryParse(text, IsWhole ? NumberStyles.AllowLeadingSign : Real, CultureInfo.InvariantCulture, out value!))
         {
+            value = T.IsZero(value) ? T.Zero : value;
             return T.IsFinite(value) && !IsBeyondExactness(text, value);
         }
 
