@@ -168,12 +168,13 @@ public sealed class ComputedParameterTests
 
     private sealed class Setter
     {
-        [JsonConstructor]
         public Setter(string words) => Words = words;
 
-        public Setter(string old, int number) => Words = old + number;
+        public Setter(string old, int number) => (Words, Number) = (old, number);
 
         public string Words { get; private set; }
+
+        public int Number { get; private set; }
 
         [JsonProperty]
         private string Old
