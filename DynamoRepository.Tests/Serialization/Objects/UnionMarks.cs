@@ -1,3 +1,4 @@
+#pragma warning disable IDE0130 // the namespace in which the compiler looks for them
 // What the compiler of C# 15 marks unions with, declared by hand until the runtime has it.
 namespace System.Runtime.CompilerServices;
 
