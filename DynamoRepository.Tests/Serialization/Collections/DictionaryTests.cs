@@ -121,11 +121,8 @@ public sealed class DictionaryTests
             () =>
                 Codec.Write(
                     new Held<Dictionary<ReadOnlyMemory<byte>, int>> { Value = new() { [new byte[] { 1 }] = 1, [new byte[] { 1 }] = 2 } }),
-            () => Codec.Write(new Held<Dictionary<string, int>> { Value = new(ByReference) { ["a"] = 1, [new string('a', 1)] = 2 } }),
-            () =>
-                Codec.Write(
-                    new Held<ImmutableDictionary<string, int>>
-                    { Value = ImmutableDictionary.Create<string, int>(ByReference).Add("a", 1).Add(new string('a', 1), 2) }),
+            () => Codec.Write(new ToldApart { Value = { ["a"] = 1, [new string('a', 1)] = 2 } }),
+            () => Codec.Write(new ToldApartImmutable().With("a", 1).With(new string('a', 1), 2)),
         })
         {
             writing.Should().Throw<MappingException>()
@@ -178,6 +175,22 @@ public sealed class DictionaryTests
 
     private static readonly IEqualityComparer<string> ByReference = EqualityComparer<string>.Create(
         (left, right) => ReferenceEquals(left, right), System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode);
+
+    private sealed class ToldApart : Sample
+    {
+        public Dictionary<string, int> Value { get; } = new(ByReference);
+    }
+
+    private sealed class ToldApartImmutable : Sample
+    {
+        public ImmutableDictionary<string, int> Value { get; private set; } = ImmutableDictionary.Create<string, int>(ByReference);
+
+        public ToldApartImmutable With(string key, int value)
+        {
+            Value = Value.Add(key, value);
+            return this;
+        }
+    }
 
     // Equal by both members, stored as the first alone.
     [DynamoScalar]

@@ -20,8 +20,8 @@ internal static partial class Errors
         + "[DynamoSubtype].";
 
     public static string CasesOfOneName(Type union, string name, Type one, Type other) =>
-        $"is the union {NameOf(union)}, of which two cases are called '{name}': {one.FullName} and {other.FullName}. Give one of them a "
-        + $"stored name of its own: [DynamoSubtype(typeof(…), \"…\")] on {NameOf(union)}.";
+        $"is the union {NameOf(union)}, of which two cases are called '{name}', one in {PlaceOf(one)} and one in {PlaceOf(other)}. Give "
+        + $"one of them a stored name of its own: [DynamoSubtype(typeof(…), \"…\")] on {NameOf(union)}.";
 
     public static string SeveralDiscriminators(Type type) =>
         "declares subtypes with different discriminator attributes. Set the same Discriminator on every [DynamoSubtype] of "
@@ -34,4 +34,7 @@ internal static partial class Errors
     public static string DiscriminatorHidesMember(Type subtype, string member, string discriminator) =>
         $"has the subtype {NameOf(subtype)} whose member '{member}' is stored or read under '{discriminator}', the discriminator's name. "
         + "Rename one: set Discriminator on every [DynamoSubtype].";
+
+    private static string PlaceOf(Type type) =>
+        type.DeclaringType is { } outer ? NameOf(outer) : type.Namespace ?? "the global namespace";
 }
