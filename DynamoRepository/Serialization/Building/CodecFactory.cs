@@ -239,22 +239,13 @@ internal sealed class CodecFactory
         _codecs.TryAdd(type, codec);
         var model = new ObjectModelBuilder(type, place, this).Build();
         ((IObjectCodec)codec).Model = model;
-        KeepInstances(codec);
+        EnumerationClasses.KeepInstances(codec);
         if (_awaited.Remove((IObjectCodec)codec, out var actions))
         {
             actions.ForEach(action => action(model));
         }
 
         return codec;
-    }
-
-    /// <summary>Lets an enumeration class, whose values are known by reference, keep them.</summary>
-    public static void KeepInstances(ValueCodec codec)
-    {
-        if (EnumerationClasses.InstancesOf(codec.ValueType) is { Count: > 0 } fields)
-        {
-            codec.KeepInstances(fields);
-        }
     }
 
     /// <summary>Hands the model of an object to the action, as soon as there is one.</summary>

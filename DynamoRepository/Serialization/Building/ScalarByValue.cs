@@ -11,7 +11,9 @@ internal static class ScalarByValue
 {
     private static readonly string[] Factories = ["From", "FromValue"];
 
-    /// <summary>The codec, or null if the type has at most one field, no such property, or nothing that makes an equal object of it.</summary>
+    /// <summary>
+    /// The codec, or null if the type has at most one field, no such property, or nothing that makes an equal object of it.
+    /// </summary>
     public static ValueCodec? Build(Type type, string place, CodecFactory factory)
     {
         if (factory.Resolver.StateOf(type).Count(member => !member.IsLeftOut) < 2

@@ -34,7 +34,7 @@ internal static class ScalarWrapperBuilder
                 [made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
                 .Compile();
         var codec = CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], member.Codec, unwrap, wrap, /* isByValue: */ false);
-        CodecFactory.KeepInstances(codec);
+        EnumerationClasses.KeepInstances(codec);
         return codec;
     }
 

@@ -30,12 +30,10 @@ internal static class UnionBuilder
 
             var own = factory.Get(@case, $"{place} as {Errors.NameOf(@case)}");
             subtypes.Add(name, own);
-            if (subtypes.IsApart(own) || own is not IObjectCodec { Model: { } model })
+            if (!subtypes.IsApart(own) && own is IObjectCodec @object)
             {
-                continue;
+                factory.WithModel(@object, model => SubtypeBuilder.KeepDiscriminatorApart(model, discriminator, place, factory));
             }
-
-            SubtypeBuilder.KeepDiscriminatorApart(model, discriminator, place, factory);
         }
 
         return codec;

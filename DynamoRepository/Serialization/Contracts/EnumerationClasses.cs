@@ -11,6 +11,15 @@ internal static class EnumerationClasses
     private const BindingFlags Instance = BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
     private const BindingFlags Static = BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
+    /// <summary>Lets the codec of an enumeration class return the instances that the class holds.</summary>
+    public static void KeepInstances(ValueCodec codec)
+    {
+        if (InstancesOf(codec.ValueType) is { Count: > 0 } fields)
+        {
+            codec.KeepInstances(fields);
+        }
+    }
+
     /// <summary>
     /// The static fields that may hold instances of exactly this class, declared by it or by a base class; none if it is no such class.
     /// </summary>

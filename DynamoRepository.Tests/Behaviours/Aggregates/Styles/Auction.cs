@@ -2,7 +2,9 @@
 
 namespace DynamoRepository.Tests.Behaviours.Aggregates.Styles;
 
-/// <summary>The state pattern: what the root does is decided by a state object; factories return results, and offers are of two kinds.</summary>
+/// <summary>
+/// The state pattern: a state object decides what the root does; factories return results, and offers are of two kinds.
+/// </summary>
 [DynamoTable("style-auctions")]
 internal sealed class Auction : AggregateRoot
 {

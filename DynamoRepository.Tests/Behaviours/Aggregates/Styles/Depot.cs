@@ -2,7 +2,9 @@
 
 namespace DynamoRepository.Tests.Behaviours.Aggregates.Styles;
 
-/// <summary>Generic to the last: ids of records with a generic base, a root with its id as type argument, dictionaries by typed keys.</summary>
+/// <summary>
+/// Generic to the last: ids of records with a generic base, a root with its id as type argument, dictionaries by typed keys.
+/// </summary>
 [DynamoTable("style-depots")]
 internal sealed class Depot : RootOf<DepotId>
 {

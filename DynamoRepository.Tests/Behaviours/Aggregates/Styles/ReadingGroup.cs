@@ -5,7 +5,9 @@ using Newtonsoft.Json;
 
 namespace DynamoRepository.Tests.Behaviours.Aggregates.Styles;
 
-/// <summary>Written for an object-relational mapper: virtual members, child entities that know their parent, protected constructors.</summary>
+/// <summary>
+/// Written for an object-relational mapper: virtual members, child entities that know their parent, protected constructors.
+/// </summary>
 [DynamoTable("style-reading-groups")]
 internal class ReadingGroup : AggregateRoot
 {
