@@ -64,7 +64,8 @@ public sealed class SdkSurfaceTests
         using var ours = new AssemblyMetadata(typeof(DynamoConnection).Assembly.Location);
 
         var kept = Used(first, core).Concat(Used(second, core)).ToHashSet();
-        var used = Used(ours, core).ToHashSet();
+        // What an accessor reaches in the runtime is none of the SDK's.
+        var used = Used(ours, core).Where(member => !member.Type.StartsWith("System.", StringComparison.Ordinal)).ToHashSet();
 
         used.Should().HaveCountGreaterThan(30, "or the test does not see what we use");
         used.Where(

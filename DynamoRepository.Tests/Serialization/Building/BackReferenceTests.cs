@@ -179,8 +179,10 @@ public sealed class BackReferenceTests
 
     private sealed class Inside
     {
+        [DynamoNatural]
         public object? Owner { get; set; }
 
+        [DynamoNatural]
         public List<object> Others { get; } = [];
     }
 

@@ -102,7 +102,7 @@ public sealed partial class FrameworkTypeTests
         ((string)typeof(Codec).GetMethod(nameof(Codec.ProblemsOf))!.MakeGenericMethod(typeof(Held<>).MakeGenericType(held))
             .Invoke(null, [null])!).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
-    [GeneratedRegex(@"`\w+\(…\) => (?<code>.*?);`")]
+    [GeneratedRegex(@"'\w+\(…\) => (?<code>.*?);'")]
     private static partial Regex Code();
 
     [GeneratedRegex(@"\s+")]

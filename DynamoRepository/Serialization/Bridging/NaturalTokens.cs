@@ -47,7 +47,8 @@ internal static class NaturalTokens
 
     private static void WriteValue(ItemWriter writer, object? value)
     {
-        if (value is not null && ScalarTable.Find(value.GetType()) is { } scalar)
+        // Newtonsoft makes local times of the times with an offset in the JSON that it parses.
+        if (value is not null && ScalarTable.Find(value.GetType(), convertsLocalTimes: true) is { } scalar)
         {
             scalar.WriteObject(writer, value);
         }

@@ -17,7 +17,7 @@ internal static partial class Errors
 
     public static string NeedsAConverter(Type type, string write, string read) =>
         $"is of type {NameOf(type)}, which has no stored form of its own. Write a class derived from JsonConverter<{NameOf(type)}> with "
-        + $"`WriteJson(…) => {write};` and `ReadJson(…) => {read};`, and put [JsonConverter(typeof(…))] on the member (of elements: "
+        + $"'WriteJson(…) => {write};' and 'ReadJson(…) => {read};', and put [JsonConverter(typeof(…))] on the member (of elements: "
         + "[JsonProperty(ItemConverterType = typeof(…))]). Mark the field [NonSerialized] (a property: [JsonIgnore]) if it is not part of "
         + "the state.";
 
