@@ -60,7 +60,14 @@ public sealed class DynamoSerializer<T>
     {
         using var item = new PooledBuffer();
         Write(item, aggregate, newETag);
-        return AttributeValueBridge.ToMap(item.Written.Span);
+        try
+        {
+            return AttributeValueBridge.ToMap(item.Written.Span);
+        }
+        catch (MappingException exception)
+        {
+            throw Unwritable(exception); // unknown attributes, which are kept as they were read
+        }
     }
 
     /// <summary>Converts an item to its aggregate, with the item's version token.</summary>
@@ -169,9 +176,11 @@ public sealed class DynamoSerializer<T>
         }
         catch (MappingException exception)
         {
-            throw RepositoryFailure.Of(
-                Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, cause: exception.InnerException,
-                aggregateType: typeof(T));
+            throw Unwritable(exception);
         }
     }
+
+    private static RepositoryException Unwritable(MappingException exception) => RepositoryFailure.Of(
+        Errors.CannotWrite(exception.Message), RepositoryExceptionType.Constraint, cause: exception.InnerException,
+        aggregateType: typeof(T));
 }

@@ -81,6 +81,18 @@ public sealed class LibraryTests(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task A_Ulid_in_a_type_of_ones_own_is_an_identity()
+    {
+        var options = LibraryOptions.Make();
+        var trips = await RepositoryAsync<Trip, TripId>(options);
+        var trip = new Trip(new TripId(Ulid.NewUlid()));
+        await trips.SaveAsync(trip);
+
+        (await trips.GetByIdAsync(trip.Id)).Id.Should().Be(trip.Id);
+        (await Store.ItemsAsync(trips)).Should().Contain(item => item["id"].S == trip.Id.Value.ToString());
+    }
+
+    [Test]
     public async Task NodaTime_as_member_key_index_key_and_dictionary_key()
     {
         var options = LibraryOptions.Make();
@@ -195,6 +207,12 @@ public sealed class LibraryTests(StoreKind kind) : StoreBehaviours(kind)
     }
 
     internal sealed record CalendarDayKey(string Calendar, LocalDate Date);
+
+    [DynamoScalar]
+    internal readonly record struct TripId(Ulid Value);
+
+    [DynamoTable("library-trips")]
+    internal sealed class Trip(TripId id) : AggregateRoot<TripId>(id);
 
     [DynamoTable("library-days", PartitionKey = nameof(Calendar), SortKey = nameof(Date))]
     internal sealed class CalendarDay(string calendar, LocalDate date) : AggregateRoot

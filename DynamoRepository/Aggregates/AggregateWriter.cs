@@ -217,7 +217,9 @@ internal sealed class AggregateWriter<T>(
         table.Require(key);
         if (aggregate.Stored?.In(table.Ref.Identity) is not { IsWorthKeeping: true } stored)
         {
-            return (key, new StoredState(table.Ref.Identity, table.Codec.KeyTextOf(key)));
+            // New in this table; what its class does not know of the item that it was read from goes with it.
+            var unknown = aggregate.Stored?.UnknownAttributes;
+            return (key, new StoredState(table.Ref.Identity, table.Codec.KeyTextOf(key)) { UnknownAttributes = unknown });
         }
 
         if (stored.Key is { } loaded && loaded != key.ToString())

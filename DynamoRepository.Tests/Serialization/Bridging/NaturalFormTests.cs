@@ -53,6 +53,21 @@ public sealed class NaturalFormTests
     }
 
     [Test]
+    public void A_comparer_is_refused()
+    {
+        foreach (var value in new object[]
+        {
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }, new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase),
+        })
+        {
+            var writing = () => Codec.Write(new HeldNatural<object> { Value = value });
+            writing.Should().Throw<MappingException>().WithMessage("*with a comparer, which natural form does not keep*");
+        }
+
+        Codec.Write(new HeldNatural<object> { Value = new HashSet<string>(StringComparer.Ordinal) { "a" } }).Should().Contain("SS");
+    }
+
+    [Test]
     public void Every_value_has_the_form_of_its_kind() =>
         Codec.Write(new HeldNatural<object> { Value = Deep }).Should().Be(Sample.Item("""
             "value":{"M":{"text":{"S":"2026-01-02T03:04:05Z"},"empty":{"S":""},"yes":{"BOOL":true},"nothing":{"NULL":true},

@@ -36,6 +36,13 @@ public sealed class BackReferenceTests
     }
 
     [Test]
+    public void The_parent_of_a_node_refers_back_beside_its_children()
+    {
+        Codec.ProblemsOf<Held<TreeNode>>().Should().Contain("TreeNode.ParentNode").And.Contain("[JsonIgnore]");
+        Codec.ProblemsOf<Held<Relative>>().Should().BeEmpty();
+    }
+
+    [Test]
     public void Marked_as_state_it_is_stored()
     {
         var menu = new Menu { Name = "a", Items = [new MenuItem { Sub = new Menu { Name = "b" } }] };
@@ -211,5 +218,19 @@ public sealed class BackReferenceTests
     {
         [JsonIgnore]
         public MarkedOrder? Order { get; set; }
+    }
+
+    private sealed class TreeNode
+    {
+        public TreeNode? ParentNode { get; set; }
+
+        public List<TreeNode> Children { get; } = [];
+    }
+
+    private sealed class Relative
+    {
+        public Relative? Next { get; set; }
+
+        public List<Relative> Others { get; } = [];
     }
 }

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using Newtonsoft.Json;
 using Newtonsoft.Json.Linq;
 using JsonSerializer = Newtonsoft.Json.JsonSerializer;
@@ -84,16 +83,6 @@ internal static class FrameworkConverters
             JsonNode.Parse((string)reader.Value!)!.AsValue();
     }
 
-    internal sealed class RegexConverter : JsonConverter<Regex>
-    {
-        public override void WriteJson(JsonWriter writer, Regex? value, JsonSerializer serializer) =>
-            writer.WriteValue($"{(int)value!.Options} {value}");
-
-        public override Regex? ReadJson(
-            JsonReader reader, Type objectType, Regex? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-            ((string)reader.Value!).Split(' ', 2) is var parts ? new Regex(parts[1], (RegexOptions)int.Parse(parts[0])) : null;
-    }
-
     internal sealed class StringBuilderConverter : JsonConverter<StringBuilder>
     {
         public override void WriteJson(JsonWriter writer, StringBuilder? value, JsonSerializer serializer) =>
@@ -102,16 +91,6 @@ internal static class FrameworkConverters
         public override StringBuilder? ReadJson(
             JsonReader reader, Type objectType, StringBuilder? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
             new StringBuilder((string)reader.Value!);
-    }
-
-    internal sealed class EncodingConverter : JsonConverter<Encoding>
-    {
-        public override void WriteJson(JsonWriter writer, Encoding? value, JsonSerializer serializer) =>
-            writer.WriteValue(value!.WebName);
-
-        public override Encoding? ReadJson(
-            JsonReader reader, Type objectType, Encoding? existingValue, bool hasExistingValue, JsonSerializer serializer) =>
-            Encoding.GetEncoding((string)reader.Value!);
     }
 
     internal sealed class GridConverter : JsonConverter<Int32[,]>

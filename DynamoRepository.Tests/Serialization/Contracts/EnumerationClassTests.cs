@@ -24,6 +24,13 @@ public sealed class EnumerationClassTests
     }
 
     [Test]
+    public void A_constructor_that_others_can_call_matters_only_beside_an_equality_operator()
+    {
+        Codec.RoundTrip(new Held<Size> { Value = Size.Large }).Value.Should().BeSameAs(Size.Large);
+        Codec.RoundTrip(new Held<Weight> { Value = Weight.None }).Value.Should().Be(Weight.None).And.NotBeSameAs(Weight.None);
+    }
+
+    [Test]
     public void It_is_the_same_object_as_key_set_element_and_constructor_argument()
     {
         Codec.RoundTrip(new Held<Dictionary<Currency, int>> { Value = new() { [Currency.Euro] = 1 } }).Value.Keys.Should().ContainSingle()
@@ -260,5 +267,21 @@ public sealed class EnumerationClassTests
         public string Code { get; }
 
         private static Broken Make() => throw new InvalidOperationException("The configuration is missing.");
+    }
+
+    [DynamoSubtype(typeof(LargeSize), "large")]
+    internal abstract class Size
+    {
+        public static readonly Size Large = new LargeSize("L");
+    }
+
+    internal sealed class LargeSize(string code) : Size
+    {
+        public string Code { get; } = code;
+    }
+
+    internal sealed record Weight(int Grams)
+    {
+        public static readonly Weight None = new(0);
     }
 }

@@ -34,6 +34,14 @@ internal static partial class Errors
         $"is a key of type {NameOf(type)}, stored as {storedAs}: {expected} in this table, but {found} for this value. "
         + $"Let the converter write every value as {expected}, or mark {NameOf(type)} [DynamoScalar] instead of converting it.";
 
+    public static string ConvertedToNull(Type type) =>
+        $"is a {NameOf(type)} that its converter writes as null, so that it would load as null. Let the converter write something else, "
+        + "or set the member itself to null (declared with '?').";
+
+    public static string NaturalComparer(Type type) =>
+        $"is a {NameOf(type)} with a comparer, which natural form does not keep. Use the default one, or give the member the type of what "
+        + "it holds.";
+
     private static string NoFormOf(string what) =>
         $"is written as {what}, which has no form in DynamoDB. Write values, objects and arrays.";
 }

@@ -22,6 +22,9 @@ internal sealed class ItemJsonWriter(ItemWriter target, bool convertsLocalTimes 
     public static ItemJsonWriter Of(JsonWriter writer) =>
         writer as ItemJsonWriter ?? throw new JsonWriterException(Errors.ForeignJson());
 
+    /// <summary>True if null is all that was written.</summary>
+    public bool IsNull { get; private set; }
+
     /// <summary>Writes a value with a compiled codec, as one value of the JSON being written.</summary>
     public void WriteWith(ValueCodec codec, object? value)
     {
@@ -94,6 +97,7 @@ internal sealed class ItemJsonWriter(ItemWriter target, bool convertsLocalTimes 
     public override void WriteNull()
     {
         Count();
+        IsNull = Top == 0;
         base.WriteNull();
         Target.WriteNull();
     }
@@ -101,6 +105,7 @@ internal sealed class ItemJsonWriter(ItemWriter target, bool convertsLocalTimes 
     public override void WriteUndefined()
     {
         Count();
+        IsNull = Top == 0;
         base.WriteUndefined();
         Target.WriteNull();
     }

@@ -33,6 +33,10 @@ internal static class NaturalForm
         {
             scalar.WriteObject(writer, value);
         }
+        else if (HasComparer(value))
+        {
+            throw new MappingException(Errors.NaturalComparer(type));
+        }
         else if (IsStandard(type) && EntriesOf(value) is { } entries)
         {
             WriteMap(writer, type, entries);
@@ -134,6 +138,16 @@ internal static class NaturalForm
     private static bool IsSet(Type type) => type.GetInterfaces().Any(
         face => face.IsGenericType
             && (face.GetGenericTypeDefinition() == typeof(ISet<>) || face.GetGenericTypeDefinition() == typeof(IReadOnlySet<>)));
+
+    // One that is not the default one, nor equal to it. An order is not kept either way.
+    private static bool HasComparer(object value) =>
+        value is IEnumerable
+        && value.GetType().GetProperty("Comparer")?.GetValue(value) is { } comparer
+        && Array.Exists(
+            comparer.GetType().GetInterfaces(),
+            face => face.IsGenericType && face.GetGenericTypeDefinition() == typeof(IEqualityComparer<>))
+        && comparer.GetType().Namespace != typeof(EqualityComparer<>).Namespace
+        && !ReferenceEquals(comparer, StringComparer.Ordinal);
 
     private static IEnumerable<KeyValuePair<object, object?>>? EntriesOf(object value) => value switch
     {

@@ -14,6 +14,9 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
 
     public override bool IsBridged => true;
 
+    // The converter says what NULL is where null cannot be, as of an option without a value.
+    public override bool ReadsNull => converter is { CanRead: true } && default(T) is not null;
+
     public override ValueCodec AsKey(DynamoType? declared) =>
         converter is not null && (declared ?? ConvertedText.KindOf(this)) is { } kind ? new ConvertedKeyCodec<T>(this, kind) : this;
 
@@ -33,6 +36,10 @@ internal sealed class NewtonsoftCodec<T>(JsonSerializer serializer, JsonConverte
             }
 
             json.CheckIsWhole();
+            if (json.IsNull && default(T) is null && converter is not null)
+            {
+                throw new MappingException(Errors.ConvertedToNull(typeof(T)));
+            }
         }
         catch (Exception cause) when (IsTheConverters(cause))
         {

@@ -54,9 +54,15 @@ internal sealed class BackReferences
     {
         var many = member.Codec.ElementCodec is not null;
         var held = many ? ElementOf(member.Codec) : member.Type;
-        if (held.IsValueType || held.IsInterface || held.IsAssignableFrom(model.Type))
+        if (held.IsValueType || held.IsInterface)
         {
             return null;
+        }
+
+        if (held.IsAssignableFrom(model.Type))
+        {
+            // The parent of a node, beside its children, which lead back to the node.
+            return !many && IsParent(member) && HasMany(model, held) ? held : null;
         }
 
         var isAggregate = EntityTypes.IsAggregate(held) && !EntityTypes.IsOurs(held);
@@ -74,8 +80,15 @@ internal sealed class BackReferences
 
     private static bool IsNamedAfter(MemberModel member, Type held) =>
         string.Equals(member.Name, held.Name, StringComparison.OrdinalIgnoreCase)
-            || Array.Exists(ParentNames, name => member.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)
-                || member.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+            || IsParent(member);
+
+    private static bool IsParent(MemberModel member) => Array.Exists(
+        ParentNames,
+        name => member.Name.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            || member.Name.EndsWith(name, StringComparison.OrdinalIgnoreCase));
+
+    private static bool HasMany(ObjectModel model, Type held) =>
+        model.Members.Any(member => member.Codec.ElementCodec is not null && ElementOf(member.Codec) == held);
 
     private static string NameOf(MemberModel member) => member.State is { Property: null } state ? state.NameInCode : member.Name;
 

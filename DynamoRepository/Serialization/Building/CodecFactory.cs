@@ -163,14 +163,15 @@ internal sealed class CodecFactory
         if (ConverterLines.For(type) is { } lines)
         {
             Refuse(place, Errors.NeedsAConverter(type, lines.Write, lines.Read));
-            return Keep(type, Bridged(type, null));
+            return Bridged(type, null);
         }
 
         if (StateTypes.IsUntyped(type))
         {
             if (!typeof(JToken).IsAssignableFrom(type))
             {
-                Refuse(place, Errors.Untyped(type));
+                Refuse(place, Errors.Untyped(type)); // at each place, and so not kept
+                return Natural(type);
             }
 
             return Keep(type, Natural(type));

@@ -17,9 +17,9 @@ internal static class CollectionBuilder
             // A converter says how values look, never keys of built-in types; for Newtonsoft, too. What converts a foreign type writes its
             // keys as well: as text, unless the type declares something else.
             var key = StateTypes.IsUntyped(entry.Key) ? null : factory.Scalar(entry.Key) ?? factory.Get(entry.Key, place + " keys");
-            key = key is null || IsScalar(key, entry.Key) ? key : key.AsKey(DynamoType.S);
+            key = key is null ? null : AsScalar(key, entry.Key, DynamoType.S);
             var value = Element(entry.Value, place + "[]", factory, elementConverter);
-            if (key is null || !IsScalar(key, entry.Key))
+            if (key is null)
             {
                 factory.Refuse(place, Errors.CannotBeDictionaryKey(entry.Key));
                 return factory.Bridged(type, null);
@@ -78,6 +78,10 @@ internal static class CollectionBuilder
 
         return CodecFactory.Make(typeof(SetCodec<,>), [type, elementType], list, element);
     }
+
+    /// <summary>The codec if it is a scalar's, or as that of a key whose converter writes the DynamoDB type; else null.</summary>
+    public static ValueCodec? AsScalar(ValueCodec codec, Type type, DynamoType converted) =>
+        IsScalar(codec, type) ? codec : codec.AsKey(converted) is var key && IsScalar(key, type) ? key : null;
 
     public static bool IsScalar(ValueCodec codec, Type type) => typeof(ScalarCodec<>).MakeGenericType(type).IsInstanceOfType(codec);
 

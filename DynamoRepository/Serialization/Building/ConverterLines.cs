@@ -2,7 +2,6 @@ using System.Collections;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 
 namespace DynamoRepository;
 
@@ -25,11 +24,7 @@ internal sealed record ConverterLines(string Write, string Read)
         [typeof(JsonObject)] = new("value!.ToJsonString()", "JsonNode.Parse((string)reader.Value!)!.AsObject()"),
         [typeof(JsonArray)] = new("value!.ToJsonString()", "JsonNode.Parse((string)reader.Value!)!.AsArray()"),
         [typeof(JsonValue)] = new("value!.ToJsonString()", "JsonNode.Parse((string)reader.Value!)!.AsValue()"),
-        [typeof(Regex)] = new(
-            "$\"{(int)value!.Options} {value}\"",
-            "((string)reader.Value!).Split(' ', 2) is var parts ? new Regex(parts[1], (RegexOptions)int.Parse(parts[0])) : null"),
         [typeof(StringBuilder)] = new("value!.ToString()", "new StringBuilder((string)reader.Value!)"),
-        [typeof(Encoding)] = new("value!.WebName", "Encoding.GetEncoding((string)reader.Value!)"),
     };
 
     /// <summary>Those of a type; null for one of which nothing is known here.</summary>

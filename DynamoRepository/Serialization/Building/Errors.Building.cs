@@ -35,6 +35,11 @@ internal static partial class Errors
                 + "method use the property."
             : "Give one of them another name with [JsonProperty(\"…\")], or leave it out with [NonSerialized] (a property: [JsonIgnore]).");
 
+    public static string SameNameAsItsView(string attributeName, IEnumerable<string> members, string view) =>
+        $"stores more than one member under the attribute '{attributeName}': {string.Join(", ", members)}. If the property '{view}' only "
+        + $"shows the other one, mark it [JsonIgnore] or let it return the field ('{view} => …'); if both are state, give one another name "
+        + "with [JsonProperty(\"…\")].";
+
     public static string HidesId(Type declaring, Type held, string root) =>
         $"declares '{NameOf(declaring)}.Id', which hides the Id of {root}: the item would have two, and only the hidden one identifies it. "
         + $"Derive from {root}<TId>, whose Id is of the type that you choose ({root}<{NameOf(held)}> here), "

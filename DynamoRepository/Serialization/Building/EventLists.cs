@@ -26,7 +26,7 @@ internal static class EventLists
 
         var isEvents = element.IsAbstract
             ? IsNamed(state, Names) || IsNamed(state, "changes") || IsAddedBySubclasses(state, element)
-            : IsNamed(state, element == typeof(object) ? Names : CertainNames);
+            : IsNamed(state, element == typeof(object) ? Names : CertainNames) || (element == typeof(object) && IsNamed(state, "changes"));
         return isEvents ? element : null;
     }
 

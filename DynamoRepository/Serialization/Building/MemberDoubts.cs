@@ -46,7 +46,7 @@ internal sealed class MemberDoubts(Type type, CodecFactory factory)
 
     private string? LockOrView(StateMember state, FieldInfo field)
     {
-        if (field.FieldType == typeof(object) && state.Property is null)
+        if (field.FieldType == typeof(object) && state.Property is null && IsNamedAsALock(state.Name))
         {
             return Errors.LooksLikeALock(field.Name);
         }
@@ -68,6 +68,9 @@ internal sealed class MemberDoubts(Type type, CodecFactory factory)
             ? Errors.LooksLikeAView(field.Name, viewed.Field!.Name)
             : null;
     }
+
+    private static bool IsNamedAsALock(string name) =>
+        Array.Exists(["lock", "sync", "gate", "mutex", "monitor"], part => name.Contains(part, StringComparison.OrdinalIgnoreCase));
 
     // "_cachedHashCode", "hash", beside a GetHashCode that was written by hand: a record's own takes the field for state, too.
     private bool IsCachedHash(StateMember state)

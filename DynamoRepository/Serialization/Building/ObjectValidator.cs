@@ -91,9 +91,11 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
         {
             factory.Refuse(
                 place,
-                Errors.SameName(
-                    group.Key!, group.Select(SourceOf),
-                    group.Any(property => StateValueProvider.StateOf(property) is { IsCapturedParameter: true })));
+                group.Select(StateValueProvider.StateOf).FirstOrDefault(IsView) is { } view
+                    ? Errors.SameNameAsItsView(group.Key!, group.Select(SourceOf), view.Name)
+                    : Errors.SameName(
+                        group.Key!, group.Select(SourceOf),
+                        group.Any(property => StateValueProvider.StateOf(property) is { IsCapturedParameter: true })));
         }
 
         foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
@@ -115,6 +117,10 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
             factory.Refuse(place, Errors.FormerNameIsTaken(former.Key, former.Key));
         }
     }
+
+    // "IReadOnlyList<Line> Lines { get; }" beside "_lines": made once of the list.
+    private static bool IsView(StateMember? state) => state is { IsAutomatic: true, Property.CanWrite: false }
+        && (CollectionTypes.ElementOf(state.Type) is not null || CollectionTypes.EntryOf(state.Type) is not null);
 
     private static string SourceOf(JsonProperty property) => StateValueProvider.StateOf(property) is { } state
         ? $"{Errors.NameOf(state.DeclaringType)}.{state.NameInCode}"

@@ -24,8 +24,8 @@ internal static class ScalarByValue
             return null;
         }
 
-        var inner = factory.Get(property.PropertyType, place);
-        if (!CollectionBuilder.IsScalar(inner, property.PropertyType))
+        var codec = factory.Get(property.PropertyType, place);
+        if (CollectionBuilder.AsScalar(codec, property.PropertyType, ScalarWrapperBuilder.KindOf(type)) is not { } inner)
         {
             return null;
         }

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using System.Reflection;
 
 namespace DynamoRepository;
 
@@ -10,11 +11,15 @@ internal static class ScalarWrapperBuilder
     public static ValueCodec Build(Type type, string place, CodecFactory factory) =>
         ScalarByValue.Build(type, place, factory) ?? ByMember(type, place, factory);
 
+    /// <summary>The DynamoDB type that a converter of the member writes.</summary>
+    public static DynamoType KindOf(Type type) =>
+        CodecFactory.KindOf(type.GetCustomAttribute<DynamoScalarAttribute>(inherit: true)!.Type);
+
     private static ValueCodec ByMember(Type type, string place, CodecFactory factory)
     {
         var model = new ObjectModelBuilder(type, place, factory).Build();
         var members = model.Members.Where(member => member.IsRead).ToList();
-        if (members.Count != 1 || !CollectionBuilder.IsScalar(members[0].Codec, members[0].Type))
+        if (members.Count != 1 || CollectionBuilder.AsScalar(members[0].Codec, members[0].Type, KindOf(type)) is not { } inner)
         {
             factory.Refuse(place, Errors.NotAScalar(type, members.Select(member => member.Name)));
             return factory.Bridged(type, null);
@@ -33,7 +38,7 @@ internal static class ScalarWrapperBuilder
             Expression.Block(
                 [made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
                 .Compile();
-        var codec = CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], member.Codec, unwrap, wrap, /* isByValue: */ false);
+        var codec = CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], inner, unwrap, wrap, /* isByValue: */ false);
         EnumerationClasses.KeepInstances(codec);
         return codec;
     }

@@ -66,7 +66,7 @@ internal abstract class TypedCodec<T> : ValueCodec
     /// <summary>Reads an element of a list or a value of a map: NULL is null, and an error where null cannot be.</summary>
     public T ReadElement(ref AttributeReader reader, DynamoType tag, ReadContext context)
     {
-        if (tag != DynamoType.NULL)
+        if (tag != DynamoType.NULL || (ReadsNull && IsBridged))
         {
             return Read(ref reader, tag, context);
         }

@@ -8,7 +8,7 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
 {
     // The one comparer of what is made without a constructor's help, once it is known.
     private object?[]? _made;
-    private static readonly bool LosesOrder = CollectionTypes.LosesOrder(typeof(TCollection));
+    private readonly CollectionKind? _kind = CollectionKind.MayDiffer(typeof(TCollection)) ? new(typeof(TCollection)) : null;
 
     public TypedCodec<TElement> Element { get; } = element;
 
@@ -28,9 +28,9 @@ internal sealed class CollectionCodec<TCollection, TElement>(TypedCodec<TElement
             CheckComparer(value);
         }
 
-        if (LosesOrder && CollectionTypes.IsSorted(value))
+        if (_kind?.IsOther(value) == true)
         {
-            throw new MappingException(Errors.OrderIsLost(value!.GetType(), typeof(TCollection)));
+            throw new MappingException(Errors.KindIsLost(value!.GetType(), typeof(TCollection)));
         }
 
         WriteAll(writer, value);

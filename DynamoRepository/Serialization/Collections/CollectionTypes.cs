@@ -42,23 +42,6 @@ internal static class CollectionTypes
         return false;
     }
 
-    /// <summary>True for an interface behind which a sorted collection may stand, and for which loading makes an unsorted one.</summary>
-    public static bool LosesOrder(Type declared) => declared.IsInterface
-        && (EntryOf(declared) is not null
-            || (declared.IsGenericType
-                && declared.GetGenericTypeDefinition() is var definition
-                && (definition == typeof(ISet<>) || definition == typeof(IReadOnlySet<>) || definition == typeof(IImmutableSet<>))));
-
-    /// <summary>True for a collection that keeps its elements sorted.</summary>
-    public static bool IsSorted(object? collection) =>
-        collection?.GetType() is { IsGenericType: true } type
-            && type.GetGenericTypeDefinition() is var definition
-            && (definition == typeof(SortedDictionary<,>)
-                || definition == typeof(SortedList<,>)
-                || definition == typeof(SortedSet<>)
-                || definition == typeof(ImmutableSortedDictionary<,>)
-                || definition == typeof(ImmutableSortedSet<>));
-
     /// <summary>The elements of a collection that is about to be written.</summary>
     public static IEnumerable<TElement> ElementsOf<TCollection, TElement>(TCollection collection) =>
         collection is ImmutableArray<TElement> { IsDefault: true }

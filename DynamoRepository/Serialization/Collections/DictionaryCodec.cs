@@ -13,7 +13,7 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
 
     // The one comparer of what is made without a constructor's help, once it is known.
     private object?[]? _made;
-    private static readonly bool LosesOrder = CollectionTypes.LosesOrder(typeof(TDictionary));
+    private readonly CollectionKind? _kind = CollectionKind.MayDiffer(typeof(TDictionary)) ? new(typeof(TDictionary)) : null;
 
     public ScalarCodec<TKey> Key { get; } = key;
 
@@ -33,9 +33,9 @@ internal sealed class DictionaryCodec<TDictionary, TKey, TValue>(
     public override void Write(ItemWriter writer, TDictionary dictionary)
     {
         CheckComparer(dictionary);
-        if (LosesOrder && CollectionTypes.IsSorted(dictionary))
+        if (_kind?.IsOther(dictionary) == true)
         {
-            throw new MappingException(Errors.OrderIsLost(dictionary!.GetType(), typeof(TDictionary)));
+            throw new MappingException(Errors.KindIsLost(dictionary!.GetType(), typeof(TDictionary)));
         }
 
         WriteAll(writer, dictionary);

@@ -23,9 +23,9 @@ internal static partial class Errors
         "has a key that has become equal to a key before it, and the dictionary keeps only one of them when it is loaded. Use keys that do "
         + "not change.";
 
-    public static string OrderIsLost(Type type, Type declared) =>
-        $"is a {NameOf(type)} behind {NameOf(declared)}, which would load as an unsorted collection. Declare the member (or the field "
-        + $"behind it) as {NameOf(type)}, or let a field initialiser or the constructor make the {NameOf(type)}: loading fills that.";
+    public static string KindIsLost(Type type, Type declared) =>
+        $"is a {NameOf(type)} behind {NameOf(declared)}, which would load as another kind of collection. Declare the member (or the "
+        + $"field behind it) as {NameOf(type)}, or let a field initialiser or the constructor make the {NameOf(type)}: loading fills that.";
 
     public static string DuplicateElements(Type type) =>
         $"holds elements that are equal for {NameOf(type)}, which keeps only one of them. {OtherComparer(type)}";

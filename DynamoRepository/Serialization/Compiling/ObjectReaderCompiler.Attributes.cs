@@ -46,7 +46,9 @@ internal sealed partial class ObjectReaderCompiler
         }
         else
         {
-            Expression isWanted = Expression.NotEqual(_tag, Expression.Constant(DynamoType.NULL));
+            Expression isWanted = member.Codec is { ReadsNull: true, IsBridged: true }
+                ? Expression.Constant(true)
+                : Expression.NotEqual(_tag, Expression.Constant(DynamoType.NULL));
             Expression read = Expression.Block(typeof(void), _attributes.MarkSeen(position), Store(index, member));
             if (isFormer)
             {

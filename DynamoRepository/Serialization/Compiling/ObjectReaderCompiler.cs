@@ -22,6 +22,9 @@ internal sealed partial class ObjectReaderCompiler
     private readonly ParameterExpression?[] _held;
     private readonly ParameterExpression? _id;
 
+    // The collections that the constructor is passed, and what they hold before.
+    private readonly List<(MemberModel Member, ParameterExpression Held, ParameterExpression Before)> _passed;
+
     private ObjectReaderCompiler(Type type, ObjectModel model)
     {
         _model = model;
@@ -35,6 +38,14 @@ internal sealed partial class ObjectReaderCompiler
                     (_makesFirst && member.State is not { Field: null } && member.Owner is null) || !member.IsRead
                         ? null
                         : Expression.Variable(member.Type, member.Name))];
+        _passed =
+        [
+            .. model.Members.Select((member, index) => (Member: member, Held: _held[index]))
+                .Where(passed => !_makesFirst && passed.Held is not null && model.Creation.Arguments.Contains(passed.Member.Contract)
+                    && PassedCollections.MayChange(passed.Member))
+                .Select(passed => (
+                    passed.Member, passed.Held!, Expression.Variable(PassedCollections.Copy(passed.Member, passed.Held!).Type, "before"))),
+        ];
         _id = model.Identity is { } identity ? Expression.Variable(identity.Id.Type, "id") : null;
     }
 
@@ -90,7 +101,9 @@ internal sealed partial class ObjectReaderCompiler
             }
 
             steps.Add(Expression.Assign(_current, Expression.Constant(-1))); // what the constructor refuses is not the last member's fault
+            steps.AddRange(_passed.Select(passed => Expression.Assign(passed.Before, PassedCollections.Copy(passed.Member, passed.Held))));
             steps.Add(Expression.Assign(_value, Make()));
+            steps.AddRange(_passed.Select(passed => PassedCollections.Restore(passed.Member, passed.Held, passed.Before)));
             steps.AddRange(EmptiedCollections.Of(_model, _value));
             if (_model.Contract.OnDeserializingCallbacks.Count > 0)
             {
@@ -133,7 +146,8 @@ internal sealed partial class ObjectReaderCompiler
 
         var exception = Expression.Parameter(typeof(Exception), "exception");
         var body = Expression.Block(
-            [_value, _current, _tag, _extra, .. _attributes.Variables, .. _held.Append(_id).OfType<ParameterExpression>()],
+            [_value, _current, _tag, _extra, .. _attributes.Variables, .. _held.Append(_id).OfType<ParameterExpression>(),
+                .. _passed.Select(passed => passed.Before)],
             Expression.TryCatch(
                 Expression.Block(typeof(T), steps),
                 Expression.Catch(exception, Expression.Throw(MemberErrors.At(_model, exception, _current, isWrite: false), typeof(T)))));

@@ -108,12 +108,12 @@ internal static class ObjectWriterCompiler
             write = Expression.Block(Expression.Call(comparer, "Check", null, value, got), write);
         }
 
-        if (member.Codec.IsCollection && CollectionTypes.LosesOrder(member.Type))
+        if (member.IsRead && member.Codec.IsCollection && CollectionKind.MayDiffer(member.Type))
         {
             write = Expression.Block(
                 Expression.Call(
-                    typeof(KeptOrder), nameof(KeptOrder.Check), null, Expression.Constant(model), Expression.Constant(member),
-                    Expression.Convert(value, typeof(object)), Expression.Convert(got, typeof(object))),
+                    Expression.Constant(new KeptKind(model, member)), nameof(KeptKind.Check), null,
+                    Expression.Convert(value, typeof(object)), got),
                 write);
         }
 

@@ -29,7 +29,7 @@ internal static class EnumerationClasses
             || type.IsAbstract
             || EntityTypes.IsAggregate(type)
             || EntityTypes.IdOf(type) is not null
-            || type.GetConstructors(Instance).Any(IsAccessible))
+            || (ComparesByValue(type) && type.GetConstructors(Instance).Any(IsAccessible)))
         {
             return [];
         }
@@ -42,6 +42,9 @@ internal static class EnumerationClasses
         ];
         return fields.Count > 0 && IsImmutable(type, []) ? fields : [];
     }
+
+    // Equal ones are equal by ==, too, as records are: which object it is does not matter.
+    private static bool ComparesByValue(Type type) => Hierarchy.Of(type).Any(level => level.GetMethod("op_Equality", Static) is not null);
 
     // Accessible to code outside of the class, of those derived from it, and of the base class that it is a private part of.
     private static bool IsAccessible(ConstructorInfo constructor)

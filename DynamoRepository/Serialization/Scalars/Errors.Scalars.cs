@@ -53,6 +53,10 @@ internal static partial class Errors
         $"holds a {NameOf(type)} without a valid value: its property Value, or what makes a {NameOf(type)} of it, threw. Give it a value "
         + $"before saving; where there may be none, set the {NameOf(type)} itself to null (declared with '?'). See the inner exception.";
 
+    public static string ValueRefused(Type type) =>
+        $"{NameOf(type)} refused the stored value. A version of the application with other rules, or another program, wrote it: let "
+        + $"{NameOf(type)} accept it, or rewrite the item. See the inner exception.";
+
     public static string MoreThanItsValue(Type type) =>
         $"holds a {NameOf(type)}, which is marked [DynamoScalar], but one made of its Value again does not equal it. Compare a "
         + $"{NameOf(type)} by its Value in Equals, or remove the mark, so that it is stored as a map of its members.";

@@ -65,7 +65,7 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
         }
         catch (Exception cause) when (cause is not MappingException)
         {
-            throw new MappingException(Errors.ConstructorThrew(typeof(T)), cause);
+            throw new MappingException(isByValue ? Errors.ValueRefused(typeof(T)) : Errors.ConstructorThrew(typeof(T)), cause);
         }
     }
 }

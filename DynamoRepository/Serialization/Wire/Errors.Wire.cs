@@ -10,7 +10,8 @@ internal static partial class Errors
         + "as byte[].";
 
     public static string TooDeep() =>
-        "is nested deeper than DynamoDB's 32 levels, or refers to an object that contains it. Refer to other objects by their ids.";
+        "is nested deeper than DynamoDB's 32 levels, or refers to an object that contains it. Mark a reference back to the owner "
+        + "[JsonIgnore] and set it in an [OnDeserialized] method; refer to other objects by their ids.";
 
     public static string EmptyName() =>
         "is the empty string as the name of a map's entry, which DynamoDB refuses. Give the entry a name, or leave it out.";

@@ -7,7 +7,7 @@ namespace DynamoRepository.Tests.Serialization.Compiling;
 /// <summary>A collection whose order would be lost behind an interface is refused when saving, unless loading makes it again.</summary>
 [TestFixture]
 [Parallelizable(ParallelScope.All)]
-public sealed class KeptOrderTests
+public sealed class KeptKindTests
 {
     private static readonly Dictionary<string, int> Entries = new() { ["b"] = 1, ["a"] = 2 };
 
@@ -21,6 +21,11 @@ public sealed class KeptOrderTests
         yield return Case<ISet<string>>(new SortedSet<string>(Entries.Keys));
         yield return Case<IReadOnlySet<string>>(new SortedSet<string>(Entries.Keys));
         yield return Case<IImmutableSet<string>>(Entries.Keys.ToImmutableSortedSet());
+        yield return Case<ICollection<string>>(new HashSet<string>(Entries.Keys));
+        yield return Case<List<string>>(new Page(Entries.Keys));
+        yield return Case<IReadOnlyList<string>>(new Page(Entries.Keys));
+        yield return Case<System.Collections.ObjectModel.Collection<string>>(
+            new System.Collections.ObjectModel.ObservableCollection<string>(Entries.Keys));
         yield return Case<IReadOnlyDictionary<string, int>>(new OrderedDictionary<string, int>(Entries));
         yield return Case<IDictionary<string, int>>(new OrderedDictionary<string, int>(Entries));
     }
@@ -57,7 +62,7 @@ public sealed class KeptOrderTests
     public void What_a_constructor_only_takes_is_not()
     {
         var writing = () => Codec.Write(new Taking(new SortedDictionary<string, int>(Entries)));
-        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("'Taking.Value'").And.Contain("unsorted");
+        writing.Should().Throw<MappingException>().Which.Message.Should().Contain("'Taking.Value'").And.Contain("another kind");
         Codec.RoundTrip(new Taking(Entries)).Value.Should().BeEquivalentTo(Entries);
     }
 
@@ -88,5 +93,10 @@ public sealed class KeptOrderTests
     private sealed class Taking(IReadOnlyDictionary<string, int> value) : Sample
     {
         public IReadOnlyDictionary<string, int> Value { get; } = value;
+    }
+
+    private sealed class Page(IEnumerable<string> elements) : List<string>(elements)
+    {
+        public int Total { get; set; }
     }
 }
