@@ -217,8 +217,8 @@ internal sealed class AggregateWriter<T>(
         table.Require(key);
         if (aggregate.Stored?.In(table.Ref.Identity) is not { IsWorthKeeping: true } stored)
         {
-            // New in this table; what its class does not know of the item that it was read from goes with it.
-            var unknown = aggregate.Stored?.UnknownAttributes;
+            // New in this table. If a serializer read it, its class's unknown attributes belong to this table as to any other.
+            var unknown = aggregate.Stored?.In("")?.UnknownAttributes;
             return (key, new StoredState(table.Ref.Identity, table.Codec.KeyTextOf(key)) { UnknownAttributes = unknown });
         }
 

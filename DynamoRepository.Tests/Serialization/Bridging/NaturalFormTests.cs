@@ -57,7 +57,8 @@ public sealed class NaturalFormTests
     {
         foreach (var value in new object[]
         {
-            new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" }, new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase),
+            new HashSet<string>(StringComparer.OrdinalIgnoreCase) { "a" },
+            new Dictionary<string, object?>(StringComparer.OrdinalIgnoreCase),
         })
         {
             var writing = () => Codec.Write(new HeldNatural<object> { Value = value });

@@ -38,7 +38,7 @@ public sealed class BackReferenceTests
     [Test]
     public void The_parent_of_a_node_refers_back_beside_its_children()
     {
-        Codec.ProblemsOf<Held<TreeNode>>().Should().Contain("TreeNode.ParentNode").And.Contain("[JsonIgnore]");
+        Codec.ProblemsOf<Held<TreeNode>>().Should().Contain("Value.ParentNode'").And.Contain("[JsonIgnore]");
         Codec.ProblemsOf<Held<Relative>>().Should().BeEmpty();
     }
 

@@ -56,7 +56,8 @@ public sealed class ScalarByValueTests
         var reading = () => Codec.Read<Held<GeneratedStruct>>(Sample.Item("""
             "value":{"N":"-1"}
             """));
-        reading.Should().Throw<MappingException>().WithMessage("*GeneratedStruct refused the stored value*").WithInnerException<ArgumentException>();
+        reading.Should().Throw<MappingException>().WithMessage("*GeneratedStruct refused the stored value*")
+            .WithInnerException<ArgumentException>();
     }
 
     [Test]

@@ -24,7 +24,7 @@ internal sealed class CollectionKind(Type declared)
             return false;
         }
 
-        if (type != declared && (!declared.IsInterface || IsOther(type)))
+        if (type != declared && (!(declared.IsInterface || declared.IsAbstract) || IsOther(type)))
         {
             return true;
         }
@@ -66,5 +66,5 @@ internal sealed class CollectionKind(Type declared)
             || space == "System"
             || space.StartsWith("System.", StringComparison.Ordinal)
             || space.StartsWith("Microsoft.", StringComparison.Ordinal)
-            || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
+            || type.Name.StartsWith('<') || type.IsDefined(typeof(CompilerGeneratedAttribute), inherit: false);
 }
