@@ -26,6 +26,19 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
             "Value", "deep"];
 
     [Test]
+    public async Task What_a_serializer_reads_keeps_them_in_the_table_where_it_is_saved()
+    {
+        var keepers = await RepositoryAsync<Keeper>();
+        var id = Guid.NewGuid();
+        var imported = new DynamoSerializer<Keeper>().FromJson(System.Text.Encoding.UTF8.GetBytes($$"""
+            {"id":{"S":"{{id}}"},"value":{"S":"x"},"later":{"N":"1.5"}}
+            """));
+        await keepers.SaveAsync(imported);
+
+        (await Store.ItemAsync(keepers, id))!["later"].N.Should().Be("1.5");
+    }
+
+    [Test]
     public async Task Unknown_attributes_survive_every_way_of_saving()
     {
         var keepers = await RepositoryAsync<Keeper>();
