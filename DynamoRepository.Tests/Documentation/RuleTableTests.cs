@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using DynamoRepository.Tests.Conventions;
 using FluentAssertions;
 using NUnit.Framework;
 
