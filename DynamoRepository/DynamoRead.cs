@@ -42,7 +42,8 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
 
     /// <summary>
     /// Limits how many items one request evaluates, including those that the filter discards. It does not limit the number of results.
-    /// Default: what is wanted, or up to 1 MB.
+    /// Default: what is wanted, or up to 1 MB; under a filter, and in <c>await foreach</c>, few at first and four times as many in each
+    /// further request.
     /// </summary>
     /// <param name="count">The number of items, 1 or more.</param>
     /// <returns>A new query or scan.</returns>

@@ -1,5 +1,4 @@
 using System.Linq.Expressions;
-using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
@@ -11,22 +10,16 @@ public partial class DynamoRepository<T, TId>
     /// <param name="cancellationToken">
     /// Cancels before the next aggregate and during requests, as does a token given by <c>WithCancellation</c>.
     /// </param>
-    /// <returns>The aggregates.</returns>
+    /// <returns>The scan of all aggregates; nothing is sent before its results are read.</returns>
     /// <exception cref="OperationCanceledException">
     /// The call was cancelled: no further aggregate is returned, even if the current page has more.
     /// </exception>
     /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     /// <remarks>
-    /// One request for each 1 MB, each sent only after the previous page was consumed; eventually consistent. Memory holds one page at a
-    /// time.
+    /// One request for each 1 MB, after smaller first ones, each sent only after the previous page was consumed; eventually consistent.
+    /// Memory holds one page at a time.
     /// </remarks>
-    public virtual async IAsyncEnumerable<T> GetAllAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
-    {
-        await foreach (var aggregate in Scan().WithCancellation(cancellationToken).ConfigureAwait(false))
-        {
-            yield return aggregate;
-        }
-    }
+    public virtual DynamoScan<T> GetAllAsync(CancellationToken cancellationToken = default) => Scan().CancelledBy(cancellationToken);
 
     /// <summary>
     /// Counts the aggregates. This is a scan: it evaluates, and charges for, the whole table, although it transfers only numbers.

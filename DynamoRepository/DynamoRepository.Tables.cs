@@ -46,7 +46,9 @@ public partial class DynamoRepository<T, TId>
     /// <exception cref="RepositoryException">The service did not respond, or does not allow the operation.</exception>
     /// <remarks>
     /// Requests: DescribeTable, and where the features are used, DescribeTimeToLive, DescribeContinuousBackups and ListTagsOfResource.
-    /// Nothing is changed. Indexes and settings that are not declared do not count as differences. In memory there are never any.
+    /// Nothing is changed. Indexes and settings that are not declared do not count as differences. In memory, a table that
+    /// <see cref="CreateTableAsync(CancellationToken)"/> created is compared in the same way; one that exists only because it was used fits
+    /// if its key does.
     /// </remarks>
     public Task<IReadOnlyList<string>> VerifyTableAsync(CancellationToken cancellationToken = default) =>
         new TableInspection(Tables, _schema, TableName).VerifyAsync(cancellationToken);

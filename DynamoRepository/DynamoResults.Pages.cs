@@ -49,7 +49,8 @@ public partial class DynamoResults<T>
             : plan;
     }
 
-    private IAsyncEnumerable<ItemPage<T>> PagesAsync(ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken)
+    private IAsyncEnumerable<ItemPage<T>> PagesAsync(
+        ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false)
     {
         var plan = Plan();
         if (plan.SelectsNothing || wanted == 0)
@@ -59,10 +60,10 @@ public partial class DynamoResults<T>
 
         var store = Source.Store();
         var operation = Source.Operation(Definition, plan, Definition.ReadsByKey ? [] : Results.Projection, wanted);
-        var run = Definition.ReadsByKey
-            ? new QueryRun<T>(LoadAsync, operation, Definition.PageSize, plan.HasOwnFilter)
-            : new QueryRun<T>(
-                (page, token) => store.ReadPageAsync(page, Results.Read, token), operation, Definition.PageSize, plan.HasOwnFilter);
+        Func<PageOperation, CancellationToken, Task<ItemPage<T>>> fetch = Definition.ReadsByKey
+            ? LoadAsync
+            : (page, token) => store.ReadPageAsync(page, Results.Read, token);
+        var run = new QueryRun<T>(fetch, operation, Definition.PageSize, plan.HasOwnFilter, inSteps && Definition.Segments == 1);
         return PagesOf(run, after, wanted, cancellationToken);
     }
 
@@ -85,6 +86,9 @@ public partial class DynamoResults<T>
     private async IAsyncEnumerable<ItemPage<T>> PagesOf(
         QueryRun<T> run, ReadOnlyMemory<byte> after, int? wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
+        // The token of this call, and the one that the scan was made with.
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Definition.Cancellation);
+        cancellationToken = both.Token;
         var remaining = wanted;
         var pages = Definition.Segments == 1
             ? run.PagesAsync(after, wanted, 0, cancellationToken)

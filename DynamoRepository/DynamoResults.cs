@@ -9,7 +9,7 @@ namespace DynamoRepository;
 /// </summary>
 /// <typeparam name="T">The aggregate, or a row.</typeparam>
 /// <remarks>Immutable: each step returns new results.</remarks>
-public partial class DynamoResults<T> : IAsyncEnumerable<T>
+public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
 {
     internal DynamoResults(QuerySource source, QueryDefinition query, QueryResults<T> results)
     {
@@ -60,14 +60,17 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
         }
     }
 
-    /// <summary>Reads the results one by one, a page at a time; leaving early requests no more pages.</summary>
+    /// <summary>
+    /// Reads the results one by one, a page at a time; leaving early requests no more pages. The first requests evaluate 100, 400, 1,600
+    /// and 6,400 items, all further ones 1 MB; <see cref="DynamoRead{T, TSelf}.PageSize"/> sets another number for all of them.
+    /// </summary>
     /// <param name="cancellationToken">Cancels before the next result, and during requests.</param>
     /// <returns>The results.</returns>
     /// <exception cref="OperationCanceledException">It was cancelled: no further result is given, also when the page at hand has
     /// more.</exception>
     /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     public IAsyncEnumerator<T> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        ResultsAsync(cancellationToken).GetAsyncEnumerator(cancellationToken);
+        ResultsAsync(inSteps: true, cancellationToken).GetAsyncEnumerator(cancellationToken);
 
     /// <summary>Reads all results.</summary>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -173,13 +176,14 @@ public partial class DynamoResults<T> : IAsyncEnumerable<T>
         return results;
     }
 
-    private async IAsyncEnumerable<T> ResultsAsync([EnumeratorCancellation] CancellationToken cancellationToken)
+    private async IAsyncEnumerable<T> ResultsAsync(bool inSteps, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in PagesAsync(default, Definition.Take, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(default, Definition.Take, cancellationToken, inSteps).ConfigureAwait(false))
         {
             foreach (var item in page.Items)
             {
                 cancellationToken.ThrowIfCancellationRequested(); // a page may hold thousands
+                Definition.Cancellation.ThrowIfCancellationRequested();
                 yield return item;
             }
         }

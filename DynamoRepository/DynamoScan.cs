@@ -32,5 +32,9 @@ public sealed class DynamoScan<T> : DynamoRead<T, DynamoScan<T>>
         ? new DynamoResults<T>(Source, Definition with { Segments = segments }, Results)
         : throw new ArgumentOutOfRangeException(nameof(segments), Errors.SegmentsInvalid(segments, MostSegments));
 
+    /// <summary>The scan with a token that cancels it, besides the token of the call that reads its results.</summary>
+    internal DynamoScan<T> CancelledBy(CancellationToken cancellationToken) =>
+        With(Definition with { Cancellation = cancellationToken });
+
     private protected override DynamoScan<T> With(QueryDefinition query) => new(Source, query, Results);
 }

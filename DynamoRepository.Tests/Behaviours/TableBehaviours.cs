@@ -68,6 +68,45 @@ public sealed class TableBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task Verifying_lists_what_a_created_table_lacks_and_changes_nothing()
+    {
+        using var store = StoreUnderTest.Of(Kind);
+        var options = new DynamoRepositoryOptions { TableName = store.Connection.TableNamePrefix + "things" };
+        await new DynamoRepository<Product>(store.Connection, options).CreateTableAsync();
+        (await new DynamoRepository<Product>(store.Connection, options).VerifyTableAsync()).Should().BeEmpty();
+
+        var indexed = new DynamoRepository<Indexed, IndexedKey>(store.Connection, options);
+        string[] expected =
+        [
+            "The key is id (S); expected owner (S) and number (N).",
+            "Index 'by-mail' is missing; expected global, mail (S), projecting ALL.",
+            Errors.TimeToLiveOff("expiresAt"),
+        ];
+        (await indexed.VerifyTableAsync()).Should().Equal(expected);
+        (await indexed.VerifyTableAsync()).Should().Equal(expected);
+    }
+
+    [Test]
+    public async Task A_table_in_memory_that_was_only_used_fits_if_its_key_does()
+    {
+        if (Kind != StoreKind.InMemory)
+        {
+            (await new DynamoRepository<Supplier>(Store.Connection, new DynamoRepositoryOptions { TableName = "missing" })
+                .VerifyTableAsync()).Should().ContainSingle().Which.Should().Contain("missing");
+            return;
+        }
+
+        using var store = StoreUnderTest.Of(Kind);
+        var options = new DynamoRepositoryOptions { TableName = "things" };
+        (await new DynamoRepository<Product>(store.Connection, options).VerifyTableAsync()).Should().BeEmpty();
+        var indexed = new DynamoRepository<Indexed, IndexedKey>(store.Connection, options);
+        await indexed.SaveAsync(new Indexed("o", 1));
+        (await indexed.VerifyTableAsync()).Should().BeEmpty();
+        (await new DynamoRepository<Product>(store.Connection, options).VerifyTableAsync()).Should()
+            .Equal("The key is owner (S) and number (N); expected id (S).");
+    }
+
+    [Test]
     public async Task Indexes_and_time_to_live_are_there_when_the_table_is()
     {
         using var store = StoreUnderTest.Of(Kind);

@@ -12,31 +12,44 @@ public sealed class QueryOperatorTests
     // These read what they are asked to read, one by one, or only change how it is given out.
     private static readonly string[] Harmless =
     [
-        "Append", "Cast", "Chunk", "Concat", "DefaultIfEmpty", "Index", "OfType", "Prepend", "SelectMany", "Zip", "ToArrayAsync",
-        "ToDictionaryAsync", "ToHashSetAsync", "ToLookupAsync", "ToAsyncEnumerable",
-        "ToBlockingEnumerable", "WithCancellation", "ConfigureAwait", "SequenceEqualAsync", "AggregateBy", "Except", "ExceptBy",
-        "Intersect", "IntersectBy", "Union", "UnionBy", "Join", "GroupJoin", "LeftJoin",
-        "RightJoin", "FullJoin", "ThenBy", "ThenByDescending", "Shuffle", "Order", "OrderDescending", "AverageAsync", "SumAsync", "Range",
-        "Repeat", "Empty", "InfiniteSequence", "Sequence",
+        "Append", "Cast", "Chunk", "Concat", "DefaultIfEmpty", "Index", "OfType", "Prepend", "ToArrayAsync", "ToDictionaryAsync",
+        "ToHashSetAsync", "ToLookupAsync", "SumAsync", "AverageAsync",
     ];
 
     [Test]
-    public void Each_of_them_has_a_member_in_front_of_it_or_does_no_harm()
+    public void Each_of_them_with_its_parameters_has_a_member_in_front_of_it_or_does_no_harm()
     {
-        var own = typeof(DynamoResults<Order>).GetMethods().Select(method => method.Name).ToHashSet();
-        typeof(AsyncEnumerable).GetMethods(BindingFlags.Public | BindingFlags.Static)
+        var own = typeof(DynamoResults<>).GetMethods().Where(method => method.DeclaringType != typeof(object))
+            .Select(method => Signature(method, method.GetParameters())).ToHashSet();
+        var operators = typeof(AsyncEnumerable).GetMethods(BindingFlags.Public | BindingFlags.Static)
             .Where(
                 method =>
                     method.IsDefined(typeof(ExtensionAttribute))
-                        && method.GetParameters()[0].ParameterType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal))
-            .Select(method => method.Name).Distinct().Except(Harmless)
-            .Should().BeSubsetOf(own);
+                        && method.GetParameters()[0].ParameterType.Name.StartsWith("IAsyncEnumerable", StringComparison.Ordinal)
+                        && !Harmless.Contains(method.Name))
+            .Select(method => Signature(method, method.GetParameters()[1..])).ToList();
+        operators.Should().HaveCountGreaterThan(120).And.BeSubsetOf(own);
+    }
+
+    // "Where(Func`2[0,Boolean])": the type of the elements is 0, whatever its name; others by their names.
+    private static string Signature(MethodInfo method, ParameterInfo[] parameters)
+    {
+        var element = method.IsStatic
+            ? method.GetParameters()[0].ParameterType.GetGenericArguments()[0]
+            : method.DeclaringType!.GetGenericArguments()[0];
+        return $"{method.Name}({string.Join(",", parameters.Select(parameter => Name(parameter.ParameterType)))})";
+
+        string Name(Type type) => type == element || (type.IsGenericParameter && type.Name == "T")
+            ? "0"
+            : type.IsGenericType
+            ? $"{type.GetGenericTypeDefinition().Name}[{string.Join(",", type.GetGenericArguments().Select(Name))}]"
+            : type.Name;
     }
 
     [Test]
     public void Those_that_are_refused_say_what_to_use()
     {
-        var refused = typeof(DynamoResults<Order>).GetMethods()
+        var refused = typeof(DynamoScan<Order>).GetMethods()
             .Where(method => method.GetCustomAttribute<ObsoleteAttribute>() is { IsError: true }).ToList();
         refused.Select(method => method.Name).Should().Contain(["Where", "CountAsync", "OrderBy", "Skip", "LastOrDefaultAsync", "GroupBy"]);
         refused.Should()

@@ -68,8 +68,50 @@ public sealed class QueryRequestTests
     [Test]
     public async Task A_filtered_result_on_the_first_page_is_one_request()
     {
+        (await Query().FirstOrDefaultAsync(order => order.Status == OrderStatus.Open)).Should().NotBeNull();
+        Limits().Should().Equal(16);
+    }
+
+    [Test]
+    public async Task A_filter_evaluates_four_times_as_many_in_each_request_until_enough_are_found()
+    {
         (await Query().FirstOrDefaultAsync(order => order.Status == OrderStatus.Closed)).Should().NotBeNull();
-        Sent().Should().ContainSingle();
+        Limits().Should().Equal(16, 64);
+
+        _store.Network.Reset();
+        (await Query().Where(order => order.Status == OrderStatus.Closed).ToPageAsync(10)).Items.Should().ContainSingle();
+        Limits().Should().Equal(20, 80);
+    }
+
+    [Test]
+    public async Task Leaving_await_foreach_early_evaluates_few_items_and_reading_on_ever_more()
+    {
+        var many = Guid.NewGuid();
+        await new DynamoRepository<Order>(_store.Connection).SaveAllAsync(
+            Enumerable.Range(0, 600).Select(hour => new Order { CustomerId = many, PlacedAt = Orders.Start.AddHours(hour) }));
+        _store.Network.Reset();
+        await foreach (var _ in _store.Connection.Query<Order>(order => order.CustomerId == many))
+        {
+            break;
+        }
+
+        Limits().Should().Equal(100);
+
+        _store.Network.Reset();
+        var read = 0;
+        await foreach (var _ in _store.Connection.Query<Order>(order => order.CustomerId == many))
+        {
+            read++;
+        }
+
+        read.Should().Be(600);
+        Limits().Should().Equal(100, 400, 1600);
+
+        _store.Network.Reset();
+        (await _store.Connection.Query<Order>(order => order.CustomerId == many).ToListAsync()).Should().HaveCount(600);
+        (await _store.Connection.Query<Order>(order => order.CustomerId == many).SumAsync(order => order.Rating)).Should().Be(0);
+        Limits().Should().Equal([null, null]);
+        Sent()[1].Json.GetProperty("ProjectionExpression").GetString().Should().Be("#n1");
     }
 
     [Test]
@@ -81,7 +123,7 @@ public sealed class QueryRequestTests
         await sessions.SaveAllAsync([.. expired, new Session("many", "e")]);
         _store.Network.Reset();
         (await _store.Connection.Query<Session>(session => session.UserId == "many").FirstOrDefaultAsync())!.Device.Should().Be("e");
-        Sent().Select(request => request.Json.GetProperty("Limit").GetInt32()).Should().Equal(1, 200);
+        Sent().Select(request => request.Json.GetProperty("Limit").GetInt32()).Should().Equal(1, 64);
     }
 
     [Test]
@@ -217,6 +259,9 @@ public sealed class QueryRequestTests
     }
 
     private DynamoQuery<Order> Query() => _store.Connection.Query<Order>(order => order.CustomerId == Customer);
+
+    private IEnumerable<int?> Limits() =>
+        Sent().Select(request => request.Json.TryGetProperty("Limit", out var limit) ? limit.GetInt32() : (int?)null);
 
     private IReadOnlyList<RecordedRequest> Sent() => _store.Network.Requests;
 }

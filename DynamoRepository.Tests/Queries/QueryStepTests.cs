@@ -12,7 +12,7 @@ public sealed class QueryStepTests
     private const string DoesNotExist = "CS1061";
     private const string IsRefused = "CS0619";
 
-    private static readonly string[] Reads = ["Query(note => note.Text == \"a\")", "Scan()"];
+    private static readonly string[] Reads = ["Query(note => note.Text == \"a\")", "Scan()", "GetAllAsync()"];
 
     private static readonly string[] Rows =
         [.. Of(Reads, "Select(note => note.Text)"), "Scan().Select(note => note.Text).Select(text => text.Length)"];
@@ -38,13 +38,20 @@ public sealed class QueryStepTests
     [
         "OrderBy(one => one)", "Reverse()", "Skip(1)", "Take(1..2)", "LastAsync()", "GroupBy(one => one)", "Distinct()",
         "AllAsync(one => true)",
-        "MinAsync()", "LongCountAsync()",
+        "MinAsync()", "LongCountAsync()", "Union(null!)", "Zip(this.GetAllAsync())", "SkipWhile((one, index) => index < 3)",
+        "ElementAtAsync(^1)",
+        "Where((one, index) => index < 3)", "Where(async (one, token) => await System.Threading.Tasks.Task.FromResult(true))",
+        "Distinct(null)", "OrderBy(one => one, null)", "AggregateBy(one => one, 0, (sum, one) => sum + 1)", "SelectMany(one => new int[3])",
+        "Join(GetAllAsync(), one => 1, other => 2, (one, other) => 3)", "Shuffle()",
     ];
+
+    private static readonly string[] Delegates = ["Where(Holds)", "CountAsync(Holds)", "AnyAsync(Holds)", "FirstOrDefaultAsync(Holds)"];
 
     private static readonly string[] Ends =
     [
         "ToListAsync()", "FirstOrDefaultAsync()", "FirstAsync()", "SingleOrDefaultAsync()", "SingleAsync()", "CountAsync()", "AnyAsync()",
-        "GetAsyncEnumerator()", "Take(2).Select(one => new { one }).FirstAsync()",
+        "GetAsyncEnumerator()", "GroupCountAsync(one => one)", "MinAsync(one => 1)", "SumAsync(one => 1)",
+        "Take(2).Select(one => new { one }).FirstAsync()",
     ];
 
     private static readonly string[] Working =
@@ -64,7 +71,8 @@ public sealed class QueryStepTests
 
     private static readonly string[] ConditionsTooLate = [.. Of([.. Limited, .. Rows], Conditions)];
 
-    private static readonly string[] OfOtherSequences = [.. Of(All, Operators)];
+    private static readonly string[] OfOtherSequences =
+        [.. Of(All, Operators), .. Of([.. Reads, .. Of(Reads, "Take(3)"), "Scan().InParallel(2)"], Delegates)];
 
     private static readonly string[] Lines = [.. Working, .. WithoutMeaning, .. ConditionsTooLate, .. OfOtherSequences];
 
@@ -73,7 +81,8 @@ public sealed class QueryStepTests
     [
         "using System.Linq; using DynamoRepository; "
             + "[DynamoTable(\"notes\")] public sealed class Note(string text) : AggregateRoot { public string Text { get; } = text; } "
-            + "public sealed partial class Notes(DynamoConnection connection) : DynamoRepository<Note>(connection);",
+            + "public sealed partial class Notes(DynamoConnection connection) : DynamoRepository<Note>(connection) "
+            + "{ static bool Holds(Note note) => true; }",
         .. Lines.Select((line, index) => $"public sealed partial class Notes {{ object Line{index}() => {line}; }}"),
     ])));
 

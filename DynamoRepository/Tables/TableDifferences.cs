@@ -13,10 +13,7 @@ internal static class TableDifferences
     public static IReadOnlyList<string> Between(TableDescription actual, TableSchema schema)
     {
         var expected = CreateTableRequests.For(schema, actual.TableName);
-        var differences = new List<string>();
-        Compare(
-            "The key", Keys(actual.KeySchema, actual.AttributeDefinitions), Keys(expected.KeySchema, expected.AttributeDefinitions),
-            differences);
+        var differences = new List<string>(OfKey(actual, schema));
 
         var actualIndexes = Indexes(
             actual.AttributeDefinitions, Shapes(actual.GlobalSecondaryIndexes), Shapes(actual.LocalSecondaryIndexes));
@@ -40,6 +37,17 @@ internal static class TableDifferences
             CompareSettings(actual, schema.Settings, differences);
         }
 
+        return differences;
+    }
+
+    /// <summary>Returns the difference of the primary key, if there is one.</summary>
+    public static IReadOnlyList<string> OfKey(TableDescription actual, TableSchema schema)
+    {
+        var expected = CreateTableRequests.For(schema, actual.TableName);
+        var differences = new List<string>();
+        Compare(
+            "The key", Keys(actual.KeySchema, actual.AttributeDefinitions), Keys(expected.KeySchema, expected.AttributeDefinitions),
+            differences);
         return differences;
     }
 

@@ -77,6 +77,14 @@ public sealed class Orders(DynamoConnection connection) : DynamoRepository<Order
     public DynamoScan<Order> Above(decimal total) => Scan(order => order.Total > total);
     #endregion
 
+    #region calculation
+    public Task<decimal> RevenueAsync(string customer) =>
+        Query(order => order.Customer == customer).SumAsync(order => order.Total);
+
+    public Task<IReadOnlyList<KeyValuePair<OrderStatus, long>>> CountByStatusAsync() =>
+        Scan().InParallel(4).GroupCountAsync(order => order.Status);
+    #endregion
+
     #region refused
     public DynamoScan<Order> OfTags() => Scan(order => order.Tags.Any(tag => tag.StartsWith('x')));
     #endregion
@@ -163,6 +171,17 @@ public sealed class QuerySnippets
         #endregion
 
         orders.TableName.Should().Be("orders");
+    }
+
+    [Test]
+    public async Task Sums_and_counts_are_calculated_here()
+    {
+        using var connection = DynamoConnection.InMemory();
+        await new OrderRepository(connection).SaveAllAsync([new Order("ann", DateTimeOffset.UtcNow, 3), new Order("ann", default, 4)]);
+
+        (await new Orders(connection).RevenueAsync("ann")).Should().Be(7);
+        (await new Orders(connection).CountByStatusAsync()).Should()
+            .ContainSingle().Which.Should().Be(KeyValuePair.Create(OrderStatus.Open, 2L));
     }
 
     [Test]

@@ -59,7 +59,7 @@ public sealed class ConditionAgreementTests
         return string.Join(" ", Enumerable.Range(0, items.Count).Where(id => evaluator.Holds(Encoding.UTF8.GetBytes(items[id]))));
     }
 
-    private static async Task<(string? Ids, string? Error)> ScanAsync(RawDynamoDb engine, string table, RenderedExpression filter)
+    internal static async Task<(string? Ids, string? Error)> ScanAsync(RawDynamoDb engine, string table, RenderedExpression filter)
     {
         var names = string.Join(",", filter.Names.Select((name, index) => $"\"#n{index}\":{JsonSerializer.Serialize(name)}"));
         var values = string.Join(",", filter.Values.Select((value, index) => $"\":v{index}\":{Encoding.UTF8.GetString(value.Span)}"));

@@ -18,6 +18,7 @@ public sealed class ConditionRulesTests
         new(new Condition.BeginsWith(Path, Value("""{"N":"2"}""")), "*string or binary*"),
         new(new Condition.In(At, [.. Enumerable.Repeat(Value("""{"N":"2"}"""), 101)]), "*101 candidates*"),
         new(new Condition.Comparison(At, ComparisonOperator.Equal, Value("""{"N":"1e126"}""")), "*9.99E+125*"),
+        new(new Condition.Contains(Path, Nested(32)), "*33 levels*allows 32*"),
         new(
             new Condition.Not(
                 new Condition.And(
@@ -34,10 +35,14 @@ public sealed class ConditionRulesTests
     [
         new Condition.Between(At, Value("""{"N":"1"}"""), Value("""{"N":"1.0"}""")),
         new Condition.Comparison(At, ComparisonOperator.NotEqual, Value("""{"BOOL":true}""")),
+        new Condition.Contains(Path, Nested(31)),
         new Condition.Comparison(new Operand.Size(Path), ComparisonOperator.GreaterThan, Value("""{"N":"1"}""")),
     ])).Should().BeNull();
 
     private static Operand.Attribute At => new(Path);
+
+    private static Operand Nested(int levels) =>
+        Value(Enumerable.Range(0, levels).Aggregate("""{"S":"t"}""", (json, _) => $$"""{"L":[{{json}}]}"""));
 
     private static Operand Value(string json) => new Operand.Value(Encoding.UTF8.GetBytes(json));
 }

@@ -8,6 +8,9 @@ internal static class ConditionRules
 {
     private const int MaxCandidates = 100;
 
+    // As an item's: 32 levels, the innermost value's own included. DynamoDB Local lets one more pass; the service does not.
+    private const int MaxDepth = 31;
+
     /// <summary>The end of a sentence that says why, or null when the condition is fine.</summary>
     public static string? ProblemOf(Condition condition)
     {
@@ -50,7 +53,8 @@ internal static class ConditionRules
         {
             try
             {
-                StoredValueReader.ReadValue(value.Json.Span);
+                var depth = StoredValueReader.ReadValue(value.Json.Span).Depth;
+                return depth > MaxDepth ? Errors.ComparedValueTooDeep(depth + 1, MaxDepth + 1) : null;
             }
             catch (MappingException exception)
             {

@@ -27,5 +27,8 @@ internal static partial class Errors
 
     public static string CandidatesOutOfRange(int count, int most) => $"IN has {count} candidates, and 1 to {most} are allowed.";
 
+    public static string ComparedValueTooDeep(int levels, int most) =>
+        $"it compares with a value of {levels} levels of lists and maps, and DynamoDB allows {most}. Compare a part of it.";
+
     public static string ComparedWithItself(string path) => $"'{path}' is compared with itself.";
 }

@@ -30,6 +30,11 @@ internal sealed class StoredValue : IEquatable<StoredValue>
     /// <summary>The boolean.</summary>
     public bool IsTrue { get; private init; }
 
+    /// <summary>The number of lists and maps around its innermost value.</summary>
+    public int Depth => Type is DynamoType.L or DynamoType.M
+        ? 1 + Elements.Concat(Entries.Values).Select(part => part.Depth).DefaultIfEmpty().Max()
+        : 0;
+
     public static StoredValue Null { get; } = new(DynamoType.NULL);
 
     public static StoredValue Of(StoredNumber number) => new(DynamoType.N) { Number = number };

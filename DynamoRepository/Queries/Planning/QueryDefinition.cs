@@ -22,6 +22,9 @@ internal sealed record QueryDefinition(bool IsScan, Condition Key, string KeyTex
     /// <summary>The maximum number of items that one request evaluates, or null for 1 MB of them.</summary>
     public int? PageSize { get; init; }
 
+    /// <summary>Cancels the reading of results, besides the token of the call that reads them.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>The number of segments that a scan is divided into.</summary>
     public int Segments { get; init; } = 1;
 

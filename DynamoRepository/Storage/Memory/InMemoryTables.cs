@@ -93,7 +93,8 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         RunAsync<IReadOnlyDictionary<string, string>>(() => new Dictionary<string, string>(), cancellationToken);
 
     /// <inheritdoc/>
-    public bool MakesTablesOnUse => true;
+    public Task<bool> IsMadeByUseAsync(string tableName, CancellationToken cancellationToken) =>
+        RunAsync(() => Find(tableName) is null or { Definition: null }, cancellationToken);
 
     public void Dispose()
     {

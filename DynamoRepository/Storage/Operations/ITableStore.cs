@@ -32,6 +32,9 @@ internal interface ITableStore
     /// <summary>Reads the table's tags.</summary>
     Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken);
 
-    /// <summary>True if tables exist once they are used, so that there is nothing to verify.</summary>
-    bool MakesTablesOnUse { get; }
+    /// <summary>
+    /// Returns true for a table that needs no definition: in memory, one that was never created, and has at most the key that it was used
+    /// with.
+    /// </summary>
+    Task<bool> IsMadeByUseAsync(string tableName, CancellationToken cancellationToken);
 }

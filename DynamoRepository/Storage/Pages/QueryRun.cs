@@ -9,13 +9,19 @@ namespace DynamoRepository;
 /// <param name="hasOwnFilter">
 /// True if the caller's conditions filter what is read, so that more items may have to be evaluated than are wanted.
 /// </param>
+/// <param name="inSteps">True if the reader may leave early: the first requests then evaluate few items.</param>
 internal sealed class QueryRun<TResult>(
-    Func<PageOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, PageOperation operation, int? pageSize, bool hasOwnFilter)
+    Func<PageOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, PageOperation operation, int? pageSize, bool hasOwnFilter,
+    bool inSteps = false)
 {
-    // With a filter it is unknown how many must be evaluated: few at first, because reading costs, and twice as many each time. Expired
-    // items are filtered, too, but are few.
-    private const int FirstEvaluated = 100;
+    // With a filter it is unknown how many must be evaluated: few at first, because reading costs, and four times as many each time.
+    // Expired items are filtered, too, but are few.
+    private const int FirstEvaluated = 16;
     private const int MostEvaluated = 100_000;
+
+    // Of a reader who may leave: 100, 400, 1,600 and 6,400 items, then 1 MB, which is thousands of small ones.
+    private const int FirstStep = 100;
+    private const int MostSteps = 4;
 
     /// <summary>
     /// The pages from a position on, until the wanted results are read or nothing is left. Empty pages are returned, too.
@@ -60,6 +66,11 @@ internal sealed class QueryRun<TResult>(
 
     private int? LimitOf(int number, int? remaining)
     {
+        if (remaining is null && pageSize is null && inSteps)
+        {
+            return number < MostSteps ? FirstStep << (2 * number) : null;
+        }
+
         if (remaining is not { } wanted || (pageSize is not null && hasOwnFilter))
         {
             return pageSize;
@@ -67,7 +78,7 @@ internal sealed class QueryRun<TResult>(
 
         var evaluated = !hasOwnFilter && (number == 0 || operation.Filter is null)
             ? wanted
-            : (int)Math.Min(MostEvaluated, Math.Max(FirstEvaluated, 2L * wanted) << Math.Min(number, 20));
+            : (int)Math.Min(MostEvaluated, Math.Max(FirstEvaluated, 2L * wanted) << (2 * Math.Min(number, 10)));
         return Math.Min(evaluated, pageSize ?? evaluated);
     }
 }

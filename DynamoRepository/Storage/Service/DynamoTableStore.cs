@@ -187,7 +187,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         cancellationToken);
 
     /// <inheritdoc/>
-    public bool MakesTablesOnUse => false;
+    public Task<bool> IsMadeByUseAsync(string tableName, CancellationToken cancellationToken) => Task.FromResult(false);
 
     private static async Task<string?> TimeToLiveAttributeAsync(
         IAmazonDynamoDB dynamo, string tableName, CancellationToken cancellationToken)

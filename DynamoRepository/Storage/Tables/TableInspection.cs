@@ -20,12 +20,13 @@ internal sealed class TableInspection(ITableStore tables, TableSchema schema, st
     /// <summary>Returns every difference, one sentence each, including settings that creation would turn on.</summary>
     public async Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken)
     {
-        if (tables.MakesTablesOnUse)
+        var found = await tables.DescribeAsync(tableName, cancellationToken).ConfigureAwait(false);
+        if (await tables.IsMadeByUseAsync(tableName, cancellationToken).ConfigureAwait(false))
         {
-            return [];
+            return found is null ? [] : TableDifferences.OfKey(found, schema);
         }
 
-        if (await tables.DescribeAsync(tableName, cancellationToken).ConfigureAwait(false) is not { } description)
+        if (found is not { } description)
         {
             return [Errors.TableMissing(tableName)];
         }
