@@ -30,8 +30,8 @@ public sealed class UnknownAttributeBehaviours(StoreKind kind) : StoreBehaviours
     {
         var keepers = await RepositoryAsync<Keeper>();
         var id = Guid.NewGuid();
-        var imported = new DynamoSerializer<Keeper>().FromJson(System.Text.Encoding.UTF8.GetBytes($$"""
-            {"id":{"S":"{{id}}"},"value":{"S":"x"},"later":{"N":"1.5"}}
+        var imported = new DynamoSerializer<Keeper>().FromJson(System.Text.Encoding.UTF8.GetBytes($$$"""
+            {"id":{"S":"{{{id}}}"},"value":{"S":"x"},"later":{"N":"1.5"}}
             """));
         await keepers.SaveAsync(imported);
 
