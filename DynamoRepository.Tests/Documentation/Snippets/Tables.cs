@@ -85,20 +85,15 @@ public sealed class TableSnippets
     public async Task Indexes_have_inherited_members_and_several_as_keys()
     {
         using var connection = DynamoConnection.InMemory();
-        var shifts = new DynamoRepository<Shift>(connection);
+        var shifts = new Shifts(connection);
         var (team, site, first, last, lastWeek) =
             ("red", "north", new DateOnly(2026, 5, 1), new DateOnly(2026, 5, 31), DateTimeOffset.UtcNow.AddDays(-7));
         await shifts.SaveAllAsync(
             [new("red", "north", first, 14), new("red", "north", first, 6), new("red", "north", last, 6), new("red", "south", first, 6)]);
 
-        #region use-several
-        var recent = await connection.Query<Shift>(s => s.Team == team && s.CreatedAt > lastWeek).ToListAsync();
-
-        var here = connection.Query<Shift>(s => s.Team == team && s.Site == site).UsingIndex("by-place");
-        var month = await here.Where(s => s.Day >= first && s.Day <= last).ToListAsync();      // a range of the first sort key
-        // one value of it, then a range of the second
-        var early = await here.Where(s => s.Day == first && s.Hour < 12).ToListAsync();
-        #endregion
+        var recent = await shifts.OfTeam(team, lastWeek).ToListAsync();
+        var month = await shifts.At(team, site, first, last).ToListAsync();
+        var early = await shifts.BeforeNoon(team, site, first).ToListAsync();
 
         recent.Should().HaveCount(4);
         month.Select(shift => (shift.Day, shift.Hour)).Should().Equal((first, 6), (first, 14), (last, 6));
@@ -149,4 +144,21 @@ public sealed class TableSnippets
 
         (await users.TableExistsAsync()).Should().BeTrue();
     }
+
+    #region use-several
+    public sealed class Shifts(DynamoConnection connection) : DynamoRepository<Shift>(connection)
+    {
+        public DynamoQuery<Shift> OfTeam(string team, DateTimeOffset since) =>
+            Query(s => s.Team == team && s.CreatedAt > since);
+
+        public DynamoQuery<Shift> At(string team, string site, DateOnly first, DateOnly last) =>
+            Here(team, site).Where(s => s.Day >= first && s.Day <= last);           // a range of the first sort key
+
+        public DynamoQuery<Shift> BeforeNoon(string team, string site, DateOnly day) =>
+            Here(team, site).Where(s => s.Day == day && s.Hour < 12);               // one value of it, then a range of the second
+
+        private DynamoQuery<Shift> Here(string team, string site) =>
+            Query(s => s.Team == team && s.Site == site).UsingIndex("by-place");
+    }
+    #endregion
 }
