@@ -72,7 +72,7 @@ public sealed class LambdaTranslatorTests
         // flags
         yield return Shape(o => o.IsPaid, """isPaid = {"BOOL":true}""");
         yield return Shape(o => !o.IsPaid, """isPaid <> {"BOOL":true}""");
-        yield return Shape(o => o.IsPaid == false, """isPaid = {"BOOL":false}""");
+        yield return Shape(o => o.IsPaid == false, """isPaid <> {"BOOL":true}""");
         yield return Shape(o => o.IsPaid == flag, """isPaid = {"BOOL":true}""");
         yield return Shape(o => o.IsGift == true, """isGift = {"BOOL":true}""");
         yield return Shape(o => o.IsGift!.Value, """isGift = {"BOOL":true}""");

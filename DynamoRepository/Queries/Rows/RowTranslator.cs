@@ -18,7 +18,7 @@ internal sealed class RowTranslator : ExpressionVisitor
     private RowTranslator(LambdaScope scope)
     {
         _scope = scope;
-        _places = new PlaceResolver(scope);
+        _places = new PlaceResolver(scope, isCondition: false);
     }
 
     /// <summary>Reads rows from items.</summary>

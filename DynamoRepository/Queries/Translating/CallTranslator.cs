@@ -16,9 +16,13 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         { Method.Name: nameof(string.IsNullOrEmpty), Arguments: [var text] } when call.Method.DeclaringType == typeof(string) =>
             IsNullOrEmpty(call, text),
         { Method.Name: nameof(string.StartsWith), Object: { } text } when text.Type == typeof(string) =>
-            new Condition.BeginsWith(Text(call, text).Attribute, TextValue(call)),
+            Searched(
+                call, Text(call, text), (path, prefix) => new Condition.BeginsWith(path, prefix),
+                (whole, start) => whole.StartsWith(start)),
         { Method.Name: nameof(string.Contains), Object: { } text } when text.Type == typeof(string) =>
-            new Condition.Contains(Text(call, text).Attribute, TextValue(call)),
+            Searched(
+                call, Text(call, text), (path, part) => new Condition.Contains(path, part),
+                (whole, part) => whole.IndexOf(part) >= 0),
         { Method.Name: nameof(string.EndsWith), Object: { } text } when text.Type == typeof(string) =>
             throw scope.Refuse(call, Errors.NoEndsWith),
         { Method.Name: "ContainsKey", Object: { } dictionary, Arguments: [var key] } when !scope.IsLocal(dictionary) =>
@@ -71,9 +75,24 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     {
         var text = Text(call, argument);
         return Condition.AnyOf(
-            ComparisonTranslator.IsNull(text),
-            new Condition.Comparison(text.Operand, ComparisonOperator.Equal, ComparedValue.Of(scope, call, text.Codec, "")));
+            AbsentValue.IsNull(text),
+            AbsentValue.Compare(scope, call, text, ComparisonOperator.Equal, ComparedValue.Of(scope, call, text.Codec, "")));
     }
+
+    // In the stored text, and in what stands for an absent one.
+    private Condition Searched(
+        MethodCallExpression call, StoredPlace text, Func<AttributePath, Operand, Condition> condition, Search search)
+    {
+        var value = TextValue(call);
+        var stored = condition(text.Attribute, value);
+        return AbsentValue.Of(scope, call, text) is { } absent
+            ? AbsentValue.Or(text, stored, search(TextOf(absent), TextOf(value)))
+            : stored;
+    }
+
+    private static ReadOnlySpan<byte> TextOf(Operand.Value value) => StoredValueReader.ReadValue(value.Json.Span).Bytes;
+
+    private delegate bool Search(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> part);
 
     private StoredPlace Text(MethodCallExpression call, Expression expression)
     {
@@ -177,25 +196,34 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         var place = places.Resolve(member);
         comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
         // One more than fit, and a null, which needs no place: a longer sequence may have no end.
-        var values = all.Cast<object?>().Select(place.Compared).Distinct().Take(MostCandidates + 2).ToList();
+        var values = all.Cast<object?>().Select(place.Compared)
+            .Where(value => !ComparisonTranslator.IsCutOff(place, value)).Distinct().Take(MostCandidates + 2).ToList();
         if (element.Type == typeof(object))
         {
             values.ForEach(value => RequireSameType(call, member, value?.GetType()));
         }
 
-        var operands = values.OfType<object>().Select(value => (Operand)ComparedValue.Of(scope, call, place.Codec, value)).ToList();
+        var operands = values.OfType<object>().Select(value => ComparedValue.Of(scope, call, place.Codec, value)).ToList();
         if (operands.Count > MostCandidates)
         {
             throw scope.Refuse(call, Errors.TooManyCandidates(MostCandidates));
         }
 
+        if (operands is [var single])
+        {
+            var isSingle = AbsentValue.Compare(scope, call, place, ComparisonOperator.Equal, single);
+            return values.Contains(null) ? Condition.AnyOf(isSingle, AbsentValue.IsNull(place)) : isSingle;
+        }
+
         Condition isOne = operands.Count switch
         {
             0 => Condition.Never,
-            1 => new Condition.Comparison(place.Operand, ComparisonOperator.Equal, operands[0]),
             _ => Condition.AnyOf([.. operands.Chunk(CandidatesOfOneIn).Select(chunk => new Condition.In(place.Operand, chunk))]),
         };
-        return values.Contains(null) ? Condition.AnyOf(isOne, ComparisonTranslator.IsNull(place)) : isOne;
+        isOne = AbsentValue.Of(scope, call, place) is { } absent
+            ? AbsentValue.Or(place, isOne, operands.Exists(operand => AbsentValue.IsFulfilled(absent, ComparisonOperator.Equal, operand)))
+            : isOne;
+        return values.Contains(null) ? Condition.AnyOf(isOne, AbsentValue.IsNull(place)) : isOne;
     }
 
     // a.Equals(b), object.Equals(a, b), string.Equals(a, b, StringComparison.Ordinal)

@@ -23,7 +23,7 @@ internal static partial class Errors
     // Operators.
     public const string NoExclusiveOr = "DynamoDB has no exclusive or. Write it with && and ||.";
     public const string NoReplacement =
-        "a condition has no replacement for missing values. Compare with null as well: x.Member == null || x.Member == value.";
+        "a condition replaces a missing value by a value of yours alone: x.Member ?? value. Write other choices with && and ||.";
     public const string NoChoice = "a condition cannot choose between values of the item. Write it with && and ||.";
     public const string NoCalculation =
         "DynamoDB conditions do not calculate. Compare the member itself and calculate on the other side, or store the result as a member.";
@@ -39,6 +39,10 @@ internal static partial class Errors
 
     public static string MemberRefused(string reason) =>
         $"{reason}. Use a member that is stored as it is, or filter after loading.";
+
+    public static string MayBeLeftOut(string member) =>
+        $"ShouldSerialize{member} decides for each aggregate whether '{member}' is stored, so that a condition would test another value. "
+        + "Use a member that is always stored, or filter after loading.";
 
     public static string GetterComputes(string member, string attributeName) =>
         $"'{member}' does not simply return what is stored as '{attributeName}', so that a condition would test another value. "

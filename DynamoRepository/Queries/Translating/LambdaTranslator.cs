@@ -16,7 +16,7 @@ internal sealed class LambdaTranslator
     private LambdaTranslator(LambdaScope scope)
     {
         _scope = scope;
-        _places = new PlaceResolver(scope);
+        _places = new PlaceResolver(scope, isCondition: true);
         _comparisons = new ComparisonTranslator(scope, _places);
         _calls = new CallTranslator(scope, _places, _comparisons);
     }
@@ -55,9 +55,6 @@ internal sealed class LambdaTranslator
                 return Condition.AnyOf(Translate(either.Left), Translate(either.Right));
             case BinaryExpression { NodeType: ExpressionType.ExclusiveOr } xor:
                 throw _scope.Refuse(xor, Errors.NoExclusiveOr);
-            case BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce
-                when IsFlag(coalesce.Left) && _scope.IsLocal(coalesce.Right):
-                return Coalesced(coalesce);
             case BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual } flags
                 when FlagCompared(flags) is { } compared:
                 return compared;
@@ -78,7 +75,7 @@ internal sealed class LambdaTranslator
             case TypeBinaryExpression { NodeType: ExpressionType.TypeIs } typeTest:
                 return SubtypeTranslator.Translate(_scope, _places.Resolve(typeTest.Expression), typeTest);
             case MemberExpression { Expression: { } nullable } hasValue when IsHasValue(hasValue):
-                return ComparisonTranslator.IsNotNull(_places.Resolve(nullable));
+                return AbsentValue.IsNotNull(_places.Resolve(nullable));
             case MethodCallExpression call when !IsElement(call):
                 return _calls.Translate(call);
             case Expression flag when IsFlag(flag):
@@ -108,14 +105,9 @@ internal sealed class LambdaTranslator
         return CapturedValue.Of(value) is not bool wanted ? Condition.Of(!isEqual) : wanted == isEqual ? answer : answer.Opposite();
     }
 
-    // x.Flag ?? false: true only when stored so; x.Flag ?? true: unless stored false
-    private Condition Coalesced(BinaryExpression coalesce) => CapturedValue.Of(coalesce.Right) is true
-        ? _comparisons.Translate(coalesce, coalesce.Left, ComparisonOperator.NotEqual, Expression.Constant(false))
-        : _comparisons.Translate(coalesce, coalesce.Left, ComparisonOperator.Equal, Expression.Constant(true));
-
     private static bool IsFlag(Expression expression) => IsBoolean(expression.Type)
         && ((expression is MemberExpression member && !IsHasValue(member))
-            || expression is IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex }
+            || expression is IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex or ExpressionType.Coalesce }
             or MethodCallExpression { Method: { Name: "get_Item", IsSpecialName: true } });
 
     // Of a Nullable<T>: a class of the user's may have a member of that name.

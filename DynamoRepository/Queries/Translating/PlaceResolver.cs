@@ -6,7 +6,9 @@ namespace DynamoRepository;
 /// <summary>
 /// Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.
 /// </summary>
-internal sealed class PlaceResolver(LambdaScope scope)
+/// <param name="scope">The lambda.</param>
+/// <param name="isCondition">True if what is found is compared; false if it is read.</param>
+internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
 {
     // A getter may go on to another object's, which goes on to another's; one that comes back to itself has no end.
     private const int MostForwards = 16;
@@ -20,6 +22,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
         MemberExpression { Expression: { } container } member => Member(member, Resolve(container)),
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert =>
             Converted(convert, Resolve(convert.Operand)),
+        BinaryExpression { NodeType: ExpressionType.Coalesce, Conversion: null } coalesce when isCondition => Replaced(coalesce),
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } access => Element(access, access.Left, access.Right),
         IndexExpression { Object: { } target, Arguments: [var index] } access => Indexed(access, target, index),
         MethodCallExpression { Object: { } target, Arguments: [var index], Method: { Name: "get_Item", IsSpecialName: true } } access =>
@@ -117,6 +120,11 @@ internal sealed class PlaceResolver(LambdaScope scope)
             throw NotStored(access, container);
         }
 
+        if (isCondition && found.Contract.ShouldSerialize is not null)
+        {
+            throw scope.Refuse(access, Errors.MayBeLeftOut(found.Name));
+        }
+
         return found.State is null || declared.IsShown
             ? found
             : throw scope.Refuse(access, Errors.GetterComputes(access.Member.Name, found.AttributeName));
@@ -189,6 +197,21 @@ internal sealed class PlaceResolver(LambdaScope scope)
         }
 
         throw scope.Refuse(convert, Errors.ConversionMayChange(from, to));
+    }
+
+    // x.Rating ?? 0: what is absent counts as 0.
+    private StoredPlace Replaced(BinaryExpression coalesce)
+    {
+        if (scope.IsLocal(coalesce.Left) || !scope.IsLocal(coalesce.Right))
+        {
+            throw Unsupported(coalesce);
+        }
+
+        var place = Resolve(coalesce.Left) with { Type = coalesce.Type };
+        var standing = CapturedValue.Of(coalesce.Right);
+        return place.IsNeverNull ? place
+            : ComparisonTranslator.IsCutOff(place, standing) ? throw Unsupported(coalesce)
+            : place with { Standing = standing };
     }
 
     private StoredPlace Indexed(Expression access, Expression target, Expression index)

@@ -22,6 +22,8 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>
 
     public override bool IsBridged => Inner.IsBridged;
 
+    public override bool CutsOff(object value) => Inner.CutsOff(value);
+
     public override ValueCodec AsKey(DynamoType? declared) =>
         Inner.AsKey(declared) is var key && key != Inner ? new NullableCodec<T>((TypedCodec<T>)key) : this;
 

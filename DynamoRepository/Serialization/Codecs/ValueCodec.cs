@@ -63,6 +63,9 @@ internal abstract class ValueCodec
     /// <summary>True if a member that holds this value, although it is not null itself, has no attribute.</summary>
     public virtual bool LeavesOut(object value) => false;
 
+    /// <summary>True if the value is stored as the next lower one that has a stored form: a time to live, in whole seconds.</summary>
+    public virtual bool CutsOff(object value) => false;
+
     /// <summary>
     /// The codec for a key, whose DynamoDB type has to be known before there is a value: this one, unless a <c>JsonConverter</c> decides
     /// what is written.
