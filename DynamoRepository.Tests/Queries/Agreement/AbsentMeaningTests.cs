@@ -4,6 +4,9 @@ using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
+// What analyzers would write otherwise is what has to be translated here.
+#pragma warning disable CA1866
+
 namespace DynamoRepository.Tests.Queries.Agreement;
 
 /// <summary>What is left out of an item is found by what it is in the loaded aggregate.</summary>

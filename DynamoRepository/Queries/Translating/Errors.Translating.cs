@@ -122,16 +122,16 @@ internal static partial class Errors
     public const string SearchedInValue =
         "DynamoDB can only search in stored text. Put the stored member on the left, or filter after loading.";
     public const string SearchedForNull = "what is searched for is null. Give a text.";
-    public const string SearchedForStored = "what is searched for must be a value of yours. Filter after loading.";
+    public const string SearchedForStored =
+        "what is searched for must be a value of yours, or a member stored in the same form. Filter after loading.";
 
     public static string NotStoredAsText(string storedAs) => $"it is stored as {storedAs}, not as text. Filter after loading.";
 
     // Collections.
     public const string NotACollection = "it is not stored as a list or set. Filter after loading.";
     public const string NoElementConditions =
-        "DynamoDB has no condition over the elements of a list. Filter after loading, or store the count.";
-    public const string LambdaInside =
-        "a lambda within the lambda would have to run for every item. Use collection.Contains(x.Member).";
+        "DynamoDB has no condition over the elements of a list but that one of them is a value: x.Tags.Any(tag => tag == value). "
+        + "Filter after loading, or store the count.";
     public const string CollectionOfYours =
         "DynamoDB cannot look a value of the item up in a collection of yours. "
         + "Use collection.Contains(x.Member), or filter after loading.";

@@ -8,7 +8,7 @@ namespace DynamoRepository;
 /// </summary>
 /// <param name="scope">The lambda.</param>
 /// <param name="isCondition">True if what is found is compared; false if it is read.</param>
-internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
+internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
 {
     // A getter may go on to another object's, which goes on to another's; one that comes back to itself has no end.
     private const int MostForwards = 16;
@@ -33,6 +33,7 @@ internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
             Arguments: [var list, var index]
         } access
             when declaring == typeof(Enumerable) && index.Type == typeof(int) => Element(access, list, index),
+        MethodCallExpression { Method.Name: "GetValueOrDefault" } call when isCondition => ValueOrDefault(call),
         _ => throw Unsupported(expression),
     };
 
@@ -68,6 +69,17 @@ internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
             return container with { Type = access.Type };
         }
 
+        // What is stored is that member: x.No.Value is x.No.
+        if (isCondition && container.Codec.Held is { } held && container.Codec.IsHeld(access.Member))
+        {
+            return container with
+            {
+                Codec = held,
+                Type = access.Type,
+                Standing = container.Standing is { } standing ? container.Codec.HeldIn(standing) : null,
+            };
+        }
+
         var models = ObjectModel.Of(container.Codec).ToList();
         if (models.FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity } keyed
             && IsIdentity(keyed, access.Member))
@@ -100,7 +112,7 @@ internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
         var members = shapes.Select(shape => (Shape: shape, Member: Find(access, container, shape))).ToList();
         var found = members.Count > 0 ? members[0].Member : throw NotStored(access, container);
         return members.Find(other => !IsStoredAlike(other.Member, found)) is not { Member: { } differing } odd
-            ? container.Of(found, access.Type)
+            ? container.Of(found, access.Type) with { Model = shapes is [var shape] ? shape : null }
             : throw scope.Refuse(
                 access,
                 Errors.StoredDifferently(
@@ -187,7 +199,7 @@ internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
             if (branches is [var only])
             {
                 return subtypes.IsApart(only)
-                    ? new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, to, null)
+                    ? new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, to, null) { Within = place }
                     : place with { Codec = only, Type = to };
             }
 
@@ -197,21 +209,6 @@ internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
         }
 
         throw scope.Refuse(convert, Errors.ConversionMayChange(from, to));
-    }
-
-    // x.Rating ?? 0: what is absent counts as 0.
-    private StoredPlace Replaced(BinaryExpression coalesce)
-    {
-        if (scope.IsLocal(coalesce.Left) || !scope.IsLocal(coalesce.Right))
-        {
-            throw Unsupported(coalesce);
-        }
-
-        var place = Resolve(coalesce.Left) with { Type = coalesce.Type };
-        var standing = CapturedValue.Of(coalesce.Right);
-        return place.IsNeverNull ? place
-            : ComparisonTranslator.IsCutOff(place, standing) ? throw Unsupported(coalesce)
-            : place with { Standing = standing };
     }
 
     private StoredPlace Indexed(Expression access, Expression target, Expression index)
@@ -236,7 +233,7 @@ internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
     {
         var name = key is null ? "" : ComparedValue.Guarded(scope, access, () => keys.TextOf(key));
         return name.Length > 0
-            ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null)
+            ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null) { Within = dictionary }
             : throw scope.Refuse(access, Errors.EmptyEntryName);
     }
 
@@ -251,7 +248,7 @@ internal sealed class PlaceResolver(LambdaScope scope, bool isCondition)
         RequireLocal(access, index);
         var position = CapturedValue.Of(index);
         return position is int and >= 0
-            ? new StoredPlace(place.Attribute.Element((int)position), element, access.Type, null)
+            ? new StoredPlace(place.Attribute.Element((int)position), element, access.Type, null) { Within = place }
             : throw scope.Refuse(access, Errors.NegativePosition);
     }
 

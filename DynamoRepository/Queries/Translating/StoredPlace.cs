@@ -12,6 +12,12 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
     /// <summary>The identity of two parts that it is, or null: those are where it is, and have a path each.</summary>
     public IdentityModel? Identity { get; init; }
 
+    /// <summary>The place that this one is in: of a member its object, of an element its list, of an entry its dictionary.</summary>
+    public StoredPlace? Within { get; init; }
+
+    /// <summary>The model of the object that it is a member of; null for elements, entries, and members of several subtypes.</summary>
+    public ObjectModel? Model { get; init; }
+
     /// <summary>The attribute path.</summary>
     public AttributePath Attribute => Path ?? throw new UnreachableException("The item itself is at no path.");
 
@@ -37,5 +43,6 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
         new(Path is null ? new AttributePath(member.AttributeName) : Path.Entry(member.AttributeName), member.Codec, type, member)
         {
             Standing = member.Standing,
+            Within = this,
         };
 }

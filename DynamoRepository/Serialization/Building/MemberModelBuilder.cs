@@ -58,7 +58,9 @@ internal sealed class MemberModelBuilder(
         if (isIndexKey && hasDefault && !codec.ReadsNull && DefaultOf(property) is not null && !EntityTypes.IsOurs(state!.DeclaringType))
         {
             // An item that lacks the attribute is not in the index, although the member has a value: a query by it would miss the item.
-            factory.Refuse($"{place}.{property.UnderlyingName}", Errors.IndexKeyLeftOut(omitsDefault, property.DefaultValue is not null));
+            factory.Refuse($"{place}.{property.UnderlyingName}", property.DefaultValue is null
+                ? Errors.IndexKeyLeftOut()
+                : Errors.IndexKeyWithDefault(omitsDefault));
         }
 
         if (isIndexKey && codec is { ReadsNull: true, KeyType: not null })
