@@ -16,6 +16,11 @@ internal static class KeyNeighbour
     /// <param name="direction">+1 for the next, -1 for the previous.</param>
     public static Operand.Value? Of(ValueCodec codec, Operand.Value value, int direction)
     {
+        while (codec.Held is { } held)
+        {
+            codec = held;
+        }
+
         var type = Nullable.GetUnderlyingType(codec.ValueType) ?? codec.ValueType;
         if (codec.KeyType == DynamoType.N)
         {

@@ -18,7 +18,7 @@ internal sealed class RowTranslator : ExpressionVisitor
     private RowTranslator(LambdaScope scope)
     {
         _scope = scope;
-        _places = new PlaceResolver(scope);
+        _places = new PlaceResolver(scope, isCondition: false);
     }
 
     /// <summary>Reads rows from items.</summary>
@@ -47,7 +47,9 @@ internal sealed class RowTranslator : ExpressionVisitor
         }
 
         if (node is not (MemberExpression or MethodCallExpression or IndexExpression
-            or BinaryExpression { NodeType: ExpressionType.ArrayIndex }))
+            or BinaryExpression { NodeType: ExpressionType.ArrayIndex })
+            && !(node is UnaryExpression { NodeType: ExpressionType.Convert } cast
+                && Nullable.GetUnderlyingType(cast.Type) == cast.Operand.Type))
         {
             return base.Visit(node);
         }
@@ -69,14 +71,24 @@ internal sealed class RowTranslator : ExpressionVisitor
 
     private Expression Column(StoredPlace place)
     {
-        var index = _columns.FindIndex(column => column.Attribute.Equals(place.Attribute));
+        var index = _columns.FindIndex(column => column.Attribute.Equals(place.Attribute) && column.Codec == place.Codec);
         if (index < 0)
         {
             index = _columns.Count;
             _columns.Add(place);
         }
 
-        var stored = Expression.Convert(Expression.ArrayIndex(_values, Expression.Constant(index)), place.Codec.ValueType);
+        // (decimal)MissingPart.OrThrow(values[0]): null is an error, as in C#, if it is used as a value
+        var mayBeNull = !place.Type.IsValueType || Nullable.GetUnderlyingType(place.Type) is not null;
+        var value = Expression.Call(
+            typeof(MissingPart), mayBeNull ? nameof(MissingPart.OrNull) : nameof(MissingPart.OrThrow), null,
+            Expression.ArrayIndex(_values, Expression.Constant(index)));
+        if (mayBeNull && Nullable.GetUnderlyingType(place.Type) == place.Codec.ValueType)
+        {
+            return Expression.Convert(value, place.Type); // (decimal?)x.Price.Amount
+        }
+
+        var stored = Expression.Convert(value, place.Codec.ValueType);
         if (place.Type.IsAssignableFrom(place.Codec.ValueType))
         {
             return place.Type == place.Codec.ValueType ? stored : Expression.Convert(stored, place.Type);

@@ -8,7 +8,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
 {
     // The service allows 100 candidates in one IN, and 300 operators in an expression of 4 KB.
     private const int CandidatesOfOneIn = 100;
-    private const int MostCandidates = 500;
+    public const int MostCandidates = 500;
 
     public Condition Translate(MethodCallExpression call) => call switch
     {
@@ -16,22 +16,20 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         { Method.Name: nameof(string.IsNullOrEmpty), Arguments: [var text] } when call.Method.DeclaringType == typeof(string) =>
             IsNullOrEmpty(call, text),
         { Method.Name: nameof(string.StartsWith), Object: { } text } when text.Type == typeof(string) =>
-            new Condition.BeginsWith(Text(call, text).Attribute, TextValue(call)),
+            Searched(
+                call, Text(call, text), (path, prefix) => new Condition.BeginsWith(path, prefix),
+                (whole, start) => whole.StartsWith(start)),
         { Method.Name: nameof(string.Contains), Object: { } text } when text.Type == typeof(string) =>
-            new Condition.Contains(Text(call, text).Attribute, TextValue(call)),
+            Searched(
+                call, Text(call, text), (path, part) => new Condition.Contains(path, part),
+                (whole, part) => whole.IndexOf(part) >= 0),
         { Method.Name: nameof(string.EndsWith), Object: { } text } when text.Type == typeof(string) =>
             throw scope.Refuse(call, Errors.NoEndsWith),
         { Method.Name: "ContainsKey", Object: { } dictionary, Arguments: [var key] } when !scope.IsLocal(dictionary) =>
             HasEntry(call, dictionary, key),
-        { Method.Name: "Contains" } when call.Object is not null || IsOf(call, typeof(Enumerable), typeof(MemoryExtensions)) =>
-            Contains(call),
-        { Method.Name: "GetValueOrDefault", Object: { } flag, Arguments: [] } when flag.Type == typeof(bool?) =>
-            comparisons.Translate(call, flag, ComparisonOperator.Equal, Expression.Constant(true, typeof(bool?))),
+        _ when IsContains(call) => Contains(call),
         { Method.Name: nameof(Enumerable.Any), Arguments: [var list] } when IsOf(call, typeof(Enumerable)) =>
             SizeTranslator.IsNotEmpty(scope, places, call, list),
-        { Method.Name: "Any" or "All" }
-            when IsOf(call, typeof(Enumerable)) && call.Arguments.Count > 1 && scope.IsLocal(call.Arguments[0]) =>
-            throw scope.Refuse(call, Errors.LambdaInside),
         _ => throw places.Unsupported(call),
     };
 
@@ -71,9 +69,24 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     {
         var text = Text(call, argument);
         return Condition.AnyOf(
-            ComparisonTranslator.IsNull(text),
-            new Condition.Comparison(text.Operand, ComparisonOperator.Equal, ComparedValue.Of(scope, call, text.Codec, "")));
+            AbsentValue.IsNull(text),
+            AbsentValue.Compare(scope, call, text, ComparisonOperator.Equal, ComparedValue.Of(scope, call, text.Codec, "")));
     }
+
+    // In the stored text, and in what stands for an absent one.
+    private Condition Searched(
+        MethodCallExpression call, StoredPlace text, Func<AttributePath, Operand, Condition> condition, Search search)
+    {
+        var value = TextValue(call);
+        var stored = condition(text.Attribute, value);
+        return AbsentValue.Of(scope, call, text) is not { } absent ? stored
+            : value is Operand.Value known ? AbsentValue.Or(text, stored, search(TextOf(absent), TextOf(known)))
+            : throw scope.Refuse(call, Errors.SearchedForStored); // a value that is not stored cannot be searched for one that is
+    }
+
+    private static ReadOnlySpan<byte> TextOf(Operand.Value value) => StoredValueReader.ReadValue(value.Json.Span).Bytes;
+
+    private delegate bool Search(ReadOnlySpan<byte> whole, ReadOnlySpan<byte> part);
 
     private StoredPlace Text(MethodCallExpression call, Expression expression)
     {
@@ -89,7 +102,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     }
 
     // Of x.StartsWith(value), x.Contains(value), with a comparison or without.
-    private Operand.Value TextValue(MethodCallExpression call)
+    private Operand TextValue(MethodCallExpression call)
     {
         var argument = call.Arguments[0];
         if (call.Arguments.Count > 2 || (call.Arguments.Count == 2 && !StringComparisons.IsOrdinal(scope, call.Arguments[1])))
@@ -98,7 +111,8 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         }
 
         return !scope.IsLocal(argument)
-            ? throw scope.Refuse(call, Errors.SearchedForStored)
+            ? argument.Type == typeof(string) ? Needle(call, ScalarTable.Find(typeof(string))!, argument)
+                : throw scope.Refuse(call, Errors.SearchedForStored)
             : CapturedValue.Of(argument) is { } value
                 ? ComparedValue.Of(scope, call, ScalarTable.Find(argument.Type)!, value)
                 : throw scope.Refuse(call, Errors.SearchedForNull);
@@ -114,6 +128,24 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
 
     private Condition Contains(MethodCallExpression call)
     {
+        var (collection, element) = Membership(call);
+        if (Keyed(collection) is { } dictionary && !scope.IsLocal(dictionary))
+        {
+            return HasEntry(call, dictionary, element);
+        }
+
+        return scope.IsLocal(collection) ? IsOneOf(call, CapturedValue.Of(collection), element) : HasElement(call, collection, element);
+    }
+
+    // x.Stock.Keys.Contains(key) is x.Stock.ContainsKey(key).
+    private static Expression? Keyed(Expression collection) =>
+        collection is MemberExpression { Member.Name: "Keys", Expression: { } owner } && CollectionTypes.EntryOf(owner.Type) is not null
+            ? owner
+            : null;
+
+    /// <summary>The collection and what is looked for in it.</summary>
+    public (Expression Collection, Expression Element) Membership(MethodCallExpression call)
+    {
         var (collection, element, comparer) = call switch
         {
             { Object: { } target, Arguments: [var argument] } => (target, argument, null),
@@ -126,8 +158,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
             throw scope.Refuse(call, Errors.ComparerGiven);
         }
 
-        collection = WithoutSpan(collection);
-        return scope.IsLocal(collection) ? IsOneOf(call, CapturedValue.Of(collection), element) : HasElement(call, collection, element);
+        return (WithoutSpan(collection), element);
     }
 
     // C# 14 sees a span in an array: MemoryExtensions.Contains(op_Implicit(array), element).
@@ -141,7 +172,8 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         _ => expression,
     };
 
-    private Condition.Contains HasElement(MethodCallExpression call, Expression collection, Expression element)
+    /// <summary>The stored collection has the element: a value, or what another member holds.</summary>
+    public Condition HasElement(MethodCallExpression call, Expression collection, Expression element)
     {
         var place = places.Resolve(collection);
         if (place.Codec is not { IsCollection: true, ElementCodec: { } codec } || place.Codec.EntryKeyCodec is not null)
@@ -149,53 +181,82 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
             throw scope.Refuse(call, Errors.NotACollection);
         }
 
+        comparisons.CheckComparable(call, new StoredPlace(place.Path, codec, element.Type, null), ComparisonOperator.Equal);
         if (!scope.IsLocal(element))
         {
-            throw scope.Refuse(call, Errors.SearchedForStored);
+            return new Condition.Contains(place.Attribute, Needle(call, codec, element));
         }
 
-        comparisons.CheckComparable(call, new StoredPlace(place.Path, codec, element.Type, null), ComparisonOperator.Equal);
         var value = CapturedValue.Of(element);
         return new Condition.Contains(
             place.Attribute,
             value is null ? new Operand.Value("""{"NULL":true}"""u8.ToArray()) : ComparedValue.Of(scope, call, codec, value));
     }
 
-    private Condition IsOneOf(MethodCallExpression call, object? candidates, Expression element)
+    // x.Tags.Contains(x.Name): what is there is looked for as it is stored.
+    private Operand.Attribute Needle(MethodCallExpression call, ValueCodec searched, Expression element)
+    {
+        var needle = places.Resolve(element);
+        return needle.Path is not null && needle.Standing is null && needle.Codec.StoredForm == searched.StoredForm
+            && Unwrapped(needle.Codec.ValueType) == Unwrapped(searched.ValueType)
+            ? needle.Operand
+            : throw scope.Refuse(call, Errors.SearchedForStored);
+    }
+
+    private static Type Unwrapped(Type type) => Nullable.GetUnderlyingType(type) ?? type;
+
+    /// <summary>The values that a collection of the caller's has, no more than fit into a condition.</summary>
+    public IReadOnlyList<object?> Candidates(MethodCallExpression call, object? candidates)
+    {
+        var values = Searchable(call, candidates).Cast<object?>().Distinct().Take(MostCandidates + 1).ToList();
+        return values.Count > MostCandidates ? throw scope.Refuse(call, Errors.TooManyCandidates(MostCandidates)) : values;
+    }
+
+    private IEnumerable Searchable(MethodCallExpression call, object? candidates)
     {
         if (candidates is string || candidates is not IEnumerable all)
         {
             throw scope.Refuse(call, candidates is null ? Errors.CollectionIsNull : Errors.OnlyCollectionsSearched);
         }
 
-        if (OwnComparer.IsIn(candidates))
-        {
-            throw scope.Refuse(call, Errors.CollectionWithComparer);
-        }
+        return OwnComparer.IsIn(candidates) ? throw scope.Refuse(call, Errors.CollectionWithComparer) : all;
+    }
 
+    private Condition IsOneOf(MethodCallExpression call, object? candidates, Expression element)
+    {
+        var all = Searchable(call, candidates);
         var member = ComparisonTranslator.Unboxed(element);
         var place = places.Resolve(member);
         comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
         // One more than fit, and a null, which needs no place: a longer sequence may have no end.
-        var values = all.Cast<object?>().Select(place.Compared).Distinct().Take(MostCandidates + 2).ToList();
+        var values = all.Cast<object?>().Select(place.Compared)
+            .Where(value => !ComparisonTranslator.IsCutOff(place, value)).Distinct().Take(MostCandidates + 2).ToList();
         if (element.Type == typeof(object))
         {
             values.ForEach(value => RequireSameType(call, member, value?.GetType()));
         }
 
-        var operands = values.OfType<object>().Select(value => (Operand)ComparedValue.Of(scope, call, place.Codec, value)).ToList();
+        var operands = values.OfType<object>().Select(value => ComparedValue.Of(scope, call, place.Codec, value)).ToList();
         if (operands.Count > MostCandidates)
         {
             throw scope.Refuse(call, Errors.TooManyCandidates(MostCandidates));
         }
 
+        if (operands is [var single])
+        {
+            var isSingle = AbsentValue.Compare(scope, call, place, ComparisonOperator.Equal, single);
+            return values.Contains(null) ? Condition.AnyOf(isSingle, AbsentValue.IsNull(place)) : isSingle;
+        }
+
         Condition isOne = operands.Count switch
         {
             0 => Condition.Never,
-            1 => new Condition.Comparison(place.Operand, ComparisonOperator.Equal, operands[0]),
             _ => Condition.AnyOf([.. operands.Chunk(CandidatesOfOneIn).Select(chunk => new Condition.In(place.Operand, chunk))]),
         };
-        return values.Contains(null) ? Condition.AnyOf(isOne, ComparisonTranslator.IsNull(place)) : isOne;
+        isOne = AbsentValue.Of(scope, call, place) is { } absent
+            ? AbsentValue.Or(place, isOne, operands.Exists(operand => AbsentValue.IsFulfilled(absent, ComparisonOperator.Equal, operand)))
+            : isOne;
+        return values.Contains(null) ? Condition.AnyOf(isOne, AbsentValue.IsNull(place)) : isOne;
     }
 
     // a.Equals(b), object.Equals(a, b), string.Equals(a, b, StringComparison.Ordinal)
@@ -209,6 +270,10 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
             when IsOf(call, typeof(string)) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
         _ => null,
     };
+
+    /// <summary>True if it looks for an element in a collection.</summary>
+    public static bool IsContains(MethodCallExpression call) => call.Method.Name == nameof(Enumerable.Contains)
+        && (call.Object is not null || IsOf(call, typeof(Enumerable), typeof(MemoryExtensions)));
 
     private static bool IsOf(MethodCallExpression call, params ReadOnlySpan<Type> types) => types.Contains(call.Method.DeclaringType!);
 }

@@ -56,18 +56,29 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         }
 
         CheckComparable(node, place, comparison);
-        return new Condition.Comparison(place.Operand, comparison, ComparedValue.Of(scope, node, place.Codec, value));
+        if (IsCutOff(place, value))
+        {
+            // No stored value is equal, and the next lower one is on the same side: Until < 12:00:00.5 is Until <= 12:00:00.
+            switch (comparison)
+            {
+                case ComparisonOperator.Equal or ComparisonOperator.NotEqual:
+                    return Condition.Of(comparison == ComparisonOperator.NotEqual);
+                case ComparisonOperator.LessThan or ComparisonOperator.LessThanOrEqual:
+                    comparison = ComparisonOperator.LessThanOrEqual;
+                    break;
+                default:
+                    comparison = ComparisonOperator.GreaterThan;
+                    break;
+            }
+        }
+
+        return AbsentValue.Compare(scope, node, place, comparison, ComparedValue.Of(scope, node, place.Codec, value));
     }
 
-    /// <summary>Missing, or stored as NULL.</summary>
-    public static Condition IsNull(StoredPlace place) =>
-        Condition.AnyOf(new Condition.AttributeNotExists(place.Attribute), new Condition.HasType(place.Attribute, DynamoType.NULL));
-
-    /// <summary>There, and not NULL.</summary>
-    public static Condition IsNotNull(StoredPlace place) =>
-        Condition.AllOf(
-            new Condition.AttributeExists(place.Attribute),
-            new Condition.Not(new Condition.HasType(place.Attribute, DynamoType.NULL)));
+    /// <summary>True if no value that is stored there is the value, because a part of it would be cut off.</summary>
+    public static bool IsCutOff(StoredPlace place, object? value) =>
+        value is not null && (Nullable.GetUnderlyingType(place.Codec.ValueType) ?? place.Codec.ValueType).IsInstanceOfType(value)
+        && place.Codec.CutsOff(value);
 
     /// <summary>Refuses what would not mean in the store what it means in C#.</summary>
     public void CheckComparable(Expression node, StoredPlace place, ComparisonOperator comparison)
@@ -108,8 +119,8 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
 
     private static Condition CompareWithNull(StoredPlace place, ComparisonOperator comparison) => comparison switch
     {
-        ComparisonOperator.Equal => IsNull(place),
-        ComparisonOperator.NotEqual => IsNotNull(place),
+        ComparisonOperator.Equal => AbsentValue.IsNull(place),
+        ComparisonOperator.NotEqual => AbsentValue.IsNotNull(place),
         _ => Condition.Never, // as in C#: nothing is less or greater than null
     };
 
@@ -129,15 +140,28 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
             throw scope.Refuse(node, Errors.MembersInDifferentForms);
         }
 
-        // In the store two missing attributes are not equal, in C# two nulls are.
-        Condition equal = new Condition.Comparison(left.Operand, ComparisonOperator.Equal, right.Operand);
-        equal = left.MayBeNull && right.MayBeNull ? Condition.AnyOf(equal, Condition.AllOf(IsNull(left), IsNull(right))) : equal;
-        return comparison switch
+        if (comparison == ComparisonOperator.NotEqual)
         {
-            ComparisonOperator.Equal => equal,
-            ComparisonOperator.NotEqual => equal.Opposite(),
-            _ => new Condition.Comparison(left.Operand, comparison, right.Operand),
-        };
+            return ComparePlaces(node, left, ComparisonOperator.Equal, right).Opposite();
+        }
+
+        Condition compared = new Condition.Comparison(left.Operand, comparison, right.Operand);
+        if (AbsentValue.Of(scope, node, left) is { } absentLeft)
+        {
+            var other = AbsentValue.Compare(scope, node, right, comparison.Mirrored(), absentLeft);
+            compared = Condition.AnyOf(compared, Condition.AllOf(AbsentValue.IsAbsent(left), other));
+        }
+
+        if (AbsentValue.Of(scope, node, right) is { } absentRight)
+        {
+            var other = new Condition.Comparison(left.Operand, comparison, absentRight);
+            compared = Condition.AnyOf(compared, Condition.AllOf(AbsentValue.IsAbsent(right), other));
+        }
+
+        // In the store two missing attributes are not equal, in C# two nulls are.
+        return comparison == ComparisonOperator.Equal && left.MayBeNull && right.MayBeNull
+            ? Condition.AnyOf(compared, Condition.AllOf(AbsentValue.IsNull(left), AbsentValue.IsNull(right)))
+            : compared;
     }
 
     private static Type TypeOf(StoredPlace place) => Nullable.GetUnderlyingType(place.Codec.ValueType) ?? place.Codec.ValueType;

@@ -23,7 +23,7 @@ internal static partial class Errors
     // Operators.
     public const string NoExclusiveOr = "DynamoDB has no exclusive or. Write it with && and ||.";
     public const string NoReplacement =
-        "a condition has no replacement for missing values. Compare with null as well: x.Member == null || x.Member == value.";
+        "a condition replaces a missing value by a value of yours alone: x.Member ?? value. Write other choices with && and ||.";
     public const string NoChoice = "a condition cannot choose between values of the item. Write it with && and ||.";
     public const string NoCalculation =
         "DynamoDB conditions do not calculate. Compare the member itself and calculate on the other side, or store the result as a member.";
@@ -39,6 +39,10 @@ internal static partial class Errors
 
     public static string MemberRefused(string reason) =>
         $"{reason}. Use a member that is stored as it is, or filter after loading.";
+
+    public static string MayBeLeftOut(string member) =>
+        $"ShouldSerialize{member} decides for each aggregate whether '{member}' is stored, so that a condition would test another value. "
+        + "Use a member that is always stored, or filter after loading.";
 
     public static string GetterComputes(string member, string attributeName) =>
         $"'{member}' does not simply return what is stored as '{attributeName}', so that a condition would test another value. "
@@ -118,16 +122,16 @@ internal static partial class Errors
     public const string SearchedInValue =
         "DynamoDB can only search in stored text. Put the stored member on the left, or filter after loading.";
     public const string SearchedForNull = "what is searched for is null. Give a text.";
-    public const string SearchedForStored = "what is searched for must be a value of yours. Filter after loading.";
+    public const string SearchedForStored =
+        "what is searched for must be a value of yours, or a member stored in the same form. Filter after loading.";
 
     public static string NotStoredAsText(string storedAs) => $"it is stored as {storedAs}, not as text. Filter after loading.";
 
     // Collections.
     public const string NotACollection = "it is not stored as a list or set. Filter after loading.";
     public const string NoElementConditions =
-        "DynamoDB has no condition over the elements of a list. Filter after loading, or store the count.";
-    public const string LambdaInside =
-        "a lambda within the lambda would have to run for every item. Use collection.Contains(x.Member).";
+        "DynamoDB has no condition over the elements of a list but that one of them is a value: x.Tags.Any(tag => tag == value). "
+        + "Filter after loading, or store the count.";
     public const string CollectionOfYours =
         "DynamoDB cannot look a value of the item up in a collection of yours. "
         + "Use collection.Contains(x.Member), or filter after loading.";

@@ -27,6 +27,9 @@ internal sealed record LambdaScope(LambdaExpression Lambda, ValueCodec Root)
         _ => !ItemFinder.Finds(expression, Item),
     };
 
+    /// <summary>True if the parameter occurs in the expression.</summary>
+    public static bool Uses(Expression expression, ParameterExpression parameter) => ItemFinder.Finds(expression, parameter);
+
     /// <summary><c>Cannot translate 'part' in 'whole' because reason. What to do instead.</c></summary>
     /// <param name="part">The part that has no counterpart in DynamoDB.</param>
     /// <param name="reason">Why, and what to do instead: a message of the catalogue.</param>

@@ -12,13 +12,15 @@ internal sealed class LambdaTranslator
     private readonly PlaceResolver _places;
     private readonly ComparisonTranslator _comparisons;
     private readonly CallTranslator _calls;
+    private readonly ElementTranslator _elements;
 
     private LambdaTranslator(LambdaScope scope)
     {
         _scope = scope;
-        _places = new PlaceResolver(scope);
+        _places = new PlaceResolver(scope, isCondition: true);
         _comparisons = new ComparisonTranslator(scope, _places);
         _calls = new CallTranslator(scope, _places, _comparisons);
+        _elements = new ElementTranslator(scope, _calls);
     }
 
     /// <summary>Translates a condition on an item.</summary>
@@ -55,9 +57,9 @@ internal sealed class LambdaTranslator
                 return Condition.AnyOf(Translate(either.Left), Translate(either.Right));
             case BinaryExpression { NodeType: ExpressionType.ExclusiveOr } xor:
                 throw _scope.Refuse(xor, Errors.NoExclusiveOr);
-            case BinaryExpression { NodeType: ExpressionType.Coalesce } coalesce
-                when IsFlag(coalesce.Left) && _scope.IsLocal(coalesce.Right):
-                return Coalesced(coalesce);
+            case BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual } types
+                when SubtypeTranslator.TypesCompared(_scope, _places, types) is { } same:
+                return same;
             case BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual } flags
                 when FlagCompared(flags) is { } compared:
                 return compared;
@@ -78,7 +80,13 @@ internal sealed class LambdaTranslator
             case TypeBinaryExpression { NodeType: ExpressionType.TypeIs } typeTest:
                 return SubtypeTranslator.Translate(_scope, _places.Resolve(typeTest.Expression), typeTest);
             case MemberExpression { Expression: { } nullable } hasValue when IsHasValue(hasValue):
-                return ComparisonTranslator.IsNotNull(_places.Resolve(nullable));
+                return AbsentValue.IsNotNull(_places.Resolve(nullable));
+            case MethodCallExpression
+            {
+                Method: { Name: nameof(Enumerable.Any) or nameof(Enumerable.All), DeclaringType: var declaring },
+                Arguments: [var list, LambdaExpression each],
+            } quantified when declaring == typeof(Enumerable):
+                return _scope.IsLocal(list) ? OfEach(quantified, list, each) : _elements.Translate(quantified, list, each);
             case MethodCallExpression call when !IsElement(call):
                 return _calls.Translate(call);
             case Expression flag when IsFlag(flag):
@@ -88,6 +96,27 @@ internal sealed class LambdaTranslator
                 throw _places.Unsupported(expression);
         }
     }
+
+    // wanted.Any(tag => x.Tags.Contains(tag)): the condition for each value of the caller's.
+    private Condition OfEach(MethodCallExpression call, Expression list, LambdaExpression each)
+    {
+        if (CapturedValue.Of(WithoutConversion(list)) is not System.Collections.IEnumerable values)
+        {
+            throw _scope.Refuse(call, Errors.CollectionIsNull);
+        }
+
+        var any = call.Method.Name == nameof(Enumerable.Any);
+        var conditions = values.Cast<object?>().Take(CallTranslator.MostCandidates + 1)
+            .Select(value => Translate(ParameterValue.In(each, value))).ToList();
+        return conditions.Count > CallTranslator.MostCandidates
+            ? throw _scope.Refuse(call, Errors.TooManyCandidates(CallTranslator.MostCandidates))
+            : any ? Condition.AnyOf([.. conditions]) : Condition.AllOf([.. conditions]);
+    }
+
+    private static Expression WithoutConversion(Expression list) =>
+        list is UnaryExpression { NodeType: ExpressionType.Convert } convert && convert.Type.IsAssignableFrom(convert.Operand.Type)
+            ? convert.Operand
+            : list;
 
     // x.Flag == true and x.Flag == captured are comparisons; (x.A > 1) == flag chooses between a condition and its opposite.
     private Condition? FlagCompared(BinaryExpression node)
@@ -108,15 +137,10 @@ internal sealed class LambdaTranslator
         return CapturedValue.Of(value) is not bool wanted ? Condition.Of(!isEqual) : wanted == isEqual ? answer : answer.Opposite();
     }
 
-    // x.Flag ?? false: true only when stored so; x.Flag ?? true: unless stored false
-    private Condition Coalesced(BinaryExpression coalesce) => CapturedValue.Of(coalesce.Right) is true
-        ? _comparisons.Translate(coalesce, coalesce.Left, ComparisonOperator.NotEqual, Expression.Constant(false))
-        : _comparisons.Translate(coalesce, coalesce.Left, ComparisonOperator.Equal, Expression.Constant(true));
-
     private static bool IsFlag(Expression expression) => IsBoolean(expression.Type)
         && ((expression is MemberExpression member && !IsHasValue(member))
-            || expression is IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex }
-            or MethodCallExpression { Method: { Name: "get_Item", IsSpecialName: true } });
+            || expression is IndexExpression or BinaryExpression { NodeType: ExpressionType.ArrayIndex or ExpressionType.Coalesce }
+            or MethodCallExpression { Method: { Name: "get_Item", IsSpecialName: true } or { Name: "GetValueOrDefault" } });
 
     // Of a Nullable<T>: a class of the user's may have a member of that name.
     private static bool IsHasValue(MemberExpression member) =>
@@ -124,7 +148,7 @@ internal sealed class LambdaTranslator
         && Nullable.GetUnderlyingType(owner.Type) is not null;
 
     private static bool IsElement(MethodCallExpression call) =>
-        call.Method is { Name: "get_Item", IsSpecialName: true } or { Name: nameof(Enumerable.ElementAt) };
+        call.Method is { Name: "get_Item", IsSpecialName: true } or { Name: nameof(Enumerable.ElementAt) or "GetValueOrDefault" };
 
     private static bool IsBoolean(Type type) => type == typeof(bool) || type == typeof(bool?);
 }

@@ -6,7 +6,9 @@ namespace DynamoRepository;
 /// <summary>
 /// Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.
 /// </summary>
-internal sealed class PlaceResolver(LambdaScope scope)
+/// <param name="scope">The lambda.</param>
+/// <param name="isCondition">True if what is found is compared; false if it is read.</param>
+internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
 {
     // A getter may go on to another object's, which goes on to another's; one that comes back to itself has no end.
     private const int MostForwards = 16;
@@ -20,6 +22,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
         MemberExpression { Expression: { } container } member => Member(member, Resolve(container)),
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert =>
             Converted(convert, Resolve(convert.Operand)),
+        BinaryExpression { NodeType: ExpressionType.Coalesce, Conversion: null } coalesce when isCondition => Replaced(coalesce),
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } access => Element(access, access.Left, access.Right),
         IndexExpression { Object: { } target, Arguments: [var index] } access => Indexed(access, target, index),
         MethodCallExpression { Object: { } target, Arguments: [var index], Method: { Name: "get_Item", IsSpecialName: true } } access =>
@@ -30,6 +33,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
             Arguments: [var list, var index]
         } access
             when declaring == typeof(Enumerable) && index.Type == typeof(int) => Element(access, list, index),
+        MethodCallExpression { Method.Name: "GetValueOrDefault" } call when isCondition => ValueOrDefault(call),
         _ => throw Unsupported(expression),
     };
 
@@ -65,6 +69,17 @@ internal sealed class PlaceResolver(LambdaScope scope)
             return container with { Type = access.Type };
         }
 
+        // What is stored is that member: x.No.Value is x.No.
+        if (isCondition && container.Codec.Held is { } held && container.Codec.IsHeld(access.Member))
+        {
+            return container with
+            {
+                Codec = held,
+                Type = access.Type,
+                Standing = container.Standing is { } standing ? container.Codec.HeldIn(standing) : null,
+            };
+        }
+
         var models = ObjectModel.Of(container.Codec).ToList();
         if (models.FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity } keyed
             && IsIdentity(keyed, access.Member))
@@ -97,7 +112,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
         var members = shapes.Select(shape => (Shape: shape, Member: Find(access, container, shape))).ToList();
         var found = members.Count > 0 ? members[0].Member : throw NotStored(access, container);
         return members.Find(other => !IsStoredAlike(other.Member, found)) is not { Member: { } differing } odd
-            ? container.Of(found, access.Type)
+            ? container.Of(found, access.Type) with { Model = shapes is [var shape] ? shape : null }
             : throw scope.Refuse(
                 access,
                 Errors.StoredDifferently(
@@ -115,6 +130,11 @@ internal sealed class PlaceResolver(LambdaScope scope)
         if (found is null)
         {
             throw NotStored(access, container);
+        }
+
+        if (isCondition && found.Contract.ShouldSerialize is not null)
+        {
+            throw scope.Refuse(access, Errors.MayBeLeftOut(found.Name));
         }
 
         return found.State is null || declared.IsShown
@@ -179,7 +199,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
             if (branches is [var only])
             {
                 return subtypes.IsApart(only)
-                    ? new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, to, null)
+                    ? new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, to, null) { Within = place }
                     : place with { Codec = only, Type = to };
             }
 
@@ -213,7 +233,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
     {
         var name = key is null ? "" : ComparedValue.Guarded(scope, access, () => keys.TextOf(key));
         return name.Length > 0
-            ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null)
+            ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null) { Within = dictionary }
             : throw scope.Refuse(access, Errors.EmptyEntryName);
     }
 
@@ -228,7 +248,7 @@ internal sealed class PlaceResolver(LambdaScope scope)
         RequireLocal(access, index);
         var position = CapturedValue.Of(index);
         return position is int and >= 0
-            ? new StoredPlace(place.Attribute.Element((int)position), element, access.Type, null)
+            ? new StoredPlace(place.Attribute.Element((int)position), element, access.Type, null) { Within = place }
             : throw scope.Refuse(access, Errors.NegativePosition);
     }
 

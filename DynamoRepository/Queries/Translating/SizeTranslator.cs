@@ -65,44 +65,46 @@ internal static class SizeTranslator
 
         var operand = ComparedValue.Of(scope, node, ScalarTable.Find(typeof(long))!, value);
         var stored = new Condition.Comparison(size, comparison, operand);
-        if (!counted.Codec.IsCollection)
+        if (AbsentSize(counted) is not { } absent)
         {
             return stored;
         }
 
-        // A collection that is not stored is an empty one; what is missing has no size, and is different from everything.
-        var emptyFits = Holds(0, comparison, value);
+        // What is missing has no size, and is different from everything.
+        var fits = Holds(absent, comparison, value);
         return comparison == ComparisonOperator.NotEqual
-            ? emptyFits ? stored : Condition.AllOf(new Condition.AttributeExists(counted.Attribute), stored)
-            : emptyFits ? Condition.AnyOf(stored, new Condition.AttributeNotExists(counted.Attribute)) : stored;
+            ? fits ? stored : Condition.AllOf(new Condition.AttributeExists(counted.Attribute), stored)
+            : fits ? Condition.AnyOf(stored, new Condition.AttributeNotExists(counted.Attribute)) : stored;
     }
+
+    // A collection that is not stored is an empty one.
+    private static int? AbsentSize(StoredPlace counted) =>
+        counted.Standing is string text ? text.Length : counted.Codec.IsCollection ? 0 : null;
 
     // With a size or number of the same item. A collection that is not stored is an empty one here, too.
     private static Condition CompareStored(
         LambdaScope scope, PlaceResolver places, Expression node, StoredPlace counted, ComparisonOperator comparison, Expression right)
     {
-        var (size, zero, mirrored) = (new Operand.Size(counted.Attribute), Expression.Constant(0), comparison.Mirrored());
+        var (size, mirrored) = (new Operand.Size(counted.Attribute), comparison.Mirrored());
         var other = Counted(scope, places, right);
-        Operand stored = other is null ? Number(scope, node, places.Resolve(right)) : new Operand.Size(other.Attribute);
-        Condition compared = new Condition.Comparison(size, comparison, stored);
-        if (counted.Codec.IsCollection)
+        var number = other ?? Number(scope, node, places.Resolve(right));
+        Condition compared = new Condition.Comparison(size, comparison, other is null ? number.Operand : new Operand.Size(other.Attribute));
+        if (AbsentSize(counted) is { } absent)
         {
-            var asEmpty = other is null
-                ? new Condition.Comparison(stored, mirrored, ValueOperand.Of(0))
-                : Compare(scope, places, node, other, mirrored, zero);
-            compared = Condition.AnyOf(compared, Condition.AllOf(new Condition.AttributeNotExists(counted.Attribute), asEmpty));
+            var asAbsent = other is null
+                ? AbsentValue.Compare(scope, node, number, mirrored, ValueOperand.Of(absent))
+                : Compare(scope, places, node, other, mirrored, Expression.Constant(absent));
+            compared = Condition.AnyOf(compared, Condition.AllOf(new Condition.AttributeNotExists(counted.Attribute), asAbsent));
         }
 
-        return other is { Codec.IsCollection: true }
-            ? Condition.AnyOf(
-                compared,
-                Condition.AllOf(
-                    new Condition.AttributeNotExists(other.Attribute), new Condition.Comparison(size, comparison, ValueOperand.Of(0))))
-            : compared;
+        var standing = other is null ? AbsentValue.Of(scope, node, number) : AbsentSize(other) is { } none ? ValueOperand.Of(none) : null;
+        return standing is null ? compared : Condition.AnyOf(
+            compared,
+            Condition.AllOf(new Condition.AttributeNotExists(number.Attribute), new Condition.Comparison(size, comparison, standing)));
     }
 
-    private static Operand.Attribute Number(LambdaScope scope, Expression node, StoredPlace place) => place.Codec.KeyType == DynamoType.N
-        ? place.Operand
+    private static StoredPlace Number(LambdaScope scope, Expression node, StoredPlace place) => place.Codec.KeyType == DynamoType.N
+        ? place
         : throw scope.Refuse(node, Errors.SizeComparedWithoutNumber);
 
     private static bool Holds(int left, ComparisonOperator comparison, object right)

@@ -12,11 +12,26 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
     /// <summary>The identity of two parts that it is, or null: those are where it is, and have a path each.</summary>
     public IdentityModel? Identity { get; init; }
 
+    /// <summary>The place that this one is in: of a member its object, of an element its list, of an entry its dictionary.</summary>
+    public StoredPlace? Within { get; init; }
+
+    /// <summary>The model of the object that it is a member of; null for elements, entries, and members of several subtypes.</summary>
+    public ObjectModel? Model { get; init; }
+
     /// <summary>The attribute path.</summary>
     public AttributePath Attribute => Path ?? throw new UnreachableException("The item itself is at no path.");
 
+    /// <summary>
+    /// The value that stands for an absent one (or NULL): what the member declares, or what the lambda says; null if that is null or known
+    /// only when the object is made.
+    /// </summary>
+    public object? Standing { get; init; }
+
+    /// <summary>True if it is never null in C#, although the attribute may be absent.</summary>
+    public bool IsNeverNull => Standing is not null || Member?.Absent == AbsentRule.Empty;
+
     /// <summary>True if a value there may be missing or NULL.</summary>
-    public bool MayBeNull => Member?.IsNullable ?? true;
+    public bool MayBeNull => !IsNeverNull && (Member?.IsNullable ?? true);
 
     /// <summary>The value to compare with: null for one that is stored as null is, by having no attribute.</summary>
     public object? Compared(object? value) => value is not null && Codec.LeavesOut(value) ? null : value;
@@ -25,5 +40,9 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
 
     /// <summary>The place of a member of the object that is here.</summary>
     public StoredPlace Of(MemberModel member, Type type) =>
-        new(Path is null ? new AttributePath(member.AttributeName) : Path.Entry(member.AttributeName), member.Codec, type, member);
+        new(Path is null ? new AttributePath(member.AttributeName) : Path.Entry(member.AttributeName), member.Codec, type, member)
+        {
+            Standing = member.Standing,
+            Within = this,
+        };
 }

@@ -5,6 +5,34 @@ namespace DynamoRepository;
 /// <summary>Translates <c>x is Car</c> to a condition on the attribute that names the subtype.</summary>
 internal static class SubtypeTranslator
 {
+    /// <summary><c>x.Payment.GetType() == typeof(Card)</c>, or null if it is no such comparison.</summary>
+    public static Condition? TypesCompared(LambdaScope scope, PlaceResolver places, BinaryExpression node)
+    {
+        var (call, other) = scope.IsLocal(node.Right) ? (node.Left, node.Right) : (node.Right, node.Left);
+        if (call is not MethodCallExpression { Method.Name: nameof(GetType), Object: { } target, Arguments: [] }
+            || call.Type != typeof(Type) || !scope.IsLocal(other) || CapturedValue.Of(other) is not Type wanted)
+        {
+            return null;
+        }
+
+        var place = places.Resolve(target);
+        if (place.Codec.Subtypes is not { } subtypes)
+        {
+            throw scope.Refuse(node, Errors.NoSubtypes(target.Type));
+        }
+
+        var names = subtypes.Codecs.Where(branch => branch.Value.ValueType == wanted).Select(branch => branch.Key).ToList();
+        return names.Count == 0
+            ? throw scope.Refuse(node, Errors.SubtypeNotDeclared(wanted, target.Type))
+            : new Condition.Comparison(
+                DiscriminatorOf(place, subtypes),
+                node.NodeType == ExpressionType.Equal ? ComparisonOperator.Equal : ComparisonOperator.NotEqual, ValueOperand.Of(names[0]));
+    }
+
+    private static Operand.Attribute DiscriminatorOf(StoredPlace place, Subtypes subtypes) =>
+        new(place.Path?.Entry(subtypes.Discriminator) ?? new AttributePath(subtypes.Discriminator));
+
+    /// <summary><c>x is Car</c></summary>
     public static Condition Translate(LambdaScope scope, StoredPlace place, TypeBinaryExpression test)
     {
         if (place.Codec.Subtypes is not { } subtypes)
@@ -14,7 +42,7 @@ internal static class SubtypeTranslator
 
         var names = subtypes.Codecs.Where(branch => test.TypeOperand.IsAssignableFrom(branch.Value.ValueType))
             .Select(branch => ComparedValue.Of(scope, test, ScalarTable.Find(typeof(string))!, branch.Key)).ToArray();
-        var discriminator = new Operand.Attribute(place.Path?.Entry(subtypes.Discriminator) ?? new AttributePath(subtypes.Discriminator));
+        var discriminator = DiscriminatorOf(place, subtypes);
         return names.Length switch
         {
             0 => throw scope.Refuse(test, Errors.SubtypeNotDeclared(test.TypeOperand, test.Expression.Type)),

@@ -54,6 +54,18 @@ internal static partial class Errors
         $"reads '{member}' under the former name '{former}' too, but another member has that name. Remove the [DynamoFormerName] or "
         + "rename the member.";
 
+    private const string IndexKeyAbsent =
+        "is a key of an index, and has a value where its attribute is absent, so that queries of the index would miss the item. ";
+
+    private const string WriteAlways = "rite the attribute always: [JsonProperty(DefaultValueHandling = DefaultValueHandling.Include)]";
+
+    public static string IndexKeyLeftOut() =>
+        IndexKeyAbsent + $"W{WriteAlways}; or declare the member nullable (with '?'): null means that it is not in the index.";
+
+    public static string IndexKeyWithDefault(bool omitsDefault) =>
+        IndexKeyAbsent + "Remove the [DefaultValue], and give the value by an initialiser"
+        + (omitsDefault ? $"; and w{WriteAlways}." : ".");
+
     public static string EmptyAttributeName(string member) =>
         $"stores the member '{member}' under an empty name, which DynamoDB refuses. Give it a name with [JsonProperty(\"…\")].";
 

@@ -10,13 +10,14 @@ namespace DynamoRepository;
 /// Turns one property of an object contract into the model of a member: its attribute, its codec, and the meaning of its absence.
 /// </summary>
 /// <param name="type">The object's type.</param>
+/// <param name="place">Its place, for messages.</param>
 /// <param name="codecs">Finds the members' codecs.</param>
 /// <param name="factory">The factory that builds the object's codec.</param>
 /// <param name="contract">The object's contract.</param>
 /// <param name="creation">The way in which the object is made.</param>
 /// <param name="declared">The object's stored members.</param>
 internal sealed class MemberModelBuilder(
-    Type type, MemberCodecBuilder codecs, CodecFactory factory, JsonObjectContract contract, CreationPlan creation,
+    Type type, string place, MemberCodecBuilder codecs, CodecFactory factory, JsonObjectContract contract, CreationPlan creation,
     DeclaredMembers declared)
 {
     private readonly NullabilityInfoContext _nullability = new();
@@ -54,6 +55,14 @@ internal sealed class MemberModelBuilder(
         var required = property.IsRequiredSpecified ? property.Required : contract.ItemRequired ?? Required.Default;
         var hasDefault = property.DefaultValue is not null || omitsDefault;
         var isLeftOut = false;
+        if (isIndexKey && hasDefault && !codec.ReadsNull && DefaultOf(property) is not null && !EntityTypes.IsOurs(state!.DeclaringType))
+        {
+            // An item that lacks the attribute is not in the index, although the member has a value: a query by it would miss the item.
+            factory.Refuse($"{place}.{property.UnderlyingName}", property.DefaultValue is null
+                ? Errors.IndexKeyLeftOut()
+                : Errors.IndexKeyWithDefault(omitsDefault));
+        }
+
         if (isIndexKey && codec is { ReadsNull: true, KeyType: not null })
         {
             isLeftOut = property.DefaultValue is null && required is Required.Default or Required.DisallowNull;
@@ -149,9 +158,9 @@ internal sealed class MemberModelBuilder(
             return AbsentRule.Error;
         }
 
-        if (hasDefault)
+        if (hasDefault && !(codec.IsCollection && property.DefaultValue is null))
         {
-            return AbsentRule.Default;
+            return AbsentRule.Default; // a collection that is left out is an empty one, or null where that is allowed
         }
 
         if (isNullable)

@@ -22,7 +22,7 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
 
         var declared = new DeclaredMembers(type, [.. properties.Select(StateValueProvider.StateOf).OfType<StateMember>()]);
         var codecs = new MemberCodecBuilder(place, factory, new MemberDoubts(type, factory), contract);
-        var builder = new MemberModelBuilder(type, codecs, factory, contract, creation, declared);
+        var builder = new MemberModelBuilder(type, place, codecs, factory, contract, creation, declared);
         var members = properties.Select(builder.Build).ToList();
         var identity = Identity(members);
         if (identity is not null)

@@ -37,7 +37,9 @@ internal static class ScalarByValue
         // whole => whole.Value, and value => CustomerId.From(value)
         var unwrap = Expression.Lambda(Expression.Property(whole, property), whole).Compile();
         var wrap = Expression.Lambda(value.Type == typeof(string) ? InvariantCulture.Around(made) : made, value).Compile();
-        return CodecFactory.Make(typeof(WrapperCodec<,>), [type, property.PropertyType], inner, unwrap, wrap, /* isByValue: */ true);
+        Predicate<MemberInfo> isHeld = property.HasSameMetadataDefinitionAs;
+        return CodecFactory.Make(
+            typeof(WrapperCodec<,>), [type, property.PropertyType], inner, unwrap, wrap, isHeld, /* isByValue: */ true);
     }
 
     private static PropertyInfo? ValueOf(Type type) => StateScanner.Levels(type).Reverse()

@@ -38,7 +38,10 @@ internal static class ScalarWrapperBuilder
             Expression.Block(
                 [made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
                 .Compile();
-        var codec = CodecFactory.Make(typeof(WrapperCodec<,>), [type, member.Type], inner, unwrap, wrap, /* isByValue: */ false);
+        Predicate<MemberInfo> isHeld = accessed =>
+            model.Find(accessed, out var declared) == member && (member.State is null || declared.IsShown);
+        var codec = CodecFactory.Make(
+            typeof(WrapperCodec<,>), [type, member.Type], inner, unwrap, wrap, isHeld, /* isByValue: */ false);
         EnumerationClasses.KeepInstances(codec);
         return codec;
     }

@@ -22,6 +22,14 @@ internal sealed class NullableCodec<T>(TypedCodec<T> inner) : TypedCodec<T?>
 
     public override bool IsBridged => Inner.IsBridged;
 
+    public override ValueCodec? Held => Inner.Held;
+
+    public override bool IsHeld(System.Reflection.MemberInfo member) => Inner.IsHeld(member);
+
+    public override object? HeldIn(object value) => Inner.HeldIn(value);
+
+    public override bool CutsOff(object value) => Inner.CutsOff(value);
+
     public override ValueCodec AsKey(DynamoType? declared) =>
         Inner.AsKey(declared) is var key && key != Inner ? new NullableCodec<T>((TypedCodec<T>)key) : this;
 

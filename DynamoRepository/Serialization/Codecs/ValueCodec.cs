@@ -63,6 +63,18 @@ internal abstract class ValueCodec
     /// <summary>True if a member that holds this value, although it is not null itself, has no attribute.</summary>
     public virtual bool LeavesOut(object value) => false;
 
+    /// <summary>The codec of the one member that a value of a <c>[DynamoScalar]</c> type is stored as, or null.</summary>
+    public virtual ValueCodec? Held => null;
+
+    /// <summary>True if the value is stored as the next lower one that has a stored form: a time to live, in whole seconds.</summary>
+    public virtual bool CutsOff(object value) => false;
+
+    /// <summary>True if a field or property of the value is the member that it is stored as.</summary>
+    public virtual bool IsHeld(System.Reflection.MemberInfo member) => false;
+
+    /// <summary>The value of that member.</summary>
+    public virtual object? HeldIn(object value) => throw new NotSupportedException();
+
     /// <summary>
     /// The codec for a key, whose DynamoDB type has to be known before there is a value: this one, unless a <c>JsonConverter</c> decides
     /// what is written.

@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// Gives a loaded member its value when its attribute is absent (or NULL): the one place where an <see cref="AbsentRule"/> is carried
 /// out, for an object that is there, for a constructor that needs an argument, and for a row, for which no object is made.
 /// </summary>
-internal static class AbsentMember
+internal static partial class AbsentMember
 {
     /// <summary>Sets the member of an object that is there, or throws; null if the member stays as the constructor left it.</summary>
     public static Expression? InObject(ObjectModel model, MemberModel member, ParameterExpression value)
@@ -63,20 +63,6 @@ internal static class AbsentMember
         AbsentRule.Initialiser when !member.Type.IsValueType => Refuse(member),
         AbsentRule.Error => Refuse(member),
         _ => null,
-    };
-
-    /// <summary>The value in a row. No aggregate is made for it, so that no constructor or initialiser has a say.</summary>
-    /// <param name="member">The member, or null for an element of a list or an entry of a map.</param>
-    /// <param name="codec">The codec of what the row holds.</param>
-    /// <exception cref="MappingException">The member has to be there.</exception>
-    public static object? InRow(MemberModel? member, ValueCodec codec) => member?.Absent switch
-    {
-        AbsentRule.Default => member.DefaultValue,
-        AbsentRule.Empty => codec.EmptyObject(),
-        AbsentRule.Error => throw new MappingException(Errors.ColumnMissing()),
-        _ => codec.ValueType.IsValueType && Nullable.GetUnderlyingType(codec.ValueType) is null
-            ? Activator.CreateInstance(codec.ValueType)
-            : null,
     };
 
     /// <summary>Throws, naming the attribute; of the member's type, so that it may stand for a value.</summary>

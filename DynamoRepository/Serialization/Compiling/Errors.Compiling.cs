@@ -26,7 +26,8 @@ internal static partial class Errors
         + "\"…\")] or [JsonProperty(\"…\")] gives it to the member.";
 
     public static string ColumnMissing() =>
-        "the attribute is missing, and there is no value to stand for it. Select another member, or read the aggregates.";
+        "the attribute is missing, and only loading the object tells what stands for it. Select another member, read the aggregates, or "
+        + "say with [DefaultValue(…)] what absence means.";
 
     public static string ParameterlessThrew(Type type) =>
         $"the parameterless constructor of {NameOf(type)} threw. Loading runs it before it sets the fields, so it cannot check them; "

@@ -13,6 +13,14 @@ internal abstract class KeyCodec<T>(ScalarCodec<T> inner) : ScalarCodec<T>
 
     public override bool IsBridged => Inner.IsBridged;
 
+    public override ValueCodec? Held => Inner.Held;
+
+    public override bool IsHeld(System.Reflection.MemberInfo member) => Inner.IsHeld(member);
+
+    public override object? HeldIn(object value) => Inner.HeldIn(value);
+
+    public override bool CutsOff(object value) => Inner.CutsOff(value);
+
     public override void Write(ItemWriter writer, T value) => Inner.Write(writer, value);
 
     public override T Read(ref AttributeReader reader, DynamoType tag, ReadContext context) => Inner.Read(ref reader, tag, context);

@@ -20,6 +20,14 @@ internal sealed class MemberModel
     /// <summary>The value of an absent attribute if the rule is <see cref="AbsentRule.Default"/>.</summary>
     public object? DefaultValue { get; init; }
 
+    /// <summary>
+    /// The value that stands for an absent attribute, declared before there is an object: what conditions and rows take it for. Null if
+    /// that is null or an empty collection, or if the constructor or an error decides; and of a timestamp that is an index key, whose
+    /// absence keeps the item out of the index.
+    /// </summary>
+    public object? Standing =>
+        Absent == AbsentRule.Default && LongestKey is null && DefaultValue is { } value && !Codec.LeavesOut(value) ? value : null;
+
     /// <summary>Names that are read when the attribute is absent, never written.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 

@@ -9,6 +9,8 @@ internal sealed class EpochSecondsCodec : Utf8ScalarCodec<DateTimeOffset>
 {
     public override DynamoType StoredAs => DynamoType.N;
 
+    public override bool CutsOff(object value) => ((DateTimeOffset)value).UtcTicks % TimeSpan.TicksPerSecond != 0;
+
     protected override int Format(DateTimeOffset value, Span<byte> destination)
     {
         Utf8Formatter.TryFormat(value.ToUnixTimeSeconds(), destination, out var length);

@@ -4,8 +4,10 @@ namespace DynamoRepository;
 /// <param name="inner">The codec of that member.</param>
 /// <param name="unwrap">Reads the member.</param>
 /// <param name="wrap">Makes an object of it.</param>
+/// <param name="isHeld">True if a field or property of the type is that member.</param>
 /// <param name="isByValue">True if the type has other fields too, so that only comparing shows whether the member is all it holds.</param>
-internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T, TInner> unwrap, Func<TInner, T> wrap, bool isByValue)
+internal sealed class WrapperCodec<T, TInner>(
+    ScalarCodec<TInner> inner, Func<T, TInner> unwrap, Func<TInner, T> wrap, Predicate<System.Reflection.MemberInfo> isHeld, bool isByValue)
     : ScalarCodec<T>
 {
     public ScalarCodec<TInner> Inner { get; } = inner;
@@ -16,7 +18,13 @@ internal sealed class WrapperCodec<T, TInner>(ScalarCodec<TInner> inner, Func<T,
 
     public override bool SortsAsStored => Inner.SortsAsStored;
 
+    public override ValueCodec? Held => Inner;
+
     public override bool ReadsNull => !isByValue && default(T) is not null && default(TInner) is null;
+
+    public override bool IsHeld(System.Reflection.MemberInfo member) => isHeld(member);
+
+    public override object? HeldIn(object value) => unwrap((T)value);
 
     public override bool IsStoredAsNull(T value) => !isByValue && unwrap(value) is null;
 
