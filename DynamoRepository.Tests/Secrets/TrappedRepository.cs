@@ -16,7 +16,7 @@ public sealed class TrappedRepository(DynamoConnection connection) : DynamoRepos
             ["get"] = (trapped, stored) => trapped.GetByIdAsync(stored.Id),
             ["get by ids"] = (trapped, stored) => trapped.GetByIdsAsync([stored.Id]),
             ["query"] = (trapped, stored) =>
-                trapped.Query(other => other.Id == stored.Id && other.Name == Trap.Through("lambda", "a")).ToListAsync(),
+                trapped.Query(other => other.Id == stored.Id && other.Computed == Trap.Through("lambda", "a")).ToListAsync(),
             ["query for all"] = (trapped, stored) => trapped.Query(other => other.Id == stored.Id).ToListAsync(),
             ["select"] = (trapped, stored) =>
                 trapped.Query(other => other.Id == stored.Id).Select(other => Trap.Through("selector", other.Converted)).ToListAsync(),
