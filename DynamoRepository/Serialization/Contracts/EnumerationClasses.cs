@@ -3,8 +3,9 @@ using System.Reflection;
 namespace DynamoRepository;
 
 /// <summary>
-/// Recognizes classes whose values are known by reference: nobody else can make one, none ever changes, and static read-only fields hold
-/// them, as in <c>static readonly Status Paid = new("paid")</c>.
+/// Recognizes classes whose values are known by reference: none ever changes, and static read-only fields hold them, as in
+/// <c>static readonly Status Paid = new("paid")</c>. A class with an equality operator, which does not depend on references, is one only if
+/// no other code can make an instance.
 /// </summary>
 internal static class EnumerationClasses
 {
