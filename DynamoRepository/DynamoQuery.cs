@@ -29,7 +29,16 @@ public sealed class DynamoQuery<T> : DynamoRead<T, DynamoQuery<T>>
 
     /// <summary>Reads in descending order of the sort key. Costs nothing more.</summary>
     /// <returns>A new query.</returns>
-    public DynamoQuery<T> Descending() => With(Definition with { IsDescending = true });
+    public DynamoQuery<T> Descending() => With(Definition with { IsDescending = true, IsUnordered = false });
+
+    /// <summary>
+    /// Returns the results in any order, so that the query may read the path that reads least: a local index whose sort key takes a
+    /// condition, instead of the table, which would read the whole partition and filter it. <c>CountAsync</c>, <c>AnyAsync</c> and
+    /// <c>SingleAsync</c> choose like this by themselves, because they show no order.
+    /// </summary>
+    /// <returns>A new query. Without such an index it reads what it would have read; <see cref="Descending"/> and this replace each
+    /// other. <see cref="DynamoRead{T, TSelf}.UsingIndex"/> decides alone.</returns>
+    public DynamoQuery<T> Unordered() => With(Definition with { IsDescending = false, IsUnordered = true });
 
     /// <summary>
     /// Reads only keys from the index and each aggregate by its key from the table: for an index that does not hold every attribute.

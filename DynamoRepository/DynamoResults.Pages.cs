@@ -7,24 +7,34 @@ public partial class DynamoResults<T>
     private protected async Task<Page<T>> PageAsync(int limit, string? pageToken, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        var plan = Plan();
-        var fingerprint = PageToken.Fingerprint(Source.TableName, plan, Definition.IsDescending);
-        var position = pageToken is null ? default : PositionOf(pageToken, fingerprint, plan);
+        var (plan, position) = pageToken is null ? (Plan(Definition), default) : PlanFrom(pageToken);
         var items = new List<T>();
-        await foreach (var page in PagesAsync(position, limit, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(plan, position, limit, cancellationToken).ConfigureAwait(false))
         {
             items.AddRange(page.Items);
             position = page.LastEvaluatedKey;
         }
 
-        return new Page<T>(
-            items, plan.SelectsNothing || position.IsEmpty ? null : PageToken.Write(fingerprint, position.Span, Source.PageTokenKey));
+        return new Page<T>(items, plan.SelectsNothing || position.IsEmpty ? null : PageToken.Write(
+            PageToken.Fingerprint(Source.TableName, plan, Definition.IsDescending), plan.Index?.Name, position.Span, Source.PageTokenKey));
     }
 
-    private ReadOnlyMemory<byte> PositionOf(string pageToken, byte[] fingerprint, QueryPlan plan)
+    // On the path of the page before: another one may be chosen since, and has the results in another order.
+    private (QueryPlan Plan, ReadOnlyMemory<byte> Position) PlanFrom(string pageToken)
     {
-        var written = PageToken.Read(pageToken, fingerprint, Source.PageTokenKey, nameof(pageToken));
-        var position = StartKey.Checked(written.Span, StartKey.AttributesOf(Source.Schema, plan.Index));
+        var plan = Plan(Definition);
+        var token = PageToken.Read(pageToken, Source.PageTokenKey, nameof(pageToken));
+        if (token.IndexName != plan.Index?.Name && !plan.SelectsNothing)
+        {
+            plan = Source.PlanOn(Definition, token.IndexName, Results.Projection) ?? throw Foreign();
+        }
+
+        if (!token.IsOf(PageToken.Fingerprint(Source.TableName, plan, Definition.IsDescending)))
+        {
+            throw Foreign();
+        }
+
+        var position = StartKey.Checked(token.Position.Span, StartKey.AttributesOf(Source.Schema, plan.Index));
         if (position.IsEmpty || HasLongKey(position, plan.Index))
         {
             throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
@@ -32,8 +42,10 @@ public partial class DynamoResults<T>
 
         // A forged token must not leave the partition, or the range, that the query is about.
         return plan.LastingKeyCondition is { } condition && !new ConditionEvaluator(condition).Holds(position.Span)
-            ? throw new ArgumentException(Errors.PageTokenForeign, nameof(pageToken))
-            : position;
+            ? throw Foreign()
+            : (plan, position);
+
+        static ArgumentException Foreign() => new(Errors.PageTokenForeign, nameof(pageToken));
     }
 
     // No item has such a key, and the service would refuse it.
@@ -41,18 +53,20 @@ public partial class DynamoResults<T>
         key.Value.Bytes.Length > (key.Key == Source.Schema.SortKey?.Name || index?.SortKeys.Any(sortKey => sortKey.Name == key.Key) == true
             ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey));
 
-    private QueryPlan Plan()
+    private QueryPlan Plan(QueryDefinition query)
     {
-        var plan = Source.Plan(Definition, Results.Projection);
+        var plan = Source.Plan(query, Results.Projection);
         return Definition.ReadsByKey && plan is { Index: null, SelectsNothing: false }
             ? throw new InvalidOperationException(Errors.ReadByKeyNeedsAnIndex())
             : plan;
     }
 
+    private IAsyncEnumerable<ItemPage<T>> PagesAsync(int? wanted, CancellationToken cancellationToken, bool inSteps = false) =>
+        PagesAsync(Plan(Definition), default, wanted, cancellationToken, inSteps);
+
     private IAsyncEnumerable<ItemPage<T>> PagesAsync(
-        ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false)
+        QueryPlan plan, ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false)
     {
-        var plan = Plan();
         if (plan.SelectsNothing || wanted == 0)
         {
             return AsyncEnumerable.Empty<ItemPage<T>>();
@@ -69,7 +83,8 @@ public partial class DynamoResults<T>
 
     private IAsyncEnumerable<ItemPage<T>> CountsAsync(int? wanted, CancellationToken cancellationToken)
     {
-        var plan = Source.Plan(Definition with { ReadsByKey = false }, []); // what is counted is not loaded
+        // What is counted is not loaded, and has no order.
+        var plan = Source.Plan(Definition with { ReadsByKey = false, IsUnordered = true }, []);
         if (plan.SelectsNothing || wanted == 0)
         {
             return AsyncEnumerable.Empty<ItemPage<T>>();

@@ -23,28 +23,20 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
         }
 
-        var path = query.IsScan ? Named(query) ?? _paths[0] : Choose(query);
-        if (query.IsConsistent && path.Index is { IsLocal: false } global)
-        {
-            throw Refuse(query, Errors.ConsistentReadOfGlobalIndex(global.Name));
-        }
-
-        var conditions = AllOf(query);
-        var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
-        if (keys?.Problem is { } problem)
-        {
-            throw Refuse(query, problem);
-        }
-
-        List<Condition> filter = [.. keys?.Rest ?? conditions];
-        var plan = new QueryPlan(path.Index, keys?.Condition, null)
-        {
-            SelectsNothing = keys?.SelectsNothing == true,
-            LastingKeyCondition = keys?.Condition,
-        };
-        CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
-        return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
+        var chosen = Choose(query, needed, now);
+        return chosen.Plan ?? throw Refuse(query, chosen.Problem!);
     }
+
+    /// <summary>Plans on the path of an earlier page.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="indexName">The index that the page was read from; null for the table.</param>
+    /// <param name="needed">The attributes that results are made of: null for all.</param>
+    /// <param name="now">The time; items that expired before are left out.</param>
+    /// <returns>The plan, or null if that path is none of the query's.</returns>
+    public QueryPlan? PlanOn(QueryDefinition query, string? indexName, IReadOnlyList<AttributePath>? needed, DateTimeOffset now) =>
+        query.IndexName is not null || query.IsScan
+            ? null
+            : Candidates(query).Find(path => path.Index?.Name == indexName) is { } path ? Try(query, path, needed, now).Plan : null;
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>
     public void RequirePossible(QueryDefinition query)
@@ -60,28 +52,54 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         : _paths.FirstOrDefault(path => path.Index?.Name == name)
             ?? throw Refuse(query, Errors.UnknownIndex(name, schema.Indexes.Select(index => index.Name)));
 
-    private AccessPath Choose(QueryDefinition query)
+    private PathAttempt Choose(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
+        if (query.IsScan)
+        {
+            return Try(query, Named(query) ?? _paths[0], needed, now);
+        }
+
         var candidates = Candidates(query);
         if (Named(query) is { } named)
         {
-            return candidates.FirstOrDefault(named.IsSame) ?? throw Refuse(query, Errors.IndexDoesNotFit(
+            return candidates.Exists(named.IsSame) ? Try(query, named, needed, now) : throw Refuse(query, Errors.IndexDoesNotFit(
                 named.Index!.Name, named.Missing([.. ConditionPaths.Conjuncts(query.Key)]).Select(key => key.Member)));
         }
 
-        if (candidates[0].Index is null)
+        var first = Try(query, candidates[0], needed, now);
+        if (candidates.Count == 1 || (first is { IsTable: true, Plan: not null } && !query.IsUnordered))
         {
-            return candidates[0];
+            return first;
         }
 
         // A condition on a key of an index can only be a key condition there, and may be a filter elsewhere.
+        return PathChoice.Of(
+                [first, .. candidates.Skip(1).Select(path => Try(query, path, needed, now))], query.IsUnordered, out var tied)
+            ?? throw Refuse(query, Errors.SeveralIndexesFit(tied.Select(attempt => attempt.Path.Index!.Name)));
+    }
+
+    private PathAttempt Try(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
         var conditions = AllOf(query);
-        var taken = candidates.Select(path => (Path: path, Keys: KeyConditions.Of(path, conditions, CodecOf))).ToList();
-        var possible = taken.Exists(path => path.Keys.Problem is null) ? taken.FindAll(path => path.Keys.Problem is null) : taken;
-        var ranked = possible.GroupBy(path => path.Keys.Count).OrderByDescending(group => group.Key).First().ToList();
-        return ranked.Count == 1
-            ? ranked[0].Path
-            : throw Refuse(query, Errors.SeveralIndexesFit(ranked.Select(path => path.Path.Index!.Name)));
+        var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
+        var problem = query.IsConsistent && path.Index is { IsLocal: false } global
+            ? Errors.ConsistentReadOfGlobalIndex(global.Name)
+            : keys?.Problem;
+        if (problem is not null)
+        {
+            return new PathAttempt(path, keys, null, problem);
+        }
+
+        List<Condition> filter = [.. keys?.Rest ?? conditions];
+        var plan = new QueryPlan(path.Index, keys?.Condition, null)
+        {
+            SelectsNothing = keys?.SelectsNothing == true,
+            LastingKeyCondition = keys?.Condition,
+            HasOwnFilter = filter.Count > 0,
+        };
+        problem = LackOf(path, query.ReadsByKey ? [] : needed, filter);
+        plan = problem is null ? WithoutExpired(query, path, plan, filter, now, out problem) : plan;
+        return new PathAttempt(path, keys, problem is null ? plan : null, problem);
     }
 
     private List<AccessPath> Candidates(QueryDefinition query)
@@ -147,24 +165,22 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             ? missing.Path.Segments[0].Name
             : null;
 
-    private void CheckAttributes(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
+    // What the path does not hold, or null.
+    private string? LackOf(AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
     {
         if (path.Index is not { Projection: not IndexProjection.All } index)
         {
-            return;
+            return null;
         }
 
         if (needed is null)
         {
-            throw Refuse(query, Errors.IndexLacksAttributes(index.Name, aggregate));
+            return Errors.IndexLacksAttributes(index.Name, aggregate);
         }
 
         var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes))
             .FirstOrDefault(attribute => !Holds(index, attribute));
-        if (lacking is not null)
-        {
-            throw Refuse(query, Errors.IndexLacksAttribute(index.Name, model.ByAttribute(lacking)?.Name ?? lacking));
-        }
+        return lacking is null ? null : Errors.IndexLacksAttribute(index.Name, model.ByAttribute(lacking)?.Name ?? lacking);
     }
 
     private bool Holds(IndexSchema index, string attribute) => index.Projection == IndexProjection.All
@@ -172,21 +188,23 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         || index.IncludedAttributes.Contains(attribute);
 
     // "NOT (#n0 <= :v0)": true also of items that never expire.
-    private QueryPlan WithoutExpired(QueryDefinition query, AccessPath path, QueryPlan plan, List<Condition> filter, DateTimeOffset now)
+    private QueryPlan WithoutExpired(
+        QueryDefinition query, AccessPath path, QueryPlan plan, List<Condition> filter, DateTimeOffset now, out string? problem)
     {
+        problem = null;
         if (schema.TimeToLiveAttribute is { } attribute)
         {
             var expired = ExpiryCondition.Expired(attribute, now);
-            if (path.Index is { } index && !Holds(index, attribute) && !query.ReadsByKey)
+            var isHeld = path.Index is not { } index || Holds(index, attribute);
+            if (!isHeld && !query.ReadsByKey)
             {
-                throw Refuse(query, Errors.IndexLacksTimeToLive(index.Name, model.ByAttribute(attribute)?.Name ?? attribute));
+                problem = Errors.IndexLacksTimeToLive(path.Index!.Name, model.ByAttribute(attribute)?.Name ?? attribute);
             }
-
-            if (plan.KeyCondition is not null && path.IsKey(attribute))
+            else if (plan.KeyCondition is not null && path.IsKey(attribute))
             {
-                plan = Narrowed(query, path, plan, expired with { Operator = ComparisonOperator.GreaterThan });
+                plan = Narrowed(query, path, plan, expired with { Operator = ComparisonOperator.GreaterThan }, out problem);
             }
-            else if (path.Index is null || Holds(path.Index, attribute))
+            else if (isHeld)
             {
                 filter.Add(new Condition.Not(expired));
             }
@@ -196,8 +214,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     }
 
     // DynamoDB allows no filter on a key of what is queried: what expires when is then part of the key condition.
-    private QueryPlan Narrowed(QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired)
+    private QueryPlan Narrowed(
+        QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired, out string? problem)
     {
+        problem = null;
         var keys = KeyConditions.Of(path, AllOf(query), CodecOf, unexpired);
         if (keys.ExcludesExpired)
         {
@@ -205,9 +225,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         }
 
         // Behind a sort key of which no one value is named. What is loaded by key is looked at when it is loaded.
-        return query.ReadsByKey ? plan : throw Refuse(query, Errors.ExpiryBehindOpenKey(
+        problem = query.ReadsByKey ? null : Errors.ExpiryBehindOpenKey(
             path.Index!.Name, path.SortKeys.Select(key => key.Member),
-            model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!));
+            model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!);
+        return plan;
     }
 
     private InvalidOperationException Refuse(QueryDefinition query, string reason) =>

@@ -17,6 +17,9 @@ internal sealed record QuerySource(
 {
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
+    public QueryPlan? PlanOn(QueryDefinition query, string? indexName, IReadOnlyList<AttributePath>? needed) =>
+        Planner.PlanOn(query, indexName, needed, Time.GetUtcNow());
+
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
     /// <param name="query">The query.</param>
     /// <param name="plan">Its plan.</param>
