@@ -65,8 +65,10 @@ public sealed class PathBehaviours(StoreKind kind)
         var ordered = await wares.ToPageAsync(3);
         (await wares.Unordered().ToPageAsync(3, ordered.NextPageToken)).Items.Select(ware => ware.Price).Should().Equal(93, 94, 95);
 
+        await wares.UsingIndex("by-price").Awaiting(query => query.ToPageAsync(3, ordered.NextPageToken)).Should()
+            .ThrowAsync<ArgumentException>().WithMessage("*another query*", "an index that is named is read");
         foreach (var other in (DynamoQuery<Ware>[])
-            [wares.UsingIndex("by-name"), Wares(ware => ware.Shop == "s"), Wares(ware => ware.Shop == "s" && ware.Price > 88)])
+            [Wares(ware => ware.Shop == "s"), Wares(ware => ware.Shop == "s" && ware.Price > 89).Descending(), Wares(ware => ware.Shop == "s" && ware.Price > 88)])
             await other.Awaiting(query => query.ToPageAsync(3, first.NextPageToken)).Should().ThrowAsync<ArgumentException>()
                 .WithMessage("*another query*");
     }

@@ -5,7 +5,7 @@ namespace DynamoRepository;
 /// <param name="isIdempotent">True if every write has an idempotency token.</param>
 /// <param name="saving">Called before an aggregate is written.</param>
 /// <param name="saved">Called after an aggregate was written.</param>
-internal sealed class AggregateWriter<T>(
+internal sealed partial class AggregateWriter<T>(
     AggregateTable<T> table, bool isIdempotent, Func<T, ValueTask> saving, Func<T, ValueTask> saved)
     where T : class, IAggregateRoot
 {

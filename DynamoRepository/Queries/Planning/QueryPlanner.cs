@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// <param name="aggregate">The aggregate, for messages.</param>
 /// <param name="schema">Its table.</param>
 /// <param name="model">Its members.</param>
-internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectModel model)
+internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, ObjectModel model)
 {
     private readonly IReadOnlyList<AccessPath> _paths = AccessPath.Of(schema);
 
@@ -179,13 +179,9 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         }
 
         var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes))
-            .FirstOrDefault(attribute => !Holds(index, attribute));
+            .FirstOrDefault(attribute => !schema.Holds(index, attribute));
         return lacking is null ? null : Errors.IndexLacksAttribute(index.Name, model.ByAttribute(lacking)?.Name ?? lacking);
     }
-
-    private bool Holds(IndexSchema index, string attribute) => index.Projection == IndexProjection.All
-        || index.IsKey(attribute) || schema.PartitionKey.Name == attribute || schema.SortKey?.Name == attribute
-        || index.IncludedAttributes.Contains(attribute);
 
     // "NOT (#n0 <= :v0)": true also of items that never expire.
     private QueryPlan WithoutExpired(
@@ -195,7 +191,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         if (schema.TimeToLiveAttribute is { } attribute)
         {
             var expired = ExpiryCondition.Expired(attribute, now);
-            var isHeld = path.Index is not { } index || Holds(index, attribute);
+            var isHeld = path.Index is not { } index || schema.Holds(index, attribute);
             if (!isHeld && !query.ReadsByKey)
             {
                 problem = Errors.IndexLacksTimeToLive(path.Index!.Name, model.ByAttribute(attribute)?.Name ?? attribute);

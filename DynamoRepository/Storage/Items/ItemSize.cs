@@ -30,6 +30,22 @@ internal static class ItemSize
         return (MeasureEntries(ref reader, perEntry: 0, ref deepest), deepest);
     }
 
+    /// <summary>Measures each attribute of an item, its name included.</summary>
+    public static IReadOnlyList<(string Name, int Bytes)> MeasureEach(ReadOnlySpan<byte> item)
+    {
+        var reader = new AttributeReader(item);
+        reader.ReadStart();
+        var deepest = 0;
+        var sizes = new List<(string, int)>();
+        while (reader.ReadName())
+        {
+            var name = reader.GetString();
+            sizes.Add((name, TextLength(ref reader) + MeasureValue(ref reader, ref deepest)));
+        }
+
+        return sizes;
+    }
+
     // {"a":{"S":"x"},…}: of an item (no overhead) or of a map.
     private static int MeasureEntries(ref AttributeReader reader, int perEntry, ref int deepest)
     {

@@ -1,0 +1,35 @@
+namespace DynamoRepository;
+
+internal sealed partial class QueryPlanner
+{
+    /// <summary>Every path of a query with the reason why it is read or not.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="needed">The attributes that results are made of: null for all.</param>
+    /// <param name="now">The time; items that expired before are left out.</param>
+    /// <param name="cheaper">The local index that would be read instead if the order of results did not show, or null.</param>
+    /// <exception cref="InvalidOperationException">The query cannot be carried out as asked.</exception>
+    public IReadOnlyList<ExplainedPath> Consider(
+        QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now, out IndexSchema? cheaper)
+    {
+        cheaper = null;
+        var plan = Plan(query, needed, now);
+        if (query.IsScan || plan.KeyCondition is null)
+        {
+            return [.. _paths.Where(path => path.Index == plan.Index && query.IsScan)
+                .Select(path => new ExplainedPath(path.Index?.Name, IsChosen: true, PathReasons.OfScan(query)))];
+        }
+
+        var conjuncts = ConditionPaths.Conjuncts(query.Key).ToList();
+        var attempts = Candidates(query).ConvertAll(path => Try(query, path, needed, now));
+        var chosen = attempts.Find(attempt => attempt.Path.Index == plan.Index)!;
+        var least = chosen.IsTable && !query.IsUnordered ? PathChoice.Of(attempts, isUnordered: true, out _) : chosen;
+        cheaper = least == chosen ? null : least?.Path.Index;
+        var reasons = new PathReasons(query, attempts, chosen, least == chosen ? null : least);
+        return
+        [
+            .. _paths.Select(path => attempts.Find(attempt => attempt.Path.IsSame(path)) is { } attempt
+                ? new ExplainedPath(path.Index?.Name, attempt == chosen, reasons.Of(attempt))
+                : new ExplainedPath(path.Index?.Name, IsChosen: false, PathReasons.Unfit(path.Missing(conjuncts)))),
+        ];
+    }
+}
