@@ -35,8 +35,9 @@ public sealed record AggregateCost
     public int CreateUnits => TableUnits + Indexes.Sum(index => index.CreateUnits);
 
     /// <summary>
-    /// The write units for saving it again at this size, if no key of an index changes. For an index whose key changes, its
-    /// <see cref="IndexCost.MoveUnits"/> replace its <see cref="IndexCost.SaveUnits"/>. A save that makes it smaller costs the old size.
+    /// The write units for saving it again at this size, if nothing that an index holds changes but the version token. For an index whose
+    /// key changes, its <see cref="IndexCost.MoveUnits"/> replace its <see cref="IndexCost.SaveUnits"/>. A save that makes the item smaller
+    /// costs the old size.
     /// </summary>
     public int SaveUnits => TableUnits + Indexes.Sum(index => index.SaveUnits);
 

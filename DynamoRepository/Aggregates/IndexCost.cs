@@ -8,8 +8,9 @@ namespace DynamoRepository;
 /// </param>
 /// <param name="CreateUnits">The write units for a new entry: 1 for each 1 KB of it.</param>
 /// <param name="SaveUnits">
-/// The write units when the aggregate is saved again with the same keys: those of the entry; 0 for an index that holds only keys. An index
-/// with <see cref="IndexProjection.All"/> is written by every save, because each save changes the version token.
+/// The write units when the aggregate is saved again, and nothing that the index holds changes but the version token: those of the entry
+/// for <see cref="IndexProjection.All"/>, because each save changes the token; else 0. If an included attribute changes, those of a new
+/// entry.
 /// </param>
 /// <param name="MoveUnits">The write units when a key of the index changes: the old entry is deleted, and a new one of this size
 /// written.</param>

@@ -31,6 +31,6 @@ internal static class ItemCost
 
         var bytes = sizes.Where(size => schema.Holds(index, size.Name)).Sum(size => size.Bytes);
         var units = CapacityUnits.OfWrite(bytes);
-        return new IndexCost(index.Name, bytes, units, index.Projection == IndexProjection.KeysOnly ? 0 : units, 2 * units);
+        return new IndexCost(index.Name, bytes, units, schema.Holds(index, schema.ETagAttribute) ? units : 0, 2 * units);
     }
 }

@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Linq.Expressions;
-using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using DynamoRepository.Tests.Queries.Aggregates;
 using DynamoRepository.Tests.Stores;
@@ -9,52 +7,89 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Queries.Agreement;
 
+/// <summary>What the library says that something costs is what DynamoDB Local charges for it.</summary>
 [TestFixture]
 public sealed class CostAgreementTests
 {
+    private const int WareCount = 1000;
+    private const int QueryCount = 1000;
+
     private readonly Random _random = new(20261130);
     private readonly ConcurrentQueue<ConsumedCapacity> _told = [];
+    private StoreUnderTest _memory = null!;
+    private StoreUnderTest _engine = null!;
+    private DynamoRepository<Ware, WareKey> _wares = null!;
+    private List<Ware> _all = null!;
+
+    private DynamoRepositoryOptions Options => new() { OnConsumedCapacity = _told.Enqueue };
+
+    [OneTimeSetUp]
+    public async Task StoreWares()
+    {
+        _memory = StoreUnderTest.Of(StoreKind.InMemory);
+        _engine = StoreUnderTest.Of(StoreKind.Wire);
+        _all = RandomWares.Of(_random, WareCount * 3 / 2, longestText: 6000).Take(WareCount).ToList();
+        _wares = await _engine.RepositoryAsync<Ware, WareKey>(Options);
+        await _wares.SaveAllAsync(_all);
+        await (await _memory.RepositoryAsync<Ware, WareKey>()).SaveAllAsync(_all);
+    }
+
+    [OneTimeTearDown]
+    public void Disconnect()
+    {
+        _memory.Dispose();
+        _engine.Dispose();
+    }
 
     [Test]
-    public async Task Explore()
+    [Slow("asks DynamoDB Local many random queries")]
+    public async Task Random_queries_cost_what_is_said_of_them()
     {
-        using var store = StoreUnderTest.Of(StoreKind.Wire);
-        var wares = await store.RepositoryAsync<Ware, WareKey>(new DynamoRepositoryOptions { OnConsumedCapacity = _told.Enqueue, ReturnConsumedCapacity = ReturnConsumedCapacity.INDEXES });
-        for (var number = 0; number < 12; number++)
+        var costs = new HashSet<double>();
+        var paths = new HashSet<string?>();
+        var wrong = new List<string>();
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        for (var number = 0; number < QueryCount;)
         {
-            var ware = new Ware("s", number)
-            {
-                Price = _random.Next(6), Rating = _random.Next(3) == 0 ? null : _random.Next(6), Name = "abc",
-                Maker = _random.Next(3) == 0 ? null : "m", Colour = _random.Next(3) == 0 ? null : "red", Text = new string('x', _random.Next(4000)),
-            };
-            var cost = wares.DescribeCost(ware);
-            TestContext.Out.WriteLine(cost);
-            TestContext.Out.WriteLine(Show("create " + cost.CreateUnits, await Told(() => wares.SaveAsync(ware))));
-            TestContext.Out.WriteLine(Show("save " + cost.SaveUnits, await Told(() => wares.SaveAsync(ware))));
-            ware.Price += 1;
-            TestContext.Out.WriteLine(Show("price ", await Told(() => wares.SaveAsync(ware))));
-            ware.Rating = (ware.Rating ?? 1) + 1;
-            TestContext.Out.WriteLine(Show("rating ", await Told(() => wares.SaveAsync(ware))));
-            ware.Rating = null;
-            TestContext.Out.WriteLine(Show("no rating ", await Told(() => wares.SaveAsync(ware))));
-            ware.Stock++;
-            TestContext.Out.WriteLine(Show("stock ", await Told(() => wares.SaveAsync(ware))));
-            ware.Colour = "green";
-            TestContext.Out.WriteLine(Show("green ", await Told(() => wares.SaveAsync(ware))));
-            ware.Text = "";
-            TestContext.Out.WriteLine(Show("shorter ", await Told(() => wares.SaveAsync(ware))));
-            if (number % 2 == 0) TestContext.Out.WriteLine(Show("delete ", await Told(() => wares.DeleteAsync(ware))));
+            var change = Query();
+            if (change(_memory.Connection) is not { } query)
+                continue;
+            number++;
+            var explanation = await query.ExplainAsync();
+            _told.Clear();
+            await change(_engine.Connection)!.ToListAsync();
+            var units = _told.Sum(consumed => consumed.CapacityUnits!.Value);
+            if (units != explanation.Estimate!.ReadUnits || _told.Count != explanation.Estimate.Requests)
+                wrong.Add($"{units} ({_told.Count}) {explanation} {query}");
+            costs.Add(units);
+            paths.Add(explanation.Paths.Single(path => path.IsChosen).IndexName);
         }
+
+        TestContext.Out.WriteLine($"{watch.Elapsed} {costs.Count} {wrong.Count}\n" + string.Join("\n", wrong.Take(15)));
+        wrong.Should().BeEmpty();
+        costs.Should().HaveCountGreaterThan(30);
+        paths.Should().HaveCount(6);
     }
 
-    private async Task<ConsumedCapacity> Told(Func<Task> call)
+    private Func<DynamoConnection, DynamoResults<int>?> Query()
     {
-        _told.Clear();
-        await call();
-        return _told.Single();
+        var condition = RandomWares.Condition(_random);
+        var (kind, take, pageSize, consistent) = (_random.Next(6), _random.Next(30), _random.Next(1, 60), _random.Next(3) == 0);
+        return connection =>
+        {
+            try
+            {
+                var query = connection.Query(condition, Options);
+                query = kind switch { 0 => query.Unordered(), 1 => query.Descending(), 2 => query.PageSize(pageSize), _ => query };
+                query = consistent ? query.ConsistentRead() : query;
+                var rows = query.Select(ware => ware.Number);
+                rows.Explain();
+                return kind == 3 ? rows.Take(take) : rows;
+            }
+            catch (InvalidOperationException)
+            {
+                return null;
+            }
+        };
     }
-
-    private static string Show(string what, ConsumedCapacity told) =>
-        $"  {what}: {told.CapacityUnits} table {told.Table?.CapacityUnits} "
-        + string.Join(" ", (told.LocalSecondaryIndexes ?? []).Concat(told.GlobalSecondaryIndexes ?? []).Select(x => $"{x.Key}={x.Value.CapacityUnits}"));
 }

@@ -4,8 +4,6 @@ using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
 
-#pragma warning disable CA1309, CA1310
-
 namespace DynamoRepository.Tests.Queries.Agreement;
 
 /// <summary>Whichever path is read, random queries find what C# finds.</summary>
@@ -15,9 +13,6 @@ public sealed class PathAgreementTests(StoreKind kind)
 {
     private const int QueryCount = 250;
 
-    private static readonly string[] Names = ["a", "ab", "abc", "b", "c"];
-    private static readonly string[] Makers = ["m", "n"];
-
     private readonly Random _random = new(20261130);
     private StoreUnderTest _store = null!;
     private List<Ware> _wares = null!;
@@ -26,11 +21,7 @@ public sealed class PathAgreementTests(StoreKind kind)
     public async Task StoreWares()
     {
         _store = StoreUnderTest.Of(kind);
-        _wares = [.. Enumerable.Range(0, 120).Select(number => new Ware(number % 3 == 0 ? "t" : "s", number / 2)
-        {
-            Price = _random.Next(6), Rating = _random.Next(3) == 0 ? null : _random.Next(6), Name = Pick(Names), Stock = _random.Next(4),
-            Maker = _random.Next(3) == 0 ? null : Pick(Makers), Colour = _random.Next(3) == 0 ? null : "red",
-        }).DistinctBy(ware => (ware.Shop, ware.Number))];
+        _wares = RandomWares.Of(_random, 120, longestText: 0);
         await (await _store.RepositoryAsync<Ware, WareKey>()).SaveAllAsync(_wares);
     }
 
@@ -45,7 +36,7 @@ public sealed class PathAgreementTests(StoreKind kind)
         var read = new Dictionary<string, int>();
         for (var number = 0; number < QueryCount; number++)
         {
-            var condition = RandomCondition();
+            var condition = RandomWares.Condition(_random);
             var expected = _wares.Where(condition.Compile()).ToList();
             found += expected.Count;
             await AgreesAsync(condition, expected, read);
@@ -116,38 +107,5 @@ public sealed class PathAgreementTests(StoreKind kind)
         return true;
     }
 
-    private Expression<Func<Ware, bool>> RandomCondition()
-    {
-        var (number, other, name, maker) = (_random.Next(7), _random.Next(7), Pick(Names), Pick(Makers));
-        List<Expression<Func<Ware, bool>>> starts = [x => x.Shop == "s", x => x.Shop == "s", x => x.Maker == maker, x => x.Colour == "red"];
-        List<Expression<Func<Ware, bool>>> parts =
-        [
-            x => x.Number == number, x => x.Number > number * 5, x => x.Number != number,
-            x => x.Price == number, x => x.Price > number, x => x.Price >= number && x.Price < other, x => x.Price != number,
-            x => x.Rating == number, x => x.Rating <= number, x => x.Rating == null, x => x.Rating > number && x.Rating <= other,
-            x => x.Name == name, x => x.Name.StartsWith(name), x => x.Name.Contains(name),
-            x => x.Stock > number, x => x.Price == number || x.Stock == 2,
-            x => x.Maker == maker, x => x.Colour == null, x => x.Colour == "red", x => x.Maker != maker,
-        ];
-        var condition = Pick(starts);
-        for (var count = _random.Next(4); count > 0; count--)
-        {
-            condition = And(condition, Pick(parts));
-        }
-
-        return condition;
-    }
-
-    private static Expression<Func<Ware, bool>> And(Expression<Func<Ware, bool>> left, Expression<Func<Ware, bool>> right) =>
-        Expression.Lambda<Func<Ware, bool>>(
-            Expression.AndAlso(left.Body, new Renaming(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
-
     private static (string, int) Key(Ware ware) => (ware.Shop, ware.Number);
-
-    private T Pick<T>(IReadOnlyList<T> values) => values[_random.Next(values.Count)];
-
-    private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
-    {
-        protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;
-    }
 }
