@@ -22,8 +22,11 @@ public sealed record AggregateCost
     /// <summary>The item's size in bytes, as DynamoDB counts it: names and values of all attributes.</summary>
     public int Bytes { get; }
 
-    /// <summary>How many bytes the item may still grow, to 400 KB (409,600 bytes); negative if it is too large to be stored.</summary>
-    public int BytesLeft => ItemSize.MaxBytes - Bytes;
+    /// <summary>
+    /// How many bytes are left of 400 KB (409,600 bytes) for the item and its entries in all local indexes together; negative if it is too
+    /// large to be stored. A byte more in the item is a byte more in each local index that holds it.
+    /// </summary>
+    public int BytesLeft => ItemSize.MaxBytes - Bytes - Indexes.Where(index => index.IsLocal).Sum(index => index.Bytes);
 
     /// <summary>The attributes, the largest first.</summary>
     public IReadOnlyList<AttributeCost> Attributes { get; internal init; } = [];

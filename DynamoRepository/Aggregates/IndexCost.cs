@@ -2,6 +2,7 @@ namespace DynamoRepository;
 
 /// <summary>What one index adds to the writes of an aggregate.</summary>
 /// <param name="Name">The index.</param>
+/// <param name="IsLocal">True if it is local: its entry then counts towards the 400 KB of the item.</param>
 /// <param name="Bytes">
 /// The size of the aggregate's entry: the keys of table and index, and what else the index holds; 0 if the aggregate is not in the index,
 /// because it lacks one of its keys.
@@ -14,4 +15,4 @@ namespace DynamoRepository;
 /// </param>
 /// <param name="MoveUnits">The write units when a key of the index changes: the old entry is deleted, and a new one of this size
 /// written.</param>
-public sealed record IndexCost(string Name, int Bytes, int CreateUnits, int SaveUnits, int MoveUnits);
+public sealed record IndexCost(string Name, bool IsLocal, int Bytes, int CreateUnits, int SaveUnits, int MoveUnits);

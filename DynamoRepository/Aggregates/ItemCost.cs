@@ -26,11 +26,11 @@ internal static class ItemCost
     {
         if (!index.Keys.All(key => stored.TryGetValue(key.Name, out var value) && value.Type == key.Type))
         {
-            return new IndexCost(index.Name, 0, 0, 0, 0);
+            return new IndexCost(index.Name, index.IsLocal, 0, 0, 0, 0);
         }
 
         var bytes = sizes.Where(size => schema.Holds(index, size.Name)).Sum(size => size.Bytes);
         var units = CapacityUnits.OfWrite(bytes);
-        return new IndexCost(index.Name, bytes, units, schema.Holds(index, schema.ETagAttribute) ? units : 0, 2 * units);
+        return new IndexCost(index.Name, index.IsLocal, bytes, units, schema.Holds(index, schema.ETagAttribute) ? units : 0, 2 * units);
     }
 }

@@ -61,7 +61,12 @@ internal sealed class PathReasons(
             return "UsingIndex names another";
         }
 
-        if (attempts[0].IsTable && attempt.IsOpen && !attempt.IsTable)
+        if (attempt.IsTable)
+        {
+            return "it would read more, and filter it";
+        }
+
+        if (attempts[0].IsTable && attempt.IsOpen)
         {
             var open = attempt.Path.SortKeys[attempt.KeyCount - attempt.Path.PartitionKeys.Count].Member;
             return $"no condition of its sort key {open} narrows it down, and it lacks what has no {open}";
