@@ -7,13 +7,13 @@ namespace DynamoRepository;
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <remarks>
 /// <para>
-/// Results come in the order of the sort key of what is read, page by page; the next page is requested only when it is wanted. Reads are
-/// eventually consistent unless <see cref="DynamoRead{T, TSelf}.ConsistentRead"/> is called. Aggregates whose time to live is over are
-/// not returned.
+/// Results come in the order of the sort key of what is read, unless <see cref="Unordered"/> leaves the order open, page by page; the next
+/// page is requested only when it is wanted. Reads are eventually consistent unless <see cref="DynamoRead{T, TSelf}.ConsistentRead"/> is
+/// called. Aggregates whose time to live is over are not returned.
 /// </para>
 /// <para>
 /// DynamoDB charges for what it evaluates, not for what it returns: conditions on keys decide what is evaluated, all others filter
-/// afterwards. <see cref="DynamoResults{T}.ToString"/> shows which are which.
+/// afterwards. <see cref="DynamoResults{T}.Explain"/> shows which are which, and what else could be read.
 /// </para>
 /// <para>
 /// A condition means what is stored: an attribute that is missing equals only null and differs from everything else, text is compared

@@ -95,6 +95,7 @@ public sealed class PermissionTests
                 .ToListAsync();
         }),
         ["Scan an index"] = () => OnIndexes(items => items.All().UsingIndex("by-email").ToListAsync()),
+        ["Explain a scan, or a query by the whole key"] = () => OnIndexes(items => items.All().ExplainAsync()),
         ["Create a table"] = () => OnTable<User>(users => users.CreateTableAsync()),
         ["… with time to live"] = () => OnTable<Session>(sessions => sessions.CreateTableAsync()),
         ["… with point-in-time recovery"] = () =>
