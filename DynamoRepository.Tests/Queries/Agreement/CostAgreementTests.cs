@@ -7,6 +7,12 @@ using NUnit.Framework;
 namespace DynamoRepository.Tests.Queries.Agreement;
 
 /// <summary>What the library says that something costs is what DynamoDB Local charges for it.</summary>
+/// <remarks>
+/// But for these differences of DynamoDB Local from the Developer Guide, which estimates follow: a request that evaluates nothing costs
+/// nothing there; reading an index that holds few attributes costs the whole items; pages end after 1 MB of what a filter leaves; an entry
+/// of a local index with every attribute is up to 100 bytes larger in write units; and the table's sort key does not count in entries of
+/// other local indexes towards 400 KB.
+/// </remarks>
 [TestFixture]
 [NonParallelizable]
 public sealed class CostAgreementTests
@@ -38,6 +44,9 @@ public sealed class CostAgreementTests
         await (await _memory.RepositoryAsync<Ware, WareKey>()).SaveAllAsync(wares);
         _told.Clear();
     }
+
+    [SetUp]
+    public void Forget() => _told.Clear();
 
     [OneTimeTearDown]
     public void Disconnect()
@@ -86,6 +95,11 @@ public sealed class CostAgreementTests
         }
 
         (await changes[0](_memory.Connection).ExplainAsync()).Estimate.Should().BeEquivalentTo(new { Requests = 2, Items = 7L });
+
+        // Of an index, its entries count.
+        var wares = await _memory.Connection.Scan<Ware>().ToListAsync();
+        (await changes[4](_memory.Connection).ExplainAsync()).Estimate!.Bytes.Should()
+            .Be(wares.Sum(ware => _wares.DescribeCost(ware).Indexes.Single(index => index.Name == "by-colour").Bytes));
     }
 
     /// <summary>
@@ -131,27 +145,36 @@ public sealed class CostAgreementTests
         var wares = new DynamoRepository<Ware, WareKey>(
             _engine.Connection, new DynamoRepositoryOptions { TableName = _wares.TableName + "-written", OnConsumedCapacity = _told.Add });
         await wares.CreateTableAsync();
+        var exact = 0;
         var model = AggregateModel<Ware>.For();
         foreach (var (ware, number) in RandomWares.Of(_random, WareCount * 3 / 2, longestText: 3000).Take(WareCount).Select(Numbered))
         {
             var created = wares.DescribeCost(ware);
-            (await UnitsAsync(() => wares.SaveAsync(ware))).Should().Be(created.CreateUnits, "creating {0}", created);
+            var extra = ExtraOf(created);
+            (await UnitsAsync(() => wares.SaveAsync(ware))).Should().BeOneOf(
+                [created.CreateUnits, created.CreateUnits + extra], "creating {0}", created);
+            exact += extra == 0 ? 1 : 0;
             created.Bytes.Should().Be(created.Attributes.Sum(attribute => attribute.Bytes));
             if (number % 4 == 0)
             {
-                (await UnitsAsync(() => wares.SaveAsync(ware))).Should().Be(created.SaveUnits, "saving {0}", created);
+                (await UnitsAsync(() => wares.SaveAsync(ware))).Should().BeOneOf(
+                    [created.SaveUnits, created.SaveUnits + extra], "saving {0}", created);
                 var loaded = await UnitsAsync(() => wares.GetByIdAsync(new WareKey(ware.Shop, ware.Number)));
                 loaded.Should().Be(created.LoadUnits, "loading {0}", created);
-                (await UnitsAsync(() => wares.DeleteAsync(ware))).Should().Be(created.DeleteUnits, "deleting {0}", created);
+                (await UnitsAsync(() => wares.DeleteAsync(ware))).Should().BeOneOf(
+                    [created.DeleteUnits, created.DeleteUnits + extra], "deleting {0}", created);
                 continue;
             }
 
             var changes = Change(ware);
             var changed = wares.DescribeCost(ware);
-            (await UnitsAsync(() => wares.SaveAsync(ware))).Should().Be(
-                Math.Max(created.TableUnits, changed.TableUnits) + model.Schema.Indexes.Sum(index => UnitsOf(index, created, changed, changes)),
-                "saving {0} as {1}", created, changed);
+            var units = Math.Max(created.TableUnits, changed.TableUnits)
+                + model.Schema.Indexes.Sum(index => UnitsOf(index, created, changed, changes));
+            (await UnitsAsync(() => wares.SaveAsync(ware))).Should().BeInRange(
+                units, units + extra + ExtraOf(changed), "saving {0} as {1}", created, changed);
         }
+
+        exact.Should().BeGreaterThan(WareCount * 8 / 10);
     }
 
     /// <summary>
@@ -172,6 +195,9 @@ public sealed class CostAgreementTests
         await _wares.DeleteByIdAsync(new WareKey("limit", 1000));
         _told.Clear();
     }
+
+    // DynamoDB Local counts an entry of a local index with every attribute as up to 100 bytes larger.
+    private static int ExtraOf(AggregateCost cost) => CapacityUnits.OfWrite(cost.Bytes + 100) - CapacityUnits.OfWrite(cost.Bytes);
 
     private static int UnitsOf(IndexSchema index, AggregateCost created, AggregateCost changed, HashSet<string> changes)
     {
@@ -212,8 +238,12 @@ public sealed class CostAgreementTests
         var isConsistent = query.ToString().Contains("consistent", StringComparison.Ordinal);
         _told.Clear();
         await query.ToListAsync();
-        (explanation.Estimate!.ReadUnits, explanation.Estimate.Requests).Should().Be(
-            (_told.Sum(consumed => Math.Max(consumed.CapacityUnits!.Value, isConsistent ? 1 : 0.5)), _told.Count), "of {0}", explanation);
+        explanation.Estimate!.Requests.Should().Be(_told.Count, "of {0}", explanation);
+        var units = _told.Sum(consumed => Math.Max(consumed.CapacityUnits!.Value, isConsistent ? 1 : 0.5));
+        if (explanation.Reads is [{ IndexName: "by-rating" or "by-name" or "by-colour" }])
+            explanation.Estimate.ReadUnits.Should().BeLessThanOrEqualTo(units, "of {0}", explanation);
+        else
+            explanation.Estimate.ReadUnits.Should().Be(units, "of {0}", explanation);
         _told.Clear();
     }
 
