@@ -3,7 +3,7 @@ using DynamoRepository.Tests.Queries.Aggregates;
 using FluentAssertions;
 using NUnit.Framework;
 
-#pragma warning disable CA1310
+#pragma warning disable CA1310, CA1866
 
 namespace DynamoRepository.Tests.Queries.Planning;
 
