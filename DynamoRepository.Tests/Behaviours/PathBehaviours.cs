@@ -68,7 +68,10 @@ public sealed class PathBehaviours(StoreKind kind)
         await wares.UsingIndex("by-price").Awaiting(query => query.ToPageAsync(3, ordered.NextPageToken)).Should()
             .ThrowAsync<ArgumentException>().WithMessage("*another query*", "an index that is named is read");
         foreach (var other in (DynamoQuery<Ware>[])
-            [Wares(ware => ware.Shop == "s"), Wares(ware => ware.Shop == "s" && ware.Price > 89).Descending(), Wares(ware => ware.Shop == "s" && ware.Price > 88)])
+            [
+                Wares(ware => ware.Shop == "s"), Wares(ware => ware.Shop == "s" && ware.Price > 88),
+                Wares(ware => ware.Shop == "s" && ware.Price > 89).Descending(),
+            ])
             await other.Awaiting(query => query.ToPageAsync(3, first.NextPageToken)).Should().ThrowAsync<ArgumentException>()
                 .WithMessage("*another query*");
     }

@@ -3,7 +3,9 @@ namespace DynamoRepository.Tests.Queries.Aggregates;
 /// <summary>The key of a ware.</summary>
 public readonly record struct WareKey(string Shop, int Number);
 
-/// <summary>A partition that may be read in many orders: indexes of both kinds, with every projection, some of them without every ware.</summary>
+/// <summary>
+/// A partition that may be read in many orders: indexes of both kinds, with every projection, some of them without every ware.
+/// </summary>
 [DynamoTable("wares", PartitionKey = nameof(Shop), SortKey = nameof(Number))]
 public sealed class Ware(string shop, int number) : AggregateRoot
 {

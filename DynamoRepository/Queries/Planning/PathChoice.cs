@@ -57,7 +57,7 @@ internal static class PathChoice
     // Only where each holds every item that fits, so that the choice cannot be seen in the results.
     private static List<PathAttempt> Narrowest(List<PathAttempt> best) => best.Exists(attempt => attempt.IsOpen)
         ? best
-        : best.GroupBy(attempt => (attempt.Plan!.SelectsNothing, attempt.Narrowness, attempt.Smallness)).MaxBy(group => group.Key)!.ToList();
+        : [.. best.GroupBy(attempt => (attempt.Plan!.SelectsNothing, attempt.Narrowness, attempt.Smallness)).MaxBy(group => group.Key)!];
 
     // The path whose problem is told: the table's, else that of the index that uses most.
     private static PathAttempt Closest(IReadOnlyList<PathAttempt> attempts) => attempts[0].IsTable

@@ -1,6 +1,8 @@
 namespace DynamoRepository;
 
-/// <summary>The units that DynamoDB charges for bytes ("DynamoDB read and write operations" in the Amazon DynamoDB Developer Guide).</summary>
+/// <summary>
+/// The units that DynamoDB charges for bytes ("DynamoDB read and write operations" in the Amazon DynamoDB Developer Guide).
+/// </summary>
 internal static class CapacityUnits
 {
     private const int BytesOfRead = 4096;
