@@ -32,10 +32,14 @@ public sealed class DynamoQuery<T> : DynamoRead<T, DynamoQuery<T>>
     public DynamoQuery<T> Descending() => With(Definition with { IsDescending = true });
 
     /// <summary>
-    /// Reads only keys from the index and each aggregate by its key from the table: for an index that does not hold every attribute.
-    /// Costs one more request per result, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously; conditions
-    /// are those of the index, which may lag behind what is loaded.
+    /// Reads only keys from the index and the aggregates by their keys from the table: for an index that does not hold every attribute.
     /// </summary>
+    /// <remarks>
+    /// Costs the read units of each aggregate besides those of the index, and one more request per 100 results, up to
+    /// <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously. <c>Select</c> of members that the index holds,
+    /// <c>CountAsync</c> and <c>AnyAsync</c> load nothing, unless the index does not tell which aggregates have expired. Conditions are
+    /// those of the index, which may lag behind what is loaded.
+    /// </remarks>
     /// <returns>A new query. Reading its results throws an <see cref="InvalidOperationException"/> if it reads from the table
     /// itself.</returns>
     public DynamoQuery<T> ReadByKey() => With(Definition with { ReadsByKey = true });

@@ -80,7 +80,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <returns>The rows, which may be paged and limited, and take no further conditions or options.</returns>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
     public new DynamoRows<TRow> Select<TRow>(Expression<Func<T, TRow>> selector) =>
-        new(Source, Definition with { ReadsByKey = false }, Results.Select(selector, Source.Root));
+        new(Source, Definition, Results.Select(selector, Source.Root));
 
     /// <summary>Reads one page: as many results as requested whenever there are that many, filtered or not.</summary>
     /// <param name="limit">The number of results, 1 or more.</param>

@@ -103,5 +103,5 @@ public partial class DynamoRepository<T, TId>
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)
             ?? throw new MappingException(Errors.OtherSubtype(typeof(T))),
         null,
-        Reader.LoadAsync);
+        Reader.LoadFoundAsync);
 }

@@ -4,6 +4,8 @@ namespace DynamoRepository;
 
 public partial class DynamoResults<T>
 {
+    private const int LoadedByOneRequest = 100; // AWS, BatchGetItem
+
     private protected async Task<Page<T>> PageAsync(int limit, string? pageToken, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
@@ -41,26 +43,31 @@ public partial class DynamoResults<T>
         key.Value.Bytes.Length > (key.Key == Source.Schema.SortKey?.Name || index?.SortKeys.Any(sortKey => sortKey.Name == key.Key) == true
             ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey));
 
-    private QueryPlan Plan()
+    private QueryPlan Plan() => Plan(Results.Projection);
+
+    private QueryPlan Plan(IReadOnlyList<AttributePath>? needed)
     {
-        var plan = Source.Plan(Definition, Results.Projection);
+        var plan = Source.Plan(Definition, needed);
         return Definition.ReadsByKey && plan is { Index: null, SelectsNothing: false }
             ? throw new InvalidOperationException(Errors.ReadByKeyNeedsAnIndex())
             : plan;
     }
 
     private IAsyncEnumerable<ItemPage<T>> PagesAsync(
-        ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false)
+        ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false) =>
+            PagesAsync(Plan(), after, wanted, cancellationToken, inSteps);
+
+    private IAsyncEnumerable<ItemPage<T>> PagesAsync(
+        QueryPlan plan, ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false)
     {
-        var plan = Plan();
         if (plan.SelectsNothing || wanted == 0)
         {
             return AsyncEnumerable.Empty<ItemPage<T>>();
         }
 
         var store = Source.Store();
-        var operation = Source.Operation(Definition, plan, Definition.ReadsByKey ? [] : Results.Projection, wanted);
-        Func<PageOperation, CancellationToken, Task<ItemPage<T>>> fetch = Definition.ReadsByKey
+        var operation = Source.Operation(Definition, plan, plan.LoadsResults ? [] : Results.Projection, wanted);
+        Func<PageOperation, CancellationToken, Task<ItemPage<T>>> fetch = plan.LoadsResults
             ? LoadAsync
             : (page, token) => store.ReadPageAsync(page, Results.Read, token);
         var run = new QueryRun<T>(fetch, operation, Definition.PageSize, plan.HasOwnFilter, inSteps && Definition.Segments == 1);
@@ -69,7 +76,13 @@ public partial class DynamoResults<T>
 
     private IAsyncEnumerable<ItemPage<T>> CountsAsync(int? wanted, CancellationToken cancellationToken)
     {
-        var plan = Source.Plan(Definition with { ReadsByKey = false }, []); // what is counted is not loaded
+        // What is counted is loaded only where the index does not tell what has expired.
+        var plan = Plan([]);
+        if (plan.LoadsResults)
+        {
+            return PagesAsync(plan, default, wanted, cancellationToken);
+        }
+
         if (plan.SelectsNothing || wanted == 0)
         {
             return AsyncEnumerable.Empty<ItemPage<T>>();
@@ -133,43 +146,33 @@ public partial class DynamoResults<T>
     // Keys from the index, aggregates from the table; what was deleted since is left out.
     private async Task<ItemPage<T>> LoadAsync(PageOperation operation, CancellationToken cancellationToken)
     {
+        // An index has thousands of keys in 1 MB: no more than are loaded simultaneously.
+        var most = LoadedByOneRequest * Source.MaxParallelism;
         var keys = await Source.Store().ReadPageAsync(
-            operation,
+            operation with { Limit = Math.Min(operation.Limit ?? most, most) },
             (ref AttributeReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table),
             cancellationToken).ConfigureAwait(false);
-        var found = new T?[keys.Items.Count];
-        var failed = new RepositoryException?[found.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Source.MaxParallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, found.Length, options, async (index, token) =>
-        {
-            try
-            {
-                found[index] = await Results.Load!(keys.Items[index], token).ConfigureAwait(false);
-            }
-            catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.Serialization)
-            {
-                failed[index] = exception;
-            }
-        }).ConfigureAwait(false);
-        return Joined(keys, found, failed);
+        return keys.Items.Count == 0
+            ? new ItemPage<T>([], 0, keys.ScannedCount, keys.LastEvaluatedKey) { Unreadable = keys.Unreadable }
+            : Joined(keys, await Results.Load(keys.Items, cancellationToken).ConfigureAwait(false));
     }
 
     // The aggregates in the order of their index entries, with what could not be read of either at its place.
-    private static ItemPage<T> Joined(ItemPage<ItemKey> keys, T?[] found, RepositoryException?[] failed)
+    private static ItemPage<T> Joined(ItemPage<ItemKey> keys, BatchRead<T> loaded)
     {
-        var items = new List<T>(found.Length);
+        var items = new List<T>(keys.Items.Count);
         var unreadable = new List<UnreadableItem>();
-        for (var index = 0; index <= found.Length; index++)
+        for (var index = 0; index <= keys.Items.Count; index++)
         {
             unreadable.AddRange(keys.Unreadable.Where(item => item.Position == index)
                 .Select(item => item with { Position = items.Count }));
-            if (index < found.Length && failed[index] is { } failure)
+            if (index < keys.Items.Count && loaded.Unreadable.TryGetValue(keys.Items[index], out var failure))
             {
                 unreadable.Add(new UnreadableItem(items.Count, failure));
             }
-            else if (index < found.Length && found[index] is { } aggregate)
+            else if (index < keys.Items.Count && loaded.Found.TryGetValue(keys.Items[index], out var result))
             {
-                items.Add(aggregate);
+                items.Add(result);
             }
         }
 

@@ -34,7 +34,7 @@ public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
     /// <returns>The rows.</returns>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
     public DynamoResults<TRow> Select<TRow>(Expression<Func<T, TRow>> selector) =>
-        new(Source, Definition with { ReadsByKey = false }, Results.Select(selector, Source.Root));
+        new(Source, Definition, Results.Select(selector, Source.Root));
 
     /// <summary>Returns at most <paramref name="count"/> results, and requests no further pages once it has them.</summary>
     /// <param name="count">The number of results, 0 or more.</param>

@@ -165,7 +165,7 @@ public sealed class UnreadableItemBehaviours(StoreKind kind) : StoreBehaviours(k
 
         var shelf = await ShelfAsync(3, damaged: [1], topic: true);
         using var other = Store.Another();
-        other.Network.Add(FaultRule.On("GetItem").Do(Fault.FailsBeforeSending));
+        other.Network.Add(FaultRule.On("BatchGetItem").Do(Fault.FailsBeforeSending));
         var query = other.Connection.Query<Book>(book => book.Topic == shelf.Name, shelf.Telling).ReadByKey();
         (await FailureAsync(() => query.ToListAsync())).Type.Should().Be(RepositoryExceptionType.Connection);
     }

@@ -53,7 +53,7 @@ public sealed class OrderRepository(DynamoConnection connection, DynamoRepositor
     public Task<List<OrderRow>> TotalsAsync(string customer) =>
         Query(order => order.Customer == customer).Select(order => new OrderRow(order.Id, order.Total)).ToListAsync();
 
-    // The index holds keys only: each order is loaded from the table, one more request for each.
+    // The index holds keys only: the orders are loaded from the table, one more request for each 100.
     public Task<List<Order>> WithCouponAsync(string coupon) =>
         Query(order => order.Coupon == coupon).ReadByKey().ToListAsync();
 

@@ -14,6 +14,9 @@ internal sealed record QueryPlan(IndexSchema? Index, Condition? KeyCondition, Co
     /// <summary>True if the caller's conditions left something to filter, apart from expired items.</summary>
     public bool HasOwnFilter { get; init; }
 
+    /// <summary>True if results have to be loaded from the table, because the index does not hold all that is needed of them.</summary>
+    public bool LoadsResults { get; init; }
+
     /// <summary>
     /// The key condition before expired items were shut out of it, which changes from second to second: what page tokens are bound to.
     /// </summary>

@@ -41,6 +41,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         {
             SelectsNothing = keys?.SelectsNothing == true,
             LastingKeyCondition = keys?.Condition,
+            LoadsResults = query.ReadsByKey && path.Index is { } index
+                && needed?.All(needs => Holds(index, needs.Segments[0].Name)) != true,
         };
         CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
         return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
@@ -190,6 +192,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             {
                 filter.Add(new Condition.Not(expired));
             }
+            else
+            {
+                plan = plan with { LoadsResults = true };
+            }
         }
 
         return plan with { Filter = filter.Count == 0 ? null : Condition.AllOf([.. filter]) };
@@ -205,7 +211,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         }
 
         // Behind a sort key of which no one value is named. What is loaded by key is looked at when it is loaded.
-        return query.ReadsByKey ? plan : throw Refuse(query, Errors.ExpiryBehindOpenKey(
+        return query.ReadsByKey ? plan with { LoadsResults = true } : throw Refuse(query, Errors.ExpiryBehindOpenKey(
             path.Index!.Name, path.SortKeys.Select(key => key.Member),
             model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!));
     }
