@@ -1,11 +1,7 @@
-using System.Runtime.CompilerServices;
-
 namespace DynamoRepository;
 
 public partial class DynamoResults<T>
 {
-    private const int LoadedByOneRequest = 100; // AWS, BatchGetItem
-
     private protected async Task<Page<T>> PageAsync(int limit, string? pageToken, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
@@ -26,15 +22,28 @@ public partial class DynamoResults<T>
     private ReadOnlyMemory<byte> PositionOf(string pageToken, byte[] fingerprint, QueryPlan plan)
     {
         var written = PageToken.Read(pageToken, fingerprint, Source.PageTokenKey, nameof(pageToken));
+        if (plan.Parts.Count == 0)
+        {
+            return PositionIn(plan, written);
+        }
+
+        var parts = PartPosition.Split(written, plan.Parts.Count) ?? throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
+        return PartPosition.Join(
+            [.. parts.Zip(plan.Parts, (part, of) => part.After.IsEmpty ? part : part with { After = PositionIn(of.Plan, part.After) })]);
+    }
+
+    private ReadOnlyMemory<byte> PositionIn(QueryPlan plan, ReadOnlyMemory<byte> written)
+    {
+        const string pageToken = nameof(pageToken);
         var position = StartKey.Checked(written.Span, StartKey.AttributesOf(Source.Schema, plan.Index));
         if (position.IsEmpty || HasLongKey(position, plan.Index))
         {
-            throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
+            throw new ArgumentException(Errors.PageTokenDamaged, pageToken);
         }
 
         // A forged token must not leave the partition, or the range, that the query is about.
         return plan.LastingKeyCondition is { } condition && !new ConditionEvaluator(condition).Holds(position.Span)
-            ? throw new ArgumentException(Errors.PageTokenForeign, nameof(pageToken))
+            ? throw new ArgumentException(Errors.PageTokenForeign, pageToken)
             : position;
     }
 
@@ -56,126 +65,4 @@ public partial class DynamoResults<T>
     private IAsyncEnumerable<ItemPage<T>> PagesAsync(
         ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false) =>
             PagesAsync(Plan(), after, wanted, cancellationToken, inSteps);
-
-    private IAsyncEnumerable<ItemPage<T>> PagesAsync(
-        QueryPlan plan, ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false)
-    {
-        if (plan.SelectsNothing || wanted == 0)
-        {
-            return AsyncEnumerable.Empty<ItemPage<T>>();
-        }
-
-        var store = Source.Store();
-        var operation = Source.Operation(Definition, plan, plan.LoadsResults ? [] : Results.Projection, wanted);
-        Func<PageOperation, CancellationToken, Task<ItemPage<T>>> fetch = plan.LoadsResults
-            ? LoadAsync
-            : (page, token) => store.ReadPageAsync(page, Results.Read, token);
-        var run = new QueryRun<T>(fetch, operation, Definition.PageSize, plan.HasOwnFilter, inSteps && Definition.Segments == 1);
-        return PagesOf(run, after, wanted, cancellationToken);
-    }
-
-    private IAsyncEnumerable<ItemPage<T>> CountsAsync(int? wanted, CancellationToken cancellationToken)
-    {
-        // What is counted is loaded only where the index does not tell what has expired.
-        var plan = Plan([]);
-        if (plan.LoadsResults)
-        {
-            return PagesAsync(plan, default, wanted, cancellationToken);
-        }
-
-        if (plan.SelectsNothing || wanted == 0)
-        {
-            return AsyncEnumerable.Empty<ItemPage<T>>();
-        }
-
-        var store = Source.Store();
-        var operation = Source.Operation(Definition, plan, [], wanted, countOnly: true);
-        return PagesOf(
-            new QueryRun<T>(
-                (page, token) => store.ReadPageAsync(page, Results.Read, token), operation, Definition.PageSize, plan.HasOwnFilter),
-                default, wanted, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<ItemPage<T>> PagesOf(
-        QueryRun<T> run, ReadOnlyMemory<byte> after, int? wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // The token of this call, and the one that the scan was made with.
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Definition.Cancellation);
-        cancellationToken = both.Token;
-        var remaining = wanted;
-        var pages = Definition.Segments == 1
-            ? run.PagesAsync(after, wanted, 0, cancellationToken)
-            : ParallelScan.PagesAsync(
-                Definition.Segments,
-                Source.MaxParallelism,
-                (segment, token) => run.PagesAsync(default, wanted, segment, token),
-                cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
-        {
-            // What cannot be read fails at its place: the results before it are returned.
-            var failed = page.Unreadable.Count > 0 && Source.OnUnreadable is null ? page.Unreadable : [];
-            if (failed.Count == 0)
-            {
-                TellUnreadable(page);
-            }
-
-            // Each segment reads as many as are wanted; together they may have more.
-            var count = Math.Min(remaining ?? int.MaxValue, failed.Count > 0 ? failed[0].Position : page.Items.Count);
-            yield return count < page.Items.Count ? page with { Items = [.. page.Items.Take(count)] } : page;
-            remaining -= failed.Count > 0 ? failed[0].Position : page.Count;
-            if (remaining <= 0)
-            {
-                yield break;
-            }
-
-            if (failed.Count > 0)
-            {
-                throw BatchFailures.Unreadable([.. failed.Select(item => item.Failure)]);
-            }
-        }
-    }
-
-    private void TellUnreadable(ItemPage<T> page)
-    {
-        foreach (var item in page.Unreadable)
-        {
-            Source.OnUnreadable!(item.Failure);
-        }
-    }
-
-    // Keys from the index, aggregates from the table; what was deleted since is left out.
-    private async Task<ItemPage<T>> LoadAsync(PageOperation operation, CancellationToken cancellationToken)
-    {
-        // An index has thousands of keys in 1 MB: no more than are loaded simultaneously.
-        var most = LoadedByOneRequest * Source.MaxParallelism;
-        var keys = await Source.Store().ReadPageAsync(
-            operation with { Limit = Math.Min(operation.Limit ?? most, most) },
-            (ref AttributeReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table),
-            cancellationToken).ConfigureAwait(false);
-        return keys.Items.Count == 0
-            ? new ItemPage<T>([], 0, keys.ScannedCount, keys.LastEvaluatedKey) { Unreadable = keys.Unreadable }
-            : Joined(keys, await Results.Load(keys.Items, cancellationToken).ConfigureAwait(false));
-    }
-
-    // The aggregates in the order of their index entries, with what could not be read of either at its place.
-    private static ItemPage<T> Joined(ItemPage<ItemKey> keys, BatchRead<T> loaded)
-    {
-        var items = new List<T>(keys.Items.Count);
-        var unreadable = new List<UnreadableItem>();
-        for (var index = 0; index <= keys.Items.Count; index++)
-        {
-            unreadable.AddRange(keys.Unreadable.Where(item => item.Position == index)
-                .Select(item => item with { Position = items.Count }));
-            if (index < keys.Items.Count && loaded.Unreadable.TryGetValue(keys.Items[index], out var failure))
-            {
-                unreadable.Add(new UnreadableItem(items.Count, failure));
-            }
-            else if (index < keys.Items.Count && loaded.Found.TryGetValue(keys.Items[index], out var result))
-            {
-                items.Add(result);
-            }
-        }
-
-        return new ItemPage<T>(items, items.Count, keys.ScannedCount, keys.LastEvaluatedKey) { Unreadable = unreadable };
-    }
 }

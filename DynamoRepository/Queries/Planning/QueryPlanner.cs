@@ -18,6 +18,27 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     /// <exception cref="InvalidOperationException">It cannot be carried out as asked.</exception>
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
+        if (KeyChoices.Of(query, _paths) is not { } choices)
+        {
+            return PlanOne(query, needed, now);
+        }
+
+        if (choices.One.Key.IsNever)
+        {
+            return PlanOne(choices.One, needed, now);
+        }
+
+        return choices.On(Choose(choices.One), out var count) switch
+        {
+            null => PlanOne(query, needed, now),
+            [] => throw Refuse(query, Errors.TooManyQueries(count, KeyChoices.MostQueries)),
+            [var (only, _)] => PlanOne(only, needed, now),
+            var parts => QueryPlan.Of([.. parts.Select(part => (PlanOne(part.Query, needed, now), part.Partition))]),
+        };
+    }
+
+    private QueryPlan PlanOne(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
         if (query.Key.IsNever || query.Filter.IsNever)
         {
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
@@ -51,9 +72,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     /// <summary>Refuses a query that no index could ever carry out.</summary>
     public void RequirePossible(QueryDefinition query)
     {
-        if (!query.IsScan && !query.Key.IsNever)
+        var one = KeyChoices.Of(query, _paths)?.One ?? query;
+        if (!query.IsScan && !one.Key.IsNever)
         {
-            Candidates(query);
+            Candidates(one);
         }
     }
 
