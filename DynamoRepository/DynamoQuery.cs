@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// A query of one value of a partition key. Its steps decide what is read, and nothing is sent before its results are asked for.
-/// Immutable: each step returns a new query, so that you can keep one and refine it in several ways.
+/// A query of one value of a partition key, or of several. Its steps decide what is read, and nothing is sent before its results are
+/// asked for. Immutable: each step returns a new query, so that you can keep one and refine it in several ways.
 /// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <remarks>
@@ -10,6 +10,12 @@ namespace DynamoRepository;
 /// Results come in the order of the sort key of what is read, page by page; the next page is requested only when it is wanted. Reads are
 /// eventually consistent unless <see cref="DynamoRead{T, TSelf}.ConsistentRead"/> is called. Aggregates whose time to live is over are
 /// not returned.
+/// </para>
+/// <para>
+/// Several values of a key (<c>values.Contains(order.Customer)</c>, <c>order.Day == a || order.Day == b</c>) are a query each, up to 100:
+/// at least one request and half a read unit for every combination of values, up to
+/// <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously. Results are merged in the order of the sort key, or are in
+/// the order of the partition keys if there is no sort key; memory holds a page of each partition.
 /// </para>
 /// <para>
 /// DynamoDB charges for what it evaluates, not for what it returns: conditions on keys decide what is evaluated, all others filter

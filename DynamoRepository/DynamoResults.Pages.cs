@@ -27,23 +27,24 @@ public partial class DynamoResults<T>
             return PositionIn(plan, written);
         }
 
-        var parts = PartPosition.Split(written, plan.Parts.Count) ?? throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
+        var parts = PartPosition.Split(written, plan.Parts.Count)
+            ?? throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
         return PartPosition.Join(
             [.. parts.Zip(plan.Parts, (part, of) => part.After.IsEmpty ? part : part with { After = PositionIn(of.Plan, part.After) })]);
     }
 
-    private ReadOnlyMemory<byte> PositionIn(QueryPlan plan, ReadOnlyMemory<byte> written)
+    // Of one query, what the token holds of it.
+    private ReadOnlyMemory<byte> PositionIn(QueryPlan plan, ReadOnlyMemory<byte> pageToken)
     {
-        const string pageToken = nameof(pageToken);
-        var position = StartKey.Checked(written.Span, StartKey.AttributesOf(Source.Schema, plan.Index));
+        var position = StartKey.Checked(pageToken.Span, StartKey.AttributesOf(Source.Schema, plan.Index));
         if (position.IsEmpty || HasLongKey(position, plan.Index))
         {
-            throw new ArgumentException(Errors.PageTokenDamaged, pageToken);
+            throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
         }
 
         // A forged token must not leave the partition, or the range, that the query is about.
         return plan.LastingKeyCondition is { } condition && !new ConditionEvaluator(condition).Holds(position.Span)
-            ? throw new ArgumentException(Errors.PageTokenForeign, pageToken)
+            ? throw new ArgumentException(Errors.PageTokenForeign, nameof(pageToken))
             : position;
     }
 

@@ -51,7 +51,8 @@ public partial class DynamoResults<T>
         QueryRun<T>[] runs = [.. plan.Parts.Select(part => part.Plan).Where(part => !part.SelectsNothing).Select(Counting)];
         return PagesOf(
             token => wanted is null
-                ? ParallelScan.PagesAsync(runs.Length, Source.MaxParallelism, (part, other) => runs[part].PagesAsync(default, null, 0, other), token)
+                ? ParallelScan.PagesAsync(
+                    runs.Length, Source.MaxParallelism, (part, other) => runs[part].PagesAsync(default, null, 0, other), token)
                 : InTurn(runs, wanted, token),
             wanted, cancellationToken);
 
@@ -87,7 +88,8 @@ public partial class DynamoResults<T>
         {
             if (part.SelectsNothing)
             {
-                return new PartRun<T>((_, _, _) => AsyncEnumerable.Empty<ItemPage<Placed<T>>>(), default(PartPosition) with { IsAtEnd = true }, []);
+                return new PartRun<T>(
+                    (_, _, _) => AsyncEnumerable.Empty<ItemPage<Placed<T>>>(), new PartPosition(default, IsAtEnd: true), []);
             }
 
             var operation = Operation(part, wanted) with { NeedsKeys = true };
@@ -200,5 +202,8 @@ public partial class DynamoResults<T>
     }
 
     private static ItemPage<T> Unplaced(ItemPage<Placed<T>> page) =>
-        new([.. page.Items.Select(item => item.Value)], page.Count, page.ScannedCount, page.LastEvaluatedKey) { Unreadable = page.Unreadable };
+        new([.. page.Items.Select(item => item.Value)], page.Count, page.ScannedCount, page.LastEvaluatedKey)
+        {
+            Unreadable = page.Unreadable,
+        };
 }

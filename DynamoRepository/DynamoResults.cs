@@ -76,7 +76,7 @@ public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The results, in order.</returns>
     /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
-    /// <remarks>One request for each 1 MB that is evaluated.</remarks>
+    /// <remarks>One request for each 1 MB that is evaluated, at least one for each query that several key values make.</remarks>
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
     {
         var results = new List<T>();

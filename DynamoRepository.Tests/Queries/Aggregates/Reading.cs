@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace DynamoRepository.Tests.Queries.Aggregates;
 
 /// <summary>An aggregate with an index for every kind of sort key that has an order.</summary>
@@ -60,17 +58,19 @@ public sealed class Reading(Guid? id = null) : AggregateRoot(id)
         [nameof(Text)] = ["\0", "a", "a\0", "ab", "b", "é", "\uFFFF", new string('a', 1024), new string('\u007F', 1024)],
         [nameof(Whole)] = [int.MinValue, -1, 0, 1, 2, 3, int.MaxValue],
         [nameof(Long)] = [long.MinValue, -1L, 0L, 1L, 2L, long.MaxValue],
-        [nameof(Exact)] = [decimal.MinValue, -1.5m, 0m, 0.0000000000000000000000000001m, 1m, 1.0000000000000000000000000001m, decimal.MaxValue],
+        [nameof(Exact)] = [decimal.MinValue, -1.5m, 0m, 0.0000000000000000000000000001m, 1m, 1.0000000000000000000000000001m, Most],
         [nameof(Double)] = [-1e100, -0.1, 0d, 1e-120, 0.1, Math.BitIncrement(0.1), 1e120],
         [nameof(Single)] = [-1e30f, -0.1f, 0f, 0.1f, MathF.BitIncrement(0.1f), 1e30f],
-        [nameof(Instant)] = [DateTimeOffset.MinValue, Instants[0], Instants[0].AddTicks(1), Instants[0].AddDays(1), DateTimeOffset.MaxValue],
-        [nameof(Moment)] = [Instants[0].UtcDateTime, Instants[0].UtcDateTime.AddTicks(1), Instants[0].UtcDateTime.AddDays(1)],
+        [nameof(Instant)] = [DateTimeOffset.MinValue, Start, Start.AddTicks(1), Start.AddDays(1), DateTimeOffset.MaxValue],
+        [nameof(Moment)] = [Start.UtcDateTime, Start.UtcDateTime.AddTicks(1), Start.UtcDateTime.AddDays(1)],
         [nameof(Day)] = [DateOnly.MinValue, new DateOnly(2026, 2, 28), new DateOnly(2026, 3, 1), DateOnly.MaxValue],
         [nameof(Time)] = [TimeOnly.MinValue, new TimeOnly(12, 0), new TimeOnly(12, 0).Add(TimeSpan.FromTicks(1)), TimeOnly.MaxValue],
         [nameof(Code)] = [Guid.Empty, new Guid(1, 2, 3, new byte[8]), new Guid(1, 2, 4, new byte[8]), Guid.AllBitsSet],
     };
 
-    private static DateTimeOffset[] Instants => [DateTimeOffset.Parse("2026-01-01T00:00:00Z", CultureInfo.InvariantCulture)];
+    private static decimal Most => decimal.MaxValue;
+
+    private static DateTimeOffset Start => Orders.Start;
 
     public static Reading Random(Random random, params string[] devices)
     {

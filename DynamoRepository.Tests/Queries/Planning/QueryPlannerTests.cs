@@ -72,13 +72,14 @@ public sealed class QueryPlannerTests
 
     private static IEnumerable<TestCaseData> Choices()
     {
-        yield return Plan(o => Regions.Contains(o.Region), """region = {"S":"asia"}""", """region = {"S":"eu"}""", """region = {"S":"us"}""");
+        yield return Plan(
+            o => Regions.Contains(o.Region), """region = {"S":"asia"}""", """region = {"S":"eu"}""", """region = {"S":"us"}""");
         yield return Plan(
             o => (o.Region == "us" || o.Region == "eu") && o.Priority > 1, """region = {"S":"eu"} AND priority > {"N":"1"}""",
             """region = {"S":"us"} AND priority > {"N":"1"}""");
         yield return Plan(
-            o => o.Region == "eu" && (o.Priority == 3 || o.Priority == 1 || o.Priority == 3), """region = {"S":"eu"} AND priority = {"N":"1"}""",
-            """region = {"S":"eu"} AND priority = {"N":"3"}""");
+            o => o.Region == "eu" && (o.Priority == 3 || o.Priority == 1 || o.Priority == 3),
+            """region = {"S":"eu"} AND priority = {"N":"1"}""", """region = {"S":"eu"} AND priority = {"N":"3"}""");
         yield return Plan(o => Regions.Contains(o.Region) && o.Region == "eu", """region = {"S":"eu"}""");
 
         static TestCaseData Plan(Expression<Func<Order, bool>> key, params string[] keyConditions) =>
@@ -241,7 +242,8 @@ public sealed class QueryPlannerTests
     {
         Rendered.Text(Plan<Session>(s => s.UserId == "u" && s.Device.CompareTo("a") > 0 && s.Device.CompareTo("b") <= 0).KeyCondition!)
             .Should().Be("""userId = {"S":"u"} AND device BETWEEN {"S":"a\u0000"} AND {"S":"b"}""");
-        Plan<Session>(s => s.UserId == "u" && s.Device.CompareTo("a") > 0 && s.Device.CompareTo("a\0") < 0).SelectsNothing.Should().BeTrue();
+        Plan<Session>(s => s.UserId == "u" && s.Device.CompareTo("a") > 0 && s.Device.CompareTo("a\0") < 0).SelectsNothing.Should()
+            .BeTrue();
     }
 
     private static QueryPlan Plan<T>(

@@ -27,8 +27,8 @@ internal static partial class Errors
     public static string TooManyQueries(long count, int most) => string.Create(
         CultureInfo.InvariantCulture,
         $"it leaves {count} choices of key values, and DynamoDB reads one at a time: a maximum of {most} queries is made of one. "
-        + $"Divide the values into groups of {most}, use GetByIdsAsync or FindByIdsAsync if they are ids, or use Scan, which reads the whole "
-        + $"table.");
+        + $"Divide the values into groups of {most}, use GetByIdsAsync or FindByIdsAsync if they are ids, or use Scan, which reads the "
+        + $"whole table.");
 
     public static string UnknownIndex(string name, IEnumerable<string> names) =>
         $"there is no index '{name}'. "

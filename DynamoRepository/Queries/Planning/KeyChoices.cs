@@ -9,7 +9,8 @@ internal sealed class KeyChoices
     /// <summary>The maximum number of queries that one is carried out as.</summary>
     public const int MostQueries = 100;
 
-    private static readonly Comparer<StoredValue> Order = Comparer<StoredValue>.Create((left, right) => StoredValue.Compare(left, right) ?? 0);
+    private static readonly Comparer<StoredValue> Order =
+        Comparer<StoredValue>.Create((left, right) => StoredValue.Compare(left, right) ?? 0);
 
     private readonly QueryDefinition _query;
     private readonly IReadOnlyList<Condition> _keyConditions;
@@ -137,7 +138,8 @@ internal sealed class KeyChoices
         {
             case Condition.Comparison { Operator: ComparisonOperator.Equal, Left: { } left, Right: Operand.Value value } when Is(left):
                 return [value];
-            case Condition.In { Subject: { } subject } membership when Is(subject) && membership.Candidates.All(each => each is Operand.Value):
+            case Condition.In { Subject: { } subject } membership
+                when Is(subject) && membership.Candidates.All(each => each is Operand.Value):
                 return [.. membership.Candidates.Cast<Operand.Value>()];
             case Condition.Or either:
                 var choices = either.Conditions.Select(part => Choice(part, attribute)).ToList();

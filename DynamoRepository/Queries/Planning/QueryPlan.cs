@@ -15,8 +15,8 @@ internal sealed record QueryPlan(IndexSchema? Index, Condition? KeyCondition, Co
     public bool HasOwnFilter { get; init; }
 
     /// <summary>
-    /// The queries that it is carried out as, each in the partition of its number, in the order of the partitions and then of the sort keys;
-    /// empty if it is one query.
+    /// The queries that it is carried out as, each with the number of its partition, in the order of the partitions and then of the sort
+    /// keys; empty if it is one query.
     /// </summary>
     public IReadOnlyList<(QueryPlan Plan, int Partition)> Parts { get; init; } = [];
 
@@ -28,19 +28,17 @@ internal sealed record QueryPlan(IndexSchema? Index, Condition? KeyCondition, Co
     /// </summary>
     public Condition? LastingKeyCondition { get; init; }
 
-    /// <summary>The plan of several queries of one table or index.</summary>
+    /// <summary>The plan of several queries of one table or index; its key condition is the first one's.</summary>
     public static QueryPlan Of(IReadOnlyList<(QueryPlan Plan, int Partition)> parts)
     {
         List<QueryPlan> plans = [.. parts.Select(part => part.Plan)];
-        return new QueryPlan(plans[0].Index, AnyOf(plan => plan.KeyCondition), plans[0].Filter)
+        return new QueryPlan(plans[0].Index, plans[0].KeyCondition, plans[0].Filter)
         {
             Parts = parts,
             SelectsNothing = plans.TrueForAll(plan => plan.SelectsNothing),
             HasOwnFilter = plans.Exists(plan => plan.HasOwnFilter),
             LoadsResults = plans.Exists(plan => plan.LoadsResults),
-            LastingKeyCondition = AnyOf(plan => plan.LastingKeyCondition),
+            LastingKeyCondition = Condition.AnyOf([.. plans.Select(plan => plan.LastingKeyCondition).OfType<Condition>()]),
         };
-
-        Condition AnyOf(Func<QueryPlan, Condition?> conditionOf) => Condition.AnyOf([.. plans.Select(conditionOf).OfType<Condition>()]);
     }
 }

@@ -17,7 +17,9 @@ internal sealed class PartRun<T>(
     public PartPosition Position { get; private set; } = position;
 
     /// <summary>True if <see cref="Take"/> or <see cref="TakeUnreadable"/> has something to return, or nothing is left.</summary>
-    public bool IsReady => Position.IsAtEnd || HasStopped || _page is { } page && (_read < page.Items.Count || _told < page.Unreadable.Count);
+    public bool IsReady => Position.IsAtEnd
+        || HasStopped
+        || (_page is { } page && (_read < page.Items.Count || _told < page.Unreadable.Count));
 
     /// <summary>True if it read as many results as were wanted, and what is left of it is unknown.</summary>
     public bool HasStopped { get; private set; }
