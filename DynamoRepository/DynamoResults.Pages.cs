@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace DynamoRepository;
 
 public partial class DynamoResults<T>
@@ -29,33 +27,51 @@ public partial class DynamoResults<T>
             plan = Source.PlanOn(Definition, token.IndexName, Results.Projection) ?? throw Foreign();
         }
 
-        if (!token.IsOf(PageToken.Fingerprint(Source.TableName, plan, Definition.IsDescending)))
+        return token.IsOf(PageToken.Fingerprint(Source.TableName, plan, Definition.IsDescending))
+            ? (plan, PositionIn(plan, token.Position))
+            : throw Foreign();
+    }
+
+    private ReadOnlyMemory<byte> PositionIn(QueryPlan plan, ReadOnlyMemory<byte> written)
+    {
+        if (plan.Parts.Count == 0)
         {
-            throw Foreign();
+            return PositionInOne(plan, written);
         }
 
-        var position = StartKey.Checked(token.Position.Span, StartKey.AttributesOf(Source.Schema, plan.Index));
+        var parts = PartPosition.Split(written, plan.Parts.Count) ?? throw Damaged();
+        return PartPosition.Join(
+            [.. parts.Zip(plan.Parts, (part, of) => part.After.IsEmpty ? part : part with { After = PositionInOne(of.Plan, part.After) })]);
+    }
+
+    private ReadOnlyMemory<byte> PositionInOne(QueryPlan plan, ReadOnlyMemory<byte> written)
+    {
+        var position = StartKey.Checked(written.Span, StartKey.AttributesOf(Source.Schema, plan.Index));
         if (position.IsEmpty || HasLongKey(position, plan.Index))
         {
-            throw new ArgumentException(Errors.PageTokenDamaged, nameof(pageToken));
+            throw Damaged();
         }
 
         // A forged token must not leave the partition, or the range, that the query is about.
         return plan.LastingKeyCondition is { } condition && !new ConditionEvaluator(condition).Holds(position.Span)
             ? throw Foreign()
-            : (plan, position);
-
-        static ArgumentException Foreign() => new(Errors.PageTokenForeign, nameof(pageToken));
+            : position;
     }
+
+    private static ArgumentException Damaged() => new(Errors.PageTokenDamaged, "pageToken");
+
+    private static ArgumentException Foreign() => new(Errors.PageTokenForeign, "pageToken");
 
     // No item has such a key, and the service would refuse it.
     private bool HasLongKey(ReadOnlyMemory<byte> position, IndexSchema? index) => StoredValueReader.ReadItem(position.Span).Any(key =>
         key.Value.Bytes.Length > (key.Key == Source.Schema.SortKey?.Name || index?.SortKeys.Any(sortKey => sortKey.Name == key.Key) == true
             ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey));
 
-    private QueryPlan Plan(QueryDefinition query)
+    private QueryPlan Plan(QueryDefinition query) => Plan(query, Results.Projection);
+
+    private QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed)
     {
-        var plan = Source.Plan(query, Results.Projection);
+        var plan = Source.Plan(query, needed);
         return Definition.ReadsByKey && plan is { Index: null, SelectsNothing: false }
             ? throw new InvalidOperationException(Errors.ReadByKeyNeedsAnIndex())
             : plan;
@@ -63,131 +79,4 @@ public partial class DynamoResults<T>
 
     private IAsyncEnumerable<ItemPage<T>> PagesAsync(int? wanted, CancellationToken cancellationToken, bool inSteps = false) =>
         PagesAsync(Plan(Definition), default, wanted, cancellationToken, inSteps);
-
-    private IAsyncEnumerable<ItemPage<T>> PagesAsync(
-        QueryPlan plan, ReadOnlyMemory<byte> after, int? wanted, CancellationToken cancellationToken, bool inSteps = false)
-    {
-        if (plan.SelectsNothing || wanted == 0)
-        {
-            return AsyncEnumerable.Empty<ItemPage<T>>();
-        }
-
-        var store = Source.Store();
-        var operation = Source.Operation(Definition, plan, Definition.ReadsByKey ? [] : Results.Projection, wanted);
-        Func<PageOperation, CancellationToken, Task<ItemPage<T>>> fetch = Definition.ReadsByKey
-            ? LoadAsync
-            : (page, token) => store.ReadPageAsync(page, Results.Read, token);
-        var run = new QueryRun<T>(fetch, operation, Definition.PageSize, plan.HasOwnFilter, inSteps && Definition.Segments == 1);
-        return PagesOf(run, after, wanted, cancellationToken);
-    }
-
-    private IAsyncEnumerable<ItemPage<T>> CountsAsync(int? wanted, CancellationToken cancellationToken)
-    {
-        // What is counted is not loaded, and has no order.
-        var plan = Source.Plan(Definition with { ReadsByKey = false, IsUnordered = true }, []);
-        if (plan.SelectsNothing || wanted == 0)
-        {
-            return AsyncEnumerable.Empty<ItemPage<T>>();
-        }
-
-        var store = Source.Store();
-        var operation = Source.Operation(Definition, plan, [], wanted, countOnly: true);
-        return PagesOf(
-            new QueryRun<T>(
-                (page, token) => store.ReadPageAsync(page, Results.Read, token), operation, Definition.PageSize, plan.HasOwnFilter),
-                default, wanted, cancellationToken);
-    }
-
-    private async IAsyncEnumerable<ItemPage<T>> PagesOf(
-        QueryRun<T> run, ReadOnlyMemory<byte> after, int? wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
-    {
-        // The token of this call, and the one that the scan was made with.
-        using var both = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, Definition.Cancellation);
-        cancellationToken = both.Token;
-        var remaining = wanted;
-        var pages = Definition.Segments == 1
-            ? run.PagesAsync(after, wanted, 0, cancellationToken)
-            : ParallelScan.PagesAsync(
-                Definition.Segments,
-                Source.MaxParallelism,
-                (segment, token) => run.PagesAsync(default, wanted, segment, token),
-                cancellationToken);
-        await foreach (var page in pages.ConfigureAwait(false))
-        {
-            // What cannot be read fails at its place: the results before it are returned.
-            var failed = page.Unreadable.Count > 0 && Source.OnUnreadable is null ? page.Unreadable : [];
-            if (failed.Count == 0)
-            {
-                TellUnreadable(page);
-            }
-
-            // Each segment reads as many as are wanted; together they may have more.
-            var count = Math.Min(remaining ?? int.MaxValue, failed.Count > 0 ? failed[0].Position : page.Items.Count);
-            yield return count < page.Items.Count ? page with { Items = [.. page.Items.Take(count)] } : page;
-            remaining -= failed.Count > 0 ? failed[0].Position : page.Count;
-            if (remaining <= 0)
-            {
-                yield break;
-            }
-
-            if (failed.Count > 0)
-            {
-                throw BatchFailures.Unreadable([.. failed.Select(item => item.Failure)]);
-            }
-        }
-    }
-
-    private void TellUnreadable(ItemPage<T> page)
-    {
-        foreach (var item in page.Unreadable)
-        {
-            Source.OnUnreadable!(item.Failure);
-        }
-    }
-
-    // Keys from the index, aggregates from the table; what was deleted since is left out.
-    private async Task<ItemPage<T>> LoadAsync(PageOperation operation, CancellationToken cancellationToken)
-    {
-        var keys = await Source.Store().ReadPageAsync(
-            operation,
-            (ref AttributeReader reader, ReadOnlyMemory<byte> _) => StoredKey.Read(ref reader, operation.Table),
-            cancellationToken).ConfigureAwait(false);
-        var found = new T?[keys.Items.Count];
-        var failed = new RepositoryException?[found.Length];
-        var options = new ParallelOptions { MaxDegreeOfParallelism = Source.MaxParallelism, CancellationToken = cancellationToken };
-        await Parallel.ForAsync(0, found.Length, options, async (index, token) =>
-        {
-            try
-            {
-                found[index] = await Results.Load!(keys.Items[index], token).ConfigureAwait(false);
-            }
-            catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.Serialization)
-            {
-                failed[index] = exception;
-            }
-        }).ConfigureAwait(false);
-        return Joined(keys, found, failed);
-    }
-
-    // The aggregates in the order of their index entries, with what could not be read of either at its place.
-    private static ItemPage<T> Joined(ItemPage<ItemKey> keys, T?[] found, RepositoryException?[] failed)
-    {
-        var items = new List<T>(found.Length);
-        var unreadable = new List<UnreadableItem>();
-        for (var index = 0; index <= found.Length; index++)
-        {
-            unreadable.AddRange(keys.Unreadable.Where(item => item.Position == index)
-                .Select(item => item with { Position = items.Count }));
-            if (index < found.Length && failed[index] is { } failure)
-            {
-                unreadable.Add(new UnreadableItem(items.Count, failure));
-            }
-            else if (index < found.Length && found[index] is { } aggregate)
-            {
-                items.Add(aggregate);
-            }
-        }
-
-        return new ItemPage<T>(items, items.Count, keys.ScannedCount, keys.LastEvaluatedKey) { Unreadable = unreadable };
-    }
 }

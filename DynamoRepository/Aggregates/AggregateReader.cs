@@ -27,7 +27,20 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
     }
 
     /// <summary>Loads many aggregates, in batches. A key without an aggregate is not in the result.</summary>
-    public async Task<BatchRead<T>> LoadManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken)
+    public Task<BatchRead<T>> LoadManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken) =>
+        LoadManyAsync(keys, table.OnUnreadable, cancellationToken);
+
+    /// <summary>Loads the aggregates that an index found. What cannot be read is in the result, and does not fail the call.</summary>
+    public Task<BatchRead<T>> LoadFoundAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken) =>
+        LoadManyAsync(keys, static _ => { }, cancellationToken);
+
+    /// <summary>The read of an aggregate in a transaction.</summary>
+    public TransactGet Get(ItemKey key) => new(
+        table.Ref, key,
+        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => table.Live(table.Codec.Read(ref reader, source, table.Ref.Identity)));
+
+    private async Task<BatchRead<T>> LoadManyAsync(
+        IReadOnlyCollection<ItemKey> keys, Action<RepositoryException>? onUnreadable, CancellationToken cancellationToken)
     {
         foreach (var key in keys)
         {
@@ -36,14 +49,9 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
 
         var batches = new BatchReader<T>(
             table.Store, table.Ref, table.Codec, table.ConsistentReads, table.MaxParallelism, table.OperationTime, table.Time);
-        var read = await batches.ReadAsync(keys, table.OnUnreadable, cancellationToken).ConfigureAwait(false);
+        var read = await batches.ReadAsync(keys, onUnreadable, cancellationToken).ConfigureAwait(false);
         return table.Codec.Expiry is null
             ? read
             : read with { Found = read.Found.Where(pair => table.Live(pair.Value) is not null).ToDictionary(ItemKeyComparer.Instance) };
     }
-
-    /// <summary>The read of an aggregate in a transaction.</summary>
-    public TransactGet Get(ItemKey key) => new(
-        table.Ref, key,
-        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => table.Live(table.Codec.Read(ref reader, source, table.Ref.Identity)));
 }

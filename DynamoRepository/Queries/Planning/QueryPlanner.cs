@@ -18,13 +18,16 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
     /// <exception cref="InvalidOperationException">It cannot be carried out as asked.</exception>
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
-        if (query.Key.IsNever || query.Filter.IsNever)
+        var choices = KeyChoices.Of(query, _paths);
+        var one = choices?.One ?? query;
+        if (one.Key.IsNever || one.Filter.IsNever)
         {
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
         }
 
-        var chosen = Choose(query, needed, now);
-        return chosen.Plan ?? throw Refuse(query, chosen.Problem!);
+        var chosen = Choose(one, needed, now);
+        var plan = choices is null ? chosen.Plan : Several(query, choices, chosen, needed, now);
+        return plan ?? throw Refuse(query, chosen.Problem!);
     }
 
     /// <summary>Plans on the path of an earlier page.</summary>
@@ -33,17 +36,46 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
     /// <param name="needed">The attributes that results are made of: null for all.</param>
     /// <param name="now">The time; items that expired before are left out.</param>
     /// <returns>The plan, or null if that path is none of the query's.</returns>
-    public QueryPlan? PlanOn(QueryDefinition query, string? indexName, IReadOnlyList<AttributePath>? needed, DateTimeOffset now) =>
-        query.IndexName is not null || query.IsScan
-            ? null
-            : Candidates(query).Find(path => path.Index?.Name == indexName) is { } path ? Try(query, path, needed, now).Plan : null;
+    public QueryPlan? PlanOn(QueryDefinition query, string? indexName, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
+        if (query.IndexName is not null || query.IsScan)
+        {
+            return null;
+        }
+
+        var choices = KeyChoices.Of(query, _paths);
+        var one = choices?.One ?? query;
+        return Candidates(one).Find(path => path.Index?.Name == indexName) is not { } path ? null
+            : choices is null ? Try(query, path, needed, now).Plan
+            : Several(query, choices, Try(one, path, needed, now), needed, now);
+    }
+
+    // Of one query for each choice of key values, all on the path of the first; null if that cannot serve it.
+    private QueryPlan? Several(
+        QueryDefinition query, KeyChoices choices, PathAttempt first, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
+        return first.Plan is null ? null : choices.On(first.Path, out var count) switch
+        {
+            null => On(query),
+            [] => throw Refuse(query, Errors.TooManyQueries(count, KeyChoices.MostQueries)),
+            [var (only, _)] => On(only),
+            var parts => QueryPlan.Of([.. parts.Select(part => (On(part.Query), part.Partition))]),
+        };
+
+        QueryPlan On(QueryDefinition part)
+        {
+            var attempt = Try(part, first.Path, needed, now);
+            return attempt.Plan ?? throw Refuse(query, attempt.Problem!);
+        }
+    }
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>
     public void RequirePossible(QueryDefinition query)
     {
-        if (!query.IsScan && !query.Key.IsNever)
+        var one = KeyChoices.Of(query, _paths)?.One ?? query;
+        if (!query.IsScan && !one.Key.IsNever)
         {
-            Candidates(query);
+            Candidates(one);
         }
     }
 
@@ -96,6 +128,8 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
             SelectsNothing = keys?.SelectsNothing == true,
             LastingKeyCondition = keys?.Condition,
             HasOwnFilter = filter.Count > 0,
+            LoadsResults = query.ReadsByKey && path.Index is { } index
+                && needed?.All(needs => schema.Holds(index, needs.Segments[0].Name)) != true,
         };
         problem = LackOf(path, query.ReadsByKey ? [] : needed, filter);
         plan = problem is null ? WithoutExpired(query, path, plan, filter, now, out problem) : plan;
@@ -203,6 +237,10 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
             else if (isHeld)
             {
                 filter.Add(new Condition.Not(expired));
+            }
+            else
+            {
+                plan = plan with { LoadsResults = true };
             }
         }
 
