@@ -19,7 +19,7 @@ public partial class DynamoResults<T>
         var paths = Source.Consider(Definition, Results.Projection, out var cheaper);
         return new QueryExplanation(Source.TableName, Definition.IsScan)
         {
-            Reads = plan.SelectsNothing ? [] : [new(plan.Index?.Name, InWords(plan.KeyCondition), InWords(plan.Filter))],
+            Reads = [.. Sent(plan).Select(Explained).GroupBy(read => read).Select(same => same.Key with { Queries = same.Count() })],
             Paths = paths,
             CheaperIndex = cheaper?.Name,
         };
@@ -34,7 +34,7 @@ public partial class DynamoResults<T>
     /// In memory, the cost is exactly what DynamoDB charges for the same items, so that a test can hold a query to it. On DynamoDB, this is
     /// one request, DescribeTable, which costs no read units and tells the number and size of the items of the table and each index: the
     /// cost is known for a scan, and for a query that names the whole key of the table; DynamoDB does not tell how large a partition is.
-    /// With <see cref="DynamoQuery{T}.ReadByKey"/> the cost is not known.
+    /// Where results are loaded by key, and with <see cref="Take(int)"/> over several values of a key, the cost is not known.
     /// </remarks>
     public async Task<QueryExplanation> ExplainAsync(CancellationToken cancellationToken = default)
     {
@@ -51,17 +51,24 @@ public partial class DynamoResults<T>
             return new ReadEstimate(0, 0, 0, 0, store.TellsSizes);
         }
 
-        if (Definition.ReadsByKey)
+        if (plan.LoadsResults || (plan.Parts.Count > 0 && Definition.Take is not null))
         {
             return null;
         }
 
-        var operation = Source.Operation(Definition, plan, Results.Projection, Definition.Take);
-        var cost = new QueryCost(store, operation, Definition.Take);
+        var cost = new QueryCost(
+            store, [.. Sent(plan).Select(part => Source.Operation(Definition, part, Results.Projection, Definition.Take))], Definition.Take);
         return store.TellsSizes
             ? await cost.MeasureAsync(Definition.PageSize, plan.HasOwnFilter, cancellationToken).ConfigureAwait(false)
             : await cost.EstimateAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    // The plans of the queries that are sent.
+    private static IEnumerable<QueryPlan> Sent(QueryPlan plan) =>
+        (plan.Parts.Count > 0 ? plan.Parts.Select(part => part.Plan) : [plan]).Where(part => !part.SelectsNothing);
+
+    private static ExplainedRead Explained(QueryPlan plan) =>
+        new(plan.Index?.Name, InWords(plan.KeyCondition), InWords(plan.Filter)) { LoadsByKey = plan.LoadsResults };
 
     // "customer = ? AND placedAt > ?"
     private static string? InWords(Condition? condition)

@@ -21,7 +21,10 @@ public sealed record QueryExplanation
     /// <summary>True for a scan, which reads everything; false for a query, which reads what its key condition selects.</summary>
     public bool IsScan { get; }
 
-    /// <summary>What is read: one query or scan of DynamoDB. Empty if nothing can match, so that nothing is sent.</summary>
+    /// <summary>
+    /// What is read: one query or scan of DynamoDB, or the queries that several values of a key make. Empty if nothing can match, so that
+    /// nothing is sent.
+    /// </summary>
     public IReadOnlyList<ExplainedRead> Reads { get; internal init; } = [];
 
     /// <summary>The table and its indexes, with the reason why each is read or not. Of a scan, the one that it reads.</summary>
@@ -52,7 +55,9 @@ public sealed record QueryExplanation
             var place = read.IndexName is null ? "the table" : $"index '{read.IndexName}'";
             text.Append(CultureInfo.InvariantCulture, $"\n  reads, and charges for, every item of {place}");
             text.Append(read.KeyCondition is null ? "" : $" with {read.KeyCondition}");
+            text.Append(read.Queries == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", in {read.Queries} queries with other values"));
             text.Append(read.Filter is null ? "" : $"\n  then filters by {read.Filter}");
+            text.Append(read.LoadsByKey ? "\n  then loads each result by its key from the table, 100 with one request" : "");
         }
 
         foreach (var path in Paths)

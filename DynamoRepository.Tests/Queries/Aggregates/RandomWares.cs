@@ -8,6 +8,7 @@ namespace DynamoRepository.Tests.Queries.Aggregates;
 internal static class RandomWares
 {
     private static readonly string[] Names = ["a", "ab", "abc", "b", "c"];
+    private static readonly string[] Shops = ["s", "t", "none"];
     private static readonly string[] Makers = ["m", "n"];
 
     public static List<Ware> Of(Random random, int count, int longestText) => [.. Enumerable.Range(0, count).Select(
@@ -21,10 +22,14 @@ internal static class RandomWares
     public static Expression<Func<Ware, bool>> Condition(Random random)
     {
         var (number, other, name, maker) = (random.Next(7), random.Next(7), random.Pick(Names), random.Pick(Makers));
-        List<Expression<Func<Ware, bool>>> starts = [x => x.Shop == "s", x => x.Shop == "s", x => x.Maker == maker, x => x.Colour == "red"];
+        List<Expression<Func<Ware, bool>>> starts =
+        [
+            x => x.Shop == "s", x => x.Shop == "s", x => x.Maker == maker, x => x.Colour == "red", x => Shops.Contains(x.Shop),
+        ];
         List<Expression<Func<Ware, bool>>> parts =
         [
             x => x.Number == number, x => x.Number > number * 5, x => x.Number != number,
+            x => x.Number == number || x.Number == other,
             x => x.Price == number, x => x.Price > number, x => x.Price >= number && x.Price < other, x => x.Price != number,
             x => x.Rating == number, x => x.Rating <= number, x => x.Rating == null, x => x.Rating > number && x.Rating <= other,
             x => x.Name == name, x => x.Name.StartsWith(name), x => x.Name.Contains(name),

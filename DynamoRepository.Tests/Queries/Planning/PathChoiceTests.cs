@@ -13,6 +13,8 @@ public sealed class PathChoiceTests
 {
     private static readonly AttributePath[] Nothing = [];
     private static readonly AttributePath[] OnlyStock = [new("stock")];
+    private static readonly string[] Shops = ["s", "t"];
+    private static readonly int[] Many = [.. Enumerable.Range(0, KeyChoices.MostQueries + 1)];
 
     private static IEnumerable<TestCaseData> Choices()
     {
@@ -31,6 +33,12 @@ public sealed class PathChoiceTests
         yield return Choice(w => w.Shop == "s" && w.Number > 1 && w.Price == 3, null, "by-price");
         yield return Choice(w => w.Shop == "s" && w.Number > 1 && w.Price > 3 && w.Price < 9, null, "by-price");
         yield return Choice(w => w.Shop == "s" && w.Number == 1 && w.Price > 3 && w.Price < 3, null, "by-price");
+
+        // several queries of it do not stand in for one of the table
+        yield return Choice(w => w.Shop == "s" && Many.Contains(w.Price), null, null, Nothing);
+        yield return Choice(w => Shops.Contains(w.Shop) && w.Price > 3, null, "by-price");
+        yield return Choice(w => Shops.Contains(w.Shop) && (w.Price == 3 || w.Price == 4), null, null);
+        yield return Choice(w => w.Shop == "s" && (w.Number == 3 || w.Number == 4) && (w.Price == 3 || w.Price == 4), null, null);
 
         // it has to hold what is needed
         yield return Choice(w => w.Shop == "s" && w.Rating > 3, null, null);

@@ -7,6 +7,9 @@ namespace DynamoRepository;
 /// <param name="Problem">Why there is none, as the end of a sentence, or null.</param>
 internal sealed record PathAttempt(AccessPath Path, KeyConditions? Keys, QueryPlan? Plan, string? Problem)
 {
+    /// <summary>The number of queries that it is carried out as there.</summary>
+    public long Queries { get; init; } = 1;
+
     public bool IsTable => Path.Index is null;
 
     /// <summary>The number of keys that the conditions name: the more, the fewer items are read.</summary>

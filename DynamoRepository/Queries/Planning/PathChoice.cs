@@ -49,9 +49,9 @@ internal static class PathChoice
 
     private static bool IsLocal(PathAttempt attempt) => attempt.Path.Index is { IsLocal: true };
 
-    // The table, or the local index that reads less.
+    // The table, or the local index that reads less. Several queries in place of one may cost more than what they leave out.
     private static PathAttempt Least(List<PathAttempt> possible) => possible
-        .Where(attempt => attempt.IsTable || (IsLocal(attempt) && !attempt.IsOpen))
+        .Where(attempt => attempt.IsTable || (IsLocal(attempt) && !attempt.IsOpen && attempt.Queries <= possible[0].Queries))
         .MaxBy(attempt => (attempt.Plan!.SelectsNothing, attempt.KeyCount, attempt.Narrowness, attempt.Smallness))!;
 
     // Only where each holds every item that fits, so that the choice cannot be seen in the results.

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DynamoRepository;
 
 /// <summary>Why a path is read, or not, in words.</summary>
@@ -59,6 +61,11 @@ internal sealed class PathReasons(
         if (query.IndexName is not null)
         {
             return "UsingIndex names another";
+        }
+
+        if (attempts[0].IsTable && attempt.Queries > attempts[0].Queries)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"it would take {attempt.Queries} queries in place of {attempts[0].Queries}");
         }
 
         if (attempt.IsTable)

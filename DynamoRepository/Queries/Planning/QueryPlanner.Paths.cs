@@ -19,8 +19,11 @@ internal sealed partial class QueryPlanner
                 .Select(path => new ExplainedPath(path.Index?.Name, IsChosen: true, PathReasons.OfScan(query)))];
         }
 
+        // Of several values of a key, the path of the first query is that of all.
+        var choices = KeyChoices.Of(query, _paths);
+        query = choices?.One ?? query;
         var conjuncts = ConditionPaths.Conjuncts(query.Key).ToList();
-        var attempts = Candidates(query).ConvertAll(path => Try(query, path, needed, now));
+        var attempts = Attempts(query, Candidates(query), choices, needed, now);
         var chosen = attempts.Find(attempt => attempt.Path.Index == plan.Index)!;
         var least = chosen.IsTable && !query.IsUnordered ? PathChoice.Of(attempts, isUnordered: true, out _) : chosen;
         cheaper = least == chosen ? null : least?.Path.Index;

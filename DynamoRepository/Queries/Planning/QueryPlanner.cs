@@ -25,7 +25,7 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
         }
 
-        var chosen = Choose(one, needed, now);
+        var chosen = Choose(one, choices, needed, now);
         var plan = choices is null ? chosen.Plan : Several(query, choices, chosen, needed, now);
         return plan ?? throw Refuse(query, chosen.Problem!);
     }
@@ -84,7 +84,8 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
         : _paths.FirstOrDefault(path => path.Index?.Name == name)
             ?? throw Refuse(query, Errors.UnknownIndex(name, schema.Indexes.Select(index => index.Name)));
 
-    private PathAttempt Choose(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    private PathAttempt Choose(
+        QueryDefinition query, KeyChoices? choices, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
         if (query.IsScan)
         {
@@ -105,10 +106,13 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
         }
 
         // A condition on a key of an index can only be a key condition there, and may be a filter elsewhere.
-        return PathChoice.Of(
-                [first, .. candidates.Skip(1).Select(path => Try(query, path, needed, now))], query.IsUnordered, out var tied)
+        return PathChoice.Of(Attempts(query, candidates, choices, needed, now), query.IsUnordered, out var tied)
             ?? throw Refuse(query, Errors.SeveralIndexesFit(tied.Select(attempt => attempt.Path.Index!.Name)));
     }
+
+    private List<PathAttempt> Attempts(
+        QueryDefinition query, List<AccessPath> candidates, KeyChoices? choices, IReadOnlyList<AttributePath>? needed, DateTimeOffset now) =>
+            candidates.ConvertAll(path => Try(query, path, needed, now) with { Queries = choices?.CountOn(path) ?? 1 });
 
     private PathAttempt Try(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {

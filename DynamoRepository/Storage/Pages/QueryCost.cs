@@ -2,29 +2,32 @@ using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>What reading all results of a query or scan costs.</summary>
+/// <summary>What reading all results of queries, or of a scan, costs.</summary>
 /// <param name="store">The store.</param>
-/// <param name="operation">The request.</param>
+/// <param name="operations">The requests: of one table or index.</param>
 /// <param name="wanted">The maximum number of results, or null.</param>
-internal sealed class QueryCost(IItemStore store, PageOperation operation, int? wanted)
+internal sealed class QueryCost(IItemStore store, IReadOnlyList<PageOperation> operations, int? wanted)
 {
     private const int BytesOfPage = 1024 * 1024;
 
-    /// <summary>Reads as a query would, in a store that tells how much it evaluates, and adds up.</summary>
+    /// <summary>Reads as the queries would, in a store that tells how much it evaluates, and adds up.</summary>
     /// <param name="pageSize">The maximum number of items that a request evaluates, or null.</param>
     /// <param name="hasOwnFilter">True if the caller's conditions filter what is read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
     public async Task<ReadEstimate> MeasureAsync(int? pageSize, bool hasOwnFilter, CancellationToken cancellationToken)
     {
         var cost = new ReadEstimate(0, 0, 0, 0, IsMeasured: true);
-        var run = new QueryRun<bool>(EvaluateAsync, operation, pageSize, hasOwnFilter);
-        for (var segment = 0; segment < (operation is ScanOperation scan ? scan.TotalSegments : 1); segment++)
+        foreach (var operation in operations)
         {
-            await foreach (var page in run.PagesAsync(default, wanted, segment, cancellationToken).ConfigureAwait(false))
+            var run = new QueryRun<bool>(EvaluateAsync, operation, pageSize, hasOwnFilter);
+            for (var segment = 0; segment < (operation is ScanOperation scan ? scan.TotalSegments : 1); segment++)
             {
-                cost = new ReadEstimate(
-                    cost.ReadUnits + CapacityUnits.OfRead(page.EvaluatedBytes!.Value, operation.ConsistentRead),
-                    cost.Items + page.ScannedCount, cost.Bytes + page.EvaluatedBytes.Value, cost.Requests + 1, IsMeasured: true);
+                await foreach (var page in run.PagesAsync(default, wanted, segment, cancellationToken).ConfigureAwait(false))
+                {
+                    cost = Sum(cost, new ReadEstimate(
+                        CapacityUnits.OfRead(page.EvaluatedBytes!.Value, operation.ConsistentRead),
+                        page.ScannedCount, page.EvaluatedBytes.Value, 1, IsMeasured: true));
+                }
             }
         }
 
@@ -34,27 +37,30 @@ internal sealed class QueryCost(IItemStore store, PageOperation operation, int? 
     /// <summary>Estimates from the sizes that the service tells of the table and its indexes; null where they do not suffice.</summary>
     public async Task<ReadEstimate?> EstimateAsync(CancellationToken cancellationToken)
     {
-        if (operation is QueryOperation query && !IsOfOneItem(query))
+        if (operations.Any(operation => operation is QueryOperation query && !IsOfOneItem(query)))
         {
             return null;
         }
 
-        var table = operation.Table;
+        var table = operations[0].Table;
         if (await store.Tables.For(table).DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false) is not { } description)
         {
             return null;
         }
 
-        var (items, bytes) = SizeOf(description);
-        if (operation is QueryOperation)
+        var (items, bytes) = SizeOf(operations[0].Index, description);
+        if (operations[0] is QueryOperation)
         {
-            return Of(Math.Min(1, items), items == 0 ? 0 : bytes / items);
+            return operations.Select(operation => Of(operation, Math.Min(1, items), items == 0 ? 0 : bytes / items)).Aggregate(Sum);
         }
 
         var evaluated = Math.Min(wanted ?? items, items);
-        return wanted is not null && operation.Filter is not null && wanted < items ? null // as many as it takes
-            : Of(evaluated, evaluated == items ? bytes : bytes / items * evaluated);
+        return wanted is not null && operations[0].Filter is not null && wanted < items ? null // as many as it takes
+            : Of(operations[0], evaluated, evaluated == items ? bytes : bytes / items * evaluated);
     }
+
+    private static ReadEstimate Sum(ReadEstimate one, ReadEstimate other) => new(
+        one.ReadUnits + other.ReadUnits, one.Items + other.Items, one.Bytes + other.Bytes, one.Requests + other.Requests, one.IsMeasured);
 
     // Every key of the table by one value: of an index, any number of items may have the same.
     private static bool IsOfOneItem(QueryOperation query) => query.Index is null
@@ -67,9 +73,9 @@ internal sealed class QueryCost(IItemStore store, PageOperation operation, int? 
         static (ref AttributeReader _, ReadOnlyMemory<byte> _) => true,
         cancellationToken);
 
-    private (long Items, long Bytes) SizeOf(TableDescription table)
+    private static (long Items, long Bytes) SizeOf(IndexSchema? index, TableDescription table)
     {
-        if (operation.Index is not { } index)
+        if (index is null)
         {
             return (table.ItemCount ?? 0, table.TableSizeBytes ?? 0);
         }
@@ -79,7 +85,7 @@ internal sealed class QueryCost(IItemStore store, PageOperation operation, int? 
         return (local?.ItemCount ?? global?.ItemCount ?? 0, local?.IndexSizeBytes ?? global?.IndexSizeBytes ?? 0);
     }
 
-    private ReadEstimate Of(long items, long bytes) => new(
+    private static ReadEstimate Of(PageOperation operation, long items, long bytes) => new(
         CapacityUnits.OfRead(bytes, operation.ConsistentRead), items, bytes, (int)Math.Max(1, (bytes + BytesOfPage - 1) / BytesOfPage),
         IsMeasured: false);
 }
