@@ -56,8 +56,8 @@ public partial class DynamoResults<T>
             return null;
         }
 
-        var cost = new QueryCost(
-            store, [.. Sent(plan).Select(part => Source.Operation(Definition, part, Results.Projection, Definition.Take))], Definition.Take);
+        var operations = Sent(plan).Select(part => Source.Operation(Definition, part, Results.Projection, Definition.Take));
+        var cost = new QueryCost(store, [.. operations], Definition.Take);
         return store.TellsSizes
             ? await cost.MeasureAsync(Definition.PageSize, plan.HasOwnFilter, cancellationToken).ConfigureAwait(false)
             : await cost.EstimateAsync(cancellationToken).ConfigureAwait(false);

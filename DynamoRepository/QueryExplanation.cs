@@ -55,7 +55,7 @@ public sealed record QueryExplanation
             var place = read.IndexName is null ? "the table" : $"index '{read.IndexName}'";
             text.Append(CultureInfo.InvariantCulture, $"\n  reads, and charges for, every item of {place}");
             text.Append(read.KeyCondition is null ? "" : $" with {read.KeyCondition}");
-            text.Append(read.Queries == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $", in {read.Queries} queries with other values"));
+            text.Append(read.Queries == 1 ? "" : $", in {read.Queries.ToString(CultureInfo.InvariantCulture)} queries with other values");
             text.Append(read.Filter is null ? "" : $"\n  then filters by {read.Filter}");
             text.Append(read.LoadsByKey ? "\n  then loads each result by its key from the table, 100 with one request" : "");
         }

@@ -8,7 +8,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Queries.Agreement;
 
-/// <summary>What the library says that a query costs is what DynamoDB Local charges for it, but for its <see cref="LocalCharges"/>.</summary>
+/// <summary>
+/// What the library says that a query costs is what DynamoDB Local charges for it, but for its <see cref="LocalCharges"/>.
+/// </summary>
 [TestFixture]
 [NonParallelizable]
 public sealed class CostAgreementTests
@@ -110,7 +112,8 @@ public sealed class CostAgreementTests
         await Of(_engine).CountAsync();
         _told.Single().CapacityUnits.Should().Be(LocalCharges.OfIndexScan(entries));
 
-        DynamoResults<int> Of(StoreUnderTest store) => store.Connection.Scan<Ware>(null, Options).UsingIndex(index).Select(ware => ware.Number);
+        DynamoResults<int> Of(StoreUnderTest store) =>
+            store.Connection.Scan<Ware>(null, Options).UsingIndex(index).Select(ware => ware.Number);
 
         IndexCost Entry(AggregateCost cost) => cost.Indexes.Single(entry => entry.Name == index);
     }
@@ -156,7 +159,8 @@ public sealed class CostAgreementTests
         _told.Clear();
         await query.ToListAsync();
         explanation.Estimate!.Requests.Should().Be(_told.Count, "of {0}", explanation);
-        explanation.Estimate.ReadUnits.Should().Be(_told.Sum(charged => LocalCharges.InTheService(charged, isConsistent)), "of {0}", explanation);
+        explanation.Estimate.ReadUnits.Should().Be(
+            _told.Sum(charged => LocalCharges.InTheService(charged, isConsistent)), "of {0}", explanation);
         _told.Clear();
     }
 

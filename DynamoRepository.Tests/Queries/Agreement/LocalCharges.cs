@@ -16,8 +16,8 @@ internal static class LocalCharges
         entry.Bytes == 0 ? 0 : CapacityUnits.OfWrite(entry.Bytes + (entry.IsLocal ? BytesMoreOfLocalEntry : 0));
 
     /// <summary>
-    /// What DynamoDB would charge for a request that DynamoDB Local charged so. A request that evaluates nothing costs nothing there, instead
-    /// of the minimum. And a query of attributes that a local index holds, if it does not hold all, loads each item from the table.
+    /// What DynamoDB would charge for a request that DynamoDB Local charged so. A request that evaluates nothing costs nothing there,
+    /// instead of the minimum. And a query of attributes that a local index holds, if it does not hold all, loads each item from the table.
     /// </summary>
     public static double InTheService(ConsumedCapacity charged, bool isConsistent)
     {
@@ -27,7 +27,8 @@ internal static class LocalCharges
     }
 
     /// <summary>The read units of scanning an index: those of the whole items, whatever the index holds of them.</summary>
-    public static double OfIndexScan(IEnumerable<AggregateCost> scanned) => CapacityUnits.OfRead(scanned.Sum(item => (long)item.Bytes), false);
+    public static double OfIndexScan(IEnumerable<AggregateCost> scanned) =>
+        CapacityUnits.OfRead(scanned.Sum(item => (long)item.Bytes), isConsistent: false);
 
     /// <summary>
     /// How much more of 400 KB is left: the table's sort key does not count in entries of local indexes that do not hold everything.

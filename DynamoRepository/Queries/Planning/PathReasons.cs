@@ -65,7 +65,8 @@ internal sealed class PathReasons(
 
         if (attempts[0].IsTable && attempt.Queries > attempts[0].Queries)
         {
-            return string.Create(CultureInfo.InvariantCulture, $"it would take {attempt.Queries} queries in place of {attempts[0].Queries}");
+            return string.Create(
+                CultureInfo.InvariantCulture, $"it would take {attempt.Queries} queries in place of {attempts[0].Queries}");
         }
 
         if (attempt.IsTable)

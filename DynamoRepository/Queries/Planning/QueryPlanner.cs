@@ -111,8 +111,8 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
     }
 
     private List<PathAttempt> Attempts(
-        QueryDefinition query, List<AccessPath> candidates, KeyChoices? choices, IReadOnlyList<AttributePath>? needed, DateTimeOffset now) =>
-            candidates.ConvertAll(path => Try(query, path, needed, now) with { Queries = choices?.CountOn(path) ?? 1 });
+        QueryDefinition query, List<AccessPath> candidates, KeyChoices? choices, IReadOnlyList<AttributePath>? needed,
+        DateTimeOffset now) => candidates.ConvertAll(path => Try(query, path, needed, now) with { Queries = choices?.CountOn(path) ?? 1 });
 
     private PathAttempt Try(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
