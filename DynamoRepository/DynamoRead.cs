@@ -146,6 +146,13 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     public new Task<bool> AnyAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).AnyAsync(cancellationToken);
 
+    /// <summary>
+    /// Leaves the repository's <see cref="DynamoRepository{T, TId}.Filter"/> out: also returns what it hides. Everything else, such as the
+    /// time to live, still applies.
+    /// </summary>
+    /// <returns>A new query or scan; the same one if the repository has no filter.</returns>
+    public TSelf IgnoreFilter() => With(Definition with { RepositoryFilter = Condition.Always });
+
     private protected abstract TSelf With(QueryDefinition query);
 
     // Whether an index holds what results need is not known before Select, CountAsync or ReadByKey.

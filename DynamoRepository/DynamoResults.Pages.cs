@@ -144,7 +144,7 @@ public partial class DynamoResults<T>
         {
             try
             {
-                found[index] = await Results.Load!(keys.Items[index], token).ConfigureAwait(false);
+                found[index] = await Results.Load!(keys.Items[index], Definition.RepositoryFilter.IsAlways, token).ConfigureAwait(false);
             }
             catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.Serialization)
             {

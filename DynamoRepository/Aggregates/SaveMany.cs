@@ -142,7 +142,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
             write.Dispose();
         }
 
-        await SavedHooks.CallAllAsync(stored, pair => writer.SavedAsync(pair.Aggregate)).ConfigureAwait(false);
+        await SavedHooks.CallAllAsync(stored, pair => writer.SavedAsync(pair.Aggregate, cancellationToken)).ConfigureAwait(false);
         _outcome.Report(stored.Count);
     }
 
@@ -174,7 +174,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
         }
 
         write.Dispose();
-        await writer.SavedAsync(aggregate).ConfigureAwait(false);
+        await writer.SavedAsync(aggregate, cancellationToken).ConfigureAwait(false);
         _outcome.Report(1);
     }
 

@@ -49,6 +49,14 @@ internal static partial class Errors
 
     public static string CannotFind(string mappingProblem) => $"Cannot find {mappingProblem}";
 
+    // A repository's filter
+
+    public static string UntranslatableFilter(Type repository, string reason) =>
+        $"The Filter of {NameOf(repository)} cannot be used. {reason}";
+
+    public static string UnusableFilter(Type repository, string filter, string reason) =>
+        $"The Filter of {NameOf(repository)}, '{filter}', cannot be used because {reason}";
+
     // Registration
 
     public static string NotARepository(Type type) =>

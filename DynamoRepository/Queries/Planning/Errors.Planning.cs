@@ -70,6 +70,10 @@ internal static partial class Errors
     public static string IndexLacksAttribute(string name, string member) =>
         $"index '{name}' does not hold {member}. Add it to the index's Include, or query the table.";
 
+    public static string IndexLacksFilter(string name, string member) =>
+        $"index '{name}' does not hold {member}, which the repository's Filter needs. Add it to the index's Include, load the aggregates "
+        + "with ReadByKey(), or leave the filter out with IgnoreFilter().";
+
     public static string IndexLacksTimeToLive(string name, string member) =>
         $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's "
         + "Include, or load the aggregates with ReadByKey().";

@@ -18,7 +18,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     /// <exception cref="InvalidOperationException">It cannot be carried out as asked.</exception>
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
-        if (query.Key.IsNever || query.Filter.IsNever)
+        if (query.Key.IsNever || query.Filter.IsNever || query.RepositoryFilter.IsNever)
         {
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
         }
@@ -43,7 +43,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             LastingKeyCondition = keys?.Condition,
         };
         CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
-        return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
+
+        // What the repository filters is taken for few, as expired items are.
+        var ofRepository = OfRepository(query).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
+        return WithoutExpired(query, path, plan with { HasOwnFilter = !filter.TrueForAll(ofRepository.Contains) }, filter, now);
     }
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>
@@ -100,7 +103,11 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     }
 
     private static List<Condition> AllOf(QueryDefinition query) =>
-        [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter)];
+        [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter), .. OfRepository(query)];
+
+    // What is loaded by key is filtered when it is loaded: the index need not hold what the filter needs, and may lag behind.
+    private static IEnumerable<Condition> OfRepository(QueryDefinition query) =>
+        query.ReadsByKey ? [] : ConditionPaths.Conjuncts(query.RepositoryFilter);
 
     private ValueCodec? CodecOf(KeyAttribute key) => model.ByAttribute(key.Name)?.Codec;
 
@@ -157,6 +164,12 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         if (needed is null)
         {
             throw Refuse(query, Errors.IndexLacksAttributes(index.Name, aggregate));
+        }
+
+        var filtered = OfRepository(query).SelectMany(ConditionPaths.Attributes).FirstOrDefault(attribute => !Holds(index, attribute));
+        if (filtered is not null)
+        {
+            throw Refuse(query, Errors.IndexLacksFilter(index.Name, model.ByAttribute(filtered)?.Name ?? filtered));
         }
 
         var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes))

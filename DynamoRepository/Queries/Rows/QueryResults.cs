@@ -5,9 +5,9 @@ namespace DynamoRepository;
 /// <summary>The results that a query makes of items: whole aggregates, or rows.</summary>
 /// <param name="Read">Reads one.</param>
 /// <param name="Projection">The attributes that it needs, or null for all.</param>
-/// <param name="Load">Loads one by its key; null for rows.</param>
+/// <param name="Load">Loads one by its key, also one that the repository's filter hides if the flag is true; null for rows.</param>
 internal sealed record QueryResults<T>(
-    ItemReader<T> Read, IReadOnlyList<AttributePath>? Projection, Func<ItemKey, CancellationToken, Task<T?>>? Load)
+    ItemReader<T> Read, IReadOnlyList<AttributePath>? Projection, Func<ItemKey, bool, CancellationToken, Task<T?>>? Load)
 {
     /// <summary>Rows: of an aggregate, made of what its item holds; of rows, made of each row.</summary>
     /// <exception cref="ArgumentException">The selector of an aggregate needs something that is not stored, or it is nested too

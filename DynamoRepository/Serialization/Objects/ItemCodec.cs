@@ -26,6 +26,17 @@ internal sealed class ItemCodec<T>
     /// <summary>Tells which items of the table are of the type; null if all are.</summary>
     public ItemSubtypes? Subtypes { get; init; }
 
+    /// <summary>Tells which items are read; the others count as not there. Null if all are.</summary>
+    private Func<ReadOnlySpan<byte>, bool>? Filter { get; init; }
+
+    /// <summary>True if some items of the table count as not there.</summary>
+    public bool IsSelective => Subtypes is not null || Filter is not null;
+
+    /// <summary>Returns a codec that reads only some items: the others count as not there.</summary>
+    /// <param name="filter">Returns true for an item that is read. An item that it cannot read is for the codec to refuse.</param>
+    public ItemCodec<T> Where(Func<ReadOnlySpan<byte>, bool> filter) =>
+        new(_body, _root, _key) { Expiry = Expiry, Subtypes = Subtypes, Filter = filter };
+
     /// <summary>True if the aggregate's time to live has passed: from the whole second on that is stored.</summary>
     public bool IsExpired(T aggregate, DateTimeOffset now) =>
         Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
@@ -66,7 +77,7 @@ internal sealed class ItemCodec<T>
         }
     }
 
-    /// <summary>Reads one aggregate, or null where it is of another subtype, from the item that begins at a position.</summary>
+    /// <summary>Reads one aggregate, or null where it counts as not there, from the item that begins at a position.</summary>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
     public T? Read(ReadOnlyMemory<byte> source, int position, string tableIdentity)
     {
@@ -75,8 +86,8 @@ internal sealed class ItemCodec<T>
     }
 
     /// <summary>
-    /// Reads one aggregate, or null where it is of another subtype, from a reader that stands before the item's opening brace; leaves it
-    /// behind the closing one.
+    /// Reads one aggregate, or null where it counts as not there (another subtype, filtered out), from a reader that stands before the
+    /// item's opening brace; leaves it behind the closing one.
     /// </summary>
     /// <param name="reader">A reader over <paramref name="source"/>.</param>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
@@ -84,7 +95,7 @@ internal sealed class ItemCodec<T>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
     public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
     {
-        if (Subtypes is not null && !MayBe(reader))
+        if (IsSelective && !MayBe(reader, source.Span[reader.Position..]))
         {
             reader.SkipItem();
             return null;
@@ -117,11 +128,11 @@ internal sealed class ItemCodec<T>
         }
     }
 
-    private bool MayBe(in AttributeReader reader)
+    private bool MayBe(in AttributeReader reader, ReadOnlySpan<byte> item)
     {
         try
         {
-            return Subtypes!.MayContain(reader);
+            return Subtypes?.MayContain(reader) != false && Filter?.Invoke(item) != false;
         }
         catch (JsonException)
         {
