@@ -51,7 +51,7 @@ public partial class DynamoRepository<T, TId>
     /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and events that are not marked as committed
     /// are there again after the next write of the instance. The method is called even if <see cref="OnSavedAsync"/> throws.
     /// </remarks>
-    protected virtual ValueTask PublishEventsAsync(T aggregate, CancellationToken cancellationToken) => ValueTask.CompletedTask;
+    protected virtual ValueTask OnEventsAsync(T aggregate, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    private WriteHooks<T> Hooks => new(OnSavingAsync, OnSavedAsync, OnDeletingAsync, OnDeletedAsync, PublishEventsAsync);
+    private WriteHooks<T> Hooks => new(OnSavingAsync, OnSavedAsync, OnDeletingAsync, OnDeletedAsync, OnEventsAsync);
 }

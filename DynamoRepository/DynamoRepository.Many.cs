@@ -86,7 +86,7 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
-        await new SaveMany<T>(Writer, progress, cancellationToken).RunAsync(all).ConfigureAwait(false);
+        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken).RunAsync(all).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -110,7 +110,7 @@ public partial class DynamoRepository<T, TId>
         IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
-        await new SaveMany<T>(Writer, progress, cancellationToken).RunAsync(aggregates).ConfigureAwait(false);
+        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken).RunAsync(aggregates).ConfigureAwait(false);
     }
 
     /// <summary>

@@ -107,5 +107,8 @@ public partial class DynamoRepository<T, TId>
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)
             ?? throw new MappingException(Errors.OtherSubtype(typeof(T))),
         null,
-        (key, ignoresFilter, token) => (ignoresFilter ? Reader.Unfiltered : Reader).LoadAsync(key, token));
+        (key, ignoresFilter, token) => (ignoresFilter ? Reader.Unfiltered : Reader).LoadAsync(key, token))
+    {
+        Delete = (found, progress, token) => new DeleteFound<T>(Writer, progress, token).RunAsync(found),
+    };
 }

@@ -37,7 +37,8 @@ public sealed class FilterBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await memos.Of(board).AnyAsync(memo => memo.Text == "hidden")).Should().BeFalse();
         (await memos.Of(board).Select(memo => memo.Text).ToListAsync()).Should().Equal("shown");
         (await memos.Of(board).ToPageAsync(10)).Items.Should().ContainSingle().Which.Id.Should().Be(shown.Id);
-        (await memos.Of(board).GroupCountAsync(memo => memo.IsDeleted)).Should().ContainSingle().Which.Should().Be(KeyValuePair.Create(false, 1L));
+        (await memos.Of(board).GroupCountAsync(memo => memo.IsDeleted)).Should()
+            .ContainSingle().Which.Should().Be(KeyValuePair.Create(false, 1L));
         (await memos.GetAllAsync().Where(memo => memo.Board == board).ToListAsync()).Should().ContainSingle();
         (await memos.On(board).InParallel(3).ToListAsync()).Should().ContainSingle();
     }

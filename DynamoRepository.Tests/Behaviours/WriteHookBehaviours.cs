@@ -170,7 +170,7 @@ public sealed class WriteHookBehaviours(StoreKind kind) : StoreBehaviours(kind)
             return default;
         }
 
-        protected override ValueTask PublishEventsAsync(Memo aggregate, CancellationToken cancellationToken)
+        protected override ValueTask OnEventsAsync(Memo aggregate, CancellationToken cancellationToken)
         {
             Publishing?.Invoke();
             lock (Published)

@@ -9,6 +9,9 @@ namespace DynamoRepository;
 internal sealed record QueryResults<T>(
     ItemReader<T> Read, IReadOnlyList<AttributePath>? Projection, Func<ItemKey, bool, CancellationToken, Task<T?>>? Load)
 {
+    /// <summary>Deletes aggregates, while they are being read, and returns their number; null for rows.</summary>
+    public Func<IAsyncEnumerable<T>, IProgress<int>?, CancellationToken, Task<int>>? Delete { get; init; }
+
     /// <summary>Rows: of an aggregate, made of what its item holds; of rows, made of each row.</summary>
     /// <exception cref="ArgumentException">The selector of an aggregate needs something that is not stored, or it is nested too
     /// deeply.</exception>

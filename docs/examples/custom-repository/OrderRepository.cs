@@ -29,7 +29,7 @@ public sealed class OrderRepository(DynamoConnection connection, Action<IDomainE
         : throw new InvalidOperationException($"Order {aggregate.Number} has no lines.");
 
     // Runs after every write of an aggregate with events, be it saved or deleted.
-    protected override ValueTask PublishEventsAsync(Order aggregate, CancellationToken cancellationToken)
+    protected override ValueTask OnEventsAsync(Order aggregate, CancellationToken cancellationToken)
     {
         foreach (var raised in aggregate.UncommittedEvents)
             publish?.Invoke(raised);
