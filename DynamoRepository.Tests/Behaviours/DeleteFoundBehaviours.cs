@@ -29,7 +29,7 @@ public sealed class DeleteFoundBehaviours(StoreKind kind) : StoreBehaviours(kind
     {
         var (memos, board, _) = await BoardAsync(6);
 
-        (await memos.NarrowOf(board).ReadByKey().Where(memo => memo.Board == board).DeleteAsync()).Should().Be(6);
+        (await memos.NarrowOf(board).ReadByKey().DeleteAsync()).Should().Be(6);
         (await memos.Of(board).CountAsync()).Should().Be(0);
         await memos.SaveAllAsync([new Memo(board, "scanned")]);
         (await memos.On(board).DeleteAsync()).Should().Be(1);

@@ -186,6 +186,8 @@ public sealed class FilterBehaviours(StoreKind kind) : StoreBehaviours(kind)
         board = "other";
         (await memos.GetByIdsAsync([mine.Id, other.Id])).Should().ContainSingle().Which.Id.Should().Be(mine.Id);
         (await memos.FindByIdAsync(other.Id)).Should().BeNull();
+        (await memos.Of(mine.Board).ToListAsync()).Should().ContainSingle("the filter repeats the key's condition");
+        (await memos.Of(mine.Board).Where(memo => memo.Text == "other").CountAsync()).Should().Be(0);
         memos.Asked.Should().BeLessThanOrEqualTo(2);
     }
 

@@ -129,8 +129,8 @@ internal static partial class Errors
 
     public static string NotATransactionalRepository(Type repository) =>
         $"{NameOf(repository)} is not a DynamoRepository, whose mapping, table and hooks a transaction uses. Pass a DynamoRepository; in "
-        + "place of a wrapper, what it wraps. In a unit test, use the real one over DynamoConnection.InMemory(), or make the service depend "
-        + "on IUnitOfWork and pass it a fake of that.";
+        + "place of a wrapper, what it wraps. In a unit test, use the real one over DynamoConnection.InMemory(), or make the service "
+        + "depend on IUnitOfWork and pass it a fake of that.";
 
     public static string OtherConnection(Type repository) =>
         $"{NameOf(repository)} uses another connection than this transaction. All repositories of a transaction must use the connection "

@@ -106,8 +106,18 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter), .. OfRepository(query)];
 
     // What is loaded by key is filtered when it is loaded: the index need not hold what the filter needs, and may lag behind.
-    private static IEnumerable<Condition> OfRepository(QueryDefinition query) =>
-        query.ReadsByKey ? [] : ConditionPaths.Conjuncts(query.RepositoryFilter);
+    // What the query itself says is not said again, because a key takes one condition.
+    private static IEnumerable<Condition> OfRepository(QueryDefinition query) => query.ReadsByKey || query.RepositoryFilter.IsAlways
+        ? []
+        : ConditionPaths.Conjuncts(query.RepositoryFilter).Where(condition =>
+            !ConditionPaths.Conjuncts(query.Key).Concat(ConditionPaths.Conjuncts(query.Filter)).Any(said => IsSame(said, condition)));
+
+    private static bool IsSame(Condition one, Condition other)
+    {
+        var (first, second) = (ConditionRenderer.RenderOnly(one), ConditionRenderer.RenderOnly(other));
+        return first.Text == second.Text && first.Names.SequenceEqual(second.Names) && first.Values.Count == second.Values.Count
+            && first.Values.Zip(second.Values).All(pair => pair.First.Span.SequenceEqual(pair.Second.Span));
+    }
 
     private ValueCodec? CodecOf(KeyAttribute key) => model.ByAttribute(key.Name)?.Codec;
 
