@@ -3,11 +3,19 @@ namespace DynamoRepository.Tests.Behaviours.Aggregates;
 /// <summary>A repository whose hooks a test fills, and which writes down their calls.</summary>
 public sealed class HookedProducts(DynamoConnection connection) : DynamoRepository<Product>(connection)
 {
+    private readonly Lock _lock = new();
+
     public List<string> Calls { get; } = [];
+
+    public List<CancellationToken> Tokens { get; } = [];
 
     public Func<Product, Task>? Saving { get; set; }
 
     public Func<Product, Task>? Saved { get; set; }
+
+    public Func<Product, Task>? Deleting { get; set; }
+
+    public Func<Product, Task>? Deleted { get; set; }
 
     public (DynamoConnection Connection, Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Item,
         Product Again) ProtectedMembers(Product product)
@@ -18,45 +26,26 @@ public sealed class HookedProducts(DynamoConnection connection) : DynamoReposito
 
     public RepositoryException Map(Exception exception) => MapException(exception, "FindByName");
 
-    public Func<Product, Task>? Deleting { get; set; }
+    protected override ValueTask OnSavingAsync(Product aggregate, CancellationToken cancellationToken) =>
+        CalledAsync("saving", aggregate, Saving, cancellationToken);
 
-    public Func<Product, Task>? Deleted { get; set; }
+    protected override ValueTask OnSavedAsync(Product aggregate, CancellationToken cancellationToken) =>
+        CalledAsync("saved", aggregate, Saved, cancellationToken);
 
-    public List<CancellationToken> Tokens { get; } = [];
+    protected override ValueTask OnDeletingAsync(Product aggregate, CancellationToken cancellationToken) =>
+        CalledAsync("deleting", aggregate, Deleting, cancellationToken);
 
-    protected override async ValueTask OnDeletingAsync(Product aggregate, CancellationToken cancellationToken)
+    protected override ValueTask OnDeletedAsync(Product aggregate, CancellationToken cancellationToken) =>
+        CalledAsync("deleted", aggregate, Deleted, cancellationToken);
+
+    private ValueTask CalledAsync(string hook, Product aggregate, Func<Product, Task>? act, CancellationToken cancellationToken)
     {
-        Tokens.Add(cancellationToken);
-        Calls.Add($"deleting {aggregate.Name}");
-        await (Deleting?.Invoke(aggregate) ?? Task.CompletedTask);
-    }
-
-    protected override async ValueTask OnDeletedAsync(Product aggregate, CancellationToken cancellationToken)
-    {
-        Tokens.Add(cancellationToken);
-        Calls.Add($"deleted {aggregate.Name}");
-        await (Deleted?.Invoke(aggregate) ?? Task.CompletedTask);
-    }
-
-    protected override async ValueTask OnSavingAsync(Product aggregate, CancellationToken cancellationToken)
-    {
-        Tokens.Add(cancellationToken);
-        Calls.Add($"saving {aggregate.Name}");
-        await (Saving?.Invoke(aggregate) ?? Task.CompletedTask);
-    }
-
-    protected override async ValueTask OnSavedAsync(Product aggregate, CancellationToken cancellationToken)
-    {
-        lock (Tokens)
+        lock (_lock)
         {
+            Calls.Add($"{hook} {aggregate.Name}");
             Tokens.Add(cancellationToken);
         }
 
-        lock (Calls)
-        {
-            Calls.Add($"saved {aggregate.Name}");
-        }
-
-        await (Saved?.Invoke(aggregate) ?? Task.CompletedTask);
+        return act is null ? ValueTask.CompletedTask : new ValueTask(act(aggregate));
     }
 }
