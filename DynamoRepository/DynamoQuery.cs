@@ -1,8 +1,8 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// A query of one value of a partition key. Its steps decide what is read, and nothing is sent before its results are asked for.
-/// Immutable: each step returns a new query, so that you can keep one and refine it in several ways.
+/// A query of one value of a partition key, or of several. Its steps decide what is read, and nothing is sent before its results are
+/// asked for. Immutable: each step returns a new query, so that you can keep one and refine it in several ways.
 /// </summary>
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <remarks>
@@ -10,6 +10,12 @@ namespace DynamoRepository;
 /// Results come in the order of the sort key of what is read, page by page; the next page is requested only when it is wanted. Reads are
 /// eventually consistent unless <see cref="DynamoRead{T, TSelf}.ConsistentRead"/> is called. Aggregates whose time to live is over are
 /// not returned.
+/// </para>
+/// <para>
+/// Several values of a key (<c>values.Contains(order.Customer)</c>, <c>order.Day == a || order.Day == b</c>) are a query each, up to 100:
+/// at least one request and half a read unit for every combination of values, up to
+/// <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously. Results are merged in the order of the sort key, or are in
+/// the order of the partition keys if there is no sort key; memory holds a page of each partition.
 /// </para>
 /// <para>
 /// DynamoDB charges for what it evaluates, not for what it returns: conditions on keys decide what is evaluated, all others filter
@@ -32,10 +38,14 @@ public sealed class DynamoQuery<T> : DynamoRead<T, DynamoQuery<T>>
     public DynamoQuery<T> Descending() => With(Definition with { IsDescending = true });
 
     /// <summary>
-    /// Reads only keys from the index and each aggregate by its key from the table: for an index that does not hold every attribute.
-    /// Costs one more request per result, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously; conditions
-    /// are those of the index, which may lag behind what is loaded.
+    /// Reads only keys from the index and the aggregates by their keys from the table: for an index that does not hold every attribute.
     /// </summary>
+    /// <remarks>
+    /// Costs the read units of each aggregate besides those of the index, and one more request per 100 results, up to
+    /// <see cref="DynamoRepositoryOptions.MaxParallelism"/> of them simultaneously. <c>Select</c> of members that the index holds,
+    /// <c>CountAsync</c> and <c>AnyAsync</c> load nothing, unless the index does not tell which aggregates have expired. Conditions are
+    /// those of the index, which may lag behind what is loaded.
+    /// </remarks>
     /// <returns>A new query. Reading its results throws an <see cref="InvalidOperationException"/> if it reads from the table
     /// itself.</returns>
     public DynamoQuery<T> ReadByKey() => With(Definition with { ReadsByKey = true });

@@ -80,7 +80,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <returns>The rows, which may be paged and limited, and take no further conditions or options.</returns>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
     public new DynamoRows<TRow> Select<TRow>(Expression<Func<T, TRow>> selector) =>
-        new(Source, Definition with { ReadsByKey = false }, Results.Select(selector, Source.Root));
+        new(Source, Definition, Results.Select(selector, Source.Root));
 
     /// <summary>Reads one page: as many results as requested whenever there are that many, filtered or not.</summary>
     /// <param name="limit">The number of results, 1 or more.</param>
@@ -90,7 +90,10 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <exception cref="ArgumentException">The token is damaged, forged, or of another query.</exception>
     /// <exception cref="InvalidOperationException">The query cannot be carried out as asked.</exception>
     /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
-    /// <remarks>One request when nothing is filtered; with a filter, as many as it takes to fill the page.</remarks>
+    /// <remarks>
+    /// One request when nothing is filtered; with a filter, as many as it takes to fill the page. Several key values are several queries:
+    /// each that may have the next result is asked for a page of this size, and the token holds the position in each.
+    /// </remarks>
     public Task<Page<T>> ToPageAsync(int limit, string? pageToken = null, CancellationToken cancellationToken = default) =>
         PageAsync(limit, pageToken, cancellationToken);
 

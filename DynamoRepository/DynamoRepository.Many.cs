@@ -55,7 +55,7 @@ public partial class DynamoRepository<T, TId>
         }
 
         var read = await Reader.LoadManyAsync(keys.Values, cancellationToken).ConfigureAwait(false);
-        var unreadable = read.Unreadable.ToHashSet(ItemKeyComparer.Instance);
+        var unreadable = read.Unreadable.Keys.ToHashSet(ItemKeyComparer.Instance);
         return keys.Where(pair => !unreadable.Contains(pair.Value))
             .ToDictionary(pair => pair.Key, pair => read.Found.GetValueOrDefault(pair.Value));
     }

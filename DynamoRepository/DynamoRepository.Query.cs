@@ -42,9 +42,10 @@ public partial class DynamoRepository<T, TId>
         Scan().ToPageAsync(limit, pageToken, cancellationToken);
 
     /// <summary>
-    /// Queries the table or an index. One part of the condition names one value of a partition key, such as
-    /// <c>user =&gt; user.Email == email</c>. A part on the sort key narrows what is read; the rest filters what was read. Nothing is sent
-    /// before results are requested.
+    /// Queries the table or an index. One part of the condition names the value of a partition key, such as
+    /// <c>user =&gt; user.Email == email</c>, or several values, such as <c>user =&gt; emails.Contains(user.Email)</c>, each of which is a
+    /// query of its own. A part on the sort key narrows what is read; the rest filters what was read. Nothing is sent before results are
+    /// requested.
     /// </summary>
     /// <param name="keyCondition">The condition.</param>
     /// <returns>The query; nothing is sent before its results are read.</returns>
@@ -52,9 +53,10 @@ public partial class DynamoRepository<T, TId>
     /// A part of the condition has no counterpart in DynamoDB; the message names the part, the reason and an alternative.
     /// </exception>
     /// <exception cref="InvalidOperationException">
-    /// No part of the condition names one value of a partition key, so it would be a scan.
+    /// No part of the condition names a value of a partition key, so it would be a scan.
     /// </exception>
     /// <remarks>
+    /// To load aggregates by ids, prefer <c>GetByIdsAsync</c>, which reads 100 with one request: several ids are a request each.
     /// The query reads the table if its key fits, otherwise the index that uses the most conditions.
     /// <see cref="DynamoRead{T, TSelf}.UsingIndex"/> overrides the choice.
     /// </remarks>
@@ -107,7 +109,7 @@ public partial class DynamoRepository<T, TId>
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)
             ?? throw new MappingException(Errors.OtherSubtype(typeof(T))),
         null,
-        (key, ignoresFilter, token) => (ignoresFilter ? Reader.Unfiltered : Reader).LoadAsync(key, token))
+        (keys, ignoresFilter, token) => (ignoresFilter ? Reader.Unfiltered : Reader).LoadFoundAsync(keys, token))
     {
         Delete = (found, progress, token) => new DeleteFound<T>(Writer, progress, token).RunAsync(found),
     };

@@ -34,7 +34,7 @@ public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
     /// <returns>The rows.</returns>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
     public DynamoResults<TRow> Select<TRow>(Expression<Func<T, TRow>> selector) =>
-        new(Source, Definition with { ReadsByKey = false }, Results.Select(selector, Source.Root));
+        new(Source, Definition, Results.Select(selector, Source.Root));
 
     /// <summary>Returns at most <paramref name="count"/> results, and requests no further pages once it has them.</summary>
     /// <param name="count">The number of results, 0 or more.</param>
@@ -76,7 +76,7 @@ public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
     /// <param name="cancellationToken">Cancels the reading.</param>
     /// <returns>The results, in order.</returns>
     /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
-    /// <remarks>One request for each 1 MB that is evaluated.</remarks>
+    /// <remarks>One request for each 1 MB that is evaluated, at least one for each query that several key values make.</remarks>
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
     {
         var results = new List<T>();

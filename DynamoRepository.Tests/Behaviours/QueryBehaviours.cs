@@ -172,6 +172,13 @@ public sealed class QueryBehaviours(StoreKind kind) : OrderBehaviours(kind)
         var page = await open.ReadByKey().ToPageAsync(1);
         (await open.ReadByKey().ToPageAsync(5, page.NextPageToken)).Items.Should().ContainSingle().Which.Id.Should()
             .NotBe(page.Items.Single().Id);
+        (await open.ReadByKey().CountAsync()).Should().Be(2);
+        (await open.ReadByKey().AnyAsync(order => order.CustomerId == customer)).Should().BeTrue();
+        (await open.ReadByKey().Select(order => order.PlacedAt).ToListAsync()).Should()
+            .BeEquivalentTo([Start.AddHours(1), Start.AddHours(2)]);
+        var rows = open.ReadByKey().Select(order => order.Note).Select(note => note ?? "none");
+        (await rows.ToPageAsync(1)).Items.Should().Equal("none");
+        (await rows.ToListAsync()).Should().Equal("none", "none");
         await open.Invoking(query => query.ToListAsync()).Should().ThrowAsync<InvalidOperationException>()
             .WithMessage("*does not hold every attribute*ReadByKey*");
         await open.Invoking(query => query.Select(order => order.Title).ToListAsync()).Should().ThrowAsync<InvalidOperationException>()

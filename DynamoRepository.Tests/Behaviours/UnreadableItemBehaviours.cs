@@ -156,6 +156,31 @@ public sealed class UnreadableItemBehaviours(StoreKind kind) : StoreBehaviours(k
     }
 
     [Test]
+    public async Task Several_queries_read_as_one_what_can_be_read([Values(false, true)] bool byKey)
+    {
+        var first = await ShelfAsync(3, damaged: [1], topic: true);
+        var second = await ShelfAsync(3, damaged: [], topic: true);
+        Query(first.Telling).ToString().Should().Contain("2 queries");
+        (await Query(first.Telling).ToListAsync()).Select(book => book.Number).Should().BeEquivalentTo("0", "0", "1", "2", "2");
+        first.TakeTold().Should().Equal(first.Named(1));
+
+        var seen = new List<string>();
+        RequireNamed(
+            await FailureAsync(async () =>
+            {
+                await foreach (var book in Query(null))
+                {
+                    seen.Add(book.Number);
+                }
+            }), first, 1);
+        seen.Count.Should().BeLessThan(6);
+
+        DynamoQuery<Book> Query(DynamoRepositoryOptions? options) => byKey
+            ? Store.Connection.Query<Book>(book => book.Topic == first.Name || book.Topic == second.Name, options).ReadByKey()
+            : Store.Connection.Query<Book>(book => book.Shelf == first.Name || book.Shelf == second.Name, options);
+    }
+
+    [Test]
     public async Task A_failed_request_ends_a_call_that_may_go_on()
     {
         if (Kind == StoreKind.InMemory)
@@ -165,7 +190,7 @@ public sealed class UnreadableItemBehaviours(StoreKind kind) : StoreBehaviours(k
 
         var shelf = await ShelfAsync(3, damaged: [1], topic: true);
         using var other = Store.Another();
-        other.Network.Add(FaultRule.On("GetItem").Do(Fault.FailsBeforeSending));
+        other.Network.Add(FaultRule.On("BatchGetItem").Do(Fault.FailsBeforeSending));
         var query = other.Connection.Query<Book>(book => book.Topic == shelf.Name, shelf.Telling).ReadByKey();
         (await FailureAsync(() => query.ToListAsync())).Type.Should().Be(RepositoryExceptionType.Connection);
     }

@@ -36,20 +36,12 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
     }
 
     /// <summary>Loads many aggregates, in batches. A key without an aggregate is not in the result.</summary>
-    public async Task<BatchRead<T>> LoadManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken)
-    {
-        foreach (var key in keys)
-        {
-            table.Require(key);
-        }
+    public Task<BatchRead<T>> LoadManyAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken) =>
+        LoadManyAsync(keys, table.OnUnreadable, cancellationToken);
 
-        var batches = new BatchReader<T>(
-            table.Store, table.Ref, Codec, table.ConsistentReads, table.MaxParallelism, table.OperationTime, table.Time);
-        var read = await batches.ReadAsync(keys, table.OnUnreadable, cancellationToken).ConfigureAwait(false);
-        return table.Codec.Expiry is null
-            ? read
-            : read with { Found = read.Found.Where(pair => table.Live(pair.Value) is not null).ToDictionary(ItemKeyComparer.Instance) };
-    }
+    /// <summary>Loads the aggregates that an index found. What cannot be read is in the result, and does not fail the call.</summary>
+    public Task<BatchRead<T>> LoadFoundAsync(IReadOnlyCollection<ItemKey> keys, CancellationToken cancellationToken) =>
+        LoadManyAsync(keys, static _ => { }, cancellationToken);
 
     /// <summary>The read of an aggregate in a transaction.</summary>
     public TransactGet Get(ItemKey key)
@@ -67,4 +59,20 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
         { IsNever: true } => table.Codec.Where(static _ => false),
         var filter => table.Codec.Where(item => new ConditionEvaluator(filter).Holds(item)),
     };
+
+    private async Task<BatchRead<T>> LoadManyAsync(
+        IReadOnlyCollection<ItemKey> keys, Action<RepositoryException>? onUnreadable, CancellationToken cancellationToken)
+    {
+        foreach (var key in keys)
+        {
+            table.Require(key);
+        }
+
+        var batches = new BatchReader<T>(
+            table.Store, table.Ref, Codec, table.ConsistentReads, table.MaxParallelism, table.OperationTime, table.Time);
+        var read = await batches.ReadAsync(keys, onUnreadable, cancellationToken).ConfigureAwait(false);
+        return table.Codec.Expiry is null
+            ? read
+            : read with { Found = read.Found.Where(pair => table.Live(pair.Value) is not null).ToDictionary(ItemKeyComparer.Instance) };
+    }
 }

@@ -54,7 +54,7 @@ public sealed class OrderRepository(DynamoConnection connection, DynamoRepositor
     public Task<List<OrderRow>> TotalsAsync(string customer) =>
         Query(order => order.Customer == customer).Select(order => new OrderRow(order.Id, order.Total)).ToListAsync();
 
-    // The index holds keys only: each order is loaded from the table, one more request for each.
+    // The index holds keys only: the orders are loaded from the table, one more request for each 100.
     public Task<List<Order>> WithCouponAsync(string coupon) =>
         Query(order => order.Coupon == coupon).ReadByKey().ToListAsync();
 
@@ -76,6 +76,12 @@ public sealed class Orders(DynamoConnection connection) : DynamoRepository<Order
 {
     #region scan
     public DynamoScan<Order> Above(decimal total) => Scan(order => order.Total > total);
+    #endregion
+
+    #region several
+    // A query for each customer, merged: the newest orders of all of them.
+    public Task<List<Order>> LatestOfAsync(IEnumerable<string> customers) =>
+        Query(order => customers.Contains(order.Customer)).Descending().Take(10).ToListAsync();
     #endregion
 
     #region calculation
@@ -124,6 +130,7 @@ public sealed class QuerySnippets
 
         (await orders.OfMonthAsync("ann", January)).Should().HaveCount(16).And.BeInAscendingOrder(order => order.PlacedAt);
         (await orders.LatestAsync("ann")).Should().Equal(all[38], all[36], all[34]);
+        (await new Orders(connection).LatestOfAsync(["ben", "ann", "eve"])).Should().Equal(all.AsEnumerable().Reverse().Take(10));
         (await orders.LargeOpenAsync("ann", 36)).Should().Equal(all[36], all[38]);
         (await orders.TotalsAsync("ann")).Should().HaveCount(20).And.Contain(new OrderRow(all[2].Id, 2));
         (await orders.WithCouponAsync("SPRING")).Should().Equal(all[2]);

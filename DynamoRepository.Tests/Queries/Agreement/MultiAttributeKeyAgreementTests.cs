@@ -17,6 +17,7 @@ public sealed class MultiAttributeKeyAgreementTests
 
     private static readonly string[] Regions = ["eu", "us"];
     private static readonly string[] Brackets = ["a", "ab", "b", "ä", "B"];
+    private static readonly int[] Rounds = [3, 1];
     private static readonly decimal[] Stakes = [-1, 0, 2, 2.5m, 10];
 
     private readonly Random _random = new(20261129);
@@ -126,13 +127,22 @@ public sealed class MultiAttributeKeyAgreementTests
             match => match.Bracket == bracket && match.Stake == stake && match.Round == round,
             match => match.Round == round && match.Bracket == bracket && match.Stake >= stake && match.Stake <= most,
             match => match.Round == round && match.Bracket == bracket && match.Stake > stake,
+            match => match.Round == round || match.Round == last,
+            match => Brackets.Contains(match.Bracket!) && (match.Round == round || match.Round == last),
+            match => match.Round == round && match.Bracket!.CompareTo("a") > 0 && match.Bracket.CompareTo("b") < 0,
+            match => Rounds.Contains(match.Round) && match.Bracket == bracket && Stakes.Contains(match.Stake!.Value),
         ];
         var narrowing = Pick(narrowings);
+        var isOne = _random.Next(3) > 0;
         var (isDescending, isFiltered) = (_random.Next(2) == 0, _random.Next(3) == 0);
         var pageSize = _random.Next(3) == 0 ? _random.Next(1, 20) : 0;
         return connection =>
         {
-            var query = connection.Query<Match>(match => match.Tournament == tournament && match.Region == region).UsingIndex("by-round")
+            var query = connection
+                .Query<Match>(
+                    isOne ? match => match.Tournament == tournament && match.Region == region
+                    : match => match.Tournament == tournament && Regions.Contains(match.Region))
+                .UsingIndex("by-round")
                 .Where(narrowing);
             query = isDescending ? query.Descending() : query;
             query = pageSize > 0 ? query.PageSize(pageSize) : query;

@@ -15,6 +15,8 @@ public sealed class QueryPlannerTests
     private static readonly DateTimeOffset Now = DateTimeOffset.FromUnixTimeSeconds(1_000_000);
     private const string IsCustomer = """customerId = {"S":"11111111-2222-3333-4444-555555555555"}""";
 
+    private static readonly string[] Regions = ["us", "eu", "asia", "us"];
+
     private static IEnumerable<TestCaseData> Plans()
     {
         yield return Plan(o => o.Id == Customer, null, """id = {"S":"11111111-2222-3333-4444-555555555555"}""", null);
@@ -68,6 +70,39 @@ public sealed class QueryPlannerTests
             .Be((index, keyCondition, filter));
     }
 
+    private static IEnumerable<TestCaseData> Choices()
+    {
+        yield return Plan(
+            o => Regions.Contains(o.Region), """region = {"S":"asia"}""", """region = {"S":"eu"}""", """region = {"S":"us"}""");
+        yield return Plan(
+            o => (o.Region == "us" || o.Region == "eu") && o.Priority > 1, """region = {"S":"eu"} AND priority > {"N":"1"}""",
+            """region = {"S":"us"} AND priority > {"N":"1"}""");
+        yield return Plan(
+            o => o.Region == "eu" && (o.Priority == 3 || o.Priority == 1 || o.Priority == 3),
+            """region = {"S":"eu"} AND priority = {"N":"1"}""", """region = {"S":"eu"} AND priority = {"N":"3"}""");
+        yield return Plan(o => Regions.Contains(o.Region) && o.Region == "eu", """region = {"S":"eu"}""");
+
+        static TestCaseData Plan(Expression<Func<Order, bool>> key, params string[] keyConditions) =>
+            new TestCaseData(key, keyConditions).SetArgDisplayNames(ExpressionText.Of(key));
+    }
+
+    [TestCaseSource(nameof(Choices))]
+    public void Each_choice_of_key_values_is_a_query(LambdaExpression key, string[] keyConditions)
+    {
+        var plan = Plan<Order>((Expression<Func<Order, bool>>)key);
+        plan.Index!.Name.Should().Be("by-region");
+        (plan.Parts.Count == 0 ? [plan] : plan.Parts.Select(part => part.Plan)).Select(part => Rendered.Text(part.KeyCondition!)).Should()
+            .Equal(keyConditions);
+    }
+
+    [Test]
+    public void A_choice_is_a_filter_where_one_value_of_another_key_is_named()
+    {
+        Plan<Order>(o => o.Id == Customer && Regions.Contains(o.Region)).Parts.Should().BeEmpty();
+        Rendered.Text(Plan<Order>(o => o.CustomerId == Customer && Regions.Contains(o.Region)).Filter!).Should().StartWith("region IN (");
+        Plan<Order>(o => Regions.Contains(o.Region) && o.Region == "mars").SelectsNothing.Should().BeTrue();
+    }
+
     [Test]
     public void A_condition_added_later_on_the_sort_key_narrows_what_is_read()
     {
@@ -109,7 +144,13 @@ public sealed class QueryPlannerTests
             + "[DynamoIndex(\"…\")], or use Scan, which reads the whole table.");
         yield return Refusal(
             o => o.CustomerId == Customer || o.Id == Customer, "*leaves a choice of CustomerId*one value of a partition key at a time*");
-        yield return Refusal(o => new[] { Customer, Guid.Empty }.Contains(o.Id), "*leaves a choice of Id*");
+        yield return Refusal(
+            o => new string?[] { "eu", null }.Contains(o.Region), "*leaves a choice of Region*one value of a partition key at a time*");
+        yield return Refusal(
+            o => Enumerable.Range(0, 101).Select(number => new Guid(number, 0, 0, new byte[8])).Contains(o.Id),
+            "Cannot query Order by 'o => Enumerable.Range(0, 101)*leaves 101 choices*maximum of 100 queries*GetByIdsAsync*");
+        yield return Refusal(
+            o => Regions.Contains(o.Region) && Enumerable.Range(0, 34).Contains(o.Priority), "*leaves 102 choices of key values*");
         yield return Refusal(o => o.PlacedAt > From, "*no part of it names one value*Compare one of them by ==*");
         yield return Refusal(o => o.Region == null, "*compares Region with null*in no index*");
         yield return Refusal(
@@ -186,10 +227,24 @@ public sealed class QueryPlannerTests
             .Be("""userId = {"S":"u"} AND begins_with(device, {"S":"ab"})""");
 
     [Test]
-    public void Text_has_no_neighbour_so_an_open_range_of_it_is_refused() =>
-        FluentActions.Invoking(() => Plan<Session>(s => s.UserId == "u" && s.Device.CompareTo("a") >= 0 && s.Device.CompareTo("b") < 0))
-            .Should().Throw<InvalidOperationException>()
-            .WithMessage("*DynamoDB includes both bounds*");
+    public void A_prefix_and_bounds_are_one_range()
+    {
+        Rendered.Text(Plan<Session>(s => s.UserId == "u" && s.Device.StartsWith("ab") && s.Device.CompareTo("abc") >= 0).KeyCondition!)
+            .Should().StartWith("""userId = {"S":"u"} AND device BETWEEN {"S":"abc"} AND {"S":"ab""");
+        Rendered.Text(Plan<Session>(s => s.UserId == "u" && s.Device.StartsWith("a") && s.Device == "ab").KeyCondition!).Should()
+            .Be("""userId = {"S":"u"} AND device = {"S":"ab"}""");
+        Plan<Session>(s => s.UserId == "u" && s.Device.StartsWith("a") && s.Device == "b").SelectsNothing.Should().BeTrue();
+        Plan<Session>(s => s.UserId == "u" && s.Device.StartsWith("a") && s.Device.StartsWith("b")).SelectsNothing.Should().BeTrue();
+    }
+
+    [Test]
+    public void The_excluded_bound_of_a_range_of_text_is_dropped()
+    {
+        Rendered.Text(Plan<Session>(s => s.UserId == "u" && s.Device.CompareTo("a") > 0 && s.Device.CompareTo("b") <= 0).KeyCondition!)
+            .Should().Be("""userId = {"S":"u"} AND device BETWEEN {"S":"a\u0000"} AND {"S":"b"}""");
+        Plan<Session>(s => s.UserId == "u" && s.Device.CompareTo("a") > 0 && s.Device.CompareTo("a\0") < 0).SelectsNothing.Should()
+            .BeTrue();
+    }
 
     private static QueryPlan Plan<T>(
         Expression<Func<T, bool>> key,

@@ -65,12 +65,14 @@ public sealed class ParallelReadTests(bool throughAnotherClient)
     [Slow("holds each of many requests until all that may begin have begun")]
     public async Task What_an_index_found_is_loaded_within_the_same_bound([Values(1, 3)] int allowed)
     {
-        var found = Answer.Ok($$"""{"Items":[{{Keys(40)}}],"Count":40}""");
-        using var engine = new Engine(throughAnotherClient, request => request.Operation == "GetItem" ? Answer.Ok() : found);
+        var found = Answer.Ok($$"""{"Items":[{{Keys(1450)}}],"Count":1450}""");
+        var none = Answer.Ok("""{"Responses":{}}""");
+        using var engine = new Engine(throughAnotherClient, request => request.Operation == "BatchGetItem" ? none : found);
         var options = new DynamoRepositoryOptions { MaxParallelism = allowed };
         var query = engine.Connection.Query<Order>(order => order.Region == "eu", options).ReadByKey();
         (await query.ToListAsync()).Should().BeEmpty("all were deleted since");
-        (engine.MostUnderWay, engine.Count).Should().Be((allowed, 41));
+        (engine.MostUnderWay, engine.Count).Should().Be((allowed, 16), "a query, and a request for each 100 keys");
+        engine.Requests[0].Json.GetProperty("Limit").GetInt32().Should().Be(100 * allowed, "that many are loaded simultaneously");
     }
 
     [Test]

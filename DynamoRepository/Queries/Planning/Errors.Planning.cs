@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DynamoRepository;
 
 /// <summary>Queries that cannot be planned, and page tokens that cannot be used.</summary>
@@ -21,6 +23,12 @@ internal static partial class Errors
     public static string OrOnKey(string member) =>
         $"it leaves a choice of {member}, and DynamoDB reads one value of a partition key at a time. Make one query for each value, or "
         + "use Scan, which reads the whole table.";
+
+    public static string TooManyQueries(long count, int most) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"it leaves {count} choices of key values, and DynamoDB reads one at a time: a maximum of {most} queries is made of one. "
+        + $"Divide the values into groups of {most}, use GetByIdsAsync or FindByIdsAsync if they are ids, or use Scan, which reads the "
+        + $"whole table.");
 
     public static string UnknownIndex(string name, IEnumerable<string> names) =>
         $"there is no index '{name}'. "
@@ -58,10 +66,6 @@ internal static partial class Errors
         $"index '{name}' has the sort keys {Listed(members)}, of which {member} is the time to live, "
         + "and expired items can be left out only after one value of each sort key before it. "
         + $"Compare those by ==, load the aggregates with ReadByKey(), or put {member} first in the Order.";
-
-    public static string NoNeighbour(string member) =>
-        $"DynamoDB includes both bounds of a range of the sort key, and {member} has no next or previous value to exclude one. Use >= and "
-        + "<= for both bounds, or StartsWith.";
 
     public static string IndexLacksAttributes(string name, Type aggregate) =>
         $"index '{name}' does not hold every attribute of {NameOf(aggregate)}. Use ReadByKey() to load each from the table, Select(…) "

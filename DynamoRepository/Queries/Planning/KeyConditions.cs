@@ -78,19 +78,15 @@ internal sealed class KeyConditions
 
     private void TakeSort()
     {
+        var most = KeyRules.LongestSortKey; // of all together
         foreach (var key in _path.SortKeys)
         {
             _reached++;
-            var range = new KeyRange(key, _codecOf(key));
+            var range = new KeyRange(key, _codecOf(key), most);
             _rest.RemoveAll(range.TryAdd);
             AddUnexpired(range);
-            var condition = range.ToCondition(out var problem);
+            var condition = range.ToCondition();
             SelectsNothing |= range.IsEmpty;
-            if (problem is not null && !SelectsNothing)
-            {
-                Problem = problem;
-            }
-
             if (condition is null)
             {
                 return;
@@ -101,6 +97,8 @@ internal sealed class KeyConditions
             {
                 return;
             }
+
+            most = Math.Max(0, most - range.Size);
         }
     }
 

@@ -6,15 +6,19 @@ namespace DynamoRepository;
 
 /// <summary>
 /// The next or previous value that a key can have: what <c>from &lt;= key &amp;&amp; key &lt; to</c> needs, because BETWEEN includes both
-/// bounds. Whole numbers, dates, times and Guids have neighbours; texts and fractions have none.
+/// bounds. Whole numbers, dates, times and Guids have short ones; of all other values it is the one that could be stored.
 /// </summary>
 internal static class KeyNeighbour
 {
-    /// <summary>The neighbour, or null when there is none.</summary>
-    /// <param name="codec">The key's codec.</param>
+    /// <summary>The neighbour, or null beyond the first or last value of all.</summary>
+    /// <param name="codec">The key's codec, if it is known.</param>
     /// <param name="value">The value.</param>
     /// <param name="direction">+1 for the next, -1 for the previous.</param>
-    public static Operand.Value? Of(ValueCodec codec, Operand.Value value, int direction)
+    /// <param name="most">The maximum number of bytes that the key can have.</param>
+    public static Operand.Value? Of(ValueCodec? codec, Operand.Value value, int direction, int most) =>
+        (codec is null ? null : OfType(codec, value, direction)) ?? StoredNeighbour.Of(value, direction, most);
+
+    private static Operand.Value? OfType(ValueCodec codec, Operand.Value value, int direction)
     {
         while (codec.Held is { } held)
         {
@@ -42,7 +46,7 @@ internal static class KeyNeighbour
         }
         catch (ArgumentOutOfRangeException)
         {
-            return null; // beyond the first or last value of all
+            return null; // beyond the first or last value of the type
         }
     }
 
@@ -52,14 +56,21 @@ internal static class KeyNeighbour
         return codec.ReadObject(ref reader, reader.ReadTag(), new ReadContext(value.Json));
     }
 
-    // {"N":"5"}; between whole numbers, a bound that is none excludes nothing
-    private static Operand.Value Whole(Operand.Value value, int direction)
+    // {"N":"5"}; between whole numbers, a bound that is none excludes nothing. More than 38 digits cannot be stored.
+    private static Operand.Value? Whole(Operand.Value value, int direction)
     {
         var reader = new AttributeReader(value.Json.Span);
         reader.ReadTag();
-        return StoredNumber.TryParseWhole(reader.Text, out var number)
-            ? new Operand.Value(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"N":"{{number + direction}}"}""")))
-            : value;
+        if (!StoredNumber.TryParseWhole(reader.Text, out var number))
+        {
+            return value;
+        }
+
+        var neighbour = new Operand.Value(
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $$"""{"N":"{{number + direction}}"}""")));
+        var text = new AttributeReader(neighbour.Json.Span);
+        text.ReadTag();
+        return StoredNumber.Parse(text.Text, out _) == NumberProblem.None ? neighbour : null;
     }
 
     // The order of Guids is that of their text, most significant digit first.

@@ -4,11 +4,15 @@ namespace DynamoRepository;
 /// Collects the conditions on a sort key into the one that DynamoDB allows: equal, a prefix, a bound, or between two bounds. Bounds of one
 /// side are combined; a range without values is known to be empty.
 /// </summary>
-internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
+/// <param name="key">The key.</param>
+/// <param name="codec">Its codec, if it is known.</param>
+/// <param name="most">The maximum number of bytes that it can have.</param>
+internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec, int most = KeyRules.LongestSortKey)
 {
     private readonly AttributePath _path = new(key.Name);
     private Operand.Value? _equal;
     private Operand.Value? _prefix;
+    private int _count;
     private Bound? _low;
     private Bound? _high;
 
@@ -20,6 +24,11 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
     /// <summary>True if only one key fits.</summary>
     public bool IsOneValue => _equal is not null;
 
+    /// <summary>The number of bytes of that key.</summary>
+    public int Size => StoredValueReader.ReadValue(_equal!.Json.Span) is var stored && stored.Type == DynamoType.N
+        ? stored.Number.Size
+        : stored.Bytes.Length;
+
     /// <summary>Adds a condition; false when it is none that a sort key can take, or does not go with those before.</summary>
     public bool TryAdd(Condition condition)
     {
@@ -30,25 +39,25 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
                 Left: Operand.Attribute left, Right: Operand.Value value,
                 Operator: not ComparisonOperator.NotEqual
             } comparison when left.Path.Equals(_path):
-                return TryAdd(comparison.Operator, value);
+                Add(comparison.Operator, value);
+                return true;
             case Condition.BeginsWith { Prefix: Operand.Value prefix } begins when begins.Path.Equals(_path):
-                return IsBlank(prefix) || TryAddPrefix(prefix);
+                AddPrefix(prefix);
+                return true;
             default:
                 return false;
         }
     }
 
     /// <summary>The condition, or null when none is left.</summary>
-    /// <param name="problem">Why there is none that DynamoDB allows, or null.</param>
-    public Condition? ToCondition(out string? problem)
+    public Condition? ToCondition()
     {
-        problem = null;
         if (_equal is not null)
         {
             return Compared(ComparisonOperator.Equal, _equal);
         }
 
-        if (_prefix is not null)
+        if (_prefix is not null && _count == 1)
         {
             return new Condition.BeginsWith(_path, _prefix);
         }
@@ -62,19 +71,15 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
                 : null;
         }
 
-        // BETWEEN includes both bounds: of an excluded one, its neighbour.
-        if (Included(low, +1) is not { } from || Included(high, -1) is not { } to)
-        {
-            problem = Errors.NoNeighbour(key.Member);
-            return null;
-        }
-
-        IsEmpty |= Compare(from, to) > 0;
-        return new Condition.Between(new Operand.Attribute(_path), from, to);
+        // BETWEEN includes both bounds: of an excluded one, its neighbour. Without one, no key lies beyond it.
+        var (from, to) = (Included(low, +1), Included(high, -1));
+        IsEmpty |= from is null || to is null || Compare(from, to) > 0;
+        return new Condition.Between(new Operand.Attribute(_path), from ?? low.Value, to ?? high.Value);
     }
 
-    private bool TryAdd(ComparisonOperator comparison, Operand.Value value)
+    private void Add(ComparisonOperator comparison, Operand.Value value)
     {
+        _count++;
         var isBlank = IsBlank(value);
         switch (comparison)
         {
@@ -99,22 +104,25 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec)
         {
             IsEmpty |= !Fits(from.Value, to, -1) || !Fits(to.Value, from, 1);
         }
-
-        return _prefix is null;
     }
 
-    private bool TryAddPrefix(Operand.Value prefix)
+    // Also a range, of which DynamoDB knows the bounds as long as nothing else narrows it.
+    private void AddPrefix(Operand.Value prefix)
     {
-        var isFirst = _prefix is null && _equal is null && _low is null && _high is null;
-        _prefix = prefix;
-        return isFirst;
+        if (!IsBlank(prefix))
+        {
+            _prefix = prefix;
+            Add(ComparisonOperator.GreaterThanOrEqual, prefix);
+            Add(ComparisonOperator.LessThanOrEqual, StoredNeighbour.LastWith(prefix, most));
+            _count--;
+        }
     }
 
     private Condition.Comparison Compared(ComparisonOperator comparison, Operand.Value value) =>
         new(new Operand.Attribute(_path), comparison, value);
 
     private Operand.Value? Included(Bound bound, int direction) =>
-        bound.IsInclusive ? bound.Value : codec is null ? null : KeyNeighbour.Of(codec, bound.Value, direction);
+        bound.IsInclusive ? bound.Value : KeyNeighbour.Of(codec, bound.Value, direction, most);
 
     private static Bound Stricter(Bound? existing, Bound added, int direction)
     {

@@ -18,6 +18,27 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     /// <exception cref="InvalidOperationException">It cannot be carried out as asked.</exception>
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
+        if (KeyChoices.Of(query, _paths) is not { } choices)
+        {
+            return PlanOne(query, needed, now);
+        }
+
+        if (choices.One.Key.IsNever)
+        {
+            return PlanOne(choices.One, needed, now);
+        }
+
+        return choices.On(Choose(choices.One), out var count) switch
+        {
+            null => PlanOne(query, needed, now),
+            [] => throw Refuse(query, Errors.TooManyQueries(count, KeyChoices.MostQueries)),
+            [var (only, _)] => PlanOne(only, needed, now),
+            var parts => QueryPlan.Of([.. parts.Select(part => (PlanOne(part.Query, needed, now), part.Partition))]),
+        };
+    }
+
+    private QueryPlan PlanOne(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
         if (query.Key.IsNever || query.Filter.IsNever || query.RepositoryFilter.IsNever)
         {
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
@@ -29,7 +50,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             throw Refuse(query, Errors.ConsistentReadOfGlobalIndex(global.Name));
         }
 
-        var conditions = AllOf(query);
+        var ofRepository = OfRepository(query, path).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
+        List<Condition> conditions = [.. AllOf(query), .. ofRepository];
         var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
         if (keys?.Problem is { } problem)
         {
@@ -41,20 +63,24 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         {
             SelectsNothing = keys?.SelectsNothing == true,
             LastingKeyCondition = keys?.Condition,
+            LoadsResults = query.ReadsByKey && path.Index is { } index
+                && needed?.All(needs => Holds(index, needs.Segments[0].Name)) != true
+                || LoadsToFilter(query, path),
         };
         CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
 
         // What the repository filters is taken for few, as expired items are.
-        var ofRepository = OfRepository(query).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
-        return WithoutExpired(query, path, plan with { HasOwnFilter = !filter.TrueForAll(ofRepository.Contains) }, filter, now);
+        plan = plan with { HasOwnFilter = !filter.TrueForAll(ofRepository.Contains) };
+        return WithoutExpired(query, path, plan, filter, now);
     }
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>
     public void RequirePossible(QueryDefinition query)
     {
-        if (!query.IsScan && !query.Key.IsNever)
+        var one = KeyChoices.Of(query, _paths)?.One ?? query;
+        if (!query.IsScan && !one.Key.IsNever)
         {
-            Candidates(query);
+            Candidates(one);
         }
     }
 
@@ -103,14 +129,17 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     }
 
     private static List<Condition> AllOf(QueryDefinition query) =>
-        [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter), .. OfRepository(query)];
+        [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter)];
 
-    // What is loaded by key is filtered when it is loaded: the index need not hold what the filter needs, and may lag behind.
     // What the query itself says is not said again, because a key takes one condition.
-    private static IEnumerable<Condition> OfRepository(QueryDefinition query) => query.ReadsByKey || query.RepositoryFilter.IsAlways
-        ? []
-        : ConditionPaths.Conjuncts(query.RepositoryFilter).Where(condition =>
-            !ConditionPaths.Conjuncts(query.Key).Concat(ConditionPaths.Conjuncts(query.Filter)).Any(said => IsSame(said, condition)));
+    private IEnumerable<Condition> OfRepository(QueryDefinition query, AccessPath path) =>
+        query.RepositoryFilter.IsAlways || LoadsToFilter(query, path)
+            ? []
+            : ConditionPaths.Conjuncts(query.RepositoryFilter).Where(condition => !AllOf(query).Exists(said => IsSame(said, condition)));
+
+    // An index that does not hold what the repository's filter needs: what was loaded by key is filtered then.
+    private bool LoadsToFilter(QueryDefinition query, AccessPath path) => query.ReadsByKey && path.Index is { } index
+        && !query.RepositoryFilter.IsAlways && ConditionPaths.Attributes(query.RepositoryFilter).Any(attribute => !Holds(index, attribute));
 
     private static bool IsSame(Condition one, Condition other)
     {
@@ -176,7 +205,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             throw Refuse(query, Errors.IndexLacksAttributes(index.Name, aggregate));
         }
 
-        var filtered = OfRepository(query).SelectMany(ConditionPaths.Attributes).FirstOrDefault(attribute => !Holds(index, attribute));
+        var filtered = OfRepository(query, path).SelectMany(ConditionPaths.Attributes)
+            .FirstOrDefault(attribute => !Holds(index, attribute));
         if (filtered is not null)
         {
             throw Refuse(query, Errors.IndexLacksFilter(index.Name, model.ByAttribute(filtered)?.Name ?? filtered));
@@ -213,6 +243,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             {
                 filter.Add(new Condition.Not(expired));
             }
+            else
+            {
+                plan = plan with { LoadsResults = true };
+            }
         }
 
         return plan with { Filter = filter.Count == 0 ? null : Condition.AllOf([.. filter]) };
@@ -221,14 +255,14 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     // DynamoDB allows no filter on a key of what is queried: what expires when is then part of the key condition.
     private QueryPlan Narrowed(QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired)
     {
-        var keys = KeyConditions.Of(path, AllOf(query), CodecOf, unexpired);
+        var keys = KeyConditions.Of(path, [.. AllOf(query), .. OfRepository(query, path)], CodecOf, unexpired);
         if (keys.ExcludesExpired)
         {
             return plan with { KeyCondition = keys.Condition, SelectsNothing = plan.SelectsNothing || keys.SelectsNothing };
         }
 
         // Behind a sort key of which no one value is named. What is loaded by key is looked at when it is loaded.
-        return query.ReadsByKey ? plan : throw Refuse(query, Errors.ExpiryBehindOpenKey(
+        return query.ReadsByKey ? plan with { LoadsResults = true } : throw Refuse(query, Errors.ExpiryBehindOpenKey(
             path.Index!.Name, path.SortKeys.Select(key => key.Member),
             model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!));
     }

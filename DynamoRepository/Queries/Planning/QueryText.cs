@@ -12,8 +12,10 @@ internal static class QueryText
         text.Append(query.IsScan ? "Scan" : "Query").Append(CultureInfo.InvariantCulture, $" table '{tableName}'");
         text.Append(plan.Index is null ? "" : $", index '{plan.Index.Name}'");
         text.Append(query.IsDescending ? ", descending" : "").Append(query.IsConsistent ? ", consistent" : "")
-            .Append(query.ReadsByKey ? ", then GetItem by key" : "");
+            .Append(plan.LoadsResults ? ", then BatchGetItem by key" : "");
         text.Append(query.Segments > 1 ? string.Create(CultureInfo.InvariantCulture, $", {query.Segments} segments") : "");
+        text.Append(
+            plan.Parts.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $", {plan.Parts.Count} queries that differ in values") : "");
         text.Append(query.Take is { } take ? string.Create(CultureInfo.InvariantCulture, $", take {take}") : "");
         if (plan.SelectsNothing)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics;
 
 namespace DynamoRepository;
@@ -128,15 +129,50 @@ internal readonly record struct StoredNumber(bool IsNegative, int Power, int Dig
     public static StoredNumber Of(int value)
     {
         Span<byte> text = stackalloc byte[11];
-        value.TryFormat(text, out var length, provider: System.Globalization.CultureInfo.InvariantCulture);
+        value.TryFormat(text, out var length, provider: CultureInfo.InvariantCulture);
         Parse(text[..length], out var number);
         return number;
     }
+
+    /// <summary>
+    /// The next (+1) or previous (-1) of all numbers that DynamoDB can hold, or null beyond the greatest or least: there are 38 digits.
+    /// </summary>
+    public StoredNumber? Neighbour(int direction)
+    {
+        var least = PowerOfTen(MaxDigits - 1);
+        if (Digits == 0)
+        {
+            return new StoredNumber(direction < 0, MinPower, 1, least);
+        }
+
+        if (direction < 0 == IsNegative) // away from zero
+        {
+            return Mantissa < (least * 10) - 1 ? Of(Power, Mantissa + 1) : Power == MaxPower ? null : Of(Power + 1, least);
+        }
+
+        return Mantissa > least ? Of(Power, Mantissa - 1) : Power == MinPower ? default(StoredNumber) : Of(Power - 1, (least * 10) - 1);
+    }
+
+    /// <summary>The number as DynamoDB reads it, such as <c>-12E-3</c>.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{(IsNegative ? "-" : "")}{Mantissa / PowerOfTen(MaxDigits - Digits)}E{(Digits == 0 ? 0 : Power - Digits + 1)}");
 
     public int CompareTo(StoredNumber other)
     {
         int left = Sign, right = other.Sign;
         return left != right ? left.CompareTo(right) : left * CompareMagnitude(other);
+    }
+
+    private StoredNumber Of(int power, UInt128 mantissa)
+    {
+        var digits = MaxDigits;
+        for (var rest = mantissa; rest % 10 == 0; rest /= 10)
+        {
+            digits--;
+        }
+
+        return new StoredNumber(IsNegative, power, digits, mantissa);
     }
 
     private int Sign => Digits == 0 ? 0 : IsNegative ? -1 : 1;

@@ -33,7 +33,7 @@ internal sealed class BatchReader<T>(
 
         return givenUp.Count > 0 ? throw BatchFailures.Unprocessed("Loading", table, [.. givenUp], failed)
             : failed.Length > 0 ? throw BatchFailures.Unreadable(failed)
-            : new BatchRead<T>(found, unreadable.Keys);
+            : new BatchRead<T>(found, unreadable);
 
         async Task<IReadOnlyCollection<ItemKey>> ReadChunkAsync(IReadOnlyList<ItemKey> chunk)
         {

@@ -5,9 +5,9 @@ namespace DynamoRepository;
 /// <summary>The results that a query makes of items: whole aggregates, or rows.</summary>
 /// <param name="Read">Reads one.</param>
 /// <param name="Projection">The attributes that it needs, or null for all.</param>
-/// <param name="Load">Loads one by its key, also one that the repository's filter hides if the flag is true; null for rows.</param>
+/// <param name="Load">Loads those that an index found, by their keys.</param>
 internal sealed record QueryResults<T>(
-    ItemReader<T> Read, IReadOnlyList<AttributePath>? Projection, Func<ItemKey, bool, CancellationToken, Task<T?>>? Load)
+    ItemReader<T> Read, IReadOnlyList<AttributePath>? Projection, FoundLoader<T> Load)
 {
     /// <summary>Deletes aggregates, while they are being read, and returns their number; null for rows.</summary>
     public Func<IAsyncEnumerable<T>, IProgress<int>?, CancellationToken, Task<int>>? Delete { get; init; }
@@ -18,15 +18,26 @@ internal sealed record QueryResults<T>(
     public QueryResults<TRow> Select<TRow>(Expression<Func<T, TRow>> selector, ValueCodec root)
     {
         ArgumentNullException.ThrowIfNull(selector);
-        if (Load is not null)
+        if (Projection is null)
         {
             var rows = RowTranslator.Translate<TRow>(selector, root);
-            return new QueryResults<TRow>(rows.Read, rows.Projection, null);
+            return new QueryResults<TRow>(
+                rows.Read, rows.Projection,
+                Loaded(new Lazy<Func<T, TRow>>(() => LambdaCompiler.ToDelegate(selector))));
         }
 
         ExpressionDepth.Check(selector);
         var make = LambdaCompiler.ToDelegate(selector);
         return new QueryResults<TRow>(
-            (ref AttributeReader reader, ReadOnlyMemory<byte> source) => make(Read(ref reader, source)), Projection, null);
+            (ref AttributeReader reader, ReadOnlyMemory<byte> source) => make(Read(ref reader, source)), Projection,
+            Loaded(new Lazy<Func<T, TRow>>(make)));
     }
+
+    // A row is what C# makes of the loaded aggregate.
+    private FoundLoader<TRow> Loaded<TRow>(Lazy<Func<T, TRow>> make) => async (keys, ignoresFilter, cancellationToken) =>
+    {
+        var loaded = await Load(keys, ignoresFilter, cancellationToken).ConfigureAwait(false);
+        return new BatchRead<TRow>(
+            loaded.Found.ToDictionary(found => found.Key, found => make.Value(found.Value), ItemKeyComparer.Instance), loaded.Unreadable);
+    };
 }
