@@ -105,5 +105,8 @@ public partial class DynamoRepository<T, TId>
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)
             ?? throw new MappingException(Errors.OtherSubtype(typeof(T))),
         null,
-        Reader.LoadFoundAsync);
+        Reader.LoadFoundAsync)
+    {
+        Upgrades = _model.Codec.Upgrades,
+    };
 }

@@ -137,6 +137,11 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
             throw scope.Refuse(access, Errors.MayBeLeftOut(found.Name));
         }
 
+        if (isCondition && found.StoredSince is { } version)
+        {
+            throw scope.Refuse(access, Errors.StoredOtherwise(found.Name, version));
+        }
+
         return found.State is null || declared.IsShown
             ? found
             : throw scope.Refuse(access, Errors.GetterComputes(access.Member.Name, found.AttributeName));

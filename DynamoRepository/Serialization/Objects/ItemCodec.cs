@@ -26,6 +26,9 @@ internal sealed class ItemCodec<T>
     /// <summary>Tells which items of the table are of the type; null if all are.</summary>
     public ItemSubtypes? Subtypes { get; init; }
 
+    /// <summary>Upgrades items of older versions; null if the type declares no version.</summary>
+    public ItemUpgrades? Upgrades { get; init; }
+
     /// <summary>True if the aggregate's time to live has passed: from the whole second on that is stored.</summary>
     public bool IsExpired(T aggregate, DateTimeOffset now) =>
         Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
@@ -48,10 +51,15 @@ internal sealed class ItemCodec<T>
         var writer = ItemWriter.Rent(buffer);
         try
         {
-            writer.SetETag(_root.ETagName, etag);
+            writer.SetETag(_root, etag);
             writer.BeginItem();
             _body.WriteBody(writer, aggregate);
             writer.WriteETag();
+            if (Upgrades is not null)
+            {
+                writer.WriteVersion(_root.VersionName!, Upgrades.Version);
+            }
+
             writer.EndItem();
             ItemWriter.Return(writer);
         }
@@ -82,7 +90,52 @@ internal sealed class ItemCodec<T>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity) =>
+        Upgrades is null ? ReadItem(ref reader, source, tableIdentity) : ReadVersioned(Upgrades, ref reader, source, tableIdentity);
+
+    private T? ReadVersioned(ItemUpgrades upgrades, ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    {
+        int version;
+        PooledBuffer? upgraded;
+        try
+        {
+            version = upgrades.VersionOf(reader);
+            upgraded = upgrades.Upgrade(ref reader, source, version);
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.NameOf(typeof(T)));
+        }
+        catch (JsonException cause)
+        {
+            throw new MappingException(Errors.NotDynamoJson(), cause).Within(Errors.NameOf(typeof(T)));
+        }
+
+        if (upgraded is not null)
+        {
+            using (upgraded)
+            {
+                return Read(upgraded.Written, 0, tableIdentity);
+            }
+        }
+
+        if (version == upgrades.Version)
+        {
+            return ReadItem(ref reader, source, tableIdentity);
+        }
+
+        try
+        {
+            return ReadItem(ref reader, source, tableIdentity, isOfNewerVersion: true);
+        }
+        catch (MappingException exception)
+        {
+            throw new MappingException(Errors.OfNewerVersion(version, upgrades.Version, exception.Message), exception.InnerException)
+                .Within(Errors.NameOf(typeof(T)));
+        }
+    }
+
+    private T? ReadItem(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, bool isOfNewerVersion = false)
     {
         if (Subtypes is not null && !MayBe(reader))
         {
@@ -90,7 +143,7 @@ internal sealed class ItemCodec<T>
             return null;
         }
 
-        var context = new ReadContext(source, _root, reader.Depth + 1);
+        var context = new ReadContext(source, _root, reader.Depth + 1) { IsOfNewerVersion = isOfNewerVersion };
         try
         {
             reader.ReadStart();

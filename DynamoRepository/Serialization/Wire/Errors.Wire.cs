@@ -38,6 +38,9 @@ internal static partial class Errors
 
     public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
 
+    public static string LostOfNewer(string attributeName) =>
+        $"the attribute '{attributeName}' is unknown to this version of the class, and would be lost when it is saved.";
+
     public static string ForeignToken(string attributeName, string found) =>
         $"the attribute '{attributeName}' is {found} and no version token of this library, which is 16 hexadecimal digits; saving would "
         + "replace it. If another program uses the name, give the token another one: [DynamoTable(…, ETagAttribute = \"…\")].";

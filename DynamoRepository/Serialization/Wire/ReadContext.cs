@@ -20,7 +20,11 @@ internal sealed class ReadContext
 
     private int RootDepth { get; }
 
+    /// <summary>True if a newer class wrote the item: what saving it would lose is an error.</summary>
+    public bool IsOfNewerVersion { get; init; }
+
     private bool _hasETag;
+    private bool _hasVersion;
     private SubtypeScope _subtype;
     private HashSet<string>? _unknownNames;
 
@@ -57,6 +61,7 @@ internal sealed class ReadContext
 
         if (Root is null || reader.Depth != RootDepth)
         {
+            RefuseLoss(ref reader);
             reader.SkipValue();
             return;
         }
@@ -86,9 +91,25 @@ internal sealed class ReadContext
             return;
         }
 
+        if (Root.VersionUtf8 is { } version && reader.TextEquals(version))
+        {
+            if (_hasVersion)
+            {
+                throw new MappingException(Errors.DuplicateAttribute(reader.GetString()));
+            }
+
+            _hasVersion = true;
+            reader.SkipValue();
+            return;
+        }
+
         if (Root.KeepUnknown)
         {
             CheckUnknownName(ref reader);
+        }
+        else
+        {
+            RefuseLoss(ref reader);
         }
 
         var start = reader.TextPosition;
@@ -100,8 +121,17 @@ internal sealed class ReadContext
     }
 
     /// <summary>True if the reader's attribute name is one that the item or its subtype uses itself.</summary>
-    public bool IsReserved(ref AttributeReader reader) =>
-        IsDiscriminator(ref reader) || (Root is not null && reader.Depth == RootDepth && reader.TextEquals(Root.ETagUtf8));
+    public bool IsReserved(ref AttributeReader reader) => IsDiscriminator(ref reader)
+        || (Root is not null && reader.Depth == RootDepth
+            && (reader.TextEquals(Root.ETagUtf8) || (Root.VersionUtf8 is { } version && reader.TextEquals(version))));
+
+    private void RefuseLoss(ref AttributeReader reader)
+    {
+        if (IsOfNewerVersion)
+        {
+            throw new MappingException(Errors.LostOfNewer(reader.GetString()));
+        }
+    }
 
     private bool IsDiscriminator(ref AttributeReader reader) =>
         _subtype.Discriminator is { } discriminator && reader.Depth == _subtype.Depth && reader.TextEquals(discriminator);
