@@ -38,6 +38,11 @@ internal sealed class MemberModelBuilder(
         var isIndexKey = !isTableKey && indexMarks.Count > 0;
         if (isTableKey || isIndexKey)
         {
+            if (codec.IsCompressed)
+            {
+                factory.Refuse($"{place}.{property.UnderlyingName}", Errors.CompressedKey());
+            }
+
             codec = codec.AsKey(declared: null);
         }
 

@@ -17,6 +17,7 @@ internal sealed partial class ItemWriter
     private byte[] _bytes;
     private int _start;
     private int _at;
+    private int _compressed; // bytes that were compressed
     private bool _isFirst; // of its object or array, or right behind a name: no comma before it
 
     private ItemWriter(PooledBuffer buffer)
@@ -46,6 +47,7 @@ internal sealed partial class ItemWriter
         writer._at = writer._start = buffer.Length;
         writer._isFirst = true;
         writer.Depth = 0;
+        writer._compressed = 0;
         return writer;
     }
 

@@ -28,11 +28,28 @@ internal sealed class ReadContext
     private SubtypeScope _subtype;
     private HashSet<string>? _unknownNames;
 
+    private int _compressed;
+    private ReadContext? _outer;
+
     /// <summary>The version token found, or null.</summary>
     public string? ETag { get; private set; }
 
     /// <summary>The inside of a JSON object with every attribute that the type does not know, or null.</summary>
     public PooledBuffer? Unknown { get; private set; }
+
+    /// <summary>For what was compressed in the item: bytes of its own, in the same item.</summary>
+    public ReadContext Inside(ReadOnlyMemory<byte> source) => new(source)
+    { IsOfNewerVersion = IsOfNewerVersion, _outer = _outer ?? this };
+
+    /// <summary>Counts what is decompressed, of which an item must not have more than fits into memory.</summary>
+    /// <exception cref="MappingException">It is more.</exception>
+    public void CountCompressed(int bytes)
+    {
+        var item = _outer ?? this;
+        item._compressed = (item._compressed + bytes) is <= DynamoJson.LongestItem and var sum
+            ? sum
+            : throw new MappingException(Errors.CompressedTogetherTooLarge(item._compressed + bytes, DynamoJson.LongestItem));
+    }
 
     /// <summary>Begins an object whose subtype an attribute of it names; gives back what to <see cref="Leave"/> to.</summary>
     public SubtypeScope Enter(byte[] discriminator, int depth)
