@@ -15,8 +15,12 @@ public sealed class CompressionBehaviours(StoreKind kind) : StoreBehaviours(kind
         var logs = await RepositoryAsync<Log>();
         var name = $"{Guid.NewGuid()}";
         var log = new Log(name);
-        for (var line = 0; line < 50_000; line++)
-            log.Lines.Add($"2026-01-{(line % 30) + 1:00} order {line * 7919L % 1_000_003} of {line % 977} was shipped to Main Street {line % 89}");
+        for (var line = 0; line < 55_000; line++)
+        {
+            log.Lines.Add(
+                $"2026-01-{(line % 30) + 1:00} order {line * 7919L % 1_000_003} of {line % 977} was shipped to Main Street {line % 89}");
+        }
+
         await logs.SaveAsync(log);
 
         log.Lines.Sum(line => line.Length).Should().BeGreaterThan(3 * 1024 * 1024);

@@ -88,8 +88,9 @@ public sealed class VersionBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var all = await members.GetAllAsync().Where(member => ids.Contains(member.Id)).ToListAsync();
         all.Select(member => member.Home).Should().BeEquivalentTo(expected);
         all.Select(member => member.ETag).Should().AllSatisfy(etag => etag.Should().BeNull());
-        (await members.GetAllAsync().Where(member => ids.Contains(member.Id)).InParallel(2).Select(member => member.Home.Street).ToListAsync())
-            .Should().BeEquivalentTo(expected.Select(address => address.Street), "rows are made of upgraded items");
+        var rows = members.GetAllAsync().Where(member => ids.Contains(member.Id)).InParallel(2).Select(member => member.Home.Street);
+        (await rows.ToListAsync()).Should()
+            .BeEquivalentTo(expected.Select(address => address.Street), "rows are made of upgraded items");
 
         // Saved in each way that there is, and of the newest version then.
         await members.SaveAsync(all[0]);

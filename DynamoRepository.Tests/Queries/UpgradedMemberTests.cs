@@ -42,8 +42,8 @@ public sealed class UpgradedMemberTests
     [Test]
     public void Rows_request_whole_items_only_for_what_a_step_changes()
     {
-        _connection.Query<Parcel>(parcel => parcel.Sender == "a").UsingIndex("by-sender").Select(parcel => parcel.Sender).ToString().Should()
-            .Contain("projection");
+        _connection.Query<Parcel>(parcel => parcel.Sender == "a").UsingIndex("by-sender").Select(parcel => parcel.Sender).ToString()
+            .Should().Contain("projection");
         _connection.Scan<Parcel>().Select(parcel => parcel.Home!.City).ToString().Should().NotContain("projection");
         _connection.Query<Parcel>(parcel => parcel.Sender == "a").UsingIndex("by-sender").Select(parcel => parcel.Weight).ToString()
             .Should().Contain("Select(…) only members that the index holds and no upgrade step changes");

@@ -7,8 +7,8 @@ namespace DynamoRepository;
 /// <remarks>
 /// Steps run in order, before the item is read into the aggregate, from the item's version (1, if it has none) up to
 /// <see cref="DynamoTableAttribute.Version"/>. Each version before that one has a step; those of the oldest versions may go when no such
-/// item is left, which is then an error to load. A step may run more than once on the same item, and on an item that an older application saved after a newer
-/// one. It sees all attributes but the version and the version token, and must leave those of the key as they are.
+/// item is left, which is then an error to load. A step may run more than once on the same item, and on an item that an older application
+/// saved after a newer one. It sees all attributes but the version and the version token, and must leave those of the key as they are.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class DynamoUpgradeAttribute : Attribute

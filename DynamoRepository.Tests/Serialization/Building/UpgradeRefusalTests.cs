@@ -26,8 +26,8 @@ public sealed class UpgradeRefusalTests
 
     [Test]
     public void A_step_is_a_static_method_that_takes_the_item() => Codec.ProblemsOf<Misdeclared>().Should()
-        .Contain("has the method 'Instance' marked [DynamoUpgrade], which is no step. Declare it as static void Instance(Dictionary<string, "
-            + "AttributeValue> item).")
+        .Contain("has the method 'Instance' marked [DynamoUpgrade], which is no step. Declare it as static void "
+            + "Instance(Dictionary<string, AttributeValue> item).")
         .And.Contain("the method 'Text'").And.Contain("the method 'Returning'").And.Contain("the method 'Generic'");
 
     [Test]
@@ -42,7 +42,8 @@ public sealed class UpgradeRefusalTests
     [Test]
     public void The_version_has_an_attribute_of_its_own()
     {
-        Codec.ProblemsOf<Hiding>().Should().Contain("stores or reads the member 'Value' under 'v', where the version of the item's form goes.");
+        Codec.ProblemsOf<Hiding>().Should()
+            .Contain("stores or reads the member 'Value' under 'v', where the version of the item's form goes.");
         Codec.ProblemsOf<Token>().Should().Contain("has a VersionAttribute that is empty, or the attribute of the version token.");
         Codec.ProblemsOf<Elsewhere>().Should().BeEmpty();
         Codec.Write(new Elsewhere()).Should().Contain("\"form\":{\"N\":\"2147483647\"}");

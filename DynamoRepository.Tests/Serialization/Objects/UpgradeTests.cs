@@ -37,8 +37,8 @@ public sealed class UpgradeTests
     [TestCase("{\"NULL\":true}")]
     [TestCase("{\"N\":\"99999999999\"}")]
     public void What_is_no_version_is_refused(string version) => Refusal<Trail>(Of($"\"v\":{version}")).Should()
-        .Be("'Trail': the attribute 'v', which holds the version of the item's form, is not a whole number of 1 or more. If another program "
-            + "uses the name, give the version another one: [DynamoTable(…, VersionAttribute = \"…\")].");
+        .Be("'Trail': the attribute 'v', which holds the version of the item's form, is not a whole number of 1 or more. If another "
+            + "program uses the name, give the version another one: [DynamoTable(…, VersionAttribute = \"…\")].");
 
     [Test]
     public void A_version_that_is_there_twice_is_refused() =>
@@ -67,9 +67,9 @@ public sealed class UpgradeTests
         var kept = codec.Read(Of("\"v\":{\"N\":\"9\"},\"inner\":{\"M\":{\"a\":{\"N\":\"1\"}}},\"new\":{\"S\":\"x\"}"));
         codec.WriteAgain(kept).Should().Contain("\"new\":{\"S\":\"x\"}").And.Contain("\"v\":{\"N\":\"2\"}");
         Refusal<Kept>(Of("\"v\":{\"N\":\"9\"},\"inner\":{\"M\":{\"a\":{\"N\":\"1\"},\"b\":{\"N\":\"1\"}}}")).Should()
-            .Be("'Kept': the item is of version 9, newer than version 2 of this class, which cannot load it without loss: 'Kept.Inner': the "
-                + "attribute 'b' is unknown to this version of the class, and would be lost when it is saved. Deploy the newer version of "
-                + "the application.");
+            .Be("'Kept': the item is of version 9, newer than version 2 of this class, which cannot load it without loss: 'Kept.Inner': "
+                + "the attribute 'b' is unknown to this version of the class, and would be lost when it is saved. Deploy the newer version "
+                + "of the application.");
         Codec.Read<Kept>(Of("\"v\":{\"N\":\"2\"},\"inner\":{\"M\":{\"a\":{\"N\":\"1\"},\"b\":{\"N\":\"1\"}}}")).Inner!.A.Should().Be(1);
         Refusal<Kept>(Of("\"v\":{\"N\":\"9\"},\"inner\":{\"S\":\"text\"}")).Should().Contain("newer than version 2").And.Contain("found S");
         Refusal<Dropping>(Of("\"v\":{\"N\":\"9\"},\"new\":{\"S\":\"x\"}")).Should().Contain("the attribute 'new' is unknown");

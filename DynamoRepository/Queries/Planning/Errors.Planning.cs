@@ -75,8 +75,8 @@ internal static partial class Errors
     public static string IndexKeyStoredOtherwise(string name, string member, int version) => string.Create(
         CultureInfo.InvariantCulture,
         $"index '{name}' has the key {member}, which items before version {version} store otherwise, so that it may lack them. Use "
-        + $"another index. Or save every item once, and then remove the upgrade steps up to [DynamoUpgrade({version - 1})]: older items are "
-        + $"refused from then on. (A step that names no member counts as changing all.)");
+        + $"another index. Or save every item once, and then remove the upgrade steps up to [DynamoUpgrade({version - 1})]: older items "
+        + $"are refused from then on. (A step that names no member counts as changing all.)");
 
     public static string IndexLacksAttribute(string name, string member) =>
         $"index '{name}' does not hold {member}. Add it to the index's Include, or query the table.";

@@ -45,8 +45,8 @@ internal static partial class Errors
         + "Use a member that is always stored, or filter after loading.";
 
     public static string StoredCompressed(string member) =>
-        $"'{member}' is marked [DynamoCompressed], and DynamoDB cannot look into what is compressed. Filter after loading, or store what the "
-        + "condition needs in another member.";
+        $"'{member}' is marked [DynamoCompressed], and DynamoDB cannot look into what is compressed. Filter after loading, or store what "
+        + "the condition needs in another member.";
 
     public static string StoredOtherwise(string member, int version) => string.Create(
         CultureInfo.InvariantCulture,

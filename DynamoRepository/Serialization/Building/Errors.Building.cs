@@ -7,8 +7,8 @@ internal static partial class Errors
         $"{NameOf(type)} cannot be stored as an aggregate:\n" + Numbered(problems.Distinct());
 
     public static string CompressedKey() =>
-        "is marked [DynamoCompressed], but is a key, a key of an index, a time to live or a [DynamoScalar], which DynamoDB has to read. Remove "
-        + "one of the marks.";
+        "is marked [DynamoCompressed], but is a key, a key of an index, a time to live or a [DynamoScalar], which DynamoDB has to read. "
+        + "Remove one of the marks.";
 
     public static string BadCompression(int minBytes, int maxBytes, int most) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

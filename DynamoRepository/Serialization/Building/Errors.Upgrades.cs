@@ -35,8 +35,8 @@ internal static partial class Errors
 
     public static string NoStep(int from, int version) => string.Create(
         CultureInfo.InvariantCulture,
-        $"has version {version} and upgrade steps, but none from version {from}. Add one marked [DynamoUpgrade({from})], or remove those before "
-        + $"it.");
+        $"has version {version} and upgrade steps, but none from version {from}. Add one marked [DynamoUpgrade({from})], or remove those "
+        + $"before it.");
 
     public static string StepChangesNoMember(string step, string name) =>
         $"has the upgrade step '{step}' that changes '{name}', which is not a stored member. Name members with nameof(…).";

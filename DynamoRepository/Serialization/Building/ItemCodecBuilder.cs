@@ -43,7 +43,9 @@ internal static class ItemCodecBuilder
         var itemCodec = keys.Count == 0 || factory.Problems.Count > 0
             ? null
             : new ItemCodec<T>(
-                body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, layout.VersionAttribute), KeyOf<T>(model, keys))
+                body,
+                new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, layout.VersionAttribute),
+                KeyOf<T>(model, keys))
             {
                 Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)),
                 Subtypes = subtypes,

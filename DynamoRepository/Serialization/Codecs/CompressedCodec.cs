@@ -74,8 +74,9 @@ internal sealed class CompressedCodec<T>(TypedCodec<T> inner, int minBytes, int 
     // What was written since the mark, the name included: left as it is, or replaced by what is compressed.
     private void Compress(ItemWriter writer, WriterMark start, StoredName? name)
     {
-        var json = writer.WrittenSince(start)[(name?.AsWritten(start.IsFirst).Length ?? 0)..];
-        if (json.Length < minBytes && !Compression.LooksMarked(json))
+        var written = writer.WrittenSince(start);
+        var json = written.IsEmpty ? written : written[(name?.AsWritten(start.IsFirst).Length ?? 0)..];
+        if (json.IsEmpty || (json.Length < minBytes && !Compression.LooksMarked(json)))
         {
             return;
         }

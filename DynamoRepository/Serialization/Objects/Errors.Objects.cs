@@ -27,8 +27,8 @@ internal static partial class Errors
 
     public static string StepThrew(string step, int from, Type exception) => string.Create(
         CultureInfo.InvariantCulture,
-        $"the upgrade step '{step}' from version {from} threw {NameOf(exception)} (see the inner exception). Let it take every item of that "
-        + $"version, those with absent attributes too.");
+        $"the upgrade step '{step}' from version {from} threw {NameOf(exception)} (see the inner exception). Let it take every item of "
+        + $"that version, those with absent attributes too.");
 
     public static string StepChangedKey(string step, int from, string attribute) => string.Create(
         CultureInfo.InvariantCulture,

@@ -43,7 +43,8 @@ internal sealed class ItemUpgrades(
                 return version;
             }
 
-            return tag == DynamoType.N && int.TryParse(ahead.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var found) && found > 0
+            return tag == DynamoType.N
+                && int.TryParse(ahead.GetString(), NumberStyles.None, CultureInfo.InvariantCulture, out var found) && found > 0
                 ? found
                 : throw new MappingException(Errors.BadVersion(versionAttribute));
         }

@@ -56,8 +56,8 @@ internal static partial class Errors
 
     public static string CompressedTooLarge(int bytes, int maxBytes) => string.Create(
         CultureInfo.InvariantCulture,
-        $"has {bytes:N0} bytes when it is not compressed, and its [DynamoCompressed] allows {maxBytes:N0}. Store less, or raise MaxBytes if "
-        + $"you trust whoever writes the table.");
+        $"has {bytes:N0} bytes when it is not compressed, and its [DynamoCompressed] allows {maxBytes:N0}. Store less, or raise MaxBytes "
+        + $"if you trust whoever writes the table.");
 
     public static string CompressedTogetherTooLarge(int bytes, int maxBytes) => string.Create(
         CultureInfo.InvariantCulture,
