@@ -14,7 +14,7 @@ internal static class Compression
     private const string MarkAsText = "xURSQnIB";
     private const int HeaderLength = 10;
 
-    // Five of eleven takes about 10 ms for a megabyte of text; more takes many times as long for few percent.
+    // Five of eleven: 3.8 MB of a log become 9 % in 0.3 s. Four takes as long for 14 %, nine takes six times as long for 6 %.
     private const int Quality = 5;
     private const int Window = 22;
 
