@@ -91,6 +91,8 @@ public sealed class VersionBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var rows = members.GetAllAsync().Where(member => ids.Contains(member.Id)).InParallel(2).Select(member => member.Home.Street);
         (await rows.ToListAsync()).Should()
             .BeEquivalentTo(expected.Select(address => address.Street), "rows are made of upgraded items");
+        (await members.GetAllAsync().Where(member => ids.Contains(member.Id)).Select(member => member.Home.Street)
+            .Select(street => street.Length).ToListAsync()).Should().Equal(8, 8, 8);
 
         // Saved in each way that there is, and of the newest version then.
         await members.SaveAsync(all[0]);
