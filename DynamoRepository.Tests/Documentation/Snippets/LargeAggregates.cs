@@ -45,7 +45,8 @@ public sealed class LargeAggregateSnippets
         var reports = new ReportRepository(connection);
         var report = new Report("ann", "Shipments");
         report.Lines.AddRange(Enumerable.Range(0, 55_000).Select(
-            line => $"2026-01-{(line % 30) + 1:00} order {line * 7919L % 1_000_003} of {line % 977} was shipped to Main Street {line % 89}"));
+            line =>
+                $"2026-01-{(line % 30) + 1:00} order {line * 7919L % 1_000_003} of {line % 977} was shipped to Main Street {line % 89}"));
         await reports.SaveAsync(report);
 
         (await reports.LongOnesAsync("ann")).Should().ContainSingle();

@@ -87,7 +87,8 @@ public sealed class CompressionTests
     {
         var half = Codec.Write(new Limited { One = new string('x', 14_000_000) }).Split("\"one\":")[1].Split("}")[0] + "}";
         var item = $$"""{"id":{"S":"{{Guid.NewGuid()}}"},"one":{{half}},"other":{{half}}}""";
-        FluentActions.Invoking(() => Codec.Read<Limited>(item)).Should().Throw<MappingException>().WithMessage("*'Limited.Other'*makes the compressed members of its item 28,000,0*");
+        FluentActions.Invoking(() => Codec.Read<Limited>(item)).Should().Throw<MappingException>()
+            .WithMessage("*'Limited.Other'*makes the compressed members of its item 28,000,0*");
     }
 
     [Test]
