@@ -112,5 +112,6 @@ public partial class DynamoRepository<T, TId>
         (keys, ignoresFilter, token) => (ignoresFilter ? Reader.Unfiltered : Reader).LoadFoundAsync(keys, token))
     {
         Delete = (found, progress, token) => new DeleteFound<T>(Writer, progress, token).RunAsync(found),
+        Upgrades = _model.Codec.Upgrades,
     };
 }

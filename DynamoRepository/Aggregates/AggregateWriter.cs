@@ -275,5 +275,5 @@ internal sealed class AggregateWriter<T>(AggregateTable<T> table, bool isIdempot
     private string? ProblemOf(ReadOnlyMemory<byte> item) =>
         item.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Span).Bytes is var size && size <= ItemSize.MaxBytes
             ? KeyGroupRules.ProblemOf(item, table.Ref.KeyGroups)
-            : Errors.ItemTooLarge(size, ItemSize.MaxBytes);
+            : Errors.ItemTooLarge(size, ItemSize.MaxBytes, ItemSize.Largest(item.Span));
 }

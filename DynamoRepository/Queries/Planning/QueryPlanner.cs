@@ -50,6 +50,11 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             throw Refuse(query, Errors.ConsistentReadOfGlobalIndex(global.Name));
         }
 
+        if (path.Index?.Keys.Select(key => model.ByAttribute(key.Name)).FirstOrDefault(key => key?.StoredSince is not null) is { } key)
+        {
+            throw Refuse(query, Errors.IndexKeyStoredOtherwise(path.Index.Name, key.Name, (int)key.StoredSince!));
+        }
+
         var ofRepository = OfRepository(query, path).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
         List<Condition> conditions = [.. AllOf(query), .. ofRepository];
         var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
@@ -202,7 +207,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
         if (needed is null)
         {
-            throw Refuse(query, Errors.IndexLacksAttributes(index.Name, aggregate));
+            throw Refuse(query, Errors.IndexLacksAttributes(
+                index.Name, aggregate, hasUpgrades: model.Members.Any(member => member.StoredSince is not null)));
         }
 
         var filtered = OfRepository(query, path).SelectMany(ConditionPaths.Attributes)

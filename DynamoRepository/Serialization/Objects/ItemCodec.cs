@@ -35,7 +35,10 @@ internal sealed class ItemCodec<T>
     /// <summary>Returns a codec that reads only some items: the others count as not there.</summary>
     /// <param name="filter">Returns true for an item that is read. An item that it cannot read is for the codec to refuse.</param>
     public ItemCodec<T> Where(Func<ReadOnlySpan<byte>, bool> filter) =>
-        new(_body, _root, _key) { Expiry = Expiry, Subtypes = Subtypes, Filter = filter };
+        new(_body, _root, _key) { Expiry = Expiry, Subtypes = Subtypes, Upgrades = Upgrades, Filter = filter };
+
+    /// <summary>Upgrades items of older versions; null if the type declares no version.</summary>
+    public ItemUpgrades? Upgrades { get; init; }
 
     /// <summary>True if the aggregate's time to live has passed: from the whole second on that is stored.</summary>
     public bool IsExpired(T aggregate, DateTimeOffset now) =>
@@ -59,10 +62,15 @@ internal sealed class ItemCodec<T>
         var writer = ItemWriter.Rent(buffer);
         try
         {
-            writer.SetETag(_root.ETagName, etag);
+            writer.SetETag(_root, etag);
             writer.BeginItem();
             _body.WriteBody(writer, aggregate);
             writer.WriteETag();
+            if (Upgrades is not null)
+            {
+                writer.WriteVersion(_root.VersionName!, Upgrades.Version);
+            }
+
             writer.EndItem();
             ItemWriter.Return(writer);
         }
@@ -93,7 +101,52 @@ internal sealed class ItemCodec<T>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity) =>
+        Upgrades is null ? ReadItem(ref reader, source, tableIdentity) : ReadVersioned(Upgrades, ref reader, source, tableIdentity);
+
+    private T? ReadVersioned(ItemUpgrades upgrades, ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    {
+        int version;
+        PooledBuffer? upgraded;
+        try
+        {
+            version = upgrades.VersionOf(reader);
+            upgraded = upgrades.Upgrade(ref reader, source, version);
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.NameOf(typeof(T)));
+        }
+        catch (JsonException cause)
+        {
+            throw new MappingException(Errors.NotDynamoJson(), cause).Within(Errors.NameOf(typeof(T)));
+        }
+
+        if (upgraded is not null)
+        {
+            using (upgraded)
+            {
+                return Read(upgraded.Written, 0, tableIdentity);
+            }
+        }
+
+        if (version == upgrades.Version)
+        {
+            return ReadItem(ref reader, source, tableIdentity);
+        }
+
+        try
+        {
+            return ReadItem(ref reader, source, tableIdentity, isOfNewerVersion: true);
+        }
+        catch (MappingException exception)
+        {
+            throw new MappingException(Errors.OfNewerVersion(version, upgrades.Version, exception.Message), exception.InnerException)
+                .Within(Errors.NameOf(typeof(T)));
+        }
+    }
+
+    private T? ReadItem(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, bool isOfNewerVersion = false)
     {
         if (IsSelective && !MayBe(reader, source.Span[reader.Position..]))
         {
@@ -101,7 +154,7 @@ internal sealed class ItemCodec<T>
             return null;
         }
 
-        var context = new ReadContext(source, _root, reader.Depth + 1);
+        var context = new ReadContext(source, _root, reader.Depth + 1) { IsOfNewerVersion = isOfNewerVersion };
         try
         {
             reader.ReadStart();
