@@ -35,4 +35,27 @@ internal sealed partial class QueryPlanner
                 : new ExplainedPath(path.Index?.Name, IsChosen: false, PathReasons.Unfit(path.Missing(conjuncts)))),
         ];
     }
+
+    // Of one query for each choice of key values, all on the path of the first; null if that cannot serve it.
+    private QueryPlan? Several(
+        QueryDefinition query, KeyChoices choices, PathAttempt first, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
+        return first.Plan is null ? null : choices.On(first.Path, out var count) switch
+        {
+            null => On(query),
+            [] => throw Refuse(query, Errors.TooManyQueries(count, KeyChoices.MostQueries)),
+            [var (only, _)] => On(only),
+            var parts => QueryPlan.Of([.. parts.Select(part => (On(part.Query), part.Partition))]),
+        };
+
+        QueryPlan On(QueryDefinition part)
+        {
+            var attempt = Try(part, first.Path, needed, now);
+            return attempt.Plan ?? throw Refuse(query, attempt.Problem!);
+        }
+    }
+
+    private List<PathAttempt> Attempts(
+        QueryDefinition query, List<AccessPath> candidates, KeyChoices? choices, IReadOnlyList<AttributePath>? needed,
+        DateTimeOffset now) => candidates.ConvertAll(path => Try(query, path, needed, now) with { Queries = choices?.CountOn(path) ?? 1 });
 }

@@ -20,7 +20,7 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
     {
         var choices = KeyChoices.Of(query, _paths);
         var one = choices?.One ?? query;
-        if (one.Key.IsNever || one.Filter.IsNever)
+        if (one.Key.IsNever || one.Filter.IsNever || one.RepositoryFilter.IsNever)
         {
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
         }
@@ -48,25 +48,6 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
         return Candidates(one).Find(path => path.Index?.Name == indexName) is not { } path ? null
             : choices is null ? Try(query, path, needed, now).Plan
             : Several(query, choices, Try(one, path, needed, now), needed, now);
-    }
-
-    // Of one query for each choice of key values, all on the path of the first; null if that cannot serve it.
-    private QueryPlan? Several(
-        QueryDefinition query, KeyChoices choices, PathAttempt first, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
-    {
-        return first.Plan is null ? null : choices.On(first.Path, out var count) switch
-        {
-            null => On(query),
-            [] => throw Refuse(query, Errors.TooManyQueries(count, KeyChoices.MostQueries)),
-            [var (only, _)] => On(only),
-            var parts => QueryPlan.Of([.. parts.Select(part => (On(part.Query), part.Partition))]),
-        };
-
-        QueryPlan On(QueryDefinition part)
-        {
-            var attempt = Try(part, first.Path, needed, now);
-            return attempt.Plan ?? throw Refuse(query, attempt.Problem!);
-        }
     }
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>
@@ -110,20 +91,14 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
             ?? throw Refuse(query, Errors.SeveralIndexesFit(tied.Select(attempt => attempt.Path.Index!.Name)));
     }
 
-    private List<PathAttempt> Attempts(
-        QueryDefinition query, List<AccessPath> candidates, KeyChoices? choices, IReadOnlyList<AttributePath>? needed,
-        DateTimeOffset now) => candidates.ConvertAll(path => Try(query, path, needed, now) with { Queries = choices?.CountOn(path) ?? 1 });
-
     private PathAttempt Try(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
-        var conditions = AllOf(query);
+        var ofRepository = OfRepository(query, path).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
+        List<Condition> conditions = [.. AllOf(query), .. ofRepository];
         var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
-        var problem = query.IsConsistent && path.Index is { IsLocal: false } global
-            ? Errors.ConsistentReadOfGlobalIndex(global.Name)
-            : keys?.Problem;
-        if (problem is not null)
+        if ((PathProblem(query, path) ?? keys?.Problem) is { } unfit)
         {
-            return new PathAttempt(path, keys, null, problem);
+            return new PathAttempt(path, keys, null, unfit);
         }
 
         List<Condition> filter = [.. keys?.Rest ?? conditions];
@@ -131,14 +106,24 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
         {
             SelectsNothing = keys?.SelectsNothing == true,
             LastingKeyCondition = keys?.Condition,
-            HasOwnFilter = filter.Count > 0,
             LoadsResults = query.ReadsByKey && path.Index is { } index
-                && needed?.All(needs => schema.Holds(index, needs.Segments[0].Name)) != true,
+                && needed?.All(needs => schema.Holds(index, needs.Segments[0].Name)) != true
+                || LoadsToFilter(query, path),
+
+            // What the repository filters is taken for few, as expired items are.
+            HasOwnFilter = !filter.TrueForAll(ofRepository.Contains),
         };
-        problem = LackOf(path, query.ReadsByKey ? [] : needed, filter);
+        var problem = LackOf(query, path, query.ReadsByKey ? [] : needed, filter);
         plan = problem is null ? WithoutExpired(query, path, plan, filter, now, out problem) : plan;
         return new PathAttempt(path, keys, problem is null ? plan : null, problem);
     }
+
+    // Why the path cannot be read so, whatever the conditions are, or null.
+    private string? PathProblem(QueryDefinition query, AccessPath path) =>
+        query.IsConsistent && path.Index is { IsLocal: false } global ? Errors.ConsistentReadOfGlobalIndex(global.Name)
+        : path.Index?.Keys.Select(key => model.ByAttribute(key.Name)).FirstOrDefault(key => key?.StoredSince is not null) is { } key
+            ? Errors.IndexKeyStoredOtherwise(path.Index.Name, key.Name, (int)key.StoredSince!)
+        : null;
 
     private List<AccessPath> Candidates(QueryDefinition query)
     {
@@ -157,6 +142,24 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
 
     private static List<Condition> AllOf(QueryDefinition query) =>
         [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter)];
+
+    // What the query itself says is not said again, because a key takes one condition.
+    private IEnumerable<Condition> OfRepository(QueryDefinition query, AccessPath path) =>
+        query.RepositoryFilter.IsAlways || LoadsToFilter(query, path)
+            ? []
+            : ConditionPaths.Conjuncts(query.RepositoryFilter).Where(condition => !AllOf(query).Exists(said => IsSame(said, condition)));
+
+    // An index that does not hold what the repository's filter needs: what was loaded by key is filtered then.
+    private bool LoadsToFilter(QueryDefinition query, AccessPath path) => query.ReadsByKey && path.Index is { } index
+        && !query.RepositoryFilter.IsAlways
+        && ConditionPaths.Attributes(query.RepositoryFilter).Any(attribute => !schema.Holds(index, attribute));
+
+    private static bool IsSame(Condition one, Condition other)
+    {
+        var (first, second) = (ConditionRenderer.RenderOnly(one), ConditionRenderer.RenderOnly(other));
+        return first.Text == second.Text && first.Names.SequenceEqual(second.Names) && first.Values.Count == second.Values.Count
+            && first.Values.Zip(second.Values).All(pair => pair.First.Span.SequenceEqual(pair.Second.Span));
+    }
 
     private ValueCodec? CodecOf(KeyAttribute key) => model.ByAttribute(key.Name)?.Codec;
 
@@ -204,7 +207,8 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
             : null;
 
     // What the path does not hold, or null.
-    private string? LackOf(AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
+    private string? LackOf(
+        QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
     {
         if (path.Index is not { Projection: not IndexProjection.All } index)
         {
@@ -213,7 +217,15 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
 
         if (needed is null)
         {
-            return Errors.IndexLacksAttributes(index.Name, aggregate);
+            return Errors.IndexLacksAttributes(
+                index.Name, aggregate, hasUpgrades: model.Members.Any(member => member.StoredSince is not null));
+        }
+
+        var filtered = OfRepository(query, path).SelectMany(ConditionPaths.Attributes)
+            .FirstOrDefault(attribute => !schema.Holds(index, attribute));
+        if (filtered is not null)
+        {
+            return Errors.IndexLacksFilter(index.Name, model.ByAttribute(filtered)?.Name ?? filtered);
         }
 
         var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes))
@@ -256,7 +268,7 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
         QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired, out string? problem)
     {
         problem = null;
-        var keys = KeyConditions.Of(path, AllOf(query), CodecOf, unexpired);
+        var keys = KeyConditions.Of(path, [.. AllOf(query), .. OfRepository(query, path)], CodecOf, unexpired);
         if (keys.ExcludesExpired)
         {
             return plan with { KeyCondition = keys.Condition, SelectsNothing = plan.SelectsNothing || keys.SelectsNothing };

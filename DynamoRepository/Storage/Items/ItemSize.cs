@@ -46,6 +46,10 @@ internal static class ItemSize
         return sizes;
     }
 
+    /// <summary>The largest attributes of an item, largest first, with their names' bytes: at most three.</summary>
+    public static IReadOnlyList<(string Attribute, int Bytes)> Largest(ReadOnlySpan<byte> item) =>
+        [.. MeasureEach(item).OrderByDescending(attribute => attribute.Bytes).Take(3)];
+
     // {"a":{"S":"x"},…}: of an item (no overhead) or of a map.
     private static int MeasureEntries(ref AttributeReader reader, int perEntry, ref int deepest)
     {
