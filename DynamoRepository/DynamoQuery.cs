@@ -39,8 +39,8 @@ public sealed class DynamoQuery<T> : DynamoRead<T, DynamoQuery<T>>
 
     /// <summary>
     /// Returns the results in any order, so that the query may read the path that reads least: a local index whose sort key takes a
-    /// condition, instead of the table, which would read the whole partition and filter it. <c>CountAsync</c>, <c>AnyAsync</c> and
-    /// <c>SingleAsync</c> choose like this by themselves, because they show no order.
+    /// condition, instead of the table, which would read the whole partition and filter it. <c>CountAsync</c>, <c>AnyAsync</c>,
+    /// <c>SingleAsync</c> and <c>DeleteAsync</c> choose like this by themselves, because they show no order.
     /// </summary>
     /// <returns>A new query. Without such an index it reads what it would have read; <see cref="Descending"/> and this replace each
     /// other. <see cref="DynamoRead{T, TSelf}.UsingIndex"/> decides alone.</returns>

@@ -10,8 +10,7 @@ public partial class DynamoResults<T>
     /// <returns>The explanation, of reading all results in their order; its text is meant for people.</returns>
     /// <exception cref="InvalidOperationException">The query cannot be carried out as asked; the message says why.</exception>
     /// <remarks>
-    /// <c>CountAsync</c>, <c>AnyAsync</c> and <c>SingleAsync</c> show no order, and need less: they may read a path
-    /// that reads less.
+    /// <c>CountAsync</c>, <c>AnyAsync</c>, <c>SingleAsync</c> and <c>DeleteAsync</c> show no order: they may read a path that reads less.
     /// </remarks>
     public QueryExplanation Explain()
     {

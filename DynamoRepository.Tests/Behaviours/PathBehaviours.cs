@@ -40,6 +40,20 @@ public sealed class PathBehaviours(StoreKind kind)
     }
 
     [Test]
+    public async Task What_is_deleted_has_no_order()
+    {
+        var repository = await _store.RepositoryAsync<Ware, WareKey>();
+        await repository.SaveAllAsync(
+            Enumerable.Range(0, 100).Select(number => new Ware("old", number) { Price = number, Text = new string('x', 8000) }));
+        var dear = Wares(ware => ware.Shop == "old" && ware.Price > 97);
+        var deleted = 0;
+        var cost = repository.DescribeCost(new Ware("old", 98) { Price = 98, Text = new string('x', 8000) });
+        var units = await UnitsAsync(async () => deleted = await dear.DeleteAsync());
+        deleted.Should().Be(2);
+        (units - (2 * cost.DeleteUnits)).Should().BeLessThan(10, "it reads two");
+    }
+
+    [Test]
     public async Task The_order_shows_wherever_it_can_be_seen()
     {
         await (await _store.RepositoryAsync<Ware, WareKey>()).SaveAllAsync(
