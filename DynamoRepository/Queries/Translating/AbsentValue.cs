@@ -19,10 +19,12 @@ internal static class AbsentValue
             new Condition.Not(new Condition.HasType(place.Attribute, DynamoType.NULL)));
 
     /// <summary>Null in C#: absent, unless its absence stands for something else.</summary>
-    public static Condition IsNull(StoredPlace place) => place.IsNeverNull ? Condition.Never : IsAbsent(place);
+    public static Condition IsNull(StoredPlace place) =>
+        place.Only is { } only ? only.Opposite() : place.IsNeverNull ? Condition.Never : IsAbsent(place);
 
     /// <summary>Not null in C#.</summary>
-    public static Condition IsNotNull(StoredPlace place) => place.IsNeverNull ? Condition.Always : IsThere(place);
+    public static Condition IsNotNull(StoredPlace place) =>
+        place.Only ?? (place.IsNeverNull ? Condition.Always : IsThere(place));
 
     /// <summary>Adds to a condition on the stored value whether it holds of what an absent one stands for.</summary>
     /// <param name="place">The place.</param>

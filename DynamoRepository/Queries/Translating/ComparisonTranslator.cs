@@ -7,7 +7,7 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
 {
     public Condition Translate(BinaryExpression node)
     {
-        var comparison = OperatorOf(node.NodeType);
+        var comparison = FindOperator(node.NodeType)!.Value;
         if (Ordered(node) is { } ordered)
         {
             comparison = ordered.IsReversed ? comparison.Mirrored() : comparison;
@@ -25,6 +25,11 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         if (scope.IsLocal(left))
         {
             return Translate(node, right, comparison.Mirrored(), left);
+        }
+
+        if (DatePart.Of(left) is { } part)
+        {
+            return new DateComparison(scope, this).Compare(node, part, comparison, right);
         }
 
         if (SizeTranslator.Counted(scope, places, left) is { } counted)
@@ -50,9 +55,21 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
                 : ComparePlaces(node, place, comparison, places.Resolve(right));
         }
 
-        if (place.Compared(CapturedValue.Of(right)) is not { } value)
+        return CompareWithValue(node, place, comparison, CapturedValue.Of(right));
+    }
+
+    /// <summary>Compares a place with a value of the caller's, or null.</summary>
+    public Condition CompareWithValue(Expression node, StoredPlace place, ComparisonOperator comparison, object? compared)
+    {
+        if (place.Compared(compared) is not { } value)
         {
             return CompareWithNull(place, comparison);
+        }
+
+        if (ObjectModel.Of(place.Codec).Any())
+        {
+            var isEqual = new ObjectComparison(scope, this).AreEqual(node, place, value);
+            return comparison == ComparisonOperator.NotEqual ? isEqual.Opposite() : isEqual;
         }
 
         CheckComparable(node, place, comparison);
@@ -213,13 +230,15 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
             ? boxing.Operand
             : expression;
 
-    private static ComparisonOperator OperatorOf(ExpressionType type) => type switch
+    /// <summary>The comparison that an operator of C# is, or null.</summary>
+    public static ComparisonOperator? FindOperator(ExpressionType type) => type switch
     {
         ExpressionType.Equal => ComparisonOperator.Equal,
         ExpressionType.NotEqual => ComparisonOperator.NotEqual,
         ExpressionType.LessThan => ComparisonOperator.LessThan,
         ExpressionType.LessThanOrEqual => ComparisonOperator.LessThanOrEqual,
         ExpressionType.GreaterThan => ComparisonOperator.GreaterThan,
-        _ => ComparisonOperator.GreaterThanOrEqual,
+        ExpressionType.GreaterThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
+        _ => null,
     };
 }

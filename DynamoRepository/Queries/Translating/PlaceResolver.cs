@@ -22,6 +22,7 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
         MemberExpression { Expression: { } container } member => Member(member, Resolve(container)),
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert =>
             Converted(convert, Resolve(convert.Operand)),
+        UnaryExpression { NodeType: ExpressionType.TypeAs } conversion when isCondition => Tried(conversion, Resolve(conversion.Operand)),
         BinaryExpression { NodeType: ExpressionType.Coalesce, Conversion: null } coalesce when isCondition => Replaced(coalesce),
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } access => Element(access, access.Left, access.Right),
         IndexExpression { Object: { } target, Arguments: [var index] } access => Indexed(access, target, index),
@@ -42,7 +43,6 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
     {
         BinaryExpression { NodeType: ExpressionType.Coalesce } => Errors.NoReplacement,
         ConditionalExpression => Errors.NoChoice,
-        UnaryExpression { NodeType: ExpressionType.TypeAs } => Errors.AsMayBeNull,
         UnaryExpression when expression.Type == typeof(bool?) => Errors.NoThirdAnswer,
         BinaryExpression or UnaryExpression => Errors.NoCalculation,
         MethodCallExpression
@@ -51,8 +51,8 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
             or "Trim" or "TrimStart" or "TrimEnd"
         } => Errors.TextChanged,
         MethodCallExpression { Method.DeclaringType: var declaring } when declaring == typeof(Enumerable) => Errors.NoElementConditions,
+        _ when InvokedLambda.IsInvocation(expression) => Errors.FunctionOfYours,
         MethodCallExpression call => Errors.NoCounterpart(call.Method.Name),
-        InvocationExpression => Errors.FunctionOfYours,
         _ => Errors.NotAPlace,
     });
 
@@ -193,23 +193,37 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
             return place with { Type = to };
         }
 
-        if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec.Subtypes is { } subtypes)
+        // A row casts what it has read, because C# fails where the value is of another subtype.
+        if (convert.Method is null && from.IsAssignableFrom(to) && (isCondition || place.Path is null)
+            && place.Codec.Subtypes is { } subtypes)
         {
-            var branches = subtypes.Codecs.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
-            if (branches is [var only])
-            {
-                return subtypes.IsApart(only)
-                    ? new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, to, null) { Within = place }
-                    : place with { Codec = only, Type = to };
-            }
-
-            return branches.Count > 0
-                ? place with { Type = to }
-                : throw scope.Refuse(convert, Errors.SubtypeNotDeclared(to, from));
+            return Subtype(convert, place, subtypes);
         }
 
         throw scope.Refuse(convert, Errors.ConversionMayChange(from, to));
     }
+
+    private StoredPlace Subtype(UnaryExpression convert, StoredPlace place, Subtypes subtypes)
+    {
+        var branches = subtypes.Codecs.Values.Where(branch => convert.Type.IsAssignableFrom(branch.ValueType)).ToList();
+        return branches switch
+        {
+            [] => throw scope.Refuse(convert, Errors.SubtypeNotDeclared(convert.Type, convert.Operand.Type)),
+            [var only] when subtypes.IsApart(only) =>
+                new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, convert.Type, null) { Within = place },
+            [var only] => place with { Codec = only, Type = convert.Type },
+            _ => place with { Type = convert.Type },
+        };
+    }
+
+    // x.Shape as Circle: null where it is no circle.
+    private StoredPlace Tried(UnaryExpression conversion, StoredPlace place) =>
+        conversion.Type.IsAssignableFrom(conversion.Operand.Type) ? place with { Type = conversion.Type }
+        : place.Codec.Subtypes is { } subtypes ? Subtype(conversion, place, subtypes) with
+        {
+            Only = SubtypeTranslator.Translate(scope, place, Expression.TypeIs(conversion.Operand, conversion.Type)),
+        }
+        : throw scope.Refuse(conversion, Errors.NoSubtypes(conversion.Operand.Type));
 
     private StoredPlace Indexed(Expression access, Expression target, Expression index)
     {
