@@ -18,6 +18,7 @@ namespace DynamoRepository.Tests.Documentation;
 public sealed partial class ShapeTableTests
 {
     private static readonly Dictionary<string, List<(LambdaExpression Lambda, string Expected)>> Rows = [];
+    private static readonly DynamoConnection Connection = DynamoConnection.InMemory();
 
     static ShapeTableTests()
     {
@@ -45,6 +46,14 @@ public sealed partial class ShapeTableTests
         Row("`a && b`", x => x.IsPaid ? x.Priority > 1 : flag, "* OR *");
         Row("`a && b`", x => x.Priority > 1 == flag, "priority > *");
         Row("`values.Contains(x.A)`", x => texts.Contains(x.Title), "title IN (*)");
+        ByKey("`values.Contains(x.Key)`", x => texts.Contains(x.Device) && x.Whole == 1, "*2 queries*");
+        ByKey("`values.Contains(x.Key)`", x => x.Device == text && (x.Whole == 1 || x.Whole == 3), "*2 queries*");
+        ByKey("`x.Key >= v && x.Key < w`", x => x.Device == text && x.Whole >= 1 && x.Whole < 3, "*= :v0 AND #n1 BETWEEN :v1 AND :v2*");
+        ByKey("`x.Key.StartsWith(v)", x => x.Device == text && x.Text.StartsWith(text), "*begins_with(#n1, :v1)*");
+        ByKey(
+            "`x.Key.StartsWith(v)", x => x.Device == text && x.Text.StartsWith(text) && x.Text.CompareTo("ab") > 0, "*BETWEEN :v1 AND :v2*");
+        ByKey("`x.Key != v`", x => x.Device == text && x.Whole != 1, "Cannot query*");
+        ByKey("`x.Key != v`", x => x.Device == text && (x.Whole == 1 || x.Quality == 3), "Cannot query*");
         Row("`values.Any(v => …)`", x => texts.Any(v => x.Title.StartsWith(v)), "begins_with(*) OR begins_with(*)");
         Row("`values.Any(v => …)`", x => texts.All(v => x.Tags.Contains(v)), "contains(*) AND contains(*)");
         Row("`x.Text.StartsWith(v)`", x => x.Title.StartsWith(text), "begins_with(title, *)");
@@ -112,9 +121,12 @@ public sealed partial class ShapeTableTests
         string result;
         try
         {
-            result = lambda is Expression<Func<Order, bool>> order
-                ? Rendered.Text(order)
-                : Rendered.TextOf((Expression<Func<Specimen, bool>>)lambda);
+            result = lambda switch
+            {
+                Expression<Func<Order, bool>> order => Rendered.Text(order),
+                Expression<Func<Specimen, bool>> specimen => Rendered.TextOf(specimen),
+                _ => Connection.Query((Expression<Func<Reading, bool>>)lambda).ToString(),
+            };
         }
         catch (ArgumentException refusal)
         {
@@ -125,6 +137,8 @@ public sealed partial class ShapeTableTests
     }
 
     private static void Row(string shape, Expression<Func<Order, bool>> lambda, string expected) => Add(shape, lambda, expected);
+
+    private static void ByKey(string shape, Expression<Func<Reading, bool>> lambda, string expected) => Add(shape, lambda, expected);
 
     private static void OfSpecimen(string shape, Expression<Func<Specimen, bool>> lambda, string expected) => Add(shape, lambda, expected);
 

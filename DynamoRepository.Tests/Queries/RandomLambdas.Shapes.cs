@@ -95,19 +95,19 @@ internal sealed partial class RandomLambdas
         yield return Of(x => x.Shape!.GetType(), [typeof(Circle), typeof(Ring), typeof(Square)]);
 
         // dates and their parts
-        yield return Of(x => x.At, Specimens.Times, isSortKey: true);
-        yield return Of(x => x.At.Year, years, isSortKey: true);
-        yield return Of(x => x.At.Date, dates, isSortKey: true);
-        yield return Of(x => x.At.UtcDateTime, dates, isSortKey: true);
+        yield return Of(x => x.At, Specimens.Times, "by-group");
+        yield return Of(x => x.At.Year, years, "by-group");
+        yield return Of(x => x.At.Date, dates, "by-group");
+        yield return Of(x => x.At.UtcDateTime, dates, "by-group");
         yield return Of(x => x.At.UtcDateTime.Date, dates);
         yield return Of(x => x.At.UtcTicks, [0L, Specimens.Start.UtcTicks, long.MaxValue]);
         yield return Of(x => x.At.DateTime.Year, years);
-        yield return Of(x => DateOnly.FromDateTime(x.At.UtcDateTime), Specimens.Days, isSortKey: true);
+        yield return Of(x => DateOnly.FromDateTime(x.At.UtcDateTime), Specimens.Days, "by-group");
         yield return Of(x => (long)x.At.Year, [2025L, 2026, long.MaxValue]);
         yield return Of(x => (int?)x.At.Year, [null, 2025, 2026]);
-        yield return Of(x => x.Day, Specimens.Days, isSortKey: true);
-        yield return Of(x => x.Day.Year, years, isSortKey: true);
-        yield return Of(x => x.Day.DayNumber, [.. Specimens.Days.Select(day => day.DayNumber), -1, int.MaxValue], isSortKey: true);
+        yield return Of(x => x.Day, Specimens.Days, "by-group-day");
+        yield return Of(x => x.Day.Year, years, "by-group-day");
+        yield return Of(x => x.Day.DayNumber, [.. Specimens.Days.Select(day => day.DayNumber), -1, int.MaxValue], "by-group-day");
         yield return Of(x => x.Seen, [null, .. Specimens.Times.Cast<DateTimeOffset?>()]);
         yield return Of(x => x.Seen!.Value.Year, years);
         yield return Of(x => x.Seen!.Value.Date, dates);
@@ -172,6 +172,6 @@ internal sealed partial class RandomLambdas
         return random.Pick(templates);
     }
 
-    private static Part Of<T>(Expression<Func<Specimen, T>> selector, IReadOnlyList<T> values, bool isSortKey = false) =>
-        new(selector, [.. values.Cast<object?>()], isSortKey);
+    private static Part Of<T>(Expression<Func<Specimen, T>> selector, IReadOnlyList<T> values, string? index = null) =>
+        new(selector, [.. values.Cast<object?>()], index);
 }

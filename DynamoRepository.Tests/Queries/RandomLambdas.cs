@@ -21,13 +21,14 @@ internal sealed partial class RandomLambdas(Random random)
     /// <summary>A condition of up to three levels.</summary>
     public Expression<Func<Specimen, bool>> Next() => Lambda(Body(random.Next(4)));
 
-    /// <summary>A condition on a partition key, a sort key as a range, and something else.</summary>
-    public Expression<Func<Specimen, bool>> NextByKey()
+    /// <summary>A condition on a partition key, a sort key as a range, and something else; and the index with these keys.</summary>
+    public (Expression<Func<Specimen, bool>> Lambda, string Index) NextByKey()
     {
         var group = random.Pick(["g", "h"]);
         var key = Of(x => x.Group == group);
-        var sorted = random.Pick(Parts.Where(part => part.IsSortKey).ToList());
-        return Lambda(Expression.AndAlso(Expression.AndAlso(key, Compared(sorted)), random.Next(2) == 0 ? Of(_ => true) : Leaf()));
+        var sorted = random.Pick(Parts.Where(part => part.Index is not null).ToList());
+        var rest = random.Next(2) == 0 ? Of(_ => true) : Leaf();
+        return (Lambda(Expression.AndAlso(Expression.AndAlso(key, Compared(sorted)), rest)), sorted.Index!);
     }
 
     private static Expression<Func<Specimen, bool>> Lambda(Expression body) => Expression.Lambda<Func<Specimen, bool>>(body, Item);
@@ -156,8 +157,8 @@ internal sealed partial class RandomLambdas(Random random)
 
     private sealed record Specified(Expression<Func<Specimen, bool>> Condition);
 
-    /// <summary>A part of a specimen and the values that it is compared with.</summary>
-    private sealed record Part(LambdaExpression Selector, IReadOnlyList<object?> Values, bool IsSortKey);
+    /// <summary>A part of a specimen, the values that it is compared with, and the index whose sort key it is of.</summary>
+    private sealed record Part(LambdaExpression Selector, IReadOnlyList<object?> Values, string? Index);
 
     private sealed class Rebinding(ParameterExpression from, ParameterExpression? to = null) : ExpressionVisitor
     {
