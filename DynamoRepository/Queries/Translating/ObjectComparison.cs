@@ -52,11 +52,7 @@ internal sealed class ObjectComparison(LambdaScope scope, ComparisonTranslator c
 
     private Condition OfMember(Expression node, StoredPlace whole, ObjectModel model, MemberModel member, object value)
     {
-        if (member.Contract.ShouldSerialize is not null)
-        {
-            throw scope.Refuse(node, Errors.MayBeLeftOut(member.Name));
-        }
-
+        PlaceResolver.RequireTestable(scope, node, member);
         if (member.Codec.IsCollection || member.Codec.KeyType == DynamoType.B)
         {
             throw scope.Refuse(node, Errors.CollectionInObject(member.Name, model.Type));

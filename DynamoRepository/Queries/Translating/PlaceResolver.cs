@@ -141,24 +141,33 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
             throw NotStored(access, container);
         }
 
-        if (isCondition && found.Contract.ShouldSerialize is not null)
+        if (isCondition)
         {
-            throw scope.Refuse(access, Errors.MayBeLeftOut(found.Name));
-        }
-
-        if (isCondition && found.Codec.IsCompressed)
-        {
-            throw scope.Refuse(access, Errors.StoredCompressed(found.Name));
-        }
-
-        if (isCondition && found.StoredSince is { } version)
-        {
-            throw scope.Refuse(access, Errors.StoredOtherwise(found.Name, version));
+            RequireTestable(scope, access, found);
         }
 
         return found.State is null || declared.IsShown
             ? found
             : throw scope.Refuse(access, Errors.GetterComputes(access.Member.Name, found.AttributeName));
+    }
+
+    /// <summary>Refuses a member of which the stored value may be another one than the loaded one.</summary>
+    public static void RequireTestable(LambdaScope scope, Expression part, MemberModel member)
+    {
+        if (member.Contract.ShouldSerialize is not null)
+        {
+            throw scope.Refuse(part, Errors.MayBeLeftOut(member.Name));
+        }
+
+        if (member.Codec.IsCompressed)
+        {
+            throw scope.Refuse(part, Errors.StoredCompressed(member.Name));
+        }
+
+        if (member.StoredSince is { } version)
+        {
+            throw scope.Refuse(part, Errors.StoredOtherwise(member.Name, version));
+        }
     }
 
     // The members that the getter goes through in every shape; null when it does anything else in one of them, or is stored itself.
@@ -197,52 +206,6 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
     private static bool IsStoredAlike(MemberModel one, MemberModel other) => one == other
         || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType
             && one.Codec.StoredForm == other.Codec.StoredForm);
-
-    private StoredPlace Converted(UnaryExpression convert, StoredPlace place)
-    {
-        Type from = convert.Operand.Type, to = convert.Type;
-        if (to.IsAssignableFrom(from) || Nullable.GetUnderlyingType(to) == from || Nullable.GetUnderlyingType(from) == to)
-        {
-            return place with { Type = to };
-        }
-
-        // Where a converter decides, the value must become one of the member's own type again: an enumeration or character can.
-        if (Numbers.Widens(from, to) && (!place.Codec.IsBridged || !Numbers.IsNumber(from)))
-        {
-            return place with { Type = to };
-        }
-
-        // A row casts what it has read, because C# fails where the value is of another subtype.
-        if (convert.Method is null && from.IsAssignableFrom(to) && (isCondition || place.Path is null)
-            && place.Codec.Subtypes is { } subtypes)
-        {
-            return Subtype(convert, place, subtypes);
-        }
-
-        throw scope.Refuse(convert, Errors.ConversionMayChange(from, to));
-    }
-
-    private StoredPlace Subtype(UnaryExpression convert, StoredPlace place, Subtypes subtypes)
-    {
-        var branches = subtypes.Codecs.Values.Where(branch => convert.Type.IsAssignableFrom(branch.ValueType)).ToList();
-        return branches switch
-        {
-            [] => throw scope.Refuse(convert, Errors.SubtypeNotDeclared(convert.Type, convert.Operand.Type)),
-            [var only] when subtypes.IsApart(only) =>
-                new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, convert.Type, null) { Within = place },
-            [var only] => place with { Codec = only, Type = convert.Type },
-            _ => place with { Type = convert.Type },
-        };
-    }
-
-    // x.Shape as Circle: null where it is no circle.
-    private StoredPlace Tried(UnaryExpression conversion, StoredPlace place) =>
-        conversion.Type.IsAssignableFrom(conversion.Operand.Type) ? place with { Type = conversion.Type }
-        : place.Codec.Subtypes is { } subtypes ? Subtype(conversion, place, subtypes) with
-        {
-            Only = SubtypeTranslator.Translate(scope, place, Expression.TypeIs(conversion.Operand, conversion.Type)),
-        }
-        : throw scope.Refuse(conversion, Errors.NoSubtypes(conversion.Operand.Type));
 
     private StoredPlace Indexed(Expression access, Expression target, Expression index)
     {
