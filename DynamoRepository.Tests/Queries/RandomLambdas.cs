@@ -96,6 +96,9 @@ internal sealed partial class RandomLambdas(Random random)
                 return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [type], Expression.Constant(wanted), left);
             case 1 when type.GetMethod(nameof(Equals), [type]) is { IsStatic: false } equals:
                 return Expression.Call(left, equals, Expression.Convert(right, equals.GetParameters()[0].ParameterType));
+            case 2 when type == typeof(string): // CompareTo would be that of a culture
+                return Binary(
+                    Expression.Call(typeof(string), nameof(string.CompareOrdinal), null, left, right), Expression.Constant(0));
             case 2 when type.GetMethod(nameof(IComparable.CompareTo), [type]) is { } compareTo && !type.IsEnum:
                 return Binary(
                     Expression.Call(left, compareTo, Expression.Convert(right, compareTo.GetParameters()[0].ParameterType)),

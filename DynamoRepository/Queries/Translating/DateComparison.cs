@@ -25,11 +25,14 @@ internal sealed class DateComparison(LambdaScope scope, ComparisonTranslator com
                 : Errors.PartWithoutRange);
     }
 
+    // No part is as great, and the next number is one too.
+    private const long Greatest = long.MaxValue - 1;
+
     /// <summary>The value, a whole number of any type as one type.</summary>
     public static object Whole(object value) => value switch
     {
-        ulong large => (long)Math.Min(large, long.MaxValue),
-        IConvertible number when Numbers.IsWhole(value.GetType()) => number.ToInt64(CultureInfo.InvariantCulture),
+        ulong large => (long)Math.Min(large, Greatest),
+        IConvertible number when Numbers.IsWhole(value.GetType()) => Math.Min(number.ToInt64(CultureInfo.InvariantCulture), Greatest),
         _ => value,
     };
 
