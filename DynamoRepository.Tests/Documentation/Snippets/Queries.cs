@@ -92,6 +92,20 @@ public sealed class Orders(DynamoConnection connection) : DynamoRepository<Order
         Scan().InParallel(4).GroupCountAsync(order => order.Status);
     #endregion
 
+    #region dates
+    // In the index by-customer, from the first moment of the month to before the first of the next.
+    public DynamoQuery<Order> OfMonth(string customer, int year, int month) => Query(
+        order => order.Customer == customer && order.PlacedAt.Year == year && order.PlacedAt.Month == month);
+    #endregion
+
+    #region composed
+    public static Expression<Func<Order, bool>> IsLarge => order => order.Total >= 100;
+    public static Expression<Func<Order, bool>> IsOpen => order => order.Status == OrderStatus.Open;
+
+    public DynamoQuery<Order> LargeOpen(string customer) =>
+        Query(order => order.Customer == customer && IsLarge.Compile()(order) && IsOpen.Compile()(order));
+    #endregion
+
     #region refused
     public DynamoScan<Order> OfTags() => Scan(order => order.Tags.Any(tag => tag.StartsWith('x')));
     #endregion
@@ -286,6 +300,20 @@ public sealed class QuerySnippets
         (await new Orders(connection).RevenueAsync("ann")).Should().Be(7);
         (await new Orders(connection).CountByStatusAsync()).Should()
             .ContainSingle().Which.Should().Be(KeyValuePair.Create(OrderStatus.Open, 2L));
+    }
+
+    [Test]
+    public async Task Months_are_ranges_and_conditions_are_composed()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var orders = new Orders(connection);
+        var all = Enumerable.Range(0, 40).Select(day => new Order("ann", January.AddDays(day), 80 + day)).ToList();
+        await orders.SaveAllAsync(all);
+
+        var inFebruary = orders.OfMonth("ann", 2026, 2);
+        (await inFebruary.ToListAsync()).Should().Equal(all[31..]);
+        inFebruary.ToString().Should().Contain("BETWEEN").And.NotContain("filter");
+        (await orders.LargeOpen("ann").ToListAsync()).Should().Equal(all[20..]);
     }
 
     [Test]
