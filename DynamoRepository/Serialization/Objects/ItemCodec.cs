@@ -23,6 +23,12 @@ internal sealed class ItemCodec<T>
     /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
     public Func<T, DateTimeOffset?>? Expiry { get; init; }
 
+    /// <summary>The codec of the members.</summary>
+    public ValueCodec Body => _body;
+
+    /// <summary>True if attributes of the root that the type does not know survive loading and saving.</summary>
+    public bool KeepsUnknown => _root.KeepUnknown;
+
     /// <summary>Tells which items of the table are of the type; null if all are.</summary>
     public ItemSubtypes? Subtypes { get; init; }
 
@@ -81,8 +87,9 @@ internal sealed class ItemCodec<T>
     /// <param name="reader">A reader over <paramref name="source"/>.</param>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
+    /// <param name="unknown">Receives the positions of the attribute names that no type knows; null if nobody asks.</param>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, List<int>? unknown = null)
     {
         if (Subtypes is not null && !MayBe(reader))
         {
@@ -90,7 +97,7 @@ internal sealed class ItemCodec<T>
             return null;
         }
 
-        var context = new ReadContext(source, _root, reader.Depth + 1);
+        var context = new ReadContext(source, _root, reader.Depth + 1) { UnknownPositions = unknown };
         try
         {
             reader.ReadStart();

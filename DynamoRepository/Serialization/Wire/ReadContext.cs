@@ -16,6 +16,9 @@ internal sealed class ReadContext
     /// <summary>The bytes that the reader was made over: its positions are positions in them.</summary>
     public ReadOnlyMemory<byte> Source { get; }
 
+    /// <summary>Receives the position of each attribute name that no type knows, at its opening quote; null if nobody asks.</summary>
+    public List<int>? UnknownPositions { get; init; }
+
     private RootAttributes? Root { get; }
 
     private int RootDepth { get; }
@@ -57,6 +60,7 @@ internal sealed class ReadContext
 
         if (Root is null || reader.Depth != RootDepth)
         {
+            UnknownPositions?.Add(reader.TextPosition);
             reader.SkipValue();
             return;
         }
@@ -92,6 +96,7 @@ internal sealed class ReadContext
         }
 
         var start = reader.TextPosition;
+        UnknownPositions?.Add(start);
         reader.SkipValue();
         if (Root.KeepUnknown)
         {

@@ -1,0 +1,123 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace DynamoRepository;
+
+/// <summary>Reads items as loading would, and writes them as saving would, without sending anything; notes what does not fit.</summary>
+internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, ItemTally tally) : IDisposable
+    where T : class, IAggregateRoot
+{
+    private readonly PooledBuffer _written = new();
+    private readonly List<int> _unknown = [];
+
+    public void Dispose() => _written.Dispose();
+
+    /// <summary>Checks the item before whose opening brace the reader stands; leaves the reader behind the closing one.</summary>
+    public void Check(ref AttributeReader reader, ReadOnlyMemory<byte> source)
+    {
+        var before = reader;
+        try
+        {
+            _unknown.Clear();
+            var aggregate = codec.Read(ref reader, source, table.Identity, _unknown);
+            if (aggregate is null)
+            {
+                tally.Others++;
+                return;
+            }
+
+            tally.Items++;
+            Save(aggregate, source, before.Position);
+            if (_unknown.Count > 0)
+            {
+                NoteUnknown(source, before.Position);
+            }
+        }
+        catch (MappingException exception)
+        {
+            tally.Items++;
+            tally.Add(ItemTrait.Unreadable, Reason(exception), KeyOf(source, before.Position));
+            reader = before;
+            reader.SkipItem();
+        }
+    }
+
+    /// <summary>Checks the file of an export, and the number of its lines where the manifest says it.</summary>
+    public void CheckFile(string path, long? expected, CancellationToken cancellationToken)
+    {
+        var name = Path.GetFileName(path);
+        try
+        {
+            using var lines = ExportLines.Of(path);
+            while (lines.Read())
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                CheckLine(lines.Line, name, lines.Number);
+            }
+
+            if (expected is { } count && count != lines.Number)
+            {
+                tally.Add(ItemTrait.Unreadable, Errors.ExportFileShort(count, lines.Number), name);
+            }
+        }
+        catch (InvalidDataException exception)
+        {
+            // Only our own message says more.
+            var reason = exception.Message == Errors.ExportLineTooLong ? exception.Message : Errors.ExportFileDamaged;
+            tally.Add(ItemTrait.Unreadable, reason, name);
+        }
+    }
+
+    private void CheckLine(ReadOnlyMemory<byte> line, string file, long number)
+    {
+        try
+        {
+            var item = ExportLine.ItemOf(line);
+            if (!item.IsEmpty)
+            {
+                var reader = new AttributeReader(item.Span);
+                Check(ref reader, item);
+            }
+        }
+        catch (Exception exception) when (exception is MappingException or JsonException)
+        {
+            // Not DynamoDB JSON where the item's end was sought, or no item at all.
+            var problem = exception is MappingException mapping ? mapping.Problem : Errors.NotDynamoJson();
+            tally.Add(ItemTrait.Unreadable, problem, Errors.LineOf(file, number));
+        }
+    }
+
+    private void Save(T aggregate, ReadOnlyMemory<byte> source, int position)
+    {
+        try
+        {
+            _written.Truncate(0);
+            codec.Write(_written, aggregate, aggregate.Stored?.ETag, []);
+        }
+        catch (MappingException exception)
+        {
+            tally.Add(ItemTrait.Unsavable, Reason(exception), KeyOf(source, position));
+        }
+    }
+
+    private void NoteUnknown(ReadOnlyMemory<byte> source, int position)
+    {
+        var key = KeyOf(source, position);
+        foreach (var path in UnknownPaths.Of(source.Span, position, codec.Body, _unknown).Distinct())
+        {
+            var isKept = codec.KeepsUnknown && !path.Contains('.', StringComparison.Ordinal);
+            tally.Add(isKept ? ItemTrait.Kept : ItemTrait.Dropped, path, key);
+        }
+    }
+
+    private string KeyOf(ReadOnlyMemory<byte> source, int position) =>
+        StoredKey.Find(source.Span[position..], table)?.ToString() ?? Errors.WithoutKey;
+
+    // "'Order.Lines[2].Price': …" and "'Order.Lines[5].Price': …" are one reason.
+    private static string Reason(MappingException exception) => exception.Path.Length == 0
+        ? exception.Problem
+        : $"'{Position().Replace(exception.Path, "[]")}': {exception.Problem}";
+
+    [GeneratedRegex(@"\[(entry )?\d+\]", RegexOptions.CultureInvariant)]
+    private static partial Regex Position();
+}
