@@ -227,7 +227,7 @@ public sealed class TableUpdateTests
     private static System.Text.Json.Nodes.JsonObject Tag(string key, string value) => new() { ["Key"] = key, ["Value"] = value };
 
     // The table of Everything: as it is declared, or with its key and local index alone.
-    private static async Task Everything(TableAccount account, bool isBare)
+    internal static async Task Everything(TableAccount account, bool isBare)
     {
         var definition = DynamoRepository<Everything>.CreateTableDefinition();
         await account.Connection.Client.CreateTableAsync(!isBare ? definition : new CreateTableRequest

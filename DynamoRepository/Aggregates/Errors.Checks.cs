@@ -5,6 +5,8 @@ namespace DynamoRepository;
 /// <summary>The texts of a report about stored items.</summary>
 internal static partial class Errors
 {
+    private const int KeysShown = 3;
+
     public const string UnreadableItems = "Cannot be read:";
 
     public const string UnsavableItems = "Can be read, but not be saved:";
@@ -25,7 +27,7 @@ internal static partial class Errors
     // "12 × 'Order.Lines[].Price': … (id 7f6c…, id 8a1b…, …)"
     public static string Finding(string reason, long count, IReadOnlyList<string> keys) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{count:N0} × {reason} ({string.Join(", ", keys)}{(count > keys.Count ? ", …" : "")})");
+        $"{count:N0} × {reason} ({string.Join(", ", keys.Take(KeysShown))}{(count > KeysShown ? ", …" : "")})");
 
     public static string LineOf(string file, long line) => string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}");
 }

@@ -1,4 +1,3 @@
-using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace DynamoRepository;
@@ -16,27 +15,8 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
     public void Check(ref AttributeReader reader, ReadOnlyMemory<byte> source)
     {
         var before = reader;
-        try
+        if (!TryCheck(ref reader, source))
         {
-            _unknown.Clear();
-            var aggregate = codec.Read(ref reader, source, table.Identity, _unknown);
-            if (aggregate is null)
-            {
-                tally.Others++;
-                return;
-            }
-
-            tally.Items++;
-            Save(aggregate, source, before.Position);
-            if (_unknown.Count > 0)
-            {
-                NoteUnknown(source, before.Position);
-            }
-        }
-        catch (MappingException exception)
-        {
-            tally.Items++;
-            tally.Add(ItemTrait.Unreadable, Reason(exception), KeyOf(source, before.Position));
             reader = before;
             reader.SkipItem();
         }
@@ -68,6 +48,36 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
         }
     }
 
+    private bool TryCheck(ref AttributeReader reader, ReadOnlyMemory<byte> source)
+    {
+        var position = reader.Position;
+        try
+        {
+            _unknown.Clear();
+            var aggregate = codec.Read(ref reader, source, table.Identity, _unknown);
+            if (aggregate is null)
+            {
+                tally.Others++;
+                return true;
+            }
+
+            tally.Items++;
+            Save(aggregate, source, position);
+            if (_unknown.Count > 0)
+            {
+                NoteUnknown(source, position);
+            }
+
+            return true;
+        }
+        catch (MappingException exception)
+        {
+            tally.Items++;
+            tally.Add(ItemTrait.Unreadable, Reason(exception), KeyOf(source, position));
+            return false;
+        }
+    }
+
     private void CheckLine(ReadOnlyMemory<byte> line, string file, long number)
     {
         try
@@ -76,14 +86,13 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
             if (!item.IsEmpty)
             {
                 var reader = new AttributeReader(item.Span);
-                Check(ref reader, item);
+                _ = TryCheck(ref reader, item); // the next item is in the next line
             }
         }
-        catch (Exception exception) when (exception is MappingException or JsonException)
+        catch (MappingException exception)
         {
-            // Not DynamoDB JSON where the item's end was sought, or no item at all.
-            var problem = exception is MappingException mapping ? mapping.Problem : Errors.NotDynamoJson();
-            tally.Add(ItemTrait.Unreadable, problem, Errors.LineOf(file, number));
+            tally.Items++;
+            tally.Add(ItemTrait.Unreadable, exception.Problem, Errors.LineOf(file, number));
         }
     }
 
@@ -103,10 +112,9 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
     private void NoteUnknown(ReadOnlyMemory<byte> source, int position)
     {
         var key = KeyOf(source, position);
-        foreach (var path in UnknownPaths.Of(source.Span, position, codec.Body, _unknown).Distinct())
+        foreach (var (path, isOfRoot) in UnknownPaths.Of(source.Span, position, codec.Body, _unknown).Distinct())
         {
-            var isKept = codec.KeepsUnknown && !path.Contains('.', StringComparison.Ordinal);
-            tally.Add(isKept ? ItemTrait.Kept : ItemTrait.Dropped, path, key);
+            tally.Add(codec.KeepsUnknown && isOfRoot ? ItemTrait.Kept : ItemTrait.Dropped, path, key);
         }
     }
 

@@ -10,16 +10,17 @@ internal static class UnknownPaths
     /// <param name="start">The position of the item.</param>
     /// <param name="codec">The codec of the item's members.</param>
     /// <param name="positions">The positions, ascending.</param>
-    public static IEnumerable<string> Of(ReadOnlySpan<byte> item, int start, ValueCodec codec, List<int> positions)
+    public static IReadOnlyList<(string Path, bool IsOfRoot)> Of(ReadOnlySpan<byte> item, int start, ValueCodec codec, List<int> positions)
     {
-        var paths = new List<string>(positions.Count);
+        var paths = new List<(string Path, bool IsOfRoot)>(positions.Count);
         var reader = new AttributeReader(item, start);
         reader.ReadStart();
         AddMap(ref reader, "", codec, positions, paths);
         return paths;
     }
 
-    private static void AddMap(ref AttributeReader reader, string path, ValueCodec? codec, List<int> positions, List<string> paths)
+    private static void AddMap(ref AttributeReader reader, string path, ValueCodec? codec, List<int> positions,
+        List<(string Path, bool IsOfRoot)> paths)
     {
         var isDictionary = codec?.EntryKeyCodec is not null;
         while (reader.ReadName())
@@ -44,7 +45,7 @@ internal static class UnknownPaths
             var inner = isDictionary ? path + "[]" : path.Length == 0 ? name : $"{path}.{name}";
             if (isWanted)
             {
-                paths.Add(inner);
+                paths.Add((inner, path.Length == 0));
                 reader = ahead;
                 continue;
             }
@@ -53,7 +54,8 @@ internal static class UnknownPaths
         }
     }
 
-    private static void AddValue(ref AttributeReader reader, string path, ValueCodec? codec, List<int> positions, List<string> paths)
+    private static void AddValue(ref AttributeReader reader, string path, ValueCodec? codec, List<int> positions,
+        List<(string Path, bool IsOfRoot)> paths)
     {
         while (codec?.Underlying is { } underlying)
         {
