@@ -87,8 +87,8 @@ public partial class DynamoRepository<T, TId>
     /// index.
     /// </para>
     /// <para>
-    /// Indexes that are not declared remain, and so do settings that are not declared. The billing, the table class, the encryption by a KMS
-    /// key and the tags are set to what is declared; deletion protection, point-in-time recovery and a stream are turned on. Units of a
+    /// Indexes that are not declared remain, and so do settings that are not declared. The billing, the table class, the encryption by a
+    /// KMS key and the tags are set to what is declared; deletion protection, point-in-time recovery and a stream are turned on. Units of a
     /// provisioned table are not changed. Requests: UpdateTable for each index and most settings, those of
     /// <see cref="VerifyTableAsync"/> after each, and where the features are used, UpdateTimeToLive, UpdateContinuousBackups, TagResource.
     /// Emulators of DynamoDB keep few settings, so only indexes and time to live are changed there. In memory, the items of the table are

@@ -65,7 +65,8 @@ public sealed class TableUpdateTests
             "Point-in-time recovery is on; expected off.");
         await FluentActions.Awaiting(() => repository.UpdateTableAsync()).Should().ThrowAsync<RepositoryException>();
         account.Operations.Should().OnlyContain(
-            operation => operation.StartsWith("Describe", StringComparison.Ordinal) || operation.StartsWith("List", StringComparison.Ordinal)
+            operation => operation.StartsWith("Describe", StringComparison.Ordinal)
+                || operation.StartsWith("List", StringComparison.Ordinal)
                 || operation == "CreateTable");
     }
 

@@ -34,7 +34,8 @@ public sealed class StoredItemReport
     public IReadOnlyList<StoredItemFinding> Unsavable { get; }
 
     /// <summary>
-    /// The attributes of the items' roots that the class does not know. They are kept with the aggregate, and written back when it is saved.
+    /// The attributes of the items' roots that the class does not know. They are kept with the aggregate, and written back when it is
+    /// saved.
     /// </summary>
     public IReadOnlyList<StoredItemFinding> UnknownAttributes { get; }
 

@@ -32,16 +32,16 @@ public sealed class DynamoTableTemplates
     public string GetCreateTableCommand() => CliCommand.For(_schema, TableName);
 
     /// <summary>
-    /// Returns the AWS CLI commands that add to an existing table the global indexes and settings that it lacks, for a POSIX shell; empty if
-    /// it lacks none.
+    /// Returns the AWS CLI commands that add to an existing table the global indexes and settings that it lacks, for a POSIX shell;
+    /// empty if it lacks none.
     /// </summary>
     /// <param name="existing">The existing table, as <c>DescribeTable</c> describes it.</param>
     /// <exception cref="ArgumentException">
     /// The table differs in something that cannot be corrected without dropping it; the message lists every such difference.
     /// </exception>
     /// <remarks>
-    /// A description contains neither time to live nor point-in-time recovery nor tags: <c>PlanTableUpdateAsync</c> of a repository asks for
-    /// these, too.
+    /// A description contains neither time to live nor point-in-time recovery nor tags: <c>PlanTableUpdateAsync</c> of a repository
+    /// asks for these, too.
     /// </remarks>
     public string GetUpdateTableCommand(TableDescription existing)
     {

@@ -33,8 +33,8 @@ internal static partial class Errors
         + "index are those of the table's creation: for others, create a new table and copy the items.";
 
     public static string TableUpdateRefused(string tableName, string change) =>
-        $"DynamoDB rejected a change of the table '{tableName}': {change} The inner exception says why; earlier changes remain, and calling "
-        + "the method again makes those that are missing.";
+        $"DynamoDB rejected a change of the table '{tableName}': {change} The inner exception says why; earlier changes remain, and "
+        + "calling the method again makes those that are missing.";
 
     // Progress
 

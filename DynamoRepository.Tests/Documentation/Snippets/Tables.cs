@@ -152,7 +152,7 @@ public sealed class TableSnippets
 
         #region update
         DynamoTablePlan plan = await users.PlanTableUpdateAsync();             // changes nothing
-        Console.WriteLine(plan);                                               // "… needs 1 change: 1. Add index 'by-email': global, email (S), …"
+        Console.WriteLine(plan);                                               // "… needs 1 change: 1. Add index 'by-email': …"
         string command = plan.GetUpdateTableCommand();                         // the same for a shell
 
         await users.UpdateTableAsync(new Progress<string>(Console.WriteLine)); // or do it here, and wait

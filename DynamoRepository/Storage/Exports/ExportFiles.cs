@@ -66,10 +66,13 @@ internal sealed record ExportFiles(IReadOnlyList<string> Paths, IReadOnlyDiction
             {
                 using var document = JsonDocument.Parse(line);
                 var root = document.RootElement;
-                return (Name: root.GetProperty("dataFileS3Key").GetString()!.Split('/')[^1], Count: root.GetProperty("itemCount").GetInt64());
+                return (
+                    Name: root.GetProperty("dataFileS3Key").GetString()!.Split('/')[^1],
+                    Count: root.GetProperty("itemCount").GetInt64());
             }).ToDictionary(file => file.Name, file => file.Count, StringComparer.Ordinal);
         }
-        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception exception) when (exception
+            is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
             throw new ArgumentException(Errors.ManifestUnreadable(manifest), nameof(path), exception);
         }

@@ -4,8 +4,8 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// The definition that an in-memory table was created or changed with: a copy, so that neither the creator's request nor a returned description can
-/// change it.
+/// The definition that an in-memory table was created or changed with: a copy, so that neither the creator's request nor a returned
+/// description can change it.
 /// </summary>
 internal sealed class InMemoryTableDefinition
 {
