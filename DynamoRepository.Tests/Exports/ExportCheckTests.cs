@@ -59,7 +59,8 @@ public sealed class ExportCheckTests
         {
             0 => Replaced(Line(number), "\"Sent\"", $"\"secret{number}\""),
             1 => Line(number, "\"legacy\":{\"S\":\"secret\"},\"spares\":{\"M\":{\"secret\":{\"M\":"
-                + "{\"article\":{\"S\":\"a\"},\"count\":{\"N\":\"1\"},\"box\":{\"M\":{\"width\":{\"N\":\"1\"},\"height\":{\"N\":\"1\"}}}}}}},"),
+                + "{\"article\":{\"S\":\"a\"},\"count\":{\"N\":\"1\"},"
+                + "\"box\":{\"M\":{\"width\":{\"N\":\"1\"},\"height\":{\"N\":\"1\"}}}}}}},"),
             _ => Line(number),
         }));
         var report = await CheckAsync<Parcel>(export.Root);

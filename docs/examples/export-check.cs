@@ -54,7 +54,8 @@ static void WriteExport(string folder, int count)
                     $$$$"""
                     {"Item":{"id":{"S":"00000000-0000-0000-0000-{{{{number:D12}}}}"},"createdAt":{"S":"2026-05-01T10:00:00Z"},
                     "updatedAt":{"S":"2026-05-01T10:00:00Z"},"sender":{"S":"ann{{{{number}}}}"},"weight":{"N":"{{{{weight}}}}"},
-                    "lines":{"L":[{"M":{"article":{"S":"tea"},"count":{"N":"2"}}},{"M":{"article":{"S":"cup"},"count":{"N":"1"}{{{{more}}}}}}]},
+                    "lines":{"L":[{"M":{"article":{"S":"tea"},"count":{"N":"2"}}},
+                    {"M":{"article":{"S":"cup"},"count":{"N":"1"}{{{{more}}}}}}]},
                     "etag":{"S":"0123456789abcdef"}}}
                     """.ReplaceLineEndings(""));
             }
