@@ -7,7 +7,7 @@ public partial class DynamoRepository<T, TId>
     /// <param name="cancellationToken">Cancels the call; the delete may have happened nonetheless.</param>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>One conditional request; nothing is read first.</remarks>
-    public virtual Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) =>
+    public Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) =>
         Writer.DeleteAsync(KeyOf(id), expectedETag: null, cancellationToken);
 
     /// <summary>Deletes an aggregate if the stored version is the expected one, as HTTP's <c>If-Match</c> does.</summary>
@@ -19,7 +19,7 @@ public partial class DynamoRepository<T, TId>
     /// there is none.
     /// </exception>
     /// <remarks>One conditional request, and a second one to find out why it was refused if the response does not say so.</remarks>
-    public virtual Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
+    public Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
         return Writer.DeleteAsync(KeyOf(id), expectedETag, cancellationToken);
@@ -41,6 +41,6 @@ public partial class DynamoRepository<T, TId>
     /// The instance is already being written, or its key was changed after it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) =>
+    public Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) =>
         Writer.DeleteAsync(aggregate, cancellationToken);
 }

@@ -22,7 +22,7 @@ public partial class DynamoRepository<T, TId>
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
+    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
         Writer.PutAsync(aggregate, isSave: true, cancellationToken);
 
     /// <summary>Stores an aggregate that must not yet exist.</summary>
@@ -37,6 +37,6 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is already being written.</exception>
     /// <remarks>One request.</remarks>
-    public virtual Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
+    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
         Writer.PutAsync(aggregate, isSave: false, cancellationToken);
 }

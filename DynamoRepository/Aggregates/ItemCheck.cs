@@ -7,7 +7,7 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
     where T : class, IAggregateRoot
 {
     private readonly PooledBuffer _written = new();
-    private readonly List<int> _unknown = [];
+    private readonly UnknownNames _unknown = new();
 
     public void Dispose() => _written.Dispose();
 
@@ -53,7 +53,7 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
         var position = reader.Position;
         try
         {
-            _unknown.Clear();
+            _unknown.Begin(source, position);
             var aggregate = codec.Read(ref reader, source, table.Identity, _unknown);
             if (aggregate is null)
             {
@@ -63,7 +63,7 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
 
             tally.Items++;
             Save(aggregate, source, position);
-            if (_unknown.Count > 0)
+            if (_unknown.Positions.Count > 0)
             {
                 NoteUnknown(source, position);
             }
@@ -112,7 +112,7 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
     private void NoteUnknown(ReadOnlyMemory<byte> source, int position)
     {
         var key = KeyOf(source, position);
-        foreach (var (path, isOfRoot) in UnknownPaths.Of(source.Span, position, codec.Body, _unknown).Distinct())
+        foreach (var (path, isOfRoot) in UnknownPaths.Of(_unknown, codec.Body).Distinct())
         {
             tally.Add(codec.KeepsUnknown && isOfRoot ? ItemTrait.Kept : ItemTrait.Dropped, path, key);
         }

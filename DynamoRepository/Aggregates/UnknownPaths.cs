@@ -1,41 +1,40 @@
 namespace DynamoRepository;
 
 /// <summary>
-/// Names the attributes at positions in an item: <c>lines[].colour</c>. Elements and entries have no names of their own, because an entry's
+/// Names the attributes that no type knows: <c>lines[].colour</c>. Elements and entries have no names of their own, because an entry's
 /// is stored data.
 /// </summary>
-internal static class UnknownPaths
+internal sealed class UnknownPaths
 {
-    /// <param name="item">The bytes that the positions are positions in.</param>
-    /// <param name="start">The position of the item.</param>
+    private readonly UnknownNames _unknown;
+    private readonly IReadOnlyList<int> _positions;
+    private readonly List<(string Path, bool IsOfRoot)> _paths;
+    private int _next;
+
+    private UnknownPaths(UnknownNames unknown, List<(string Path, bool IsOfRoot)> paths) =>
+        (_unknown, _positions, _paths) = (unknown, unknown.Positions, paths);
+
+    /// <param name="unknown">Where the names are.</param>
     /// <param name="codec">The codec of the item's members.</param>
-    /// <param name="positions">The positions, ascending.</param>
-    public static IReadOnlyList<(string Path, bool IsOfRoot)> Of(ReadOnlySpan<byte> item, int start, ValueCodec codec, List<int> positions)
+    public static IReadOnlyList<(string Path, bool IsOfRoot)> Of(UnknownNames unknown, ValueCodec codec)
     {
-        var paths = new List<(string Path, bool IsOfRoot)>(positions.Count);
-        var reader = new AttributeReader(item, start);
+        var paths = new UnknownPaths(unknown, []);
+        var reader = new AttributeReader(unknown.Source.Span, unknown.Start);
         reader.ReadStart();
-        AddMap(ref reader, "", codec, positions, paths);
-        return paths;
+        paths.AddMap(ref reader, "", codec);
+        return paths._paths;
     }
 
-    private static void AddMap(ref AttributeReader reader, string path, ValueCodec? codec, List<int> positions,
-        List<(string Path, bool IsOfRoot)> paths)
+    private void AddMap(ref AttributeReader reader, string path, ValueCodec? codec)
     {
         var isDictionary = codec?.EntryKeyCodec is not null;
         while (reader.ReadName())
         {
-            // Names are made only on the way to a position.
-            if (paths.Count == positions.Count)
-            {
-                reader.SkipValue();
-                continue;
-            }
-
-            var isWanted = positions.Contains(reader.TextPosition);
             var ahead = reader;
             ahead.SkipValue();
-            if (!isWanted && positions[paths.Count] > ahead.Position)
+
+            // Names are made only on the way to a position.
+            if (_next == _positions.Count || _positions[_next] > ahead.Position)
             {
                 reader = ahead;
                 continue;
@@ -43,19 +42,19 @@ internal static class UnknownPaths
 
             var name = reader.GetString();
             var inner = isDictionary ? path + "[]" : path.Length == 0 ? name : $"{path}.{name}";
-            if (isWanted)
+            if (_positions[_next] == reader.TextPosition)
             {
-                paths.Add((inner, path.Length == 0));
+                _paths.Add((inner, path.Length == 0));
+                _next++;
                 reader = ahead;
                 continue;
             }
 
-            AddValue(ref reader, inner, isDictionary ? codec!.ElementCodec : MemberOf(codec, name), positions, paths);
+            AddValue(ref reader, inner, isDictionary ? codec!.ElementCodec : MemberOf(codec, name));
         }
     }
 
-    private static void AddValue(ref AttributeReader reader, string path, ValueCodec? codec, List<int> positions,
-        List<(string Path, bool IsOfRoot)> paths)
+    private void AddValue(ref AttributeReader reader, string path, ValueCodec? codec)
     {
         while (codec?.Underlying is { } underlying)
         {
@@ -65,14 +64,20 @@ internal static class UnknownPaths
         var tag = reader.ReadTag();
         if (tag == DynamoType.M)
         {
-            AddMap(ref reader, path, codec, positions, paths);
+            AddMap(ref reader, path, codec);
         }
         else if (tag == DynamoType.L)
         {
             while (reader.ReadElement())
             {
-                AddValue(ref reader, path + "[]", codec?.ElementCodec, positions, paths);
+                AddValue(ref reader, path + "[]", codec?.ElementCodec);
             }
+        }
+        else if (tag == DynamoType.B && _unknown.At(reader.TextPosition) is { } compressed)
+        {
+            var inside = new AttributeReader(compressed.Source.Span, compressed.Start);
+            new UnknownPaths(compressed, _paths).AddValue(ref inside, path, codec);
+            _next++;
         }
         else
         {

@@ -16,22 +16,45 @@ internal sealed class ReadContext
     /// <summary>The bytes that the reader was made over: its positions are positions in them.</summary>
     public ReadOnlyMemory<byte> Source { get; }
 
-    /// <summary>Receives the position of each attribute name that no type knows, at its opening quote; null if nobody asks.</summary>
-    public List<int>? UnknownPositions { get; init; }
+    /// <summary>Receives where attribute names are that no type knows; null if nobody asks.</summary>
+    public UnknownNames? UnknownNames { get; init; }
 
     private RootAttributes? Root { get; }
 
     private int RootDepth { get; }
 
+    /// <summary>True if a newer class wrote the item: what saving it would lose is an error.</summary>
+    public bool IsOfNewerVersion { get; init; }
+
     private bool _hasETag;
+    private bool _hasVersion;
     private SubtypeScope _subtype;
     private HashSet<string>? _unknownNames;
+
+    private int _compressed;
+    private ReadContext? _outer;
 
     /// <summary>The version token found, or null.</summary>
     public string? ETag { get; private set; }
 
     /// <summary>The inside of a JSON object with every attribute that the type does not know, or null.</summary>
     public PooledBuffer? Unknown { get; private set; }
+
+    /// <summary>For what was compressed in the item: bytes of its own, in the same item.</summary>
+    /// <param name="source">The bytes.</param>
+    /// <param name="position">The position of the compressed value's text.</param>
+    public ReadContext Inside(ReadOnlyMemory<byte> source, int position) => new(source)
+    { IsOfNewerVersion = IsOfNewerVersion, UnknownNames = UnknownNames?.Inside(source, position), _outer = _outer ?? this };
+
+    /// <summary>Counts what is decompressed, of which an item must not have more than fits into memory.</summary>
+    /// <exception cref="MappingException">It is more.</exception>
+    public void CountCompressed(int bytes)
+    {
+        var item = _outer ?? this;
+        item._compressed = (item._compressed + bytes) is <= DynamoJson.LongestItem and var sum
+            ? sum
+            : throw new MappingException(Errors.CompressedTogetherTooLarge(item._compressed + bytes, DynamoJson.LongestItem));
+    }
 
     /// <summary>Begins an object whose subtype an attribute of it names; gives back what to <see cref="Leave"/> to.</summary>
     public SubtypeScope Enter(byte[] discriminator, int depth)
@@ -60,7 +83,8 @@ internal sealed class ReadContext
 
         if (Root is null || reader.Depth != RootDepth)
         {
-            UnknownPositions?.Add(reader.TextPosition);
+            UnknownNames?.Add(reader.TextPosition);
+            RefuseLoss(ref reader);
             reader.SkipValue();
             return;
         }
@@ -90,13 +114,29 @@ internal sealed class ReadContext
             return;
         }
 
+        if (Root.VersionUtf8 is { } version && reader.TextEquals(version))
+        {
+            if (_hasVersion)
+            {
+                throw new MappingException(Errors.DuplicateAttribute(reader.GetString()));
+            }
+
+            _hasVersion = true;
+            reader.SkipValue();
+            return;
+        }
+
         if (Root.KeepUnknown)
         {
             CheckUnknownName(ref reader);
         }
+        else
+        {
+            RefuseLoss(ref reader);
+        }
 
         var start = reader.TextPosition;
-        UnknownPositions?.Add(start);
+        UnknownNames?.Add(start);
         reader.SkipValue();
         if (Root.KeepUnknown)
         {
@@ -105,8 +145,17 @@ internal sealed class ReadContext
     }
 
     /// <summary>True if the reader's attribute name is one that the item or its subtype uses itself.</summary>
-    public bool IsReserved(ref AttributeReader reader) =>
-        IsDiscriminator(ref reader) || (Root is not null && reader.Depth == RootDepth && reader.TextEquals(Root.ETagUtf8));
+    public bool IsReserved(ref AttributeReader reader) => IsDiscriminator(ref reader)
+        || (Root is not null && reader.Depth == RootDepth
+            && (reader.TextEquals(Root.ETagUtf8) || (Root.VersionUtf8 is { } version && reader.TextEquals(version))));
+
+    private void RefuseLoss(ref AttributeReader reader)
+    {
+        if (IsOfNewerVersion)
+        {
+            throw new MappingException(Errors.LostOfNewer(reader.GetString()));
+        }
+    }
 
     private bool IsDiscriminator(ref AttributeReader reader) =>
         _subtype.Discriminator is { } discriminator && reader.Depth == _subtype.Depth && reader.TextEquals(discriminator);
