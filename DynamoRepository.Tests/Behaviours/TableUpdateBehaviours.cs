@@ -76,7 +76,7 @@ public sealed class TableUpdateBehaviours(StoreKind kind) : StoreBehaviours(kind
         var failure = await FailureAsync(() => newer.UpdateTableAsync());
         (failure.Type, failure.TableName, failure.AggregateType).Should()
             .Be((RepositoryExceptionType.Constraint, newer.TableName, typeof(LaterPerson)));
-        failure.Message.Should().Contain($"  1. {obstacles[0]}\nNothing was changed.");
+        failure.Message.Should().Contain($"  1. {obstacles[0]}\nUpdateTableAsync changes a table only as long as");
         (await newer.VerifyTableAsync()).Should().Equal(before);
     }
 

@@ -170,8 +170,9 @@ public sealed class TableUpdateTests
               --table-name everything \
               --attribute-definitions AttributeName=state,AttributeType=S \
               --global-secondary-index-updates 'INDEX' &&
-            until [ "$(aws dynamodb describe-table --table-name everything --output text \
-              --query "Table.GlobalSecondaryIndexes[?IndexName=='by-state'].IndexStatus")" = ACTIVE ]; do sleep 5; done &&
+            while state=$(aws dynamodb describe-table --table-name everything --output text \
+              --query "Table.GlobalSecondaryIndexes[?IndexName=='by-state'].IndexStatus") &&
+              [ "$state" != ACTIVE ]; do sleep 5; done && [ "$state" = ACTIVE ] &&
             aws dynamodb tag-resource \
               --resource-arn 'arn:aws:dynamodb:eu-west-1:111122223333:table/everything' \
               --tags Key=team,Value=orders &&

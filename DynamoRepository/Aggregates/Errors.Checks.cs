@@ -13,6 +13,8 @@ internal static partial class Errors
 
     public const string DroppedFromItems = "Unknown attributes that saving drops:";
 
+    public const string OtherVersionsOfItems = "Other versions:";
+
     public const string UnknownInItems = "Unknown attributes that are kept:";
 
     public const string FurtherReasons = "further reasons, after the first 1,000";
@@ -28,6 +30,11 @@ internal static partial class Errors
     public static string Finding(string reason, long count, IReadOnlyList<string> keys) => string.Create(
         CultureInfo.InvariantCulture,
         $"{count:N0} × {reason} ({string.Join(", ", keys.Take(KeysShown))}{(count > KeysShown ? ", …" : "")})");
+
+    // "12 of version 1: all can be read", "3 of version 2: 1 cannot be read"
+    public static string ItemsOfVersion(int version, long count, long unreadable) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{count:N0} of version {version}: {(unreadable == 0 ? "all can be read" : $"{unreadable:N0} cannot be read")}");
 
     public static string LineOf(string file, long line) => string.Create(CultureInfo.InvariantCulture, $"{file}, line {line}");
 }

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.RegularExpressions;
 
 namespace DynamoRepository;
@@ -51,6 +52,7 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
     private bool TryCheck(ref AttributeReader reader, ReadOnlyMemory<byte> source)
     {
         var position = reader.Position;
+        var version = OtherVersionOf(reader);
         try
         {
             _unknown.Begin(source, position);
@@ -61,7 +63,7 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
                 return true;
             }
 
-            tally.Items++;
+            Count(version, isReadable: true);
             Save(aggregate, source, position);
             if (_unknown.Positions.Count > 0)
             {
@@ -72,9 +74,33 @@ internal sealed partial class ItemCheck<T>(ItemCodec<T> codec, TableRef table, I
         }
         catch (MappingException exception)
         {
-            tally.Items++;
+            Count(version, isReadable: false);
             tally.Add(ItemTrait.Unreadable, Reason(exception), KeyOf(source, position));
             return false;
+        }
+    }
+
+    private void Count(int? otherVersion, bool isReadable)
+    {
+        tally.Items++;
+        if (otherVersion is { } version)
+        {
+            tally.AddVersion(version, isReadable);
+        }
+    }
+
+    // Null where the class declares none, for the version that it writes, and where reading will say what is wrong with it.
+    private int? OtherVersionOf(AttributeReader ahead)
+    {
+        try
+        {
+            return codec.Upgrades is { } upgrades && upgrades.VersionOf(ahead) is var version && version != upgrades.Version
+                ? version
+                : null;
+        }
+        catch (Exception exception) when (exception is MappingException or JsonException)
+        {
+            return null;
         }
     }
 

@@ -10,6 +10,8 @@ internal sealed class ItemTally
 
     private readonly Dictionary<(ItemTrait Trait, string Reason), (long Count, List<string> Keys)> _findings = [];
 
+    private readonly SortedDictionary<int, (long Count, long Unreadable)> _versions = [];
+
     /// <summary>The items of the type.</summary>
     public long Items { get; set; }
 
@@ -17,6 +19,9 @@ internal sealed class ItemTally
     public long Others { get; set; }
 
     public void Add(ItemTrait trait, string reason, string key) => Add(trait, reason, 1, [key]);
+
+    /// <summary>Counts an item of another version than the one that the class writes.</summary>
+    public void AddVersion(int version, bool isReadable) => AddVersion(version, 1, isReadable ? 0 : 1);
 
     public void Add(ItemTally part)
     {
@@ -26,7 +31,16 @@ internal sealed class ItemTally
         {
             Add(trait, reason, count, keys);
         }
+
+        foreach (var (version, (count, unreadable)) in part._versions)
+        {
+            AddVersion(version, count, unreadable);
+        }
     }
+
+    /// <summary>Returns the versions that were counted, the oldest first.</summary>
+    public IReadOnlyList<StoredItemVersion> Versions() =>
+        [.. _versions.Select(version => new StoredItemVersion(version.Key, version.Value.Count, version.Value.Unreadable))];
 
     /// <summary>Returns the findings of a kind, the most frequent first.</summary>
     public IReadOnlyList<StoredItemFinding> Of(ItemTrait trait) =>
@@ -35,6 +49,12 @@ internal sealed class ItemTally
             .Select(finding => new StoredItemFinding(finding.Key.Reason, finding.Value.Count, finding.Value.Keys))
             .OrderByDescending(finding => finding.Count).ThenBy(finding => finding.Reason, StringComparer.Ordinal),
     ];
+
+    private void AddVersion(int version, long count, long unreadable)
+    {
+        var known = _versions.GetValueOrDefault(version);
+        _versions[version] = (known.Count + count, known.Unreadable + unreadable);
+    }
 
     private void Add(ItemTrait trait, string reason, long count, List<string> keys)
     {

@@ -12,6 +12,7 @@ public sealed class StoredItemReport
     {
         AggregateType = type;
         (Items, OtherItems) = (tally.Items, tally.Others);
+        OtherVersions = tally.Versions();
         Unreadable = tally.Of(ItemTrait.Unreadable);
         Unsavable = tally.Of(ItemTrait.Unsavable);
         UnknownAttributes = tally.Of(ItemTrait.Kept);
@@ -26,6 +27,12 @@ public sealed class StoredItemReport
 
     /// <summary>The number of items in the table that are of other subtypes, which were passed over.</summary>
     public long OtherItems { get; }
+
+    /// <summary>
+    /// The items of other versions than the one that the class writes, by version, the oldest first; empty for a class without
+    /// <see cref="DynamoTableAttribute.Version"/>. Older ones were upgraded before they were read.
+    /// </summary>
+    public IReadOnlyList<StoredItemVersion> OtherVersions { get; }
 
     /// <summary>The reasons why items cannot be read, or lines and files of the export; the most frequent first.</summary>
     public IReadOnlyList<StoredItemFinding> Unreadable { get; }
@@ -53,8 +60,9 @@ public sealed class StoredItemReport
     public override string ToString()
     {
         var text = new StringBuilder(Errors.ItemsChecked(AggregateType, Items, OtherItems, IsLossless));
-        foreach (var (heading, findings) in new[]
+        foreach (var (heading, findings) in new (string, IReadOnlyList<object>)[]
         {
+            (Errors.OtherVersionsOfItems, OtherVersions),
             (Errors.UnreadableItems, Unreadable), (Errors.UnsavableItems, Unsavable), (Errors.DroppedFromItems, DroppedAttributes),
             (Errors.UnknownInItems, UnknownAttributes),
         })

@@ -62,11 +62,13 @@ internal static class CliCommand
 
     private static string Wait(string tableName) => $"aws dynamodb wait table-exists {ShellText.Option("--table-name", tableName)}";
 
-    // The CLI's own waiters know the state of a table, not that of an index. An index name needs no quotes.
+    // The CLI's own waiters know the state of a table, not that of an index. A request that fails ends the loop, and all commands with it.
+    // An index name needs no quotes.
     private static string WaitForIndex(string tableName, string index) =>
         $"""
-        until [ "$(aws dynamodb describe-table {ShellText.Option("--table-name", tableName)} --output text \
-          --query "Table.GlobalSecondaryIndexes[?IndexName=='{index}'].IndexStatus")" = ACTIVE ]; do sleep 5; done
+        while state=$(aws dynamodb describe-table {ShellText.Option("--table-name", tableName)} --output text \
+          --query "Table.GlobalSecondaryIndexes[?IndexName=='{index}'].IndexStatus") &&
+          [ "$state" != ACTIVE ]; do sleep 5; done && [ "$state" = ACTIVE ]
         """.ReplaceLineEndings("\n");
 
     private static IEnumerable<string> Options(TableSchema schema)
