@@ -74,6 +74,12 @@ public sealed partial class DynamoTransaction
             throw new ArgumentException(Errors.TwiceInRead());
         }
 
-        return _connection.Store.TransactGetAsync(gets, cancellationToken);
+        return _connection.Observer.RunAsync(
+            table: null, (_connection.Store, gets), static (read, token) =>
+            {
+                Observation.Current?.Handles(read.gets.Count);
+                return read.Store.TransactGetAsync(read.gets, token);
+            },
+            cancellationToken, member: nameof(GetAsync));
     }
 }

@@ -42,6 +42,7 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
     private async Task<BatchRead<T>> LoadManyAsync(
         IReadOnlyCollection<ItemKey> keys, Action<RepositoryException>? onUnreadable, CancellationToken cancellationToken)
     {
+        Observation.Current?.Handles(keys.Count);
         foreach (var key in keys)
         {
             table.Require(key);

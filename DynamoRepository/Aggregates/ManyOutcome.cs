@@ -9,11 +9,16 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
     private readonly List<RepositoryException> _failures = [];
     private readonly Lock _reporting = new();
     private int _done;
-
-    /// <summary>The number of aggregates.</summary>
-    public int Total { get; set; }
+    private int _total;
 
     public bool HasFailures => _failures.Count > 0;
+
+    /// <summary>Called before aggregates are worked on.</summary>
+    public void Begin(int aggregates)
+    {
+        _total += aggregates;
+        Observation.Current?.Handles(aggregates);
+    }
 
     public void Fail(RepositoryException failure)
     {
@@ -55,5 +60,5 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
         }
     }
 
-    private RepositoryException Failure() => BatchFailures.Of(operation, table(), Total, _failures);
+    private RepositoryException Failure() => BatchFailures.Of(operation, table(), _total, _failures);
 }

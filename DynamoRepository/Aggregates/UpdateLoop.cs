@@ -35,6 +35,7 @@ internal sealed class UpdateLoop<T>(
             catch (RepositoryException exception) when (IsConflict(exception) && repetition < maxConflictRetries)
             {
                 _isSaving = false;
+                Observation.Current?.Repeats(RepetitionCause.Conflict);
                 await Pauses.PauseAsync(repetition, writer.Table.Time, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -53,7 +54,10 @@ internal sealed class UpdateLoop<T>(
             aggregate.Stored = stored with { IsForUpdate = true };
         }
 
+        var observation = Observation.Current;
+        observation?.RunsCallersCode(true);
         await change(aggregate).ConfigureAwait(false);
+        observation?.RunsCallersCode(false);
         _isSaving = true;
         await save(aggregate, cancellationToken).ConfigureAwait(false);
         return aggregate;
