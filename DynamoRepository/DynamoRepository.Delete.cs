@@ -7,7 +7,7 @@ public partial class DynamoRepository<T, TId>
     /// <param name="cancellationToken">Cancels the call; the delete may have happened nonetheless.</param>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>One conditional request; nothing is read first.</remarks>
-    public virtual Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
+    public Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
         TableName, (Writer, Key: KeyOf(id)), static (delete, token) => delete.Writer.DeleteAsync(delete.Key, expectedETag: null, token),
         cancellationToken);
 
@@ -20,7 +20,7 @@ public partial class DynamoRepository<T, TId>
     /// there is none.
     /// </exception>
     /// <remarks>One conditional request, and a second one to find out why it was refused if the response does not say so.</remarks>
-    public virtual Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
+    public Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
         return Observer.RunAsync(
@@ -44,6 +44,6 @@ public partial class DynamoRepository<T, TId>
     /// The instance is already being written, or its key was changed after it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
+    public Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
         TableName, (Writer, aggregate), static (delete, token) => delete.Writer.DeleteAsync(delete.aggregate, token), cancellationToken);
 }

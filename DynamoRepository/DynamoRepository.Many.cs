@@ -85,14 +85,14 @@ public partial class DynamoRepository<T, TId>
     /// with pauses, as long as any succeed, and then for about 15 seconds. An exception from a hook or from the progress ends the call and
     /// reaches the caller unchanged; the <see cref="IAggregateRoot.ETag"/> of each aggregate then shows whether it was saved.
     /// </remarks>
-    public virtual async Task SaveAllAsync(
+    public async Task SaveAllAsync(
         IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
         await Observer.RunAsync(
             TableName, (Writer, progress, all),
-            static (save, token) => new SaveMany<T>(save.Writer, save.progress, token).RunAsync(save.all), cancellationToken)
+            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token).RunAsync(save.all), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -113,13 +113,13 @@ public partial class DynamoRepository<T, TId>
     /// <remarks>
     /// An exception from the stream itself reaches the caller unchanged, in place of earlier failures; what was already saved stays saved.
     /// </remarks>
-    public virtual async Task SaveAllAsync(
+    public async Task SaveAllAsync(
         IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         await Observer.RunAsync(
             TableName, (Writer, progress, aggregates),
-            static (save, token) => new SaveMany<T>(save.Writer, save.progress, token).RunAsync(save.aggregates), cancellationToken)
+            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token).RunAsync(save.aggregates), cancellationToken)
             .ConfigureAwait(false);
     }
 
@@ -137,7 +137,7 @@ public partial class DynamoRepository<T, TId>
     /// The call was cancelled. Failures up to then are in its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
     /// </exception>
     /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> simultaneously.</remarks>
-    public virtual Task DeleteByIdsAsync(
+    public Task DeleteByIdsAsync(
         IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);

@@ -22,7 +22,7 @@ public partial class DynamoRepository<T, TId>
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
+    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
         TableName, (Writer, aggregate), static (save, token) => save.Writer.PutAsync(save.aggregate, isSave: true, token),
         cancellationToken);
 
@@ -38,7 +38,7 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is already being written.</exception>
     /// <remarks>One request.</remarks>
-    public virtual Task AddAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
+    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
         TableName, (Writer, aggregate), static (add, token) => add.Writer.PutAsync(add.aggregate, isSave: false, token),
         cancellationToken);
 }

@@ -81,8 +81,37 @@ public sealed class ObservationTests
         _store.Network.Add(FaultRule.On("GetItem").Do(Fault.Answers(Answer.AccessDenied())));
         await TelemetryTests.EndAsync(() => new Hooked(_store.Connection).SaveAsync(PublicOperations.New("a")));
         Levels().Should().Equal((LogLevel.Error, 4), (LogLevel.Debug, 2));
-        _telemetry.Spans.Select(span => span.DisplayName.Split(' ')[0]).Should().Equal("GetById", "Save");
+        Operations().Should().Equal("GetById", "Save");
         _telemetry.Spans[0].ParentSpanId.Should().Be(_telemetry.Spans[1].SpanId);
+    }
+
+    [Test]
+    public async Task An_operation_in_a_hook_of_an_update_is_no_step_of_it()
+    {
+        var id = (await PublicOperations.SavedAsync(_notes)).Id;
+        _telemetry.Clear();
+        await new Hooked(_store.Connection).UpdateAsync(id, note => note.Stars = 1);
+        Operations().Should().Equal("GetById", "Update");
+    }
+
+    [Test]
+    public async Task Simultaneous_updates_are_steps_of_one_operation_and_what_their_delegates_call_is_not()
+    {
+        var notes = Enumerable.Range(0, 20).Select(number => PublicOperations.New($"{number}")).ToList();
+        await _notes.SaveAllAsync(notes);
+        _telemetry.Clear();
+        await _notes.UpdateAllAsync(notes.Select(note => note.Id), async note => await _notes.ExistsByIdAsync(note.Id));
+        Operations().Should().Equal([.. Enumerable.Repeat("ExistsById", 20), "UpdateAll"]);
+        _telemetry.Log.Lines[^1].Text.Should().Contain("20 items").And.Contain("40 requests");
+    }
+
+    [Test]
+    public async Task What_a_deleted_query_cannot_read_is_told_once()
+    {
+        _store.Network.Add(FaultRule.On("Query").Do(Fault.Answers(Answer.Ok(
+            """{"Items":[{"id":{"S":"8b2d5a4e-0f0b-4b5e-9f5e-3f6a1f2c9d10"},"stars":{"S":"many"}}],"Count":1,"ScannedCount":1}"""))));
+        await TelemetryTests.EndAsync(() => _notes.By("Ann").DeleteAsync());
+        Levels().Should().Equal((LogLevel.Error, 4));
     }
 
     [Test]
@@ -119,12 +148,15 @@ public sealed class ObservationTests
 
     private IEnumerable<(LogLevel, int)> Levels() => _telemetry.Log.Lines.Select(line => (line.Level, line.Event.Id));
 
+    private IEnumerable<string> Operations() => _telemetry.Spans.Select(span => span.DisplayName.Split(' ')[0]);
+
     // Its value and tags.
     private string Metric(string name) => _telemetry.Text("").Split('\n')
         .Single(line => line.StartsWith($"metric {name} ", StringComparison.Ordinal)).Split(") ", 2)[1];
 
     private sealed class Hooked(DynamoConnection connection) : DynamoRepository<Note>(connection)
     {
-        protected override async ValueTask OnSavedAsync(Note aggregate) => await GetByIdAsync(aggregate.Id);
+        protected override async ValueTask OnSavedAsync(Note aggregate, CancellationToken cancellationToken) =>
+            await GetByIdAsync(aggregate.Id, cancellationToken);
     }
 }

@@ -56,6 +56,15 @@ internal static class PublicOperations
             await notes.SaveAsync(theirs);
             await notes.SaveAllAsync([New("g"), mine]);
         }),
+        ("AddAllAsync", (notes, _) => notes.AddAllAsync([New("k"), New("l")])),
+        ("AddAllAsync, one of them exists", async (notes, _) => await notes.AddAllAsync([New("m"), await SavedAsync(notes)])),
+        ("UpdateAllAsync", async (notes, _) =>
+        {
+            var ids = new[] { (await SavedAsync(notes)).Id, (await SavedAsync(notes)).Id };
+            await notes.UpdateAllAsync(ids, note => note.Stars = 1);
+        }),
+        ("UpdateAllAsync, one of them missing", async (notes, _) =>
+            await notes.UpdateAllAsync([(await SavedAsync(notes)).Id, Guid.NewGuid()], note => note.Stars = 1)),
         ("Query: ToListAsync", (notes, _) => notes.By("Ann").ToListAsync()),
         ("Query: CountAsync", (notes, _) => notes.By("Ann").CountAsync()),
         ("Query: ToPageAsync", (notes, _) => notes.By("Ann").ToPageAsync(1)),
@@ -64,6 +73,17 @@ internal static class PublicOperations
         {
             await notes.SaveAsync(New("rated", stars: 5));
             await notes.By("Ann").ReadByKey().ToListAsync();
+        }),
+        ("Query: DeleteAsync", async (notes, _) =>
+        {
+            await notes.AddAsync(New("rated", stars: 5));
+            await notes.By("Ann").DeleteAsync();
+        }),
+        ("Query: DeleteAsync, of none", (notes, _) => notes.By("Nobody").DeleteAsync()),
+        ("Scan: DeleteAsync", async (notes, _) =>
+        {
+            await notes.AddAsync(New("rated", stars: 7));
+            await notes.WithStars(7).DeleteAsync();
         }),
         ("Scan: ToListAsync", (notes, _) => notes.WithStars(2).ToListAsync()),
         ("GetAllAsync", async (notes, _) =>
@@ -84,6 +104,8 @@ internal static class PublicOperations
             await new DynamoTransaction(connection).Save(notes, mine).Add(notes, New("j")).CommitAsync();
         }),
         ("DynamoTransaction.GetAsync", (notes, connection) => new DynamoTransaction(connection).GetAsync(notes, [Guid.NewGuid()])),
+        ("DynamoSnapshot.ReadAsync", (notes, connection) =>
+            new DynamoSnapshot(connection).Include(notes, Guid.NewGuid(), Guid.NewGuid()).ReadAsync()),
         ("DeleteByIdAsync", async (notes, _) => await notes.DeleteByIdAsync((await SavedAsync(notes)).Id)),
         ("DeleteByIdAsync, of none", (notes, _) => notes.DeleteByIdAsync(Guid.NewGuid())),
         ("DeleteAsync", async (notes, _) => await notes.DeleteAsync(await SavedAsync(notes))),

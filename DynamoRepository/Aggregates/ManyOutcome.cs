@@ -9,14 +9,16 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
     private readonly List<RepositoryException> _failures = [];
     private readonly Lock _reporting = new();
     private int _done;
-    private int _total;
+
+    /// <summary>The number of aggregates worked on so far.</summary>
+    public int Total { get; private set; }
 
     public bool HasFailures => _failures.Count > 0;
 
     /// <summary>Called before aggregates are worked on.</summary>
     public void Begin(int aggregates)
     {
-        _total += aggregates;
+        Total += aggregates;
         Observation.Current?.Handles(aggregates);
     }
 
@@ -37,6 +39,37 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
             _done += count;
             progress?.Report(_done);
         }
+    }
+
+    /// <summary>Returns the failures up to now.</summary>
+    public IReadOnlyList<RepositoryException> Failures
+    {
+        get
+        {
+            lock (_failures)
+            {
+                return [.. _failures];
+            }
+        }
+    }
+
+    /// <summary>
+    /// Does the work for one item, and reports it as done. A <see cref="RepositoryException"/> is the failure of this item; any other
+    /// exception reaches the caller.
+    /// </summary>
+    public async ValueTask DoAsync(ItemKey key, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (RepositoryException exception)
+        {
+            Fail(RepositoryFailure.About(exception, table(), key));
+            return;
+        }
+
+        Report(1);
     }
 
     /// <summary>
@@ -60,5 +93,5 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
         }
     }
 
-    private RepositoryException Failure() => BatchFailures.Of(operation, table(), _total, _failures);
+    private RepositoryException Failure() => BatchFailures.Of(operation, table(), Total, _failures);
 }

@@ -22,29 +22,34 @@ internal sealed class TransactionStep
     public PreparedWrite? Write { get; private set; }
 
     /// <summary>Called after the transaction was committed.</summary>
-    public Func<ValueTask> SavedAsync { get; private init; } = static () => ValueTask.CompletedTask;
+    public Func<CancellationToken, ValueTask> WrittenAsync { get; private init; } = static _ => ValueTask.CompletedTask;
 
     private Func<PreparedWrite?, RepositoryExceptionType> Refusal { get; init; } = static _ => RepositoryExceptionType.Constraint;
 
     public static TransactionStep Put<T>(AggregateWriter<T> writer, T aggregate, bool isSave)
         where T : class, IAggregateRoot => new(aggregate, token => writer.PreparePutAsync(aggregate, isSave, token))
         {
-            SavedAsync = () => writer.SavedAsync(aggregate),
+            WrittenAsync = token => writer.SavedAsync(aggregate, token),
             Refusal = _ => isSave ? RepositoryExceptionType.Conflict : RepositoryExceptionType.Duplicate,
         };
 
     public static TransactionStep Delete<T>(AggregateWriter<T> writer, T aggregate)
         where T : class, IAggregateRoot => new(aggregate, token => writer.PrepareDeleteAsync(aggregate, token))
         {
+            WrittenAsync = token => writer.DeletedAsync(aggregate, token),
             Refusal = static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound,
         };
 
-    /// <summary>Creates a condition on an item that is not written. Translated now, so that errors reach the caller here.</summary>
+    /// <summary>
+    /// Creates a condition, beside the repository's filter, on an item that is not written. Translated now, so that errors reach the
+    /// caller here.
+    /// </summary>
     /// <exception cref="ArgumentException">The condition cannot be translated, or never holds.</exception>
-    public static TransactionStep Check<T>(AggregateTable<T> table, ItemKey key, Expression<Func<T, bool>> condition, ValueCodec root)
+    public static TransactionStep Check<T>(
+        AggregateTable<T> table, ItemKey key, Expression<Func<T, bool>> condition, Condition filter, ValueCodec root)
         where T : class, IAggregateRoot
     {
-        var translated = LambdaTranslator.Translate(condition, root);
+        var translated = Condition.AllOf(LambdaTranslator.Translate(condition, root), filter);
         if (translated.IsNever)
         {
             throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));

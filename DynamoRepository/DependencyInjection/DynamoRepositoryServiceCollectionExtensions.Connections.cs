@@ -29,6 +29,9 @@ public static partial class DynamoRepositoryServiceCollectionExtensions
     /// host, they are checked when the connection is created.
     /// </para>
     /// <para>
+    /// Also registers a <c>Func&lt;IUnitOfWork&gt;</c>, which begins a transaction of the connection.
+    /// </para>
+    /// <para>
     /// A connection registered by <c>services.AddSingleton(…)</c> replaces all of this, such as <see cref="DynamoConnection.InMemory"/> in
     /// tests.
     /// </para>
@@ -131,6 +134,7 @@ public static partial class DynamoRepositoryServiceCollectionExtensions
         {
             AddValidator(services);
             services.TryAddKeyedSingleton(name, (provider, _) => Create(provider, name, client: null));
+            services.TryAddKeyedTransient<Func<IUnitOfWork>>(name, (provider, _) => Transactions(provider, name));
         }
 
         return services;
@@ -140,7 +144,11 @@ public static partial class DynamoRepositoryServiceCollectionExtensions
     {
         AddValidator(services);
         services.TryAddSingleton(provider => Create(provider, Options.DefaultName, provider.GetService<IAmazonDynamoDB>()));
+        services.TryAddTransient(static provider => Transactions(provider, name: null)); // of the scope's connection, if it has its own
     }
+
+    private static Func<IUnitOfWork> Transactions(IServiceProvider provider, string? name) =>
+        () => new DynamoTransaction(ConnectionOf(provider, name));
 
     private static void AddValidator(IServiceCollection services)
     {

@@ -10,6 +10,7 @@ namespace DynamoRepository;
 internal sealed class Observation(Observer observer, string operation, string? table, bool isWhole)
 {
     private static readonly AsyncLocal<Observation?> Ambient = new();
+    private static readonly AsyncLocal<bool> IsInCallersCode = new();
 
     private readonly Lock _gate = new();
     private readonly long _started = Stopwatch.GetTimestamp();
@@ -21,7 +22,6 @@ internal sealed class Observation(Observer observer, string operation, string? t
     private bool _hasManyTables;
     private bool _hasManyKeys;
     private volatile bool _isOver;
-    private volatile bool _isInCallersCode;
 
     /// <summary>The operation that is being observed here; null if there is none.</summary>
     public static Observation? Current => Ambient.Value is { _isOver: false } current ? current : null;
@@ -72,8 +72,10 @@ internal sealed class Observation(Observer observer, string operation, string? t
     /// <summary>True if somebody wants to know the consumed units, which the service tells only on request.</summary>
     public bool NeedsUnits { get; private set; }
 
+    private bool IsWhole => isWhole;
+
     /// <summary>True if an operation on a table is a step of this one.</summary>
-    public bool Includes(string? other) => isWhole && !_isInCallersCode && other == Table;
+    public bool Includes(string? other) => isWhole && !IsInCallersCode.Value && other == Table;
 
     public int RepetitionsAfter(RepetitionCause cause) => _repetitions[(int)cause];
 
@@ -83,10 +85,15 @@ internal sealed class Observation(Observer observer, string operation, string? t
         _span = OperationSpan.Start(this);
         NeedsUnits = observer.Log.IsEnabled(LogLevel.Debug) || OperationMetrics.CountsUnits || (_span?.NeedsUnits ?? false);
         Ambient.Value = this;
+        if (IsInCallersCode.Value)
+        {
+            IsInCallersCode.Value = false;
+        }
     }
 
-    /// <summary>Told when a delegate of the caller begins, whose operations are its own, and when it ends.</summary>
-    public void RunsCallersCode(bool isRunning) => _isInCallersCode = isRunning;
+    /// <summary>Runs a delegate or hook of the caller, whose operations are its own, not steps of the one that is observed here.</summary>
+    public static ValueTask RunCallersCodeAsync<TState>(TState state, Func<TState, ValueTask> run) =>
+        Current is { IsWhole: true } ? MarkedAsync(state, run) : run(state);
 
     /// <summary>Told for each request that the library sends.</summary>
     public void Sends()
@@ -195,5 +202,12 @@ internal sealed class Observation(Observer observer, string operation, string? t
         {
             _outer._toldInside = failure;
         }
+    }
+
+    // What is set here flows to what the delegate calls, and ends with this method.
+    private static async ValueTask MarkedAsync<TState>(TState state, Func<TState, ValueTask> run)
+    {
+        IsInCallersCode.Value = true;
+        await run(state).ConfigureAwait(false);
     }
 }

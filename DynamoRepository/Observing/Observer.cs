@@ -48,13 +48,20 @@ internal sealed class Observer(ILogger log, Func<Uri?> server, bool isRemote, bo
             ? run(state, cancellationToken)
             : Watch(new Observation(this, NameOf(member), table, isWhole), state, run, cancellationToken);
 
-    /// <summary>Writes an exception that leaves the library outside an operation to the log, and returns it.</summary>
+    /// <summary>
+    /// Writes an exception that leaves the library outside an operation to the log, and returns it. Inside one, whose end is written anyway,
+    /// it only returns it.
+    /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="failure">The exception.</param>
     /// <param name="operation">What it leaves.</param>
     public RepositoryException Leaving(string table, RepositoryException failure, string operation = "Read")
     {
-        OperationLog.WriteFailure(log, operation, table, failure);
+        if (Observation.Current?.Includes(table) != true)
+        {
+            OperationLog.WriteFailure(log, operation, table, failure);
+        }
+
         return failure;
     }
 
