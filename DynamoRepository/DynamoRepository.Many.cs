@@ -119,8 +119,8 @@ public partial class DynamoRepository<T, TId>
         ArgumentNullException.ThrowIfNull(aggregates);
         await Observer.RunAsync(
             TableName, (Writer, progress, aggregates),
-            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token).RunAsync(save.aggregates), cancellationToken)
-            .ConfigureAwait(false);
+            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token).RunAsync(save.aggregates),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>

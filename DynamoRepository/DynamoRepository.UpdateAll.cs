@@ -40,8 +40,10 @@ public partial class DynamoRepository<T, TId>
         ArgumentNullException.ThrowIfNull(change);
         (ItemKey, TId)[] aggregates = [.. ids.Select(id => (KeyOf(id), id))];
         await Observer.RunAsync(
-            TableName, (Repository: this, change, progress, aggregates), static (all, token) => new UpdateMany<T, TId>(
-                all.Repository.Table, id => all.Repository.UpdateAsync(id, all.change, token), all.progress, token).RunAsync(all.aggregates),
+            TableName, (Repository: this, change, progress, aggregates),
+            static (all, token) => new UpdateMany<T, TId>(
+                all.Repository.Table, id => all.Repository.UpdateAsync(id, all.change, token), all.progress, token)
+                .RunAsync(all.aggregates),
             cancellationToken, isWhole: true).ConfigureAwait(false);
     }
 }

@@ -110,6 +110,11 @@ public sealed class ConfigurationTests
             .BeSameAs(services.GetRequiredKeyedService<DynamoRepository<Product>>("eu"))
             .And.NotBeSameAs(services.GetRequiredService<IRepository<Product>>());
         services.GetRequiredKeyedService<IProducts>("ap").Region.Should().Be("ap-south-1");
+
+        var begin = services.GetRequiredKeyedService<Func<IUnitOfWork>>("eu");
+        begin().Add(services.GetRequiredKeyedService<IRepository<Product>>("eu"), new Product("Chair"));
+        begin.Invoking(start => start().Add(services.GetRequiredService<IRepository<Product>>(), new Product("Chair"))).Should()
+            .Throw<ArgumentException>("it is of another connection");
     }
 
     [Test]
@@ -128,8 +133,8 @@ public sealed class ConfigurationTests
             products.TableName.Should().Be($"{tenant}_products");
             if (tenant == "a" && count == 1 && !await products.ExistsByIdAsync(chair.Id))
             {
-                var connection = scope.ServiceProvider.GetRequiredService<DynamoConnection>();
-                await new DynamoTransaction(connection).Add(products, chair).CommitAsync();
+                var begin = scope.ServiceProvider.GetRequiredService<Func<IUnitOfWork>>();
+                await begin().Add(products, chair).CommitAsync();
             }
 
             (await products.CountAsync()).Should().Be(count);

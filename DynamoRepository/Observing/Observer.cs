@@ -49,8 +49,8 @@ internal sealed class Observer(ILogger log, Func<Uri?> server, bool isRemote, bo
             : Watch(new Observation(this, NameOf(member), table, isWhole), state, run, cancellationToken);
 
     /// <summary>
-    /// Writes an exception that leaves the library outside an operation to the log, and returns it. Inside one, whose end is written anyway,
-    /// it only returns it.
+    /// Writes an exception that leaves the library outside an operation to the log, and returns it. Inside one, whose end is written
+    /// anyway, it only returns it.
     /// </summary>
     /// <param name="table">The table.</param>
     /// <param name="failure">The exception.</param>
