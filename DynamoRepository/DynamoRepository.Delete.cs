@@ -7,8 +7,9 @@ public partial class DynamoRepository<T, TId>
     /// <param name="cancellationToken">Cancels the call; the delete may have happened nonetheless.</param>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>One conditional request; nothing is read first.</remarks>
-    public Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) =>
-        Writer.DeleteAsync(KeyOf(id), expectedETag: null, cancellationToken);
+    public Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Writer, Key: KeyOf(id)), static (delete, token) => delete.Writer.DeleteAsync(delete.Key, expectedETag: null, token),
+        cancellationToken);
 
     /// <summary>Deletes an aggregate if the stored version is the expected one, as HTTP's <c>If-Match</c> does.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -22,7 +23,9 @@ public partial class DynamoRepository<T, TId>
     public Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
-        return Writer.DeleteAsync(KeyOf(id), expectedETag, cancellationToken);
+        return Observer.RunAsync(
+            TableName, (Writer, Key: KeyOf(id), expectedETag),
+            static (delete, token) => delete.Writer.DeleteAsync(delete.Key, delete.expectedETag, token), cancellationToken);
     }
 
     /// <summary>
@@ -41,6 +44,6 @@ public partial class DynamoRepository<T, TId>
     /// The instance is already being written, or its key was changed after it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) =>
-        Writer.DeleteAsync(aggregate, cancellationToken);
+    public Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Writer, aggregate), static (delete, token) => delete.Writer.DeleteAsync(delete.aggregate, token), cancellationToken);
 }

@@ -23,7 +23,9 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentNullException.ThrowIfNull(ids);
         ItemKey[] keys = [.. ids.Select(KeyOf).Distinct(ItemKeyComparer.Instance)];
-        var read = await Reader.LoadManyAsync(keys, cancellationToken).ConfigureAwait(false);
+        var read = await Observer.RunAsync(
+            TableName, (Reader, keys), static (load, token) => load.Reader.LoadManyAsync(load.keys, token), cancellationToken)
+            .ConfigureAwait(false);
         return [.. keys.Select(read.Found.GetValueOrDefault).OfType<T>()];
     }
 
@@ -54,7 +56,9 @@ public partial class DynamoRepository<T, TId>
             }
         }
 
-        var read = await Reader.LoadManyAsync(keys.Values, cancellationToken).ConfigureAwait(false);
+        var read = await Observer.RunAsync(
+            TableName, (Reader, keys), static (load, token) => load.Reader.LoadManyAsync(load.keys.Values, token), cancellationToken)
+            .ConfigureAwait(false);
         var unreadable = read.Unreadable.Keys.ToHashSet(ItemKeyComparer.Instance);
         return keys.Where(pair => !unreadable.Contains(pair.Value))
             .ToDictionary(pair => pair.Key, pair => read.Found.GetValueOrDefault(pair.Value));
@@ -86,7 +90,10 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
-        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken).RunAsync(all).ConfigureAwait(false);
+        await Observer.RunAsync(
+            TableName, (Writer, progress, all),
+            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token).RunAsync(save.all), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -110,7 +117,10 @@ public partial class DynamoRepository<T, TId>
         IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
-        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken).RunAsync(aggregates).ConfigureAwait(false);
+        await Observer.RunAsync(
+            TableName, (Writer, progress, aggregates),
+            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token).RunAsync(save.aggregates),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -131,6 +141,8 @@ public partial class DynamoRepository<T, TId>
         IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return new DeleteMany<T>(Writer, progress, cancellationToken).RunAsync([.. ids.Select(KeyOf)]);
+        return Observer.RunAsync(
+            TableName, (Writer, progress, Keys: ids.Select(KeyOf).ToArray()),
+            static (delete, token) => new DeleteMany<T>(delete.Writer, delete.progress, token).RunAsync(delete.Keys), cancellationToken);
     }
 }

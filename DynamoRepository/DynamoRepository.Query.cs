@@ -103,7 +103,7 @@ public partial class DynamoRepository<T, TId>
     private QuerySource Queries => _queries ??= new QuerySource(
         TableName, () => Table.Store, () => Table.Ref, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema,
         _model.Mapping.Codec!,
-        _options.PageTokenKey, _options.MaxParallelism, Connection.Time, _options.OnUnreadable);
+        _options.PageTokenKey, _options.MaxParallelism, Connection.Time, _options.OnUnreadable, Observer);
 
     private QueryResults<T> Aggregates => new(
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)

@@ -22,8 +22,9 @@ public partial class DynamoRepository<T, TId>
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
-        Writer.PutAsync(aggregate, isSave: true, cancellationToken);
+    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Writer, aggregate), static (save, token) => save.Writer.PutAsync(save.aggregate, isSave: true, token),
+        cancellationToken);
 
     /// <summary>Stores an aggregate that must not yet exist.</summary>
     /// <param name="aggregate">The aggregate.</param>
@@ -37,6 +38,7 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is already being written.</exception>
     /// <remarks>One request.</remarks>
-    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
-        Writer.PutAsync(aggregate, isSave: false, cancellationToken);
+    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Writer, aggregate), static (add, token) => add.Writer.PutAsync(add.aggregate, isSave: false, token),
+        cancellationToken);
 }

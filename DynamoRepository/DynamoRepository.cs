@@ -54,7 +54,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         Table = new AggregateTable<T>(
             () => connection.Store, store => RefOf(store.Scope), _model.Codec, connection.OperationTimeout, connection.Time)
         {
-            ConsistentReads = _options.ConsistentReads,
+            ConsistentReads = _options.ConsistentReads ?? connection.ConsistentReads,
             MaxParallelism = _options.MaxParallelism,
             OnUnreadable = _options.OnUnreadable,
         };
@@ -75,6 +75,8 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     protected DynamoSerializer<T> Serializer { get; }
 
     private protected AggregateTable<T> Table { get; }
+
+    private Observer Observer => Connection.Observer;
 
     internal AggregateReader<T> Reader { get; private set; }
 
@@ -122,7 +124,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         ToId = _identity.TryFrom,
         Place = Connection.Place,
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
-        Capacity = _options.CapacityReport,
+        Capacity = _options.CapacityReportOf(Connection.Warn),
         Membership = Membership,
         KeyLimits = _schema.KeyLimits,
         KeyGroups = _schema.KeyGroups,

@@ -89,7 +89,7 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
         BeginWrite(aggregate);
         try
         {
-            await hooks.Saving(aggregate, cancellationToken).ConfigureAwait(false);
+            await hooks.BeforeSaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
             var (key, known) = Identify(aggregate);
             var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
             var etag = ETags.New();
@@ -113,7 +113,7 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
         BeginWrite(aggregate);
         try
         {
-            await hooks.Deleting(aggregate, cancellationToken).ConfigureAwait(false);
+            await hooks.BeforeDeleteAsync(aggregate, cancellationToken).ConfigureAwait(false);
             var (key, known) = Identify(aggregate);
             var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
             var condition = stored.IsStored ? WriteConditions.Unchanged(table.Ref, stored) : WriteConditions.Present(table.Ref, table.Now);

@@ -38,7 +38,7 @@ internal sealed class DeleteFound<T>(AggregateWriter<T> writer, IProgress<int>? 
 
     private T Counted(T aggregate)
     {
-        _outcome.Total++;
+        _outcome.Begin(1);
         return aggregate;
     }
 }

@@ -71,7 +71,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, bool isSave, IProgr
 
     private async Task WriteAsync(IReadOnlyList<T> aggregates)
     {
-        _outcome.Total += aggregates.Count;
+        _outcome.Begin(aggregates.Count);
         var prepared = new List<(T Aggregate, PreparedWrite Write)>(aggregates.Count);
         var items = new PooledBuffer();
         try

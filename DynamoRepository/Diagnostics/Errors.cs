@@ -75,6 +75,9 @@ internal static partial class Errors
     public static string NotARepository(Type type) =>
         $"{NameOf(type)} does not derive from DynamoRepository<T> or DynamoRepository<T, TId>. Derive it, or register it yourself.";
 
+    public static string PrefixInvalid(string prefix) =>
+        $"'{prefix}' cannot begin a table's name. Use letters, digits, '_', '-' and '.'.";
+
     public static string RegisteredWithoutRecord(Type aggregate, IEnumerable<string> keys) =>
         $"{NameOf(aggregate)} is found by {string.Join(" and ", keys)}, for which the application declares a record. Register the "
         + "repository with that record: "

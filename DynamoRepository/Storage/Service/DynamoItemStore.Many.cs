@@ -23,7 +23,9 @@ internal sealed partial class DynamoItemStore
 
         try
         {
-            return new BatchWriteResult(BatchWriteResponse.Read(call.Response, operation), outcome.MayHaveHappened != false);
+            var unprocessed = BatchWriteResponse.Read(call.Response, operation);
+            Observation.Current?.Receives(operation.Writes.Count - unprocessed.Count);
+            return new BatchWriteResult(unprocessed, outcome.MayHaveHappened != false);
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
@@ -44,6 +46,7 @@ internal sealed partial class DynamoItemStore
         try
         {
             var outcome = await WriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
+            Observation.Current?.Receives(outcome.IsDone ? operation.Writes.Count : 0);
             return outcome.IsDone
                 ? outcome
                 : outcome with { FailedConditions = [.. outcome.FailedConditions.Where(position => position < operation.Writes.Count)] };

@@ -31,6 +31,9 @@ internal sealed partial class DynamoItemStore : IItemStore
         Tables = new DynamoTableStore(client, _limits, () => Scope);
     }
 
+    /// <summary>Receives a warning. Default: none is written.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+
     /// <inheritdoc/>
     public string Scope => _scope ??= StoreScope.Of(_client().Config);
 
@@ -55,6 +58,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(
         PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {
+        Observation.Current?.Asks(operation.Index?.Name, operation.Expressions);
         var call = PageCalls.For(operation);
         try
         {
@@ -109,6 +113,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             using var limit = _limits.Begin(cancellationToken);
             for (var tries = 1; ; tries++)
             {
+                TellSending(call);
                 try
                 {
                     await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
@@ -129,7 +134,9 @@ internal sealed partial class DynamoItemStore : IItemStore
             call.ReportCapacity();
             try
             {
-                return read(call, state);
+                var result = read(call, state);
+                ResultCount.Tell(Observation.Current, result);
+                return result;
             }
             catch (Exception exception) when (Unreadable(exception, call) is { } failure)
             {
@@ -146,12 +153,14 @@ internal sealed partial class DynamoItemStore : IItemStore
         using var limit = _limits.Begin(cancellationToken);
         for (var tries = 1; ; tries++)
         {
+            TellSending(call);
             try
             {
                 await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
                 call.ReportCapacity();
                 if (table is not null)
                 {
+                    Observation.Current?.Receives(items: 1);
                     call.Dispose();
                 }
 
@@ -191,8 +200,19 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static bool IsToRepeat(Exception exception, int tries, CancellationToken limit) =>
         tries < MaxTries && SdkFailure.IsContention(exception) && !limit.IsCancellationRequested;
 
+    private static void TellSending(DynamoCall call)
+    {
+        if (Observation.Current is { } observation)
+        {
+            var context = call.Context;
+            observation.Sends();
+            observation.Concerns(context.TableName, context.Key);
+        }
+    }
+
     private async Task PauseAsync(DynamoCall call, int tries, CancellationToken limit, CancellationToken callers)
     {
+        Observation.Current?.Repeats(RepetitionCause.Contention);
         try
         {
             await Pauses.PauseAsync(tries - 1, _time, limit).ConfigureAwait(false);
@@ -225,6 +245,6 @@ internal sealed partial class DynamoItemStore : IItemStore
     }
 
     private DynamoTransport Choose(IAmazonDynamoDB client) =>
-        (_onlyClientTransport ? null : WireTransport.For(client))
+        (_onlyClientTransport ? null : WireTransport.For(client, Warn))
         ?? (DynamoTransport)new ClientTransport(client, client is OwnedDynamoDBClient { SeesAttempts: true });
 }

@@ -38,7 +38,7 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
 
         var stored = await operationTime.WithinAsync(
             started, token => FindOutAsync(outcome, write.Key, token), () => TimedOut(write.Key), cancellationToken).ConfigureAwait(false);
-        return stored.Exists && stored.ETag == write.ETag ? WriteOutcome.Done() : outcome;
+        return stored.Exists && stored.ETag == write.ETag ? Recognised() : outcome;
     }
 
     /// <summary>
@@ -78,7 +78,7 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
 
         var stored = outcome.Stored ?? await operationTime.WithinAsync(
             started, token => ReadVersionAsync(key, token), () => TimedOut(key), cancellationToken).ConfigureAwait(false);
-        return stored.Exists ? outcome : WriteOutcome.Done();
+        return stored.Exists ? outcome : Recognised();
     }
 
     /// <summary>Settles earlier writes of an instance whose outcomes are unknown, once a condition should not name more of them.</summary>
@@ -166,7 +166,13 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
         failure.InnerException is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError };
 
     private static WriteOutcome OutcomeOf(in StoredVersion stored, string etag) =>
-        stored.Exists && stored.ETag == etag ? WriteOutcome.Done() : WriteOutcome.Unknown;
+        stored.Exists && stored.ETag == etag ? Recognised() : WriteOutcome.Unknown;
+
+    private static WriteOutcome Recognised()
+    {
+        Observation.Current?.RecognisesOwnWrite();
+        return WriteOutcome.Done();
+    }
 
     private RepositoryException TimedOut(ItemKey key) =>
         ErrorMapper.Map(new TimeoutException(), CallContext.Write(nameof(DynamoOperation.GetItem), table, key));

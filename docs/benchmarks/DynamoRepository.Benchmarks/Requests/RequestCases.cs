@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging;
 
 namespace DynamoRepository.Benchmarks;
 
@@ -199,9 +200,11 @@ internal static class RequestCases
         })
         .Build();
 
-    public static DynamoConnection Connection(AnsweringHttp http, Column column) =>
+    public static DynamoConnection Connection(AnsweringHttp http, Column column, ILoggerFactory? log = null) =>
         new("eu-west-1", Credentials)
-        { HttpClientFactory = column == Column.OursByClient
-            ? http.Factory
-            : http.OwnFactory, OnlyClientTransport = column == Column.OursByClient };
+        {
+            HttpClientFactory = column == Column.OursByClient ? http.Factory : http.OwnFactory,
+            OnlyClientTransport = column == Column.OursByClient,
+            LoggerFactory = log,
+        };
 }
