@@ -178,7 +178,8 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// deleted.
     /// </remarks>
     public Task<int> DeleteAsync(IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        Results.Delete!(ResultsAsync(inSteps: false, cancellationToken), progress, cancellationToken);
+        Results.Delete!(
+            With(Definition with { IsUnordered = true }).ResultsAsync(inSteps: false, cancellationToken), progress, cancellationToken);
 
     private protected abstract TSelf With(QueryDefinition query);
 

@@ -111,6 +111,45 @@ public sealed class Orders(DynamoConnection connection) : DynamoRepository<Order
     #endregion
 }
 
+#region unordered
+[DynamoTable("wares", PartitionKey = nameof(Shop), SortKey = nameof(Number))]
+public sealed class Ware(string shop, int number) : AggregateRoot
+{
+    public string Shop { get; private set; } = shop;
+    public int Number { get; private set; } = number;
+
+    [DynamoIndex("by-price", Role = IndexRole.SortKey, Local = true)]
+    public decimal Price { get; set; }
+
+    public string Text { get; set; } = "";
+}
+
+public readonly record struct WareKey(string Shop, int Number);
+
+public sealed class WareRepository(DynamoConnection connection) : DynamoRepository<Ware, WareKey>(connection)
+{
+    // In the order of their numbers: reads all wares of the shop.
+    public Task<List<Ware>> AboveAsync(string shop, decimal price) =>
+        Query(ware => ware.Shop == shop && ware.Price > price).ToListAsync();
+
+    // In any order: reads these wares only, from by-price.
+    public Task<List<Ware>> SomeAboveAsync(string shop, decimal price) =>
+        Query(ware => ware.Shop == shop && ware.Price > price).Unordered().ToListAsync();
+
+    // A number has no order: reads these wares only.
+    public Task<long> CountAboveAsync(string shop, decimal price) =>
+        Query(ware => ware.Shop == shop && ware.Price > price).CountAsync();
+}
+#endregion
+
+public sealed class ExplainedWares(DynamoConnection connection) : DynamoRepository<Ware, WareKey>(connection)
+{
+    #region explain
+    public Task<QueryExplanation> ExplainAsync(string shop, decimal price) =>
+        Query(ware => ware.Shop == shop && ware.Price > price).ExplainAsync();
+    #endregion
+}
+
 #region filter
 [DynamoTable("notes")]
 public sealed class Note(string text) : AggregateRoot
@@ -197,6 +236,28 @@ public sealed class QuerySnippets
         await FluentActions.Awaiting(() => orders.PageAsync("ben", first.NextPageToken)).Should().ThrowAsync<ArgumentException>();
         await FluentActions.Awaiting(() => new OrderRepository(connection).PageAsync("ann", first.NextPageToken)).Should()
             .ThrowAsync<ArgumentException>();
+    }
+
+    [Test]
+    public async Task Paths_and_costs_are_explained()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var wares = new WareRepository(connection);
+        await wares.SaveAllAsync(
+            Enumerable.Range(0, 100).Select(number => new Ware("north", number) { Price = number, Text = new string('x', 8000) }));
+
+        (await wares.AboveAsync("north", 97)).Select(ware => ware.Number).Should().Equal(98, 99);
+        (await wares.SomeAboveAsync("north", 97)).Should().HaveCount(2);
+        (await wares.CountAboveAsync("north", 97)).Should().Be(2);
+        #region cost
+        var cost = wares.DescribeCost(new Ware("north", 1) { Price = 3, Text = new string('x', 2000) });
+        Console.WriteLine(cost);
+        #endregion
+        var explanation = await new ExplainedWares(connection).ExplainAsync("north", 97);
+        explanation.CheaperIndex.Should().Be("by-price");
+        var blocks = Page.Read("docs/queries.md").Blocks.Select(block => block.Text).ToList();
+        blocks.Should().Contain(explanation.ToString().ReplaceLineEndings("\n"), explanation.ToString());
+        blocks.Should().Contain(cost.ToString().ReplaceLineEndings("\n"), cost.ToString());
     }
 
     [Test]

@@ -17,6 +17,13 @@ internal sealed record QuerySource(
 {
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
+    public QueryPlan? PlanOn(QueryDefinition query, string? indexName, IReadOnlyList<AttributePath>? needed) =>
+        Planner.PlanOn(query, indexName, needed, Time.GetUtcNow());
+
+    public IReadOnlyList<ExplainedPath> Consider(
+        QueryDefinition query, IReadOnlyList<AttributePath>? needed, out IndexSchema? cheaper) =>
+        Planner.Consider(query, needed, Time.GetUtcNow(), out cheaper);
+
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
     /// <param name="query">The query.</param>
     /// <param name="plan">Its plan.</param>
