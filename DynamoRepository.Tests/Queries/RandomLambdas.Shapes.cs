@@ -164,7 +164,8 @@ internal sealed partial class RandomLambdas
             x => spot != null && x.Home == spot && x.Work.City == spot.City, x => x.Home!.Equals(spot), x => x.Spots.Contains(spot),
             x => x.Home == x.Work, x => specifications.Any(one => one.Compile()(x)), x => specifications.All(one => one.Compile()(x)),
             x => x.Count >= number && x.Count < second, x => x.Name.Length > number, x => string.CompareOrdinal(x.Name, text) < 0,
-            x => string.CompareOrdinal(x.Reason, x.Note) < 0, x => string.CompareOrdinal(x.Note, x.Reason) >= 0, x => string.CompareOrdinal(x.Name, x.Note) > 0,
+            x => string.CompareOrdinal(x.Reason, x.Note) < 0, x => string.CompareOrdinal(x.Note, x.Reason) >= 0,
+            x => string.CompareOrdinal(x.Name, x.Note) > 0,
             // refused
             x => text.Contains(x.Name), x => x.Name.EndsWith(text), x => x.Name.ToLower() == text, x => Function(x),
             x => x.Count % 2 == 0, x => x.Spots.Any(one => one.City == text), x => x.Tags.All(tag => tag == text),

@@ -62,6 +62,7 @@ public sealed class LambdaRefusalTests
         yield return Refusal(o => o.PlacedAt.Month == 3, "*because a month or day is a range of dates only together with*");
         yield return Refusal(o => o.PlacedAt.Year == 2026 && o.PlacedAt.Day == 3, "*because a month or day is a range of dates only*");
         yield return Refusal(o => o.PlacedAt.Year == 2026 && o.DueOn.Month == 3, "Cannot translate 'o.DueOn.Month == 3'*a month or day*");
+        yield return Refusal(o => o.Release > null, "*the other side is null, and nothing in DynamoDB is less or greater than null*");
         yield return Refusal(o => o.PlacedAt.DayOfWeek == DayOfWeek.Friday, "*this part of a date or time is no range of stored values*");
         yield return Refusal(o => o.PlacedAt.Hour == 5, "*this part of a date or time is no range of stored values*");
         yield return Refusal(o => o.PlacedAt.Year == o.Priority, "*a part of a date can only be compared with a value of yours*");

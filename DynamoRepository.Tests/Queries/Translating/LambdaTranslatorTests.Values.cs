@@ -52,6 +52,15 @@ public sealed partial class LambdaTranslatorTests
             """dueOn >= {"S":"2026-01-01"} AND dueOn < {"S":"2027-01-01"}""");
         yield return Shape(o => o.DueOn.DayNumber == new DateOnly(2026, 2, 3).DayNumber, """dueOn = {"S":"2026-02-03"}""");
 
+        yield return Shape(o => (long)o.DueOn.Year > long.MaxValue, "never");
+
+        // to these methods, null is less than everything
+        const string NoNote = """attribute_not_exists(note) OR attribute_type(note, {"S":"NULL"})""";
+        yield return Shape(o => string.CompareOrdinal(o.Note, "a") < 0, $$"""note < {"S":"a"} OR {{NoNote}}""");
+        yield return Shape(o => string.CompareOrdinal(o.Note, "a") > 0, """note > {"S":"a"}""");
+        yield return Shape(o => string.CompareOrdinal(o.Title, o.Note) >= 0, $"title >= note OR {NoNote}");
+        yield return Shape(o => o.Note!.CompareTo("a") < 0, """note < {"S":"a"}""");
+
         // conditions composed of others
         const string IsPaidAndTitled = """isPaid = {"BOOL":true} AND title = {"S":"x"}""";
         yield return Shape(Composed(Expression.AndAlso), IsPaidAndTitled);
