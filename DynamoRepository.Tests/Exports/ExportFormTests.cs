@@ -26,7 +26,7 @@ public sealed class ExportFormTests
         report.OtherVersions.Should().Equal(
             new StoredItemVersion(1, 3, Unreadable: 1), new StoredItemVersion(2, 2, 0), new StoredItemVersion(4, 2, 1));
         report.Unreadable.Select(finding => finding.Count).Should().Equal(1, 1, 1);
-        report.Unreadable.Should().Contain(finding => finding.Reason.Contains("the step"))
+        report.Unreadable.Should().Contain(finding => finding.Reason.Contains("the upgrade step"))
             .And.Contain(finding => finding.Reason.Contains("newer than version 3"));
         report.ToString().Should().Contain("\nOther versions:\n  3 of version 1: 1 cannot be read\n  2 of version 2: all can be read\n");
 
@@ -37,7 +37,9 @@ public sealed class ExportFormTests
     public async Task What_an_upgraded_item_would_lose_is_found()
     {
         using var export = new ExportFolder();
-        export.Add("all", [Item("\"old\":{\"S\":\"a\"},\"inner\":{\"M\":{\"a\":{\"S\":\"x\"},\"spare\":{\"S\":\"x\"}}},\"note\":{\"S\":\"x\"}")]);
+        export.Add(
+            "all",
+            [Item("\"old\":{\"S\":\"a\"},\"note\":{\"S\":\"x\"},\"inner\":{\"M\":{\"a\":{\"S\":\"x\"},\"spare\":{\"S\":\"x\"}}}")]);
         var report = await CheckAsync<Third>(export.Root);
         report.DroppedAttributes.Should().ContainSingle().Which.Reason.Should().Be("inner.spare");
         report.UnknownAttributes.Select(finding => finding.Reason).Should().BeEquivalentTo("old", "note");
