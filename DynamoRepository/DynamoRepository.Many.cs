@@ -61,8 +61,8 @@ public partial class DynamoRepository<T, TId>
     }
 
     /// <summary>
-    /// Saves many aggregates, each as <see cref="SaveAsync"/> would: new ones in batches, loaded ones one by one, each with its own version
-    /// check. Not a transaction: failures are reported, and everything else is saved.
+    /// Saves many aggregates, each as <see cref="SaveAsync(T, CancellationToken)"/> would: new ones in batches, loaded ones one by one,
+    /// each with its own version check. Not a transaction: failures are reported, and everything else is saved.
     /// </summary>
     /// <param name="aggregates">The aggregates: no instance twice, and no two with the same key.</param>
     /// <param name="progress">Receives the number of aggregates done so far, after each batch.</param>

@@ -89,10 +89,6 @@ public partial class DynamoRepository<T, TId>
         return new DynamoScan<T>(Queries, query, Aggregates);
     }
 
-    // Translated now, so that errors reach the caller here; the table is resolved when the request is sent.
-    internal TransactionStep Check(TId id, Expression<Func<T, bool>> condition) =>
-        TransactionStep.Check(Table, KeyOf(id), condition, _model.Mapping.Codec!);
-
     // The items of the subtype in its base's table.
     private Condition OfType => Membership ?? Condition.Always;
 

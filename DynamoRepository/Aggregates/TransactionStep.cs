@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-
 namespace DynamoRepository;
 
 /// <summary>
@@ -24,43 +22,34 @@ internal sealed class TransactionStep
     /// <summary>Called after the transaction was committed.</summary>
     public Func<ValueTask> SavedAsync { get; private init; } = static () => ValueTask.CompletedTask;
 
-    private Func<PreparedWrite?, RepositoryExceptionType> Refusal { get; init; } = static _ => RepositoryExceptionType.Constraint;
+    private Func<PreparedWrite?, RepositoryExceptionType> Refusal { get; init; } = static _ => RepositoryExceptionType.ConditionFailed;
 
-    public static TransactionStep Put<T>(AggregateWriter<T> writer, T aggregate, bool isSave)
-        where T : class, IAggregateRoot => new(aggregate, token => writer.PreparePutAsync(aggregate, isSave, token))
+    public static TransactionStep Put<T>(AggregateWriter<T> writer, T aggregate, bool isSave, CallerCondition? when)
+        where T : class, IAggregateRoot => new(aggregate, token => writer.PreparePutAsync(aggregate, isSave, token, when: when))
         {
             SavedAsync = () => writer.SavedAsync(aggregate),
             Refusal = _ => isSave ? RepositoryExceptionType.Conflict : RepositoryExceptionType.Duplicate,
         };
 
-    public static TransactionStep Delete<T>(AggregateWriter<T> writer, T aggregate)
-        where T : class, IAggregateRoot => new(aggregate, token => writer.PrepareDeleteAsync(aggregate, token))
+    public static TransactionStep Delete<T>(AggregateWriter<T> writer, T aggregate, CallerCondition? when)
+        where T : class, IAggregateRoot => new(aggregate, token => writer.PrepareDeleteAsync(aggregate, when, token))
         {
             Refusal = static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound,
         };
 
-    /// <summary>Creates a condition on an item that is not written. Translated now, so that errors reach the caller here.</summary>
-    /// <exception cref="ArgumentException">The condition cannot be translated, or never holds.</exception>
-    public static TransactionStep Check<T>(AggregateTable<T> table, ItemKey key, Expression<Func<T, bool>> condition, ValueCodec root)
-        where T : class, IAggregateRoot
-    {
-        var translated = LambdaTranslator.Translate(condition, root);
-        if (translated.IsNever)
-        {
-            throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
-        }
+    /// <summary>Creates a change of parts of an item.</summary>
+    public static TransactionStep Patch(Func<WriteOperation> patch) => new(patch);
 
-        // "attribute_exists(id) AND …": for DynamoDB, an item that does not exist differs from everything
-        return new TransactionStep(() =>
+    /// <summary>Creates a condition on an item that is not written.</summary>
+    public static TransactionStep Check<T>(AggregateTable<T> table, ItemKey key, CallerCondition condition)
+        where T : class, IAggregateRoot => new(() =>
         {
+            // "attribute_exists(id) AND …": for DynamoDB, an item that does not exist differs from everything
             table.Require(key);
-            var all = Condition.AllOf(WriteConditions.Present(table.Ref, table.Now), translated);
-            return ExpressionRules.ProblemOf(all) is { } problem
-                ? throw table.Ref.Failure(
-                    Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), RepositoryExceptionType.Constraint, key)
-                : WriteOperation.Check(table.Ref, key, all);
+            var all = WriteConditions.PresentWhen(table.Ref, condition.Condition, table.Now).Condition;
+            condition.Require(all, table.Ref, key);
+            return WriteOperation.Check(table.Ref, key, all);
         });
-    }
 
     public async ValueTask<WriteOperation> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -84,7 +73,11 @@ internal sealed class TransactionStep
     /// Returns the exception for a step that prevented the commit. If another writer has written since an earlier attempt of the instance,
     /// whether that attempt succeeded before is unknown.
     /// </summary>
-    public RepositoryException Failure(WriteOperation operation) => RefusedWrite.Of(
-        Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,
-        mayHaveHappened: Write is { TriedBefore: true });
+    /// <param name="operation">The operation that was refused.</param>
+    /// <param name="unmet">The requirement that the stored item did not meet, if the operation has several.</param>
+    public RepositoryException Failure(WriteOperation operation, WriteRequirement? unmet) => unmet?.Message is { } message
+        ? operation.Table.Failure(message, unmet.Type, operation.Key)
+        : RefusedWrite.Of(
+        unmet?.Type ?? Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,
+        mayHaveHappened: Write is { TriedBefore: true } && unmet is not { FollowsVersion: true });
 }

@@ -1,0 +1,31 @@
+using System.Linq.Expressions;
+
+namespace DynamoRepository;
+
+/// <summary>A condition on the stored item that the caller gives with a write.</summary>
+/// <param name="Condition">The condition.</param>
+/// <param name="Text">The lambda as text, for messages.</param>
+internal sealed record CallerCondition(Condition Condition, string Text)
+{
+    /// <summary>Translates a lambda when the call is made, so that errors reach the caller there.</summary>
+    /// <exception cref="ArgumentException">It cannot be translated, or never holds.</exception>
+    public static CallerCondition Of<T>(Expression<Func<T, bool>> lambda, ValueCodec root, string parameter)
+        where T : class, IAggregateRoot
+    {
+        ArgumentNullException.ThrowIfNull(lambda, parameter);
+        var condition = LambdaTranslator.Translate(lambda, root);
+        return condition.IsNever
+            ? throw new ArgumentException(Errors.NeverHolds(typeof(T), ExpressionText.Of(lambda)), parameter)
+            : new CallerCondition(condition, ExpressionText.Of(lambda));
+    }
+
+    /// <summary>Throws if DynamoDB would refuse the condition that the caller's is a part of.</summary>
+    public void Require(Condition whole, TableRef table, ItemKey key)
+    {
+        if (ExpressionRules.ProblemOf(whole) is { } problem)
+        {
+            throw table.Failure(
+                Errors.CannotCheck(table.AggregateType, Text, problem), RepositoryExceptionType.Constraint, key);
+        }
+    }
+}
