@@ -71,7 +71,8 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
     /// <summary>Returns the exception for a patch that did not happen.</summary>
     private RepositoryException Refused(WriteOperation operation, WriteOutcome outcome) => outcome.Unmet switch
     {
-        { Message: { } message } when !outcome.IsUnknown => table.Ref.Failure(message, RepositoryExceptionType.Constraint, operation.Key),
+        { Message: { } message } unmet => table.Ref.Failure(
+            message, unmet.Type, operation.Key, isOutcomeUnknown: outcome.IsUnknown),
         { Type: RepositoryExceptionType.Conflict } when !outcome.IsUnknown => table.Ref.Failure(
             Errors.ExpectedVersion(typeof(T), operation.Key.ToString()), RepositoryExceptionType.Conflict, operation.Key),
         var unmet => RefusedWrite.Of(

@@ -103,9 +103,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
 
     private void RequireExact(StoredPlace collection)
     {
-        if (collection is { Member: { Codec.MayHaveComparer: true } member, Model: { Creation.Constructor: not null } model }
-            && Prototype.Of(model, null) is { } made
-            && member.Contract.ValueProvider!.GetValue(made) is { } loaded && OwnComparer.IsIn(loaded))
+        if (collection is { Member: { } member, Model: { } model } && LoadedComparer.MayBeOwn(model, member))
         {
             throw Refuse(Errors.PatchOfOwnComparer(member.Name));
         }
