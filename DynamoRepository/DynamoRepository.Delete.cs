@@ -36,7 +36,7 @@ public partial class DynamoRepository<T, TId>
     /// <see cref="RepositoryExceptionType.NotFound"/> when there is none; <see cref="RepositoryExceptionType.Conflict"/> when another
     /// version is stored; <see cref="RepositoryExceptionType.ConditionFailed"/> when the condition does not hold.
     /// </exception>
-    /// <exception cref="ArgumentException">A part of the condition has no counterpart in DynamoDB, or the condition never holds.</exception>
+    /// <exception cref="ArgumentException">A part of the condition has no counterpart in DynamoDB, or it never holds.</exception>
     /// <remarks>One conditional request, and a second one to find out why it was refused if the response does not say so.</remarks>
     public virtual Task DeleteByIdAsync(
         TId id, string? expectedETag, Expression<Func<T, bool>> when, CancellationToken cancellationToken = default)
@@ -81,7 +81,7 @@ public partial class DynamoRepository<T, TId>
     /// <see cref="RepositoryExceptionType.NotFound"/> when the instance is new and no item is stored;
     /// <see cref="RepositoryExceptionType.ConditionFailed"/> when the condition does not hold.
     /// </exception>
-    /// <exception cref="ArgumentException">A part of the condition has no counterpart in DynamoDB, or the condition never holds.</exception>
+    /// <exception cref="ArgumentException">A part of the condition has no counterpart in DynamoDB, or it never holds.</exception>
     /// <exception cref="InvalidOperationException">
     /// The instance is already being written, or its key was changed after it was loaded.
     /// </exception>

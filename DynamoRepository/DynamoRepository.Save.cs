@@ -45,7 +45,7 @@ public partial class DynamoRepository<T, TId>
     /// <see cref="RepositoryExceptionType.ConditionFailed"/> when the condition does not hold. With
     /// <see cref="RepositoryException.IsOutcomeUnknown"/>, this call may have saved the aggregate before that.
     /// </exception>
-    /// <exception cref="ArgumentException">A part of the condition has no counterpart in DynamoDB, or the condition never holds.</exception>
+    /// <exception cref="ArgumentException">A part of the condition has no counterpart in DynamoDB, or it never holds.</exception>
     /// <exception cref="InvalidOperationException">
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>

@@ -105,6 +105,7 @@ public sealed partial class DynamoTransaction
         var failures = outcome.FailedConditions
             .Select(failed => _steps[failed.Position].Failure(writes[failed.Position], failed.Unmet)).ToList();
         return RepositoryFailure.Together(
-            Errors.TransactionRefused(failures.Select(failure => failure.Message)), failures, mixed: RepositoryExceptionType.ConditionFailed);
+            Errors.TransactionRefused(failures.Select(failure => failure.Message)), failures,
+            mixed: RepositoryExceptionType.ConditionFailed);
     }
 }

@@ -200,7 +200,8 @@ public sealed class PatchBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await FailureAsync(() => listings.PatchAsync(listing.Id, patch => patch.Set(one => one.Place!.Inner!.City, "x")))).Type.Should()
             .Be(Constraint);
         (await FailureAsync(() => new DynamoTransaction(Store.Connection)
-            .Patch(listings, listing.Id, patch => patch.Set(one => one.Place!.Inner!.City, "x")).CommitAsync())).Type.Should().Be(Constraint);
+            .Patch(listings, listing.Id, patch => patch.Set(one => one.Place!.Inner!.City, "x")).CommitAsync())).Type.Should()
+            .Be(Constraint);
         (await listings.GetByIdAsync(listing.Id)).ETag.Should().Be(listing.ETag);
     }
 

@@ -7,7 +7,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Random sequences of writes, patches and conditions end alike in memory and on DynamoDB Local, and leave the same items.</summary>
+/// <summary>
+/// Random sequences of writes, patches and conditions end alike in memory and on DynamoDB Local, and leave the same items.
+/// </summary>
 [TestFixture]
 public sealed class WriteDifferentialTests
 {
@@ -74,7 +76,8 @@ public sealed class WriteDifferentialTests
     private static StoredValue Sorted(StoredValue value) => value.Type switch
     {
         DynamoType.M => StoredValue.Map(
-            value.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal).ToDictionary(entry => entry.Key, entry => Sorted(entry.Value))),
+            value.Entries.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+                .ToDictionary(entry => entry.Key, entry => Sorted(entry.Value))),
         DynamoType.L => StoredValue.List([.. value.Elements.Select(Sorted)]),
         _ => value,
     };

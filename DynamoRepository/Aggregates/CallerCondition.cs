@@ -4,8 +4,8 @@ namespace DynamoRepository;
 
 /// <summary>A condition on the stored item that the caller gives with a write.</summary>
 /// <param name="Condition">The condition.</param>
-/// <param name="Text">The lambda as text, for messages.</param>
-internal sealed record CallerCondition(Condition Condition, string Text)
+/// <param name="Lambda">The lambda, for messages.</param>
+internal sealed record CallerCondition(Condition Condition, LambdaExpression Lambda)
 {
     /// <summary>Translates a lambda when the call is made, so that errors reach the caller there.</summary>
     /// <exception cref="ArgumentException">It cannot be translated, or never holds.</exception>
@@ -16,7 +16,7 @@ internal sealed record CallerCondition(Condition Condition, string Text)
         var condition = LambdaTranslator.Translate(lambda, root);
         return condition.IsNever
             ? throw new ArgumentException(Errors.NeverHolds(typeof(T), ExpressionText.Of(lambda)), parameter)
-            : new CallerCondition(condition, ExpressionText.Of(lambda));
+            : new CallerCondition(condition, lambda);
     }
 
     /// <summary>Throws if DynamoDB would refuse the condition that the caller's is a part of.</summary>
@@ -25,7 +25,7 @@ internal sealed record CallerCondition(Condition Condition, string Text)
         if (ExpressionRules.ProblemOf(whole) is { } problem)
         {
             throw table.Failure(
-                Errors.CannotCheck(table.AggregateType, Text, problem), RepositoryExceptionType.Constraint, key);
+                Errors.CannotCheck(table.AggregateType, ExpressionText.Of(Lambda), problem), RepositoryExceptionType.Constraint, key);
         }
     }
 }

@@ -39,7 +39,8 @@ internal static partial class Errors
     public const string PatchOfInnerSet =
         "DynamoDB adds to and removes from sets only where the set is an attribute of the item itself. Use UpdateAsync.";
 
-    public const string PatchWithNothing = "null, or a value that is stored by having no attribute, cannot stand where nothing is. Use Remove.";
+    public const string PatchWithNothing =
+        "null, or a value that is stored by having no attribute, cannot stand where nothing is. Use Remove.";
 
     public static string PatchTwice(string path, string other) =>
         $"'{other}' is changed already, and DynamoDB changes '{path}' only once in a request. Make it one change.";

@@ -104,5 +104,6 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
             member => member.State?.Property is { Name: nameof(AggregateRoot.UpdatedAt) } property
                 && property.DeclaringType == typeof(AggregateRoot) && member.IsWritten);
 
-    private static bool Overlap(AttributePath one, AttributePath other) => one.Segments.Zip(other.Segments).All(pair => pair.First == pair.Second);
+    private static bool Overlap(AttributePath one, AttributePath other) =>
+        one.Segments.Zip(other.Segments).All(pair => pair.First == pair.Second);
 }

@@ -62,9 +62,9 @@ internal static class PatchPlace
 
     /// <summary>A stored computed member of one of the objects that depends on a member; null if there is none.</summary>
     public static MemberModel? Dependent(IEnumerable<ObjectModel> models, MemberModel member) => models
-        .SelectMany(model => model.Members.Where(IsComputed).Where(
-            computed => computed.IsWritten && GetterUses.MayDepend(model.Type, computed.State?.Property, member.State)))
-        .FirstOrDefault();
+        .Select(model => model.Answer(nameof(Dependent), member, static (model, member) => model.Members.Where(IsComputed).FirstOrDefault(
+            computed => computed.IsWritten && GetterUses.MayDepend(model.Type, computed.State?.Property, member.State))))
+        .FirstOrDefault(dependent => dependent is not null);
 
     private static bool IsComputed(MemberModel member) => !member.IsRead || !member.IsSet;
 

@@ -38,7 +38,9 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
             return new PatchAction.Remove(Place.Attribute);
         }
 
-        return member.IsNullable && (member.WritesNull || member.Absent == AbsentRule.Null) ? Set(null) : throw Refuse(Errors.PatchRemovesNeeded);
+        return member.IsNullable && (member.WritesNull || member.Absent == AbsentRule.Null)
+            ? Set(null)
+            : throw Refuse(Errors.PatchRemovesNeeded);
     }
 
     public PatchAction Increase(object amount)

@@ -29,7 +29,9 @@ internal sealed class PatchValue(LambdaScope scope, StoredPlace place)
             return OfElements(elements);
         }
 
-        return place.Member is { } member ? OfMember(member, Converted(codec, value)) : ValueOperand.Written(codec, Converted(codec, value));
+        return place.Member is { } member
+            ? OfMember(member, Converted(codec, value))
+            : ValueOperand.Written(codec, Converted(codec, value));
     }
 
     /// <summary>The elements as a list, a set, or one element of either: what is appended or added.</summary>

@@ -12,7 +12,9 @@ internal static class WriteRequirements
     public static Condition All(IReadOnlyList<WriteRequirement> requirements) =>
         Condition.AllOf([.. requirements.Select(requirement => requirement.Condition)]);
 
-    /// <summary>Returns the first requirement that a stored item does not meet; null if there are none, or the item cannot be read.</summary>
+    /// <summary>
+    /// Returns the first requirement that a stored item does not meet; null if there are none, or the item cannot be read.
+    /// </summary>
     /// <param name="requirements">The requirements of a write whose condition did not hold.</param>
     /// <param name="item">The item in DynamoDB JSON; <see cref="ConditionEvaluator.NoItem"/> where none is stored.</param>
     public static WriteRequirement? Unmet(IReadOnlyList<WriteRequirement> requirements, ReadOnlySpan<byte> item)

@@ -157,7 +157,8 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
     }
 
-    // Sends writes, and repeats them if only simultaneous writers prevented them. With their response they are done, unless it is to be read.
+    // Sends writes, and repeats them if only simultaneous writers prevented them. With their response they are done, unless it is to be
+    // read.
     private async Task<WriteOutcome> WriteAsync(
         DynamoCall call, IReadOnlyList<WriteOperation> writes, CancellationToken cancellationToken, bool isTransaction = false,
         bool isRead = false)

@@ -79,7 +79,8 @@ internal sealed class PreparedWrite : IDisposable
     public WriteOperation InTransaction() => !IsDelete
         ? WriteOperation.Put(Table, Key, Item, Condition, requirements: Requirements)
         // if the item is gone after a delete of unknown outcome, that delete succeeded
-        : WriteOperation.Delete(Table, Key, TriedDelete ? WriteConditions.OrGone(Condition!, Table) : Condition, requirements: Requirements);
+        : WriteOperation.Delete(
+            Table, Key, TriedDelete ? WriteConditions.OrGone(Condition!, Table) : Condition, requirements: Requirements);
 
     /// <summary>Records that the write happened: the aggregate is now what is stored, or new again after a delete.</summary>
     public void Commit()
