@@ -50,7 +50,7 @@ public sealed class ErrorMapperTests
         yield return Row(new InternalServerErrorException("no code"), RepositoryExceptionType.Connection, transient: true);
 
         // Cancelled transactions, by their reasons.
-        yield return Row(Cancelled("None", "ConditionalCheckFailed"), Constraint, transient: false);
+        yield return Row(Cancelled("None", "ConditionalCheckFailed"), ConditionFailed, transient: false);
         yield return Row(Cancelled("TransactionConflict"), Conflict, transient: true);
         yield return Row(Cancelled("ProvisionedThroughputExceeded", "TransactionConflict"), Throttled, transient: true);
         yield return Row(Cancelled("ThrottlingError"), Throttled, transient: true);

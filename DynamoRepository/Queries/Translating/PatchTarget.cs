@@ -17,6 +17,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
     public PatchAction Set(object? value)
     {
         RequireExact();
+        RequireExactIfCollection(value);
         return Value.Of(value) is { } stored
             ? new PatchAction.Set(Place.Attribute, stored)
             : new PatchAction.Remove(Place.Attribute);
@@ -25,6 +26,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
     public PatchAction SetIfAbsent(object? value)
     {
         RequireExact();
+        RequireExactIfCollection(value);
         return value is not null && Value.Of(value) is { } stored
             ? new PatchAction.SetIfAbsent(Place.Attribute, stored)
             : throw Refuse(Errors.PatchWithNothing);
@@ -100,6 +102,15 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
             {
                 RequireExact(part);
             }
+        }
+    }
+
+    // "A" and "a" would be two elements of a set that ignores case.
+    private void RequireExactIfCollection(object? value)
+    {
+        if (value is not null)
+        {
+            RequireExact(Place);
         }
     }
 
