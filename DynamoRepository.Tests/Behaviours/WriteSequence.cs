@@ -24,6 +24,11 @@ internal sealed class WriteSequence(int seed, DynamoRepository<Listing> listings
     public async Task<IReadOnlyList<string>> RunAsync()
     {
         List<string> ends = [];
+        for (var key = 0; key < Keys - 1; key++)
+        {
+            await listings.SaveAsync(Fresh(_ids[key]));
+        }
+
         for (var step = 0; step < Length; step++)
         {
             var key = _random.Next(Keys);
