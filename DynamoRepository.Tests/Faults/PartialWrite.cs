@@ -8,6 +8,9 @@ public enum PartialWrite
     /// <summary><c>SaveAsync</c> of a loaded instance that says "Mine" now, when the name is "Original".</summary>
     SaveWhen,
 
+    /// <summary><c>SaveAsync</c> of a new instance that says "Mine", when the name of what is stored is "Original".</summary>
+    SaveNewWhen,
+
     /// <summary><c>DeleteAsync</c> of a loaded instance, when the name is "Original".</summary>
     DeleteWhen,
 

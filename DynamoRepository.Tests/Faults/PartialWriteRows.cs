@@ -22,6 +22,18 @@ internal static class PartialWriteRows
         new(SaveWhen, Cancelled, null, "Mine 1", Success, "Mine 1"),
         new(SaveWhen, TimesOut, UnknownTimeout, "Mine 1", Success, "Mine 1"),
 
+        // it has no version to compare: a look finds it, or it is unknown
+        new(SaveNewWhen, FailsOnce, UnknownConflict, "Original 0", UnknownConflict, "Original 0"),
+        new(SaveNewWhen, LostOnce, Success, "Mine 0", ConditionFailed, "Mine 0"),
+        new(SaveNewWhen, LostOnceAndSomebodySaves, UnknownConflict, "Theirs 1", UnknownConflict, "Theirs 1"),
+        new(SaveNewWhen, LostAlways, Success, "Mine 0", ConditionFailed, "Mine 0"),
+        new(SaveNewWhen, ThrottledOnce, Success, "Mine 0", ConditionFailed, "Mine 0"),
+        new(SaveNewWhen, ThrottledAlways, Throttled, "Original 0", Success, "Mine 0"),
+        new(SaveNewWhen, SomebodySavedBefore, ConditionFailed, "Theirs 1", ConditionFailed, "Theirs 1"),
+        new(SaveNewWhen, ConditionIsFalse, ConditionFailed, "Original 0", ConditionFailed, "Original 0"),
+        new(SaveNewWhen, Cancelled, null, "Mine 0", Success, "Mine 0"),
+        new(SaveNewWhen, TimesOut, UnknownTimeout, "Mine 0", Success, "Mine 0"),
+
         new(DeleteWhen, FailsOnce, Success, "-", NotFound, "-"),
         new(DeleteWhen, LostOnce, Success, "-", NotFound, "-"),
         new(DeleteWhen, LostOnceAndSomebodySaves, UnknownConflict, "Theirs 0", UnknownConflict, "Theirs 0"),
@@ -83,6 +95,9 @@ internal static class PartialWriteRows
     private static readonly PartialWriteRow[] WithToken =
     [
         new(SaveWhen, LostOnceAndSomebodySaves, Success, "Theirs 2", Conflict, "Theirs 2"),
+        new(SaveNewWhen, FailsOnce, Success, "Mine 0", ConditionFailed, "Mine 0"),
+        new(SaveNewWhen, LostOnceAndSomebodySaves, Success, "Theirs 1", Conflict, "Theirs 1"),
+        new(SaveNewWhen, LostAlways, UnknownConnection, "Mine 0", Success, "Mine 0"),
         new(DeleteWhen, LostOnceAndSomebodySaves, Success, "Theirs 0", ConditionFailed, "Theirs 0"),
         new(DeleteByIdWhen, LostOnceAndSomebodySaves, Success, "Theirs 0", ConditionFailed, "Theirs 0"),
         new(PatchAdd, FailsOnce, Success, "Mine 1", Success, "Mine 2"),
@@ -98,6 +113,9 @@ internal static class PartialWriteRows
     private static readonly PartialWriteRow[] Given =
     [
         .. WithToken.Where(row => row.Write == PatchAdd),
+        new(SaveNewWhen, FailsOnce, Success, "Mine 0", ConditionFailed, "Mine 0"),
+        new(SaveNewWhen, LostOnceAndSomebodySaves, UnknownConditionFailed, "Theirs 1", UnknownConflict, "Theirs 1"),
+        new(SaveNewWhen, LostAlways, UnknownConnection, "Mine 0", Success, "Mine 0"),
         new(PatchSet, FailsOnce, Success, "Mine 0", Success, "Mine 0"),
         new(PatchSet, LostOnceAndSomebodySaves, Success, "Mine 1", Success, "Mine 1"),
         new(PatchSet, LostAlways, UnknownConnection, "Mine 0", Success, "Mine 0"),
@@ -106,7 +124,8 @@ internal static class PartialWriteRows
     // What is gone may have been deleted by anybody.
     private static readonly PartialWriteRow[] Unseen =
     [
-        .. Given,
+        .. Given.Where(row => (row.Write, row.Trouble) != (SaveNewWhen, LostOnceAndSomebodySaves)),
+        new(SaveNewWhen, LostOnceAndSomebodySaves, ConditionFailed, "Theirs 1", ConditionFailed, "Theirs 1"),
         new(DeleteWhen, LostOnce, UnknownConflict, "-", UnknownConflict, "-"),
         new(DeleteByIdWhen, LostOnce, NotFound, "-", NotFound, "-"),
     ];
@@ -120,20 +139,27 @@ internal static class PartialWriteRows
     /// <summary>Over any other client: what the stored item refuses may be the work of the call itself, unless the version tells.</summary>
     public static PartialWriteRow OfUnseen(PartialWriteRow row)
     {
-        var other = Other(Unseen, row);
-        return other.Write == PatchAdd ? other with { End = Blind(other.End) }
-            : other with { End = Refused(other, Blind(other.End))!, Again = Refused(other, other.Again)! };
+        var other = Blind(Other(Unseen, row));
+        return other.Write == PatchAdd
+            ? other
+            : other with { End = Refused(other, other.End), Again = Refused(other, other.Again)! };
     }
+
+    /// <summary>Where attempts cannot be seen, one that was throttled may have followed one that was not.</summary>
+    public static PartialWriteRow Blind(PartialWriteRow row) => row.End != Throttled ? row
+        : row.Write == SaveNewWhen
+            ? row with { End = UnknownThrottled, Again = UnknownConflict, StoredAgain = row.Stored }
+            : row with { End = UnknownThrottled };
 
     private static PartialWriteRow Other(PartialWriteRow[] rows, PartialWriteRow row) =>
         rows.SingleOrDefault(other => (other.Write, other.Trouble) == (row.Write, row.Trouble)) ?? row;
 
-    private static End? Blind(End? end) => end == Throttled ? UnknownThrottled : end;
-
     private static End? Refused(PartialWriteRow row, End? end) => end?.Type switch
     {
         RepositoryExceptionType.Conflict or RepositoryExceptionType.NotFound => end with { IsUnknown = true },
-        RepositoryExceptionType.ConditionFailed when row.Write is DeleteByIdWhen or PatchSet => end with { IsUnknown = true },
+        RepositoryExceptionType.ConditionFailed
+            when row.Write is DeleteByIdWhen or PatchSet || (row.Write == SaveNewWhen && row.End != Success)
+                => end with { IsUnknown = true },
         _ => end,
     };
 }

@@ -145,6 +145,7 @@ internal sealed partial class AggregateWriter<T>(
         {
             var started = OperationTime.Now;
             var outcome = await table.Store.WriteAsync(write.Operation, cancellationToken).ConfigureAwait(false);
+            var isRefused = !outcome.IsDone && outcome.Unsettled is null;
             if (!outcome.IsDone)
             {
                 outcome = await Settlement.SettleAsync(write, outcome, started, cancellationToken).ConfigureAwait(false);
@@ -156,7 +157,7 @@ internal sealed partial class AggregateWriter<T>(
                 return outcome;
             }
 
-            if (write.Requirements.Count > 0)
+            if (isRefused && write.Requirements.Count > 0)
             {
                 outcome = await Settlement.ExplainAsync(write.Operation, outcome, started, cancellationToken).ConfigureAwait(false);
             }
