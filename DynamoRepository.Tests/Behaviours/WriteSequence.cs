@@ -60,11 +60,14 @@ internal sealed class WriteSequence(int seed, DynamoRepository<Listing> listings
             5 => ("load", async () => _instances[key] = await listings.GetByIdAsync(id)),
             6 => ("patch when", () => listings.PatchAsync(id, changes, condition)),
             7 => ("patch of a version", () => listings.PatchAsync(id, changes, expectedETag: etag ?? "none")),
-            8 => ("transaction", () => new DynamoTransaction(connection)
-                .Patch(listings, id, changes, condition).Save(listings, Fresh(_ids[(key + 1) % Keys])).CommitAsync()),
+            8 => ("transaction", () => TransactAsync(id, changes, condition, Fresh(_ids[(key + 1) % Keys]))),
             _ => ("patch", async () => _instances[key] = await listings.PatchAsync(id, changes)),
         };
     }
+
+    private async Task TransactAsync(
+        Guid id, Action<DynamoPatch<Listing>> changes, Expression<Func<Listing, bool>> condition, Listing other) =>
+        await new DynamoTransaction(connection).Patch(listings, id, changes, condition).Save(listings, other).CommitAsync();
 
     private Listing Fresh(Guid id)
     {
@@ -152,6 +155,10 @@ internal sealed class WriteSequence(int seed, DynamoRepository<Listing> listings
         catch (RepositoryException failure)
         {
             return string.Join(' ', failure.Failures.Select(one => one.Type).Prepend(failure.Type));
+        }
+        catch (ArgumentException)
+        {
+            return "refused"; // one place twice
         }
     }
 }

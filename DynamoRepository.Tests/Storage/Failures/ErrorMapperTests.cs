@@ -56,7 +56,7 @@ public sealed class ErrorMapperTests
         yield return Row(Cancelled("ThrottlingError"), Throttled, transient: true);
         yield return Row(Cancelled("ItemCollectionSizeLimitExceeded"), Constraint, transient: false);
         yield return Row(Cancelled("ValidationError", "TransactionConflict"), Constraint, transient: false);
-        yield return Row(new TransactionCanceledException("no reasons"), Constraint, transient: false);
+        yield return Row(new TransactionCanceledException("no reasons"), ConditionFailed, transient: false);
 
         // What the SDK leaves untyped.
         yield return Row(Untyped("ThrottlingException"), Throttled, transient: true);
