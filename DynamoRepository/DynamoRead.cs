@@ -149,6 +149,37 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     public new Task<bool> AnyAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Where(condition).AnyAsync(cancellationToken);
 
+    /// <summary>
+    /// Leaves the repository's <see cref="DynamoRepository{T, TId}.Filter"/> out: also returns what it hides. Everything else, such as the
+    /// time to live, still applies.
+    /// </summary>
+    /// <returns>A new query or scan; the same one if the repository has no filter.</returns>
+    public TSelf IgnoreFilter() => With(Definition with { RepositoryFilter = Condition.Always });
+
+    /// <summary>
+    /// Deletes the aggregates that fit, each as <c>DeleteAsync</c> of the repository would: if no other writer has saved it since it was
+    /// found, and with the hooks of a delete. Not a transaction: those that fail are reported, and all others are deleted.
+    /// </summary>
+    /// <param name="progress">Receives the number of aggregates deleted so far.</param>
+    /// <param name="cancellationToken">Stops reading and sending; requests already sent take effect.</param>
+    /// <returns>The number of aggregates deleted.</returns>
+    /// <exception cref="RepositoryException">
+    /// Some were not deleted, or not all could be read: <see cref="RepositoryException.Failures"/> lists each one, of type
+    /// <see cref="RepositoryExceptionType.Conflict"/> if another writer has saved or deleted it since it was found.
+    /// </exception>
+    /// <exception cref="InvalidOperationException">The query cannot be carried out as asked; nothing was deleted.</exception>
+    /// <exception cref="OperationCanceledException">
+    /// The call was cancelled. Failures up to then are in its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// </exception>
+    /// <remarks>
+    /// The requests of the query, and one for each aggregate, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> simultaneously.
+    /// What a global index returns may lag behind: the delete of an older version is refused as a conflict.
+    /// <see cref="DynamoQuery{T}.ReadByKey"/> loads each in its current version. What the repository's filter hides is not found and not
+    /// deleted.
+    /// </remarks>
+    public Task<int> DeleteAsync(IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
+        Results.Delete!(ResultsAsync(inSteps: false, cancellationToken), progress, cancellationToken);
+
     private protected abstract TSelf With(QueryDefinition query);
 
     // Whether an index holds what results need is not known before Select, CountAsync or ReadByKey.

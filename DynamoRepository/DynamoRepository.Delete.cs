@@ -9,7 +9,7 @@ public partial class DynamoRepository<T, TId>
     /// <param name="cancellationToken">Cancels the call; the delete may have happened nonetheless.</param>
     /// <exception cref="RepositoryException"><see cref="RepositoryExceptionType.NotFound"/> when there is none.</exception>
     /// <remarks>One conditional request; nothing is read first.</remarks>
-    public virtual Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) =>
+    public Task DeleteByIdAsync(TId id, CancellationToken cancellationToken = default) =>
         Writer.DeleteAsync(KeyOf(id), expectedETag: null, when: null, cancellationToken);
 
     /// <summary>Deletes an aggregate if the stored version is the expected one, as HTTP's <c>If-Match</c> does.</summary>
@@ -21,7 +21,7 @@ public partial class DynamoRepository<T, TId>
     /// there is none.
     /// </exception>
     /// <remarks>One conditional request, and a second one to find out why it was refused if the response does not say so.</remarks>
-    public virtual Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
+    public Task DeleteByIdAsync(TId id, string expectedETag, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
         return Writer.DeleteAsync(KeyOf(id), expectedETag, when: null, cancellationToken);
@@ -38,7 +38,7 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <exception cref="ArgumentException">A part of the condition has no counterpart in DynamoDB, or it never holds.</exception>
     /// <remarks>One conditional request, and a second one to find out why it was refused if the response does not say so.</remarks>
-    public virtual Task DeleteByIdAsync(
+    public Task DeleteByIdAsync(
         TId id, string? expectedETag, Expression<Func<T, bool>> when, CancellationToken cancellationToken = default)
     {
         if (expectedETag is not null)
@@ -65,7 +65,7 @@ public partial class DynamoRepository<T, TId>
     /// The instance is already being written, or its key was changed after it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) =>
+    public Task DeleteAsync(T aggregate, CancellationToken cancellationToken = default) =>
         Writer.DeleteAsync(aggregate, when: null, cancellationToken);
 
     /// <summary>
@@ -86,6 +86,6 @@ public partial class DynamoRepository<T, TId>
     /// The instance is already being written, or its key was changed after it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual Task DeleteAsync(T aggregate, Expression<Func<T, bool>> when, CancellationToken cancellationToken = default) =>
+    public Task DeleteAsync(T aggregate, Expression<Func<T, bool>> when, CancellationToken cancellationToken = default) =>
         Writer.DeleteAsync(aggregate, When(when, nameof(when)), cancellationToken);
 }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace DynamoRepository;
 
 public partial class DynamoRepository<T, TId>
@@ -81,12 +83,44 @@ public partial class DynamoRepository<T, TId>
     /// with pauses, as long as any succeed, and then for about 15 seconds. An exception from a hook or from the progress ends the call and
     /// reaches the caller unchanged; the <see cref="IAggregateRoot.ETag"/> of each aggregate then shows whether it was saved.
     /// </remarks>
-    public virtual async Task SaveAllAsync(
+    public async Task SaveAllAsync(
         IEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
-        await new SaveMany<T>(Writer, progress, cancellationToken).RunAsync(all).ConfigureAwait(false);
+        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken).RunAsync(all).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Saves many aggregates, each if a condition holds for what is stored under its key, as
+    /// <see cref="SaveAsync(T, Expression{Func{T, bool}}, CancellationToken)"/> would: where nothing is stored, it does not hold.
+    /// </summary>
+    /// <param name="aggregates">The aggregates: no instance twice, and no two with the same key.</param>
+    /// <param name="when">The condition on the stored aggregate, before its save replaces it. Captured values are read now.</param>
+    /// <param name="progress">Receives the number of aggregates done so far.</param>
+    /// <param name="cancellationToken">Stops sending; requests already sent take effect.</param>
+    /// <exception cref="RepositoryException">
+    /// Some were not saved: <see cref="RepositoryException.Failures"/> lists each one, of type
+    /// <see cref="RepositoryExceptionType.ConditionFailed"/> if the condition does not hold.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// An aggregate or a key occurs twice, or a part of the condition has no counterpart in DynamoDB. Nothing was sent.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// The call was cancelled. Failures up to then are in its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// </exception>
+    /// <remarks>
+    /// One request for each aggregate, because batches take no conditions, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/>
+    /// simultaneously; otherwise as the other overload.
+    /// </remarks>
+    public async Task SaveAllAsync(
+        IEnumerable<T> aggregates, Expression<Func<T, bool>> when, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(aggregates);
+        var condition = When(when, nameof(when));
+        var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
+        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken, condition).RunAsync(all).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -106,11 +140,11 @@ public partial class DynamoRepository<T, TId>
     /// <remarks>
     /// An exception from the stream itself reaches the caller unchanged, in place of earlier failures; what was already saved stays saved.
     /// </remarks>
-    public virtual async Task SaveAllAsync(
+    public async Task SaveAllAsync(
         IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
-        await new SaveMany<T>(Writer, progress, cancellationToken).RunAsync(aggregates).ConfigureAwait(false);
+        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken).RunAsync(aggregates).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -127,7 +161,7 @@ public partial class DynamoRepository<T, TId>
     /// The call was cancelled. Failures up to then are in its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
     /// </exception>
     /// <remarks>One request for each 25 Ids, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/> simultaneously.</remarks>
-    public virtual Task DeleteByIdsAsync(
+    public Task DeleteByIdsAsync(
         IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);

@@ -34,9 +34,10 @@ public partial class DynamoRepository<T, TId>
     /// One request, which returns the aggregate. With <see cref="DynamoRepositoryOptions.IdempotentWrites"/>, a one-item transaction, at
     /// twice the write units, and a consistent read, because a transaction returns nothing. The same over a client that the application
     /// passed in, for changes that must not be made twice (<see cref="DynamoPatch{T}.Add"/>, <see cref="DynamoPatch{T}.Append"/>, elements
-    /// of lists) without an <paramref name="expectedETag"/>. <see cref="OnSavingAsync"/> is not called: there is no aggregate yet.
+    /// of lists) without an <paramref name="expectedETag"/>. <see cref="OnSavingAsync"/> is not called: there is no aggregate yet. The
+    /// repository's <see cref="Filter"/> does not apply.
     /// </remarks>
-    public virtual Task<T> PatchAsync(
+    public Task<T> PatchAsync(
         TId id, Action<DynamoPatch<T>> patch, Expression<Func<T, bool>>? when = null, string? expectedETag = null,
         CancellationToken cancellationToken = default)
     {
@@ -54,7 +55,7 @@ public partial class DynamoRepository<T, TId>
         ItemKey key, ItemPatch patch, CallerCondition? when, string? expectedETag, CancellationToken cancellationToken)
     {
         var aggregate = await Patcher.PatchAsync(key, patch, when, expectedETag, cancellationToken).ConfigureAwait(false);
-        await OnSavedAsync(aggregate).ConfigureAwait(false);
+        await Writer.SavedAsync(aggregate, cancellationToken).ConfigureAwait(false);
         return aggregate;
     }
 }

@@ -67,6 +67,7 @@ public partial class DynamoRepository<T, TId>
             IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition))
         {
             Filter = OfType,
+            RepositoryFilter = OwnFilter,
         };
         Queries.Planner.RequirePossible(query);
         return new DynamoQuery<T>(Queries, query, Aggregates);
@@ -85,9 +86,16 @@ public partial class DynamoRepository<T, TId>
     {
         var condition = filter is null ? Condition.Always : LambdaTranslator.Translate(filter, Queries.Root);
         var query = new QueryDefinition(IsScan: true, Condition.Always, filter is null ? "" : ExpressionText.Of(filter))
-        { Filter = Condition.AllOf(condition, OfType) };
+        {
+            Filter = Condition.AllOf(condition, OfType),
+            RepositoryFilter = OwnFilter,
+        };
         return new DynamoScan<T>(Queries, query, Aggregates);
     }
+
+    // Translated now, so that errors reach the caller here; the table is resolved when the request is sent.
+    internal TransactionStep Check(TId id, Expression<Func<T, bool>> condition) => TransactionStep.Check(
+        Table, KeyOf(id), CallerCondition.Of(condition, _model.Mapping.Codec!, nameof(condition), OwnFilter));
 
     // The items of the subtype in its base's table.
     private Condition OfType => Membership ?? Condition.Always;
@@ -101,5 +109,9 @@ public partial class DynamoRepository<T, TId>
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)
             ?? throw new MappingException(Errors.OtherSubtype(typeof(T))),
         null,
-        Reader.LoadFoundAsync);
+        (keys, ignoresFilter, token) => (ignoresFilter ? Reader.Unfiltered : Reader).LoadFoundAsync(keys, token))
+    {
+        Delete = (found, progress, token) => new DeleteFound<T>(Writer, progress, token).RunAsync(found),
+        Upgrades = _model.Codec.Upgrades,
+    };
 }

@@ -24,7 +24,7 @@ public partial class DynamoRepository<T, TId>
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public virtual Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
+    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
         Writer.PutAsync(aggregate, isSave: true, when: null, cancellationToken);
 
     /// <summary>
@@ -53,7 +53,7 @@ public partial class DynamoRepository<T, TId>
     /// One request. If the stored item is the result of an earlier save of this instance whose outcome was unknown, the condition is not
     /// evaluated again: that save satisfied it.
     /// </remarks>
-    public virtual Task SaveAsync(T aggregate, Expression<Func<T, bool>> when, CancellationToken cancellationToken = default) =>
+    public Task SaveAsync(T aggregate, Expression<Func<T, bool>> when, CancellationToken cancellationToken = default) =>
         Writer.PutAsync(aggregate, isSave: true, When(when, nameof(when)), cancellationToken);
 
     /// <summary>Stores an aggregate that must not yet exist.</summary>
@@ -68,6 +68,6 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is already being written.</exception>
     /// <remarks>One request.</remarks>
-    public virtual Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
+    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
         Writer.PutAsync(aggregate, isSave: false, when: null, cancellationToken);
 }

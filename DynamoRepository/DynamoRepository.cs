@@ -60,8 +60,8 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
             OnUnreadable = _options.OnUnreadable,
         };
         Serializer = new DynamoSerializer<T>(_model.Codec, () => Table.Ref.Identity);
-        Reader = new AggregateReader<T>(Table);
-        Writer = new AggregateWriter<T>(Table, _options.IdempotentWrites, OnSavingAsync, OnSavedAsync);
+        Reader = new AggregateReader<T>(Table, () => OwnFilter);
+        Writer = new AggregateWriter<T>(Table, _options.IdempotentWrites, Hooks);
         Patcher = new AggregatePatcher<T>(Table, () => Writer.Settlement, _options.IdempotentWrites);
     }
 
@@ -78,32 +78,13 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
 
     private protected AggregateTable<T> Table { get; }
 
-    internal AggregateReader<T> Reader { get; }
+    internal AggregateReader<T> Reader { get; private set; }
 
     internal AggregateWriter<T> Writer { get; }
 
     internal AggregatePatcher<T> Patcher { get; }
 
     private Condition? Membership => field ??= WriteConditions.Membership(_model.Codec.Subtypes);
-
-    /// <summary>
-    /// Called before an aggregate is written, once per aggregate on every write path. Throw to prevent the write. Changes that it makes to
-    /// the aggregate are saved.
-    /// </summary>
-    /// <param name="aggregate">The aggregate about to be written.</param>
-    protected virtual ValueTask OnSavingAsync(T aggregate) => ValueTask.CompletedTask;
-
-    /// <summary>
-    /// Called after an aggregate was written, once per aggregate on every write path. Publish
-    /// <see cref="IAggregateRoot.UncommittedEvents"/> here.
-    /// </summary>
-    /// <param name="aggregate">The aggregate that was written.</param>
-    /// <remarks>
-    /// The write has happened: an exception thrown here reaches the caller but undoes nothing, and the method is still called for the other
-    /// aggregates of the same batch or transaction. The aggregate may be saved again here, which calls this method again: make sure that
-    /// the recursion ends.
-    /// </remarks>
-    protected virtual ValueTask OnSavedAsync(T aggregate) => ValueTask.CompletedTask;
 
     /// <summary>
     /// Converts an exception of the SDK, caught around a request of your own, to the one that the repository's own methods throw.

@@ -22,4 +22,7 @@ public class DynamoRepository<T> : DynamoRepository<T, Guid>, IRepository<T>
         : base(connection, options)
     {
     }
+
+    /// <inheritdoc cref="DynamoRepository{T, TId}.IgnoreFilter"/>
+    public new DynamoRepository<T> IgnoreFilter() => (DynamoRepository<T>)base.IgnoreFilter();
 }

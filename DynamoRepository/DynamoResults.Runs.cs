@@ -170,7 +170,8 @@ public partial class DynamoResults<T>
             cancellationToken).ConfigureAwait(false);
         return keys.Items.Count == 0
             ? new ItemPage<Placed<T>>([], 0, keys.ScannedCount, keys.LastEvaluatedKey) { Unreadable = keys.Unreadable }
-            : Joined(keys, await Results.Load([.. keys.Items.Select(key => key.Value)], cancellationToken).ConfigureAwait(false));
+            : Joined(keys, await Results.Load(
+                [.. keys.Items.Select(key => key.Value)], Definition.RepositoryFilter.IsAlways, cancellationToken).ConfigureAwait(false));
     }
 
     // The aggregates in the order of their index entries, with what could not be read of either at its place.

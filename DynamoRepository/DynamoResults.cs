@@ -176,7 +176,7 @@ public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
         return results;
     }
 
-    private async IAsyncEnumerable<T> ResultsAsync(bool inSteps, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private protected async IAsyncEnumerable<T> ResultsAsync(bool inSteps, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         await foreach (var page in PagesAsync(default, Definition.Take, cancellationToken, inSteps).ConfigureAwait(false))
         {

@@ -47,7 +47,7 @@ public sealed partial class DynamoTransaction
             _steps.ForEach(step => step.Release());
         }
 
-        await SavedHooks.CallAllAsync(_steps, static step => step.SavedAsync()).ConfigureAwait(false);
+        await SavedHooks.CallAllAsync(_steps, step => step.WrittenAsync(cancellationToken)).ConfigureAwait(false);
     }
 
     // Everything is prepared and checked before anything is sent; if a later step fails, the prepared ones are released.

@@ -62,18 +62,23 @@ public sealed partial class DynamoTransaction
         return own.Reader.Get(own.KeyOf(id));
     }
 
-    private Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken)
+    private Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken) =>
+        ReadAsync(_connection, gets, cancellationToken);
+
+    internal static Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(
+        DynamoConnection connection, List<TransactGet> gets, CancellationToken cancellationToken)
     {
         if (gets.Count is 0 or > MaxActions)
         {
             throw new ArgumentException(Errors.TransactionSize(gets.Count, MaxActions));
         }
 
-        if (gets.DistinctBy(get => (get.Table.Name, get.Key)).Count() < gets.Count)
+        if (gets.GroupBy(get => get.Table.Name, get => get.Key)
+            .Any(keys => keys.Distinct(ItemKeyComparer.Instance).Count() < keys.Count()))
         {
             throw new ArgumentException(Errors.TwiceInRead());
         }
 
-        return _connection.Store.TransactGetAsync(gets, cancellationToken);
+        return connection.Store.TransactGetAsync(gets, cancellationToken);
     }
 }

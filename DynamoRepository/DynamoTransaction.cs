@@ -13,7 +13,7 @@ namespace DynamoRepository;
 /// await new DynamoTransaction(connection).Save(accounts, from).Save(accounts, to).Add(transfers, transfer).CommitAsync();
 /// </code></example>
 /// </remarks>
-public sealed partial class DynamoTransaction
+public sealed partial class DynamoTransaction : IUnitOfWork
 {
     // AWS, TransactWriteItems and TransactGetItems: up to 100 actions.
     private const int MaxActions = 100;
@@ -127,8 +127,7 @@ public sealed partial class DynamoTransaction
         where T : class, IAggregateRoot
         where TId : notnull
     {
-        var own = Require(repository);
-        _steps.Add(TransactionStep.Check(own.Writer.Table, own.KeyOf(id), own.When(condition, nameof(condition))));
+        _steps.Add(Require(repository).Check(id, condition));
         return this;
     }
 
@@ -143,11 +142,17 @@ public sealed partial class DynamoTransaction
 
     private DynamoRepository<T, TId> Require<T, TId>(IRepository<T, TId> repository)
         where T : class, IAggregateRoot
+        where TId : notnull => Require(_connection, repository);
+
+    internal static DynamoRepository<T, TId> Require<T, TId>(DynamoConnection connection, IRepository<T, TId> repository)
+        where T : class, IAggregateRoot
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(repository);
-        return repository is DynamoRepository<T, TId> own && own.IsOver(_connection)
-            ? own
-            : throw new ArgumentException(Errors.ForeignRepository(repository.GetType()), nameof(repository));
+        return repository is not DynamoRepository<T, TId> own
+            ? throw new ArgumentException(Errors.NotATransactionalRepository(repository.GetType()), nameof(repository))
+            : own.IsOver(connection)
+                ? own
+                : throw new ArgumentException(Errors.OtherConnection(repository.GetType()), nameof(repository));
     }
 }

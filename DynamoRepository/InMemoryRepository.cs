@@ -27,7 +27,7 @@ public class InMemoryRepository<T> : DynamoRepository<T>
     private InMemoryRepository(InMemoryItemStore store, DynamoRepositoryOptions? options)
         : base(new DynamoConnection(() => store), options) => _store = store;
 
-    /// <summary>Returns everything stored, as fresh copies.</summary>
+    /// <summary>Returns everything stored, as fresh copies, also what a <c>Filter</c> hides.</summary>
     public IReadOnlyList<T> GetAll() => Table.GetAll(_store);
 
     /// <summary>Removes everything stored.</summary>

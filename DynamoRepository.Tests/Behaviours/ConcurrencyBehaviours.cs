@@ -253,6 +253,6 @@ public sealed class ConcurrencyBehaviours(StoreKind kind) : StoreBehaviours(kind
     // Waits in the middle of a save.
     private sealed class SlowProducts(DynamoConnection connection, Task gate) : DynamoRepository<Product>(connection)
     {
-        protected override async ValueTask OnSavingAsync(Product aggregate) => await gate;
+        protected override async ValueTask OnSavingAsync(Product aggregate, CancellationToken cancellationToken) => await gate;
     }
 }

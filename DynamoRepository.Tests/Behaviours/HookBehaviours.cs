@@ -162,19 +162,6 @@ public sealed class HookBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
-    public async Task Deletes_call_no_hook_of_saving()
-    {
-        var products = await HookedAsync();
-        var (one, two) = (new Product("Chair"), new Product("Table"));
-        await products.SaveAsync(one);
-        await products.SaveAsync(two);
-        products.Calls.Clear();
-        await products.DeleteAsync(one);
-        await products.DeleteByIdAsync(two.Id);
-        products.Calls.Should().BeEmpty();
-    }
-
-    [Test]
     public async Task A_subclass_has_what_queries_of_its_own_need()
     {
         var products = await HookedAsync();
@@ -195,35 +182,5 @@ public sealed class HookBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var products = new HookedProducts(Store.Connection);
         await Store.CreateTableAsync(products);
         return products;
-    }
-
-    private sealed class HookedProducts(DynamoConnection connection) : DynamoRepository<Product>(connection)
-    {
-        public List<string> Calls { get; } = [];
-
-        public Func<Product, Task>? Saving { get; set; }
-
-        public Func<Product, Task>? Saved { get; set; }
-
-        public (DynamoConnection Connection, Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> Item,
-            Product Again) ProtectedMembers(Product product)
-        {
-            var item = Serializer.ToItem(product);
-            return (Connection, item, Serializer.FromItem(item));
-        }
-
-        public RepositoryException Map(Exception exception) => MapException(exception, "FindByName");
-
-        protected override async ValueTask OnSavingAsync(Product aggregate)
-        {
-            Calls.Add($"saving {aggregate.Name}");
-            await (Saving?.Invoke(aggregate) ?? Task.CompletedTask);
-        }
-
-        protected override async ValueTask OnSavedAsync(Product aggregate)
-        {
-            Calls.Add($"saved {aggregate.Name}");
-            await (Saved?.Invoke(aggregate) ?? Task.CompletedTask);
-        }
     }
 }

@@ -100,7 +100,7 @@ public sealed class NoChangeOnFailureBehaviours(StoreKind kind) : StoreBehaviour
 
         public TaskCompletionSource? Gate { get; set; }
 
-        protected override async ValueTask OnSavingAsync(Product aggregate)
+        protected override async ValueTask OnSavingAsync(Product aggregate, CancellationToken cancellationToken)
         {
             if (Throws)
             {

@@ -212,6 +212,6 @@ public sealed class SaveAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        protected override async ValueTask OnSavingAsync(Product aggregate) => await GoOn.Task;
+        protected override async ValueTask OnSavingAsync(Product aggregate, CancellationToken cancellationToken) => await GoOn.Task;
     }
 }

@@ -102,13 +102,13 @@ public sealed class SaveAllHookBehaviours(StoreKind kind) : StoreBehaviours(kind
 
         public List<Guid> Saved { get; } = [];
 
-        protected override ValueTask OnSavingAsync(Product aggregate)
+        protected override ValueTask OnSavingAsync(Product aggregate, CancellationToken cancellationToken)
         {
             Saving.Add(aggregate.Id);
             return aggregate == Refuses ? throw Refusal : ValueTask.CompletedTask;
         }
 
-        protected override ValueTask OnSavedAsync(Product aggregate)
+        protected override ValueTask OnSavedAsync(Product aggregate, CancellationToken cancellationToken)
         {
             lock (Saved)
             {

@@ -210,6 +210,6 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
     {
         public TaskCompletionSource GoOn { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-        protected override async ValueTask OnSavingAsync(Account aggregate) => await GoOn.Task;
+        protected override async ValueTask OnSavingAsync(Account aggregate, CancellationToken cancellationToken) => await GoOn.Task;
     }
 }

@@ -67,13 +67,13 @@ public sealed class TransactionHookBehaviours(StoreKind kind) : StoreBehaviours(
 
         public bool Fails { get; init; }
 
-        protected override ValueTask OnSavingAsync(Account aggregate)
+        protected override ValueTask OnSavingAsync(Account aggregate, CancellationToken cancellationToken)
         {
             Saving.Add(aggregate.Id);
             return aggregate == Refuses ? throw new FormatException("The hook's own.") : ValueTask.CompletedTask;
         }
 
-        protected override ValueTask OnSavedAsync(Account aggregate)
+        protected override ValueTask OnSavedAsync(Account aggregate, CancellationToken cancellationToken)
         {
             Saved.Add(aggregate.Id);
             return Fails ? throw new FormatException("The hook's own.") : ValueTask.CompletedTask;

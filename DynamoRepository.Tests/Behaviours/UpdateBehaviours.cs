@@ -62,13 +62,15 @@ public sealed class UpdateBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var (_, product) = await StoredAsync();
         var products = await RepositoryAsync<Product>(new DynamoRepositoryOptions { MaxConflictRetries = repetitions });
         var calls = 0;
-        await ConflictAsync(() => products.UpdateAsync(product.Id, async loaded =>
+        var failure = await ConflictAsync(() => products.UpdateAsync(product.Id, async loaded =>
         {
             calls++;
             await SomebodySavesAsync(products, product.Id);
             loaded.Rename("Mine");
         }));
         calls.Should().Be(repetitions + 1);
+        failure.Message.Should().Contain(repetitions == 0 ? "gave up after 1 attempt:" : "gave up after 3 attempts:");
+        (failure.Id, failure.InnerException?.GetType()).Should().Be((product.Id, typeof(RepositoryException)));
         (await products.GetByIdAsync(product.Id)).Name.Should().Be("Somebody's");
     }
 

@@ -57,6 +57,25 @@ public sealed class WriteConditionBehaviours(StoreKind kind) : StoreBehaviours(k
     }
 
     [Test]
+    public async Task Many_are_saved_each_if_the_condition_holds_for_what_is_stored_there()
+    {
+        var products = await RepositoryAsync<Product>();
+        var (chair, table, stale, unknown) = (new Product("Chair"), new Product("Table"), new Product("Chair"), new Product("Chair"));
+        await products.SaveAllAsync([chair, table, stale]);
+        await products.UpdateAsync(stale.Id, product => product.Weight = 5);
+        var anew = new Product("Anew", id: chair.Id);
+
+        var failure = await FailureAsync(() => products.SaveAllAsync([anew, table, stale, unknown], when: IsChair));
+
+        failure.Failures.ToDictionary(one => one.Id!, one => one.Type).Should().Equal(new Dictionary<object, RepositoryExceptionType>
+        {
+            [table.Id] = ConditionFailed, [stale.Id] = Conflict, [unknown.Id] = ConditionFailed,
+        });
+        (await products.GetByIdAsync(chair.Id)).Name.Should().Be("Anew");
+        (await products.FindByIdAsync(unknown.Id)).Should().BeNull();
+    }
+
+    [Test]
     public async Task Saving_what_was_deleted_is_a_conflict([Values] bool together)
     {
         var (products, mine, theirs) = await CopiesAsync();

@@ -72,6 +72,8 @@ internal static class MessageText
                 new List<(string, Type)> { ("‹key›", typeof(Sample)) },
                 new List<(string, Type)> { ("‹key›", typeof(Sample)), ("‹sort key›", typeof(Sample)) },
             ],
+            _ when type == typeof(IEnumerable<(string Attribute, int Bytes)>) =>
+                [new List<(string, int)> { ("‹attribute›", 7), ("‹other attribute›", 5) }],
             _ when type == typeof(KeyShape) =>
             [
                 new KeyShape("‹attribute›", DynamoType.S, null, null),

@@ -25,6 +25,20 @@ public sealed class RegistrationTests
     }
 
     [Test]
+    public async Task Each_unit_of_work_is_a_new_transaction_of_the_connection()
+    {
+        using var services = Services(s => s.AddSingleton(DynamoConnection.InMemory()).AddDynamoRepository<Product>());
+        var begin = services.GetRequiredService<Func<IUnitOfWork>>();
+        var products = services.GetRequiredService<IRepository<Product>>();
+        var product = new Product("Chair");
+
+        await begin().Add(products, product).CommitAsync();
+        await begin().Delete(products, await products.GetByIdAsync(product.Id)).CommitAsync();
+
+        begin().Should().BeOfType<DynamoTransaction>().And.NotBeSameAs(begin());
+    }
+
+    [Test]
     public void A_repository_class_is_given_under_its_interface_as_itself_and_as_IRepository()
     {
         using var services = Services(s => s.AddDynamoRepository<IProducts, Products>());

@@ -46,6 +46,7 @@ public sealed class OperationTimeTests
 
         (failure.Type, failure.IsTransient, failure.Id).Should().Be((RepositoryExceptionType.Timeout, true, product.Id));
         failure.Message.Should().Contain("UpdateAsync").And.Contain(nameof(DynamoConnection.OperationTimeout));
+        failure.Message.Contains("met another writer's save", StringComparison.Ordinal).Should().Be(!withExpectedETag);
     }
 
     [Test]

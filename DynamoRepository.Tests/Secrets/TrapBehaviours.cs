@@ -28,6 +28,8 @@ public sealed class TrapBehaviours(StoreKind kind) : StoreBehaviours(kind)
     [TestCase("change", null)]
     [TestCase("saving hook", null)]
     [TestCase("saved hook", null)]
+    [TestCase("deleting hook", null)]
+    [TestCase("deleted hook", null)]
     [TestCase("progress", null)]
     public async Task What_is_thrown_in_the_applications_code_is_quoted_nowhere(string place, string? named)
     {

@@ -28,15 +28,27 @@ public sealed class TrappedRepository(DynamoConnection connection) : DynamoRepos
             ["delete"] = (trapped, stored) => trapped.DeleteAsync(stored),
         };
 
-    protected override ValueTask OnSavingAsync(Trapped aggregate)
+    protected override ValueTask OnSavingAsync(Trapped aggregate, CancellationToken cancellationToken)
     {
         Trap.Pass("saving hook");
         return default;
     }
 
-    protected override ValueTask OnSavedAsync(Trapped aggregate)
+    protected override ValueTask OnSavedAsync(Trapped aggregate, CancellationToken cancellationToken)
     {
         Trap.Pass("saved hook");
+        return default;
+    }
+
+    protected override ValueTask OnDeletingAsync(Trapped aggregate, CancellationToken cancellationToken)
+    {
+        Trap.Pass("deleting hook");
+        return default;
+    }
+
+    protected override ValueTask OnDeletedAsync(Trapped aggregate, CancellationToken cancellationToken)
+    {
+        Trap.Pass("deleted hook");
         return default;
     }
 

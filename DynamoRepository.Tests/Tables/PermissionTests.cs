@@ -29,6 +29,7 @@ public sealed class PermissionTests
         {
             var updated = await users.UpdateAsync(user.Id, _ => { });
             await users.UpdateAsync(user.Id, updated.ETag!, _ => { });
+            await users.UpdateAllAsync([user.Id], _ => { });
         }),
         ["Patch"] = () => OnItems(async (users, user, _) =>
         {
@@ -46,6 +47,13 @@ public sealed class PermissionTests
             await users.SaveAllAsync([user, new User("b@c"), new User("c@d")]);
             await RefusedWithoutSayingWhy(http, "PutItem", () => users.SaveAllAsync([user]));
         }),
+        ["Add many"] = () => OnItems(async (users, _, http) =>
+        {
+            await users.AddAllAsync([new User("b@c"), new User("c@d")]);
+            await RefusedWithoutSayingWhy(http, "PutItem", () => users.AddAllAsync([new User("d@e")]));
+        }),
+        ["Delete what is found"] = () =>
+            OnItems((users, user, http) => RefusedWithoutSayingWhy(http, "DeleteItem", () => users.Of(user.Id).DeleteAsync())),
         ["Delete many"] = () => OnItems((users, user, _) => users.DeleteByIdsAsync([user.Id, Guid.NewGuid()])),
         ["Transaction"] = () => OnItems(async (users, user, _) =>
         {
@@ -78,7 +86,11 @@ public sealed class PermissionTests
                 await FluentActions.Awaiting(() => idempotent.SaveAsync(user)).Should().ThrowAsync<RepositoryException>();
             }
         }),
-        ["Transactional read"] = () => OnItems((users, user, _) => new DynamoTransaction(users.OwnConnection).GetAsync(users, [user.Id])),
+        ["Transactional read"] = () => OnItems(async (users, user, _) =>
+        {
+            await new DynamoTransaction(users.OwnConnection).GetAsync(users, [user.Id]);
+            await new DynamoSnapshot(users.OwnConnection).Include(users, user.Id).ReadAsync();
+        }),
         ["Query the table"] = () => OnItems(async (users, user, _) =>
         {
             await users.Of(user.Id).ToListAsync();

@@ -14,7 +14,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
         WriteRequirement[] requirements =
         [
             .. WriteConditions.Present(table.Ref, expectedETag, when?.Condition, table.Now),
-            .. patch.Guards.Select(guard => new WriteRequirement(guard.Condition, RepositoryExceptionType.Constraint)
+            .. Guards(patch).Select(guard => new WriteRequirement(guard.Condition, RepositoryExceptionType.Constraint)
             {
                 FollowsVersion = expectedETag is not null,
                 Message = Errors.CannotPatch(typeof(T), key.ToString(), guard.Problem),
@@ -30,6 +30,22 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
             ? throw table.Ref.Failure(
                 Errors.CannotPatch(typeof(T), key.ToString(), problem), RepositoryExceptionType.Constraint, key)
             : operation;
+    }
+
+    // "attribute_not_exists(v) OR v <= :v2": a newer version of the class may keep elsewhere what this one changes, and would not see it.
+    private IEnumerable<(Condition Condition, string Problem)> Guards(ItemPatch patch)
+    {
+        if (table.Codec.Upgrades is not { } upgrades)
+        {
+            return patch.Guards;
+        }
+
+        var stored = new AttributePath(upgrades.VersionAttribute);
+        var isKnown = Condition.AnyOf(
+            new Condition.AttributeNotExists(stored),
+            new Condition.Comparison(
+                new Operand.Attribute(stored), ComparisonOperator.LessThanOrEqual, ValueOperand.Of(upgrades.Version)));
+        return patch.Guards.Append((isKnown, Errors.PatchOfNewerVersion(upgrades.Version)));
     }
 
     /// <summary>Patches one aggregate, and returns it as stored.</summary>

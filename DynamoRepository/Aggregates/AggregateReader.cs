@@ -1,21 +1,30 @@
 namespace DynamoRepository;
 
 /// <summary>Reads aggregates by their keys. Thread-safe.</summary>
-internal sealed class AggregateReader<T>(AggregateTable<T> table)
+/// <param name="table">The aggregates' table.</param>
+/// <param name="filterOf">Returns the repository's filter: what it does not hold of counts as not stored.</param>
+internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition> filterOf)
     where T : class, IAggregateRoot
 {
+    private ItemCodec<T>? _codec;
+
+    /// <summary>The reader that finds everything stored.</summary>
+    public AggregateReader<T> Unfiltered => field ??= new AggregateReader<T>(table, static () => Condition.Always);
+
+    private ItemCodec<T> Codec => _codec ??= Filtered();
+
     /// <summary>Loads an aggregate, or returns null if there is none: one request.</summary>
     public async Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
     {
         table.Require(key);
         var get = new GetOperation(table.Ref, key, table.ConsistentReads);
-        return table.Live(await table.Store.GetAsync(get, table.Codec, cancellationToken).ConfigureAwait(false));
+        return table.Live(await table.Store.GetAsync(get, Codec, cancellationToken).ConfigureAwait(false));
     }
 
     /// <summary>True if an aggregate is stored.</summary>
     public async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {
-        if (table.Codec.Expiry is not null || table.Codec.Subtypes is not null)
+        if (Codec is { Expiry: not null } or { IsSelective: true })
         {
             // the read units are those of the whole item in any case
             return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null;
@@ -35,9 +44,21 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
         LoadManyAsync(keys, static _ => { }, cancellationToken);
 
     /// <summary>The read of an aggregate in a transaction.</summary>
-    public TransactGet Get(ItemKey key) => new(
-        table.Ref, key,
-        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => table.Live(table.Codec.Read(ref reader, source, table.Ref.Identity)));
+    public TransactGet Get(ItemKey key)
+    {
+        var codec = Codec;
+        return new TransactGet(
+            table.Ref, key,
+            (ref AttributeReader reader, ReadOnlyMemory<byte> source) => table.Live(codec.Read(ref reader, source, table.Ref.Identity)));
+    }
+
+    // On the stored item, as the service evaluates it in queries; an evaluator serves one thread at a time.
+    private ItemCodec<T> Filtered() => filterOf() switch
+    {
+        { IsAlways: true } => table.Codec,
+        { IsNever: true } => table.Codec.Where(static _ => false),
+        var filter => table.Codec.Where(item => new ConditionEvaluator(filter).Holds(item)),
+    };
 
     private async Task<BatchRead<T>> LoadManyAsync(
         IReadOnlyCollection<ItemKey> keys, Action<RepositoryException>? onUnreadable, CancellationToken cancellationToken)
@@ -48,7 +69,7 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table)
         }
 
         var batches = new BatchReader<T>(
-            table.Store, table.Ref, table.Codec, table.ConsistentReads, table.MaxParallelism, table.OperationTime, table.Time);
+            table.Store, table.Ref, Codec, table.ConsistentReads, table.MaxParallelism, table.OperationTime, table.Time);
         var read = await batches.ReadAsync(keys, onUnreadable, cancellationToken).ConfigureAwait(false);
         return table.Codec.Expiry is null
             ? read

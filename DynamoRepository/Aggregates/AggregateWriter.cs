@@ -3,10 +3,8 @@ namespace DynamoRepository;
 /// <summary>Writes aggregates: prepares each write, sends it on its own, and settles its outcome. Thread-safe.</summary>
 /// <param name="table">The aggregates' table.</param>
 /// <param name="isIdempotent">True if every write has an idempotency token.</param>
-/// <param name="saving">Called before an aggregate is written.</param>
-/// <param name="saved">Called after an aggregate was written.</param>
-internal sealed partial class AggregateWriter<T>(
-    AggregateTable<T> table, bool isIdempotent, Func<T, ValueTask> saving, Func<T, ValueTask> saved)
+/// <param name="hooks">Called before and after an aggregate is written.</param>
+internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool isIdempotent, WriteHooks<T> hooks)
     where T : class, IAggregateRoot
 {
     // The space that the writer wants free after what it has written.
@@ -35,7 +33,7 @@ internal sealed partial class AggregateWriter<T>(
         }
 
         write.Dispose(); // the hook may save the aggregate again
-        await saved(aggregate).ConfigureAwait(false);
+        await SavedAsync(aggregate, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -51,6 +49,9 @@ internal sealed partial class AggregateWriter<T>(
                 ?? (write.WasStored ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound);
             throw Refused(type, "Delete", write.Key, outcome);
         }
+
+        write.Dispose(); // the hook may save the aggregate again
+        await DeletedAsync(aggregate, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Deletes the item stored under a key: in any version or in the expected one, and on a condition if there is one.</summary>
@@ -92,7 +93,7 @@ internal sealed partial class AggregateWriter<T>(
         BeginWrite(aggregate);
         try
         {
-            await saving(aggregate).ConfigureAwait(false);
+            await hooks.Saving(aggregate, cancellationToken).ConfigureAwait(false);
             var (key, known) = Identify(aggregate);
             var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
             var (condition, requirements) = ConditionToPut(key, stored, isSave, when);
@@ -118,6 +119,7 @@ internal sealed partial class AggregateWriter<T>(
         BeginWrite(aggregate);
         try
         {
+            await hooks.Deleting(aggregate, cancellationToken).ConfigureAwait(false);
             var (key, known) = Identify(aggregate);
             var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
             var (condition, requirements) = ConditionToDelete(key, stored, when);
@@ -179,8 +181,11 @@ internal sealed partial class AggregateWriter<T>(
         }
     }
 
-    /// <summary>Called after an aggregate was written.</summary>
-    public ValueTask SavedAsync(T aggregate) => saved(aggregate);
+    /// <summary>Called after an aggregate was put.</summary>
+    public ValueTask SavedAsync(T aggregate, CancellationToken cancellationToken) => hooks.AfterSaveAsync(aggregate, cancellationToken);
+
+    /// <summary>Called after an aggregate was deleted.</summary>
+    public ValueTask DeletedAsync(T aggregate, CancellationToken cancellationToken) => hooks.AfterDeleteAsync(aggregate, cancellationToken);
 
     /// <summary>Returns the exception for a write that did not happen.</summary>
     public RepositoryException Refused(RepositoryExceptionType type, string operation, ItemKey key, WriteOutcome outcome) =>
@@ -278,5 +283,5 @@ internal sealed partial class AggregateWriter<T>(
     private string? ProblemOf(ReadOnlyMemory<byte> item) =>
         item.Length <= ItemSize.MaxBytes || ItemSize.Measure(item.Span).Bytes is var size && size <= ItemSize.MaxBytes
             ? KeyGroupRules.ProblemOf(item, table.Ref.KeyGroups)
-            : Errors.ItemTooLarge(size, ItemSize.MaxBytes);
+            : Errors.ItemTooLarge(size, ItemSize.MaxBytes, ItemSize.Largest(item.Span));
 }

@@ -8,12 +8,17 @@ namespace DynamoRepository;
 internal sealed record CallerCondition(Condition Condition, LambdaExpression Lambda)
 {
     /// <summary>Translates a lambda when the call is made, so that errors reach the caller there.</summary>
+    /// <param name="lambda">The lambda.</param>
+    /// <param name="root">The codec of the aggregate.</param>
+    /// <param name="parameter">The caller's parameter, for exceptions.</param>
+    /// <param name="beside">What has to hold as well, or null.</param>
     /// <exception cref="ArgumentException">It cannot be translated, or never holds.</exception>
-    public static CallerCondition Of<T>(Expression<Func<T, bool>> lambda, ValueCodec root, string parameter)
+    public static CallerCondition Of<T>(Expression<Func<T, bool>> lambda, ValueCodec root, string parameter, Condition? beside = null)
         where T : class, IAggregateRoot
     {
         ArgumentNullException.ThrowIfNull(lambda, parameter);
-        var condition = LambdaTranslator.Translate(lambda, root);
+        var own = LambdaTranslator.Translate(lambda, root);
+        var condition = beside is null ? own : Condition.AllOf(own, beside);
         return condition.IsNever
             ? throw new ArgumentException(Errors.NeverHolds(typeof(T), ExpressionText.Of(lambda)), parameter)
             : new CallerCondition(condition, lambda);

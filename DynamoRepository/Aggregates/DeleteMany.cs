@@ -40,23 +40,18 @@ internal sealed class DeleteMany<T>(AggregateWriter<T> writer, IProgress<int>? p
     private Task EachAsync(IReadOnlyCollection<ItemKey> keys)
     {
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = Table.MaxParallelism, CancellationToken = cancellationToken };
-        return Parallel.ForEachAsync(keys, parallel, async (key, _) =>
-        {
-            try
-            {
-                await writer.DeleteAsync(key, expectedETag: null, when: null, cancellationToken).ConfigureAwait(false);
-            }
-            catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.NotFound)
-            {
-                // As in a batch: an item that does not exist counts as deleted.
-            }
-            catch (RepositoryException exception)
-            {
-                _outcome.Fail(RepositoryFailure.About(exception, Table.Ref, key));
-                return;
-            }
+        return Parallel.ForEachAsync(keys, parallel, (key, _) => _outcome.DoAsync(key, () => DeleteAsync(key)));
+    }
 
-            _outcome.Report(1);
-        });
+    private async Task DeleteAsync(ItemKey key)
+    {
+        try
+        {
+            await writer.DeleteAsync(key, expectedETag: null, when: null, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.NotFound)
+        {
+            // As in a batch: an item that does not exist counts as deleted.
+        }
     }
 }

@@ -18,6 +18,11 @@ internal sealed class ItemDescription
         description._text.Append(Errors.NameOf(typeof(T))).Append(" in table ").Append(model.Schema.Name).Append('\n');
         description.AppendInside(model.Mapping.Codec!, "", isRoot: true);
         description.AppendLine(model.Schema.ETagAttribute, "S", "version token");
+        if (ItemLayout.Of(typeof(T)) is { VersionAttribute: { } attribute, Version: var version })
+        {
+            description.AppendLine(attribute, "N", $"version of the form, {version}");
+        }
+
         return description._text.ToString();
     }
 

@@ -34,6 +34,37 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
         }
     }
 
+    /// <summary>Returns the failures up to now.</summary>
+    public IReadOnlyList<RepositoryException> Failures
+    {
+        get
+        {
+            lock (_failures)
+            {
+                return [.. _failures];
+            }
+        }
+    }
+
+    /// <summary>
+    /// Does the work for one item, and reports it as done. A <see cref="RepositoryException"/> is the failure of this item; any other
+    /// exception reaches the caller.
+    /// </summary>
+    public async ValueTask DoAsync(ItemKey key, Func<Task> work)
+    {
+        try
+        {
+            await work().ConfigureAwait(false);
+        }
+        catch (RepositoryException exception)
+        {
+            Fail(RepositoryFailure.About(exception, table(), key));
+            return;
+        }
+
+        Report(1);
+    }
+
     /// <summary>
     /// Does the work, and throws the failures that it collected: on their own, or inside the cancellation that interrupted the work.
     /// </summary>

@@ -1,13 +1,19 @@
 namespace DynamoRepository;
 
-/// <summary>One <c>SaveAllAsync</c>. Used once.</summary>
-internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? progress, CancellationToken cancellationToken)
+/// <summary>One <c>SaveAllAsync</c> or <c>AddAllAsync</c>. Used once.</summary>
+/// <param name="writer">The writer.</param>
+/// <param name="isSave">True to save, false to add: then nothing may be stored under the keys.</param>
+/// <param name="progress">Receives the number done so far, or null.</param>
+/// <param name="cancellationToken">Cancels the call.</param>
+/// <param name="when">What has to hold for each stored item that is replaced, or null.</param>
+internal sealed class SaveMany<T>(
+    AggregateWriter<T> writer, bool isSave, IProgress<int>? progress, CancellationToken cancellationToken, CallerCondition? when = null)
     where T : class, IAggregateRoot
 {
     // The number of aggregates encoded at a time: what a large import holds in memory.
     private const int Window = 500;
 
-    private readonly ManyOutcome _outcome = new("Saving", () => writer.Table.Ref, progress);
+    private readonly ManyOutcome _outcome = new(isSave ? "Saving" : "Adding", () => writer.Table.Ref, progress);
 
     private AggregateTable<T> Table => writer.Table;
 
@@ -81,7 +87,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
             }
 
             await WriteNewAsync([.. prepared.Where(pair => pair.Write.Condition is null)]).ConfigureAwait(false);
-            await WriteLoadedAsync([.. prepared.Where(pair => pair.Write.Condition is not null)]).ConfigureAwait(false);
+            await WriteEachAsync([.. prepared.Where(pair => pair.Write.Condition is not null)]).ConfigureAwait(false);
             if (!_outcome.HasFailures)
             {
                 items.Dispose(); // after a failure the transport may still read it
@@ -98,7 +104,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
     {
         try
         {
-            return await writer.PreparePutAsync(aggregate, isSave: true, cancellationToken, items).ConfigureAwait(false);
+            return await writer.PreparePutAsync(aggregate, isSave, cancellationToken, items, when).ConfigureAwait(false);
         }
         catch (RepositoryException exception)
         {
@@ -129,7 +135,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
         {
             null => failure,
             { IsDone: true } => null,
-            _ => Conflict(pair.Write, outcome),
+            _ => Refused(pair.Write, outcome),
         };
     }
 
@@ -142,20 +148,21 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
             write.Dispose();
         }
 
-        await SavedHooks.CallAllAsync(stored, pair => writer.SavedAsync(pair.Aggregate)).ConfigureAwait(false);
+        await SavedHooks.CallAllAsync(stored, pair => writer.SavedAsync(pair.Aggregate, cancellationToken)).ConfigureAwait(false);
         _outcome.Report(stored.Count);
     }
 
-    private async Task WriteLoadedAsync(IReadOnlyCollection<(T Aggregate, PreparedWrite Write)> writes)
+    // Writes with a condition, which a batch does not take.
+    private async Task WriteEachAsync(IReadOnlyCollection<(T Aggregate, PreparedWrite Write)> writes)
     {
         if (writes.Count > 0)
         {
             var parallel = new ParallelOptions { MaxDegreeOfParallelism = Table.MaxParallelism, CancellationToken = cancellationToken };
-            await Parallel.ForEachAsync(writes, parallel, (pair, _) => WriteLoadedAsync(pair.Aggregate, pair.Write)).ConfigureAwait(false);
+            await Parallel.ForEachAsync(writes, parallel, (pair, _) => WriteOneAsync(pair.Aggregate, pair.Write)).ConfigureAwait(false);
         }
     }
 
-    private async ValueTask WriteLoadedAsync(T aggregate, PreparedWrite write)
+    private async ValueTask WriteOneAsync(T aggregate, PreparedWrite write)
     {
         try
         {
@@ -163,7 +170,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
             var outcome = await writer.SendAsync(write, cancellationToken).ConfigureAwait(false);
             if (!outcome.IsDone)
             {
-                _outcome.Fail(Conflict(write, outcome));
+                _outcome.Fail(Refused(write, outcome));
                 return;
             }
         }
@@ -174,10 +181,11 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, IProgress<int>? pro
         }
 
         write.Dispose();
-        await writer.SavedAsync(aggregate).ConfigureAwait(false);
+        await writer.SavedAsync(aggregate, cancellationToken).ConfigureAwait(false);
         _outcome.Report(1);
     }
 
-    private RepositoryException Conflict(PreparedWrite write, WriteOutcome outcome) =>
-        writer.Refused(RepositoryExceptionType.Conflict, "Save", write.Key, outcome);
+    private RepositoryException Refused(PreparedWrite write, WriteOutcome outcome) => isSave
+        ? writer.Refused(outcome.Unmet?.Type ?? RepositoryExceptionType.Conflict, "Save", write.Key, outcome)
+        : writer.Refused(RepositoryExceptionType.Duplicate, "Add", write.Key, outcome);
 }

@@ -20,27 +20,28 @@ internal sealed class TransactionStep
     public PreparedWrite? Write { get; private set; }
 
     /// <summary>Called after the transaction was committed.</summary>
-    public Func<ValueTask> SavedAsync { get; private init; } = static () => ValueTask.CompletedTask;
+    public Func<CancellationToken, ValueTask> WrittenAsync { get; private init; } = static _ => ValueTask.CompletedTask;
 
     private Func<PreparedWrite?, RepositoryExceptionType> Refusal { get; init; } = static _ => RepositoryExceptionType.ConditionFailed;
 
     public static TransactionStep Put<T>(AggregateWriter<T> writer, T aggregate, bool isSave, CallerCondition? when)
         where T : class, IAggregateRoot => new(aggregate, token => writer.PreparePutAsync(aggregate, isSave, token, when: when))
         {
-            SavedAsync = () => writer.SavedAsync(aggregate),
+            WrittenAsync = token => writer.SavedAsync(aggregate, token),
             Refusal = _ => isSave ? RepositoryExceptionType.Conflict : RepositoryExceptionType.Duplicate,
         };
 
     public static TransactionStep Delete<T>(AggregateWriter<T> writer, T aggregate, CallerCondition? when)
         where T : class, IAggregateRoot => new(aggregate, token => writer.PrepareDeleteAsync(aggregate, when, token))
         {
+            WrittenAsync = token => writer.DeletedAsync(aggregate, token),
             Refusal = static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound,
         };
 
     /// <summary>Creates a change of parts of an item.</summary>
     public static TransactionStep Patch(Func<WriteOperation> patch) => new(patch);
 
-    /// <summary>Creates a condition on an item that is not written.</summary>
+    /// <summary>Creates a condition, the repository's filter included, on an item that is not written.</summary>
     public static TransactionStep Check<T>(AggregateTable<T> table, ItemKey key, CallerCondition condition)
         where T : class, IAggregateRoot => new(() =>
         {

@@ -15,6 +15,7 @@ internal sealed class UpdateLoop<T>(
     private static readonly FullJitter Pauses = new(first: TimeSpan.FromMilliseconds(10), longest: TimeSpan.FromMilliseconds(500));
 
     private bool _isSaving;
+    private int _conflicts;
 
     /// <summary>Loads, changes and saves; repeats all of it after a conflict, unless a version is expected.</summary>
     public Task<T> RunAsync(string? expectedETag, int maxConflictRetries, CancellationToken cancellationToken) =>
@@ -32,8 +33,14 @@ internal sealed class UpdateLoop<T>(
             {
                 return await TryAsync(expectedETag: null, cancellationToken).ConfigureAwait(false);
             }
-            catch (RepositoryException exception) when (IsConflict(exception) && repetition < maxConflictRetries)
+            catch (RepositoryException exception) when (IsConflict(exception))
             {
+                _conflicts++;
+                if (repetition == maxConflictRetries)
+                {
+                    throw GaveUp(exception);
+                }
+
                 _isSaving = false;
                 await Pauses.PauseAsync(repetition, writer.Table.Time, cancellationToken).ConfigureAwait(false);
             }
@@ -63,10 +70,21 @@ internal sealed class UpdateLoop<T>(
     private bool IsConflict(RepositoryException exception) =>
         _isSaving && exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false };
 
+    private RepositoryException GaveUp(RepositoryException last) => writer.Table.Ref.Failure(
+        Errors.UpdateGaveUp(typeof(T), key.ToString(), _conflicts), RepositoryExceptionType.Conflict, key, last);
+
     // An interrupted load changed nothing; an interrupted save may have happened.
-    private RepositoryException TimedOut() => ErrorMapper.Map(
-        new TimeoutException(),
-        _isSaving
-            ? CallContext.Write("UpdateAsync", writer.Table.Ref, key)
-            : CallContext.Read("UpdateAsync", writer.Table.Ref, key));
+    private RepositoryException TimedOut()
+    {
+        var timedOut = ErrorMapper.Map(
+            new TimeoutException(),
+            _isSaving
+                ? CallContext.Write("UpdateAsync", writer.Table.Ref, key)
+                : CallContext.Read("UpdateAsync", writer.Table.Ref, key));
+        return _conflicts == 0
+            ? timedOut
+            : writer.Table.Ref.Failure(
+                Errors.TimedOutAfterConflicts(timedOut.Message, _conflicts), timedOut.Type, key, timedOut.InnerException,
+                timedOut.IsOutcomeUnknown);
+    }
 }

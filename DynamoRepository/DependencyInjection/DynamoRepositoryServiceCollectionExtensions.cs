@@ -105,6 +105,7 @@ public static class DynamoRepositoryServiceCollectionExtensions
     /// <param name="configure">Sets the options. Called when the connection is created, after the delegates of earlier calls.</param>
     /// <returns>The services.</returns>
     /// <remarks>
+    /// Also registers a <c>Func&lt;IUnitOfWork&gt;</c>, which begins a transaction of the connection.
     /// A connection registered by <c>services.AddSingleton(…)</c> replaces all of this, such as <see cref="DynamoConnection.InMemory"/> in
     /// tests.
     /// </remarks>
@@ -192,7 +193,14 @@ public static class DynamoRepositoryServiceCollectionExtensions
         return options.Validated();
     }
 
-    private static void AddConnection(IServiceCollection services) => services.TryAddSingleton(provider =>
+    private static void AddConnection(IServiceCollection services)
+    {
+        services.TryAddSingleton<Func<IUnitOfWork>>(
+            static provider => () => new DynamoTransaction(provider.GetRequiredService<DynamoConnection>()));
+        services.TryAddSingleton(ConnectionOf);
+    }
+
+    private static DynamoConnection ConnectionOf(IServiceProvider provider)
     {
         var options = new DynamoConnectionOptions();
         foreach (var setup in provider.GetServices<ConnectionSetup>())
@@ -213,7 +221,7 @@ public static class DynamoRepositoryServiceCollectionExtensions
                 OperationTimeout = options.OperationTimeout,
                 StoreLocalTimesAsUtc = options.StoreLocalTimesAsUtc,
             };
-    });
+    }
 
     private static Type? BaseOf(Type repository) => BaseOf(repository, typeof(DynamoRepository<,>));
 

@@ -46,6 +46,19 @@ internal static partial class Errors
     public static string PatchedAndGone(Type type, string key) =>
         $"{NameOf(type)} {key} was patched, and another writer deleted it before it could be read.";
 
+    public static string UpdateGaveUp(Type type, string key, int attempts) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"UpdateAsync of {NameOf(type)} {key} gave up after {attempts} {(attempts == 1 ? "attempt" : "attempts")}: each time, another "
+            + $"writer saved or deleted it between loading and saving. Nothing was saved. Repeat the call later, raise MaxConflictRetries, "
+            + $"or spread the changes over more aggregates.");
+
+    public static string TimedOutAfterConflicts(string timeout, int conflicts) =>
+        string.Create(
+            CultureInfo.InvariantCulture,
+            $"{timeout} Before that, {conflicts} {(conflicts == 1 ? "attempt" : "attempts")} met another writer's save; spread the changes "
+            + $"over more aggregates.");
+
     public static string ChangedKey(Type type, string loaded, string current) =>
         $"The key of this {NameOf(type)} was changed from {loaded} to {current}. A key cannot change: save a new aggregate and delete the "
         + "old one.";
@@ -59,6 +72,14 @@ internal static partial class Errors
     public static string CannotRead(string mappingProblem) => $"Cannot load {mappingProblem}";
 
     public static string CannotFind(string mappingProblem) => $"Cannot find {mappingProblem}";
+
+    // A repository's filter
+
+    public static string UntranslatableFilter(Type repository, string reason) =>
+        $"The Filter of {NameOf(repository)} cannot be used. {reason}";
+
+    public static string UnusableFilter(Type repository, string filter, string reason) =>
+        $"The Filter of {NameOf(repository)}, '{filter}', cannot be used because {reason}";
 
     // Registration
 
@@ -117,9 +138,21 @@ internal static partial class Errors
     public static string TwiceInRead() =>
         "An aggregate is requested twice; DynamoDB reads each item once in a transaction. Nothing was sent.";
 
-    public static string ForeignRepository(Type repository) =>
-        $"{NameOf(repository)} is not a DynamoRepository of this transaction's connection. All repositories of a transaction must use the "
-        + "connection that the transaction was created with.";
+    public static string NotATransactionalRepository(Type repository) =>
+        $"{NameOf(repository)} is not a DynamoRepository, whose mapping, table and hooks a transaction uses. Pass a DynamoRepository; in "
+        + "place of a wrapper, what it wraps. In a unit test, use the real one over DynamoConnection.InMemory(), or make the service "
+        + "depend on IUnitOfWork and pass it a fake of that.";
+
+    public static string OtherConnection(Type repository) =>
+        $"{NameOf(repository)} uses another connection than this transaction. All repositories of a transaction must use the connection "
+        + "that the transaction was created with.";
+
+    public static string NotInSnapshot(Type type, string key) =>
+        $"{NameOf(type)} {key} was not requested from this snapshot. Include it before ReadAsync.";
+
+    public static string SnapshotIsOver() => "This snapshot was already read. Create a new one for another moment.";
+
+    public static string SnapshotIsUnread() => "This snapshot was not read yet. Await ReadAsync first.";
 
     public static string CannotCheck(Type type, string condition, string reason) =>
         $"Cannot check {NameOf(type)} by '{condition}' because {reason}";

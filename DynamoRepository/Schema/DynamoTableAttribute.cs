@@ -43,6 +43,19 @@ public sealed class DynamoTableAttribute : Attribute
     public string ETagAttribute { get; set; } = "etag";
 
     /// <summary>
+    /// The version of the item's form that the class writes, 1 or more. Saved items carry it; items of older versions are upgraded when
+    /// they are loaded, by the methods marked <see cref="DynamoUpgradeAttribute"/>. Default: 0, none.
+    /// </summary>
+    /// <remarks>
+    /// An item without the attribute has version 1. An item of a newer version is loaded if saving it again loses nothing; otherwise
+    /// loading throws.
+    /// </remarks>
+    public int Version { get; set; }
+
+    /// <summary>The attribute that holds the item's <see cref="Version"/>, if one is declared. Default: <c>v</c>.</summary>
+    public string VersionAttribute { get; set; } = "v";
+
+    /// <summary>
     /// True if unknown attributes of the item's root are kept with the loaded aggregate and written back when it is saved, so that an older
     /// version of an application does not erase what a newer one wrote. Default: true.
     /// </summary>

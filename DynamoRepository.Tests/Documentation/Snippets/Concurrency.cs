@@ -10,6 +10,8 @@ public sealed class StockItem(string article, int count) : AggregateRoot
 
     public int Count { get; private set; } = count;
 
+    public DateTimeOffset? SavedAt { get; set; }
+
     public void Take(int count) => Count = count <= Count ? Count - count : throw new InvalidOperationException("Not enough in stock.");
 }
 
@@ -33,6 +35,21 @@ public sealed class Article : AggregateRoot
     [DynamoSet]
     public HashSet<string> Tags { get; } = [];
 }
+
+#region hooks
+public sealed class StockRepository(DynamoConnection connection, TimeProvider time) : DynamoRepository<StockItem>(connection)
+{
+    protected override ValueTask OnSavingAsync(StockItem aggregate, CancellationToken cancellationToken)
+    {
+        aggregate.SavedAt = time.GetUtcNow();                    // stored with this very write
+        return ValueTask.CompletedTask;
+    }
+
+    protected override ValueTask OnDeletingAsync(StockItem aggregate, CancellationToken cancellationToken) => aggregate.Count == 0
+        ? ValueTask.CompletedTask
+        : throw new InvalidOperationException("There is stock left.");
+}
+#endregion
 
 [TestFixture]
 public sealed class ConcurrencySnippets
@@ -70,6 +87,20 @@ public sealed class ConcurrencySnippets
         #endregion
 
         saved.Count.Should().Be(5);
+    }
+
+    [Test]
+    public async Task Hooks_act_on_every_write()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var stock = new StockRepository(connection, TimeProvider.System);
+        var tea = new StockItem("tea", 1);
+        await new DynamoTransaction(connection).Add(stock, tea).CommitAsync();
+
+        (await stock.GetByIdAsync(tea.Id)).SavedAt.Should().NotBeNull();
+        await FluentActions.Awaiting(() => stock.DeleteAsync(tea)).Should().ThrowAsync<InvalidOperationException>();
+        var sold = await stock.UpdateAsync(tea.Id, item => item.Take(1));
+        await stock.DeleteAsync(sold);
     }
 
     [Test]

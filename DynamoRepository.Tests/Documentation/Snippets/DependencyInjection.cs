@@ -47,7 +47,7 @@ public interface IEventBus
 
 public sealed class PublishingUserRepository(DynamoConnection connection, IEventBus bus) : DynamoRepository<User>(connection)
 {
-    protected override async ValueTask OnSavedAsync(User aggregate)
+    protected override async ValueTask OnEventsAsync(User aggregate, CancellationToken cancellationToken)
     {
         foreach (var domainEvent in aggregate.UncommittedEvents)
             await bus.PublishAsync(domainEvent);

@@ -7,6 +7,8 @@ namespace DynamoRepository.Tests.Documentation.Snippets.Many;
 public sealed class Article(string name) : AggregateRoot
 {
     public string Name { get; private set; } = name;
+
+    public void Rename(string name) => Name = name;
 }
 
 [DynamoTable("bank-accounts")]
@@ -91,6 +93,61 @@ public sealed class ManySnippets
         #endregion
 
         (await articles.CountAsync()).Should().Be(0);
+    }
+
+    [Test]
+    public async Task Many_are_added_updated_and_deleted_as_found()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var articles = new DynamoRepository<Article>(connection);
+        var imported = Enumerable.Range(0, 9).Select(number => new Article($"draft {number}")).ToList();
+        await articles.AddAsync(new Article("kept"));
+        await articles.AddAsync(imported[4]);
+
+        #region add
+        try
+        {
+            await articles.AddAllAsync(imported);                             // nothing that exists is overwritten
+        }
+        catch (RepositoryException exception)
+        {
+            var known = exception.Failures.Where(failure => failure.Type == RepositoryExceptionType.Duplicate)
+                .Select(failure => (Guid)failure.Id!);
+            await articles.UpdateAllAsync(known, article => article.Rename("imported again"));
+        }
+        #endregion
+
+        (await articles.GetByIdAsync(imported[4].Id)).Name.Should().Be("imported again");
+
+        #region delete-found
+        int deleted = await articles.GetAllAsync().Where(article => article.Name.StartsWith("draft")).DeleteAsync();
+        #endregion
+
+        deleted.Should().Be(8);
+        (await articles.GetAllAsync().Select(article => article.Name).ToListAsync()).Should().BeEquivalentTo("kept", "imported again");
+    }
+
+    [Test]
+    public async Task Several_repositories_are_read_as_of_one_moment()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var (accounts, transfers) = (new DynamoRepository<BankAccount>(connection), new DynamoRepository<Transfer>(connection));
+        var (ann, ben) = (new BankAccount(100), new BankAccount(0));
+        var (from, to) = (ann.Id, ben.Id);
+        Transfer[] all = [new(from, to, 1), new(to, from, 1)];
+        await accounts.SaveAllAsync([ann, ben]);
+        await transfers.SaveAllAsync(all);
+        var transferIds = all.Select(transfer => transfer.Id);
+
+        #region several
+        var snapshot = new DynamoSnapshot(connection).Include(accounts, from, to).Include(transfers, transferIds);
+        await snapshot.ReadAsync();
+        BankAccount? source = snapshot.Find(accounts, from);                  // null if there was none
+        IReadOnlyList<Transfer> between = snapshot.FindAll(transfers);
+        #endregion
+
+        source!.Balance.Should().Be(100);
+        between.Should().Equal(all);
     }
 
     [Test]

@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -96,6 +97,22 @@ public sealed class Orders(DynamoConnection connection) : DynamoRepository<Order
     #endregion
 }
 
+#region filter
+[DynamoTable("notes")]
+public sealed class Note(string text) : AggregateRoot
+{
+    public string Text { get; private set; } = text;
+    public bool IsDeleted { get; private set; }
+
+    public void Delete() => IsDeleted = true;
+}
+
+public sealed class NoteRepository(DynamoConnection connection) : DynamoRepository<Note>(connection)
+{
+    protected override Expression<Func<Note, bool>>? Filter => note => !note.IsDeleted;
+}
+#endregion
+
 [TestFixture]
 public sealed class QuerySnippets
 {
@@ -121,6 +138,25 @@ public sealed class QuerySnippets
         (await orders.PageAsync("ann", null)).Items.Should().HaveCount(20);
         Page.Read("docs/queries.md").Blocks.Select(block => block.Text).Should()
             .Contain(orders.Explain("ann", 100).ReplaceLineEndings("\n"), orders.Explain("ann", 100));
+    }
+
+    [Test]
+    public async Task What_a_filter_hides_is_stored()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var notes = new NoteRepository(connection);
+        var added = new Note("tea");
+        await notes.AddAsync(added);
+        var id = added.Id;
+
+        #region filtered
+        await notes.UpdateAsync(id, note => note.Delete());
+        Note? gone = await notes.FindByIdAsync(id);                             // null
+        Note kept = await notes.IgnoreFilter().GetByIdAsync(id);                // still stored
+        long all = await notes.GetAllAsync().IgnoreFilter().CountAsync();
+        #endregion
+
+        (gone, kept.Text, all).Should().Be((null, "tea", 1));
     }
 
     [Test]

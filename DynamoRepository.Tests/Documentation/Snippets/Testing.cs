@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
@@ -16,6 +17,8 @@ public sealed class User(string email) : AggregateRoot
     public bool IsActive { get; private set; } = true;
 
     public void Deactivate() => IsActive = false;
+
+    public void Activate() => IsActive = true;
 }
 
 public sealed class UserRepository(DynamoConnection connection) : DynamoRepository<User>(connection)
@@ -45,9 +48,84 @@ public sealed class BusyRepository : IRepository<User>
 }
 #endregion
 
+#region unit-of-work
+public sealed class Merging(IRepository<User> users, Func<IUnitOfWork> begin)
+{
+    public async Task RunAsync(Guid kept, Guid merged)
+    {
+        var (user, old) = (await users.GetByIdAsync(kept), await users.GetByIdAsync(merged));
+        user.Activate();
+        await begin().Save(users, user).Delete(users, old).CommitAsync();         // both, or neither
+    }
+}
+#endregion
+
+#region fake-unit
+public sealed class RefusedUnitOfWork : IUnitOfWork
+{
+    public List<object> Saved { get; } = [];
+
+    public IUnitOfWork Save<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>>? when = null)
+        where T : class, IAggregateRoot
+        where TId : notnull
+    {
+        Saved.Add(aggregate);
+        return this;
+    }
+
+    public IUnitOfWork Add<T, TId>(IRepository<T, TId> repository, T aggregate)
+        where T : class, IAggregateRoot
+        where TId : notnull => Save(repository, aggregate);
+
+    public IUnitOfWork Delete<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>>? when = null)
+        where T : class, IAggregateRoot
+        where TId : notnull => this;
+
+    public IUnitOfWork Patch<T, TId>(
+        IRepository<T, TId> repository, TId id, Action<DynamoPatch<T>> patch, Expression<Func<T, bool>>? when = null,
+        string? expectedETag = null)
+        where T : class, IAggregateRoot
+        where TId : notnull => this;
+
+    public IUnitOfWork Check<T, TId>(IRepository<T, TId> repository, TId id, Expression<Func<T, bool>> condition)
+        where T : class, IAggregateRoot
+        where TId : notnull => this;
+
+    public Task CommitAsync(CancellationToken cancellationToken = default) =>
+        throw new RepositoryException("Another writer was faster.", RepositoryExceptionType.Conflict);
+}
+#endregion
+
 [TestFixture]
 public sealed class TestingSnippets
 {
+    #region merged
+    [Test]
+    public async Task One_of_two_users_remains()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var users = new DynamoRepository<User>(connection);
+        var (ann, twin) = (new User("ann@example.com"), new User("ann@example.org"));
+        await users.SaveAllAsync([ann, twin]);
+
+        await new Merging(users, () => new DynamoTransaction(connection)).RunAsync(ann.Id, twin.Id);
+
+        (await users.GetByIdsAsync([ann.Id, twin.Id])).Should().Equal(ann);
+    }
+    #endregion
+
+    [Test]
+    public async Task A_fake_refuses_the_commit()
+    {
+        var users = new InMemoryRepository<User>();
+        var (ann, twin) = (new User("ann@example.com"), new User("ann@example.org"));
+        await users.SaveAllAsync([ann, twin]);
+        var unit = new RefusedUnitOfWork();
+        (await FluentActions.Awaiting(() => new Merging(users, () => unit).RunAsync(ann.Id, twin.Id)).Should()
+            .ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.Conflict);
+        unit.Saved.Should().Equal(ann);
+    }
+
     #region service
     [Test]
     public async Task A_user_is_deactivated()

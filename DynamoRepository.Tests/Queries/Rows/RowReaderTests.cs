@@ -68,5 +68,5 @@ public sealed class RowReaderTests
     }
 
     private static IEnumerable<string> Projection<TRow>(Expression<Func<Order, TRow>> selector) =>
-        RowTranslator.Translate<TRow>(selector, Model.Mapping.Codec!).Projection.Select(path => path.ToString());
+        RowTranslator.Translate<TRow>(selector, Model.Mapping.Codec!).Projection!.Select(path => path.ToString());
 }

@@ -139,7 +139,7 @@ public sealed class DeclaredMemberTests
             FluentActions.Invoking(() => LambdaTranslator.Translate(lambda, Root<T>())).Should().Throw<ArgumentException>().Which.Message;
 
     private static IEnumerable<string> Columns<T, TRow>(Expression<Func<T, TRow>> selector)
-        where T : AggregateRoot => RowTranslator.Translate<TRow>(selector, Root<T>()).Projection.Select(path => path.ToString());
+        where T : AggregateRoot => RowTranslator.Translate<TRow>(selector, Root<T>()).Projection!.Select(path => path.ToString());
 
     private static ValueCodec Root<T>()
         where T : AggregateRoot => AggregateModel<T>.For().Mapping.Codec!;

@@ -67,12 +67,23 @@ internal static partial class Errors
         + "and expired items can be left out only after one value of each sort key before it. "
         + $"Compare those by ==, load the aggregates with ReadByKey(), or put {member} first in the Order.";
 
-    public static string IndexLacksAttributes(string name, Type aggregate) =>
+    public static string IndexLacksAttributes(string name, Type aggregate, bool hasUpgrades) =>
         $"index '{name}' does not hold every attribute of {NameOf(aggregate)}. Use ReadByKey() to load each from the table, Select(…) "
-        + "only members that the index holds, or give the index Projection = IndexProjection.All.";
+        + $"only members that the index holds{(hasUpgrades ? " and no upgrade step changes" : "")}, or give the index Projection = "
+        + "IndexProjection.All.";
+
+    public static string IndexKeyStoredOtherwise(string name, string member, int version) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"index '{name}' has the key {member}, which items before version {version} store otherwise, so that it may lack them. Use "
+        + $"another index. Or save every item once, and then remove the upgrade steps up to [DynamoUpgrade({version - 1})]: older items "
+        + $"are refused from then on. (A step that names no member counts as changing all.)");
 
     public static string IndexLacksAttribute(string name, string member) =>
         $"index '{name}' does not hold {member}. Add it to the index's Include, or query the table.";
+
+    public static string IndexLacksFilter(string name, string member) =>
+        $"index '{name}' does not hold {member}, which the repository's Filter needs. Add it to the index's Include, load the aggregates "
+        + "with ReadByKey(), or leave the filter out with IgnoreFilter().";
 
     public static string IndexLacksTimeToLive(string name, string member) =>
         $"index '{name}' does not hold {member}, the time to live, so that expired items could not be told. Add it to the index's "

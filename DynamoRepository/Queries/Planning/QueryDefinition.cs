@@ -9,6 +9,9 @@ internal sealed record QueryDefinition(bool IsScan, Condition Key, string KeyTex
     /// <summary>The conditions added with <c>Where</c>.</summary>
     public Condition Filter { get; init; } = Condition.Always;
 
+    /// <summary>The filter of the repository, unless it is ignored.</summary>
+    public Condition RepositoryFilter { get; init; } = Condition.Always;
+
     /// <summary>The index chosen with <c>UsingIndex</c>, or null.</summary>
     public string? IndexName { get; init; }
 

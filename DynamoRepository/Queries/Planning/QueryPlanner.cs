@@ -39,7 +39,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     private QueryPlan PlanOne(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
-        if (query.Key.IsNever || query.Filter.IsNever)
+        if (query.Key.IsNever || query.Filter.IsNever || query.RepositoryFilter.IsNever)
         {
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
         }
@@ -50,7 +50,13 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             throw Refuse(query, Errors.ConsistentReadOfGlobalIndex(global.Name));
         }
 
-        var conditions = AllOf(query);
+        if (path.Index?.Keys.Select(key => model.ByAttribute(key.Name)).FirstOrDefault(key => key?.StoredSince is not null) is { } key)
+        {
+            throw Refuse(query, Errors.IndexKeyStoredOtherwise(path.Index.Name, key.Name, (int)key.StoredSince!));
+        }
+
+        var ofRepository = OfRepository(query, path).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
+        List<Condition> conditions = [.. AllOf(query), .. ofRepository];
         var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
         if (keys?.Problem is { } problem)
         {
@@ -63,10 +69,14 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             SelectsNothing = keys?.SelectsNothing == true,
             LastingKeyCondition = keys?.Condition,
             LoadsResults = query.ReadsByKey && path.Index is { } index
-                && needed?.All(needs => Holds(index, needs.Segments[0].Name)) != true,
+                && needed?.All(needs => Holds(index, needs.Segments[0].Name)) != true
+                || LoadsToFilter(query, path),
         };
         CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
-        return WithoutExpired(query, path, plan with { HasOwnFilter = filter.Count > 0 }, filter, now);
+
+        // What the repository filters is taken for few, as expired items are.
+        plan = plan with { HasOwnFilter = !filter.TrueForAll(ofRepository.Contains) };
+        return WithoutExpired(query, path, plan, filter, now);
     }
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>
@@ -126,6 +136,23 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     private static List<Condition> AllOf(QueryDefinition query) =>
         [.. ConditionPaths.Conjuncts(query.Key), .. ConditionPaths.Conjuncts(query.Filter)];
 
+    // What the query itself says is not said again, because a key takes one condition.
+    private IEnumerable<Condition> OfRepository(QueryDefinition query, AccessPath path) =>
+        query.RepositoryFilter.IsAlways || LoadsToFilter(query, path)
+            ? []
+            : ConditionPaths.Conjuncts(query.RepositoryFilter).Where(condition => !AllOf(query).Exists(said => IsSame(said, condition)));
+
+    // An index that does not hold what the repository's filter needs: what was loaded by key is filtered then.
+    private bool LoadsToFilter(QueryDefinition query, AccessPath path) => query.ReadsByKey && path.Index is { } index
+        && !query.RepositoryFilter.IsAlways && ConditionPaths.Attributes(query.RepositoryFilter).Any(attribute => !Holds(index, attribute));
+
+    private static bool IsSame(Condition one, Condition other)
+    {
+        var (first, second) = (ConditionRenderer.RenderOnly(one), ConditionRenderer.RenderOnly(other));
+        return first.Text == second.Text && first.Names.SequenceEqual(second.Names) && first.Values.Count == second.Values.Count
+            && first.Values.Zip(second.Values).All(pair => pair.First.Span.SequenceEqual(pair.Second.Span));
+    }
+
     private ValueCodec? CodecOf(KeyAttribute key) => model.ByAttribute(key.Name)?.Codec;
 
     private string NothingFits(List<Condition> conjuncts, IReadOnlyList<AccessPath> paths)
@@ -180,7 +207,15 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
         if (needed is null)
         {
-            throw Refuse(query, Errors.IndexLacksAttributes(index.Name, aggregate));
+            throw Refuse(query, Errors.IndexLacksAttributes(
+                index.Name, aggregate, hasUpgrades: model.Members.Any(member => member.StoredSince is not null)));
+        }
+
+        var filtered = OfRepository(query, path).SelectMany(ConditionPaths.Attributes)
+            .FirstOrDefault(attribute => !Holds(index, attribute));
+        if (filtered is not null)
+        {
+            throw Refuse(query, Errors.IndexLacksFilter(index.Name, model.ByAttribute(filtered)?.Name ?? filtered));
         }
 
         var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes))
@@ -226,7 +261,7 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     // DynamoDB allows no filter on a key of what is queried: what expires when is then part of the key condition.
     private QueryPlan Narrowed(QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired)
     {
-        var keys = KeyConditions.Of(path, AllOf(query), CodecOf, unexpired);
+        var keys = KeyConditions.Of(path, [.. AllOf(query), .. OfRepository(query, path)], CodecOf, unexpired);
         if (keys.ExcludesExpired)
         {
             return plan with { KeyCondition = keys.Condition, SelectsNothing = plan.SelectsNothing || keys.SelectsNothing };

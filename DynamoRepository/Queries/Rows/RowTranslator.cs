@@ -23,14 +23,14 @@ internal sealed class RowTranslator : ExpressionVisitor
 
     /// <summary>Reads rows from items.</summary>
     /// <exception cref="ArgumentException">The selector needs something that is not stored.</exception>
-    public static RowReader<TRow> Translate<TRow>(LambdaExpression selector, ValueCodec root)
+    public static RowReader<TRow> Translate<TRow>(LambdaExpression selector, ValueCodec root, ItemUpgrades? upgrades = null)
     {
         var translator = new RowTranslator(LambdaScope.Of(selector, root));
 
         // values => new Row((Guid)values[0], (string)values[1])
         var body = translator.Visit(selector.Body)!;
         return new RowReader<TRow>(
-            LambdaCompiler.ToDelegate(Expression.Lambda<Func<object?[], TRow>>(body, translator._values)), translator._columns);
+            LambdaCompiler.ToDelegate(Expression.Lambda<Func<object?[], TRow>>(body, translator._values)), translator._columns, upgrades);
     }
 
     public override Expression? Visit(Expression? node)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace DynamoRepository;
 
 /// <summary>Parts of a patch that are refused: the ends of "Cannot translate … because …".</summary>
@@ -16,6 +18,20 @@ internal static partial class Errors
     public static string PatchMakesStale(string member, string computed, string attributeName) =>
         $"the computed member '{computed}', which is stored as '{attributeName}', may depend on '{member}' and would not be computed anew. "
         + "Use UpdateAsync.";
+
+    public static string PatchOfCompressed(string member) =>
+        $"'{member}' is marked [DynamoCompressed], and DynamoDB cannot change a part of what is compressed. Set '{member}' as a whole, or "
+        + "use UpdateAsync.";
+
+    public static string PatchOfUpgraded(string member, int version) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"items before version {version} store '{member}' otherwise, and an upgrade step would overwrite the patch. Use UpdateAsync. (A "
+        + $"step that names no member counts as changing all.)");
+
+    public static string PatchOfNewerVersion(int version) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"it has a newer version than {version}, which may store elsewhere what the patch changes. Use UpdateAsync, or the newer "
+        + $"version of the application.");
 
     public static string PatchOfSubtype(Type subtype) =>
         $"the stored item may be of another type than {NameOf(subtype)}. Use a repository of {NameOf(subtype)}, or UpdateAsync.";

@@ -44,6 +44,16 @@ internal static partial class Errors
         $"ShouldSerialize{member} decides for each aggregate whether '{member}' is stored, so that a condition would test another value. "
         + "Use a member that is always stored, or filter after loading.";
 
+    public static string StoredCompressed(string member) =>
+        $"'{member}' is marked [DynamoCompressed], and DynamoDB cannot look into what is compressed. Filter after loading, or store what "
+        + "the condition needs in another member.";
+
+    public static string StoredOtherwise(string member, int version) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"items before version {version} store '{member}' otherwise, so that the condition would miss them. Filter after loading. Or save "
+        + $"every item once, and then remove the upgrade steps up to [DynamoUpgrade({version - 1})]: older items are refused from then on. "
+        + $"(A step that names no member counts as changing all.)");
+
     public static string GetterComputes(string member, string attributeName) =>
         $"'{member}' does not simply return what is stored as '{attributeName}', so that a condition would test another value. "
         + "Use a member that is stored as it is, or filter after loading.";

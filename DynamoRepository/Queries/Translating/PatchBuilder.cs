@@ -46,6 +46,12 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
                     updated.Name, Errors.NameOf(aggregate), Errors.PatchMakesStale(updated.Name, computed.Name, computed.AttributeName)));
             }
 
+            if (updated.StoredSince is { } version)
+            {
+                throw new ArgumentException(Errors.CannotTranslate(
+                    updated.Name, Errors.NameOf(aggregate), Errors.PatchOfUpgraded(updated.Name, version)));
+            }
+
             _actions.Add(new PatchAction.Set(
                 new AttributePath(updated.AttributeName), ValueOperand.Written(updated.Codec, now.ToUniversalTime())));
         }

@@ -17,7 +17,7 @@ internal static class PatchPlace
     {
         ArgumentNullException.ThrowIfNull(lambda);
         var scope = LambdaScope.Of(lambda, root);
-        var places = new PlaceResolver(scope, isCondition: true);
+        var places = new PlaceResolver(scope, isCondition: true, isPatch: true);
         RequireStoredPath(scope, places, lambda.Body);
         var place = places.Resolve(lambda.Body);
         if (place.Path is null)

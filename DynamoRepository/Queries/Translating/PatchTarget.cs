@@ -47,6 +47,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
 
     public PatchAction Increase(object amount)
     {
+        RequireUncompressed();
         var type = Nullable.GetUnderlyingType(Codec.ValueType) ?? Codec.ValueType;
         if (Codec is not { StoredAs: DynamoType.N, IsBridged: false } || !Numbers.IsNumber(type))
         {
@@ -63,6 +64,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
 
     public PatchAction? Append(IEnumerable elements)
     {
+        RequireUncompressed();
         if (Codec is not { StoredAs: DynamoType.L, IsBridged: false, ElementCodec: not null } || !KeepsOrder(Codec.ValueType))
         {
             throw Refuse(Errors.PatchOfNoList);
@@ -79,6 +81,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
 
     private Operand.Value? OfSet(IEnumerable elements)
     {
+        RequireUncompressed();
         if (Codec is not { StoredAs: DynamoType.SS or DynamoType.NS or DynamoType.BS, IsBridged: false })
         {
             throw Refuse(Errors.PatchOfNoSet);
@@ -91,6 +94,14 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
 
         RequireExact(Place);
         return Value.OfElements(elements);
+    }
+
+    private void RequireUncompressed()
+    {
+        if (Place.Member is { Codec.IsCompressed: true } member)
+        {
+            throw Refuse(Errors.PatchOfCompressed(member.Name));
+        }
     }
 
     // Entries of a dictionary that ignores case would be two where it has one.

@@ -7,8 +7,9 @@ namespace DynamoRepository;
 /// Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.
 /// </summary>
 /// <param name="scope">The lambda.</param>
-/// <param name="isCondition">True if what is found is compared; false if it is read.</param>
-internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
+/// <param name="isCondition">True if what is found is compared or changed; false if it is read.</param>
+/// <param name="isPatch">True if it is changed.</param>
+internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition, bool isPatch = false)
 {
     // A getter may go on to another object's, which goes on to another's; one that comes back to itself has no end.
     private const int MostForwards = 16;
@@ -19,7 +20,7 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
     public StoredPlace Resolve(Expression expression) => expression switch
     {
         ParameterExpression parameter when parameter == scope.Item => new StoredPlace(null, scope.Root, parameter.Type, null),
-        MemberExpression { Expression: { } container } member => Member(member, Resolve(container)),
+        MemberExpression { Expression: { } container } member => Member(member, Container(container)),
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert =>
             Converted(convert, Resolve(convert.Operand)),
         BinaryExpression { NodeType: ExpressionType.Coalesce, Conversion: null } coalesce when isCondition => Replaced(coalesce),
@@ -36,6 +37,16 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
         MethodCallExpression { Method.Name: "GetValueOrDefault" } call when isCondition => ValueOrDefault(call),
         _ => throw Unsupported(expression),
     };
+
+    // What is in a compressed member has no place in the item.
+    private StoredPlace Container(Expression expression)
+    {
+        var place = Resolve(expression);
+        return place.Member is { Codec.IsCompressed: true } compressed
+            ? throw scope.Refuse(
+                expression, isPatch ? Errors.PatchOfCompressed(compressed.Name) : Errors.StoredCompressed(compressed.Name))
+            : place;
+    }
 
     /// <summary>The refusal of an expression that looks at the item and is no place in it.</summary>
     public ArgumentException Unsupported(Expression expression) => scope.Refuse(expression, expression switch
@@ -137,6 +148,17 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
             throw scope.Refuse(access, Errors.MayBeLeftOut(found.Name));
         }
 
+        if (isCondition && !isPatch && found.Codec.IsCompressed)
+        {
+            throw scope.Refuse(access, Errors.StoredCompressed(found.Name));
+        }
+
+        if (isCondition && found.StoredSince is { } version)
+        {
+            throw scope.Refuse(
+                access, isPatch ? Errors.PatchOfUpgraded(found.Name, version) : Errors.StoredOtherwise(found.Name, version));
+        }
+
         return found.State is null || declared.IsShown
             ? found
             : throw scope.Refuse(access, Errors.GetterComputes(access.Member.Name, found.AttributeName));
@@ -218,7 +240,7 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
             throw scope.Refuse(access, Errors.CollectionOfYours);
         }
 
-        var place = Resolve(target);
+        var place = Container(target);
         if (place.Codec.EntryKeyCodec is not { } keys)
         {
             return Element(access, target, index);
@@ -239,7 +261,7 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
 
     private StoredPlace Element(Expression access, Expression list, Expression index)
     {
-        var place = Resolve(list);
+        var place = Container(list);
         if (place.Codec is not { StoredAs: DynamoType.L, ElementCodec: { } element } || !HasPositions(list.Type))
         {
             throw scope.Refuse(access, Errors.NoPositions(NameOf(place)));

@@ -27,6 +27,9 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
     /// </summary>
     public object? Standing { get; init; }
 
+    /// <summary>True if items of older versions store it otherwise.</summary>
+    public bool IsStoredOtherwise => Member?.StoredSince is not null || Within?.IsStoredOtherwise == true;
+
     /// <summary>True if it is never null in C#, although the attribute may be absent.</summary>
     public bool IsNeverNull => Standing is not null || Member?.Absent == AbsentRule.Empty;
 

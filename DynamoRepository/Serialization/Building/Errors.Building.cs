@@ -6,6 +6,14 @@ internal static partial class Errors
     public static string CannotStore(Type type, IEnumerable<string> problems) =>
         $"{NameOf(type)} cannot be stored as an aggregate:\n" + Numbered(problems.Distinct());
 
+    public static string CompressedKey() =>
+        "is marked [DynamoCompressed], but is a key, a key of an index, a time to live or a [DynamoScalar], which DynamoDB has to read. "
+        + "Remove one of the marks.";
+
+    public static string BadCompression(int minBytes, int maxBytes, int most) => string.Create(
+        System.Globalization.CultureInfo.InvariantCulture,
+        $"is marked [DynamoCompressed(MinBytes = {minBytes}, MaxBytes = {maxBytes})]. MinBytes is 0 or more, and MaxBytes 1 to {most:N0}.");
+
     public static string CannotStoreType(Type type, string? reason, bool mayBeListed) =>
         typeof(Delegate).IsAssignableFrom(type)
             ? $"is a delegate ({NameOf(type)}), which cannot be stored. Mark the field [NonSerialized] (an event: [field: NonSerialized]; "

@@ -38,12 +38,18 @@ internal static class ItemCodecBuilder
             factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
         }
 
+        var shapes = ObjectModel.Of(@base is null ? codec : factory.Get(@base, Errors.NameOf(@base))).ToList();
+        var upgrades = new UpgradeBuilder(typeof(T), layout, factory).Build(keys, shapes);
         var itemCodec = keys.Count == 0 || factory.Problems.Count > 0
             ? null
-            : new ItemCodec<T>(body, new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes), KeyOf<T>(model, keys))
+            : new ItemCodec<T>(
+                body,
+                new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, layout.VersionAttribute),
+                KeyOf<T>(model, keys))
             {
                 Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)),
                 Subtypes = subtypes,
+                Upgrades = upgrades,
             };
         return new ItemMapping<T>(itemCodec, model, [.. factory.Problems.Distinct()])
         { Codec = codec, Keys = keys, Factory = factory, Table = table };

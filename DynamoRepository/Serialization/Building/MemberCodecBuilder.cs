@@ -10,6 +10,11 @@ internal sealed class MemberCodecBuilder(string place, CodecFactory factory, Mem
     {
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Build(property, state, memberPlace);
+        if (state?.Attributes<DynamoCompressedAttribute>().FirstOrDefault() is { } compressed)
+        {
+            return Compressed(codec, state, compressed, memberPlace);
+        }
+
         return state?.Attributes<DynamoScalarAttribute>().FirstOrDefault()?.StatedType is { } declared
             ? Declared(codec, declared, memberPlace)
             : codec;
@@ -70,6 +75,23 @@ internal sealed class MemberCodecBuilder(string place, CodecFactory factory, Mem
 
         factory.Refuse(memberPlace, Errors.DeclaredOtherwise(codec.ValueType, declared, codec.StoredForm));
         return codec;
+    }
+
+    private ValueCodec Compressed(ValueCodec codec, StateMember state, DynamoCompressedAttribute compressed, string memberPlace)
+    {
+        var (min, max) = (compressed.MinBytes, compressed.MaxBytes);
+        if (min < 0 || max is <= 0 or > DynamoJson.LongestItem)
+        {
+            factory.Refuse(memberPlace, Errors.BadCompression(min, max, DynamoJson.LongestItem));
+        }
+
+        if (state.Has<DynamoTimeToLiveAttribute>() || state.Has<DynamoScalarAttribute>() || state.Has<DynamoIndexAttribute>())
+        {
+            factory.Refuse(memberPlace, Errors.CompressedKey());
+            return codec;
+        }
+
+        return CodecFactory.Make(typeof(CompressedCodec<>), [codec.ValueType], codec, min, max);
     }
 
     private ValueCodec TimeToLive(Type memberType, JsonConverter? converter, string memberPlace)

@@ -24,6 +24,9 @@ internal sealed class MemberModelBuilder(
     private readonly ClassMarks _classMarks = ClassMarks.Of(type);
     private readonly List<StateMember?> _tableKeys = TableKeys(type, declared);
 
+    private readonly IReadOnlyList<UpgradeStep> _steps =
+        EntityTypes.IsAggregate(type) ? UpgradeStep.Of(ItemLayout.DeclarerOf(type)) : [];
+
     public MemberModel Build(JsonProperty property)
     {
         var state = StateValueProvider.StateOf(property);
@@ -35,6 +38,11 @@ internal sealed class MemberModelBuilder(
         var isIndexKey = !isTableKey && indexMarks.Count > 0;
         if (isTableKey || isIndexKey)
         {
+            if (codec.IsCompressed)
+            {
+                factory.Refuse($"{place}.{property.UnderlyingName}", Errors.CompressedKey());
+            }
+
             codec = codec.AsKey(declared: null);
         }
 
@@ -79,6 +87,7 @@ internal sealed class MemberModelBuilder(
             State = state,
             IsOverridden = isOverridden,
             FormerNames = state?.FormerNames ?? [],
+            StoredSince = isTableKey ? null : UpgradeStep.Since(_steps, name => IsNamed(property, state, name)),
             // An attribute that is required to be there has to be written.
             IsNullable = (isNullable || isLeftOut || codec.IsCollection) && required is not (Required.Always or Required.DisallowNull),
             WritesNull = (nullHandling == NullValueHandling.Include || required == Required.AllowNull) && isNullable,
@@ -91,6 +100,10 @@ internal sealed class MemberModelBuilder(
             Absent = isTableKey ? AbsentRule.Error : AbsentRuleFor(property, codec, isNullable, hasDefault || isLeftOut),
         };
     }
+
+    private bool IsNamed(JsonProperty property, StateMember? state, string name) => state is null
+        ? property.UnderlyingName == name
+        : state == (declared.Named(name, ItemLayout.DeclarerOf(type)) ?? declared.Named(name, type));
 
     private static List<StateMember?> TableKeys(Type type, DeclaredMembers declared)
     {

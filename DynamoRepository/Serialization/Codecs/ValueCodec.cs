@@ -34,6 +34,9 @@ internal abstract class ValueCodec
     /// <summary>True if the stored form is known only from the value: what a converter writes, or natural form.</summary>
     public virtual bool IsBridged => false;
 
+    /// <summary>True if values may be stored compressed, where DynamoDB cannot look into them.</summary>
+    public virtual bool IsCompressed => false;
+
     /// <summary>True if the value is a key of the table.</summary>
     public virtual bool IsTableKey => false;
 
@@ -48,7 +51,7 @@ internal abstract class ValueCodec
     /// <summary>The codec of a dictionary's keys, or null.</summary>
     public virtual ValueCodec? EntryKeyCodec => null;
 
-    /// <summary>The codec of a nullable value that is not null, or null.</summary>
+    /// <summary>The codec of a nullable value that is not null, or of one that is not compressed; or null.</summary>
     public virtual ValueCodec? Underlying => null;
 
     /// <summary>True if a value may have a comparer: a set, a dictionary, or what may hold one.</summary>

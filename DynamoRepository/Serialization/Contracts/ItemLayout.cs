@@ -17,6 +17,8 @@ internal sealed record ItemLayout(string PartitionKey, string? SortKey, string E
         {
             IsKeyedById = table.PartitionKey is null && table.SortKey is null,
             IdAttribute = table.IdAttribute,
+            Version = table.Version,
+            VersionAttribute = table.Version == 0 ? null : table.VersionAttribute,
         };
     }
 
@@ -25,6 +27,12 @@ internal sealed record ItemLayout(string PartitionKey, string? SortKey, string E
 
     /// <summary>The attribute that holds the identity, or null for what the naming strategy makes of <c>Id</c>.</summary>
     public string? IdAttribute { get; private init; }
+
+    /// <summary>The version of the form that is written; 0 if none is declared.</summary>
+    public int Version { get; private init; }
+
+    /// <summary>The attribute that holds the version; null if none is declared.</summary>
+    public string? VersionAttribute { get; private init; }
 
     /// <summary>The class that carries the attribute: members that it names are found as that class sees them.</summary>
     public static Type DeclarerOf(Type aggregate) =>

@@ -20,7 +20,7 @@ internal sealed class ExtensionDataCodec(
         foreach (var (key, value) in entries)
         {
             var name = (string)key;
-            if (memberNames.Contains(name) || name == Discriminator || writer.IsETag(name))
+            if (memberNames.Contains(name) || name == Discriminator || writer.IsReserved(name))
             {
                 throw new MappingException(Errors.ExtensionHidesMember(name));
             }

@@ -31,6 +31,12 @@ internal sealed class MemberModel
     /// <summary>Names that are read when the attribute is absent, never written.</summary>
     public IReadOnlyList<string> FormerNames { get; init; } = [];
 
+    /// <summary>
+    /// The version of the item since which the member is stored as it is now: an upgrade step changes it in older items, so that
+    /// conditions would miss those. Null if none does.
+    /// </summary>
+    public int? StoredSince { get; init; }
+
     /// <summary>True if the member may hold null; if not, saving refuses null, because it could not come back.</summary>
     public required bool IsNullable { get; init; }
 

@@ -26,6 +26,20 @@ internal sealed class ItemCodec<T>
     /// <summary>Tells which items of the table are of the type; null if all are.</summary>
     public ItemSubtypes? Subtypes { get; init; }
 
+    /// <summary>Tells which items are read; the others count as not there. Null if all are.</summary>
+    private Func<ReadOnlySpan<byte>, bool>? Filter { get; init; }
+
+    /// <summary>True if some items of the table count as not there.</summary>
+    public bool IsSelective => Subtypes is not null || Filter is not null;
+
+    /// <summary>Returns a codec that reads only some items: the others count as not there.</summary>
+    /// <param name="filter">Returns true for an item that is read. An item that it cannot read is for the codec to refuse.</param>
+    public ItemCodec<T> Where(Func<ReadOnlySpan<byte>, bool> filter) =>
+        new(_body, _root, _key) { Expiry = Expiry, Subtypes = Subtypes, Upgrades = Upgrades, Filter = filter };
+
+    /// <summary>Upgrades items of older versions; null if the type declares no version.</summary>
+    public ItemUpgrades? Upgrades { get; init; }
+
     /// <summary>True if the aggregate's time to live has passed: from the whole second on that is stored.</summary>
     public bool IsExpired(T aggregate, DateTimeOffset now) =>
         Expiry?.Invoke(aggregate) is { } expiry && expiry.ToUnixTimeSeconds() <= now.ToUnixTimeSeconds();
@@ -48,10 +62,15 @@ internal sealed class ItemCodec<T>
         var writer = ItemWriter.Rent(buffer);
         try
         {
-            writer.SetETag(_root.ETagName, etag);
+            writer.SetETag(_root, etag);
             writer.BeginItem();
             _body.WriteBody(writer, aggregate);
             writer.WriteETag();
+            if (Upgrades is not null)
+            {
+                writer.WriteVersion(_root.VersionName!, Upgrades.Version);
+            }
+
             writer.EndItem();
             ItemWriter.Return(writer);
         }
@@ -66,7 +85,7 @@ internal sealed class ItemCodec<T>
         }
     }
 
-    /// <summary>Reads one aggregate, or null where it is of another subtype, from the item that begins at a position.</summary>
+    /// <summary>Reads one aggregate, or null where it counts as not there, from the item that begins at a position.</summary>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
     public T? Read(ReadOnlyMemory<byte> source, int position, string tableIdentity)
     {
@@ -75,22 +94,67 @@ internal sealed class ItemCodec<T>
     }
 
     /// <summary>
-    /// Reads one aggregate, or null where it is of another subtype, from a reader that stands before the item's opening brace; leaves it
-    /// behind the closing one.
+    /// Reads one aggregate, or null where it counts as not there (another subtype, filtered out), from a reader that stands before the
+    /// item's opening brace; leaves it behind the closing one.
     /// </summary>
     /// <param name="reader">A reader over <paramref name="source"/>.</param>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity) =>
+        Upgrades is null ? ReadItem(ref reader, source, tableIdentity) : ReadVersioned(Upgrades, ref reader, source, tableIdentity);
+
+    private T? ReadVersioned(ItemUpgrades upgrades, ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
     {
-        if (Subtypes is not null && !MayBe(reader))
+        int version;
+        PooledBuffer? upgraded;
+        try
+        {
+            version = upgrades.VersionOf(reader);
+            upgraded = upgrades.Upgrade(ref reader, source, version);
+        }
+        catch (MappingException exception)
+        {
+            throw exception.Within(Errors.NameOf(typeof(T)));
+        }
+        catch (JsonException cause)
+        {
+            throw new MappingException(Errors.NotDynamoJson(), cause).Within(Errors.NameOf(typeof(T)));
+        }
+
+        if (upgraded is not null)
+        {
+            using (upgraded)
+            {
+                return Read(upgraded.Written, 0, tableIdentity);
+            }
+        }
+
+        if (version == upgrades.Version)
+        {
+            return ReadItem(ref reader, source, tableIdentity);
+        }
+
+        try
+        {
+            return ReadItem(ref reader, source, tableIdentity, isOfNewerVersion: true);
+        }
+        catch (MappingException exception)
+        {
+            throw new MappingException(Errors.OfNewerVersion(version, upgrades.Version, exception.Message), exception.InnerException)
+                .Within(Errors.NameOf(typeof(T)));
+        }
+    }
+
+    private T? ReadItem(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, bool isOfNewerVersion = false)
+    {
+        if (IsSelective && !MayBe(reader, source.Span[reader.Position..]))
         {
             reader.SkipItem();
             return null;
         }
 
-        var context = new ReadContext(source, _root, reader.Depth + 1);
+        var context = new ReadContext(source, _root, reader.Depth + 1) { IsOfNewerVersion = isOfNewerVersion };
         try
         {
             reader.ReadStart();
@@ -117,11 +181,11 @@ internal sealed class ItemCodec<T>
         }
     }
 
-    private bool MayBe(in AttributeReader reader)
+    private bool MayBe(in AttributeReader reader, ReadOnlySpan<byte> item)
     {
         try
         {
-            return Subtypes!.MayContain(reader);
+            return Subtypes?.MayContain(reader) != false && Filter?.Invoke(item) != false;
         }
         catch (JsonException)
         {

@@ -38,6 +38,9 @@ internal static partial class Errors
 
     public static string DuplicateAttribute(string attributeName) => $"the attribute '{attributeName}' is there twice.";
 
+    public static string LostOfNewer(string attributeName) =>
+        $"the attribute '{attributeName}' is unknown to this version of the class, and would be lost when it is saved.";
+
     public static string ForeignToken(string attributeName, string found) =>
         $"the attribute '{attributeName}' is {found} and no version token of this library, which is 16 hexadecimal digits; saving would "
         + "replace it. If another program uses the name, give the token another one: [DynamoTable(…, ETagAttribute = \"…\")].";
@@ -50,6 +53,19 @@ internal static partial class Errors
 
     public static string TooLargeToRead() =>
         "is larger by far than the 400 KB of an item. Check the client: what it returns may contain the same value over and over.";
+
+    public static string CompressedTooLarge(int bytes, int maxBytes) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"has {bytes:N0} bytes when it is not compressed, and its [DynamoCompressed] allows {maxBytes:N0}. Store less, or raise MaxBytes "
+        + $"if you trust whoever writes the table.");
+
+    public static string CompressedTogetherTooLarge(int bytes, int maxBytes) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"is compressed, and makes the compressed members of its item {bytes:N0} bytes when they are not; {maxBytes:N0} are allowed. Split "
+        + $"the aggregate.");
+
+    public static string CompressedDamaged() =>
+        "is compressed and damaged: it is not the Brotli of as many bytes of DynamoDB JSON as its header says. Correct the item.";
 
     public static string NullInSet() => "is null, which a DynamoDB set cannot hold.";
 

@@ -5,6 +5,21 @@ namespace DynamoRepository;
 /// <content>The bytes: separators, and room in the buffer.</content>
 internal sealed partial class ItemWriter
 {
+    /// <summary>The place where the writer stands.</summary>
+    public WriterMark Mark() => new(_at, _isFirst);
+
+    /// <summary>What was written since; valid until the next step.</summary>
+    public ReadOnlySpan<byte> WrittenSince(WriterMark mark) => _bytes.AsSpan(mark.Position, _at - mark.Position);
+
+    /// <summary>Takes back what was written since: one member or value.</summary>
+    public void GoBack(WriterMark mark) => (_at, _isFirst) = (mark.Position, mark.IsFirst);
+
+    /// <summary>Counts what was written before it was compressed, of which an item must not have more than can be read.</summary>
+    /// <exception cref="MappingException">It is more.</exception>
+    public void CountCompressed(int bytes) => _compressed = (_compressed + bytes) is <= DynamoJson.LongestItem and var sum
+        ? sum
+        : throw new MappingException(Errors.CompressedTogetherTooLarge(_compressed + bytes, DynamoJson.LongestItem));
+
     // The next step is inside the value that begins here, or beside it if this is all of it.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private void Begin(ReadOnlySpan<byte> opening, bool isWhole = false)

@@ -17,6 +17,7 @@ internal sealed partial class ItemWriter
     private byte[] _bytes;
     private int _start;
     private int _at;
+    private int _compressed; // bytes that were compressed
     private bool _isFirst; // of its object or array, or right behind a name: no comma before it
 
     private ItemWriter(PooledBuffer buffer)
@@ -31,8 +32,8 @@ internal sealed partial class ItemWriter
     /// <summary>The root's version token, written after its timestamps; null for nested objects and where no token is wanted.</summary>
     public string? ETag { get; private set; }
 
-    /// <summary>The attribute name of <see cref="ETag"/>.</summary>
-    public StoredName? ETagName { get; private set; }
+    /// <summary>The attributes of the root besides the members.</summary>
+    public RootAttributes? Root { get; private set; }
 
     /// <summary>
     /// A writer behind what the buffer holds, for this thread; give it back with <see cref="Return"/>, except after a failure.
@@ -46,6 +47,7 @@ internal sealed partial class ItemWriter
         writer._at = writer._start = buffer.Length;
         writer._isFirst = true;
         writer.Depth = 0;
+        writer._compressed = 0;
         return writer;
     }
 
@@ -58,10 +60,10 @@ internal sealed partial class ItemWriter
         _cached = writer;
     }
 
-    public void SetETag(StoredName name, string? etag) => (ETagName, ETag) = (name, etag);
+    public void SetETag(RootAttributes root, string? etag) => (Root, ETag) = (root, etag);
 
-    /// <summary>True if an attribute of this name, here, would be a second token.</summary>
-    public bool IsETag(string name) => Depth == 1 && ETagName?.Text == name;
+    /// <summary>True if an attribute of this name, here, would be a second token or version.</summary>
+    public bool IsReserved(string name) => Depth == 1 && Root?.Reserves(name) == true;
 
     /// <summary>Writes the token if there is one to write, once.</summary>
     public void WriteETag()
@@ -72,8 +74,17 @@ internal sealed partial class ItemWriter
         }
 
         ETag = null;
-        WriteName(ETagName!);
+        WriteName(Root!.ETagName);
         WriteString(etag);
+    }
+
+    /// <summary><c>"v":{"N":"3"}</c></summary>
+    public void WriteVersion(StoredName name, int version)
+    {
+        const int LongestVersion = 10;
+        var text = BeginText(name, number: true, LongestVersion);
+        version.TryFormat(text, out var length, default, System.Globalization.CultureInfo.InvariantCulture);
+        EndText(length);
     }
 
     /// <summary>The item itself, which has no tag.</summary>

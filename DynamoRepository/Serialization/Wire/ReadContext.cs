@@ -20,15 +20,36 @@ internal sealed class ReadContext
 
     private int RootDepth { get; }
 
+    /// <summary>True if a newer class wrote the item: what saving it would lose is an error.</summary>
+    public bool IsOfNewerVersion { get; init; }
+
     private bool _hasETag;
+    private bool _hasVersion;
     private SubtypeScope _subtype;
     private HashSet<string>? _unknownNames;
+
+    private int _compressed;
+    private ReadContext? _outer;
 
     /// <summary>The version token found, or null.</summary>
     public string? ETag { get; private set; }
 
     /// <summary>The inside of a JSON object with every attribute that the type does not know, or null.</summary>
     public PooledBuffer? Unknown { get; private set; }
+
+    /// <summary>For what was compressed in the item: bytes of its own, in the same item.</summary>
+    public ReadContext Inside(ReadOnlyMemory<byte> source) => new(source)
+    { IsOfNewerVersion = IsOfNewerVersion, _outer = _outer ?? this };
+
+    /// <summary>Counts what is decompressed, of which an item must not have more than fits into memory.</summary>
+    /// <exception cref="MappingException">It is more.</exception>
+    public void CountCompressed(int bytes)
+    {
+        var item = _outer ?? this;
+        item._compressed = (item._compressed + bytes) is <= DynamoJson.LongestItem and var sum
+            ? sum
+            : throw new MappingException(Errors.CompressedTogetherTooLarge(item._compressed + bytes, DynamoJson.LongestItem));
+    }
 
     /// <summary>Begins an object whose subtype an attribute of it names; gives back what to <see cref="Leave"/> to.</summary>
     public SubtypeScope Enter(byte[] discriminator, int depth)
@@ -57,6 +78,7 @@ internal sealed class ReadContext
 
         if (Root is null || reader.Depth != RootDepth)
         {
+            RefuseLoss(ref reader);
             reader.SkipValue();
             return;
         }
@@ -86,9 +108,25 @@ internal sealed class ReadContext
             return;
         }
 
+        if (Root.VersionUtf8 is { } version && reader.TextEquals(version))
+        {
+            if (_hasVersion)
+            {
+                throw new MappingException(Errors.DuplicateAttribute(reader.GetString()));
+            }
+
+            _hasVersion = true;
+            reader.SkipValue();
+            return;
+        }
+
         if (Root.KeepUnknown)
         {
             CheckUnknownName(ref reader);
+        }
+        else
+        {
+            RefuseLoss(ref reader);
         }
 
         var start = reader.TextPosition;
@@ -100,8 +138,17 @@ internal sealed class ReadContext
     }
 
     /// <summary>True if the reader's attribute name is one that the item or its subtype uses itself.</summary>
-    public bool IsReserved(ref AttributeReader reader) =>
-        IsDiscriminator(ref reader) || (Root is not null && reader.Depth == RootDepth && reader.TextEquals(Root.ETagUtf8));
+    public bool IsReserved(ref AttributeReader reader) => IsDiscriminator(ref reader)
+        || (Root is not null && reader.Depth == RootDepth
+            && (reader.TextEquals(Root.ETagUtf8) || (Root.VersionUtf8 is { } version && reader.TextEquals(version))));
+
+    private void RefuseLoss(ref AttributeReader reader)
+    {
+        if (IsOfNewerVersion)
+        {
+            throw new MappingException(Errors.LostOfNewer(reader.GetString()));
+        }
+    }
 
     private bool IsDiscriminator(ref AttributeReader reader) =>
         _subtype.Discriminator is { } discriminator && reader.Depth == _subtype.Depth && reader.TextEquals(discriminator);

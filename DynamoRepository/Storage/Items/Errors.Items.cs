@@ -5,10 +5,15 @@ namespace DynamoRepository;
 /// <summary>Messages about items and keys that DynamoDB refuses.</summary>
 internal static partial class Errors
 {
-    public static string ItemTooLarge(int bytes, int maxBytes) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"the item takes {bytes:N0} bytes and DynamoDB allows {maxBytes:N0} (400 KB). Split the aggregate, or store large parts elsewhere "
-        + $"and their address in it.");
+    public static string ItemTooLarge(int bytes, int maxBytes, IEnumerable<(string Attribute, int Bytes)> largest)
+    {
+        var parts = largest.Select(part => string.Create(CultureInfo.InvariantCulture, $"'{part.Attribute}' ({part.Bytes:N0})"));
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"the item takes {bytes:N0} bytes and DynamoDB allows {maxBytes:N0} (400 KB). The largest attributes are {Listed(parts)}. Mark "
+            + $"members that no condition needs [DynamoCompressed], split the aggregate, or store large parts elsewhere and their address "
+            + $"in it.");
+    }
 
     public static string KeysTooLong(KeyGroup keys, int bytes) => string.Create(
         System.Globalization.CultureInfo.InvariantCulture,

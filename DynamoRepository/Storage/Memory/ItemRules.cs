@@ -37,7 +37,7 @@ internal static class ItemRules
         var (bytes, depth) = ItemSize.Measure(item);
         if (bytes > ItemSize.MaxBytes)
         {
-            return Errors.ItemTooLarge(bytes, ItemSize.MaxBytes);
+            return Errors.ItemTooLarge(bytes, ItemSize.MaxBytes, ItemSize.Largest(item));
         }
 
         if (depth > ItemSize.MaxDepth)

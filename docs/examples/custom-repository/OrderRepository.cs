@@ -24,12 +24,12 @@ public sealed class OrderRepository(DynamoConnection connection, Action<IDomainE
             .Descending();
 
     // Runs before every write, batches and transactions included: an exception prevents the write.
-    protected override ValueTask OnSavingAsync(Order aggregate) => aggregate.Lines.Count > 0
+    protected override ValueTask OnSavingAsync(Order aggregate, CancellationToken cancellationToken) => aggregate.Lines.Count > 0
         ? ValueTask.CompletedTask
         : throw new InvalidOperationException($"Order {aggregate.Number} has no lines.");
 
-    // Runs after every write: the place to publish events.
-    protected override ValueTask OnSavedAsync(Order aggregate)
+    // Runs after every write of an aggregate with events, be it saved or deleted.
+    protected override ValueTask OnEventsAsync(Order aggregate, CancellationToken cancellationToken)
     {
         foreach (var raised in aggregate.UncommittedEvents)
             publish?.Invoke(raised);
