@@ -106,8 +106,10 @@ public sealed partial class DynamoTransaction
 
     private RepositoryException Refused(List<WriteOperation> writes, WriteOutcome outcome)
     {
-        var failures = outcome.FailedConditions.Select(position => _steps[position].Failure(writes[position])).ToList();
+        var failures = outcome.FailedConditions
+            .Select(failed => _steps[failed.Position].Failure(writes[failed.Position], failed.Unmet)).ToList();
         return RepositoryFailure.Together(
-            Errors.TransactionRefused(failures.Select(failure => failure.Message)), failures, mixed: RepositoryExceptionType.Constraint);
+            Errors.TransactionRefused(failures.Select(failure => failure.Message)), failures,
+            mixed: RepositoryExceptionType.ConditionFailed);
     }
 }

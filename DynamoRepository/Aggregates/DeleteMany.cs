@@ -47,7 +47,7 @@ internal sealed class DeleteMany<T>(AggregateWriter<T> writer, IProgress<int>? p
     {
         try
         {
-            await writer.DeleteAsync(key, expectedETag: null, cancellationToken).ConfigureAwait(false);
+            await writer.DeleteAsync(key, expectedETag: null, when: null, cancellationToken).ConfigureAwait(false);
         }
         catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.NotFound)
         {

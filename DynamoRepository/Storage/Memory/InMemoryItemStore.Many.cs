@@ -47,7 +47,10 @@ internal sealed partial class InMemoryItemStore
             var failed = Enumerable.Range(0, writes.Length).Where(position => !writes[position].Allows()).ToList();
             if (failed.Count > 0)
             {
-                return new WriteOutcome(IsDone: false, MayHaveHappened: false) { FailedConditions = failed };
+                return new WriteOutcome(IsDone: false, MayHaveHappened: false)
+                {
+                    FailedConditions = [.. failed.Select(position => (position, writes[position].Unmet()))],
+                };
             }
 
             Array.ForEach(writes, static write => write.Apply());

@@ -48,6 +48,23 @@ internal sealed partial class InMemoryItemStore : IItemStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<UpdateResult<T>> UpdateAsync<T>(WriteOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : class, IAggregateRoot => _tables.RunAsync(
+        () =>
+        {
+            var outcome = new InMemoryWrite(_tables, operation, DynamoOperation.UpdateItem).Run();
+            return (Outcome: outcome, Item: outcome.IsDone ? Find(operation.Table, operation.Key) : null);
+        },
+        done => new UpdateResult<T>(
+            done.Outcome,
+            done.Item is null
+                ? null
+                : Read(
+                    done.Item, CallContext.Write(nameof(DynamoOperation.UpdateItem), operation.Table, operation.Key), operation.Table,
+                    codec)),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<ItemPage<TResult>> ReadPageAsync<TResult>(
         PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {

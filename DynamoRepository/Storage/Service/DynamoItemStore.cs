@@ -76,11 +76,33 @@ internal sealed partial class DynamoItemStore : IItemStore
 
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken) => WriteAsync(
-        operation.ClientRequestToken is { } token && !(operation.IsTokenForUnseen && Transport().SeesAttempts)
+        TokenOf(operation) is { } token
             ? new DynamoCall<TransactWriteOperation>(TransactCalls.Write, new TransactWriteOperation([operation], token))
             : new DynamoCall<WriteOperation>(operation.Kind == WriteKind.Put ? ItemCalls.Put : ItemCalls.Delete, operation),
-        operation.Table,
+        [operation],
         cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<UpdateResult<T>> UpdateAsync<T>(WriteOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : class, IAggregateRoot
+    {
+        if (TokenOf(operation) is not null)
+        {
+            return new UpdateResult<T>(await WriteAsync(operation, cancellationToken).ConfigureAwait(false), null);
+        }
+
+        using var call = new DynamoCall<WriteOperation>(ItemCalls.Update, operation);
+        var outcome = await WriteAsync(call, [operation], cancellationToken, isRead: true).ConfigureAwait(false);
+        try
+        {
+            return new UpdateResult<T>(
+                outcome, outcome.IsDone ? GetResponse.ReadUpdated(call.Response, codec, operation.Table.Identity) : null);
+        }
+        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
+        {
+            throw failure;
+        }
+    }
 
     /// <summary>Does nothing: the client is the connection's.</summary>
     public void Dispose()
@@ -145,9 +167,11 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
     }
 
-    // Sends a write or a transaction, and repeats it if only simultaneous writers prevented it. A write of one item, whose table is given,
-    // is done with its response; for others the response is still to be read.
-    private async Task<WriteOutcome> WriteAsync(DynamoCall call, TableRef? table, CancellationToken cancellationToken)
+    // Sends writes, and repeats them if only simultaneous writers prevented them. With their response they are done, unless it is to be
+    // read.
+    private async Task<WriteOutcome> WriteAsync(
+        DynamoCall call, IReadOnlyList<WriteOperation> writes, CancellationToken cancellationToken, bool isTransaction = false,
+        bool isRead = false)
     {
         var transport = Transport();
         using var limit = _limits.Begin(cancellationToken);
@@ -158,7 +182,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             {
                 await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
                 call.ReportCapacity();
-                if (table is not null)
+                if (!isRead)
                 {
                     Observation.Current?.Receives(items: 1);
                     call.Dispose();
@@ -168,18 +192,18 @@ internal sealed partial class DynamoItemStore : IItemStore
             }
             catch (ConditionalCheckFailedException exception)
             {
-                return ConditionFailed(exception.Item, table!, call.Attempts.MayHaveHappened);
+                return ConditionFailed(exception.Item, writes[0], call.Attempts.MayHaveHappened);
             }
             catch (TransactionCanceledException exception)
                 when (exception.CancellationReasons?.Any(reason => reason?.Code == "ConditionalCheckFailed") == true)
             {
-                return table is null
+                return isTransaction
                     ? new WriteOutcome(false, call.Attempts.MayHaveHappened)
                     {
-                        FailedConditions = PositionsOf(exception.CancellationReasons),
+                        FailedConditions = FailedConditions(writes, exception.CancellationReasons),
                     }
                     // its token would have shown it
-                    : ConditionFailed(exception.CancellationReasons[0]?.Item, table, mayHaveHappened: false);
+                    : ConditionFailed(exception.CancellationReasons[0]?.Item, writes[0], mayHaveHappened: false);
             }
             catch (Exception exception) when (IsToRepeat(exception, tries, limit.Token))
             {
@@ -226,15 +250,48 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static Exception Failure(Exception exception, DynamoCall call, CancellationToken callers) =>
         Unreadable(exception, call) ?? CallFailure.Of(exception, call.Context, call.Attempts, callers);
 
-    // Reasons are positional: one for each write, "None" for those without a problem.
-    private static int[] PositionsOf(List<CancellationReason> reasons) =>
-        [.. Enumerable.Range(0, reasons.Count).Where(position => reasons[position]?.Code == "ConditionalCheckFailed")];
+    // The token of a write that is sent as a transaction of one; null if it is sent as itself.
+    private string? TokenOf(WriteOperation operation) =>
+        operation.ClientRequestToken is { } token
+        && !(operation.IsTokenForUnseen && Transport().SeesAttempts) && !(operation.IsTokenForBlind && Transport().HoldsBack)
+            ? token
+            : null;
+
+    // Reasons are positional: one for each write, "None" for those without a problem. An item that a reason omits is not stored.
+    private static (int Position, WriteRequirement? Unmet)[] FailedConditions(
+        IReadOnlyList<WriteOperation> writes, List<CancellationReason> reasons) =>
+    [
+        .. Enumerable.Range(0, Math.Min(reasons.Count, writes.Count))
+            .Where(position => reasons[position]?.Code == "ConditionalCheckFailed")
+            .Select(position => (position, UnmetBy(writes[position], reasons[position].Item) ?? Unmet(writes[position], null))),
+    ];
 
     // No item: it does not exist, or the response omits it (as some engines do); only a read can tell.
-    private static WriteOutcome ConditionFailed(Dictionary<string, AttributeValue>? item, TableRef table, bool? mayHaveHappened) => new(
+    private static WriteOutcome ConditionFailed(
+        Dictionary<string, AttributeValue>? item, WriteOperation write, bool? mayHaveHappened) => new(
         IsDone: false,
         mayHaveHappened,
-        Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
+        Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(write.Table.ETagAttribute)?.S) : null)
+        {
+            Unmet = UnmetBy(write, item),
+        };
+
+    private static WriteRequirement? UnmetBy(WriteOperation write, Dictionary<string, AttributeValue>? item) =>
+        write.Requirements.Count > 0 && item is { Count: > 0 } ? Unmet(write, item) : null;
+
+    private static WriteRequirement? Unmet(WriteOperation write, Dictionary<string, AttributeValue>? item)
+    {
+        try
+        {
+            return WriteRequirements.Unmet(
+                write.Requirements,
+                item is null ? ConditionEvaluator.NoItem : RequestJson.ToBytes(json => AttributeValueBridge.WriteMap(json, item)).Span);
+        }
+        catch (MappingException)
+        {
+            return null; // a client's own objects, damaged
+        }
+    }
 
     private DynamoTransport Transport()
     {

@@ -45,6 +45,9 @@ internal sealed class WireTransport : DynamoTransport
     public override bool SeesAttempts => true;
 
     /// <inheritdoc/>
+    public override bool HoldsBack => _isOwnClient;
+
+    /// <inheritdoc/>
     public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken)
     {
         var operation = WireOperation.For(call.Operation);
