@@ -1,8 +1,9 @@
-using System.Diagnostics;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using DynamoRepository.Tests.Storage;
+using DynamoRepository.Tests.Observing;
 using FluentAssertions;
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests;
@@ -111,17 +112,10 @@ public sealed class DynamoConnectionTests
     [TestCase("http://[::1]:8000", false)]
     public void Plain_http_beyond_this_machine_is_warned_of(string endpoint, bool warns)
     {
-        using var listener = new Listener();
-        Trace.Listeners.Add(listener);
-        try
-        {
-            using var connection = new DynamoConnection("eu-west-1", endpoint: endpoint);
-            listener.Lines.Count(line => line.Contains(endpoint, StringComparison.Ordinal)).Should().Be(warns ? 1 : 0);
-        }
-        finally
-        {
-            Trace.Listeners.Remove(listener);
-        }
+        var log = new RecordedLog(LogLevel.Warning);
+        using var connection = new DynamoConnection("eu-west-1", endpoint: endpoint) { LoggerFactory = log };
+        connection.Client.Should().NotBeNull();
+        log.Texts.Count(line => line.Contains(endpoint, StringComparison.Ordinal)).Should().Be(warns ? 1 : 0);
     }
 
     [TestCase(0)]
@@ -144,16 +138,5 @@ public sealed class DynamoConnectionTests
         using var given = new DynamoConnection(client);
         local.Store.Scope.Should().Be("http://localhost:8123");
         region.Store.Scope.Should().NotBeEmpty().And.NotContain("SECRET").And.Be(given.Store.Scope);
-    }
-
-    private sealed class Listener : TraceListener
-    {
-        public List<string> Lines { get; } = [];
-
-        public override void Write(string? message)
-        {
-        }
-
-        public override void WriteLine(string? message) => Lines.Add(message ?? "");
     }
 }

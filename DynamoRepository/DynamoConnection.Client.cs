@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Amazon;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
@@ -26,7 +25,7 @@ public sealed partial class DynamoConnection
         get
         {
             ObjectDisposedException.ThrowIf(_isDisposed, this);
-            return Volatile.Read(ref _client) ?? MakeClient();
+            return _parent?.Client ?? Volatile.Read(ref _client) ?? MakeClient();
         }
     }
 
@@ -36,7 +35,7 @@ public sealed partial class DynamoConnection
     internal HttpClientFactory? HttpClientFactory { get; init; }
 
     /// <summary>The endpoint and region in use, and where they were configured. Null in memory, and before the client is created.</summary>
-    internal ServicePlace? Place => Volatile.Read(ref _place);
+    internal ServicePlace? Place => _parent?.Place ?? Volatile.Read(ref _place);
 
     private IAmazonDynamoDB MakeClient()
     {
@@ -61,6 +60,11 @@ public sealed partial class DynamoConnection
     {
         var config = new AmazonDynamoDBConfig();
         config.HttpClientFactory = HttpClientFactory ?? config.HttpClientFactory ?? OwnHttpClients.Instance; // the process may have one
+        if (Profile is not null)
+        {
+            config.Profile = new Profile(Profile);
+        }
+
         var place = Configure(config);
         if (place.Endpoint is { } endpoint && new Uri(endpoint).IsLoopback)
         {
@@ -90,9 +94,9 @@ public sealed partial class DynamoConnection
             config.AuthenticationRegion = Endpoint is null ? region : Region; // else the SDK infers it from the address or the environment
         }
 
-        if (Endpoint is null && WarnsOf(new Uri(endpoint)))
+        if (WarnsOf(new Uri(endpoint)))
         {
-            Trace.TraceWarning(Errors.EndpointUnencrypted(ServicePlace.Shown(endpoint)!));
+            Warn(Errors.EndpointUnencrypted(ServicePlace.Shown(endpoint)!));
         }
 
         // If no region is given, the SDK infers it from the address where a part of that looks like one.

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging;
 
 namespace DynamoRepository;
 
@@ -30,6 +30,7 @@ public sealed partial class DynamoConnection : IDisposable
     private IAmazonDynamoDB? _client;
     private IItemStore? _store;
     private volatile bool _isDisposed;
+    private readonly DynamoConnection? _parent;
 
     /// <summary>
     /// Connects to DynamoDB. Omitted values come from the sources that the SDK's own client uses: environment, profile, role.
@@ -91,7 +92,7 @@ public sealed partial class DynamoConnection : IDisposable
     public TimeSpan OperationTimeout
     {
         get => _operationTimeout;
-        init => _operationTimeout = value > TimeSpan.Zero && value.TotalMilliseconds <= int.MaxValue || value == Timeout.InfiniteTimeSpan
+        init => _operationTimeout = IsTimeout(value)
             ? value
             : throw new ArgumentOutOfRangeException(nameof(value), Errors.TimeoutInvalid(value));
     }
@@ -102,6 +103,30 @@ public sealed partial class DynamoConnection : IDisposable
     /// <see cref="DynamoRepositoryOptions.StoreLocalTimesAsUtc"/> takes precedence. Default: false.
     /// </summary>
     public bool StoreLocalTimesAsUtc { get; init; }
+
+    /// <summary>
+    /// True if the reads by key of this connection's repositories are strongly consistent: they see every write acknowledged before them.
+    /// A repository's own <see cref="DynamoRepositoryOptions.ConsistentReads"/> takes precedence. Default: true.
+    /// </summary>
+    public bool ConsistentReads { get; init; } = true;
+
+    /// <summary>
+    /// The profile of the AWS configuration files that credentials, and a region that is not given, come from. Default: null, the SDK's
+    /// default chain.
+    /// </summary>
+    public string? Profile { get; init; }
+
+    /// <summary>
+    /// The factory of the logger to which repositories and transactions write, in the category <c>DynamoRepository</c>. A container
+    /// supplies its own. Default: null, no log.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; init; }
+
+    /// <summary>
+    /// True if spans also have the attributes whose names begin with <c>aws.dynamodb.</c>: index, consumed capacity and counts. Their names
+    /// may change, because they are not yet stable in OpenTelemetry's conventions. Default: false.
+    /// </summary>
+    public bool AwsTraceAttributes { get; init; }
 
     /// <summary>The region as given (or that of the given client); null if it comes from the environment.</summary>
     public string? Region { get; }
@@ -134,7 +159,8 @@ public sealed partial class DynamoConnection : IDisposable
 
             lock (_lock)
             {
-                return _store ??= _makeStore?.Invoke() ?? new DynamoItemStore(() => Client, OperationTimeout, Time, OnlyClientTransport);
+                return _store ??= _parent?.Store ?? _makeStore?.Invoke()
+                    ?? new DynamoItemStore(() => Client, OperationTimeout, Time, OnlyClientTransport) { Warn = Warn };
             }
         }
     }
@@ -145,9 +171,11 @@ public sealed partial class DynamoConnection : IDisposable
     /// <param name="port">The port that it listens on.</param>
     /// <param name="tableNamePrefix">The prefix of every table name, or null for none.</param>
     /// <param name="storeLocalTimesAsUtc">See <see cref="StoreLocalTimesAsUtc"/>.</param>
+    /// <param name="loggerFactory">See <see cref="LoggerFactory"/>.</param>
     /// <returns>The connection. Nothing is sent before its first use.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The port is not between 1 and 65535.</exception>
-    public static DynamoConnection Local(int port = 8000, string? tableNamePrefix = null, bool storeLocalTimesAsUtc = false)
+    public static DynamoConnection Local(
+        int port = 8000, string? tableNamePrefix = null, bool storeLocalTimesAsUtc = false, ILoggerFactory? loggerFactory = null)
     {
         if (port is < 1 or > 65535)
         {
@@ -159,6 +187,7 @@ public sealed partial class DynamoConnection : IDisposable
         {
             TableNamePrefix = tableNamePrefix,
             StoreLocalTimesAsUtc = storeLocalTimesAsUtc,
+            LoggerFactory = loggerFactory,
         };
     }
 
@@ -171,9 +200,16 @@ public sealed partial class DynamoConnection : IDisposable
     /// </remarks>
     /// <param name="tableNamePrefix">The prefix of every table name, or null for none.</param>
     /// <param name="storeLocalTimesAsUtc">See <see cref="StoreLocalTimesAsUtc"/>.</param>
+    /// <param name="loggerFactory">See <see cref="LoggerFactory"/>.</param>
     /// <returns>The connection, with its own tables.</returns>
-    public static DynamoConnection InMemory(string? tableNamePrefix = null, bool storeLocalTimesAsUtc = false) =>
-        new(() => new InMemoryItemStore()) { TableNamePrefix = tableNamePrefix, StoreLocalTimesAsUtc = storeLocalTimesAsUtc };
+    public static DynamoConnection InMemory(
+        string? tableNamePrefix = null, bool storeLocalTimesAsUtc = false, ILoggerFactory? loggerFactory = null) =>
+        new(() => new InMemoryItemStore())
+        {
+            TableNamePrefix = tableNamePrefix,
+            StoreLocalTimesAsUtc = storeLocalTimesAsUtc,
+            LoggerFactory = loggerFactory,
+        };
 
     /// <summary>
     /// Disposes the client if the connection created it. Every later operation through this connection throws
@@ -189,6 +225,11 @@ public sealed partial class DynamoConnection : IDisposable
             }
 
             _isDisposed = true;
+            if (_parent is not null)
+            {
+                return; // the store and the client are its own
+            }
+
             _store?.Dispose();
             if (_ownsClient)
             {
@@ -197,9 +238,21 @@ public sealed partial class DynamoConnection : IDisposable
         }
     }
 
+    internal static bool IsTimeout(TimeSpan time) =>
+        (time > TimeSpan.Zero && time.TotalMilliseconds <= int.MaxValue) || time == Timeout.InfiniteTimeSpan;
+
+    /// <summary>Returns what is wrong with a region, or null.</summary>
+    internal static string? RegionProblem(string region) =>
+        IsHostLabel(region) ? null : LooksLikeAddress(region) ? Errors.RegionIsAddress : Errors.RegionInvalid(region);
+
+    /// <summary>Returns what is wrong with an endpoint, or null.</summary>
+    internal static string? EndpointProblem(string endpoint) =>
+        !ServicePlace.IsAddress(endpoint, out var address) ? Errors.EndpointInvalid
+        : address.UserInfo.Length > 0 ? Errors.EndpointWithCredentials
+        : null;
+
     private static string? RequireRegion(string? region) =>
-        region is null || IsHostLabel(region) ? region
-        : throw new ArgumentException(LooksLikeAddress(region) ? Errors.RegionIsAddress : Errors.RegionInvalid(region), nameof(region));
+        region is not null && RegionProblem(region) is { } problem ? throw new ArgumentException(problem, nameof(region)) : region;
 
     private static bool LooksLikeAddress(string text) => text.AsSpan().IndexOfAny(":/?@") >= 0;
 
@@ -207,28 +260,8 @@ public sealed partial class DynamoConnection : IDisposable
     private static bool IsHostLabel(string name) =>
         name.Length is > 0 and <= 63 && name[0] != '-' && name[^1] != '-' && name.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
 
-    private static string? RequireEndpoint(string? endpoint)
-    {
-        if (endpoint is null)
-        {
-            return null;
-        }
-
-        if (!ServicePlace.IsAddress(endpoint, out var address))
-        {
-            throw new ArgumentException(Errors.EndpointInvalid, nameof(endpoint));
-        }
-
-        if (address.UserInfo.Length > 0)
-        {
-            throw new ArgumentException(Errors.EndpointWithCredentials, nameof(endpoint));
-        }
-
-        if (WarnsOf(address))
-        {
-            Trace.TraceWarning(Errors.EndpointUnencrypted(ServicePlace.Shown(endpoint)!));
-        }
-
-        return endpoint;
-    }
+    private static string? RequireEndpoint(string? endpoint) =>
+        endpoint is not null && EndpointProblem(endpoint) is { } problem
+            ? throw new ArgumentException(problem, nameof(endpoint))
+            : endpoint;
 }

@@ -178,8 +178,10 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// deleted.
     /// </remarks>
     public Task<int> DeleteAsync(IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
-        Results.Delete!(
-            With(Definition with { IsUnordered = true }).ResultsAsync(inSteps: false, cancellationToken), progress, cancellationToken);
+        Source.Observer.RunAsync(
+            Source.TableName, (Read: With(Definition with { IsUnordered = true }), progress),
+            static (all, token) => all.Read.Results.Delete!(all.Read.ResultsAsync(inSteps: false, token), all.progress, token),
+            cancellationToken, isWhole: true);
 
     private protected abstract TSelf With(QueryDefinition query);
 

@@ -28,7 +28,10 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
-        await new SaveMany<T>(Writer, isSave: false, progress, cancellationToken).RunAsync(all).ConfigureAwait(false);
+        await Observer.RunAsync(
+            TableName, (Writer, progress, all),
+            static (add, token) => new SaveMany<T>(add.Writer, isSave: false, add.progress, token).RunAsync(add.all), cancellationToken)
+            .ConfigureAwait(false);
     }
 
     /// <summary>
@@ -50,6 +53,9 @@ public partial class DynamoRepository<T, TId>
         IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
-        await new SaveMany<T>(Writer, isSave: false, progress, cancellationToken).RunAsync(aggregates).ConfigureAwait(false);
+        await Observer.RunAsync(
+            TableName, (Writer, progress, aggregates),
+            static (add, token) => new SaveMany<T>(add.Writer, isSave: false, add.progress, token).RunAsync(add.aggregates),
+            cancellationToken).ConfigureAwait(false);
     }
 }

@@ -11,12 +11,8 @@ public partial class DynamoRepository<T, TId>
     /// stored item cannot be read into the aggregate.
     /// </exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
-    public virtual async Task<T> GetByIdAsync(TId id, CancellationToken cancellationToken = default)
-    {
-        var key = KeyOf(id);
-        return await Reader.LoadAsync(key, cancellationToken).ConfigureAwait(false)
-            ?? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", Table.Ref, key, mayHaveHappened: false);
-    }
+    public virtual Task<T> GetByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Repository: this, id), static (load, token) => load.Repository.LoadedAsync(load.id, token), cancellationToken);
 
     /// <summary>Loads an aggregate, or returns null if there is none.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -24,8 +20,8 @@ public partial class DynamoRepository<T, TId>
     /// <returns>The aggregate, or null.</returns>
     /// <exception cref="RepositoryException">Loading failed for any reason other than the aggregate's absence.</exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
-    public virtual Task<T?> FindByIdAsync(TId id, CancellationToken cancellationToken = default) =>
-        Reader.LoadAsync(KeyOf(id), cancellationToken);
+    public virtual Task<T?> FindByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Reader, Key: KeyOf(id)), static (load, token) => load.Reader.LoadAsync(load.Key, token), cancellationToken);
 
     /// <summary>Checks whether an aggregate is stored, without loading it.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -33,6 +29,13 @@ public partial class DynamoRepository<T, TId>
     /// <returns>True if it is stored.</returns>
     /// <exception cref="RepositoryException">The store did not respond, or refused the request.</exception>
     /// <remarks>One request, which consumes the read units of the whole item.</remarks>
-    public virtual Task<bool> ExistsByIdAsync(TId id, CancellationToken cancellationToken = default) =>
-        Reader.IsStoredAsync(KeyOf(id), cancellationToken);
+    public virtual Task<bool> ExistsByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Reader, Key: KeyOf(id)), static (load, token) => load.Reader.IsStoredAsync(load.Key, token), cancellationToken);
+
+    private async Task<T> LoadedAsync(TId id, CancellationToken cancellationToken)
+    {
+        var key = KeyOf(id);
+        return await Reader.LoadAsync(key, cancellationToken).ConfigureAwait(false)
+            ?? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", Table.Ref, key, mayHaveHappened: false);
+    }
 }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace DynamoRepository;
 
 public partial class DynamoRepository<T, TId>
@@ -23,7 +25,9 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentNullException.ThrowIfNull(ids);
         ItemKey[] keys = [.. ids.Select(KeyOf).Distinct(ItemKeyComparer.Instance)];
-        var read = await Reader.LoadManyAsync(keys, cancellationToken).ConfigureAwait(false);
+        var read = await Observer.RunAsync(
+            TableName, (Reader, keys), static (load, token) => load.Reader.LoadManyAsync(load.keys, token), cancellationToken)
+            .ConfigureAwait(false);
         return [.. keys.Select(read.Found.GetValueOrDefault).OfType<T>()];
     }
 
@@ -54,15 +58,17 @@ public partial class DynamoRepository<T, TId>
             }
         }
 
-        var read = await Reader.LoadManyAsync(keys.Values, cancellationToken).ConfigureAwait(false);
+        var read = await Observer.RunAsync(
+            TableName, (Reader, keys), static (load, token) => load.Reader.LoadManyAsync(load.keys.Values, token), cancellationToken)
+            .ConfigureAwait(false);
         var unreadable = read.Unreadable.Keys.ToHashSet(ItemKeyComparer.Instance);
         return keys.Where(pair => !unreadable.Contains(pair.Value))
             .ToDictionary(pair => pair.Key, pair => read.Found.GetValueOrDefault(pair.Value));
     }
 
     /// <summary>
-    /// Saves many aggregates, each as <see cref="SaveAsync"/> would: new ones in batches, loaded ones one by one, each with its own version
-    /// check. Not a transaction: failures are reported, and everything else is saved.
+    /// Saves many aggregates, each as <see cref="SaveAsync(T, CancellationToken)"/> would: new ones in batches, loaded ones one by one,
+    /// each with its own version check. Not a transaction: failures are reported, and everything else is saved.
     /// </summary>
     /// <param name="aggregates">The aggregates: no instance twice, and no two with the same key.</param>
     /// <param name="progress">Receives the number of aggregates done so far, after each batch.</param>
@@ -86,7 +92,42 @@ public partial class DynamoRepository<T, TId>
     {
         ArgumentNullException.ThrowIfNull(aggregates);
         var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
-        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken).RunAsync(all).ConfigureAwait(false);
+        await Observer.RunAsync(
+            TableName, (Writer, progress, all),
+            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token).RunAsync(save.all), cancellationToken)
+            .ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Saves many aggregates, each if a condition holds for what is stored under its key, as
+    /// <see cref="SaveAsync(T, Expression{Func{T, bool}}, CancellationToken)"/> would: where nothing is stored, it does not hold.
+    /// </summary>
+    /// <param name="aggregates">The aggregates: no instance twice, and no two with the same key.</param>
+    /// <param name="when">The condition on the stored aggregate, before its save replaces it. Captured values are read now.</param>
+    /// <param name="progress">Receives the number of aggregates done so far.</param>
+    /// <param name="cancellationToken">Stops sending; requests already sent take effect.</param>
+    /// <exception cref="RepositoryException">
+    /// Some were not saved: <see cref="RepositoryException.Failures"/> lists each one, of type
+    /// <see cref="RepositoryExceptionType.ConditionFailed"/> if the condition does not hold.
+    /// </exception>
+    /// <exception cref="ArgumentException">
+    /// An aggregate or a key occurs twice, or a part of the condition has no counterpart in DynamoDB. Nothing was sent.
+    /// </exception>
+    /// <exception cref="OperationCanceledException">
+    /// The call was cancelled. Failures up to then are in its <see cref="Exception.InnerException"/>, a <see cref="RepositoryException"/>.
+    /// </exception>
+    /// <remarks>
+    /// One request for each aggregate, because batches take no conditions, up to <see cref="DynamoRepositoryOptions.MaxParallelism"/>
+    /// simultaneously; otherwise as the other overload.
+    /// </remarks>
+    public async Task SaveAllAsync(
+        IEnumerable<T> aggregates, Expression<Func<T, bool>> when, IProgress<int>? progress = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(aggregates);
+        var condition = When(when, nameof(when));
+        var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
+        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken, condition).RunAsync(all).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -110,7 +151,10 @@ public partial class DynamoRepository<T, TId>
         IAsyncEnumerable<T> aggregates, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
-        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken).RunAsync(aggregates).ConfigureAwait(false);
+        await Observer.RunAsync(
+            TableName, (Writer, progress, aggregates),
+            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token).RunAsync(save.aggregates),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -131,6 +175,8 @@ public partial class DynamoRepository<T, TId>
         IEnumerable<TId> ids, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        return new DeleteMany<T>(Writer, progress, cancellationToken).RunAsync([.. ids.Select(KeyOf)]);
+        return Observer.RunAsync(
+            TableName, (Writer, progress, Keys: ids.Select(KeyOf).ToArray()),
+            static (delete, token) => new DeleteMany<T>(delete.Writer, delete.progress, token).RunAsync(delete.Keys), cancellationToken);
     }
 }

@@ -94,8 +94,8 @@ public partial class DynamoRepository<T, TId>
     }
 
     // Translated now, so that errors reach the caller here; the table is resolved when the request is sent.
-    internal TransactionStep Check(TId id, Expression<Func<T, bool>> condition) =>
-        TransactionStep.Check(Table, KeyOf(id), condition, OwnFilter, _model.Mapping.Codec!);
+    internal TransactionStep Check(TId id, Expression<Func<T, bool>> condition) => TransactionStep.Check(
+        Table, KeyOf(id), CallerCondition.Of(condition, _model.Mapping.Codec!, nameof(condition), OwnFilter));
 
     // The items of the subtype in its base's table.
     private Condition OfType => Membership ?? Condition.Always;
@@ -103,7 +103,7 @@ public partial class DynamoRepository<T, TId>
     private QuerySource Queries => _queries ??= new QuerySource(
         TableName, () => Table.Store, () => Table.Ref, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema,
         _model.Mapping.Codec!,
-        _options.PageTokenKey, _options.MaxParallelism, Connection.Time, _options.OnUnreadable);
+        _options.PageTokenKey, _options.MaxParallelism, Connection.Time, _options.OnUnreadable, Observer);
 
     private QueryResults<T> Aggregates => new(
         (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace DynamoRepository;
 
 public partial class DynamoRepository<T, TId>
@@ -22,8 +24,40 @@ public partial class DynamoRepository<T, TId>
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
-        Writer.PutAsync(aggregate, isSave: true, cancellationToken);
+    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Writer, aggregate), static (save, token) => save.Writer.PutAsync(save.aggregate, isSave: true, when: null, token),
+        cancellationToken);
+
+    /// <summary>
+    /// Saves an aggregate if a condition holds for what is stored, such as <c>order =&gt; order.Status == OrderStatus.Draft</c>. The
+    /// condition is about the stored item, before this save replaces it. It holds together with the version: an aggregate that was loaded
+    /// is saved only if no other writer has saved it since.
+    /// </summary>
+    /// <param name="aggregate">
+    /// The aggregate. A new instance replaces the stored item if the condition holds for that; if none is stored, the condition does not
+    /// hold.
+    /// </param>
+    /// <param name="when">The condition. Captured values are read now.</param>
+    /// <param name="cancellationToken">
+    /// Cancels the call; the write may have happened nonetheless, and saving the instance again recognises it.
+    /// </param>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.Conflict"/> when another version than the loaded one is stored, or none;
+    /// <see cref="RepositoryExceptionType.ConditionFailed"/> when the condition does not hold. With
+    /// <see cref="RepositoryException.IsOutcomeUnknown"/>, this call may have saved the aggregate before that.
+    /// </exception>
+    /// <exception cref="ArgumentException">A part of the condition has no counterpart in DynamoDB, or it never holds.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// The instance is being written already, or its key was changed since it was loaded.
+    /// </exception>
+    /// <remarks>
+    /// One request. If the stored item is the result of an earlier save of this instance whose outcome was unknown, the condition is not
+    /// evaluated again: that save satisfied it.
+    /// </remarks>
+    public Task SaveAsync(T aggregate, Expression<Func<T, bool>> when, CancellationToken cancellationToken = default) =>
+        Observer.RunAsync(
+            TableName, (Writer, aggregate, When: When(when, nameof(when))),
+            static (save, token) => save.Writer.PutAsync(save.aggregate, isSave: true, save.When, token), cancellationToken);
 
     /// <summary>Stores an aggregate that must not yet exist.</summary>
     /// <param name="aggregate">The aggregate.</param>
@@ -37,6 +71,7 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is already being written.</exception>
     /// <remarks>One request.</remarks>
-    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
-        Writer.PutAsync(aggregate, isSave: false, cancellationToken);
+    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
+        TableName, (Writer, aggregate), static (add, token) => add.Writer.PutAsync(add.aggregate, isSave: false, when: null, token),
+        cancellationToken);
 }

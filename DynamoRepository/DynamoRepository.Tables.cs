@@ -25,7 +25,8 @@ public partial class DynamoRepository<T, TId>
     /// exist from their first use.
     /// </para>
     /// </remarks>
-    public Task CreateTableAsync(CancellationToken cancellationToken = default) => Creation(null).CreateAsync(cancellationToken);
+    public Task CreateTableAsync(CancellationToken cancellationToken = default) =>
+        Observer.RunAsync(TableName, Creation(null), static (creation, token) => creation.CreateAsync(token), cancellationToken);
 
     /// <summary>Does the same as <see cref="CreateTableAsync(CancellationToken)"/>, and reports what it waits for.</summary>
     /// <param name="progress">Receives one sentence before each pause and one at the end, for a log or a console.</param>
@@ -34,7 +35,8 @@ public partial class DynamoRepository<T, TId>
     public Task CreateTableAsync(IProgress<string> progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        return Creation(progress).CreateAsync(cancellationToken);
+        return Observer.RunAsync(
+            TableName, Creation(progress), static (creation, token) => creation.CreateAsync(token), cancellationToken);
     }
 
     /// <summary>
@@ -51,7 +53,9 @@ public partial class DynamoRepository<T, TId>
     /// if its key does.
     /// </remarks>
     public Task<IReadOnlyList<string>> VerifyTableAsync(CancellationToken cancellationToken = default) =>
-        new TableInspection(Tables, _schema, TableName).VerifyAsync(cancellationToken);
+        Observer.RunAsync(
+            TableName, new TableInspection(Tables, _schema, TableName),
+            static (inspection, token) => inspection.VerifyAsync(token), cancellationToken);
 
     /// <summary>
     /// Returns what <see cref="UpdateTableAsync(CancellationToken)"/> would change, as sentences and as AWS CLI commands, and changes
@@ -117,7 +121,9 @@ public partial class DynamoRepository<T, TId>
     /// <exception cref="RepositoryException">The service did not respond, or does not allow the operation.</exception>
     /// <remarks>One request.</remarks>
     public async Task<bool> TableExistsAsync(CancellationToken cancellationToken = default) =>
-        await Tables.DescribeAsync(TableName, cancellationToken).ConfigureAwait(false) is not null;
+        await Observer.RunAsync(
+            TableName, (Tables, TableName), static (table, token) => table.Tables.DescribeAsync(table.TableName, token),
+            cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Deletes the table with everything in it, and waits until it is gone. Does nothing if there is no table.</summary>
     /// <param name="cancellationToken">Stops waiting; the table may be deleted nonetheless.</param>
@@ -125,7 +131,8 @@ public partial class DynamoRepository<T, TId>
     /// <see cref="RepositoryExceptionType.Constraint"/> when the table is protected against deletion. Also when the service did not respond
     /// or does not allow the operation, or the table was not gone within five minutes.
     /// </exception>
-    public Task DeleteTableAsync(CancellationToken cancellationToken = default) => Creation(null).DeleteAsync(cancellationToken);
+    public Task DeleteTableAsync(CancellationToken cancellationToken = default) =>
+        Observer.RunAsync(TableName, Creation(null), static (deletion, token) => deletion.DeleteAsync(token), cancellationToken);
 
     private ITableStore Tables => Table.Store.Tables.For(Table.Ref);
 

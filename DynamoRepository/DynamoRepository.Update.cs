@@ -42,11 +42,8 @@ public partial class DynamoRepository<T, TId>
     /// Two requests, and two more for each repetition. With a client whose attempts cannot be seen (a decorator, DAX, a mock), the save is
     /// a one-item transaction with an idempotency token, at twice the write units; otherwise a change could be applied twice.
     /// </remarks>
-    public async Task<T> UpdateAsync(TId id, Func<T, Task> change, CancellationToken cancellationToken = default)
-    {
-        ArgumentNullException.ThrowIfNull(change);
-        return await Update(id, change).RunAsync(expectedETag: null, _options.MaxConflictRetries, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<T> UpdateAsync(TId id, Func<T, Task> change, CancellationToken cancellationToken = default) =>
+        UpdatedAsync(id, expectedETag: null, change, _options.MaxConflictRetries, cancellationToken);
 
     /// <summary>
     /// Loads an aggregate, changes it and saves it, if the stored version is the expected one, as HTTP's <c>If-Match</c> does. Nothing is
@@ -85,12 +82,19 @@ public partial class DynamoRepository<T, TId>
     public async Task<T> UpdateAsync(TId id, string expectedETag, Func<T, Task> change, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(expectedETag);
-        ArgumentNullException.ThrowIfNull(change);
-        return await Update(id, change).RunAsync(expectedETag, maxConflictRetries: 0, cancellationToken).ConfigureAwait(false);
+        return await UpdatedAsync(id, expectedETag, change, maxConflictRetries: 0, cancellationToken).ConfigureAwait(false);
     }
 
-    private UpdateLoop<T> Update(TId id, Func<T, Task> change) =>
-        new(Writer, KeyOf(id), token => GetByIdAsync(id, token), change, SaveAsync);
+    private async Task<T> UpdatedAsync(
+        TId id, string? expectedETag, Func<T, Task> change, int maxConflictRetries, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(change);
+        var loop = new UpdateLoop<T>(Writer, KeyOf(id), token => GetByIdAsync(id, token), change, SaveAsync);
+        return await Observer.RunAsync(
+            TableName, (loop, expectedETag, maxConflictRetries),
+            static (update, token) => update.loop.RunAsync(update.expectedETag, update.maxConflictRetries, token), cancellationToken,
+            isWhole: true, nameof(UpdateAsync)).ConfigureAwait(false);
+    }
 
     private static Task Applied(Action<T> change, T aggregate)
     {

@@ -39,7 +39,11 @@ public partial class DynamoRepository<T, TId>
         ArgumentNullException.ThrowIfNull(ids);
         ArgumentNullException.ThrowIfNull(change);
         (ItemKey, TId)[] aggregates = [.. ids.Select(id => (KeyOf(id), id))];
-        var updates = new UpdateMany<T, TId>(Table, id => UpdateAsync(id, change, cancellationToken), progress, cancellationToken);
-        await updates.RunAsync(aggregates).ConfigureAwait(false);
+        await Observer.RunAsync(
+            TableName, (Repository: this, change, progress, aggregates),
+            static (all, token) => new UpdateMany<T, TId>(
+                all.Repository.Table, id => all.Repository.UpdateAsync(id, all.change, token), all.progress, token)
+                .RunAsync(all.aggregates),
+            cancellationToken, isWhole: true).ConfigureAwait(false);
     }
 }

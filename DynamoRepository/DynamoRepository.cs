@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Linq.Expressions;
 
 namespace DynamoRepository;
 
@@ -54,13 +55,14 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         Table = new AggregateTable<T>(
             () => connection.Store, store => RefOf(store.Scope), _model.Codec, connection.OperationTimeout, connection.Time)
         {
-            ConsistentReads = _options.ConsistentReads,
+            ConsistentReads = _options.ConsistentReads ?? connection.ConsistentReads,
             MaxParallelism = _options.MaxParallelism,
             OnUnreadable = _options.OnUnreadable,
         };
         Serializer = new DynamoSerializer<T>(_model.Codec, () => Table.Ref.Identity);
         Reader = new AggregateReader<T>(Table, () => OwnFilter);
         Writer = new AggregateWriter<T>(Table, _options.IdempotentWrites, Hooks);
+        Patcher = new AggregatePatcher<T>(Table, () => Writer.Settlement, _options.IdempotentWrites);
     }
 
     /// <summary>The table's full name, prefix included.</summary>
@@ -76,9 +78,13 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
 
     private protected AggregateTable<T> Table { get; }
 
+    private Observer Observer => Connection.Observer;
+
     internal AggregateReader<T> Reader { get; private set; }
 
     internal AggregateWriter<T> Writer { get; }
+
+    internal AggregatePatcher<T> Patcher { get; }
 
     private Condition? Membership => field ??= WriteConditions.Membership(_model.Codec.Subtypes);
 
@@ -99,6 +105,29 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         ArgumentNullException.ThrowIfNull(exception);
         return CallFailure.OfOwnRequest(exception, CallContext.Write(operation, Table.Ref, null));
     }
+
+    /// <summary>Collects the changes of a patch.</summary>
+    internal ItemPatch PatchOf(ItemKey key, Action<DynamoPatch<T>> patch)
+    {
+        ArgumentNullException.ThrowIfNull(patch);
+        string[] keys = _schema.SortKey is { } sortKey ? [_schema.PartitionKey.Name, sortKey.Name] : [_schema.PartitionKey.Name];
+        var builder = new PatchBuilder(_model.Mapping.Codec!, keys);
+        try
+        {
+            patch(new DynamoPatch<T>(builder));
+            return builder.Build(typeof(T), Table.Now);
+        }
+        catch (MappingException exception)
+        {
+            throw Table.Ref.Failure(
+                Errors.CannotPatch(typeof(T), key.ToString(), exception.Message), RepositoryExceptionType.Constraint, key,
+                exception.InnerException);
+        }
+    }
+
+    /// <summary>Translates a condition on the stored item.</summary>
+    internal CallerCondition When(Expression<Func<T, bool>> lambda, string parameter) =>
+        CallerCondition.Of(lambda, _model.Mapping.Codec!, parameter);
 
     internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);
 
@@ -122,7 +151,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         ToId = _identity.TryFrom,
         Place = Connection.Place,
         TimeToLiveAttribute = _schema.TimeToLiveAttribute,
-        Capacity = _options.CapacityReport,
+        Capacity = _options.CapacityReportOf(Connection.Warn),
         Membership = Membership,
         KeyLimits = _schema.KeyLimits,
         KeyGroups = _schema.KeyGroups,

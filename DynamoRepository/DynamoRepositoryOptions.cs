@@ -17,11 +17,11 @@ public sealed class DynamoRepositoryOptions
     public string? TableName { get; set; }
 
     /// <summary>
-    /// True if reads by key are strongly consistent: they see every write acknowledged before them. Default: true, at one read unit per 4
+    /// True if reads by key are strongly consistent: they see every write acknowledged before them. This costs one read unit per 4
     /// KB. False costs half of that, but may briefly return an older version, so that loading after a conflict may load the same old
-    /// version again.
+    /// version again. Default: null, as <see cref="DynamoConnection.ConsistentReads"/> says, which is true unless set.
     /// </summary>
-    public bool ConsistentReads { get; set; } = true;
+    public bool? ConsistentReads { get; set; }
 
     /// <summary>
     /// True if single aggregates are written in one-item transactions with an idempotency token, so that the outcome of a write whose
@@ -74,14 +74,15 @@ public sealed class DynamoRepositoryOptions
 
     /// <summary>
     /// The level of detail of <see cref="OnConsumedCapacity"/>: <c>TOTAL</c>, or <c>INDEXES</c> for separate figures of the table and each
-    /// index. Default: null, which means <c>TOTAL</c>. Without <see cref="OnConsumedCapacity"/>, no figures are requested.
+    /// index. Default: null, which means <c>TOTAL</c>. Without <see cref="OnConsumedCapacity"/>, figures are requested only for logs,
+    /// traces and metrics.
     /// </summary>
     public ReturnConsumedCapacity? ReturnConsumedCapacity { get; set; }
 
     /// <summary>
     /// Called after each successful request of this repository with the read or write units that it consumed (of a transaction, those of
     /// its own table). It runs before the call completes, on the thread that received the response; keep it short. Exceptions from it are
-    /// traced and ignored. Not called in memory, where nothing is consumed. Default: null.
+    /// logged and ignored. Not called in memory, where nothing is consumed. Default: null.
     /// </summary>
     public Action<ConsumedCapacity>? OnConsumedCapacity { get; set; }
 
@@ -100,15 +101,19 @@ public sealed class DynamoRepositoryOptions
     /// <summary>Settings of the table that replace those of the aggregate's attributes. Default: null, the attributes apply.</summary>
     public DynamoTableSettings? TableSettings { get; set; }
 
-    internal CapacityReport? CapacityReport =>
+    /// <summary>The receiver of the consumed capacity, or null.</summary>
+    /// <param name="warn">Receives a warning.</param>
+    internal CapacityReport? CapacityReportOf(Action<string> warn) =>
         OnConsumedCapacity is { } report && ReturnConsumedCapacity?.Value != "NONE"
-            ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", report)
+            ? new CapacityReport(ReturnConsumedCapacity?.Value ?? "TOTAL", report, warn)
             : null;
 
     /// <summary>The aggregate's model, for a connection if there is one.</summary>
     internal AggregateModel<T> ModelOf<T>(DynamoConnection? connection = null)
         where T : class, IAggregateRoot => AggregateModel<T>.For(
             SerializerSettings, StateAssemblies, StoreLocalTimesAsUtc ?? connection?.StoreLocalTimesAsUtc ?? false);
+
+    internal DynamoRepositoryOptions Copy() => (DynamoRepositoryOptions)MemberwiseClone();
 
     internal DynamoRepositoryOptions Validated()
     {
@@ -125,6 +130,6 @@ public sealed class DynamoRepositoryOptions
         ArgumentOutOfRangeException.ThrowIfNegative(MaxConflictRetries);
         ArgumentOutOfRangeException.ThrowIfLessThan(MaxParallelism, 1);
         ArgumentNullException.ThrowIfNull(StateAssemblies);
-        return (DynamoRepositoryOptions)MemberwiseClone();
+        return Copy();
     }
 }

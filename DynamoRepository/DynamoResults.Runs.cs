@@ -106,7 +106,8 @@ public partial class DynamoResults<T>
 
     private QueryRun<TResult> RunOf<TResult>(
         Func<PageOperation, CancellationToken, Task<ItemPage<TResult>>> fetch, QueryPlan plan, PageOperation operation, bool inSteps) =>
-            new(fetch, operation, Definition.PageSize, plan.HasOwnFilter, inSteps && Definition.Segments == 1);
+            new((page, token) => Source.ReadAsync(page, fetch, token), operation, Definition.PageSize, plan.HasOwnFilter,
+                inSteps && Definition.Segments == 1);
 
     private Func<CancellationToken, IAsyncEnumerable<ItemPage<T>>> Segments(QueryRun<T> run, ReadOnlyMemory<byte> after, int? wanted) =>
         cancellationToken => Definition.Segments == 1
@@ -145,7 +146,8 @@ public partial class DynamoResults<T>
 
             if (failed.Count > 0)
             {
-                throw BatchFailures.Unreadable([.. failed.Select(item => item.Failure)]);
+                throw Source.Observer.Leaving(
+                    Source.TableName, BatchFailures.Unreadable([.. failed.Select(item => item.Failure)]));
             }
         }
     }

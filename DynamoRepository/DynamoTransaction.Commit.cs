@@ -16,8 +16,12 @@ public sealed partial class DynamoTransaction
     /// One request. After a conflict with another transaction in progress, it is retried, with pauses; after a condition that does not
     /// hold, it is not.
     /// </remarks>
-    public async Task CommitAsync(CancellationToken cancellationToken = default)
+    public Task CommitAsync(CancellationToken cancellationToken = default) => _connection.Observer.RunAsync(
+        table: null, this, static (transaction, token) => transaction.CommitOnceAsync(token), cancellationToken);
+
+    private async Task CommitOnceAsync(CancellationToken cancellationToken)
     {
+        Observation.Current?.Handles(_steps.Count);
         if (_isCommitted)
         {
             throw new InvalidOperationException(Errors.TransactionIsOver());
@@ -102,8 +106,10 @@ public sealed partial class DynamoTransaction
 
     private RepositoryException Refused(List<WriteOperation> writes, WriteOutcome outcome)
     {
-        var failures = outcome.FailedConditions.Select(position => _steps[position].Failure(writes[position])).ToList();
+        var failures = outcome.FailedConditions
+            .Select(failed => _steps[failed.Position].Failure(writes[failed.Position], failed.Unmet)).ToList();
         return RepositoryFailure.Together(
-            Errors.TransactionRefused(failures.Select(failure => failure.Message)), failures, mixed: RepositoryExceptionType.Constraint);
+            Errors.TransactionRefused(failures.Select(failure => failure.Message)), failures,
+            mixed: RepositoryExceptionType.ConditionFailed);
     }
 }

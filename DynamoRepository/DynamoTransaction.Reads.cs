@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace DynamoRepository;
 
 public sealed partial class DynamoTransaction
@@ -23,7 +25,7 @@ public sealed partial class DynamoTransaction
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(ids);
-        var found = await ReadAsync([.. ids.Select(id => Get(repository, id))], cancellationToken).ConfigureAwait(false);
+        var found = await ReadAsync(_connection, [.. ids.Select(id => Get(repository, id))], cancellationToken).ConfigureAwait(false);
         return [.. found.Select(aggregate => (T?)aggregate)];
     }
 
@@ -50,7 +52,7 @@ public sealed partial class DynamoTransaction
         where TId2 : notnull
     {
         var found = await ReadAsync(
-            [Get(repository1, id1), Get(repository2, id2)], cancellationToken).ConfigureAwait(false);
+            _connection, [Get(repository1, id1), Get(repository2, id2)], cancellationToken).ConfigureAwait(false);
         return ((T1?)found[0], (T2?)found[1]);
     }
 
@@ -62,11 +64,9 @@ public sealed partial class DynamoTransaction
         return own.Reader.Get(own.KeyOf(id));
     }
 
-    private Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(List<TransactGet> gets, CancellationToken cancellationToken) =>
-        ReadAsync(_connection, gets, cancellationToken);
-
     internal static Task<IReadOnlyList<IAggregateRoot?>> ReadAsync(
-        DynamoConnection connection, List<TransactGet> gets, CancellationToken cancellationToken)
+        DynamoConnection connection, List<TransactGet> gets, CancellationToken cancellationToken,
+        [CallerMemberName] string member = "")
     {
         if (gets.Count is 0 or > MaxActions)
         {
@@ -79,6 +79,12 @@ public sealed partial class DynamoTransaction
             throw new ArgumentException(Errors.TwiceInRead());
         }
 
-        return connection.Store.TransactGetAsync(gets, cancellationToken);
+        return connection.Observer.RunAsync(
+            table: null, (connection.Store, gets), static (read, token) =>
+            {
+                Observation.Current?.Handles(read.gets.Count);
+                return read.Store.TransactGetAsync(read.gets, token);
+            },
+            cancellationToken, member: member);
     }
 }

@@ -43,6 +43,21 @@ public sealed partial class DynamoTransaction : IUnitOfWork
         where T : class, IAggregateRoot
         where TId : notnull => Put(repository, aggregate, isSave: true);
 
+    /// <summary>Saves the aggregate if a condition holds for what is stored, as <c>SaveAsync</c> with the condition would.</summary>
+    /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <typeparam name="TId">The type of its identity.</typeparam>
+    /// <param name="repository">A repository that uses this transaction's connection.</param>
+    /// <param name="aggregate">The aggregate, as it is when the transaction is committed.</param>
+    /// <param name="when">The condition on the stored aggregate. Captured values are read now.</param>
+    /// <returns>This transaction.</returns>
+    /// <exception cref="ArgumentException">
+    /// The repository uses another connection, or is not a <see cref="DynamoRepository{T, TId}"/>; or a part of the condition has no
+    /// counterpart in DynamoDB.
+    /// </exception>
+    public DynamoTransaction Save<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>> when)
+        where T : class, IAggregateRoot
+        where TId : notnull => Put(repository, aggregate, isSave: true, Require(repository).When(when, nameof(when)));
+
     /// <summary>Stores the aggregate, which must not yet exist, as <c>AddAsync</c> would.</summary>
     /// <typeparam name="T">The aggregate's type.</typeparam>
     /// <typeparam name="TId">The type of its identity.</typeparam>
@@ -70,7 +85,28 @@ public sealed partial class DynamoTransaction : IUnitOfWork
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(aggregate);
-        _steps.Add(TransactionStep.Delete(Require(repository).Writer, aggregate));
+        _steps.Add(TransactionStep.Delete(Require(repository).Writer, aggregate, when: null));
+        return this;
+    }
+
+    /// <summary>Deletes the aggregate if a condition holds for what is stored, as <c>DeleteAsync</c> with the condition would.</summary>
+    /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <typeparam name="TId">The type of its identity.</typeparam>
+    /// <param name="repository">A repository that uses this transaction's connection.</param>
+    /// <param name="aggregate">The aggregate.</param>
+    /// <param name="when">The condition on the stored aggregate. Captured values are read now.</param>
+    /// <returns>This transaction.</returns>
+    /// <exception cref="ArgumentException">
+    /// The repository uses another connection, or is not a <see cref="DynamoRepository{T, TId}"/>; or a part of the condition has no
+    /// counterpart in DynamoDB.
+    /// </exception>
+    public DynamoTransaction Delete<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>> when)
+        where T : class, IAggregateRoot
+        where TId : notnull
+    {
+        ArgumentNullException.ThrowIfNull(aggregate);
+        var own = Require(repository);
+        _steps.Add(TransactionStep.Delete(own.Writer, aggregate, own.When(when, nameof(when))));
         return this;
     }
 
@@ -91,17 +127,16 @@ public sealed partial class DynamoTransaction : IUnitOfWork
         where T : class, IAggregateRoot
         where TId : notnull
     {
-        ArgumentNullException.ThrowIfNull(condition);
         _steps.Add(Require(repository).Check(id, condition));
         return this;
     }
 
-    private DynamoTransaction Put<T, TId>(IRepository<T, TId> repository, T aggregate, bool isSave)
+    private DynamoTransaction Put<T, TId>(IRepository<T, TId> repository, T aggregate, bool isSave, CallerCondition? when = null)
         where T : class, IAggregateRoot
         where TId : notnull
     {
         ArgumentNullException.ThrowIfNull(aggregate);
-        _steps.Add(TransactionStep.Put(Require(repository).Writer, aggregate, isSave));
+        _steps.Add(TransactionStep.Put(Require(repository).Writer, aggregate, isSave, when));
         return this;
     }
 

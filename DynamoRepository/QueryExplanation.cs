@@ -70,8 +70,8 @@ public sealed record QueryExplanation
         {
             text.Append(
                 CultureInfo.InvariantCulture,
-                $"\n  {(estimate.IsMeasured ? "costs" : "costs about")} {estimate.ReadUnits} read units: "
-                + $"{estimate.Items} items, {estimate.Bytes} bytes, {estimate.Requests} requests");
+                $"\n  {(estimate.IsMeasured ? "costs" : "costs about")} {estimate.ReadUnits} read units "
+                + $"(items: {estimate.Items}, bytes: {estimate.Bytes}, requests: {estimate.Requests})");
         }
 
         return text.ToString();

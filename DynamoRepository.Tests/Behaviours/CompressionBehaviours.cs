@@ -105,6 +105,31 @@ public sealed class CompressionBehaviours(StoreKind kind) : StoreBehaviours(kind
             """);
     }
 
+    [Test]
+    public async Task A_patch_sets_a_compressed_member_as_a_whole()
+    {
+        var logs = await RepositoryAsync<Log>();
+        var log = new Log("patched");
+        await logs.SaveAsync(log);
+        var lines = Enumerable.Repeat("the same line again and again", 1000).ToList();
+
+        (await logs.PatchAsync(log.Id, patch => patch.Set(one => one.Lines, lines))).Lines.Should().Equal(lines);
+
+        (await Store.ItemAsync(logs, log.Id))!["lines"].B.Length.Should().BeLessThan(1000);
+        (await logs.GetByIdAsync(log.Id)).Lines.Should().Equal(lines);
+        foreach (var change in new Action<DynamoPatch<Log>>[]
+        {
+            patch => patch.Append(one => one.Lines, "last"),
+            patch => patch.Set(one => one.Lines[0], "first"),
+        })
+        {
+            await FluentActions.Invoking(() => logs.PatchAsync(log.Id, change)).Should().ThrowAsync<ArgumentException>()
+                .WithMessage("*'Lines' is marked *DynamoCompressed*, and DynamoDB cannot change a part of what is compressed*");
+        }
+
+        (await logs.PatchAsync(log.Id, patch => patch.Remove(one => one.Lines))).Lines.Should().BeEmpty();
+    }
+
     [DynamoTable("compressed_logs")]
     private sealed class Log(string name) : AggregateRoot
     {

@@ -139,6 +139,17 @@ public sealed class FilterBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task A_patch_works_on_what_is_stored()
+    {
+        var (memos, _, hidden, _) = await BoardAsync();
+
+        (await memos.PatchAsync(hidden.Id, patch => patch.Set(memo => memo.Text, "patched"))).Text.Should().Be("patched");
+        (await memos.FindByIdAsync(hidden.Id)).Should().BeNull();
+        await memos.PatchAsync(hidden.Id, patch => patch.Set(memo => memo.IsDeleted, false), when: memo => memo.IsDeleted);
+        (await memos.GetByIdAsync(hidden.Id)).Text.Should().Be("patched");
+    }
+
+    [Test]
     public async Task Without_the_filter_everything_is_read()
     {
         var (memos, shown, hidden, board) = await BoardAsync();

@@ -40,6 +40,36 @@ public sealed class RequestCountBehaviours(StoreKind kind) : StoreBehaviours(kin
     }
 
     [Test]
+    public async Task A_condition_and_a_patch_are_one_request_each()
+    {
+        using var other = await AnotherAsync();
+        var products = new DynamoRepository<Product>(other.Connection);
+        var product = new Product("Chair");
+        await products.SaveAsync(product);
+
+        await SendsAsync(other, () => products.SaveAsync(product, one => one.Name == "Chair"), "PutItem");
+        await SendsAsync(other, () => FailureAsync(() => products.SaveAsync(product, one => one.Name == "Table")), "PutItem");
+        await SendsAsync(other, () => FailureAsync(() => products.DeleteAsync(product, one => one.Name == "Table")), "DeleteItem");
+        await SendsAsync(
+            other, () => FailureAsync(() => products.DeleteByIdAsync(product.Id, null, one => one.Name == "Table")), "DeleteItem");
+        await SendsAsync(other, () => products.PatchAsync(product.Id, patch => patch.Set(one => one.Description, "x")), "UpdateItem");
+        await SendsAsync(
+            other, () => products.PatchAsync(product.Id, patch => patch.Add(one => one.Revision, 1)),
+            Kind == StoreKind.Wire ? ["UpdateItem"] : ["TransactWriteItems", "GetItem"]);
+        var etag = (await products.GetByIdAsync(product.Id)).ETag;
+        await SendsAsync(
+            other, () => products.PatchAsync(product.Id, patch => patch.Add(one => one.Revision, 1), expectedETag: etag), "UpdateItem");
+        await SendsAsync(
+            other,
+            () => FailureAsync(
+                () => products.PatchAsync(product.Id, patch => patch.Set(one => one.Description, "y"), expectedETag: etag)),
+            "UpdateItem");
+        var idempotent = new DynamoRepository<Product>(other.Connection, new DynamoRepositoryOptions { IdempotentWrites = true });
+        await SendsAsync(
+            other, () => idempotent.PatchAsync(product.Id, patch => patch.Add(one => one.Revision, 1)), "TransactWriteItems", "GetItem");
+    }
+
+    [Test]
     public async Task Many_are_as_few_requests_as_the_service_allows()
     {
         using var other = await AnotherAsync();

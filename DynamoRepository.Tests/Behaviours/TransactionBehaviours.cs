@@ -73,10 +73,10 @@ public sealed class TransactionBehaviours(StoreKind kind) : StoreBehaviours(kind
             .Save(accounts, stale).Add(accounts, new Account("Bob", 1, known.Id)).Delete(accounts, gone).Save(accounts, fine)
             .Check(accounts, poor.Id, account => account.Balance > 1).CommitAsync());
 
-        failure.Type.Should().Be(RepositoryExceptionType.Constraint);
+        failure.Type.Should().Be(RepositoryExceptionType.ConditionFailed);
         failure.Failures.Select(one => (one.Id, one.Type)).Should().Equal(
             (stale.Id, RepositoryExceptionType.Conflict), (known.Id, RepositoryExceptionType.Duplicate),
-            (gone.Id, RepositoryExceptionType.NotFound), (poor.Id, RepositoryExceptionType.Constraint));
+            (gone.Id, RepositoryExceptionType.NotFound), (poor.Id, RepositoryExceptionType.ConditionFailed));
     }
 
     [Test]

@@ -20,7 +20,7 @@ public sealed class TransactionCheckBehaviours(StoreKind kind) : StoreBehaviours
         var failure = await FailureAsync(
             () => NewTransaction().Save(accounts, account).Check(accounts, missing, one => one.Owner != "Bob").CommitAsync());
 
-        (failure.Type, failure.Failures.Single().Id).Should().Be((RepositoryExceptionType.Constraint, missing));
+        (failure.Type, failure.Failures.Single().Id).Should().Be((RepositoryExceptionType.ConditionFailed, missing));
         (await accounts.ExistsByIdAsync(account.Id)).Should().BeFalse();
         await FailureAsync(() => NewTransaction().Check(accounts, missing, one => true).CommitAsync());
     }

@@ -27,6 +27,26 @@ public sealed class UnitOfWorkBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task Conditions_and_patches_pass_through_the_interface()
+    {
+        var accounts = await RepositoryAsync<Account>();
+        var (saved, patched, closed) = (new Account("Ada", 100), new Account("Bob", 0), new Account("Old", 7));
+        await accounts.SaveAllAsync([saved, patched, closed]);
+        saved.Move(1);
+        Task CommitAsync(long limit) => ((IUnitOfWork)new DynamoTransaction(Store.Connection))
+            .Save(accounts, saved, when: account => account.Balance >= limit)
+            .Patch(accounts, patched.Id, patch => patch.Add(account => account.Balance, 5), when: account => account.Balance < limit)
+            .Delete(accounts, closed, when: account => account.Balance < limit)
+            .CommitAsync();
+
+        (await FailureAsync(() => CommitAsync(101))).Failures.Should().ContainSingle()
+            .Which.Type.Should().Be(RepositoryExceptionType.ConditionFailed);
+        await CommitAsync(100);
+
+        (await accounts.GetByIdsAsync([saved.Id, patched.Id, closed.Id])).Select(account => account.Balance).Should().Equal(101, 5);
+    }
+
+    [Test]
     public async Task A_fake_stands_in_for_it()
     {
         var (from, to) = (new Account("Ada", 100), new Account("Bob", 0));
@@ -76,7 +96,7 @@ public sealed class UnitOfWorkBehaviours(StoreKind kind) : StoreBehaviours(kind)
     {
         public List<string> Log { get; } = [];
 
-        public IUnitOfWork Save<T, TId>(IRepository<T, TId> repository, T aggregate)
+        public IUnitOfWork Save<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>>? when = null)
             where T : class, IAggregateRoot
             where TId : notnull => Did($"save {typeof(T).Name}");
 
@@ -84,9 +104,15 @@ public sealed class UnitOfWorkBehaviours(StoreKind kind) : StoreBehaviours(kind)
             where T : class, IAggregateRoot
             where TId : notnull => Did($"add {typeof(T).Name}");
 
-        public IUnitOfWork Delete<T, TId>(IRepository<T, TId> repository, T aggregate)
+        public IUnitOfWork Delete<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>>? when = null)
             where T : class, IAggregateRoot
             where TId : notnull => Did($"delete {typeof(T).Name}");
+
+        public IUnitOfWork Patch<T, TId>(
+            IRepository<T, TId> repository, TId id, Action<DynamoPatch<T>> patch, Expression<Func<T, bool>>? when = null,
+            string? expectedETag = null)
+            where T : class, IAggregateRoot
+            where TId : notnull => Did($"patch {typeof(T).Name}");
 
         public IUnitOfWork Check<T, TId>(IRepository<T, TId> repository, TId id, Expression<Func<T, bool>> condition)
             where T : class, IAggregateRoot

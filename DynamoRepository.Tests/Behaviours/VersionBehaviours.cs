@@ -147,6 +147,34 @@ public sealed class VersionBehaviours(StoreKind kind) : StoreBehaviours(kind)
         (await Store.ItemAsync(dogs, dog))!["v"].N.Should().Be("2");
     }
 
+    [Test]
+    public async Task A_patch_changes_what_no_step_does_and_leaves_newer_items_alone([Values] bool together)
+    {
+        var dogs = await RepositoryAsync<Dog>();
+        var (old, newer) = (Guid.NewGuid(), Guid.NewGuid());
+        await Store.PutItemAsync(dogs, old, """
+            "$type":{"S":"dog"},"nick":{"S":"Rex"}
+            """);
+        await Store.PutItemAsync(dogs, newer, """
+            "$type":{"S":"dog"},"title":{"S":"Rex"},"name":{"S":"Rex"},"v":{"N":"3"}
+            """);
+        Task PatchAsync(Guid id) => together
+            ? new DynamoTransaction(Store.Connection).Patch(dogs, id, patch => patch.Add(dog => dog.Walks, 1)).CommitAsync()
+            : dogs.PatchAsync(id, patch => patch.Add(dog => dog.Walks, 1));
+
+        await PatchAsync(old);
+        var failure = await Expect.FailureAsync(() => PatchAsync(newer));
+
+        (failure.Failures is [var one] ? one : failure).Type.Should().Be(RepositoryExceptionType.Constraint);
+        failure.Message.Should().Contain("a newer version than 2, which may store elsewhere what the patch changes");
+        (await Store.ItemAsync(dogs, newer))!.Should().NotContainKey("walks");
+        (await Store.ItemAsync(dogs, old))!.Should().NotContainKey("v", "it is still of the version that it was");
+        var loaded = await dogs.GetByIdAsync(old);
+        (loaded.Name, loaded.Walks).Should().Be(("Rex", 1));
+        await FluentActions.Invoking(() => dogs.PatchAsync(old, patch => patch.Set(dog => dog.Name, "Bello"))).Should()
+            .ThrowAsync<ArgumentException>().WithMessage("*items before version 2 store 'Name' otherwise, and an upgrade step would*");
+    }
+
     [DynamoTable("upgraded_broken", Version = 2)]
     private sealed class Broken : AggregateRoot
     {
@@ -175,7 +203,10 @@ public sealed class VersionBehaviours(StoreKind kind) : StoreBehaviours(kind)
         }
     }
 
-    private sealed class Dog : Animal;
+    private sealed class Dog : Animal
+    {
+        public int Walks { get; private set; }
+    }
 
     private sealed class Cat : Animal;
 }

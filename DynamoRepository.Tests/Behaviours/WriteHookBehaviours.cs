@@ -27,6 +27,26 @@ public sealed class WriteHookBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task A_patch_calls_the_hook_after_it_with_what_is_stored()
+    {
+        var products = await HookedAsync();
+        var product = new Product("Chair");
+        await products.SaveAsync(product);
+        products.Calls.Clear();
+        products.Tokens.Clear();
+        using var cancellation = new CancellationTokenSource();
+
+        await products.PatchAsync(product.Id, patch => patch.Set(one => one.Name, "Stool"), cancellationToken: cancellation.Token);
+
+        products.Calls.Should().Equal("saved Stool");
+        products.Tokens.Should().Equal(cancellation.Token);
+        await RefusalAsync(
+            RepositoryExceptionType.NotFound,
+            () => products.PatchAsync(Guid.NewGuid(), patch => patch.Set(one => one.Name, "Stool")));
+        products.Calls.Should().HaveCount(1);
+    }
+
+    [Test]
     public async Task An_exception_before_the_delete_prevents_it()
     {
         var products = await HookedAsync();

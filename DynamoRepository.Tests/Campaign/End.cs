@@ -17,6 +17,10 @@ public sealed record End(RepositoryExceptionType? Type, bool IsUnknown = false)
 
     public static End NotFound { get; } = new(RepositoryExceptionType.NotFound);
 
+    public static End ConditionFailed { get; } = new(RepositoryExceptionType.ConditionFailed);
+
+    public static End UnknownConditionFailed { get; } = new(RepositoryExceptionType.ConditionFailed, IsUnknown: true);
+
     public static End Connection { get; } = new(RepositoryExceptionType.Connection);
 
     public static End UnknownConnection { get; } = new(RepositoryExceptionType.Connection, IsUnknown: true);

@@ -43,6 +43,7 @@ public sealed class DocumentationTests
         member is MethodInfo method
             && method.Name.EndsWith("Async", StringComparison.Ordinal)
             && !method.Name.StartsWith("On", StringComparison.Ordinal)
+            && method.Name != "CheckExportAsync" // reads files alone
             && !Documentation[DocumentationId.Of(method)].Elements("exception")
                 .Any(thrown => thrown.Attribute("cref")!.Value == "T:DynamoRepository.RepositoryException") ? ["exception"] : []).Should()
                     .BeEmpty();

@@ -15,11 +15,12 @@ public sealed partial class OneHomeTests
     [Test]
     public void DynamoDB_JSON_has_one_reader()
     {
-        // What surrounds items in a response is other JSON, and texts with escapes are read by the general reader; converters of
+        // What surrounds items in a response or an export is other JSON, and texts with escapes are read by the general reader; converters of
         // JsonElement are a user's.
         FilesWith(GeneralReaders()).Should().Equal(
             "Serialization/Building/ConverterLines.cs",
-            "Serialization/Wire/AttributeReader.Text.cs", "Storage/Calls/ResponseReader.cs", "Storage/Operations/CapacityReport.cs");
+            "Serialization/Wire/AttributeReader.Text.cs", "Storage/Calls/ResponseReader.cs",
+            "Storage/Exports/ExportFiles.cs", "Storage/Exports/ExportLine.cs", "Storage/Operations/CapacityReport.cs");
     }
 
     [Test]

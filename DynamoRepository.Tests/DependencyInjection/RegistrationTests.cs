@@ -226,7 +226,8 @@ public sealed class RegistrationTests
         FluentActions.Invoking(() => ((IServiceCollection)null!).AddDynamoRepository<IProducts, Products>()).Should()
             .Throw<ArgumentNullException>();
         FluentActions.Invoking(() => ((IServiceCollection)null!).AddDynamoConnection(_ => { })).Should().Throw<ArgumentNullException>();
-        FluentActions.Invoking(() => new ServiceCollection().AddDynamoConnection(null!)).Should().Throw<ArgumentNullException>();
+        FluentActions.Invoking(() => new ServiceCollection().AddDynamoConnection((Action<DynamoConnectionOptions>)null!)).Should()
+            .Throw<ArgumentNullException>();
     }
 
     private static ServiceProvider Services(Action<IServiceCollection> add)

@@ -13,8 +13,9 @@ internal abstract class RetryBudget : StandardRetryPolicy
     {
     }
 
-    /// <summary>Makes it endless, for the endpoints that no client was made for yet. What a retry costs stays as it is.</summary>
+    /// <summary>Makes it endless, for the endpoints that no client was made for yet. What a retry costs stays as it is. Not the
+    /// largest number: what a success gives back is added before it is limited.</summary>
     public static void MakeEndless() =>
         CapacityManagerInstance = new CapacityManager(
-            initialRetryTokens: int.MaxValue, retryCost: 5, noRetryIncrement: 1, timeoutRetryCost: 10, throttlingRetryCost: 0);
+            initialRetryTokens: 1_000_000_000, retryCost: 5, noRetryIncrement: 1, timeoutRetryCost: 10, throttlingRetryCost: 0);
 }

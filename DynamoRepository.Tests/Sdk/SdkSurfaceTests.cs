@@ -18,6 +18,7 @@ public sealed class SdkSurfaceTests
     private static readonly Dictionary<string, string> Documented = new()
     {
         ["Amazon.RegionEndpoint"] = "the region of a connection",
+        ["Amazon.Profile"] = "ClientConfig.Profile",
         ["Amazon.Runtime.AWSCredentials"] = "the credentials of a connection",
         ["Amazon.Runtime.BasicAWSCredentials"] = "those of DynamoDB Local",
         ["Amazon.Runtime.ClientConfig"] = "the configuration of our own client",

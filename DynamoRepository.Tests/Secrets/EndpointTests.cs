@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
 using DynamoRepository.Tests.Engines;
+using DynamoRepository.Tests.Observing;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
 using NUnit.Framework;
@@ -22,17 +23,19 @@ public sealed class EndpointTests
 
     [Test]
     public Task One_that_is_given() =>
-        WalkAsync(network => new DynamoConnection("us-east-1", Credentials(), WithoutUser) { HttpClientFactory = network.Factory });
+        WalkAsync((network, log) => new DynamoConnection("us-east-1", Credentials(), WithoutUser)
+        { HttpClientFactory = network.Factory, LoggerFactory = log });
 
     [Test]
     public Task One_of_the_environment()
     {
         Environment.SetEnvironmentVariable(Variable, Whole);
-        return WalkAsync(network => new DynamoConnection("us-east-1", Credentials()) { HttpClientFactory = network.Factory });
+        return WalkAsync((network, log) => new DynamoConnection("us-east-1", Credentials())
+        { HttpClientFactory = network.Factory, LoggerFactory = log });
     }
 
     [Test]
-    public Task One_of_a_client([Values] bool isWrapped) => WalkAsync(network =>
+    public Task One_of_a_client([Values] bool isWrapped) => WalkAsync((network, log) =>
     {
         var client = new AmazonDynamoDBClient(Credentials(), new AmazonDynamoDBConfig
         {
@@ -41,7 +44,7 @@ public sealed class EndpointTests
             HttpClientFactory = network.Factory,
             MaxErrorRetry = 0,
         });
-        return new DynamoConnection(isWrapped ? ForwardingClient.Over(client) : client);
+        return new DynamoConnection(isWrapped ? ForwardingClient.Over(client) : client) { LoggerFactory = log };
     });
 
     [TestCase(Whole)]
@@ -69,24 +72,22 @@ public sealed class EndpointTests
     }
 
     // No connection can be made: the message that says most of the address.
-    private static async Task WalkAsync(Func<FaultHandler, DynamoConnection> connect)
+    private static async Task WalkAsync(Func<FaultHandler, RecordedLog, DynamoConnection> connect)
     {
         using var network = new FaultHandler(FaultRule.OnAny().Do(Fault.FailsBeforeSending)) { KeepsRequests = false };
         var failures = new List<Exception>();
-        var warnings = await WarningsOfAsync(async () =>
+        var log = new RecordedLog();
+        using var connection = connect(network, log);
+        var patients = new Patients(connection);
+        foreach (var operation in new[] { "get", "save a new one", "verify table", "own request" })
         {
-            using var connection = connect(network);
-            var patients = new Patients(connection);
-            foreach (var operation in new[] { "get", "save a new one", "verify table", "own request" })
-            {
-                failures.Add((await ThrownByAsync(() => Patients.Operations[operation](patients, new Patient(Marker))))!);
-            }
-        });
+            failures.Add((await ThrownByAsync(() => Patients.Operations[operation](patients, new Patient(Marker))))!);
+        }
 
         failures.Should().AllBeOfType<RepositoryException>();
         failures.Select(failure => failure.Message).Should()
             .OnlyContain(text => text.Contains("the endpoint 'http://gateway.example:8123' "));
-        failures.Select(failure => failure.ToString()).Concat(warnings).Should().NotContain(text => text.Contains(Marker));
+        failures.Select(failure => failure.ToString()).Concat(log.Texts).Should().NotContain(text => text.Contains(Marker));
     }
 
     private static SessionAWSCredentials Credentials() => new(Marker, Marker, Marker);

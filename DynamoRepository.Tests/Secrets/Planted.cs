@@ -1,5 +1,3 @@
-using System.Diagnostics;
-
 namespace DynamoRepository.Tests.Secrets;
 
 /// <summary>A text that stands for somebody's data or password, and what of the library's texts holds it.</summary>
@@ -47,40 +45,6 @@ internal static class Planted
         catch (Exception exception)
         {
             return exception;
-        }
-    }
-
-    /// <summary>The warnings of the whole process while the call runs.</summary>
-    public static async Task<IReadOnlyList<string>> WarningsOfAsync(Func<Task> call)
-    {
-        using var listener = new Listener();
-        Trace.Listeners.Add(listener);
-        try
-        {
-            await call();
-        }
-        finally
-        {
-            Trace.Listeners.Remove(listener);
-        }
-
-        return listener.Lines;
-    }
-
-    private sealed class Listener : TraceListener
-    {
-        public List<string> Lines { get; } = [];
-
-        public override bool IsThreadSafe => true;
-
-        public override void Write(string? message) => WriteLine(message);
-
-        public override void WriteLine(string? message)
-        {
-            lock (Lines)
-            {
-                Lines.Add(message ?? "");
-            }
         }
     }
 }

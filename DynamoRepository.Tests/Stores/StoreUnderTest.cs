@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using DynamoRepository.Tests.Engines;
+using Microsoft.Extensions.Logging;
 
 namespace DynamoRepository.Tests.Stores;
 
@@ -18,13 +19,14 @@ internal sealed class StoreUnderTest : IDisposable
     private readonly IAmazonDynamoDB? _client;
 
     private StoreUnderTest(
-        StoreKind kind, string prefix, ConcurrentDictionary<string, Lazy<Task>> tables, TimeSpan timeout, TimeProvider? time = null)
+        StoreKind kind, string prefix, ConcurrentDictionary<string, Lazy<Task>> tables, TimeSpan timeout, TimeProvider? time = null,
+        ILoggerFactory? log = null)
     {
         Kind = kind;
         _tables = tables;
         (Connection, _client) = kind switch
         {
-            StoreKind.InMemory => (DynamoConnection.InMemory(prefix), null),
+            StoreKind.InMemory => (DynamoConnection.InMemory(prefix, loggerFactory: log), null),
             StoreKind.Wire =>
                 (new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
                 {
@@ -32,6 +34,7 @@ internal sealed class StoreUnderTest : IDisposable
                     HttpClientFactory = Network.Factory,
                     OperationTimeout = timeout,
                     Time = time ?? TimeProvider.System,
+                    LoggerFactory = log,
                 }, null),
             StoreKind.PlainClient => Over(MakeClient()),
             StoreKind.OtherClient => Over(ForwardingClient.Over(MakeClient())),
@@ -43,7 +46,7 @@ internal sealed class StoreUnderTest : IDisposable
 
         (DynamoConnection, IAmazonDynamoDB?) Over(IAmazonDynamoDB client) =>
             (new DynamoConnection(client)
-            { TableNamePrefix = prefix, OperationTimeout = timeout, Time = time ?? TimeProvider.System }, client);
+            { TableNamePrefix = prefix, OperationTimeout = timeout, Time = time ?? TimeProvider.System, LoggerFactory = log }, client);
     }
 
     public StoreKind Kind { get; }
@@ -53,8 +56,8 @@ internal sealed class StoreUnderTest : IDisposable
     /// <summary>What the connection sends, and where it can be made to go wrong. In memory nothing passes here.</summary>
     public FaultHandler Network { get; } = new() { KeepsRequests = false };
 
-    public static StoreUnderTest Of(StoreKind kind, TimeSpan? timeout = null) =>
-        new(kind, $"t{Guid.NewGuid():N}_", [], timeout ?? TimeSpan.FromSeconds(30));
+    public static StoreUnderTest Of(StoreKind kind, TimeSpan? timeout = null, ILoggerFactory? log = null) =>
+        new(kind, $"t{Guid.NewGuid():N}_", [], timeout ?? TimeSpan.FromSeconds(30), log: log);
 
     /// <summary>Another connection to the same tables, as another process has. What it sends is recorded.</summary>
     public StoreUnderTest Another(TimeSpan? timeout = null, TimeProvider? time = null) => Kind == StoreKind.InMemory

@@ -10,7 +10,7 @@ internal static class LibraryOrder
     public static readonly Dictionary<string, string[]> TopToBottom = new()
     {
         [""] =
-            ["Diagnostics", "Schema", "Domain", "Serialization", "Tables", "Queries", "Storage", "Aggregates", Places.Files,
+            ["Diagnostics", "Schema", "Domain", "Observing", "Serialization", "Tables", "Queries", "Storage", "Aggregates", Places.Files,
                 "DependencyInjection"],
         ["Serialization"] =
             ["Wire", "Codecs", "Scalars", "Keys", "Collections", "Contracts", "Models", "Compiling", "Objects", "Bridging", "Building"],

@@ -31,6 +31,12 @@ public sealed class PermissionTests
             await users.UpdateAsync(user.Id, updated.ETag!, _ => { });
             await users.UpdateAllAsync([user.Id], _ => { });
         }),
+        ["Patch"] = () => OnItems(async (users, user, _) =>
+        {
+            await users.PatchAsync(user.Id, patch => patch.Set(one => one.Email, "n"));
+            await new UserRepository(users.OwnConnection, users.TableName, isIdempotent: true)
+                .PatchAsync(user.Id, patch => patch.Set(one => one.Email, "m"));
+        }),
         ["Delete"] = () => OnItems(async (users, user, http) =>
         {
             await users.DeleteByIdAsync(user.Id);
@@ -60,6 +66,8 @@ public sealed class PermissionTests
             OnItems(
                 (users, user, _) =>
                     new DynamoTransaction(users.OwnConnection).Save(users, new User("c@d")).Check(users, user.Id, _ => true).CommitAsync()),
+        ["… with a patch"] = () => OnItems((users, user, _) => new DynamoTransaction(users.OwnConnection)
+            .Patch(users, user.Id, patch => patch.Set(one => one.Email, "n")).CommitAsync()),
         ["Idempotent writes"] = () => OnItems(async (users, _, http) =>
         {
             var idempotent = new UserRepository(users.OwnConnection, users.TableName, isIdempotent: true);
@@ -119,12 +127,7 @@ public sealed class PermissionTests
             await tagged.CreateTableAsync();
         }),
         ["Verify a table"] = () => OnTable<Everything, EverythingKey>(
-            async everything =>
-            {
-                await everything.VerifyTableAsync();
-                await everything.PlanTableUpdateAsync();
-            },
-            isThere: true),
+            async table => _ = (await table.VerifyTableAsync(), await table.PlanTableUpdateAsync()), isThere: true),
         ["Update a table"] = OnOlderTable,
         ["… with time to live, recovery and tags"] = OnBareTable,
         ["Look for a table"] = () => OnTable<User>(users => users.TableExistsAsync()),

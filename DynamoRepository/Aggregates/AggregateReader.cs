@@ -63,6 +63,7 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
     private async Task<BatchRead<T>> LoadManyAsync(
         IReadOnlyCollection<ItemKey> keys, Action<RepositoryException>? onUnreadable, CancellationToken cancellationToken)
     {
+        Observation.Current?.Handles(keys.Count);
         foreach (var key in keys)
         {
             table.Require(key);

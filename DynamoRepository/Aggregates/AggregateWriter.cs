@@ -21,14 +21,14 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
     /// Stores an aggregate. A save writes a loaded one only if no other writer has saved it since, and a new one whatever is stored, unless
     /// that may be an earlier attempt of its own, changed by another writer since. An add requires that nothing is stored.
     /// </summary>
-    public async Task PutAsync(T aggregate, bool isSave, CancellationToken cancellationToken)
+    public async Task PutAsync(T aggregate, bool isSave, CallerCondition? when, CancellationToken cancellationToken)
     {
-        using var write = await PreparePutAsync(aggregate, isSave, cancellationToken).ConfigureAwait(false);
+        using var write = await PreparePutAsync(aggregate, isSave, cancellationToken, when: when).ConfigureAwait(false);
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {
             throw isSave
-                ? Refused(RepositoryExceptionType.Conflict, "Save", write.Key, outcome)
+                ? Refused(outcome.Unmet?.Type ?? RepositoryExceptionType.Conflict, "Save", write.Key, outcome)
                 : Refused(RepositoryExceptionType.Duplicate, "Add", write.Key, outcome);
         }
 
@@ -39,29 +39,30 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
     /// <summary>
     /// Deletes an aggregate: a loaded one only if no other writer has saved it since, a new one whichever version is stored.
     /// </summary>
-    public async Task DeleteAsync(T aggregate, CancellationToken cancellationToken)
+    public async Task DeleteAsync(T aggregate, CallerCondition? when, CancellationToken cancellationToken)
     {
-        using var write = await PrepareDeleteAsync(aggregate, cancellationToken).ConfigureAwait(false);
+        using var write = await PrepareDeleteAsync(aggregate, when, cancellationToken).ConfigureAwait(false);
         var outcome = await SendAsync(write, cancellationToken).ConfigureAwait(false);
         if (!outcome.IsDone)
         {
-            throw Refused(
-                write.WasStored ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound, "Delete", write.Key, outcome);
+            var type = outcome.Unmet?.Type
+                ?? (write.WasStored ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound);
+            throw Refused(type, "Delete", write.Key, outcome);
         }
 
         write.Dispose(); // the hook may save the aggregate again
         await DeletedAsync(aggregate, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Deletes the item stored under a key, in any version or in the expected one.</summary>
-    public async Task DeleteAsync(ItemKey key, string? expectedETag, CancellationToken cancellationToken)
+    /// <summary>Deletes the item stored under a key: in any version or in the expected one, and on a condition if there is one.</summary>
+    public async Task DeleteAsync(ItemKey key, string? expectedETag, CallerCondition? when, CancellationToken cancellationToken)
     {
         table.Require(key);
         var started = OperationTime.Now;
-        var condition = expectedETag is null
-            ? WriteConditions.Present(table.Ref, table.Now)
-            : WriteConditions.Unchanged(table.Ref, new StoredState(table.Ref.Identity, Key: null) { IsStored = true, ETag = expectedETag });
-        var operation = WriteOperation.Delete(table.Ref, key, condition, isIdempotent ? ETags.New() : null);
+        var requirements = WriteConditions.Present(table.Ref, expectedETag, when?.Condition, table.Now);
+        var condition = WriteRequirements.All(requirements);
+        when?.Require(condition, table.Ref, key);
+        var operation = WriteOperation.Delete(table.Ref, key, condition, isIdempotent ? ETags.New() : null, requirements);
         var sent = await table.Store.WriteAsync(operation, cancellationToken).ConfigureAwait(false);
         var outcome = sent.IsDone
             ? sent
@@ -71,11 +72,14 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
             return;
         }
 
-        var isStored = expectedETag is not null
-            && (sent.Stored ?? await Settlement.ReadVersionAsync(key, cancellationToken).ConfigureAwait(false)).Exists;
-        throw !isStored ? Refused(RepositoryExceptionType.NotFound, "Delete", key, outcome)
-            : outcome.IsUnknown ? Refused(RepositoryExceptionType.Conflict, "Delete", key, outcome)
-            : NotExpected(key);
+        if (expectedETag is not null || when is not null)
+        {
+            outcome = await Settlement.ExplainAsync(operation, outcome, started, cancellationToken).ConfigureAwait(false);
+        }
+
+        throw outcome is { Unmet.Type: RepositoryExceptionType.Conflict, IsUnknown: false }
+            ? NotExpected(key)
+            : Refused(outcome.Unmet?.Type ?? RepositoryExceptionType.NotFound, "Delete", key, outcome);
     }
 
     /// <summary>Returns the exception for a stored version other than the expected one.</summary>
@@ -84,18 +88,20 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
 
     /// <summary>Prepares a put: into its own buffer, or after the other items in a shared one.</summary>
     public async ValueTask<PreparedWrite> PreparePutAsync(
-        T aggregate, bool isSave, CancellationToken cancellationToken, PooledBuffer? items = null)
+        T aggregate, bool isSave, CancellationToken cancellationToken, PooledBuffer? items = null, CallerCondition? when = null)
     {
         BeginWrite(aggregate);
         try
         {
-            await hooks.Saving(aggregate, cancellationToken).ConfigureAwait(false);
+            await hooks.BeforeSaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
             var (key, known) = Identify(aggregate);
             var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
+            var (condition, requirements) = ConditionToPut(key, stored, isSave, when);
             var etag = ETags.New();
             var item = Encode(aggregate, key, etag, stored, items);
-            return new PreparedWrite(aggregate, table.Ref, key, stored, ConditionToPut(stored, isSave), etag, item)
+            return new PreparedWrite(aggregate, table.Ref, key, stored, condition, etag, item)
             {
+                Requirements = requirements,
                 IsForVersion = isSave && stored.IsStored,
                 IsIdempotent = isIdempotent,
             };
@@ -108,17 +114,18 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
     }
 
     /// <summary>Prepares a delete.</summary>
-    public async ValueTask<PreparedWrite> PrepareDeleteAsync(T aggregate, CancellationToken cancellationToken)
+    public async ValueTask<PreparedWrite> PrepareDeleteAsync(T aggregate, CallerCondition? when, CancellationToken cancellationToken)
     {
         BeginWrite(aggregate);
         try
         {
-            await hooks.Deleting(aggregate, cancellationToken).ConfigureAwait(false);
+            await hooks.BeforeDeleteAsync(aggregate, cancellationToken).ConfigureAwait(false);
             var (key, known) = Identify(aggregate);
             var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
-            var condition = stored.IsStored ? WriteConditions.Unchanged(table.Ref, stored) : WriteConditions.Present(table.Ref, table.Now);
+            var (condition, requirements) = ConditionToDelete(key, stored, when);
             return new PreparedWrite(aggregate, table.Ref, key, stored, condition, ETags.New(), item: default)
             {
+                Requirements = requirements,
                 IsIdempotent = isIdempotent,
             };
         }
@@ -140,6 +147,7 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
         {
             var started = OperationTime.Now;
             var outcome = await table.Store.WriteAsync(write.Operation, cancellationToken).ConfigureAwait(false);
+            var isRefused = !outcome.IsDone && outcome.Unsettled is null;
             if (!outcome.IsDone)
             {
                 outcome = await Settlement.SettleAsync(write, outcome, started, cancellationToken).ConfigureAwait(false);
@@ -151,13 +159,20 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
                 return outcome;
             }
 
+            if (isRefused && write.Requirements.Count > 0)
+            {
+                outcome = await Settlement.ExplainAsync(write.Operation, outcome, started, cancellationToken).ConfigureAwait(false);
+            }
+
             if (outcome is { IsUnknown: true, IsUnseen: false })
             {
                 write.Remember(); // a write that may only have been repeated out of sight was refused: it is no longer on its way
             }
 
             // Another writer has written since an earlier attempt of this instance: whether that attempt succeeded before is unknown.
-            return write.TriedBefore ? WriteOutcome.Unknown : outcome;
+            return write.TriedBefore && outcome.Unmet is not { FollowsVersion: true }
+                ? WriteOutcome.Unknown with { Unmet = outcome.Unmet }
+                : outcome;
         }
         catch (Exception exception) when (exception is OperationCanceledException or RepositoryException { IsOutcomeUnknown: true })
         {
@@ -188,13 +203,6 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
             return null;
         }
     }
-
-    private Condition? ConditionToPut(StoredState stored, bool isSave) => stored switch
-    {
-        { IsStored: true } when isSave => WriteConditions.Unchanged(table.Ref, stored),
-        { TriedETags.Count: 0 } when isSave => null,
-        _ => WriteConditions.Absent(table.Ref, stored.TriedETags, table.Now),
-    };
 
     private static void BeginWrite(T aggregate)
     {

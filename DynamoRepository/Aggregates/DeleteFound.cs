@@ -26,7 +26,8 @@ internal sealed class DeleteFound<T>(AggregateWriter<T> writer, IProgress<int>? 
             await Parallel.ForEachAsync(
                 found.Select(Counted), parallel,
                 (aggregate, _) => _outcome.DoAsync(
-                    writer.Table.Codec.KeyOf(aggregate), () => writer.DeleteAsync(aggregate, cancellationToken))).ConfigureAwait(false);
+                    writer.Table.Codec.KeyOf(aggregate),
+                    () => writer.DeleteAsync(aggregate, when: null, cancellationToken))).ConfigureAwait(false);
         }
         catch (RepositoryException reading) when (_outcome.HasFailures)
         {
@@ -38,7 +39,7 @@ internal sealed class DeleteFound<T>(AggregateWriter<T> writer, IProgress<int>? 
 
     private T Counted(T aggregate)
     {
-        _outcome.Total++;
+        _outcome.Begin(1);
         return aggregate;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class DeleteMany<T>(AggregateWriter<T> writer, IProgress<int>? p
         }
 
         var distinct = keys.ToHashSet(ItemKeyComparer.Instance);
-        _outcome.Total = distinct.Count;
+        _outcome.Begin(distinct.Count);
         await _outcome.RunAsync(
             () => Table.Ref.Membership is null ? BatchesAsync(distinct) : EachAsync(distinct), cancellationToken).ConfigureAwait(false);
     }
@@ -47,7 +47,7 @@ internal sealed class DeleteMany<T>(AggregateWriter<T> writer, IProgress<int>? p
     {
         try
         {
-            await writer.DeleteAsync(key, expectedETag: null, cancellationToken).ConfigureAwait(false);
+            await writer.DeleteAsync(key, expectedETag: null, when: null, cancellationToken).ConfigureAwait(false);
         }
         catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.NotFound)
         {

@@ -10,10 +10,17 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
     private readonly Lock _reporting = new();
     private int _done;
 
-    /// <summary>The number of aggregates.</summary>
-    public int Total { get; set; }
+    /// <summary>The number of aggregates worked on so far.</summary>
+    public int Total { get; private set; }
 
     public bool HasFailures => _failures.Count > 0;
+
+    /// <summary>Called before aggregates are worked on.</summary>
+    public void Begin(int aggregates)
+    {
+        Total += aggregates;
+        Observation.Current?.Handles(aggregates);
+    }
 
     public void Fail(RepositoryException failure)
     {

@@ -3,7 +3,7 @@ namespace DynamoRepository;
 /// <summary>Creates the exception for a write whose condition did not hold.</summary>
 internal static class RefusedWrite
 {
-    /// <param name="type">The reason: Conflict, Duplicate, NotFound, or Constraint for a check.</param>
+    /// <param name="type">The reason: Conflict, Duplicate, NotFound or ConditionFailed.</param>
     /// <param name="operation">The operation, for the message: <c>Save</c>.</param>
     /// <param name="table">The table.</param>
     /// <param name="key">The item's key.</param>
@@ -21,6 +21,7 @@ internal static class RefusedWrite
             {
                 RepositoryExceptionType.NotFound => Errors.NotFoundUnseen(aggregate, text),
                 RepositoryExceptionType.Duplicate => Errors.DuplicateUnseen(aggregate, text),
+                RepositoryExceptionType.ConditionFailed => Errors.ConditionFailedUnseen(aggregate, text),
                 _ => Errors.ConflictUnseen(aggregate, text, operation),
             },
             false => type switch
@@ -28,7 +29,7 @@ internal static class RefusedWrite
                 RepositoryExceptionType.NotFound => Errors.NotFound(aggregate, text),
                 RepositoryExceptionType.Duplicate => Errors.Duplicate(aggregate, text),
                 RepositoryExceptionType.Conflict => Errors.Conflict(aggregate, text),
-                _ => Errors.CheckFailed(aggregate, text),
+                _ => Errors.ConditionFailed(aggregate, text),
             },
         };
         return table.Failure(message, type, key, isOutcomeUnknown: mayHaveHappened != false);

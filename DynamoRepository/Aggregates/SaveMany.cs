@@ -5,7 +5,9 @@ namespace DynamoRepository;
 /// <param name="isSave">True to save, false to add: then nothing may be stored under the keys.</param>
 /// <param name="progress">Receives the number done so far, or null.</param>
 /// <param name="cancellationToken">Cancels the call.</param>
-internal sealed class SaveMany<T>(AggregateWriter<T> writer, bool isSave, IProgress<int>? progress, CancellationToken cancellationToken)
+/// <param name="when">What has to hold for each stored item that is replaced, or null.</param>
+internal sealed class SaveMany<T>(
+    AggregateWriter<T> writer, bool isSave, IProgress<int>? progress, CancellationToken cancellationToken, CallerCondition? when = null)
     where T : class, IAggregateRoot
 {
     // The number of aggregates encoded at a time: what a large import holds in memory.
@@ -71,7 +73,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, bool isSave, IProgr
 
     private async Task WriteAsync(IReadOnlyList<T> aggregates)
     {
-        _outcome.Total += aggregates.Count;
+        _outcome.Begin(aggregates.Count);
         var prepared = new List<(T Aggregate, PreparedWrite Write)>(aggregates.Count);
         var items = new PooledBuffer();
         try
@@ -102,7 +104,7 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, bool isSave, IProgr
     {
         try
         {
-            return await writer.PreparePutAsync(aggregate, isSave, cancellationToken, items).ConfigureAwait(false);
+            return await writer.PreparePutAsync(aggregate, isSave, cancellationToken, items, when).ConfigureAwait(false);
         }
         catch (RepositoryException exception)
         {
@@ -184,6 +186,6 @@ internal sealed class SaveMany<T>(AggregateWriter<T> writer, bool isSave, IProgr
     }
 
     private RepositoryException Refused(PreparedWrite write, WriteOutcome outcome) => isSave
-        ? writer.Refused(RepositoryExceptionType.Conflict, "Save", write.Key, outcome)
+        ? writer.Refused(outcome.Unmet?.Type ?? RepositoryExceptionType.Conflict, "Save", write.Key, outcome)
         : writer.Refused(RepositoryExceptionType.Duplicate, "Add", write.Key, outcome);
 }

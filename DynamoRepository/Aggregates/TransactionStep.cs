@@ -1,5 +1,3 @@
-using System.Linq.Expressions;
-
 namespace DynamoRepository;
 
 /// <summary>
@@ -24,48 +22,35 @@ internal sealed class TransactionStep
     /// <summary>Called after the transaction was committed.</summary>
     public Func<CancellationToken, ValueTask> WrittenAsync { get; private init; } = static _ => ValueTask.CompletedTask;
 
-    private Func<PreparedWrite?, RepositoryExceptionType> Refusal { get; init; } = static _ => RepositoryExceptionType.Constraint;
+    private Func<PreparedWrite?, RepositoryExceptionType> Refusal { get; init; } = static _ => RepositoryExceptionType.ConditionFailed;
 
-    public static TransactionStep Put<T>(AggregateWriter<T> writer, T aggregate, bool isSave)
-        where T : class, IAggregateRoot => new(aggregate, token => writer.PreparePutAsync(aggregate, isSave, token))
+    public static TransactionStep Put<T>(AggregateWriter<T> writer, T aggregate, bool isSave, CallerCondition? when)
+        where T : class, IAggregateRoot => new(aggregate, token => writer.PreparePutAsync(aggregate, isSave, token, when: when))
         {
             WrittenAsync = token => writer.SavedAsync(aggregate, token),
             Refusal = _ => isSave ? RepositoryExceptionType.Conflict : RepositoryExceptionType.Duplicate,
         };
 
-    public static TransactionStep Delete<T>(AggregateWriter<T> writer, T aggregate)
-        where T : class, IAggregateRoot => new(aggregate, token => writer.PrepareDeleteAsync(aggregate, token))
+    public static TransactionStep Delete<T>(AggregateWriter<T> writer, T aggregate, CallerCondition? when)
+        where T : class, IAggregateRoot => new(aggregate, token => writer.PrepareDeleteAsync(aggregate, when, token))
         {
             WrittenAsync = token => writer.DeletedAsync(aggregate, token),
             Refusal = static write => write is { WasStored: true } ? RepositoryExceptionType.Conflict : RepositoryExceptionType.NotFound,
         };
 
-    /// <summary>
-    /// Creates a condition, beside the repository's filter, on an item that is not written. Translated now, so that errors reach the
-    /// caller here.
-    /// </summary>
-    /// <exception cref="ArgumentException">The condition cannot be translated, or never holds.</exception>
-    public static TransactionStep Check<T>(
-        AggregateTable<T> table, ItemKey key, Expression<Func<T, bool>> condition, Condition filter, ValueCodec root)
-        where T : class, IAggregateRoot
-    {
-        var translated = Condition.AllOf(LambdaTranslator.Translate(condition, root), filter);
-        if (translated.IsNever)
-        {
-            throw new ArgumentException(Errors.CheckNeverHolds(typeof(T), ExpressionText.Of(condition)), nameof(condition));
-        }
+    /// <summary>Creates a change of parts of an item.</summary>
+    public static TransactionStep Patch(Func<WriteOperation> patch) => new(patch);
 
-        // "attribute_exists(id) AND …": for DynamoDB, an item that does not exist differs from everything
-        return new TransactionStep(() =>
+    /// <summary>Creates a condition, the repository's filter included, on an item that is not written.</summary>
+    public static TransactionStep Check<T>(AggregateTable<T> table, ItemKey key, CallerCondition condition)
+        where T : class, IAggregateRoot => new(() =>
         {
+            // "attribute_exists(id) AND …": for DynamoDB, an item that does not exist differs from everything
             table.Require(key);
-            var all = Condition.AllOf(WriteConditions.Present(table.Ref, table.Now), translated);
-            return ExpressionRules.ProblemOf(all) is { } problem
-                ? throw table.Ref.Failure(
-                    Errors.CannotCheck(typeof(T), ExpressionText.Of(condition), problem), RepositoryExceptionType.Constraint, key)
-                : WriteOperation.Check(table.Ref, key, all);
+            var all = WriteConditions.PresentWhen(table.Ref, condition.Condition, table.Now).Condition;
+            condition.Require(all, table.Ref, key);
+            return WriteOperation.Check(table.Ref, key, all);
         });
-    }
 
     public async ValueTask<WriteOperation> PrepareAsync(CancellationToken cancellationToken)
     {
@@ -89,7 +74,11 @@ internal sealed class TransactionStep
     /// Returns the exception for a step that prevented the commit. If another writer has written since an earlier attempt of the instance,
     /// whether that attempt succeeded before is unknown.
     /// </summary>
-    public RepositoryException Failure(WriteOperation operation) => RefusedWrite.Of(
-        Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,
-        mayHaveHappened: Write is { TriedBefore: true });
+    /// <param name="operation">The operation that was refused.</param>
+    /// <param name="unmet">The requirement that the stored item did not meet, if the operation has several.</param>
+    public RepositoryException Failure(WriteOperation operation, WriteRequirement? unmet) => unmet?.Message is { } message
+        ? operation.Table.Failure(message, unmet.Type, operation.Key)
+        : RefusedWrite.Of(
+        unmet?.Type ?? Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,
+        mayHaveHappened: Write is { TriedBefore: true } && unmet is not { FollowsVersion: true });
 }

@@ -42,6 +42,7 @@ internal sealed class UpdateLoop<T>(
                 }
 
                 _isSaving = false;
+                Observation.Current?.Repeats(RepetitionCause.Conflict);
                 await Pauses.PauseAsync(repetition, writer.Table.Time, cancellationToken).ConfigureAwait(false);
             }
         }
@@ -60,7 +61,8 @@ internal sealed class UpdateLoop<T>(
             aggregate.Stored = stored with { IsForUpdate = true };
         }
 
-        await change(aggregate).ConfigureAwait(false);
+        await Observation.RunCallersCodeAsync((change, aggregate), static update => new ValueTask(update.change(update.aggregate)))
+            .ConfigureAwait(false);
         _isSaving = true;
         await save(aggregate, cancellationToken).ConfigureAwait(false);
         return aggregate;

@@ -16,7 +16,7 @@ internal sealed class UpdateMany<T, TId>(
     public Task RunAsync(IEnumerable<(ItemKey Key, TId Id)> aggregates)
     {
         var distinct = aggregates.DistinctBy(aggregate => aggregate.Key, ItemKeyComparer.Instance).ToList();
-        _outcome.Total = distinct.Count;
+        _outcome.Begin(distinct.Count);
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = table.MaxParallelism, CancellationToken = cancellationToken };
         return _outcome.RunAsync(
             () => Parallel.ForEachAsync(

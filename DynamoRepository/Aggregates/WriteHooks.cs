@@ -12,6 +12,13 @@ internal sealed record WriteHooks<T>(
     Func<T, CancellationToken, ValueTask> Publish)
     where T : class, IAggregateRoot
 {
+    /// <summary>Called before an aggregate is put.</summary>
+    public ValueTask BeforeSaveAsync(T aggregate, CancellationToken cancellationToken) => CallAsync(Saving, aggregate, cancellationToken);
+
+    /// <summary>Called before an aggregate is deleted.</summary>
+    public ValueTask BeforeDeleteAsync(T aggregate, CancellationToken cancellationToken) =>
+        CallAsync(Deleting, aggregate, cancellationToken);
+
     /// <summary>Called after an aggregate was put.</summary>
     public ValueTask AfterSaveAsync(T aggregate, CancellationToken cancellationToken) => AfterAsync(Saved, aggregate, cancellationToken);
 
@@ -22,10 +29,15 @@ internal sealed record WriteHooks<T>(
     // Events that were published by the first hook are gone when it is the turn of the second.
     private ValueTask AfterAsync(Func<T, CancellationToken, ValueTask> hook, T aggregate, CancellationToken cancellationToken) =>
         aggregate.UncommittedEvents.Count == 0
-            ? hook(aggregate, cancellationToken)
+            ? CallAsync(hook, aggregate, cancellationToken)
             : SavedHooks.CallAllAsync<Func<T, CancellationToken, ValueTask>>(
-                [hook, PublishRemainingAsync], each => each(aggregate, cancellationToken));
+                [hook, PublishRemainingAsync], each => CallAsync(each, aggregate, cancellationToken));
 
     private ValueTask PublishRemainingAsync(T aggregate, CancellationToken cancellationToken) =>
         aggregate.UncommittedEvents.Count == 0 ? ValueTask.CompletedTask : Publish(aggregate, cancellationToken);
+
+    private static ValueTask CallAsync(
+        Func<T, CancellationToken, ValueTask> hook, T aggregate, CancellationToken cancellationToken) =>
+        Observation.RunCallersCodeAsync(
+            (hook, aggregate, cancellationToken), static call => call.hook(call.aggregate, call.cancellationToken));
 }

@@ -33,5 +33,43 @@ public sealed class DynamoConnectionOptions
     /// </summary>
     public bool StoreLocalTimesAsUtc { get; set; }
 
-    internal bool NeedsOwnClient => Region is not null || Credentials is not null || Endpoint is not null;
+    /// <summary>
+    /// The profile of the AWS configuration files that credentials, and a region that is not set, come from. Default: null, the SDK's
+    /// default chain.
+    /// </summary>
+    public string? Profile { get; set; }
+
+    /// <summary>
+    /// True if reads by key are strongly consistent; see <see cref="DynamoConnection.ConsistentReads"/>. Default: true.
+    /// </summary>
+    public bool ConsistentReads { get; set; } = true;
+
+    /// <summary>
+    /// True if spans have the attributes that OpenTelemetry still develops; see <see cref="DynamoConnection.AwsTraceAttributes"/>. Default:
+    /// false.
+    /// </summary>
+    public bool AwsTraceAttributes { get; set; }
+
+    internal bool NeedsOwnClient => Region is not null || Credentials is not null || Endpoint is not null || Profile is not null;
+
+    /// <summary>What was wrong in the configuration.</summary>
+    internal List<string> Problems { get; } = [];
+
+    private Dictionary<string, string> Paths { get; } = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Returns where an option was configured, or its name.</summary>
+    internal string PathOf(string option) => Paths.GetValueOrDefault(option, $"{nameof(DynamoConnectionOptions)}.{option}");
+
+    /// <summary>Remembers where an option was configured.</summary>
+    internal void Remember(string option, string path) => Paths[option] = path;
+
+    /// <summary>Notes that a setting is wrong.</summary>
+    internal void Reject(string path, string problem) => Problems.Add($"'{path}' {problem}");
+
+    /// <summary>Notes that a setting is wrong, and returns what is to be used meanwhile.</summary>
+    internal T Reject<T>(string path, string problem, T meanwhile)
+    {
+        Reject(path, problem);
+        return meanwhile;
+    }
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
-using Amazon.DynamoDBv2;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -9,7 +8,7 @@ namespace DynamoRepository;
 /// <summary>
 /// Registers repositories and their connection. These methods do no I/O; the AWS client is created by the first operation.
 /// </summary>
-public static class DynamoRepositoryServiceCollectionExtensions
+public static partial class DynamoRepositoryServiceCollectionExtensions
 {
     /// <summary>
     /// Registers the repository of an aggregate, one instance, as <see cref="DynamoRepository{T, TId}"/> and
@@ -20,6 +19,9 @@ public static class DynamoRepositoryServiceCollectionExtensions
     /// <param name="services">The services.</param>
     /// <param name="configure">Sets the repository's options; null for the defaults.</param>
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
+    /// <param name="connection">
+    /// The name of the connection; the repository is then a keyed service with this key. Default: null, the container's only connection.
+    /// </param>
     /// <returns>The services.</returns>
     /// <exception cref="InvalidOperationException">
     /// The aggregate cannot be stored (the message lists every reason), or its identity is a record that only the caller knows.
@@ -29,7 +31,8 @@ public static class DynamoRepositoryServiceCollectionExtensions
     public static IServiceCollection AddDynamoRepository<T>(
         this IServiceCollection services,
         Action<DynamoRepositoryOptions>? configure = null,
-        ServiceLifetime lifetime = ServiceLifetime.Singleton)
+        ServiceLifetime lifetime = ServiceLifetime.Singleton,
+        string? connection = null)
         where T : class, IAggregateRoot
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -40,9 +43,10 @@ public static class DynamoRepositoryServiceCollectionExtensions
         var repository = id == typeof(Guid) && typeof(AggregateRoot).IsAssignableFrom(typeof(T))
             ? typeof(DynamoRepository<>).MakeGenericType(typeof(T))
             : typeof(DynamoRepository<,>).MakeGenericType(typeof(T), id);
-        Add(services, typeof(T), repository, service: repository, lifetime, provider =>
+        Add(services, typeof(T), repository, service: repository, lifetime, connection, provider =>
             Activator.CreateInstance(
-                repository, BindingFlags.DoNotWrapExceptions, null, [provider.GetRequiredService<DynamoConnection>(), options], null)!);
+                repository, BindingFlags.DoNotWrapExceptions, null,
+                [ConnectionOf(provider, connection), OptionsFor(provider, typeof(T), options)], null)!);
         return services;
     }
 
@@ -61,6 +65,9 @@ public static class DynamoRepositoryServiceCollectionExtensions
     /// <see cref="DynamoRepositoryOptions"/>.
     /// </param>
     /// <param name="lifetime">The repository's lifetime. Default: singleton; repositories are thread-safe.</param>
+    /// <param name="connection">
+    /// The name of the connection; the repository is then a keyed service with this key. Default: null, the container's only connection.
+    /// </param>
     /// <returns>The services.</returns>
     /// <exception cref="InvalidOperationException">
     /// The aggregate cannot be stored (the message lists every reason), is not found by the class's type of identity, or another repository
@@ -74,7 +81,8 @@ public static class DynamoRepositoryServiceCollectionExtensions
     public static IServiceCollection AddDynamoRepository<TService, TRepository>(
         this IServiceCollection services,
         Action<DynamoRepositoryOptions>? configure = null,
-        ServiceLifetime lifetime = ServiceLifetime.Singleton)
+        ServiceLifetime lifetime = ServiceLifetime.Singleton,
+        string? connection = null)
         where TService : class
         where TRepository : class, TService
     {
@@ -89,33 +97,38 @@ public static class DynamoRepositoryServiceCollectionExtensions
             throw new ArgumentException(Errors.TakesNoOptions(typeof(TRepository)), nameof(configure));
         }
 
-        object[] given = configure is null ? [] : [options];
         Add(
-            services, arguments[0], typeof(TRepository), typeof(TService), lifetime,
-            provider => ActivatorUtilities.CreateInstance<TRepository>(provider, given));
+            services, arguments[0], typeof(TRepository), typeof(TService), lifetime, connection,
+            provider =>
+            {
+                var found = OptionsFor(provider, arguments[0], configure is null ? null : options);
+                return found is not null && !TakesOptions(typeof(TRepository))
+                    ? throw new InvalidOperationException(Errors.TakesNoOptions(typeof(TRepository)))
+                    : ActivatorUtilities.CreateInstance<TRepository>(
+                        provider, [.. Given(connection is null ? null : ConnectionOf(provider, connection), found)]);
+            });
         return services;
     }
 
     /// <summary>
-    /// Configures the container's <see cref="DynamoConnection"/>. Optional: without it, the connection uses the container's
-    /// <see cref="IAmazonDynamoDB"/> (and never disposes it), if there is one, otherwise the SDK's default chains. A region, credentials or
-    /// endpoint set here takes precedence over a client in the container; a prefix alone is used with that client.
+    /// Sets options of an aggregate's repository that need other services of the container, such as a page token key from a secret store.
+    /// Called when the repository is created, after the delegate of its registration.
     /// </summary>
+    /// <typeparam name="T">The aggregate.</typeparam>
     /// <param name="services">The services.</param>
-    /// <param name="configure">Sets the options. Called when the connection is created, after the delegates of earlier calls.</param>
+    /// <param name="configure">Sets the options.</param>
     /// <returns>The services.</returns>
     /// <remarks>
-    /// Also registers a <c>Func&lt;IUnitOfWork&gt;</c>, which begins a transaction of the connection.
-    /// A connection registered by <c>services.AddSingleton(…)</c> replaces all of this, such as <see cref="DynamoConnection.InMemory"/> in
-    /// tests.
+    /// Settings that determine how the aggregate is stored belong to its registration, which checks them. A repository class of your own
+    /// must take a <see cref="DynamoRepositoryOptions"/> in its constructor.
     /// </remarks>
-    public static IServiceCollection AddDynamoConnection(this IServiceCollection services, Action<DynamoConnectionOptions> configure)
+    public static IServiceCollection ConfigureDynamoRepository<T>(
+        this IServiceCollection services, Action<IServiceProvider, DynamoRepositoryOptions> configure)
+        where T : class, IAggregateRoot
     {
         ArgumentNullException.ThrowIfNull(services);
         ArgumentNullException.ThrowIfNull(configure);
-        services.AddSingleton(new ConnectionSetup(configure));
-        AddConnection(services);
-        return services;
+        return services.AddSingleton(new RepositorySetup(typeof(T), configure));
     }
 
     private static void Check<T, TId>(DynamoRepositoryOptions options)
@@ -124,17 +137,21 @@ public static class DynamoRepositoryServiceCollectionExtensions
 
     private static void Add(
         IServiceCollection services, Type aggregate, Type repository, Type service, ServiceLifetime lifetime,
-        Func<IServiceProvider, object> make)
+        string? connection, Func<IServiceProvider, object> make)
     {
         var isCustom = BaseOf(repository) != repository && repository != GuidFormOf(repository);
         var known = services.Select(descriptor => descriptor.ImplementationInstance).OfType<RepositoryRegistration>()
-            .FirstOrDefault(registration => registration.Aggregate == aggregate);
-        AddConnection(services);
+            .FirstOrDefault(registration => (registration.Aggregate, registration.Connection) == (aggregate, connection));
+        if (connection is null)
+        {
+            AddConnection(services);
+        }
+
         if (known is not null && (!isCustom || known.Repository == repository))
         {
             if (isCustom)
             {
-                AddFace(services, service, repository, lifetime); // a second interface of the same class
+                AddFace(services, service, repository, lifetime, connection); // a second interface of the same class
             }
 
             return;
@@ -155,23 +172,28 @@ public static class DynamoRepositoryServiceCollectionExtensions
         }
 
         var before = services.ToHashSet();
-        services.TryAdd(new ServiceDescriptor(repository, make, lifetime));
+        services.TryAdd(new ServiceDescriptor(repository, connection, (provider, _) => make(provider), lifetime));
         foreach (var face in FacesOf(repository).Append(service))
         {
-            AddFace(services, face, repository, lifetime);
+            AddFace(services, face, repository, lifetime, connection);
         }
 
         services.AddSingleton(
-            new RepositoryRegistration(aggregate, repository, isCustom, [.. services.Where(descriptor => !before.Contains(descriptor))]));
+            new RepositoryRegistration(
+                aggregate, repository, isCustom, connection,
+                [.. services.Where(descriptor => !before.Contains(descriptor))]));
     }
 
-    private static void AddFace(IServiceCollection services, Type face, Type repository, ServiceLifetime lifetime)
+    private static void AddFace(IServiceCollection services, Type face, Type repository, ServiceLifetime lifetime, string? connection)
     {
         if (face != repository)
         {
-            services.TryAdd(new ServiceDescriptor(face, provider => provider.GetRequiredService(repository), lifetime));
+            services.TryAdd(new ServiceDescriptor(
+                face, connection, (provider, _) => provider.GetRequiredKeyedService(repository, connection), lifetime));
         }
     }
+
+    private static IEnumerable<object> Given(params object?[] arguments) => arguments.OfType<object>();
 
     // The service types that callers may depend on, whatever the class is called.
     private static IEnumerable<Type> FacesOf(Type repository)
@@ -193,35 +215,23 @@ public static class DynamoRepositoryServiceCollectionExtensions
         return options.Validated();
     }
 
-    private static void AddConnection(IServiceCollection services)
+    // The options of a repository that is being created; null if there are only the defaults.
+    private static DynamoRepositoryOptions? OptionsFor(IServiceProvider provider, Type aggregate, DynamoRepositoryOptions? configured)
     {
-        services.TryAddSingleton<Func<IUnitOfWork>>(
-            static provider => () => new DynamoTransaction(provider.GetRequiredService<DynamoConnection>()));
-        services.TryAddSingleton(ConnectionOf);
-    }
-
-    private static DynamoConnection ConnectionOf(IServiceProvider provider)
-    {
-        var options = new DynamoConnectionOptions();
-        foreach (var setup in provider.GetServices<ConnectionSetup>())
+        var setups = provider.GetServices<RepositorySetup>().Where(setup => setup.Aggregate == aggregate).ToList();
+        if (setups.Count == 0)
         {
-            setup.Configure(options);
+            return configured;
         }
 
-        return options.NeedsOwnClient || provider.GetService<IAmazonDynamoDB>() is not { } client
-            ? new DynamoConnection(options.Region, options.Credentials, options.Endpoint)
-            {
-                TableNamePrefix = options.TableNamePrefix,
-                OperationTimeout = options.OperationTimeout,
-                StoreLocalTimesAsUtc = options.StoreLocalTimesAsUtc,
-            }
-            : new DynamoConnection(client)
-            {
-                TableNamePrefix = options.TableNamePrefix,
-                OperationTimeout = options.OperationTimeout,
-                StoreLocalTimesAsUtc = options.StoreLocalTimesAsUtc,
-            };
+        var options = configured?.Copy() ?? new DynamoRepositoryOptions();
+        setups.ForEach(setup => setup.Configure(provider, options));
+        return options.Validated();
     }
+
+    private static DynamoConnection ConnectionOf(IServiceProvider provider, string? name) => name is null
+        ? provider.GetRequiredService<DynamoConnection>()
+        : provider.GetRequiredKeyedService<DynamoConnection>(name);
 
     private static Type? BaseOf(Type repository) => BaseOf(repository, typeof(DynamoRepository<,>));
 

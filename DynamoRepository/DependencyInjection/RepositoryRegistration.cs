@@ -6,5 +6,7 @@ namespace DynamoRepository;
 /// <param name="Aggregate">The aggregate.</param>
 /// <param name="Repository">The repository's class.</param>
 /// <param name="IsCustom">True if the class is the user's own.</param>
+/// <param name="Connection">The name of its connection; null for the container's only one.</param>
 /// <param name="Descriptors">The registrations that were added.</param>
-internal sealed record RepositoryRegistration(Type Aggregate, Type Repository, bool IsCustom, IReadOnlyList<ServiceDescriptor> Descriptors);
+internal sealed record RepositoryRegistration(
+    Type Aggregate, Type Repository, bool IsCustom, string? Connection, IReadOnlyList<ServiceDescriptor> Descriptors);

@@ -26,6 +26,12 @@ internal static partial class Errors
 
     public static string DuplicateUnseen(Type type, string key) => $"{NameOf(type)} {key} already exists, {Unseen}";
 
+    public static string ConditionFailed(Type type, string key) =>
+        $"The condition on {NameOf(type)} {key} does not hold for what is stored, so nothing was written. Load it to see why.";
+
+    public static string ConditionFailedUnseen(Type type, string key) =>
+        $"The condition on {NameOf(type)} {key} does not hold for what is stored, {Unseen}";
+
     public static string NotFoundUnseen(Type type, string key) => $"{NameOf(type)} {key} is not stored, {Unseen}";
 
     private const string Unseen =
@@ -34,6 +40,11 @@ internal static partial class Errors
 
     public static string ExpectedVersion(Type type, string key) =>
         $"{NameOf(type)} {key} is not stored in the expected version. Reload it.";
+
+    public static string CannotPatch(Type type, string key, string problem) => $"Cannot patch {NameOf(type)} {key}: {problem}";
+
+    public static string PatchedAndGone(Type type, string key) =>
+        $"{NameOf(type)} {key} was patched, and another writer deleted it before it could be read.";
 
     public static string UpdateGaveUp(Type type, string key, int attempts) =>
         string.Create(
@@ -74,6 +85,9 @@ internal static partial class Errors
 
     public static string NotARepository(Type type) =>
         $"{NameOf(type)} does not derive from DynamoRepository<T> or DynamoRepository<T, TId>. Derive it, or register it yourself.";
+
+    public static string PrefixInvalid(string prefix) =>
+        $"'{prefix}' cannot begin a table's name. Use letters, digits, '_', '-' and '.'.";
 
     public static string RegisteredWithoutRecord(Type aggregate, IEnumerable<string> keys) =>
         $"{NameOf(aggregate)} is found by {string.Join(" and ", keys)}, for which the application declares a record. Register the "
@@ -143,14 +157,11 @@ internal static partial class Errors
 
     public static string SnapshotIsUnread() => "This snapshot was not read yet. Await ReadAsync first.";
 
-    public static string CheckFailed(Type type, string key) => $"The condition checked on {NameOf(type)} {key} does not hold.";
-
     public static string CannotCheck(Type type, string condition, string reason) =>
         $"Cannot check {NameOf(type)} by '{condition}' because {reason}";
 
-    public static string CheckNeverHolds(Type type, string condition) =>
-        $"The condition '{condition}' on {NameOf(type)} is false whatever is stored, so the transaction could never be committed. "
-        + "Nothing was sent.";
+    public static string NeverHolds(Type type, string condition) =>
+        $"The condition '{condition}' on {NameOf(type)} is false whatever is stored, so nothing could ever be written. Nothing was sent.";
 
     public static string TransactionRefused(IEnumerable<string> failures) =>
         "The transaction was not committed, and nothing was written: " + string.Join(" ", failures);

@@ -16,8 +16,8 @@ public enum RepositoryExceptionType
     Conflict,
 
     /// <summary>
-    /// The data was refused, before sending or by the service: a number out of range, an empty key, an item that is too large, validation,
-    /// or a condition of a transaction.
+    /// The data was refused, before sending or by the service: a number out of range, an empty key, an item that is too large, or
+    /// validation.
     /// </summary>
     Constraint,
 
@@ -40,4 +40,10 @@ public enum RepositoryExceptionType
     /// The call exceeded its time limit. Transient. The caller's own cancellation stays an <see cref="OperationCanceledException"/>.
     /// </summary>
     Timeout,
+
+    /// <summary>
+    /// A condition that the caller gave with a write (<c>when</c>), or checked in a transaction, does not hold for what is stored; or the
+    /// writes of a transaction were refused for different reasons. The version was the expected one.
+    /// </summary>
+    ConditionFailed,
 }

@@ -28,6 +28,42 @@ internal static class CloudFormationTemplate
         });
     }
 
+    /// <summary>Returns one template with several tables: retained, with the prefix as a parameter, and outputs.</summary>
+    public static string ForAll(IReadOnlyList<PrefixedTable> tables)
+    {
+        const string Parameter = "TableNamePrefix";
+        var (resources, outputs) = (new JsonObject(), new JsonObject());
+        foreach (var (table, id, isParameterized) in PrefixedTable.Named(tables, LogicalId))
+        {
+            var properties = Properties(table.Schema, table.FullName);
+            if (isParameterized)
+            {
+                properties["TableName"] = new JsonObject { ["Fn::Sub"] = $"${{{Parameter}}}{table.BaseName}" };
+            }
+
+            resources[id] = new JsonObject
+            {
+                ["Type"] = "AWS::DynamoDB::Table",
+                ["DeletionPolicy"] = "Retain",
+                ["UpdateReplacePolicy"] = "Retain",
+                ["Properties"] = properties,
+            };
+            outputs[id + "Name"] = new JsonObject { ["Value"] = new JsonObject { ["Ref"] = id } };
+            outputs[id + "Arn"] = new JsonObject { ["Value"] = new JsonObject { ["Fn::GetAtt"] = new JsonArray(id, "Arn") } };
+        }
+
+        return YamlText.Of(new JsonObject
+        {
+            ["AWSTemplateFormatVersion"] = "2010-09-09",
+            ["Parameters"] = new JsonObject
+            {
+                [Parameter] = new JsonObject { ["Type"] = "String", ["Default"] = PrefixedTable.ParameterOf(tables) },
+            },
+            ["Resources"] = resources,
+            ["Outputs"] = outputs,
+        });
+    }
+
     /// <summary>Returns the logical id: <c>ProdUsersTable</c> for <c>prod_users</c>.</summary>
     public static string LogicalId(string tableName)
     {

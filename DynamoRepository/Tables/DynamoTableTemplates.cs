@@ -10,11 +10,15 @@ public sealed class DynamoTableTemplates
 {
     private readonly TableSchema _schema;
 
-    internal DynamoTableTemplates(TableSchema schema, string tableName)
+    internal DynamoTableTemplates(TableSchema schema, string tableName, string? prefix = null)
     {
+        Prefixed = new PrefixedTable(schema, tableName, prefix);
         _schema = schema;
         TableName = tableName;
     }
+
+    /// <summary>The table among others in one template.</summary>
+    internal PrefixedTable Prefixed { get; }
 
     /// <summary>The table's full name.</summary>
     public string TableName { get; }

@@ -8,10 +8,41 @@ internal static class TerraformConfiguration
 {
     public static string For(TableSchema schema, string tableName)
     {
-        var settings = schema.Settings;
         var name = ResourceName(tableName);
+        return KeyLookup(schema.Settings, name) + Resource(schema, name, HclBlock.Quoted(tableName));
+    }
+
+    /// <summary>Returns one configuration with several tables: protected, with the prefix as a variable, and outputs.</summary>
+    public static string ForAll(IReadOnlyList<PrefixedTable> tables)
+    {
+        const string Variable = "table_name_prefix";
+        List<string> parts =
+        [
+            new HclBlock($"variable \"{Variable}\"").WithExpression("type", "string")
+                .With("default", PrefixedTable.ParameterOf(tables)).ToString(),
+        ];
+        foreach (var (table, name, isParameterized) in PrefixedTable.Named(tables, ResourceName))
+        {
+            var tableName = isParameterized ? $"\"${{var.{Variable}}}{table.BaseName}\"" : HclBlock.Quoted(table.FullName);
+            var resource = Resource(table.Schema, name, tableName)
+                .With(new HclBlock("lifecycle").With("prevent_destroy", true));
+            parts.Add(KeyLookup(table.Schema.Settings, name) + resource);
+            parts.Add(Output(name, "name"));
+            parts.Add(Output(name, "arn"));
+        }
+
+        return string.Join('\n', parts);
+    }
+
+    private static string Output(string name, string attribute) =>
+        new HclBlock($"output \"{name}_table_{attribute}\"").WithExpression("value", $"aws_dynamodb_table.{name}.{attribute}").ToString();
+
+    // The name is an expression.
+    private static HclBlock Resource(TableSchema schema, string name, string tableName)
+    {
+        var settings = schema.Settings;
         var table = new HclBlock($"resource \"aws_dynamodb_table\" \"{name}\"")
-            .With("name", tableName)
+            .WithExpression("name", tableName)
             .With("billing_mode", ServiceNames.Of(settings.Billing))
             .With("read_capacity", settings.ReadUnits)
             .With("write_capacity", settings.WriteUnits)
@@ -64,7 +95,7 @@ internal static class TerraformConfiguration
             table.WithExpression("tags", Tags(settings));
         }
 
-        return KeyLookup(settings, name) + table;
+        return table;
     }
 
     /// <summary>Returns a name for Terraform: letters, digits and underscores, not beginning with a digit.</summary>

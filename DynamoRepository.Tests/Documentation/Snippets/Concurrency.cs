@@ -15,6 +15,27 @@ public sealed class StockItem(string article, int count) : AggregateRoot
     public void Take(int count) => Count = count <= Count ? Count - count : throw new InvalidOperationException("Not enough in stock.");
 }
 
+public enum Status
+{
+    Draft,
+    Published,
+}
+
+[DynamoTable("articles")]
+public sealed class Article : AggregateRoot
+{
+    public Status Status { get; private set; }
+
+    public int Views { get; private set; }
+
+    public string? Note { get; private set; }
+
+    public List<string> Comments { get; } = [];
+
+    [DynamoSet]
+    public HashSet<string> Tags { get; } = [];
+}
+
 #region hooks
 public sealed class StockRepository(DynamoConnection connection, TimeProvider time) : DynamoRepository<StockItem>(connection)
 {
@@ -119,6 +140,46 @@ public sealed class ConcurrencySnippets
         #endregion
 
         (await stock.GetByIdAsync(tea.Id)).Count.Should().Be(10);
+    }
+
+    [Test]
+    public async Task A_write_depends_on_what_is_stored()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var stock = new DynamoRepository<StockItem>(connection);
+        var tea = new StockItem("tea", 3);
+        await stock.SaveAsync(tea);
+        tea.Take(3);
+
+        #region when
+        await stock.SaveAsync(tea, when: item => item.Count >= 3);
+        await stock.DeleteAsync(tea, when: item => item.Count == 0);
+        #endregion
+
+        await FluentActions.Awaiting(() => stock.DeleteByIdAsync(tea.Id, expectedETag: null, when: item => item.Count == 0)).Should()
+            .ThrowAsync<RepositoryException>().Where(exception => exception.Type == RepositoryExceptionType.NotFound);
+    }
+
+    [Test]
+    public async Task A_part_is_changed_without_loading()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var articles = new DynamoRepository<Article>(connection);
+        var article1 = new Article();
+        await articles.SaveAsync(article1);
+        var id = article1.Id;
+
+        #region patch
+        Article seen = await articles.PatchAsync(id, patch => patch
+            .Set(article => article.Status, Status.Published)
+            .Add(article => article.Views, 1)
+            .Append(article => article.Comments, "first")
+            .AddToSet(article => article.Tags, "tea", "green")
+            .Remove(article => article.Note),
+            when: article => article.Status == Status.Draft);
+        #endregion
+
+        (seen.Views, seen.Status, seen.Comments.Single(), seen.Tags.Count).Should().Be((1, Status.Published, "first", 2));
     }
 
     [Test]

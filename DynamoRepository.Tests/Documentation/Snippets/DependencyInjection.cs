@@ -1,6 +1,8 @@
 using Amazon.DynamoDBv2;
 using FluentAssertions;
+using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Documentation.Snippets.DependencyInjection;
@@ -52,25 +54,6 @@ public sealed class PublishingUserRepository(DynamoConnection connection, IEvent
         foreach (var domainEvent in aggregate.UncommittedEvents)
             await bus.PublishAsync(domainEvent);
         aggregate.MarkEventsAsCommitted();
-    }
-}
-#endregion
-
-#region health
-public sealed class TableHealth(DynamoRepository<User> users)
-{
-    // Healthy when null; for an IHealthCheck, a start-up check or an admin page.
-    public async Task<string?> ProblemAsync(CancellationToken cancellationToken)
-    {
-        try
-        {
-            var differences = await users.VerifyTableAsync(cancellationToken);
-            return differences.Count == 0 ? null : string.Join(" ", differences);
-        }
-        catch (RepositoryException exception)
-        {
-            return exception.Message;
-        }
     }
 }
 #endregion
@@ -132,7 +115,78 @@ public sealed class DependencyInjectionSnippets
         var ann = new User("a@b");
         await users.SaveAsync(ann);
         (await users.GetByIdAsync(ann.Id)).Email.Should().Be("a@b");
-        (await new TableHealth(provider.GetRequiredService<DynamoRepository<User>>()).ProblemAsync(default)).Should().BeNull();
+    }
+
+    [Test]
+    public void A_connection_comes_from_the_configuration()
+    {
+        var settings = new Dictionary<string, string?> { ["DynamoDB:Region"] = "eu-west-1", ["DynamoDB-EU:Region"] = "eu-central-1" };
+        var configuration = new ConfigurationBuilder().AddInMemoryCollection(settings).Build();
+        var services = new ServiceCollection().AddSingleton(new Secrets());
+
+        #region configuration
+        services.AddDynamoConnection(configuration.GetSection("DynamoDB"));
+        services.AddDynamoRepository<User>();
+        #endregion
+
+        #region keyed
+        services.AddDynamoConnection("eu", configuration.GetSection("DynamoDB-EU"));
+        services.AddDynamoRepository<Order>(connection: "eu");      // [FromKeyedServices("eu")] IRepository<Order>
+        #endregion
+
+        #region secret
+        services.ConfigureDynamoRepository<User>(
+            (provider, options) => options.PageTokenKey = provider.GetRequiredService<Secrets>().PageTokenKey);
+        #endregion
+
+        using var provider = services.BuildServiceProvider();
+        provider.GetRequiredService<DynamoConnection>().Region.Should().Be("eu-west-1");
+        provider.GetRequiredKeyedService<DynamoConnection>("eu").Region.Should().Be("eu-central-1");
+        provider.GetRequiredKeyedService<IRepository<Order>>("eu").Should().NotBeNull();
+        provider.GetRequiredService<IRepository<User>>().Should().NotBeNull();
+    }
+
+    [Test]
+    public void Each_tenant_has_tables_of_its_own()
+    {
+        var services = new ServiceCollection().AddSingleton(DynamoConnection.InMemory()).AddScoped<Tenant>();
+
+        #region tenants
+        services.AddDynamoTablePrefix(provider => provider.GetRequiredService<Tenant>().Name + "_");
+        services.AddDynamoRepository<User>(lifetime: ServiceLifetime.Scoped);
+        #endregion
+
+        using var provider = services.BuildServiceProvider();
+        using var scope = provider.CreateScope();
+        scope.ServiceProvider.GetRequiredService<DynamoRepository<User>>().TableName.Should().Be("contoso_users");
+    }
+
+    [Test]
+    public async Task Health_and_tables_of_all_repositories()
+    {
+        var services = new ServiceCollection().AddLogging().AddSingleton(DynamoConnection.InMemory("prod_"));
+        services.AddDynamoRepository<User>().AddDynamoRepository<Order>();
+
+        #region health
+        services.AddHealthChecks()
+            .AddDynamoRepository<User>()
+            .AddDynamoRepository<Order>(verifiesTable: true);
+        #endregion
+
+        await using var provider = services.BuildServiceProvider();
+
+        #region tables
+        await provider.CreateDynamoTablesAsync();
+        #endregion
+
+        #region templates
+        var cloudFormation = provider.GetDynamoCloudFormationTemplate();
+        var terraform = provider.GetDynamoTerraformConfiguration();
+        #endregion
+
+        cloudFormation.Should().Contain("${TableNamePrefix}users").And.Contain("${TableNamePrefix}orders");
+        terraform.Should().Contain("${var.table_name_prefix}users");
+        (await provider.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status.Should().Be(HealthStatus.Healthy);
     }
 
     [Test]
@@ -145,6 +199,16 @@ public sealed class DependencyInjectionSnippets
         await users.SaveAsync(ann);
         bus.Published.Should().ContainSingle().Which.Should().BeOfType<UserMoved>();
         ann.UncommittedEvents.Should().BeEmpty();
+    }
+
+    private sealed class Secrets
+    {
+        public byte[] PageTokenKey { get; } = new byte[32];
+    }
+
+    private sealed class Tenant
+    {
+        public string Name { get; } = "contoso";
     }
 
     private sealed class Bus : IEventBus

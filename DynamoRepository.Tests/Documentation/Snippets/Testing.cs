@@ -65,7 +65,7 @@ public sealed class RefusedUnitOfWork : IUnitOfWork
 {
     public List<object> Saved { get; } = [];
 
-    public IUnitOfWork Save<T, TId>(IRepository<T, TId> repository, T aggregate)
+    public IUnitOfWork Save<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>>? when = null)
         where T : class, IAggregateRoot
         where TId : notnull
     {
@@ -77,7 +77,13 @@ public sealed class RefusedUnitOfWork : IUnitOfWork
         where T : class, IAggregateRoot
         where TId : notnull => Save(repository, aggregate);
 
-    public IUnitOfWork Delete<T, TId>(IRepository<T, TId> repository, T aggregate)
+    public IUnitOfWork Delete<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>>? when = null)
+        where T : class, IAggregateRoot
+        where TId : notnull => this;
+
+    public IUnitOfWork Patch<T, TId>(
+        IRepository<T, TId> repository, TId id, Action<DynamoPatch<T>> patch, Expression<Func<T, bool>>? when = null,
+        string? expectedETag = null)
         where T : class, IAggregateRoot
         where TId : notnull => this;
 

@@ -1,23 +1,22 @@
-using System.Diagnostics;
 using System.Reflection;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
 using DynamoRepository;
+using Microsoft.Extensions.Logging;
 
 // Everything that a repository sends, on the engine at the address given: over the connection's own client, and over one that the
 // application made. Prints what happened, and at the end how many requests arrived of each operation.
-Trace.Listeners.Add(new TextWriterTraceListener(Console.Out));
 Console.WriteLine($"DynamoDBv2 {Version(typeof(AmazonDynamoDBClient))}, Core {Version(typeof(AmazonServiceClient))}");
 Amazon.AWSConfigs.HttpClientFactory = new Counting();
 
 using var own = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), args[0])
-{ TableNamePrefix = $"own{Guid.NewGuid():N}_" };
+{ TableNamePrefix = $"own{Guid.NewGuid():N}_", LoggerFactory = new Warnings() };
 await RunAsync("own", own);
 
 using var client = new AmazonDynamoDBClient(
     new BasicAWSCredentials("dummy", "dummy"), new AmazonDynamoDBConfig { ServiceURL = args[0], AuthenticationRegion = "us-east-1" });
-using var given = new DynamoConnection(client) { TableNamePrefix = $"given{Guid.NewGuid():N}_" };
+using var given = new DynamoConnection(client) { TableNamePrefix = $"given{Guid.NewGuid():N}_", LoggerFactory = new Warnings() };
 await RunAsync("given", given);
 
 static async Task RunAsync(string name, DynamoConnection connection)
@@ -90,6 +89,32 @@ internal sealed class Users(DynamoConnection connection) : DynamoRepository<User
 
 [DynamoTable("missing")]
 internal sealed class Missing : AggregateRoot;
+
+// Prints what concerns the configuration.
+internal sealed class Warnings : ILoggerFactory, ILogger
+{
+    public ILogger CreateLogger(string categoryName) => this;
+
+    public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
+
+    public void Log<TState>(
+        LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
+    {
+        if (eventId.Id == 30)
+        {
+            Console.WriteLine(formatter(state, exception));
+        }
+    }
+
+    public IDisposable? BeginScope<TState>(TState state)
+        where TState : notnull => null;
+
+    public void AddProvider(ILoggerProvider provider) => throw new NotSupportedException();
+
+    public void Dispose()
+    {
+    }
+}
 
 // Counts requests, and can lose the response of one.
 internal sealed class Counting : Amazon.Runtime.HttpClientFactory

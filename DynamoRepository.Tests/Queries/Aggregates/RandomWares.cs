@@ -49,8 +49,6 @@ internal static class RandomWares
         Expression.Lambda<Func<Ware, bool>>(
             Expression.AndAlso(left.Body, new Renaming(right.Parameters[0], left.Parameters[0]).Visit(right.Body)), left.Parameters);
 
-    public static T Pick<T>(this Random random, IReadOnlyList<T> values) => values[random.Next(values.Count)];
-
     private sealed class Renaming(ParameterExpression from, ParameterExpression to) : ExpressionVisitor
     {
         protected override Expression VisitParameter(ParameterExpression node) => node == from ? to : node;

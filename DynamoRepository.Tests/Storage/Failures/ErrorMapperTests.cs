@@ -50,13 +50,13 @@ public sealed class ErrorMapperTests
         yield return Row(new InternalServerErrorException("no code"), RepositoryExceptionType.Connection, transient: true);
 
         // Cancelled transactions, by their reasons.
-        yield return Row(Cancelled("None", "ConditionalCheckFailed"), Constraint, transient: false);
+        yield return Row(Cancelled("None", "ConditionalCheckFailed"), ConditionFailed, transient: false);
         yield return Row(Cancelled("TransactionConflict"), Conflict, transient: true);
         yield return Row(Cancelled("ProvisionedThroughputExceeded", "TransactionConflict"), Throttled, transient: true);
         yield return Row(Cancelled("ThrottlingError"), Throttled, transient: true);
         yield return Row(Cancelled("ItemCollectionSizeLimitExceeded"), Constraint, transient: false);
         yield return Row(Cancelled("ValidationError", "TransactionConflict"), Constraint, transient: false);
-        yield return Row(new TransactionCanceledException("no reasons"), Constraint, transient: false);
+        yield return Row(new TransactionCanceledException("no reasons"), ConditionFailed, transient: false);
 
         // What the SDK leaves untyped.
         yield return Row(Untyped("ThrottlingException"), Throttled, transient: true);

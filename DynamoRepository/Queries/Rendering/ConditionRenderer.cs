@@ -8,7 +8,7 @@ namespace DynamoRepository;
 /// Tree → expression text. One renderer serves all the expressions of one request (key condition, filter, projection): a name gets one
 /// placeholder however often it occurs, every value its own. Not thread-safe.
 /// </summary>
-internal sealed class ConditionRenderer
+internal sealed partial class ConditionRenderer
 {
     private readonly List<string> _names = [];
     private readonly List<ReadOnlyMemory<byte>> _values = [];
@@ -25,6 +25,14 @@ internal sealed class ConditionRenderer
     {
         var renderer = new ConditionRenderer();
         return new RenderedExpression(renderer.Render(condition), renderer._names, renderer._values);
+    }
+
+    /// <summary>Renders an update and its condition, which share the request.</summary>
+    public static RenderedExpression RenderUpdate(IReadOnlyList<PatchAction> actions, Condition condition)
+    {
+        var renderer = new ConditionRenderer();
+        var update = renderer.RenderUpdate(actions);
+        return new RenderedExpression(renderer.Render(condition), renderer._names, renderer._values) { Update = update };
     }
 
     /// <summary>Renders one condition of the request.</summary>

@@ -26,6 +26,10 @@ internal static class ExpressionRules
         return ProblemOf(condition, rendered.Text) ?? ProblemOf(rendered.Names, rendered.Values);
     }
 
+    /// <summary>The problem of an update and its condition.</summary>
+    public static string? ProblemOf(RenderedExpression update, Condition condition) =>
+        ProblemOf(condition, update.Text) ?? TooLong(update.Update!, "update") ?? ProblemOf(update.Names, update.Values);
+
     /// <summary>The problem of a condition and its text.</summary>
     public static string? ProblemOf(Condition? condition, string? text) => condition is null || text is null
         ? null

@@ -7,8 +7,9 @@ namespace DynamoRepository;
 /// Finds the place in the item that an expression stands for: members, elements and entries, through conversions that keep the value.
 /// </summary>
 /// <param name="scope">The lambda.</param>
-/// <param name="isCondition">True if what is found is compared; false if it is read.</param>
-internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
+/// <param name="isCondition">True if what is found is compared or changed; false if it is read.</param>
+/// <param name="isPatch">True if it is changed.</param>
+internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition, bool isPatch = false)
 {
     // A getter may go on to another object's, which goes on to another's; one that comes back to itself has no end.
     private const int MostForwards = 16;
@@ -43,7 +44,8 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
     {
         var place = Resolve(expression);
         return place.Member is { Codec.IsCompressed: true } compressed
-            ? throw scope.Refuse(expression, Errors.StoredCompressed(compressed.Name))
+            ? throw scope.Refuse(
+                expression, isPatch ? Errors.PatchOfCompressed(compressed.Name) : Errors.StoredCompressed(compressed.Name))
             : place;
     }
 
@@ -143,7 +145,7 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
 
         if (isCondition)
         {
-            RequireTestable(scope, access, found);
+            RequireTestable(scope, access, found, isPatch);
         }
 
         return found.State is null || declared.IsShown
@@ -152,21 +154,22 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
     }
 
     /// <summary>Refuses a member of which the stored value may be another one than the loaded one.</summary>
-    public static void RequireTestable(LambdaScope scope, Expression part, MemberModel member)
+    public static void RequireTestable(LambdaScope scope, Expression part, MemberModel member, bool isPatch = false)
     {
         if (member.Contract.ShouldSerialize is not null)
         {
             throw scope.Refuse(part, Errors.MayBeLeftOut(member.Name));
         }
 
-        if (member.Codec.IsCompressed)
+        if (member.Codec.IsCompressed && !isPatch)
         {
             throw scope.Refuse(part, Errors.StoredCompressed(member.Name));
         }
 
         if (member.StoredSince is { } version)
         {
-            throw scope.Refuse(part, Errors.StoredOtherwise(member.Name, version));
+            throw scope.Refuse(
+                part, isPatch ? Errors.PatchOfUpgraded(member.Name, version) : Errors.StoredOtherwise(member.Name, version));
         }
     }
 

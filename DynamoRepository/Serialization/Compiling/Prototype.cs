@@ -9,9 +9,10 @@ internal static class Prototype
     private static readonly StoredName Name = new("argument");
 
     /// <summary>
-    /// An object like the one given, whose constructor was given what loading would give it; null if the constructor throws.
+    /// An object like the one given, whose constructor was given what loading would give it; null if the constructor throws, or if it has
+    /// parameters and no object is given.
     /// </summary>
-    public static object? Of(ObjectModel model, object original)
+    public static object? Of(ObjectModel model, object? original)
     {
         var constructor = model.Creation.Constructor!;
         var parameters = constructor.GetParameters();
@@ -31,9 +32,9 @@ internal static class Prototype
     }
 
     // What is stored, read again: a constructor may change what it is given.
-    private static object? Copy(ObjectModel model, JsonProperty argument, object original)
+    private static object? Copy(ObjectModel model, JsonProperty argument, object? original)
     {
-        var value = argument.ValueProvider!.GetValue(original);
+        var value = argument.ValueProvider!.GetValue(original!);
         if (model.Members.FirstOrDefault(member => member.Contract == argument) is not { Codec: { KeyType: null } codec } member)
         {
             return value;

@@ -12,6 +12,9 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     // Every query asks for the same few again.
     private readonly ConcurrentDictionary<MemberInfo, DeclaredMember> _found = new();
 
+    // Of patches, which ask the same of each member again.
+    private readonly ConcurrentDictionary<(string Question, MemberModel Member), MemberModel?> _answers = new();
+
     /// <summary>Reads and writes the attributes that no member is for (<c>[JsonExtensionData]</c>); null without such a member.</summary>
     public ExtensionDataCodec? Extension { get; init; }
 
@@ -34,6 +37,10 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
         { Underlying: { } underlying } => Of(underlying),
         _ => [],
     };
+
+    /// <summary>The member that a question about a member leads to, or null; asked once.</summary>
+    public MemberModel? Answer(string question, MemberModel member, Func<ObjectModel, MemberModel, MemberModel?> answer) =>
+        _answers.GetOrAdd((question, member), static (asked, state) => state.answer(state.model, asked.Member), (model: this, answer));
 
     /// <summary>The member stored under the attribute name.</summary>
     public MemberModel? ByAttribute(string attributeName) => Members.FirstOrDefault(member => member.AttributeName == attributeName);

@@ -24,6 +24,9 @@ internal sealed class ItemUpgrades(
     /// <summary>The newest version, which is written.</summary>
     public int Version => version;
 
+    /// <summary>The attribute that holds an item's version.</summary>
+    public string VersionAttribute => versionAttribute;
+
     /// <summary>The version of the item before whose opening brace the reader stands: 1 if it has none.</summary>
     /// <exception cref="MappingException">The attribute holds something else.</exception>
     public int VersionOf(AttributeReader ahead)

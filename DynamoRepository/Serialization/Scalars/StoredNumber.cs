@@ -11,7 +11,7 @@ namespace DynamoRepository;
 /// <param name="Power">The power of ten of the first significant digit; 0 for zero.</param>
 /// <param name="Digits">The number of significant digits, without leading and trailing zeros: 0 for zero.</param>
 /// <param name="Mantissa">The significant digits, filled with zeros on the right to 38; 0 for zero.</param>
-internal readonly record struct StoredNumber(bool IsNegative, int Power, int Digits, UInt128 Mantissa) : IComparable<StoredNumber>
+internal readonly partial record struct StoredNumber(bool IsNegative, int Power, int Digits, UInt128 Mantissa) : IComparable<StoredNumber>
 {
     /// <summary>The maximum number of significant digits.</summary>
     public const int MaxDigits = 38;

@@ -11,6 +11,9 @@ internal sealed class ClientTransport(IAmazonDynamoDB client, bool seesAttempts 
     public override bool SeesAttempts => seesAttempts;
 
     /// <inheritdoc/>
+    public override bool HoldsBack => seesAttempts;
+
+    /// <inheritdoc/>
     public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken) =>
         seesAttempts ? SendSeenAsync(call, cancellationToken) : call.SendAsync(client, cancellationToken);
 

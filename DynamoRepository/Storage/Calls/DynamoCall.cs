@@ -70,10 +70,12 @@ internal abstract class DynamoCall : IDisposable
             return;
         }
 
+        var observation = Observation.Current;
         foreach (var consumed in _consumed ?? CapacityReport.Read(Response))
         {
             if (consumed is not null)
             {
+                observation?.Consumes(consumed.TableName, consumed.CapacityUnits ?? 0);
                 CapacityOf(consumed.TableName)?.TellSafely(consumed);
             }
         }
@@ -95,5 +97,5 @@ internal abstract class DynamoCall : IDisposable
     protected abstract CapacityReport? CapacityOf(string? tableName);
 
     // The level of detail requested for the consumed capacity, or null.
-    private string? CapacityLevel => CapacityOf(null)?.Level;
+    private string? CapacityLevel => CapacityOf(null)?.Level ?? (Observation.Current?.NeedsUnits == true ? "TOTAL" : null);
 }

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The calls for one item: GetItem, PutItem, DeleteItem.</summary>
+/// <summary>The calls for one item: GetItem, PutItem, UpdateItem, DeleteItem.</summary>
 internal static class ItemCalls
 {
     public static CallKind<GetOperation> Get { get; } = new(DynamoOperation.GetItem)
@@ -70,6 +71,37 @@ internal static class ItemCalls
             };
             var response = await client.PutItemAsync(request, cancellationToken).ConfigureAwait(false);
             return new ClientResponse(default, [response?.ConsumedCapacity]);
+        },
+    };
+
+    public static CallKind<WriteOperation> Update { get; } = new(DynamoOperation.UpdateItem)
+    {
+        ContextOf = static update => CallContext.Write(nameof(DynamoOperation.UpdateItem), update.Table, update.Key),
+        CapacityOf = static (update, _) => update.Table.Capacity,
+        LooksFirst = static update => update.LooksFirst,
+        BodySizeOf = static update => 768 + update.Changes.Sum(change => change.Values.Sum(value => value.Json.Length)),
+        ToWireRequest = static update => new UpdateItemRequest { TableName = update.Table.Name },
+        WriteParameters = static (writer, update) =>
+        {
+            RequestJson.WriteParameters(writer, update);
+            writer.WriteString("ReturnValues"u8, "ALL_NEW"u8);
+        },
+        SendAsync = static async (client, update, capacity, cancellationToken) =>
+        {
+            var request = new UpdateItemRequest
+            {
+                TableName = update.Table.Name,
+                Key = RequestMaps.Key(update.Table, update.Key),
+                UpdateExpression = update.Rendered?.Update,
+                ConditionExpression = update.Rendered?.Text,
+                ExpressionAttributeNames = RequestMaps.Names(update.Rendered),
+                ExpressionAttributeValues = RequestMaps.Values(update.Rendered),
+                ReturnValuesOnConditionCheckFailure = RequestMaps.OnFailure(update.Rendered),
+                ReturnValues = ReturnValue.ALL_NEW,
+                ReturnConsumedCapacity = capacity,
+            };
+            var response = await client.UpdateItemAsync(request, cancellationToken).ConfigureAwait(false);
+            return new ClientResponse(GetResponse.ToJson(response), [response?.ConsumedCapacity]);
         },
     };
 

@@ -57,8 +57,8 @@ internal static class RequestJson
     }
 
     /// <summary>
-    /// <c>"TableName":"users","Item":{…},"ConditionExpression":…</c>, or <c>"Key"</c> instead of <c>"Item"</c>: the same alone and in a
-    /// transaction.
+    /// <c>"TableName":"users","Item":{…},"ConditionExpression":…</c>, or <c>"Key"</c> instead of <c>"Item"</c>, with
+    /// <c>"UpdateExpression"</c> in an update: the same alone and in a transaction.
     /// </summary>
     public static void WriteParameters(Utf8JsonWriter writer, WriteOperation write)
     {
@@ -90,6 +90,11 @@ internal static class RequestJson
         if (condition is null)
         {
             return;
+        }
+
+        if (condition.Update is { } update)
+        {
+            writer.WriteString("UpdateExpression"u8, update);
         }
 
         writer.WriteString("ConditionExpression"u8, condition.Text);

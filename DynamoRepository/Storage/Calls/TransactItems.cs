@@ -10,6 +10,7 @@ internal static class TransactItems
     {
         WriteKind.Put => "Put"u8,
         WriteKind.Delete => "Delete"u8,
+        WriteKind.Update => "Update"u8,
         _ => "ConditionCheck"u8,
     };
 
@@ -18,6 +19,7 @@ internal static class TransactItems
     {
         WriteKind.Put => new TransactWriteItem { Put = new Put { TableName = write.Table.Name } },
         WriteKind.Delete => new TransactWriteItem { Delete = new Delete { TableName = write.Table.Name } },
+        WriteKind.Update => new TransactWriteItem { Update = new Update { TableName = write.Table.Name } },
         _ => new TransactWriteItem { ConditionCheck = new ConditionCheck { TableName = write.Table.Name } },
     };
 
@@ -38,6 +40,13 @@ internal static class TransactItems
             delete.Key = RequestMaps.Key(write.Table, write.Key);
             (delete.ConditionExpression, delete.ExpressionAttributeNames, delete.ExpressionAttributeValues,
                 delete.ReturnValuesOnConditionCheckFailure) = (condition?.Text, names, values, onFailure);
+        }
+        else if (item.Update is { } update)
+        {
+            update.Key = RequestMaps.Key(write.Table, write.Key);
+            update.UpdateExpression = condition?.Update;
+            (update.ConditionExpression, update.ExpressionAttributeNames, update.ExpressionAttributeValues,
+                update.ReturnValuesOnConditionCheckFailure) = (condition?.Text, names, values, onFailure);
         }
         else if (item.ConditionCheck is { } check)
         {

@@ -30,7 +30,7 @@ internal static partial class Errors
     public static string ManifestUnreadable(string manifest) =>
         $"The manifest '{manifest}' is not that of an export: each line needs dataFileS3Key and itemCount. Download it again.";
 
-    public static string ExportFileMissing => "The manifest names a file that is not there. Download it.";
+    public const string ExportFileMissing = "The manifest names a file that is not there. Download it.";
 
     public static string ExportFileShort(long expected, long actual) => string.Create(
         CultureInfo.InvariantCulture,

@@ -15,6 +15,7 @@ internal sealed class AttemptLog
     private bool _isOnTheWire;
     private bool _mayHaveHappened;
     private bool _wasRefused;
+    private bool _wasThrottled;
     private IDictionary<string, string>? _headers;
 
     /// <summary>
@@ -59,11 +60,15 @@ internal sealed class AttemptLog
     /// <summary>Notes that the current attempt received a definite refusal.</summary>
     public void NoteRefusal() => _wasRefused = true;
 
+    /// <summary>Notes that the current attempt was throttled.</summary>
+    public void NoteThrottling() => _wasThrottled = true;
+
     /// <summary>Notes that the current attempt failed, and another follows.</summary>
     public void NoteRepetition()
     {
+        Observation.Current?.RepeatsRequest(_wasThrottled ? RepetitionCause.Throttled : RepetitionCause.Failure);
         NoteRepetition(mayHaveHappened: !_wasRefused);
-        _wasRefused = false;
+        (_wasRefused, _wasThrottled) = (false, false);
     }
 
     /// <summary>Notes that an attempt failed, and another follows.</summary>

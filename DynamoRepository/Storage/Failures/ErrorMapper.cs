@@ -68,7 +68,8 @@ internal static class ErrorMapper
     {
         FailureKind.TableNotFound => RepositoryExceptionType.TableNotFound,
         FailureKind.Throttled or FailureKind.HeldBack => RepositoryExceptionType.Throttled,
-        FailureKind.Invalid or FailureKind.CollectionTooLarge or FailureKind.TransactionCanceled => RepositoryExceptionType.Constraint,
+        FailureKind.Invalid or FailureKind.CollectionTooLarge => RepositoryExceptionType.Constraint,
+        FailureKind.TransactionCanceled => RepositoryExceptionType.ConditionFailed,
         FailureKind.ConditionFailed or FailureKind.Contention or FailureKind.TableBusy => RepositoryExceptionType.Conflict,
         FailureKind.AccessDenied or FailureKind.NoCredentials or FailureKind.CredentialsRefused or FailureKind.PackageMissing
             => RepositoryExceptionType.AccessDenied,
@@ -97,7 +98,7 @@ internal static class ErrorMapper
         return kinds switch
         {
             [] => FailureKind.TransactionCanceled,
-            // "a transaction condition" is a Constraint
+            // of which kind, only the caller of a raw transaction knows
             _ when kinds.Contains(FailureKind.ConditionFailed) => FailureKind.TransactionCanceled,
             _ when kinds.Contains(FailureKind.Invalid) => FailureKind.Invalid,
             _ when kinds.Contains(FailureKind.CollectionTooLarge) => FailureKind.CollectionTooLarge,

@@ -13,7 +13,8 @@ internal static class TransactionMeasure
     /// <summary>Returns the size of one write in bytes.</summary>
     public static long Of(WriteOperation write) =>
         (write.Kind == WriteKind.Put ? ItemSize.Measure(write.Item.Span).Bytes : Of(write.Table, write.Key))
-        + (write.Condition is { } condition ? ExpressionRules.BytesOf(condition) : 0);
+        + (write.Condition is { } condition ? ExpressionRules.BytesOf(condition) : 0)
+        + write.Changes.Sum(change => change.Values.Sum(value => (long)value.Json.Length));
 
     private static long Of(TableRef table, ItemKey key) =>
         Encoding.UTF8.GetByteCount(table.PartitionKey + table.SortKey + key.PartitionKey.Text + key.SortKey?.Text);

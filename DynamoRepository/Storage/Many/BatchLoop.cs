@@ -63,6 +63,8 @@ internal sealed class BatchLoop<TEntry>(
                     continue;
                 }
 
+                Observation.Current?.LeavesUnprocessed(unprocessed.Count);
+
                 // Progress of any request counts for all of them.
                 (fruitless, fruitful) = Volatile.Read(ref _fruitful) is var now && now == fruitful ? (fruitless + 1, fruitful) : (0, now);
                 var left = operationTime.Left(Volatile.Read(ref _fruitfulAt));

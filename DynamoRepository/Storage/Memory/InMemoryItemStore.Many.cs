@@ -5,32 +5,35 @@ internal sealed partial class InMemoryItemStore
 {
     /// <inheritdoc/>
     public Task<BatchGetResult<T>> BatchGetAsync<T>(BatchGetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : class, IAggregateRoot => _tables.RunAsync(
+        where T : class, IAggregateRoot => TablesOf(operation.Table).RunAsync(
             () => operation.Keys.Select(key => (Key: key, Item: Find(operation.Table, key))).ToList(),
             items => Read(items, operation.Table, codec),
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
+    public Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken) => TablesOf(
+        operation.Table).RunAsync(
         () =>
         {
             InMemoryWrite[] writes =
                 [.. operation.Writes.Select(write => new InMemoryWrite(_tables, write, DynamoOperation.BatchWriteItem))];
             Array.ForEach(writes, static write => write.Allows());
             Array.ForEach(writes, static write => write.Apply());
+            Observation.Current?.Receives(writes.Length);
             return new BatchWriteResult([], MayHaveHappened: false);
         },
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<IReadOnlyList<IAggregateRoot?>> TransactGetAsync(IReadOnlyList<TransactGet> gets, CancellationToken cancellationToken) =>
-        _tables.RunAsync<List<InMemoryItem?>, IReadOnlyList<IAggregateRoot?>>(
+        TablesOf(gets.Select(get => get.Table)).RunAsync<List<InMemoryItem?>, IReadOnlyList<IAggregateRoot?>>(
         () => [.. gets.Select(get => Find(get.Table, get.Key))],
         items => Read(gets, items),
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<WriteOutcome> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
+    public Task<WriteOutcome> TransactWriteAsync(TransactWriteOperation operation, CancellationToken cancellationToken) => TablesOf(
+        operation.Writes.Select(write => write.Table)).RunAsync(
         () =>
         {
             InMemoryWrite[] writes =
@@ -44,12 +47,16 @@ internal sealed partial class InMemoryItemStore
             var failed = Enumerable.Range(0, writes.Length).Where(position => !writes[position].Allows()).ToList();
             if (failed.Count > 0)
             {
-                return new WriteOutcome(IsDone: false, MayHaveHappened: false) { FailedConditions = failed };
+                return new WriteOutcome(IsDone: false, MayHaveHappened: false)
+                {
+                    FailedConditions = [.. failed.Select(position => (position, writes[position].Unmet()))],
+                };
             }
 
             Array.ForEach(writes, static write => write.Apply());
             return WriteOutcome.Done();
         },
+        outcome => Told(outcome, operation.Writes.Count),
         cancellationToken);
 
     private static BatchGetResult<T> Read<T>(

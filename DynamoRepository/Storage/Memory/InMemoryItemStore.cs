@@ -28,26 +28,51 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     /// <inheritdoc/>
     public Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : class, IAggregateRoot => _tables.RunAsync(
+        where T : class, IAggregateRoot => TablesOf(operation.Table, operation.Key).RunAsync(
             () => Find(operation.Table, operation.Key),
             item => item is null ? null : Read(item, Reading(operation.Table, operation.Key), operation.Table, codec),
             cancellationToken);
 
     /// <inheritdoc/>
-    public Task<StoredVersion> GetVersionAsync(GetOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => Find(operation.Table, operation.Key), item => item?.VersionIn(operation.Table.ETagAttribute) ?? default, cancellationToken);
+    public Task<StoredVersion> GetVersionAsync(GetOperation operation, CancellationToken cancellationToken) =>
+        TablesOf(operation.Table, operation.Key).RunAsync(
+            () => Find(operation.Table, operation.Key), item => item?.VersionIn(operation.Table.ETagAttribute) ?? default,
+            cancellationToken);
 
     /// <inheritdoc/>
-    public Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryWrite(
-            _tables, operation, operation.Kind == WriteKind.Put ? DynamoOperation.PutItem : DynamoOperation.DeleteItem).Run(),
+    public Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken) =>
+        TablesOf(operation.Table, operation.Key).RunAsync(
+            () => new InMemoryWrite(
+                _tables, operation, operation.Kind == WriteKind.Put ? DynamoOperation.PutItem : DynamoOperation.DeleteItem).Run(),
+            outcome => Told(outcome, writes: 1),
+            cancellationToken);
+
+    /// <inheritdoc/>
+    public Task<UpdateResult<T>> UpdateAsync<T>(WriteOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : class, IAggregateRoot => _tables.RunAsync(
+        () =>
+        {
+            var outcome = new InMemoryWrite(_tables, operation, DynamoOperation.UpdateItem).Run();
+            return (Outcome: outcome, Item: outcome.IsDone ? Find(operation.Table, operation.Key) : null);
+        },
+        done => new UpdateResult<T>(
+            done.Outcome,
+            done.Item is null
+                ? null
+                : Read(
+                    done.Item, CallContext.Write(nameof(DynamoOperation.UpdateItem), operation.Table, operation.Key), operation.Table,
+                    codec)),
         cancellationToken);
 
     /// <inheritdoc/>
     public Task<ItemPage<TResult>> ReadPageAsync<TResult>(
-        PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken) => _tables.RunAsync(
-        () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read),
-        cancellationToken);
+        PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
+    {
+        Observation.Current?.Asks(operation.Index?.Name, operation.Expressions);
+        return TablesOf(operation.Table).RunAsync(
+            () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read),
+            cancellationToken);
+    }
 
     /// <summary>Returns every aggregate of a table, null where one is of another subtype: fresh copies, in the order of a scan.</summary>
     public ItemPage<T?> GetAll<T>(TableRef table, ItemCodec<T> codec)
@@ -68,6 +93,29 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     /// <summary>Removes everything; later use throws an <see cref="ObjectDisposedException"/>.</summary>
     public void Dispose() => _tables.Dispose();
+
+    // The tables, for an operation on one of them.
+    private InMemoryTables TablesOf(TableRef table, ItemKey? key = null)
+    {
+        Observation.Current?.Concerns(table.Name, key);
+        return _tables;
+    }
+
+    private InMemoryTables TablesOf(IEnumerable<TableRef> tables)
+    {
+        foreach (var table in tables)
+        {
+            TablesOf(table);
+        }
+
+        return _tables;
+    }
+
+    private static WriteOutcome Told(WriteOutcome outcome, int writes)
+    {
+        Observation.Current?.Receives(outcome.IsDone ? writes : 0);
+        return outcome;
+    }
 
     private InMemoryItem? Find(TableRef table, ItemKey key)
     {

@@ -155,9 +155,12 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
             return Task.FromCanceled<TResult>(cancellationToken);
         }
 
+        Observation.Current?.Sends();
         try
         {
-            return Task.FromResult(convert(Run(operation)));
+            var result = convert(Run(operation));
+            ResultCount.Tell(Observation.Current, result);
+            return Task.FromResult(result);
         }
 #pragma warning disable CA1031 // Every failure belongs in the task.
         catch (Exception exception)

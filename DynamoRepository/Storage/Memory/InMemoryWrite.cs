@@ -10,6 +10,7 @@ internal sealed class InMemoryWrite
     private readonly CallContext _context;
     private readonly ItemPosition _position;
     private readonly InMemoryTable? _table;
+    private byte[]? _patched;
 
     /// <param name="tables">The tables.</param>
     /// <param name="write">The write.</param>
@@ -50,12 +51,15 @@ internal sealed class InMemoryWrite
         if (!Allows())
         {
             var stored = Stored?.VersionIn(Table.ETagAttribute) ?? default(StoredVersion);
-            return new WriteOutcome(IsDone: false, MayHaveHappened: false, stored);
+            return new WriteOutcome(IsDone: false, MayHaveHappened: false, stored) { Unmet = Unmet() };
         }
 
         Apply();
         return WriteOutcome.Done();
     }
+
+    /// <summary>Returns the requirement that is not met, if the write has several.</summary>
+    public WriteRequirement? Unmet() => WriteRequirements.Unmet(_write.Requirements, Stored?.Json ?? ConditionEvaluator.NoItem);
 
     /// <summary>Returns true if the condition holds; throws for what DynamoDB would refuse in any case. Changes nothing.</summary>
     public bool Allows()
@@ -71,12 +75,23 @@ internal sealed class InMemoryWrite
             return true;
         }
 
-        if ((ExpressionRules.ProblemOf(condition) ?? ExpressionRules.ProblemMeasured(condition)) is { } problem)
+        if ((ExpressionRules.ProblemOf(condition) ?? ExpressionRules.ProblemMeasured(condition)) is { } refused)
         {
-            throw Refused(_context, Errors.ConditionRefused(problem));
+            throw Refused(_context, Errors.ConditionRefused(refused));
         }
 
-        return new ConditionEvaluator(condition).Holds(Stored?.Json ?? ConditionEvaluator.NoItem);
+        if (!new ConditionEvaluator(condition).Holds(Stored?.Json ?? ConditionEvaluator.NoItem))
+        {
+            return false;
+        }
+
+        if (_write.Kind == WriteKind.Update)
+        {
+            _patched = PatchedItem.Of(Stored!.Json, _write.Changes, out var problem);
+            CheckItem(problem is null ? _patched : throw Refused(_context, problem));
+        }
+
+        return true;
     }
 
     /// <summary>Does the write that was allowed.</summary>
@@ -87,6 +102,9 @@ internal sealed class InMemoryWrite
             case WriteKind.Put:
                 var target = _tables.Find(Table.Name) ?? _tables.Add(Table.Name, KeyShape.Of(Table, _write.Key));
                 target.Put(new InMemoryItem(_position, _position, _write.Item.ToArray()));
+                break;
+            case WriteKind.Update:
+                _table!.Put(new InMemoryItem(_position, _position, _patched!));
                 break;
             case WriteKind.Delete:
                 _table?.Remove(_position);

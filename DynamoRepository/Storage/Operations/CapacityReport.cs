@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 
@@ -7,7 +6,8 @@ namespace DynamoRepository;
 /// <summary>The receiver of the capacity that a repository's requests consume.</summary>
 /// <param name="Level">The level of detail: <c>TOTAL</c> or <c>INDEXES</c>.</param>
 /// <param name="Tell">Receives the figures of one request and table.</param>
-internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tell)
+/// <param name="Warn">Receives a warning.</param>
+internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tell, Action<string> Warn)
 {
     /// <summary>
     /// Reads the figures of a response: <c>"ConsumedCapacity"</c> is an object, or an array with one for each table. Returns none if they
@@ -25,7 +25,7 @@ internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tel
         }
     }
 
-    /// <summary>Passes the figures on. The request is done, so an exception is only traced.</summary>
+    /// <summary>Passes the figures on. The request is done, so an exception is only logged.</summary>
     public void TellSafely(ConsumedCapacity consumed)
     {
         try
@@ -34,7 +34,7 @@ internal sealed record CapacityReport(string Level, Action<ConsumedCapacity> Tel
         }
         catch (Exception exception)
         {
-            Trace.TraceWarning(Errors.CapacityNotTaken(exception.GetType()));
+            Warn(Errors.CapacityNotTaken(exception.GetType()));
         }
     }
 

@@ -9,6 +9,9 @@ internal enum DynamoOperation
     /// <summary>Writes one item.</summary>
     PutItem,
 
+    /// <summary>Changes parts of one item.</summary>
+    UpdateItem,
+
     /// <summary>Deletes one item.</summary>
     DeleteItem,
 

@@ -29,6 +29,10 @@ internal interface IItemStore : IDisposable
     /// <summary>Puts or deletes one item, or reports that the condition did not hold.</summary>
     Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken);
 
+    /// <summary>Changes parts of one item, and reads it as it is then, or reports that the condition did not hold.</summary>
+    Task<UpdateResult<T>> UpdateAsync<T>(WriteOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : class, IAggregateRoot;
+
     /// <summary>Reads one page of a query or scan: one request. Nothing is read ahead.</summary>
     Task<ItemPage<TResult>> ReadPageAsync<TResult>(PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken);
 

@@ -9,6 +9,9 @@ internal enum WriteKind
     /// <summary>Deletes the item.</summary>
     Delete,
 
+    /// <summary>Changes parts of an item that is stored.</summary>
+    Update,
+
     /// <summary>Only checks a condition on the item, in a transaction.</summary>
     Check,
 }

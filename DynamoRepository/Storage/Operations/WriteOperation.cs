@@ -24,14 +24,29 @@ internal sealed class WriteOperation
     /// <summary>The condition on the stored item, or null. Without a condition, deleting an item that does not exist succeeds.</summary>
     public Condition? Condition { get; }
 
+    /// <summary>
+    /// What the condition consists of, where its failure has several meanings: the stored item tells which. Otherwise empty.
+    /// </summary>
+    public IReadOnlyList<WriteRequirement> Requirements { get; init; } = [];
+
     /// <summary>The condition as sent, rendered once.</summary>
-    public RenderedExpression? Rendered => field ??= Condition is null ? null : ConditionRenderer.RenderOnly(Condition);
+    public RenderedExpression? Rendered => field ??= Condition is null ? null
+        : Changes.Count > 0 ? ConditionRenderer.RenderUpdate(Changes, Condition)
+        : ConditionRenderer.RenderOnly(Condition);
+
+    /// <summary>The changes of an update; empty for the other kinds.</summary>
+    public IReadOnlyList<PatchAction> Changes { get; private init; } = [];
 
     /// <summary>If set, the write is sent as a one-item transaction with this idempotency token (at twice the write units).</summary>
     public string? ClientRequestToken { get; init; }
 
     /// <summary>True if that applies only with a client whose attempts cannot be seen.</summary>
     public bool IsTokenForUnseen { get; init; }
+
+    /// <summary>
+    /// True if that applies only with a client that repeats an attempt that may have happened, whether or not that can be seen.
+    /// </summary>
+    public bool IsTokenForBlind { get; init; }
 
     /// <summary>
     /// True if an attempt that may have happened must not be repeated blindly, because that would undo what another writer wrote or deleted
@@ -41,16 +56,35 @@ internal sealed class WriteOperation
 
     public static WriteOperation Put(
         TableRef table, ItemKey key, ReadOnlyMemory<byte> item, Condition? condition = null, string? clientRequestToken = null,
-        bool isTokenForUnseen = false, bool looksFirst = false) => new(WriteKind.Put, table, key, condition)
+        bool isTokenForUnseen = false, bool looksFirst = false, IReadOnlyList<WriteRequirement>? requirements = null) =>
+        new(WriteKind.Put, table, key, condition)
         {
             Item = item,
+            Requirements = requirements ?? [],
             ClientRequestToken = clientRequestToken,
             IsTokenForUnseen = isTokenForUnseen,
             LooksFirst = looksFirst,
         };
 
-    public static WriteOperation Delete(TableRef table, ItemKey key, Condition? condition = null, string? clientRequestToken = null) =>
-        new(WriteKind.Delete, table, key, condition) { ClientRequestToken = clientRequestToken };
+    public static WriteOperation Delete(
+        TableRef table, ItemKey key, Condition? condition = null, string? clientRequestToken = null,
+        IReadOnlyList<WriteRequirement>? requirements = null) => new(WriteKind.Delete, table, key, condition)
+        {
+            ClientRequestToken = clientRequestToken,
+            Requirements = requirements ?? [],
+        };
+
+    public static WriteOperation Update(
+        TableRef table, ItemKey key, IReadOnlyList<PatchAction> changes, IReadOnlyList<WriteRequirement> requirements,
+        string? clientRequestToken = null, bool isTokenForBlind = false, bool looksFirst = false) =>
+        new(WriteKind.Update, table, key, WriteRequirements.All(requirements))
+        {
+            Changes = changes,
+            Requirements = requirements,
+            ClientRequestToken = clientRequestToken,
+            IsTokenForBlind = isTokenForBlind,
+            LooksFirst = looksFirst,
+        };
 
     public static WriteOperation Check(TableRef table, ItemKey key, Condition condition) => new(WriteKind.Check, table, key, condition);
 }

@@ -28,8 +28,13 @@ internal sealed record WriteOutcome(bool IsDone, bool? MayHaveHappened, StoredVe
     /// </summary>
     public RepositoryException? Unsettled { get; init; }
 
-    /// <summary>The positions of the writes of a transaction whose conditions did not hold.</summary>
-    public IReadOnlyList<int> FailedConditions { get; init; } = [];
+    /// <summary>
+    /// The requirement that the stored item did not meet; null if the write has only one, or the response does not say what is stored.
+    /// </summary>
+    public WriteRequirement? Unmet { get; init; }
+
+    /// <summary>The writes of a transaction whose conditions did not hold, each with the requirement that it did not meet.</summary>
+    public IReadOnlyList<(int Position, WriteRequirement? Unmet)> FailedConditions { get; init; } = [];
 
     public static WriteOutcome Done(bool? mayHaveHappened = false) => mayHaveHappened switch
     {

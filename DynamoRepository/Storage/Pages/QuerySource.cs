@@ -11,9 +11,10 @@ namespace DynamoRepository;
 /// <param name="MaxParallelism">The maximum number of simultaneous requests of one call.</param>
 /// <param name="Time">The clock that tells what is expired.</param>
 /// <param name="OnUnreadable">Called for an item that cannot be read; null to throw.</param>
+/// <param name="Observer">Observes the reading of each page.</param>
 internal sealed record QuerySource(
     string TableName, Func<IItemStore> Store, Func<TableRef> Table, QueryPlanner Planner, TableSchema Schema, ValueCodec Root,
-    byte[]? PageTokenKey, int MaxParallelism, TimeProvider Time, Action<RepositoryException>? OnUnreadable)
+    byte[]? PageTokenKey, int MaxParallelism, TimeProvider Time, Action<RepositoryException>? OnUnreadable, Observer Observer)
 {
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
@@ -23,6 +24,13 @@ internal sealed record QuerySource(
     public IReadOnlyList<ExplainedPath> Consider(
         QueryDefinition query, IReadOnlyList<AttributePath>? needed, out IndexSchema? cheaper) =>
         Planner.Consider(query, needed, Time.GetUtcNow(), out cheaper);
+
+    /// <summary>Reads a page, observed.</summary>
+    public Task<ItemPage<T>> ReadAsync<T>(
+        PageOperation page, Func<PageOperation, CancellationToken, Task<ItemPage<T>>> fetch, CancellationToken cancellationToken) =>
+        Observer.RunAsync(
+            TableName, (page, fetch), static (read, token) => read.fetch(read.page, token), cancellationToken,
+            member: page is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan));
 
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
     /// <param name="query">The query.</param>

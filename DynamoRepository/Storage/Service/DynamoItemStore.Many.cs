@@ -15,7 +15,7 @@ internal sealed partial class DynamoItemStore
     public async Task<BatchWriteResult> BatchWriteAsync(BatchWriteOperation operation, CancellationToken cancellationToken)
     {
         using var call = new DynamoCall<BatchWriteOperation>(BatchCalls.Write, operation);
-        var outcome = await WriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
+        var outcome = await WriteAsync(call, operation.Writes, cancellationToken, isRead: true).ConfigureAwait(false);
         if (outcome.Unsettled is not null)
         {
             return new BatchWriteResult([], MayHaveHappened: true) { Unsettled = outcome.Unsettled };
@@ -23,7 +23,9 @@ internal sealed partial class DynamoItemStore
 
         try
         {
-            return new BatchWriteResult(BatchWriteResponse.Read(call.Response, operation), outcome.MayHaveHappened != false);
+            var unprocessed = BatchWriteResponse.Read(call.Response, operation);
+            Observation.Current?.Receives(operation.Writes.Count - unprocessed.Count);
+            return new BatchWriteResult(unprocessed, outcome.MayHaveHappened != false);
         }
         catch (Exception exception) when (Unreadable(exception, call) is { } failure)
         {
@@ -43,10 +45,9 @@ internal sealed partial class DynamoItemStore
         using var call = new DynamoCall<TransactWriteOperation>(TransactCalls.Write, operation);
         try
         {
-            var outcome = await WriteAsync(call, table: null, cancellationToken).ConfigureAwait(false);
-            return outcome.IsDone
-                ? outcome
-                : outcome with { FailedConditions = [.. outcome.FailedConditions.Where(position => position < operation.Writes.Count)] };
+            var outcome = await WriteAsync(call, operation.Writes, cancellationToken, isTransaction: true).ConfigureAwait(false);
+            Observation.Current?.Receives(outcome.IsDone ? operation.Writes.Count : 0);
+            return outcome;
         }
         catch (RepositoryException exception)
             when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })

@@ -31,6 +31,9 @@ internal sealed partial class DynamoItemStore : IItemStore
         Tables = new DynamoTableStore(client, _limits, () => Scope);
     }
 
+    /// <summary>Receives a warning. Default: none is written.</summary>
+    public Action<string> Warn { get; init; } = static _ => { };
+
     /// <inheritdoc/>
     public string Scope => _scope ??= StoreScope.Of(_client().Config);
 
@@ -55,6 +58,7 @@ internal sealed partial class DynamoItemStore : IItemStore
     public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(
         PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {
+        Observation.Current?.Asks(operation.Index?.Name, operation.Expressions);
         var call = PageCalls.For(operation);
         try
         {
@@ -72,11 +76,33 @@ internal sealed partial class DynamoItemStore : IItemStore
 
     /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken) => WriteAsync(
-        operation.ClientRequestToken is { } token && !(operation.IsTokenForUnseen && Transport().SeesAttempts)
+        TokenOf(operation) is { } token
             ? new DynamoCall<TransactWriteOperation>(TransactCalls.Write, new TransactWriteOperation([operation], token))
             : new DynamoCall<WriteOperation>(operation.Kind == WriteKind.Put ? ItemCalls.Put : ItemCalls.Delete, operation),
-        operation.Table,
+        [operation],
         cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<UpdateResult<T>> UpdateAsync<T>(WriteOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
+        where T : class, IAggregateRoot
+    {
+        if (TokenOf(operation) is not null)
+        {
+            return new UpdateResult<T>(await WriteAsync(operation, cancellationToken).ConfigureAwait(false), null);
+        }
+
+        using var call = new DynamoCall<WriteOperation>(ItemCalls.Update, operation);
+        var outcome = await WriteAsync(call, [operation], cancellationToken, isRead: true).ConfigureAwait(false);
+        try
+        {
+            return new UpdateResult<T>(
+                outcome, outcome.IsDone ? GetResponse.ReadUpdated(call.Response, codec, operation.Table.Identity) : null);
+        }
+        catch (Exception exception) when (Unreadable(exception, call) is { } failure)
+        {
+            throw failure;
+        }
+    }
 
     /// <summary>Does nothing: the client is the connection's.</summary>
     public void Dispose()
@@ -109,6 +135,7 @@ internal sealed partial class DynamoItemStore : IItemStore
             using var limit = _limits.Begin(cancellationToken);
             for (var tries = 1; ; tries++)
             {
+                TellSending(call);
                 try
                 {
                     await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
@@ -129,7 +156,9 @@ internal sealed partial class DynamoItemStore : IItemStore
             call.ReportCapacity();
             try
             {
-                return read(call, state);
+                var result = read(call, state);
+                ResultCount.Tell(Observation.Current, result);
+                return result;
             }
             catch (Exception exception) when (Unreadable(exception, call) is { } failure)
             {
@@ -138,20 +167,24 @@ internal sealed partial class DynamoItemStore : IItemStore
         }
     }
 
-    // Sends a write or a transaction, and repeats it if only simultaneous writers prevented it. A write of one item, whose table is given,
-    // is done with its response; for others the response is still to be read.
-    private async Task<WriteOutcome> WriteAsync(DynamoCall call, TableRef? table, CancellationToken cancellationToken)
+    // Sends writes, and repeats them if only simultaneous writers prevented them. With their response they are done, unless it is to be
+    // read.
+    private async Task<WriteOutcome> WriteAsync(
+        DynamoCall call, IReadOnlyList<WriteOperation> writes, CancellationToken cancellationToken, bool isTransaction = false,
+        bool isRead = false)
     {
         var transport = Transport();
         using var limit = _limits.Begin(cancellationToken);
         for (var tries = 1; ; tries++)
         {
+            TellSending(call);
             try
             {
                 await transport.SendAsync(call, limit.Token).ConfigureAwait(false);
                 call.ReportCapacity();
-                if (table is not null)
+                if (!isRead)
                 {
+                    Observation.Current?.Receives(items: 1);
                     call.Dispose();
                 }
 
@@ -159,18 +192,18 @@ internal sealed partial class DynamoItemStore : IItemStore
             }
             catch (ConditionalCheckFailedException exception)
             {
-                return ConditionFailed(exception.Item, table!, call.Attempts.MayHaveHappened);
+                return ConditionFailed(exception.Item, writes[0], call.Attempts.MayHaveHappened);
             }
             catch (TransactionCanceledException exception)
                 when (exception.CancellationReasons?.Any(reason => reason?.Code == "ConditionalCheckFailed") == true)
             {
-                return table is null
+                return isTransaction
                     ? new WriteOutcome(false, call.Attempts.MayHaveHappened)
                     {
-                        FailedConditions = PositionsOf(exception.CancellationReasons),
+                        FailedConditions = FailedConditions(writes, exception.CancellationReasons),
                     }
                     // its token would have shown it
-                    : ConditionFailed(exception.CancellationReasons[0]?.Item, table, mayHaveHappened: false);
+                    : ConditionFailed(exception.CancellationReasons[0]?.Item, writes[0], mayHaveHappened: false);
             }
             catch (Exception exception) when (IsToRepeat(exception, tries, limit.Token))
             {
@@ -191,8 +224,19 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static bool IsToRepeat(Exception exception, int tries, CancellationToken limit) =>
         tries < MaxTries && SdkFailure.IsContention(exception) && !limit.IsCancellationRequested;
 
+    private static void TellSending(DynamoCall call)
+    {
+        if (Observation.Current is { } observation)
+        {
+            var context = call.Context;
+            observation.Sends();
+            observation.Concerns(context.TableName, context.Key);
+        }
+    }
+
     private async Task PauseAsync(DynamoCall call, int tries, CancellationToken limit, CancellationToken callers)
     {
+        Observation.Current?.Repeats(RepetitionCause.Contention);
         try
         {
             await Pauses.PauseAsync(tries - 1, _time, limit).ConfigureAwait(false);
@@ -206,15 +250,48 @@ internal sealed partial class DynamoItemStore : IItemStore
     private static Exception Failure(Exception exception, DynamoCall call, CancellationToken callers) =>
         Unreadable(exception, call) ?? CallFailure.Of(exception, call.Context, call.Attempts, callers);
 
-    // Reasons are positional: one for each write, "None" for those without a problem.
-    private static int[] PositionsOf(List<CancellationReason> reasons) =>
-        [.. Enumerable.Range(0, reasons.Count).Where(position => reasons[position]?.Code == "ConditionalCheckFailed")];
+    // The token of a write that is sent as a transaction of one; null if it is sent as itself.
+    private string? TokenOf(WriteOperation operation) =>
+        operation.ClientRequestToken is { } token
+        && !(operation.IsTokenForUnseen && Transport().SeesAttempts) && !(operation.IsTokenForBlind && Transport().HoldsBack)
+            ? token
+            : null;
+
+    // Reasons are positional: one for each write, "None" for those without a problem. An item that a reason omits is not stored.
+    private static (int Position, WriteRequirement? Unmet)[] FailedConditions(
+        IReadOnlyList<WriteOperation> writes, List<CancellationReason> reasons) =>
+    [
+        .. Enumerable.Range(0, Math.Min(reasons.Count, writes.Count))
+            .Where(position => reasons[position]?.Code == "ConditionalCheckFailed")
+            .Select(position => (position, UnmetBy(writes[position], reasons[position].Item) ?? Unmet(writes[position], null))),
+    ];
 
     // No item: it does not exist, or the response omits it (as some engines do); only a read can tell.
-    private static WriteOutcome ConditionFailed(Dictionary<string, AttributeValue>? item, TableRef table, bool? mayHaveHappened) => new(
+    private static WriteOutcome ConditionFailed(
+        Dictionary<string, AttributeValue>? item, WriteOperation write, bool? mayHaveHappened) => new(
         IsDone: false,
         mayHaveHappened,
-        Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(table.ETagAttribute)?.S) : null);
+        Stored: item is { Count: > 0 } ? new StoredVersion(true, item.GetValueOrDefault(write.Table.ETagAttribute)?.S) : null)
+        {
+            Unmet = UnmetBy(write, item),
+        };
+
+    private static WriteRequirement? UnmetBy(WriteOperation write, Dictionary<string, AttributeValue>? item) =>
+        write.Requirements.Count > 0 && item is { Count: > 0 } ? Unmet(write, item) : null;
+
+    private static WriteRequirement? Unmet(WriteOperation write, Dictionary<string, AttributeValue>? item)
+    {
+        try
+        {
+            return WriteRequirements.Unmet(
+                write.Requirements,
+                item is null ? ConditionEvaluator.NoItem : RequestJson.ToBytes(json => AttributeValueBridge.WriteMap(json, item)).Span);
+        }
+        catch (MappingException)
+        {
+            return null; // a client's own objects, damaged
+        }
+    }
 
     private DynamoTransport Transport()
     {
@@ -225,6 +302,6 @@ internal sealed partial class DynamoItemStore : IItemStore
     }
 
     private DynamoTransport Choose(IAmazonDynamoDB client) =>
-        (_onlyClientTransport ? null : WireTransport.For(client))
+        (_onlyClientTransport ? null : WireTransport.For(client, Warn))
         ?? (DynamoTransport)new ClientTransport(client, client is OwnedDynamoDBClient { SeesAttempts: true });
 }

@@ -242,6 +242,7 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         }
 
         using var limit = limits.Begin(cancellationToken);
+        Observation.Current?.Sends();
         try
         {
             return await call(dynamo, limit.Token).ConfigureAwait(false);

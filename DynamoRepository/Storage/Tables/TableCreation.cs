@@ -15,6 +15,11 @@ internal sealed class TableCreation(
 
         // Of several simultaneous creators, one wins; for the others the table exists, which is all they need.
         var isNew = await tables.CreateAsync(definition, cancellationToken).ConfigureAwait(false);
+        if (isNew)
+        {
+            Observation.Current?.CreatesTable();
+        }
+
         var description = await UntilReadyAsync(definition, cancellationToken).ConfigureAwait(false);
 
         var differences = await new TableInspection(tables, schema, table.Name).DifferencesAsync(description, isNew, cancellationToken)

@@ -39,6 +39,8 @@ internal static class OwnRetries
             return false;
         }
 
+        Observation.Current?.RepeatsRequest(
+            SdkFailure.KindOf(exception) == FailureKind.Throttled ? RepetitionCause.Throttled : RepetitionCause.Failure);
         log.NoteRepetition(mayHaveHappened);
         return true;
     }

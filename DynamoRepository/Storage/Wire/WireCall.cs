@@ -69,6 +69,12 @@ IMarshaller<IRequest, AmazonWebServiceRequest>
             call.Attempts.NoteRefusal();
         }
 
-        return operation.Errors.UnmarshallException(input, innerException, statusCode);
+        var exception = operation.Errors.UnmarshallException(input, innerException, statusCode);
+        if (SdkFailure.KindOf(exception) == FailureKind.Throttled)
+        {
+            call.Attempts.NoteThrottling();
+        }
+
+        return exception;
     }
 }

@@ -20,6 +20,8 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
         "DynamoDB_20120810.GetItem", GetItemResponseUnmarshaller.Instance);
     private static readonly WireOperation PutItem = new Of<PutItemResponse>(
         "DynamoDB_20120810.PutItem", PutItemResponseUnmarshaller.Instance);
+    private static readonly WireOperation UpdateItem = new Of<UpdateItemResponse>(
+        "DynamoDB_20120810.UpdateItem", UpdateItemResponseUnmarshaller.Instance);
     private static readonly WireOperation DeleteItem = new Of<DeleteItemResponse>(
         "DynamoDB_20120810.DeleteItem", DeleteItemResponseUnmarshaller.Instance);
     private static readonly WireOperation BatchGetItem = new Of<BatchGetItemResponse>(
@@ -44,6 +46,7 @@ internal abstract class WireOperation(string target, JsonResponseUnmarshaller er
     {
         DynamoOperation.GetItem => GetItem,
         DynamoOperation.PutItem => PutItem,
+        DynamoOperation.UpdateItem => UpdateItem,
         DynamoOperation.DeleteItem => DeleteItem,
         DynamoOperation.BatchGetItem => BatchGetItem,
         DynamoOperation.BatchWriteItem => BatchWriteItem,

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
@@ -19,8 +18,8 @@ internal static class WireProbe
     private static readonly TableRef Table = new("probe", "probe", typeof(object), "id", null, "etag");
     private static readonly ItemKey Key = new(new KeyValue(DynamoType.S, "probe"));
 
-    private static readonly Lazy<bool> OwnIsPassed = new(() => Passes(TryOwn));
-    private static readonly Lazy<bool> GivenIsPassed = new(() => Passes(TryGiven));
+    private static readonly Lazy<string?> OwnProblem = new(() => ProblemOf(TryOwn));
+    private static readonly Lazy<string?> GivenProblem = new(() => ProblemOf(TryGiven));
 
     [ThreadStatic]
     private static bool _isTrying;
@@ -29,8 +28,18 @@ internal static class WireProbe
     /// Returns true if the wire transport works with our own client, or with one that the application gives; also during the probe itself,
     /// so that there is something to try.
     /// </summary>
-    public static bool IsPassed(bool isOwnClient) =>
-        SdkVersions.AreTested || _isTrying || (isOwnClient ? OwnIsPassed : GivenIsPassed).Value;
+    /// <param name="isOwnClient">True if the client is our own.</param>
+    /// <param name="warn">Receives the warning that it does not work.</param>
+    public static bool IsPassed(bool isOwnClient, Action<string>? warn = null)
+    {
+        if (SdkVersions.AreTested || _isTrying || (isOwnClient ? OwnProblem : GivenProblem).Value is not { } problem)
+        {
+            return true;
+        }
+
+        warn?.Invoke(Errors.WireHookMissing(SdkVersions.DynamoDB, SdkVersions.Core, problem));
+        return false;
+    }
 
     /// <summary>Returns what does not work with our own client; null if everything does.</summary>
     internal static string? TryOwn()
@@ -54,31 +63,23 @@ internal static class WireProbe
             ?? TryRepetition(transport, network);
     }
 
-    private static bool Passes(Func<string?> attempt)
+    private static string? ProblemOf(Func<string?> attempt)
     {
-        string? problem;
         try
         {
             _isTrying = true;
-            problem = attempt();
+            return attempt();
         }
 #pragma warning disable CA1031 // Any exception means that this version of the SDK is not compatible.
         catch (Exception exception)
 #pragma warning restore CA1031
         {
-            problem = exception.Message;
+            return exception.Message;
         }
         finally
         {
             _isTrying = false;
         }
-
-        if (problem is not null)
-        {
-            Trace.TraceWarning(Errors.WireHookMissing(SdkVersions.DynamoDB, SdkVersions.Core, problem));
-        }
-
-        return problem is null;
     }
 
     private static string? TrySuccess(WireTransport transport, CannedNetwork network)

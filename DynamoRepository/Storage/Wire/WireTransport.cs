@@ -27,7 +27,9 @@ internal sealed class WireTransport : DynamoTransport
     /// bypass), for a client that discovers its endpoints (which would need too many of the SDK's internals), and if this version of the
     /// SDK does not support it.
     /// </summary>
-    public static WireTransport? For(IAmazonDynamoDB client)
+    /// <param name="client">The client.</param>
+    /// <param name="warn">Receives a warning if the version does not.</param>
+    public static WireTransport? For(IAmazonDynamoDB client, Action<string>? warn = null)
     {
         if (client is not AmazonDynamoDBClient known
             || (known.GetType() != typeof(AmazonDynamoDBClient) && known is not OwnedDynamoDBClient)
@@ -36,11 +38,14 @@ internal sealed class WireTransport : DynamoTransport
             return null;
         }
 
-        return WireProbe.IsPassed(isOwnClient: known is OwnedDynamoDBClient) ? new WireTransport(known) : null;
+        return WireProbe.IsPassed(isOwnClient: known is OwnedDynamoDBClient, warn) ? new WireTransport(known) : null;
     }
 
     /// <inheritdoc/>
     public override bool SeesAttempts => true;
+
+    /// <inheritdoc/>
+    public override bool HoldsBack => _isOwnClient;
 
     /// <inheritdoc/>
     public override Task SendAsync(DynamoCall call, CancellationToken cancellationToken)

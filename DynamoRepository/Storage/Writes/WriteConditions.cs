@@ -28,6 +28,42 @@ internal static class WriteConditions
         return OrTried(unchanged, table, stored.TriedETags);
     }
 
+    // "etag = :v0", then "status = :v1": another version is a conflict, whatever the caller's condition says of it
+    public static IReadOnlyList<WriteRequirement> Unchanged(TableRef table, StoredState stored, Condition when) =>
+    [
+        new(Unchanged(table, stored), RepositoryExceptionType.Conflict),
+        new(when, RepositoryExceptionType.ConditionFailed) { FollowsVersion = true },
+    ];
+
+    // "attribute_exists(id) …", then "etag = :v0", then "status = :v1", each if there is one
+    public static IReadOnlyList<WriteRequirement> Present(TableRef table, string? etag, Condition? when, DateTimeOffset now)
+    {
+        var requirements = new List<WriteRequirement>(3) { new(Present(table, now), RepositoryExceptionType.NotFound) };
+        if (etag is not null)
+        {
+            requirements.Add(new(HasETag(table, etag), RepositoryExceptionType.Conflict));
+        }
+
+        if (when is not null)
+        {
+            requirements.Add(new(when, RepositoryExceptionType.ConditionFailed) { FollowsVersion = etag is not null });
+        }
+
+        return requirements;
+    }
+
+    // "attribute_exists(id) AND status = :v0": where nothing is stored, a condition of the caller's does not hold
+    public static WriteRequirement PresentWhen(TableRef table, Condition when, DateTimeOffset now) =>
+        new(Condition.AllOf(Present(table, now), when), RepositoryExceptionType.ConditionFailed);
+
+    // "etag = :v0", of an earlier attempt
+    public static WriteRequirement Tried(TableRef table, IReadOnlyList<string> triedETags) =>
+        new(Condition.AnyOf([.. triedETags.Select(etag => HasETag(table, etag))]), RepositoryExceptionType.Conflict);
+
+    // "… OR etag = :v2": what an earlier attempt wrote is the instance's own
+    public static Condition OrTried(Condition condition, TableRef table, IReadOnlyList<string> triedETags) =>
+        triedETags.Count == 0 ? condition : new Condition.Or([condition, .. triedETags.Select(etag => HasETag(table, etag))]);
+
     // "… OR attribute_not_exists(id)"
     public static Condition OrGone(Condition condition, TableRef table) =>
         new Condition.Or([condition, new Condition.AttributeNotExists(new AttributePath(table.PartitionKey))]);
@@ -41,9 +77,6 @@ internal static class WriteConditions
 
     private static Condition.Comparison? Expired(TableRef table, DateTimeOffset now) =>
         table.TimeToLiveAttribute is { } attribute ? ExpiryCondition.Expired(attribute, now) : null;
-
-    private static Condition OrTried(Condition condition, TableRef table, IReadOnlyList<string> triedETags) =>
-        triedETags.Count == 0 ? condition : new Condition.Or([condition, .. triedETags.Select(etag => HasETag(table, etag))]);
 
     private static Condition.Comparison HasETag(TableRef table, string etag) => HasText(table.ETagAttribute, etag);
 

@@ -38,7 +38,9 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
 
         var stored = await operationTime.WithinAsync(
             started, token => FindOutAsync(outcome, write.Key, token), () => TimedOut(write.Key), cancellationToken).ConfigureAwait(false);
-        return stored.Exists && stored.ETag == write.ETag ? WriteOutcome.Done() : outcome;
+        return stored.Exists && stored.ETag == write.ETag ? Recognised()
+            : outcome.IsUnknown ? outcome with { Stored = stored }
+            : outcome;
     }
 
     /// <summary>
@@ -78,7 +80,29 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
 
         var stored = outcome.Stored ?? await operationTime.WithinAsync(
             started, token => ReadVersionAsync(key, token), () => TimedOut(key), cancellationToken).ConfigureAwait(false);
-        return stored.Exists ? outcome : WriteOutcome.Done();
+        return stored.Exists ? outcome : Recognised();
+    }
+
+    /// <summary>
+    /// Determines which requirement of a refused write is not met, where the response does not show the stored item. If that is one that
+    /// follows the version, no attempt has happened: the version would be another.
+    /// </summary>
+    /// <param name="write">The write, which has not happened.</param>
+    /// <param name="outcome">The outcome according to the store.</param>
+    /// <param name="started">When the operation started, as <see cref="OperationTime.Now"/>.</param>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    public async Task<WriteOutcome> ExplainAsync(
+        WriteOperation write, WriteOutcome outcome, long started, CancellationToken cancellationToken)
+    {
+        var unmet = outcome.Unmet;
+        if (unmet is null && write.Requirements.Count > 0)
+        {
+            var stored = outcome.Stored ?? await operationTime.WithinAsync(
+                started, token => ReadVersionAsync(write.Key, token), () => TimedOut(write.Key), cancellationToken).ConfigureAwait(false);
+            unmet = UnmetBy(stored, write.Requirements);
+        }
+
+        return unmet is { FollowsVersion: true } ? outcome with { Unmet = unmet, MayHaveHappened = false } : outcome with { Unmet = unmet };
     }
 
     /// <summary>Settles earlier writes of an instance whose outcomes are unknown, once a condition should not name more of them.</summary>
@@ -108,7 +132,8 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
 
     private async Task<WriteOutcome?> SettlePutAsync(PreparedWrite write, RepositoryException failure, CancellationToken cancellationToken)
     {
-        for (var repetition = 0; repetition < MaxRepetitions && IsResponse(failure); repetition++)
+        // with a condition of the caller's, another attempt is not for an item that is absent
+        for (var repetition = 0; write.Requirements.Count == 0 && repetition < MaxRepetitions && IsResponse(failure); repetition++)
         {
             await Pauses.PauseAsync(repetition, time, cancellationToken).ConfigureAwait(false);
             var outcome = await PutAgainAsync(write, cancellationToken).ConfigureAwait(false);
@@ -161,12 +186,48 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
     private async Task<StoredVersion> FindOutAsync(WriteOutcome outcome, ItemKey key, CancellationToken cancellationToken) =>
         outcome.Stored ?? (outcome.IsUnknown ? await ReadVersionAsync(key, cancellationToken).ConfigureAwait(false) : default);
 
+    // Of an item of which only the version is known: the requirement on its version, or else the caller's.
+    private WriteRequirement? UnmetBy(in StoredVersion stored, IReadOnlyList<WriteRequirement> requirements)
+    {
+        if (!stored.Exists)
+        {
+            return WriteRequirements.Unmet(requirements, ConditionEvaluator.NoItem);
+        }
+
+        var known = VersionOnly(stored.ETag);
+        return requirements.FirstOrDefault(
+                requirement => requirement.Type == RepositoryExceptionType.Conflict
+                    && !new ConditionEvaluator(requirement.Condition).Holds(known.Span))
+            ?? requirements[^1];
+    }
+
+    // {"id":{"S":"-"},"etag":{"S":"…"}}: there, whatever its key.
+    private ReadOnlyMemory<byte> VersionOnly(string? etag) => RequestJson.ToBytes(writer =>
+    {
+        writer.WriteStartObject();
+        writer.WritePropertyName(table.PartitionKey);
+        writer.WriteRawValue(ValueOperand.Of("-").Json.Span, skipInputValidation: true);
+        if (etag is not null)
+        {
+            writer.WritePropertyName(table.ETagAttribute);
+            writer.WriteRawValue(ValueOperand.Of(etag).Json.Span, skipInputValidation: true);
+        }
+
+        writer.WriteEndObject();
+    });
+
     // The service has finished with the attempt: it cannot succeed later.
     private static bool IsResponse(RepositoryException failure) =>
         failure.InnerException is AmazonServiceException { StatusCode: >= HttpStatusCode.InternalServerError };
 
     private static WriteOutcome OutcomeOf(in StoredVersion stored, string etag) =>
-        stored.Exists && stored.ETag == etag ? WriteOutcome.Done() : WriteOutcome.Unknown;
+        stored.Exists && stored.ETag == etag ? Recognised() : WriteOutcome.Unknown;
+
+    private static WriteOutcome Recognised()
+    {
+        Observation.Current?.RecognisesOwnWrite();
+        return WriteOutcome.Done();
+    }
 
     private RepositoryException TimedOut(ItemKey key) =>
         ErrorMapper.Map(new TimeoutException(), CallContext.Write(nameof(DynamoOperation.GetItem), table, key));

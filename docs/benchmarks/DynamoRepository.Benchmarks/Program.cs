@@ -30,6 +30,11 @@ switch (args)
         await TranslationCases.MeasureAsync(output);
         break;
 
+    // Measures what it costs that somebody listens.
+    case ["--observed"]:
+        await ObservationCost.MeasureAsync(output);
+        break;
+
     // Measures the cost of the first use. The first form starts processes with the second.
     case ["--first-use"]:
         await FirstUse.MeasureAsync(rounds: 15, output);
@@ -45,6 +50,7 @@ switch (args)
         await PerformancePage.UpdateAsync("scan", ScanMemory.MeasureAsync, output);
         await PerformancePage.UpdateAsync("engine", text => EngineTurns.MeasureAsync(engine, text), output);
         await PerformancePage.UpdateAsync("translate", TranslationCases.MeasureAsync, output);
+        await PerformancePage.UpdateAsync("observed", ObservationCost.MeasureAsync, output);
         await PerformancePage.UpdateAsync("first-use", text => FirstUse.MeasureAsync(rounds: 15, text), output);
         break;
 
@@ -77,7 +83,7 @@ switch (args)
 
     default:
         output.WriteLine(
-            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --first-use, --document URL, "
+            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --observed, --first-use, --document URL, "
             + "--document-oldest, --turns [row…], or --loop row column seconds.");
         break;
 }

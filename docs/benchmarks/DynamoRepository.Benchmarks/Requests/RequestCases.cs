@@ -4,6 +4,7 @@ using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.DataModel;
 using Amazon.DynamoDBv2.Model;
 using Amazon.Runtime;
+using Microsoft.Extensions.Logging;
 
 namespace DynamoRepository.Benchmarks;
 
@@ -11,13 +12,14 @@ namespace DynamoRepository.Benchmarks;
 internal static class RequestCases
 {
     public static readonly string[] Rows =
-        ["get-1", "put-1", "query-10", "query-100", "query-1000", "get-order", "put-order", .. ManyCases.Rows];
+        ["get-1", "put-1", "query-10", "query-100", "query-1000", "get-order", "put-order", .. WriteCases.Rows, .. ManyCases.Rows];
 
     private static readonly BasicAWSCredentials Credentials = new("access", "secret");
 
     /// <summary>The columns measured for a row.</summary>
     public static IEnumerable<Column> ColumnsOf(string row) => row[..3] switch
     {
+        _ when WriteCases.Rows.Contains(row) => [Column.Ours, Column.LowLevel, Column.OursByClient],
         "que" or "get" or "typ" => [Column.Ours, Column.LowLevel, Column.Context, Column.OursByClient],
         _ => Enum.GetValues<Column>(),
     };
@@ -31,6 +33,7 @@ internal static class RequestCases
         "put-1" => PutMixed(column),
         "get-order" => GetOrder(column),
         "put-order" => PutOrder(column),
+        _ when WriteCases.Rows.Contains(row) => WriteCases.Make(row, column),
         _ when ManyCases.Rows.Contains(row) => ManyCases.Make(row, column),
         _ => QueryMixed(column, CountOf(row)),
     };
@@ -46,7 +49,8 @@ internal static class RequestCases
             (_, Order order) => order is { Lines.Count: 20 } && order.Lines[19] is { UnitPrice.Amount: 28.99m },
             (_, ContextOrder order) => order is { Lines.Count: 20 } && order.Lines[19] is { UnitPrice.Amount: 28.99m },
             (_, GetItemResponse response) => response.Item.Count > 10,
-            ("put-1" or "put-order", null or PutItemResponse) => true,
+            ("put-1" or "put-order" or "save-when-1", null or PutItemResponse) => true,
+            (_, UpdateItemResponse response) => response.Attributes.Count > 10,
             (_, IReadOnlyList<MixedItem> items) => items.Count == CountOf(row) && items[^1].Numbers.Count == 3,
             (_, List<ContextMixed> items) => items.Count == CountOf(row) && items[^1].Numbers.Count == 3,
             (_, QueryResponse response) => response.Items.Count == CountOf(row),
@@ -199,9 +203,11 @@ internal static class RequestCases
         })
         .Build();
 
-    public static DynamoConnection Connection(AnsweringHttp http, Column column) =>
+    public static DynamoConnection Connection(AnsweringHttp http, Column column, ILoggerFactory? log = null) =>
         new("eu-west-1", Credentials)
-        { HttpClientFactory = column == Column.OursByClient
-            ? http.Factory
-            : http.OwnFactory, OnlyClientTransport = column == Column.OursByClient };
+        {
+            HttpClientFactory = column == Column.OursByClient ? http.Factory : http.OwnFactory,
+            OnlyClientTransport = column == Column.OursByClient,
+            LoggerFactory = log,
+        };
 }

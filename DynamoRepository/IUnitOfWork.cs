@@ -14,8 +14,9 @@ public interface IUnitOfWork
     /// <typeparam name="TId">The type of its identity.</typeparam>
     /// <param name="repository">The aggregate's repository.</param>
     /// <param name="aggregate">The aggregate, as it is at the commit.</param>
+    /// <param name="when">A condition on the stored aggregate, before this save replaces it, or null.</param>
     /// <returns>This unit of work.</returns>
-    IUnitOfWork Save<T, TId>(IRepository<T, TId> repository, T aggregate)
+    IUnitOfWork Save<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>>? when = null)
         where T : class, IAggregateRoot
         where TId : notnull;
 
@@ -34,8 +35,24 @@ public interface IUnitOfWork
     /// <typeparam name="TId">The type of its identity.</typeparam>
     /// <param name="repository">The aggregate's repository.</param>
     /// <param name="aggregate">The aggregate, as it is at the commit.</param>
+    /// <param name="when">A condition on the stored aggregate, or null.</param>
     /// <returns>This unit of work.</returns>
-    IUnitOfWork Delete<T, TId>(IRepository<T, TId> repository, T aggregate)
+    IUnitOfWork Delete<T, TId>(IRepository<T, TId> repository, T aggregate, Expression<Func<T, bool>>? when = null)
+        where T : class, IAggregateRoot
+        where TId : notnull;
+
+    /// <summary>Changes parts of a stored aggregate without loading it.</summary>
+    /// <typeparam name="T">The aggregate's type.</typeparam>
+    /// <typeparam name="TId">The type of its identity.</typeparam>
+    /// <param name="repository">The aggregate's repository.</param>
+    /// <param name="id">The aggregate's Id.</param>
+    /// <param name="patch">Names the changes. It is called once, now.</param>
+    /// <param name="when">A condition on the stored aggregate before the changes, or null.</param>
+    /// <param name="expectedETag">The version token that has to be stored, or null for any version.</param>
+    /// <returns>This unit of work.</returns>
+    IUnitOfWork Patch<T, TId>(
+        IRepository<T, TId> repository, TId id, Action<DynamoPatch<T>> patch, Expression<Func<T, bool>>? when = null,
+        string? expectedETag = null)
         where T : class, IAggregateRoot
         where TId : notnull;
 
