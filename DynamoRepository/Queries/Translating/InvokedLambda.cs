@@ -45,7 +45,7 @@ internal sealed class InvokedLambda : ExpressionVisitor
             : base.VisitMethodCall(node);
     }
 
-    private Expression Body(LambdaExpression lambda, IReadOnlyList<Expression> arguments)
+    private Expression Body(LambdaExpression lambda, Expression[] arguments)
     {
         if (++_count > Most || ++_depth > Deepest)
         {
@@ -53,7 +53,7 @@ internal sealed class InvokedLambda : ExpressionVisitor
         }
 
         var body = lambda.Body;
-        for (var index = 0; index < arguments.Count; index++)
+        for (var index = 0; index < arguments.Length; index++)
         {
             var (parameter, argument) = (lambda.Parameters[index], Visit(arguments[index]));
             body = new ParameterValue(
