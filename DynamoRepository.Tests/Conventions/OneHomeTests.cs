@@ -15,8 +15,8 @@ public sealed partial class OneHomeTests
     [Test]
     public void DynamoDB_JSON_has_one_reader()
     {
-        // What surrounds items in a response or an export is other JSON, and texts with escapes are read by the general reader; converters of
-        // JsonElement are a user's.
+        // What surrounds items in a response or an export is other JSON, and texts with escapes are read by the general reader;
+        // converters of JsonElement are a user's.
         FilesWith(GeneralReaders()).Should().Equal(
             "Serialization/Building/ConverterLines.cs",
             "Serialization/Wire/AttributeReader.Text.cs", "Storage/Calls/ResponseReader.cs",

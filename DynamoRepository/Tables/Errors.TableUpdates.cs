@@ -30,8 +30,8 @@ internal static partial class Errors
     public static string TableNotUpdatable(string tableName, Type type, IEnumerable<string> obstacles) =>
         $"The table '{tableName}' cannot become what {NameOf(type)} needs without dropping something:\n" + Numbered(obstacles)
         + "\nUpdateTableAsync changes a table only as long as it can correct every difference. Change these with your infrastructure "
-        + "code, or change the attributes of the class. A key and a local index are those of the table's creation: for others, create a new table and "
-        + "copy the items.";
+        + "code, or change the attributes of the class. A key and a local index are those of the table's creation: for others, create a "
+        + "new table and copy the items.";
 
     public static string TableUpdateRefused(string tableName, string change) =>
         $"DynamoDB rejected a change of the table '{tableName}': {change} The inner exception says why; earlier changes remain, and "
