@@ -141,6 +141,22 @@ Task("Consume")
         EnvironmentVariables = new Dictionary<string, string> { ["DYNAMOREPOSITORY_PACKAGES"] = MakeAbsolute(artifacts).FullPath },
     }));
 
+Task("Lambdas")
+    .Description("Compares many random lambdas as C#, in memory and on DynamoDB Local; --count=5000 and --seed=1 say how many and which.")
+    .IsDependentOn("Build")
+    .Does(() => DotNetTest(solution, new DotNetTestSettings
+    {
+        Configuration = configuration,
+        NoBuild = true,
+        Filter = "FullyQualifiedName~LambdaDifferentialTests",
+        Loggers = ["console;verbosity=detailed"],
+        EnvironmentVariables = new Dictionary<string, string>
+        {
+            ["DYNAMOREPOSITORY_LAMBDAS"] = Argument("count", "5000"),
+            ["DYNAMOREPOSITORY_SEED"] = Argument("seed", "1"),
+        },
+    }));
+
 Task("Coverage")
     .Description("Runs the tests (or, with --filter=NAME, some) and says which lines of the library they never reach.")
     .Does(() =>

@@ -7,9 +7,9 @@ namespace DynamoRepository;
 /// <typeparam name="T">The aggregate.</typeparam>
 /// <remarks>
 /// <para>
-/// Results come in the order of the sort key of what is read, page by page; the next page is requested only when it is wanted. Reads are
-/// eventually consistent unless <see cref="DynamoRead{T, TSelf}.ConsistentRead"/> is called. Aggregates whose time to live is over are
-/// not returned.
+/// Results come in the order of the sort key of what is read, unless <see cref="Unordered"/> leaves the order open, page by page; the next
+/// page is requested only when it is wanted. Reads are eventually consistent unless <see cref="DynamoRead{T, TSelf}.ConsistentRead"/> is
+/// called. Aggregates whose time to live is over are not returned.
 /// </para>
 /// <para>
 /// Several values of a key (<c>values.Contains(order.Customer)</c>, <c>order.Day == a || order.Day == b</c>) are a query each, up to 100:
@@ -19,7 +19,7 @@ namespace DynamoRepository;
 /// </para>
 /// <para>
 /// DynamoDB charges for what it evaluates, not for what it returns: conditions on keys decide what is evaluated, all others filter
-/// afterwards. <see cref="DynamoResults{T}.ToString"/> shows which are which.
+/// afterwards. <see cref="DynamoResults{T}.Explain"/> shows which are which, and what else could be read.
 /// </para>
 /// <para>
 /// A condition means what is stored: an attribute that is missing equals only null and differs from everything else, text is compared
@@ -35,7 +35,16 @@ public sealed class DynamoQuery<T> : DynamoRead<T, DynamoQuery<T>>
 
     /// <summary>Reads in descending order of the sort key. Costs nothing more.</summary>
     /// <returns>A new query.</returns>
-    public DynamoQuery<T> Descending() => With(Definition with { IsDescending = true });
+    public DynamoQuery<T> Descending() => With(Definition with { IsDescending = true, IsUnordered = false });
+
+    /// <summary>
+    /// Returns the results in any order, so that the query may read the path that reads least: a local index whose sort key takes a
+    /// condition, instead of the table, which would read the whole partition and filter it. <c>CountAsync</c>, <c>AnyAsync</c>,
+    /// <c>SingleAsync</c> and <c>DeleteAsync</c> choose like this by themselves, because they show no order.
+    /// </summary>
+    /// <returns>A new query. Without such an index it reads what it would have read; <see cref="Descending"/> and this replace each
+    /// other. <see cref="DynamoRead{T, TSelf}.UsingIndex"/> decides alone.</returns>
+    public DynamoQuery<T> Unordered() => With(Definition with { IsDescending = false, IsUnordered = true });
 
     /// <summary>
     /// Reads only keys from the index and the aggregates by their keys from the table: for an index that does not hold every attribute.

@@ -179,7 +179,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// </remarks>
     public Task<int> DeleteAsync(IProgress<int>? progress = null, CancellationToken cancellationToken = default) =>
         Source.Observer.RunAsync(
-            Source.TableName, (Read: this, progress),
+            Source.TableName, (Read: With(Definition with { IsUnordered = true }), progress),
             static (all, token) => all.Read.Results.Delete!(all.Read.ResultsAsync(inSteps: false, token), all.progress, token),
             cancellationToken, isWhole: true);
 

@@ -57,6 +57,66 @@ public partial class DynamoRepository<T, TId>
             TableName, new TableInspection(Tables, _schema, TableName),
             static (inspection, token) => inspection.VerifyAsync(token), cancellationToken);
 
+    /// <summary>
+    /// Returns what <see cref="UpdateTableAsync(CancellationToken)"/> would change, as sentences and as AWS CLI commands, and changes
+    /// nothing.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the call.</param>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.TableNotFound"/> when there is no table. Also when the service did not respond, or does not allow
+    /// the operation.
+    /// </exception>
+    /// <remarks>The same requests as <see cref="VerifyTableAsync"/>.</remarks>
+    public Task<DynamoTablePlan> PlanTableUpdateAsync(CancellationToken cancellationToken = default) =>
+        Observer.RunAsync(TableName, Update(null), static (update, token) => update.PlanAsync(token), cancellationToken);
+
+    /// <summary>
+    /// Adds to the existing table what the aggregate's attributes and <see cref="DynamoRepositoryOptions.TableSettings"/> declare and the
+    /// table lacks: global indexes, one after the other, time to live, and settings. It waits until each change has taken effect, and never
+    /// drops anything.
+    /// </summary>
+    /// <param name="cancellationToken">Stops waiting; a change that was requested takes effect nonetheless.</param>
+    /// <exception cref="RepositoryException">
+    /// <see cref="RepositoryExceptionType.TableNotFound"/> when there is no table. <see cref="RepositoryExceptionType.Constraint"/> when
+    /// the table differs in something that cannot be corrected without dropping it (its key, the keys of an index, a local index, a stream,
+    /// time to live by another attribute, or something that is declared to be off): the message lists every such difference, and nothing
+    /// was changed. <see cref="RepositoryExceptionType.Constraint"/> also when DynamoDB rejects a change; earlier ones remain.
+    /// <see cref="RepositoryExceptionType.Timeout"/> when a change that was requested is not visible after five minutes.
+    /// </exception>
+    /// <remarks>
+    /// <para>
+    /// Calling the method again continues where it ended, and several processes may call it simultaneously. The service fills a new index
+    /// with the items of the table, which for a large table takes hours and consumes write capacity; this is waited for without a limit.
+    /// Until a new index is ACTIVE, queries of it fail. Items in which a key of the index is absent, or has another type, are not in the
+    /// index.
+    /// </para>
+    /// <para>
+    /// Indexes that are not declared remain, and so do settings that are not declared. The billing, the table class, the encryption by a
+    /// KMS key and the tags are set to what is declared; deletion protection, point-in-time recovery and a stream are turned on. Units of a
+    /// provisioned table are not changed. Requests: UpdateTable for each index and most settings, those of
+    /// <see cref="VerifyTableAsync"/> after each, and where the features are used, UpdateTimeToLive, UpdateContinuousBackups, TagResource.
+    /// Emulators of DynamoDB keep few settings, so only indexes and time to live are changed there. In memory, the items of the table are
+    /// in a new index immediately.
+    /// </para>
+    /// </remarks>
+    public Task UpdateTableAsync(CancellationToken cancellationToken = default) =>
+        Observer.RunAsync(TableName, Update(null), static (update, token) => update.UpdateAsync(token), cancellationToken);
+
+    /// <summary>
+    /// Does the same as <see cref="UpdateTableAsync(CancellationToken)"/>, and reports first what it will do, then what it waits for.
+    /// </summary>
+    /// <param name="progress">
+    /// Receives the plan (<see cref="DynamoTablePlan.ToString"/>) before the first change, one sentence at each change and before each
+    /// pause, and one at the end.
+    /// </param>
+    /// <param name="cancellationToken">Stops waiting; a change that was requested takes effect nonetheless.</param>
+    /// <exception cref="RepositoryException">As for the overload without progress.</exception>
+    public Task UpdateTableAsync(IProgress<string> progress, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(progress);
+        return Observer.RunAsync(TableName, Update(progress), static (update, token) => update.UpdateAsync(token), cancellationToken);
+    }
+
     /// <summary>Checks whether the table exists, in whatever state.</summary>
     /// <param name="cancellationToken">Cancels the call.</param>
     /// <exception cref="RepositoryException">The service did not respond, or does not allow the operation.</exception>
@@ -78,4 +138,6 @@ public partial class DynamoRepository<T, TId>
     private ITableStore Tables => Table.Store.Tables.For(Table.Ref);
 
     private TableCreation Creation(IProgress<string>? progress) => new(Tables, _schema, Table.Ref, Connection.Time, progress);
+
+    private TableUpdate Update(IProgress<string>? progress) => new(Tables, _schema, Table.Ref, Connection.Time, progress);
 }

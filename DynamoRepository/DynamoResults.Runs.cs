@@ -30,8 +30,8 @@ public partial class DynamoResults<T>
 
     private IAsyncEnumerable<ItemPage<T>> CountsAsync(int? wanted, CancellationToken cancellationToken)
     {
-        // What is counted is loaded only where the index does not tell what has expired.
-        var plan = Plan([]);
+        // What is counted has no order, and is loaded only where the index does not tell what has expired.
+        var plan = Plan(Definition with { IsUnordered = true }, []);
         if (plan.LoadsResults)
         {
             return PagesAsync(plan, default, wanted, cancellationToken);

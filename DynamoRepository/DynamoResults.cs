@@ -80,7 +80,7 @@ public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
     public async Task<List<T>> ToListAsync(CancellationToken cancellationToken = default)
     {
         var results = new List<T>();
-        await foreach (var page in PagesAsync(default, Definition.Take, cancellationToken).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(Definition.Take, cancellationToken).ConfigureAwait(false))
         {
             results.AddRange(page.Items);
         }
@@ -165,10 +165,13 @@ public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
         return false;
     }
 
+    // Of two, either is as good: there should be one. Of the first one, the order decides.
     private async Task<List<T>> SomeAsync(int count, CancellationToken cancellationToken)
     {
         var results = new List<T>();
-        await foreach (var page in PagesAsync(default, Math.Min(count, Definition.Take ?? count), cancellationToken).ConfigureAwait(false))
+        var wanted = Math.Min(count, Definition.Take ?? count);
+        var plan = Plan(wanted > 1 ? Definition with { IsUnordered = true } : Definition);
+        await foreach (var page in PagesAsync(plan, default, wanted, cancellationToken).ConfigureAwait(false))
         {
             results.AddRange(page.Items);
         }
@@ -178,7 +181,7 @@ public partial class DynamoResults<T> : RefusedOperators<T>, IAsyncEnumerable<T>
 
     private protected async IAsyncEnumerable<T> ResultsAsync(bool inSteps, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var page in PagesAsync(default, Definition.Take, cancellationToken, inSteps).ConfigureAwait(false))
+        await foreach (var page in PagesAsync(Definition.Take, cancellationToken, inSteps).ConfigureAwait(false))
         {
             foreach (var item in page.Items)
             {

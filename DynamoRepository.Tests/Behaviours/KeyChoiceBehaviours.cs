@@ -71,12 +71,12 @@ public sealed class KeyChoiceBehaviours(StoreKind kind) : OrderBehaviours(kind)
             PartPosition.Join([.. positions.Select(position => new PartPosition(position, false))]),
             new byte[] { 0, 0, 0 }, new byte[] { 0, 9, 0, 0 }, Position(customers[0])])
         {
-            await FluentActions.Invoking(() => Of(customers).ToPageAsync(2, PageToken.Write(fingerprint, forged.Span, null))).Should()
-                .ThrowAsync<ArgumentException>();
+            var token = PageToken.Write(fingerprint, index.Name, forged.Span, null);
+            await FluentActions.Invoking(() => Of(customers).ToPageAsync(2, token)).Should().ThrowAsync<ArgumentException>();
         }
 
         var honest = PartPosition.Join([new PartPosition(Position(customers.Min()), false), new PartPosition(default, true)]);
-        (await Of(customers).ToPageAsync(9, PageToken.Write(fingerprint, honest.Span, null))).Items.Should().ContainSingle();
+        (await Of(customers).ToPageAsync(9, PageToken.Write(fingerprint, index.Name, honest.Span, null))).Items.Should().ContainSingle();
 
         static byte[] Position(Guid customer) => System.Text.Encoding.UTF8.GetBytes(
             $$$"""{"id":{"S":"{{{Guid.Empty}}}"},"customerId":{"S":"{{{customer}}}"},"placedAt":{"S":"2026-01-01T00:30:00.0000000Z"}}""");

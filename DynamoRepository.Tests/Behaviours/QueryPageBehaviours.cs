@@ -76,7 +76,7 @@ public sealed class QueryPageBehaviours(StoreKind kind) : OrderBehaviours(kind)
         };
         var position = System.Text.Encoding.UTF8.GetBytes(
             $$$"""{"id":{"S":"{{{Guid.NewGuid()}}}"},"customerId":{"S":"{{{theirs}}}"},"placedAt":{"S":"2026"}}""");
-        var forged = PageToken.Write(PageToken.Fingerprint(orders.TableName, plan, false), position, null);
+        var forged = PageToken.Write(PageToken.Fingerprint(orders.TableName, plan, false), "by-customer", position, null);
         await FluentActions.Invoking(() => Of(mine).ToPageAsync(2, forged)).Should().ThrowAsync<ArgumentException>()
             .WithMessage("*another query*");
 

@@ -32,7 +32,7 @@ public sealed class QueryStepTests
     ];
 
     private static readonly string[] Options =
-        ["UsingIndex(\"i\")", "ConsistentRead()", "PageSize(2)", "Descending()", "ReadByKey()", "InParallel(2)"];
+        ["UsingIndex(\"i\")", "ConsistentRead()", "PageSize(2)", "Descending()", "Unordered()", "ReadByKey()", "InParallel(2)"];
 
     private static readonly string[] Operators =
     [
@@ -51,21 +51,21 @@ public sealed class QueryStepTests
     [
         "ToListAsync()", "FirstOrDefaultAsync()", "FirstAsync()", "SingleOrDefaultAsync()", "SingleAsync()", "CountAsync()", "AnyAsync()",
         "GetAsyncEnumerator()", "GroupCountAsync(one => one)", "MinAsync(one => 1)", "SumAsync(one => 1)",
-        "Take(2).Select(one => new { one }).FirstAsync()",
+        "Take(2).Select(one => new { one }).FirstAsync()", "Explain().Reads", "ExplainAsync()",
     ];
 
     private static readonly string[] Working =
     [
         .. Of(All, Ends), .. Of(Reads, Conditions), .. Of([.. Reads, .. Rows], "ToPageAsync(2)"),
         "Query(note => note.Text == \"a\").Where(note => true).UsingIndex(\"i\").Descending()"
-            + ".ConsistentRead().PageSize(2).ReadByKey().Where(note => true).ToPageAsync(2)",
+            + ".Unordered().ConsistentRead().PageSize(2).ReadByKey().Where(note => true).ToPageAsync(2)",
         "Scan(note => note.Text == \"a\").Where(note => true).UsingIndex(\"i\").ConsistentRead()"
             + ".PageSize(2).Where(note => true).InParallel(2).Select(note => note.Text).Take(3)",
     ];
 
     private static readonly string[] WithoutMeaning =
     [
-        "Query(note => note.Text == \"a\").InParallel(2)", "Scan().Descending()", "Scan().ReadByKey()",
+        "Query(note => note.Text == \"a\").InParallel(2)", "Scan().Descending()", "Scan().Unordered()", "Scan().ReadByKey()",
         .. Of(Limited, "ToPageAsync(2)"), .. Of([.. Limited, .. Rows], Options),
     ];
 

@@ -13,9 +13,13 @@ internal static partial class Rendered
     public static Condition Condition(Expression<Func<Order, bool>> lambda) => LambdaTranslator.Translate(lambda, Model.Mapping.Codec!);
 
     /// <summary><c>status = {"S":"open"}</c></summary>
-    public static string Text(Expression<Func<Order, bool>> lambda)
+    public static string Text(Expression<Func<Order, bool>> lambda) => TextOf(lambda);
+
+    /// <summary>The same, of another aggregate.</summary>
+    public static string TextOf<T>(Expression<Func<T, bool>> lambda)
+        where T : AggregateRoot
     {
-        var condition = Condition(lambda);
+        var condition = LambdaTranslator.Translate(lambda, AggregateModel<T>.For().Mapping.Codec!);
         return condition.IsAlways ? "always" : condition.IsNever ? "never" : Text(condition);
     }
 

@@ -16,7 +16,7 @@ internal static class LibraryOrder
             ["Wire", "Codecs", "Scalars", "Keys", "Collections", "Contracts", "Models", "Compiling", "Objects", "Bridging", "Building"],
         ["Queries"] = ["Conditions", "Translating", "Rows", "Rendering", "Planning", "Evaluating"],
         ["Storage"] =
-            ["Operations", "Items", "Failures", "Calls", "Wire", "Service", "Memory", "Writes", "Many", "Pages", "Tables"],
+            ["Operations", "Items", "Failures", "Calls", "Wire", "Service", "Memory", "Writes", "Many", "Pages", "Tables", "Exports"],
     };
 
     /// <summary>Folders whose places use each other in circles, so that they have no order.</summary>

@@ -56,9 +56,10 @@ public sealed class ExistingTableTests
               1. The key is id (S); expected customerId (S) and number (N).
               2. Index 'all-by-day' is missing; expected global, day (S), projecting ALL.
               3. Index 'by-day' is missing; expected local, customerId (S) and day (S), projecting KEYS_ONLY.
-            An existing table is never changed: change it with your infrastructure code,
+            CreateTableAsync never changes an existing table. Call UpdateTableAsync(), which adds what is missing and drops nothing,
             """.ReplaceLineEndings("\n")
-            + " delete it with DeleteTableAsync() and create it again if its items may be lost, or change the attributes of the class.");
+            + " change the table with your infrastructure code, delete it with DeleteTableAsync() and create it again if its items may be "
+            + "lost, or change the attributes of the class.");
 
         (await FluentActions.Awaiting(() => Over<IndexedWhole>(connection, name).CreateTableAsync()).Should()
             .ThrowAsync<RepositoryException>())

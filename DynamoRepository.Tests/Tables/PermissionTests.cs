@@ -103,10 +103,12 @@ public sealed class PermissionTests
             await users.GetAllAsync().ToListAsync();
             await users.GetPageAsync(10);
             await users.CountAsync();
+            await users.CheckItemsAsync();
             await users.OwnConnection.Scan<User>(options: new DynamoRepositoryOptions { TableName = users.TableName }).InParallel(2)
                 .ToListAsync();
         }),
         ["Scan an index"] = () => OnIndexes(items => items.All().UsingIndex("by-email").ToListAsync()),
+        ["Explain a scan, or a query by the whole key"] = () => OnIndexes(items => items.All().ExplainAsync()),
         ["Create a table"] = () => OnTable<User>(users => users.CreateTableAsync()),
         ["… with time to live"] = () => OnTable<Session>(sessions => sessions.CreateTableAsync()),
         ["… with point-in-time recovery"] = () =>
@@ -116,7 +118,15 @@ public sealed class PermissionTests
             await tagged.CreateTableAsync();
             await tagged.CreateTableAsync();
         }),
-        ["Verify a table"] = () => OnTable<Everything, EverythingKey>(everything => everything.VerifyTableAsync(), isThere: true),
+        ["Verify a table"] = () => OnTable<Everything, EverythingKey>(
+            async everything =>
+            {
+                await everything.VerifyTableAsync();
+                await everything.PlanTableUpdateAsync();
+            },
+            isThere: true),
+        ["Update a table"] = OnOlderTable,
+        ["… with time to live, recovery and tags"] = OnBareTable,
         ["Look for a table"] = () => OnTable<User>(users => users.TableExistsAsync()),
         ["Delete a table"] = () => OnItems((users, _, _) => users.DeleteTableAsync()),
     };
@@ -190,6 +200,27 @@ public sealed class PermissionTests
 
         var before = account.Requests.Count;
         await use(repository);
+        return account.Requests.Skip(before).SelectMany(Permissions).ToList();
+    }
+
+    // Everything but its key and local index is missing.
+    private static async Task<IEnumerable<Permission>> OnBareTable()
+    {
+        using var account = new TableAccount();
+        await TableUpdateTests.Everything(account, isBare: true);
+        var before = account.Requests.Count;
+        await new DynamoRepository<Everything, EverythingKey>(account.Connection).UpdateTableAsync();
+        return account.Requests.Skip(before).SelectMany(Permissions).ToList();
+    }
+
+    // A table that lacks an index only.
+    private static async Task<IEnumerable<Permission>> OnOlderTable()
+    {
+        using var account = new TableAccount();
+        var options = new DynamoRepositoryOptions { TableName = "users" };
+        await new DynamoRepository<User>(account.Connection, options).CreateTableAsync();
+        var before = account.Requests.Count;
+        await new DynamoRepository<IndexedByKeys>(account.Connection, options).UpdateTableAsync();
         return account.Requests.Skip(before).SelectMany(Permissions).ToList();
     }
 

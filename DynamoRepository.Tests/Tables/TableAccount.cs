@@ -11,6 +11,8 @@ internal sealed class TableAccount : IDisposable
 {
     private const string Service = "com.amazonaws.dynamodb.v20120810#";
     private readonly FaultHandler _handler;
+    private JsonObject? _before;
+    private int _creating;
 
     public TableAccount()
     {
@@ -39,6 +41,15 @@ internal sealed class TableAccount : IDisposable
     /// With what the next request to turn time to live on is refused, because somebody else turns it on at the same moment.
     /// </summary>
     public Answer? TimeToLiveRefusal { get; set; }
+
+    /// <summary>With what the next changes of the table are refused, one each time.</summary>
+    public Queue<Answer> UpdateRefusals { get; } = [];
+
+    /// <summary>How often a new index is told to be CREATING before it is ACTIVE.</summary>
+    public int StatesOfNewIndex { get; set; }
+
+    /// <summary>How often the table is told as it was before a change: its description is eventually consistent.</summary>
+    public int StaleDescriptions { get; set; }
 
     public bool Recovery { get; set; }
 
@@ -75,6 +86,8 @@ internal sealed class TableAccount : IDisposable
                 Answer.Error(
                     Service + "ContinuousBackupsUnavailableException", "Backups are being enabled for the table. Please retry later"),
             "UpdateContinuousBackups" => Do(() => Recovery = true),
+            "UpdateTable" => Update(body),
+            "TagResource" => Tag(body),
             "ListTagsOfResource" => Json(new JsonObject { ["Tags"] = StoredTags.DeepClone() }.ToJsonString()),
             _ => Answer.Validation(request.Operation),
         };
@@ -105,6 +118,12 @@ internal sealed class TableAccount : IDisposable
             return Answer.ResourceNotFound();
         }
 
+        if (StaleDescriptions > 0 && _before is not null)
+        {
+            StaleDescriptions--;
+            return Json(new JsonObject { ["Table"] = Ready(_before) }.ToJsonString());
+        }
+
         var table = Stored.DeepClone().AsObject();
 
         // "ACTIVE/CREATING": the table is, its indexes are not
@@ -114,7 +133,79 @@ internal sealed class TableAccount : IDisposable
             index!["IndexStatus"] = state.Split('/')[^1];
         }
 
+        if (_creating > 0)
+        {
+            _creating--;
+            var index = table["GlobalSecondaryIndexes"]!.AsArray()[^1]!;
+            (index["IndexStatus"], index["Backfilling"]) = ("CREATING", true);
+        }
+
         return Json(new JsonObject { ["Table"] = table }.ToJsonString());
+    }
+
+    // One index is added at a time, and only while nothing else is changed.
+    private Answer Update(JsonObject request)
+    {
+        if (UpdateRefusals.Count > 0)
+        {
+            return UpdateRefusals.Dequeue();
+        }
+
+        if (_creating > 0)
+        {
+            return Answer.LimitExceeded();
+        }
+
+        _before = Stored!.DeepClone().AsObject();
+        foreach (var update in request["GlobalSecondaryIndexUpdates"]?.AsArray() ?? [])
+        {
+            if (update!["Create"] is { } index)
+            {
+                (Stored["GlobalSecondaryIndexes"] ??= new JsonArray()).AsArray().Add(index.DeepClone());
+                _creating = StatesOfNewIndex;
+            }
+        }
+
+        foreach (var definition in request["AttributeDefinitions"]?.AsArray() ?? [])
+        {
+            if (!Stored["AttributeDefinitions"]!.AsArray().Any(known => JsonNode.DeepEquals(known, definition)))
+            {
+                Stored["AttributeDefinitions"]!.AsArray().Add(definition!.DeepClone());
+            }
+        }
+
+        foreach (var name in new[] { "BillingMode", "TableClass", "SSESpecification", "StreamSpecification", "DeletionProtectionEnabled" })
+        {
+            if (request[name] is { } setting)
+            {
+                Stored[name] = setting.DeepClone();
+            }
+        }
+
+        Stored = Described(Stored);
+        return Json("{}");
+    }
+
+    private Answer Tag(JsonObject request)
+    {
+        foreach (var tag in request["Tags"]!.AsArray())
+        {
+            if (StoredTags.FirstOrDefault(known => (string?)known!["Key"] == (string?)tag!["Key"]) is { } old)
+            {
+                StoredTags.Remove(old);
+            }
+
+            StoredTags.Add(tag!.DeepClone());
+        }
+
+        return Answer.Ok(""); // this operation's answer has no body
+    }
+
+    private static JsonObject Ready(JsonObject stored)
+    {
+        var table = stored.DeepClone().AsObject();
+        table["TableStatus"] = "ACTIVE";
+        return table;
     }
 
     private Answer RefuseTimeToLive(JsonObject request, Answer refusal)

@@ -4,7 +4,7 @@ namespace DynamoRepository;
 /// <param name="table">The aggregates' table.</param>
 /// <param name="isIdempotent">True if every write has an idempotency token.</param>
 /// <param name="hooks">Called before and after an aggregate is written.</param>
-internal sealed class AggregateWriter<T>(AggregateTable<T> table, bool isIdempotent, WriteHooks<T> hooks)
+internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool isIdempotent, WriteHooks<T> hooks)
     where T : class, IAggregateRoot
 {
     // The space that the writer wants free after what it has written.

@@ -1,8 +1,9 @@
 using System.Text.Json.Nodes;
+using Amazon.DynamoDBv2.Model;
 
 namespace DynamoRepository;
 
-/// <summary>The AWS CLI commands that create a table of a schema, for a POSIX shell.</summary>
+/// <summary>The AWS CLI commands that create a table of a schema or change one, for a POSIX shell.</summary>
 internal static class CliCommand
 {
     private const string NextLine = " \\\n  ";
@@ -15,31 +16,65 @@ internal static class CliCommand
         // Only a table that is ACTIVE can be changed.
         if (schema.TimeToLiveAttribute is not null || schema.Settings.PointInTimeRecovery == true)
         {
-            commands.Add($"aws dynamodb wait table-exists {table}");
+            commands.Add(Wait(tableName));
         }
 
         if (schema.TimeToLiveAttribute is { } attribute)
         {
-            var specification = new JsonObject { ["Enabled"] = true, ["AttributeName"] = attribute };
-            commands.Add(Command("update-time-to-live", [table, $"--time-to-live-specification {ShellText.Structure(specification)}"]));
+            commands.Add(TimeToLive(tableName, attribute));
         }
 
         if (schema.Settings.PointInTimeRecovery == true)
         {
-            commands.Add(
-                Command("update-continuous-backups", [table, "--point-in-time-recovery-specification PointInTimeRecoveryEnabled=true"]));
+            commands.Add(Recovery(tableName));
         }
 
-        return string.Join(" &&\n", commands);
+        return Sequence(commands);
     }
 
-    private static string Command(string name, IEnumerable<string> options) =>
+    /// <summary>Returns the commands that make the changes, each of them waited for before the next; empty if there are none.</summary>
+    public static string For(IEnumerable<TableChange> changes, string tableName) => Sequence(changes.SelectMany(change => change switch
+    {
+        { AddedIndex: { } index } => new[] { change.Command, WaitForIndex(tableName, index) },
+        { Request: UpdateTableRequest } => [change.Command, Wait(tableName)],
+        _ => [change.Command],
+    }));
+
+    public static string TimeToLive(string tableName, string attribute)
+    {
+        var specification = new JsonObject { ["Enabled"] = true, ["AttributeName"] = attribute };
+        return Command(
+            "update-time-to-live",
+            [ShellText.Option("--table-name", tableName), $"--time-to-live-specification {ShellText.Structure(specification)}"]);
+    }
+
+    public static string Recovery(string tableName) => Command(
+        "update-continuous-backups",
+        [
+            ShellText.Option("--table-name", tableName),
+            "--point-in-time-recovery-specification PointInTimeRecoveryEnabled=true",
+        ]);
+
+    public static string Command(string name, IEnumerable<string> options) =>
         $"aws dynamodb {name}{NextLine}{string.Join(NextLine, options)}";
+
+    private static string Sequence(IEnumerable<string> commands) => string.Join(" &&\n", commands);
+
+    private static string Wait(string tableName) => $"aws dynamodb wait table-exists {ShellText.Option("--table-name", tableName)}";
+
+    // The CLI's own waiters know the state of a table, not that of an index. A request that fails ends the loop, and all commands with it.
+    // An index name needs no quotes.
+    private static string WaitForIndex(string tableName, string index) =>
+        $"""
+        while state=$(aws dynamodb describe-table {ShellText.Option("--table-name", tableName)} --output text \
+          --query "Table.GlobalSecondaryIndexes[?IndexName=='{index}'].IndexStatus") &&
+          [ "$state" != ACTIVE ]; do sleep 5; done && [ "$state" = ACTIVE ]
+        """.ReplaceLineEndings("\n");
 
     private static IEnumerable<string> Options(TableSchema schema)
     {
         var settings = schema.Settings;
-        yield return $"--attribute-definitions {ShellText.Structure(DefinitionTree.AttributeDefinitions(schema))}";
+        yield return $"--attribute-definitions {ShellText.Structure(DefinitionTree.AttributeDefinitions(schema.KeyAttributes))}";
         yield return $"--key-schema {ShellText.Structure(DefinitionTree.KeySchema(schema))}";
         if (schema.LocalIndexes.Any())
         {

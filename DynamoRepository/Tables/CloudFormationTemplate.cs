@@ -90,7 +90,7 @@ internal static class CloudFormationTemplate
         var properties = new JsonObject
         {
             ["TableName"] = tableName,
-            ["AttributeDefinitions"] = DefinitionTree.AttributeDefinitions(schema),
+            ["AttributeDefinitions"] = DefinitionTree.AttributeDefinitions(schema.KeyAttributes),
             ["KeySchema"] = DefinitionTree.KeySchema(schema),
         };
         if (schema.LocalIndexes.Any())

@@ -15,8 +15,7 @@ internal static class CreateTableRequests
         {
             TableName = tableName,
             KeySchema = Keys([schema.PartitionKey], schema.SortKey is null ? [] : [schema.SortKey]),
-            AttributeDefinitions =
-                [.. schema.KeyAttributes.Select(key => new AttributeDefinition(key.Name, new ScalarAttributeType(key.Type.ToString())))],
+            AttributeDefinitions = Definitions(schema.KeyAttributes),
             BillingMode = new BillingMode(ServiceNames.Of(settings.Billing)),
             ProvisionedThroughput = Units(settings),
         };
@@ -34,6 +33,29 @@ internal static class CreateTableRequests
         return request;
     }
 
+    public static List<AttributeDefinition> Definitions(IEnumerable<KeyAttribute> keys) =>
+        [.. keys.Select(key => new AttributeDefinition(key.Name, new ScalarAttributeType(key.Type.ToString())))];
+
+    /// <summary>Returns the encryption by a KMS key.</summary>
+    public static SSESpecification Encryption(TableSettings settings) =>
+        new() { Enabled = true, SSEType = SSEType.KMS, KMSMasterKeyId = settings.EncryptionKey };
+
+    /// <summary>Returns the stream of a table that has one.</summary>
+    public static StreamSpecification Stream(TableSettings settings) =>
+        new() { StreamEnabled = true, StreamViewType = new StreamViewType(ServiceNames.Of(settings.Stream!.Value)) };
+
+    public static GlobalSecondaryIndex Global(IndexSchema index, TableSettings settings) => new()
+    {
+        IndexName = index.Name,
+        KeySchema = Keys(index.PartitionKeys, index.SortKeys),
+        Projection = ProjectionOf(index),
+        ProvisionedThroughput = Units(settings),
+    };
+
+    /// <summary>Returns the declared units; null unless provisioned billing is declared.</summary>
+    public static ProvisionedThroughput? Units(TableSettings settings) =>
+        settings.IsProvisioned ? new ProvisionedThroughput(settings.ReadUnits!.Value, settings.WriteUnits!.Value) : null;
+
     private static void Add(TableSettings settings, CreateTableRequest request)
     {
         if (settings.StorageClass is { } storageClass)
@@ -43,18 +65,12 @@ internal static class CreateTableRequests
 
         if (settings.HasKmsKey)
         {
-            request.SSESpecification =
-                new SSESpecification { Enabled = true, SSEType = SSEType.KMS, KMSMasterKeyId = settings.EncryptionKey };
+            request.SSESpecification = Encryption(settings);
         }
 
         if (settings.HasStream)
         {
-            request.StreamSpecification =
-                new StreamSpecification
-                {
-                    StreamEnabled = true,
-                    StreamViewType = new StreamViewType(ServiceNames.Of(settings.Stream!.Value))
-                };
+            request.StreamSpecification = Stream(settings);
         }
 
         if (settings.DeletionProtection is { } deletionProtection)
@@ -70,17 +86,6 @@ internal static class CreateTableRequests
 
     private static LocalSecondaryIndex Local(IndexSchema index) =>
         new() { IndexName = index.Name, KeySchema = Keys(index.PartitionKeys, index.SortKeys), Projection = ProjectionOf(index) };
-
-    private static GlobalSecondaryIndex Global(IndexSchema index, TableSettings settings) => new()
-    {
-        IndexName = index.Name,
-        KeySchema = Keys(index.PartitionKeys, index.SortKeys),
-        Projection = ProjectionOf(index),
-        ProvisionedThroughput = Units(settings),
-    };
-
-    private static ProvisionedThroughput? Units(TableSettings settings) =>
-        settings.IsProvisioned ? new ProvisionedThroughput(settings.ReadUnits!.Value, settings.WriteUnits!.Value) : null;
 
     private static List<KeySchemaElement> Keys(IEnumerable<KeyAttribute> partitionKeys, IEnumerable<KeyAttribute> sortKeys) =>
     [

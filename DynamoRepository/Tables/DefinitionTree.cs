@@ -5,8 +5,8 @@ namespace DynamoRepository;
 /// <summary>The parts of a table's definition that the AWS CLI and CloudFormation share, in the service's own names.</summary>
 internal static class DefinitionTree
 {
-    public static JsonArray AttributeDefinitions(TableSchema schema) =>
-        [.. schema.KeyAttributes.Select(key => new JsonObject { ["AttributeName"] = key.Name, ["AttributeType"] = key.Type.ToString() })];
+    public static JsonArray AttributeDefinitions(IEnumerable<KeyAttribute> keys) =>
+        [.. keys.Select(key => new JsonObject { ["AttributeName"] = key.Name, ["AttributeType"] = key.Type.ToString() })];
 
     public static JsonArray KeySchema(TableSchema schema) =>
         KeySchema([schema.PartitionKey], schema.SortKey is null ? [] : [schema.SortKey]);
@@ -48,12 +48,7 @@ internal static class DefinitionTree
         return encryption;
     }
 
-    private static JsonArray KeySchema(IEnumerable<KeyAttribute> partitionKeys, IEnumerable<KeyAttribute> sortKeys) =>
-        [.. partitionKeys.Select(key => Element(key, "HASH")), .. sortKeys.Select(key => Element(key, "RANGE"))];
-
-    private static JsonObject Element(KeyAttribute key, string type) => new() { ["AttributeName"] = key.Name, ["KeyType"] = type };
-
-    private static JsonObject Index(IndexSchema index)
+    public static JsonObject Index(IndexSchema index)
     {
         var projection = new JsonObject { ["ProjectionType"] = ServiceNames.Of(index.Projection) };
         if (index.Projection == IndexProjection.Include)
@@ -68,4 +63,9 @@ internal static class DefinitionTree
             ["Projection"] = projection,
         };
     }
+
+    private static JsonArray KeySchema(IEnumerable<KeyAttribute> partitionKeys, IEnumerable<KeyAttribute> sortKeys) =>
+        [.. partitionKeys.Select(key => Element(key, "HASH")), .. sortKeys.Select(key => Element(key, "RANGE"))];
+
+    private static JsonObject Element(KeyAttribute key, string type) => new() { ["AttributeName"] = key.Name, ["KeyType"] = type };
 }

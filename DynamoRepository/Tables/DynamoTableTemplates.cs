@@ -35,6 +35,27 @@ public sealed class DynamoTableTemplates
     /// </summary>
     public string GetCreateTableCommand() => CliCommand.For(_schema, TableName);
 
+    /// <summary>
+    /// Returns the AWS CLI commands that add to an existing table the global indexes and settings that it lacks, for a POSIX shell;
+    /// empty if it lacks none.
+    /// </summary>
+    /// <param name="existing">The existing table, as <c>DescribeTable</c> describes it.</param>
+    /// <exception cref="ArgumentException">
+    /// The table differs in something that cannot be corrected without dropping it; the message lists every such difference.
+    /// </exception>
+    /// <remarks>
+    /// A description contains neither time to live nor point-in-time recovery nor tags: <c>PlanTableUpdateAsync</c> of a repository
+    /// asks for these, too.
+    /// </remarks>
+    public string GetUpdateTableCommand(TableDescription existing)
+    {
+        ArgumentNullException.ThrowIfNull(existing);
+        var plan = new DynamoTablePlan(existing.TableName, TableDifferences.Between(existing, _schema));
+        return plan.Obstacles.Count == 0
+            ? plan.GetUpdateTableCommand()
+            : throw new ArgumentException(Errors.UpdateObstacles(existing.TableName, plan.Obstacles), nameof(existing));
+    }
+
     /// <summary>Returns a CloudFormation template (YAML) with the table as its only resource.</summary>
     /// <remarks>A table with deletion protection is retained when the stack is deleted; any other is deleted with its stack.</remarks>
     public string GetCloudFormationTemplate() => CloudFormationTemplate.For(_schema, TableName);

@@ -132,8 +132,9 @@ internal static partial class Errors
 
     public static string TableDiffers(string tableName, Type type, IEnumerable<string> differences) =>
         $"The table '{tableName}' exists but is not what {NameOf(type)} needs:\n" + Numbered(differences)
-        + "\nAn existing table is never changed: change it with your infrastructure code, delete it with DeleteTableAsync() and create it "
-        + "again if its items may be lost, or change the attributes of the class.";
+        + "\nCreateTableAsync never changes an existing table. Call UpdateTableAsync(), which adds what is missing and drops nothing, "
+        + "change the table with your infrastructure code, delete it with DeleteTableAsync() and create it again if its items may be "
+        + "lost, or change the attributes of the class.";
 
     public static string TableNotReady(string tableName, TimeSpan waited, string status) => string.Create(
         CultureInfo.InvariantCulture,

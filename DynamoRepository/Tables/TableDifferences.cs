@@ -9,11 +9,11 @@ namespace DynamoRepository;
 /// </summary>
 internal static class TableDifferences
 {
-    /// <summary>Returns the differences, one sentence each; empty if the table fits.</summary>
-    public static IReadOnlyList<string> Between(TableDescription actual, TableSchema schema)
+    /// <summary>Returns the differences; empty if the table fits.</summary>
+    public static IReadOnlyList<TableDifference> Between(TableDescription actual, TableSchema schema)
     {
         var expected = CreateTableRequests.For(schema, actual.TableName);
-        var differences = new List<string>(OfKey(actual, schema));
+        var differences = new List<TableDifference>(OfKey(actual, schema));
 
         var actualIndexes = Indexes(
             actual.AttributeDefinitions, Shapes(actual.GlobalSecondaryIndexes), Shapes(actual.LocalSecondaryIndexes));
@@ -27,24 +27,24 @@ internal static class TableDifferences
             }
             else
             {
-                differences.Add(Errors.IndexMissing(name, shape));
+                differences.Add(Missing(schema.Indexes.Single(index => index.Name == name), shape, actual, schema));
             }
         }
 
         // Emulators silently ignore some or all of the settings.
         if (!IsEmulated(actual))
         {
-            CompareSettings(actual, schema.Settings, differences);
+            differences.AddRange(TableSettingsDifferences.Between(actual, schema.Settings));
         }
 
         return differences;
     }
 
     /// <summary>Returns the difference of the primary key, if there is one.</summary>
-    public static IReadOnlyList<string> OfKey(TableDescription actual, TableSchema schema)
+    public static IReadOnlyList<TableDifference> OfKey(TableDescription actual, TableSchema schema)
     {
         var expected = CreateTableRequests.For(schema, actual.TableName);
-        var differences = new List<string>();
+        var differences = new List<TableDifference>();
         Compare(
             "The key", Keys(actual.KeySchema, actual.AttributeDefinitions), Keys(expected.KeySchema, expected.AttributeDefinitions),
             differences);
@@ -55,68 +55,23 @@ internal static class TableDifferences
     public static bool IsEmulated(TableDescription table) =>
         table.TableArn?.Split(':') is not [_, _, _, _, not "000000000000" and not "", ..];
 
-    /// <summary>Returns the differences of the tags; additional tags do not count.</summary>
-    public static IEnumerable<string> BetweenTags(IReadOnlyDictionary<string, string> actual, TableSettings expected) => expected.Tags
-        .Where(tag => actual.GetValueOrDefault(tag.Key) != tag.Value)
-        .Select(
-            tag =>
-                Errors.Differs(
-                    $"Tag '{tag.Key}'", actual.TryGetValue(tag.Key, out var value) ? $"'{value}'" : "missing", $"'{tag.Value}'"));
-
-    private static void CompareSettings(TableDescription actual, TableSettings expected, List<string> differences)
+    // A local index exists from the table's creation on or not at all, and an attribute that is a key has one type in the table.
+    private static TableDifference Missing(IndexSchema index, string shape, TableDescription actual, TableSchema schema)
     {
-        if (expected.Billing is { } billing)
-        {
-            Compare(
-                "Billing", (actual.BillingModeSummary?.BillingMode ?? BillingMode.PROVISIONED).Value, ServiceNames.Of(billing),
-                differences);
-        }
+        var other = index.Keys.FirstOrDefault(key => TypeOf(key.Name) is { } type && type != key.Type.ToString());
+        return other is not null
+            ? new(Errors.IndexKeyOfAnotherType(index.Name, other.Name, TypeOf(other.Name)!, other.Type.ToString()))
+            : new(Errors.IndexMissing(index.Name, shape), index.IsLocal ? null : TableChanges.AddIndex(actual, schema, index, shape));
 
-        if (expected.StorageClass is { } storageClass)
-        {
-            Compare(
-                "The table class", (actual.TableClassSummary?.TableClass ?? TableClass.STANDARD).Value, ServiceNames.Of(storageClass),
-                differences);
-        }
-
-        if (expected.Encryption is not null)
-        {
-            CompareEncryption(actual.SSEDescription, expected, differences);
-        }
-
-        if (expected.Stream is { } stream)
-        {
-            var view = actual.StreamSpecification is { StreamEnabled: true } specification ? specification.StreamViewType.Value : null;
-            Compare("The stream", view ?? "off", stream == TableStreamView.None ? "off" : ServiceNames.Of(stream), differences);
-        }
-
-        if (expected.DeletionProtection is { } deletionProtection)
-        {
-            Compare("Deletion protection", Switch(actual.DeletionProtectionEnabled == true), Switch(deletionProtection), differences);
-        }
+        string? TypeOf(string attribute) =>
+            actual.AttributeDefinitions.FirstOrDefault(definition => definition.AttributeName == attribute)?.AttributeType.Value;
     }
 
-    // The service names the key only by its ARN, so an alias cannot be compared.
-    private static void CompareEncryption(SSEDescription? actual, TableSettings expected, List<string> differences)
-    {
-        var hasKey = actual?.Status == SSEStatus.ENABLED || actual?.Status == SSEStatus.ENABLING || actual?.Status == SSEStatus.UPDATING;
-        Compare(
-            "Encryption", hasKey ? "by a KMS key" : "by a key of DynamoDB's own",
-            expected.HasKmsKey ? "by a KMS key" : "by a key of DynamoDB's own", differences);
-        if (hasKey && expected.EncryptionKey is { } key && !key.Contains("alias/", StringComparison.Ordinal)
-            && actual!.KMSMasterKeyArn is { } arn && arn != key && !arn.EndsWith("/" + key, StringComparison.Ordinal))
-        {
-            differences.Add(Errors.Differs("The encryption key", arn, key));
-        }
-    }
-
-    private static string Switch(bool isOn) => isOn ? "on" : "off";
-
-    private static void Compare(string what, string actual, string expected, List<string> differences)
+    private static void Compare(string what, string actual, string expected, List<TableDifference> differences)
     {
         if (actual != expected)
         {
-            differences.Add(Errors.Differs(what, actual, expected));
+            differences.Add(new(Errors.Differs(what, actual, expected)));
         }
     }
 

@@ -39,6 +39,11 @@ internal sealed record TableSchema(
         (index.Name, Names(index.SortKeys), IsSortKey: true),
     }));
 
+    /// <summary>True if the entries of the index have the attribute.</summary>
+    public bool Holds(IndexSchema index, string attribute) => index.Projection == IndexProjection.All
+        || index.IsKey(attribute) || PartitionKey.Name == attribute || SortKey?.Name == attribute
+        || index.IncludedAttributes.Contains(attribute);
+
     /// <summary>The indexes with their own partition key.</summary>
     public IEnumerable<IndexSchema> GlobalIndexes => Indexes.Where(index => !index.IsLocal);
 

@@ -78,6 +78,16 @@ public sealed class EvolvingSnippets
     }
 
     [Test]
+    public async Task An_export_is_checked_with_the_new_class()
+    {
+        using var export = new Exports.ExportFolder();
+        var item = new DynamoSerializer<Old.Article>().ToJson(new Old.Article("Tea", "123"));
+        export.Add("all", [$"{{\"Item\":{System.Text.Encoding.UTF8.GetString(item)}}}"]);
+        await CheckAsync<New.Article>(export.Root);
+        await FluentActions.Awaiting(() => CheckAsync<Forgetting.Article>(export.Root)).Should().ThrowAsync<AssertionException>();
+    }
+
+    [Test]
     public async Task Removed_data_is_gone_when_all_is_saved_again()
     {
         using var connection = DynamoConnection.InMemory();
@@ -113,5 +123,16 @@ public sealed class EvolvingSnippets
     public sealed class Reduced(string name) : AggregateRoot
     {
         public string Name { get; } = name;
+    }
+
+    private static async Task CheckAsync<Article>(string folder)
+        where Article : AggregateRoot
+    {
+        #region export
+        using var connection = DynamoConnection.InMemory();                      // never used: the check is offline
+        var articles = new DynamoRepository<Article>(connection);
+        StoredItemReport report = await articles.CheckExportAsync(folder);       // the folder of the export, or one of its files
+        Assert.That(report.IsLossless, report.ToString());
+        #endregion
     }
 }

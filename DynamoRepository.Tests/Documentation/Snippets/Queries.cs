@@ -92,8 +92,61 @@ public sealed class Orders(DynamoConnection connection) : DynamoRepository<Order
         Scan().InParallel(4).GroupCountAsync(order => order.Status);
     #endregion
 
+    #region dates
+    // In the index by-customer, from the first moment of the month to before the first of the next.
+    public DynamoQuery<Order> OfMonth(string customer, int year, int month) => Query(
+        order => order.Customer == customer && order.PlacedAt.Year == year && order.PlacedAt.Month == month);
+    #endregion
+
+    #region composed
+    public static Expression<Func<Order, bool>> IsLarge => order => order.Total >= 100;
+    public static Expression<Func<Order, bool>> IsOpen => order => order.Status == OrderStatus.Open;
+
+    public DynamoQuery<Order> LargeOpen(string customer) =>
+        Query(order => order.Customer == customer && IsLarge.Compile()(order) && IsOpen.Compile()(order));
+    #endregion
+
     #region refused
     public DynamoScan<Order> OfTags() => Scan(order => order.Tags.Any(tag => tag.StartsWith('x')));
+    #endregion
+}
+
+#region unordered
+[DynamoTable("wares", PartitionKey = nameof(Shop), SortKey = nameof(Number))]
+public sealed class Ware(string shop, int number) : AggregateRoot
+{
+    public string Shop { get; private set; } = shop;
+    public int Number { get; private set; } = number;
+
+    [DynamoIndex("by-price", Role = IndexRole.SortKey, Local = true)]
+    public decimal Price { get; set; }
+
+    public string Text { get; set; } = "";
+}
+
+public readonly record struct WareKey(string Shop, int Number);
+
+public sealed class WareRepository(DynamoConnection connection) : DynamoRepository<Ware, WareKey>(connection)
+{
+    // In the order of their numbers: reads all wares of the shop.
+    public Task<List<Ware>> AboveAsync(string shop, decimal price) =>
+        Query(ware => ware.Shop == shop && ware.Price > price).ToListAsync();
+
+    // In any order: reads these wares only, from by-price.
+    public Task<List<Ware>> SomeAboveAsync(string shop, decimal price) =>
+        Query(ware => ware.Shop == shop && ware.Price > price).Unordered().ToListAsync();
+
+    // A number has no order: reads these wares only.
+    public Task<long> CountAboveAsync(string shop, decimal price) =>
+        Query(ware => ware.Shop == shop && ware.Price > price).CountAsync();
+}
+#endregion
+
+public sealed class ExplainedWares(DynamoConnection connection) : DynamoRepository<Ware, WareKey>(connection)
+{
+    #region explain
+    public Task<QueryExplanation> ExplainAsync(string shop, decimal price) =>
+        Query(ware => ware.Shop == shop && ware.Price > price).ExplainAsync();
     #endregion
 }
 
@@ -186,6 +239,28 @@ public sealed class QuerySnippets
     }
 
     [Test]
+    public async Task Paths_and_costs_are_explained()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var wares = new WareRepository(connection);
+        await wares.SaveAllAsync(
+            Enumerable.Range(0, 100).Select(number => new Ware("north", number) { Price = number, Text = new string('x', 8000) }));
+
+        (await wares.AboveAsync("north", 97)).Select(ware => ware.Number).Should().Equal(98, 99);
+        (await wares.SomeAboveAsync("north", 97)).Should().HaveCount(2);
+        (await wares.CountAboveAsync("north", 97)).Should().Be(2);
+        #region cost
+        var cost = wares.DescribeCost(new Ware("north", 1) { Price = 3, Text = new string('x', 2000) });
+        Console.WriteLine(cost);
+        #endregion
+        var explanation = await new ExplainedWares(connection).ExplainAsync("north", 97);
+        explanation.CheaperIndex.Should().Be("by-price");
+        var blocks = Page.Read("docs/queries.md").Blocks.Select(block => block.Text).ToList();
+        blocks.Should().Contain(explanation.ToString().ReplaceLineEndings("\n"), explanation.ToString());
+        blocks.Should().Contain(cost.ToString().ReplaceLineEndings("\n"), cost.ToString());
+    }
+
+    [Test]
     public async Task Results_are_read_as_they_come()
     {
         using var connection = DynamoConnection.InMemory();
@@ -225,6 +300,20 @@ public sealed class QuerySnippets
         (await new Orders(connection).RevenueAsync("ann")).Should().Be(7);
         (await new Orders(connection).CountByStatusAsync()).Should()
             .ContainSingle().Which.Should().Be(KeyValuePair.Create(OrderStatus.Open, 2L));
+    }
+
+    [Test]
+    public async Task Months_are_ranges_and_conditions_are_composed()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var orders = new Orders(connection);
+        var all = Enumerable.Range(0, 40).Select(day => new Order("ann", January.AddDays(day), 80 + day)).ToList();
+        await orders.SaveAllAsync(all);
+
+        var inFebruary = orders.OfMonth("ann", 2026, 2);
+        (await inFebruary.ToListAsync()).Should().Equal(all[31..]);
+        inFebruary.ToString().Should().Contain("BETWEEN").And.NotContain("filter");
+        (await orders.LargeOpen("ann").ToListAsync()).Should().Equal(all[20..]);
     }
 
     [Test]

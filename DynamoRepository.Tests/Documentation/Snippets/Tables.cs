@@ -50,6 +50,17 @@ public sealed class Shift(string team, string site, DateOnly day, int hour) : Ag
 [DynamoTable("users")]
 public sealed class User : AggregateRoot;
 
+/// <summary>The next version of the user.</summary>
+public static class Newer
+{
+    [DynamoTable("users")]
+    public sealed class User(string email) : AggregateRoot
+    {
+        [DynamoIndex("by-email")]
+        public string Email { get; } = email;
+    }
+}
+
 [TestFixture]
 public sealed class TableSnippets
 {
@@ -130,6 +141,26 @@ public sealed class TableSnippets
         #endregion
 
         command.Should().Contain("test_users").And.Contain("--deletion-protection-enabled").And.Contain("stage");
+    }
+
+    [Test]
+    public async Task A_plan_is_looked_at_before_it_is_carried_out()
+    {
+        using var connection = DynamoConnection.InMemory();
+        await new DynamoRepository<User>(connection).CreateTableAsync();
+        var users = new DynamoRepository<Newer.User>(connection);
+
+        #region update
+        DynamoTablePlan plan = await users.PlanTableUpdateAsync();             // changes nothing
+        Console.WriteLine(plan);                                               // "… needs 1 change: 1. Add index 'by-email': …"
+        string command = plan.GetUpdateTableCommand();                         // the same for a shell
+
+        await users.UpdateTableAsync(new Progress<string>(Console.WriteLine)); // or do it here, and wait
+        #endregion
+
+        plan.ToString().Should().Be("The table 'users' needs 1 change:\n  1. Add index 'by-email': global, email (S), projecting ALL.");
+        command.Should().StartWith("aws dynamodb update-table");
+        (await users.VerifyTableAsync()).Should().BeEmpty();
     }
 
     [Test]

@@ -12,20 +12,23 @@ public sealed class PageTokenTests
     private static readonly byte[] Key = Enumerable.Range(0, 32).Select(number => (byte)number).ToArray();
 
     [Test]
-    public void A_token_gives_its_position_back([Values] bool signed)
+    public void A_token_gives_its_path_and_position_back([Values] bool signed, [Values(null, "by-x")] string? path)
     {
         var key = signed ? Key : null;
-        PageToken.Read(PageToken.Write(Mine, Position, key), Mine, key, "token").ToArray().Should().Equal(Position);
+        var read = PageToken.Read(PageToken.Write(Mine, path, Position, key), key, "token");
+        read.Position.ToArray().Should().Equal(Position);
+        read.IndexName.Should().Be(path);
+        read.IsOf(Mine).Should().BeTrue();
     }
 
     [Test]
-    public void A_token_is_safe_in_an_address() => PageToken.Write(Mine, Position, null).Should().MatchRegex("^[A-Za-z0-9_-]+$");
+    public void A_token_is_safe_in_an_address() => PageToken.Write(Mine, null, Position, null).Should().MatchRegex("^[A-Za-z0-9_-]+$");
 
     [Test]
     public void A_token_that_was_changed_anywhere_is_refused([Values] bool signed)
     {
         var key = signed ? Key : null;
-        var token = PageToken.Write(Mine, Position, key);
+        var token = PageToken.Write(Mine, null, Position, key);
         for (var index = 0; index < token.Length; index++)
         {
             foreach (var other in "Az09-_!= é")
@@ -45,7 +48,7 @@ public sealed class PageTokenTests
     }
 
     [Test]
-    public void A_token_of_another_query_is_refused()
+    public void A_token_of_another_query_is_recognised()
     {
         byte[][] others =
         [
@@ -57,7 +60,7 @@ public sealed class PageTokenTests
         ];
         foreach (var other in others)
         {
-            Refused(PageToken.Write(other, Position, null), null).WithMessage("*belongs to another query*");
+            PageToken.Read(PageToken.Write(other, null, Position, null), null, "token").IsOf(Mine).Should().BeFalse();
         }
     }
 
@@ -69,9 +72,9 @@ public sealed class PageTokenTests
     [Test]
     public void A_signature_is_demanded_where_a_key_is_set_and_refused_where_none_is()
     {
-        Refused(PageToken.Write(Mine, Position, null), Key).WithMessage("*not signed*");
-        Refused(PageToken.Write(Mine, Position, Key), null).WithMessage("*is signed*");
-        Refused(PageToken.Write(Mine, Position, [.. Key.Reverse()]), Key).WithMessage("*damaged*");
+        Refused(PageToken.Write(Mine, null, Position, null), Key).WithMessage("*not signed*");
+        Refused(PageToken.Write(Mine, null, Position, Key), null).WithMessage("*is signed*");
+        Refused(PageToken.Write(Mine, null, Position, [.. Key.Reverse()]), Key).WithMessage("*damaged*");
     }
 
     [TestCase("""{"id":{"S":"x"}}""", true)]
@@ -106,7 +109,7 @@ public sealed class PageTokenTests
         var orders = new DynamoRepository<Aggregates.Order>(connection);
         var json = $"{{{position.Replace("‹long›", new string('x', 2049), StringComparison.Ordinal)}}}";
         var forged = PageToken.Write(
-            PageToken.Fingerprint(orders.TableName, new QueryPlan(null, null, null), false), Encoding.UTF8.GetBytes(json), null);
+            PageToken.Fingerprint(orders.TableName, new QueryPlan(null, null, null), false), null, Encoding.UTF8.GetBytes(json), null);
         await orders.Awaiting(it => it.GetPageAsync(5, forged)).Should().ThrowAsync<ArgumentException>().WithMessage("*damaged*");
     }
 
@@ -121,5 +124,5 @@ public sealed class PageTokenTests
     }
 
     private static FluentAssertions.Specialized.ExceptionAssertions<ArgumentException> Refused(string token, byte[]? key) =>
-        FluentActions.Invoking(() => PageToken.Read(token, Mine, key, "token")).Should().Throw<ArgumentException>("of {0}", token);
+        FluentActions.Invoking(() => PageToken.Read(token, key, "token")).Should().Throw<ArgumentException>("of {0}", token);
 }

@@ -140,7 +140,7 @@ public sealed partial class LambdaTranslatorTests
         yield return Shape(o => o.Stock.ContainsKey("shop"), "attribute_exists(stock.shop)");
         yield return Shape(o => !o.Stock.ContainsKey("shop"), "attribute_not_exists(stock.shop)");
 
-        foreach (var shape in Elements())
+        foreach (var shape in Elements().Concat(Values()))
         {
             yield return shape;
         }

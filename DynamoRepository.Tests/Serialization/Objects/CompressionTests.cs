@@ -109,7 +109,8 @@ public sealed class CompressionTests
     {
         foreach (var lambda in (Expression<Func<Everything, bool>>[])
             [x => x.Text == "a", x => x.Lines.Contains("a"), x => x.Place!.Street == "a", x => x.Votes["a"] == 1, x => x.Lines.Count > 1,
-                x => x.Shape is Circle, x => ((Circle)x.Shape!).Name == "a", x => x.Maybe != null])
+                x => x.Shape is Circle, x => ((Circle)x.Shape!).Name == "a", x => x.Maybe != null,
+                x => x.Shape as Circle == null, x => x.Place == new Place("a", null), x => x.Sheet == new Sheet("a", "b")])
         {
             FluentActions.Invoking(() => Queries.Translating(lambda)).Should().Throw<ArgumentException>().WithMessage(
                 "*is marked [DynamoCompressed], and DynamoDB cannot look into what is compressed. Filter after loading, or store what*");
@@ -189,6 +190,8 @@ public sealed class CompressionTests
 
         [DynamoCompressed]
         public Memory<byte> Random { get; set; }
+
+        public Sheet? Sheet { get; set; }
     }
 
     private sealed class Bare : AggregateRoot
@@ -235,6 +238,8 @@ public sealed class CompressionTests
     }
 
     private sealed record Place(string Street, string? City);
+
+    private sealed record Sheet(string Name, [property: DynamoCompressed] string Text);
 
     private readonly record struct Pair(string Text, int Number);
 

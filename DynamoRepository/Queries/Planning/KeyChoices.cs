@@ -48,16 +48,15 @@ internal sealed class KeyChoices
     /// <param name="count">The number of queries; there are none of more than <see cref="MostQueries"/>.</param>
     public IReadOnlyList<(QueryDefinition Query, int Partition)>? On(AccessPath path, out long count)
     {
-        count = 1;
-        var partitions = path.PartitionKeys.Select(key => key.Name).Where(_open.Contains).ToList();
-        var attributes = partitions.Concat(path.SortKeys.Select(key => key.Name).Where(_open.Contains)).ToList();
+        var attributes = OpenOf(path);
+        count = CountOn(path);
         if (attributes.Count == 0)
         {
             return null;
         }
 
         var values = attributes.ToDictionary(attribute => attribute, ValuesOf);
-        count = values.Values.Aggregate(1L, (product, each) => product * each.Count);
+        var partitions = path.PartitionKeys.Select(key => key.Name).Where(_open.Contains);
         if (count > MostQueries)
         {
             return [];
@@ -74,6 +73,12 @@ internal sealed class KeyChoices
         var queries = all.Select((chosen, number) => (With(chosen, path.Index?.Name), number / Math.Max(1, each)));
         return [.. _query.IsDescending ? queries.Reverse() : queries];
     }
+
+    /// <summary>The number of queries that the path makes of the choices: 1 if it leaves none.</summary>
+    public long CountOn(AccessPath path) => OpenOf(path).Aggregate(1L, (product, attribute) => product * ValuesOf(attribute).Count);
+
+    private List<string> OpenOf(AccessPath path) =>
+        [.. path.PartitionKeys.Concat(path.SortKeys).Select(key => key.Name).Where(_open.Contains)];
 
     // Where a path names one value of each partition key, only its sort keys have choices: the rest is a filter.
     private void Find(List<AccessPath> paths)

@@ -5,19 +5,26 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// A position in the results of one query, as URL-safe text: version, fingerprint of the query, the position, and a checksum or signature
-/// over all of it.
+/// A position in the results of one query, as URL-safe text: version, fingerprint of the query, the path that is read, the position, and a
+/// checksum or signature over all of it.
 /// </summary>
+/// <param name="IndexName">The index that the page was read from, or null for the table: the next page continues on it.</param>
+/// <param name="Position">The position after which the next page begins.</param>
 /// <remarks>
 /// Without a key the checksum only finds damage: the token carries key values in base64, and whoever knows this format can forge one. It
 /// can still do no more than move within the query that it is given to, because the position is checked against that query's key condition.
 /// </remarks>
-internal static class PageToken
+internal sealed record PageToken(string? IndexName, ReadOnlyMemory<byte> Position)
 {
     private const byte Unsigned = 1;
     private const byte Signed = 2;
     private const int FingerprintLength = 16;
     private const int SealLength = 16;
+
+    // Version, fingerprint, the length of the path's name.
+    private const int HeadLength = 1 + FingerprintLength + 1;
+
+    private ReadOnlyMemory<byte> _fingerprint;
 
     /// <summary>Identifies the query that a token belongs to, by table, index, key condition and direction.</summary>
     public static byte[] Fingerprint(string tableName, QueryPlan plan, bool isDescending)
@@ -44,19 +51,22 @@ internal static class PageToken
         return hash.GetHashAndReset()[..FingerprintLength];
     }
 
-    public static string Write(ReadOnlySpan<byte> fingerprint, ReadOnlySpan<byte> position, byte[]? key)
+    public static string Write(ReadOnlySpan<byte> fingerprint, string? indexName, ReadOnlySpan<byte> position, byte[]? key)
     {
-        var bytes = new byte[1 + FingerprintLength + position.Length + SealLength];
+        var path = Encoding.UTF8.GetBytes(indexName ?? ""); // 255 at most, and a table has no name here
+        var bytes = new byte[HeadLength + path.Length + position.Length + SealLength];
         bytes[0] = key is null ? Unsigned : Signed;
         fingerprint.CopyTo(bytes.AsSpan(1));
-        position.CopyTo(bytes.AsSpan(1 + FingerprintLength));
+        bytes[HeadLength - 1] = (byte)path.Length;
+        path.CopyTo(bytes.AsSpan(HeadLength));
+        position.CopyTo(bytes.AsSpan(HeadLength + path.Length));
         Seal(bytes.AsSpan(0, bytes.Length - SealLength), key).CopyTo(bytes.AsSpan(bytes.Length - SealLength));
         return Base64Url.EncodeToString(bytes);
     }
 
-    /// <summary>The position in the token.</summary>
-    /// <exception cref="ArgumentException">It is damaged, forged, or of another query.</exception>
-    public static ReadOnlyMemory<byte> Read(string token, ReadOnlySpan<byte> fingerprint, byte[]? key, string parameterName)
+    /// <summary>Reads a token, of whatever query.</summary>
+    /// <exception cref="ArgumentException">It is damaged or forged.</exception>
+    public static PageToken Read(string token, byte[]? key, string parameterName)
     {
         byte[] bytes;
         try
@@ -70,7 +80,7 @@ internal static class PageToken
 
         // More than one text decodes to the same bytes; only one of them was given out.
         if (Base64Url.EncodeToString(bytes) != token
-            || bytes.Length <= 1 + FingerprintLength + SealLength
+            || bytes.Length <= HeadLength + SealLength
             || bytes[0] is not (Unsigned or Signed))
         {
             throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
@@ -87,10 +97,16 @@ internal static class PageToken
             throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
         }
 
-        return sealedPart.Slice(1, FingerprintLength).SequenceEqual(fingerprint)
-            ? bytes.AsMemory(1 + FingerprintLength, sealedPart.Length - 1 - FingerprintLength)
-            : throw new ArgumentException(Errors.PageTokenForeign, parameterName);
+        var positionAt = HeadLength + bytes[HeadLength - 1];
+        return positionAt < sealedPart.Length
+            ? new PageToken(
+                positionAt == HeadLength ? null : Encoding.UTF8.GetString(bytes.AsSpan(HeadLength..positionAt)),
+                bytes.AsMemory(positionAt..sealedPart.Length)) { _fingerprint = bytes.AsMemory(1, FingerprintLength) }
+            : throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
     }
+
+    /// <summary>True if it belongs to the query with this fingerprint.</summary>
+    public bool IsOf(ReadOnlySpan<byte> fingerprint) => _fingerprint.Span.SequenceEqual(fingerprint);
 
     private static ReadOnlySpan<byte> Seal(ReadOnlySpan<byte> bytes, byte[]? key) =>
         (key is null ? SHA256.HashData(bytes) : HMACSHA256.HashData(key, bytes)).AsSpan(0, SealLength);

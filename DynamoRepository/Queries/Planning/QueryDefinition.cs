@@ -17,6 +17,9 @@ internal sealed record QueryDefinition(bool IsScan, Condition Key, string KeyTex
 
     public bool IsDescending { get; init; }
 
+    /// <summary>True if the order of results does not show, so that the path that reads least may be taken.</summary>
+    public bool IsUnordered { get; init; }
+
     public bool IsConsistent { get; init; }
 
     /// <summary>The maximum number of results, or null for all.</summary>

@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// <param name="aggregate">The aggregate, for messages.</param>
 /// <param name="schema">Its table.</param>
 /// <param name="model">Its members.</param>
-internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectModel model)
+internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, ObjectModel model)
 {
     private readonly IReadOnlyList<AccessPath> _paths = AccessPath.Of(schema);
 
@@ -18,65 +18,36 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     /// <exception cref="InvalidOperationException">It cannot be carried out as asked.</exception>
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
-        if (KeyChoices.Of(query, _paths) is not { } choices)
-        {
-            return PlanOne(query, needed, now);
-        }
-
-        if (choices.One.Key.IsNever)
-        {
-            return PlanOne(choices.One, needed, now);
-        }
-
-        return choices.On(Choose(choices.One), out var count) switch
-        {
-            null => PlanOne(query, needed, now),
-            [] => throw Refuse(query, Errors.TooManyQueries(count, KeyChoices.MostQueries)),
-            [var (only, _)] => PlanOne(only, needed, now),
-            var parts => QueryPlan.Of([.. parts.Select(part => (PlanOne(part.Query, needed, now), part.Partition))]),
-        };
-    }
-
-    private QueryPlan PlanOne(QueryDefinition query, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
-    {
-        if (query.Key.IsNever || query.Filter.IsNever || query.RepositoryFilter.IsNever)
+        var choices = KeyChoices.Of(query, _paths);
+        var one = choices?.One ?? query;
+        if (one.Key.IsNever || one.Filter.IsNever || one.RepositoryFilter.IsNever)
         {
             return new QueryPlan(Named(query)?.Index, null, null) { SelectsNothing = true };
         }
 
-        var path = query.IsScan ? Named(query) ?? _paths[0] : Choose(query);
-        if (query.IsConsistent && path.Index is { IsLocal: false } global)
+        var chosen = Choose(one, choices, needed, now);
+        var plan = choices is null ? chosen.Plan : Several(query, choices, chosen, needed, now);
+        return plan ?? throw Refuse(query, chosen.Problem!);
+    }
+
+    /// <summary>Plans on the path of an earlier page.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="indexName">The index that the page was read from; null for the table.</param>
+    /// <param name="needed">The attributes that results are made of: null for all.</param>
+    /// <param name="now">The time; items that expired before are left out.</param>
+    /// <returns>The plan, or null if that path is none of the query's.</returns>
+    public QueryPlan? PlanOn(QueryDefinition query, string? indexName, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
+        if (query.IndexName is not null || query.IsScan)
         {
-            throw Refuse(query, Errors.ConsistentReadOfGlobalIndex(global.Name));
+            return null;
         }
 
-        if (path.Index?.Keys.Select(key => model.ByAttribute(key.Name)).FirstOrDefault(key => key?.StoredSince is not null) is { } key)
-        {
-            throw Refuse(query, Errors.IndexKeyStoredOtherwise(path.Index.Name, key.Name, (int)key.StoredSince!));
-        }
-
-        var ofRepository = OfRepository(query, path).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
-        List<Condition> conditions = [.. AllOf(query), .. ofRepository];
-        var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
-        if (keys?.Problem is { } problem)
-        {
-            throw Refuse(query, problem);
-        }
-
-        List<Condition> filter = [.. keys?.Rest ?? conditions];
-        var plan = new QueryPlan(path.Index, keys?.Condition, null)
-        {
-            SelectsNothing = keys?.SelectsNothing == true,
-            LastingKeyCondition = keys?.Condition,
-            LoadsResults = query.ReadsByKey && path.Index is { } index
-                && needed?.All(needs => Holds(index, needs.Segments[0].Name)) != true
-                || LoadsToFilter(query, path),
-        };
-        CheckAttributes(query, path, query.ReadsByKey ? [] : needed, filter);
-
-        // What the repository filters is taken for few, as expired items are.
-        plan = plan with { HasOwnFilter = !filter.TrueForAll(ofRepository.Contains) };
-        return WithoutExpired(query, path, plan, filter, now);
+        var choices = KeyChoices.Of(query, _paths);
+        var one = choices?.One ?? query;
+        return Candidates(one).Find(path => path.Index?.Name == indexName) is not { } path ? null
+            : choices is null ? Try(query, path, needed, now).Plan
+            : Several(query, choices, Try(one, path, needed, now), needed, now);
     }
 
     /// <summary>Refuses a query that no index could ever carry out.</summary>
@@ -94,29 +65,65 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         : _paths.FirstOrDefault(path => path.Index?.Name == name)
             ?? throw Refuse(query, Errors.UnknownIndex(name, schema.Indexes.Select(index => index.Name)));
 
-    private AccessPath Choose(QueryDefinition query)
+    private PathAttempt Choose(
+        QueryDefinition query, KeyChoices? choices, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
+        if (query.IsScan)
+        {
+            return Try(query, Named(query) ?? _paths[0], needed, now);
+        }
+
         var candidates = Candidates(query);
         if (Named(query) is { } named)
         {
-            return candidates.FirstOrDefault(named.IsSame) ?? throw Refuse(query, Errors.IndexDoesNotFit(
+            return candidates.Exists(named.IsSame) ? Try(query, named, needed, now) : throw Refuse(query, Errors.IndexDoesNotFit(
                 named.Index!.Name, named.Missing([.. ConditionPaths.Conjuncts(query.Key)]).Select(key => key.Member)));
         }
 
-        if (candidates[0].Index is null)
+        var first = Try(query, candidates[0], needed, now);
+        if (candidates.Count == 1 || (first is { IsTable: true, Plan: not null } && !query.IsUnordered))
         {
-            return candidates[0];
+            return first;
         }
 
         // A condition on a key of an index can only be a key condition there, and may be a filter elsewhere.
-        var conditions = AllOf(query);
-        var taken = candidates.Select(path => (Path: path, Keys: KeyConditions.Of(path, conditions, CodecOf))).ToList();
-        var possible = taken.Exists(path => path.Keys.Problem is null) ? taken.FindAll(path => path.Keys.Problem is null) : taken;
-        var ranked = possible.GroupBy(path => path.Keys.Count).OrderByDescending(group => group.Key).First().ToList();
-        return ranked.Count == 1
-            ? ranked[0].Path
-            : throw Refuse(query, Errors.SeveralIndexesFit(ranked.Select(path => path.Path.Index!.Name)));
+        return PathChoice.Of(Attempts(query, candidates, choices, needed, now), query.IsUnordered, out var tied)
+            ?? throw Refuse(query, Errors.SeveralIndexesFit(tied.Select(attempt => attempt.Path.Index!.Name)));
     }
+
+    private PathAttempt Try(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
+    {
+        var ofRepository = OfRepository(query, path).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
+        List<Condition> conditions = [.. AllOf(query), .. ofRepository];
+        var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
+        if ((PathProblem(query, path) ?? keys?.Problem) is { } unfit)
+        {
+            return new PathAttempt(path, keys, null, unfit);
+        }
+
+        List<Condition> filter = [.. keys?.Rest ?? conditions];
+        var plan = new QueryPlan(path.Index, keys?.Condition, null)
+        {
+            SelectsNothing = keys?.SelectsNothing == true,
+            LastingKeyCondition = keys?.Condition,
+            LoadsResults = query.ReadsByKey && path.Index is { } index
+                && needed?.All(needs => schema.Holds(index, needs.Segments[0].Name)) != true
+                || LoadsToFilter(query, path),
+
+            // What the repository filters is taken for few, as expired items are.
+            HasOwnFilter = !filter.TrueForAll(ofRepository.Contains),
+        };
+        var problem = LackOf(query, path, query.ReadsByKey ? [] : needed, filter);
+        plan = problem is null ? WithoutExpired(query, path, plan, filter, now, out problem) : plan;
+        return new PathAttempt(path, keys, problem is null ? plan : null, problem);
+    }
+
+    // Why the path cannot be read so, whatever the conditions are, or null.
+    private string? PathProblem(QueryDefinition query, AccessPath path) =>
+        query.IsConsistent && path.Index is { IsLocal: false } global ? Errors.ConsistentReadOfGlobalIndex(global.Name)
+        : path.Index?.Keys.Select(key => model.ByAttribute(key.Name)).FirstOrDefault(key => key?.StoredSince is not null) is { } key
+            ? Errors.IndexKeyStoredOtherwise(path.Index.Name, key.Name, (int)key.StoredSince!)
+        : null;
 
     private List<AccessPath> Candidates(QueryDefinition query)
     {
@@ -144,7 +151,8 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
 
     // An index that does not hold what the repository's filter needs: what was loaded by key is filtered then.
     private bool LoadsToFilter(QueryDefinition query, AccessPath path) => query.ReadsByKey && path.Index is { } index
-        && !query.RepositoryFilter.IsAlways && ConditionPaths.Attributes(query.RepositoryFilter).Any(attribute => !Holds(index, attribute));
+        && !query.RepositoryFilter.IsAlways
+        && ConditionPaths.Attributes(query.RepositoryFilter).Any(attribute => !schema.Holds(index, attribute));
 
     private static bool IsSame(Condition one, Condition other)
     {
@@ -198,54 +206,51 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
             ? missing.Path.Segments[0].Name
             : null;
 
-    private void CheckAttributes(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
+    // What the path does not hold, or null.
+    private string? LackOf(
+        QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, List<Condition> filter)
     {
         if (path.Index is not { Projection: not IndexProjection.All } index)
         {
-            return;
+            return null;
         }
 
         if (needed is null)
         {
-            throw Refuse(query, Errors.IndexLacksAttributes(
-                index.Name, aggregate, hasUpgrades: model.Members.Any(member => member.StoredSince is not null)));
+            return Errors.IndexLacksAttributes(
+                index.Name, aggregate, hasUpgrades: model.Members.Any(member => member.StoredSince is not null));
         }
 
         var filtered = OfRepository(query, path).SelectMany(ConditionPaths.Attributes)
-            .FirstOrDefault(attribute => !Holds(index, attribute));
+            .FirstOrDefault(attribute => !schema.Holds(index, attribute));
         if (filtered is not null)
         {
-            throw Refuse(query, Errors.IndexLacksFilter(index.Name, model.ByAttribute(filtered)?.Name ?? filtered));
+            return Errors.IndexLacksFilter(index.Name, model.ByAttribute(filtered)?.Name ?? filtered);
         }
 
         var lacking = needed.Select(needs => needs.Segments[0].Name).Concat(filter.SelectMany(ConditionPaths.Attributes))
-            .FirstOrDefault(attribute => !Holds(index, attribute));
-        if (lacking is not null)
-        {
-            throw Refuse(query, Errors.IndexLacksAttribute(index.Name, model.ByAttribute(lacking)?.Name ?? lacking));
-        }
+            .FirstOrDefault(attribute => !schema.Holds(index, attribute));
+        return lacking is null ? null : Errors.IndexLacksAttribute(index.Name, model.ByAttribute(lacking)?.Name ?? lacking);
     }
 
-    private bool Holds(IndexSchema index, string attribute) => index.Projection == IndexProjection.All
-        || index.IsKey(attribute) || schema.PartitionKey.Name == attribute || schema.SortKey?.Name == attribute
-        || index.IncludedAttributes.Contains(attribute);
-
     // "NOT (#n0 <= :v0)": true also of items that never expire.
-    private QueryPlan WithoutExpired(QueryDefinition query, AccessPath path, QueryPlan plan, List<Condition> filter, DateTimeOffset now)
+    private QueryPlan WithoutExpired(
+        QueryDefinition query, AccessPath path, QueryPlan plan, List<Condition> filter, DateTimeOffset now, out string? problem)
     {
+        problem = null;
         if (schema.TimeToLiveAttribute is { } attribute)
         {
             var expired = ExpiryCondition.Expired(attribute, now);
-            if (path.Index is { } index && !Holds(index, attribute) && !query.ReadsByKey)
+            var isHeld = path.Index is not { } index || schema.Holds(index, attribute);
+            if (!isHeld && !query.ReadsByKey)
             {
-                throw Refuse(query, Errors.IndexLacksTimeToLive(index.Name, model.ByAttribute(attribute)?.Name ?? attribute));
+                problem = Errors.IndexLacksTimeToLive(path.Index!.Name, model.ByAttribute(attribute)?.Name ?? attribute);
             }
-
-            if (plan.KeyCondition is not null && path.IsKey(attribute))
+            else if (plan.KeyCondition is not null && path.IsKey(attribute))
             {
-                plan = Narrowed(query, path, plan, expired with { Operator = ComparisonOperator.GreaterThan });
+                plan = Narrowed(query, path, plan, expired with { Operator = ComparisonOperator.GreaterThan }, out problem);
             }
-            else if (path.Index is null || Holds(path.Index, attribute))
+            else if (isHeld)
             {
                 filter.Add(new Condition.Not(expired));
             }
@@ -259,8 +264,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
     }
 
     // DynamoDB allows no filter on a key of what is queried: what expires when is then part of the key condition.
-    private QueryPlan Narrowed(QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired)
+    private QueryPlan Narrowed(
+        QueryDefinition query, AccessPath path, QueryPlan plan, Condition.Comparison unexpired, out string? problem)
     {
+        problem = null;
         var keys = KeyConditions.Of(path, [.. AllOf(query), .. OfRepository(query, path)], CodecOf, unexpired);
         if (keys.ExcludesExpired)
         {
@@ -268,9 +275,10 @@ internal sealed class QueryPlanner(Type aggregate, TableSchema schema, ObjectMod
         }
 
         // Behind a sort key of which no one value is named. What is loaded by key is looked at when it is loaded.
-        return query.ReadsByKey ? plan with { LoadsResults = true } : throw Refuse(query, Errors.ExpiryBehindOpenKey(
+        problem = query.ReadsByKey ? null : Errors.ExpiryBehindOpenKey(
             path.Index!.Name, path.SortKeys.Select(key => key.Member),
-            model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!));
+            model.ByAttribute(schema.TimeToLiveAttribute!)?.Name ?? schema.TimeToLiveAttribute!);
+        return plan;
     }
 
     private InvalidOperationException Refuse(QueryDefinition query, string reason) =>

@@ -28,7 +28,7 @@ internal sealed class RowTranslator : ExpressionVisitor
         var translator = new RowTranslator(LambdaScope.Of(selector, root));
 
         // values => new Row((Guid)values[0], (string)values[1])
-        var body = translator.Visit(selector.Body)!;
+        var body = translator.Visit(translator._scope.Lambda.Body)!;
         return new RowReader<TRow>(
             LambdaCompiler.ToDelegate(Expression.Lambda<Func<object?[], TRow>>(body, translator._values)), translator._columns, upgrades);
     }

@@ -19,10 +19,12 @@ internal static class AbsentValue
             new Condition.Not(new Condition.HasType(place.Attribute, DynamoType.NULL)));
 
     /// <summary>Null in C#: absent, unless its absence stands for something else.</summary>
-    public static Condition IsNull(StoredPlace place) => place.IsNeverNull ? Condition.Never : IsAbsent(place);
+    public static Condition IsNull(StoredPlace place) =>
+        place.Only is { } only ? only.Opposite() : place.IsNeverNull ? Condition.Never : IsAbsent(place);
 
     /// <summary>Not null in C#.</summary>
-    public static Condition IsNotNull(StoredPlace place) => place.IsNeverNull ? Condition.Always : IsThere(place);
+    public static Condition IsNotNull(StoredPlace place) =>
+        place.Only ?? (place.IsNeverNull ? Condition.Always : IsThere(place));
 
     /// <summary>Adds to a condition on the stored value whether it holds of what an absent one stands for.</summary>
     /// <param name="place">The place.</param>
@@ -33,14 +35,15 @@ internal static class AbsentValue
 
     /// <summary>What an absent value stands for, as it would be stored; null if that is nothing known.</summary>
     public static Operand.Value? Of(LambdaScope scope, Expression part, StoredPlace place) =>
-        place.Standing is { } standing ? ComparedValue.Of(scope, part, place.Codec, standing) : null;
+        place.Standing is { } standing ? ComparedValue.Of(scope, part, place.Codec, standing)
+        : FlagWhenAbsent(place) is { } flag ? Operand(flag)
+        : null;
 
     /// <summary>Compares with a value as it would be stored there.</summary>
     public static Condition Compare(
         LambdaScope scope, Expression part, StoredPlace place, ComparisonOperator comparison, Operand.Value value)
     {
         if (comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
-            && place.Codec is { StoredAs: DynamoType.BOOL, IsBridged: false }
             && FlagWhenAbsent(place) is { } flag)
         {
             var isTrue = StoredValueReader.ReadValue(value.Json.Span).Equals(StoredValue.Of(true));
@@ -74,9 +77,11 @@ internal static class AbsentValue
         };
     }
 
-    // A flag that older items lack is false, unless it says something else; null where a flag may be null.
+    // A flag that older items lack is false, unless it says something else; null where a flag may be null, and of what is no flag.
     private static bool? FlagWhenAbsent(StoredPlace place) =>
-        place.Standing is bool standing ? standing : place.Codec.ValueType == typeof(bool) ? false : null;
+        place.Codec is not { StoredAs: DynamoType.BOOL, IsBridged: false } ? null
+        : place.Standing is bool standing ? standing
+        : place.Codec.ValueType == typeof(bool) ? false : null;
 
     // Of the two values of a flag, the one that absence stands for is "not the other".
     private static Condition.Comparison Flag(StoredPlace place, bool wanted, bool absent) => wanted == absent

@@ -181,6 +181,11 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
             throw scope.Refuse(call, Errors.NotACollection);
         }
 
+        if (ObjectModel.Of(codec).Any())
+        {
+            throw scope.Refuse(call, Errors.ObjectsInList);
+        }
+
         comparisons.CheckComparable(call, new StoredPlace(place.Path, codec, element.Type, null), ComparisonOperator.Equal);
         if (!scope.IsLocal(element))
         {
@@ -226,7 +231,19 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
     {
         var all = Searchable(call, candidates);
         var member = ComparisonTranslator.Unboxed(element);
+        if (DatePart.Of(member) is not null)
+        {
+            return Condition.AnyOf([.. Candidates(call, candidates).Select(
+                value => comparisons.Translate(call, member, ComparisonOperator.Equal, Expression.Constant(value)))]);
+        }
+
         var place = places.Resolve(member);
+        if (ObjectModel.Of(place.Codec).Any() && place.Identity is null)
+        {
+            return Condition.AnyOf([.. Candidates(call, candidates).Select(
+                value => comparisons.CompareWithValue(call, place, ComparisonOperator.Equal, value))]);
+        }
+
         comparisons.CheckComparable(call, place, ComparisonOperator.Equal);
         // One more than fit, and a null, which needs no place: a longer sequence may have no end.
         var values = all.Cast<object?>().Select(place.Compared)

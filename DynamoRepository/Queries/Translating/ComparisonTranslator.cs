@@ -3,17 +3,14 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>Translates comparisons: of a place in the item with a value, with null, with another place, or of its size.</summary>
-internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver places)
+internal sealed partial class ComparisonTranslator(LambdaScope scope, PlaceResolver places)
 {
     public Condition Translate(BinaryExpression node)
     {
-        var comparison = OperatorOf(node.NodeType);
-        if (Ordered(node) is { } ordered)
+        var comparison = FindOperator(node.NodeType)!.Value;
+        if (Ordered(node) is { } sides)
         {
-            comparison = ordered.IsReversed ? comparison.Mirrored() : comparison;
-            return comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
-                ? Translate(node, ordered.Left, comparison, ordered.Right)
-                : Translate(node, NotNull(node, ordered.Left), comparison, NotNull(node, ordered.Right));
+            return TranslateOrdered(node, sides, sides.IsReversed ? comparison.Mirrored() : comparison);
         }
 
         return Translate(node, node.Left, comparison, node.Right);
@@ -25,6 +22,11 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
         if (scope.IsLocal(left))
         {
             return Translate(node, right, comparison.Mirrored(), left);
+        }
+
+        if (DatePart.Of(left) is { } part)
+        {
+            return new DateComparison(scope, this).Compare(node, part, comparison, right);
         }
 
         if (SizeTranslator.Counted(scope, places, left) is { } counted)
@@ -50,9 +52,21 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
                 : ComparePlaces(node, place, comparison, places.Resolve(right));
         }
 
-        if (place.Compared(CapturedValue.Of(right)) is not { } value)
+        return CompareWithValue(node, place, comparison, CapturedValue.Of(right));
+    }
+
+    /// <summary>Compares a place with a value of the caller's, or null.</summary>
+    public Condition CompareWithValue(Expression node, StoredPlace place, ComparisonOperator comparison, object? compared)
+    {
+        if (place.Compared(compared) is not { } value)
         {
-            return CompareWithNull(place, comparison);
+            return CompareWithNull(node, place, comparison);
+        }
+
+        if (ObjectModel.Of(place.Codec).Any())
+        {
+            var isEqual = new ObjectComparison(scope, this).AreEqual(node, place, value);
+            return comparison == ComparisonOperator.NotEqual ? isEqual.Opposite() : isEqual;
         }
 
         CheckComparable(node, place, comparison);
@@ -117,11 +131,12 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
             Expression.Constant(parts[index], member.Type)))]);
     }
 
-    private static Condition CompareWithNull(StoredPlace place, ComparisonOperator comparison) => comparison switch
+    private Condition CompareWithNull(Expression node, StoredPlace place, ComparisonOperator comparison) => comparison switch
     {
         ComparisonOperator.Equal => AbsentValue.IsNull(place),
         ComparisonOperator.NotEqual => AbsentValue.IsNotNull(place),
-        _ => Condition.Never, // as in C#: nothing is less or greater than null
+        _ when Nullable.GetUnderlyingType(place.Type) is not null => Condition.Never, // as in C#: nothing is less or greater than null
+        _ => throw scope.Refuse(node, Errors.OrderedWithNull), // an operator of the type's own decides, as Version's does
     };
 
     private Condition ComparePlaces(Expression node, StoredPlace left, ComparisonOperator comparison, StoredPlace right)
@@ -166,60 +181,21 @@ internal sealed class ComparisonTranslator(LambdaScope scope, PlaceResolver plac
 
     private static Type TypeOf(StoredPlace place) => Nullable.GetUnderlyingType(place.Codec.ValueType) ?? place.Codec.ValueType;
 
-    // a.CompareTo(b) < 0, string.Compare(a, b) < 0: what C# has in place of a < b for text.
-    private (Expression Left, Expression Right, bool IsReversed)? Ordered(BinaryExpression node)
-    {
-        var (call, zero, isReversed) = node.Left is MethodCallExpression ? (node.Left, node.Right, false) : (node.Right, node.Left, true);
-        if (call is not MethodCallExpression comparer || scope.IsLocal(call) || !scope.IsLocal(zero) || comparer.Type != typeof(int))
-        {
-            return null;
-        }
-
-        (Expression Left, Expression Right)? sides = comparer switch
-        {
-            { Method.Name: nameof(IComparable.CompareTo), Object: { } target, Arguments: [var argument] } => (target, argument),
-            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second] }
-                when type == typeof(string) || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(decimal) =>
-                    (first, second),
-            { Method.Name: nameof(string.Compare), Method.DeclaringType: var type, Arguments: [var first, var second, var kind] }
-                when type == typeof(string) && StringComparisons.IsOrdinal(scope, kind) => (first, second),
-            { Method.Name: nameof(string.CompareOrdinal), Method.DeclaringType: var type, Arguments: [var first, var second] }
-                when type == typeof(string) => (first, second),
-            _ => null,
-        };
-        if (sides is not { } compared)
-        {
-            return null;
-        }
-
-        if (CapturedValue.Of(zero) is not 0)
-        {
-            throw scope.Refuse(node, Errors.OnlySignOfComparison);
-        }
-
-        return (Unboxed(compared.Left), Unboxed(compared.Right), isReversed);
-    }
-
-    // To CompareTo, null is less than everything; in the store it is neither less nor greater.
-    private Expression NotNull(Expression node, Expression side) => !scope.IsLocal(side)
-        ? side
-        : CapturedValue.Of(side) is { } value
-            ? Expression.Constant(value, side.Type)
-            : throw scope.Refuse(node, Errors.OrderedWithNull);
-
     /// <summary>The expression without its conversion to object.</summary>
     public static Expression Unboxed(Expression expression) =>
         expression is UnaryExpression { NodeType: ExpressionType.Convert } boxing && boxing.Type == typeof(object)
             ? boxing.Operand
             : expression;
 
-    private static ComparisonOperator OperatorOf(ExpressionType type) => type switch
+    /// <summary>The comparison that an operator of C# is, or null.</summary>
+    public static ComparisonOperator? FindOperator(ExpressionType type) => type switch
     {
         ExpressionType.Equal => ComparisonOperator.Equal,
         ExpressionType.NotEqual => ComparisonOperator.NotEqual,
         ExpressionType.LessThan => ComparisonOperator.LessThan,
         ExpressionType.LessThanOrEqual => ComparisonOperator.LessThanOrEqual,
         ExpressionType.GreaterThan => ComparisonOperator.GreaterThan,
-        _ => ComparisonOperator.GreaterThanOrEqual,
+        ExpressionType.GreaterThanOrEqual => ComparisonOperator.GreaterThanOrEqual,
+        _ => null,
     };
 }

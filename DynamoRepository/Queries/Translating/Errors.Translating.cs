@@ -29,7 +29,6 @@ internal static partial class Errors
         "DynamoDB conditions do not calculate. Compare the member itself and calculate on the other side, or store the result as a member.";
     public const string NoThirdAnswer =
         "a condition has no third answer for null. Compare with true or false: x.Member == false.";
-    public const string AsMayBeNull = "'as' may give null. Test with 'is', and cast: x is Sub && ((Sub)x).Member == value.";
 
     // Members and places.
     public const string NotAPlace = "it is not a stored member. Compare stored members with values.";
@@ -85,10 +84,32 @@ internal static partial class Errors
     // Comparisons.
     public const string ItemHasNoValue = "the item itself has no value. Compare its members.";
     public const string MemberWithItself = "a member is compared with itself. Compare it with a value or with another member.";
-    public const string ObjectsCompared =
-        "objects are compared attribute by attribute with everything that is stored, which is not what == means here. "
-        + "Compare its members.";
+    public const string ObjectsCompared = "a whole object can only be compared by == or != with a value of yours. Compare its members.";
     public const string CollectionsCompared = "collections are not compared as a whole. Use Contains or Count.";
+    public static string ComparedByReference(Type type) =>
+        $"== of two objects of type {NameOf(type)} asks whether they are one instance, which a loaded one never is. "
+        + "Compare its members, or make it a record.";
+
+    public static string OwnEquality(Type type) =>
+        $"{NameOf(type)} decides in code of its own what is equal, and DynamoDB compares stored members. "
+        + "Compare its members, or make it a record.";
+
+    public static string ComparesUnstored(Type type, string member) =>
+        $"equality of {NameOf(type)} includes '{member}', which is not stored as it is. Compare the stored members.";
+
+    public static string CollectionInObject(string member, Type type) =>
+        $"a {NameOf(type)} compares the collection '{member}' by reference, so that a loaded one never equals another. "
+        + "Compare its other members.";
+
+    // Dates.
+    public const string PartOfEveryYear =
+        "a month or day is a range of dates only together with what it is in: x.Member.Year == year && x.Member.Month == month. "
+        + "Write both, joined by &&, or store it as a member.";
+    public const string PartWithoutRange =
+        "this part of a date or time is no range of stored values. Compare the whole member with the bounds of a range, "
+        + "or store the part as a member.";
+    public const string PartComparedWithItem = "a part of a date can only be compared with a value of yours. Store the part as a member.";
+
     public const string MembersInDifferentForms =
         "the two members are stored in different forms. Filter after loading, or store one of them in the form of the other.";
     public const string OnlySignOfComparison = "the result of a comparison is only known by its sign. Compare it with 0.";
@@ -130,7 +151,8 @@ internal static partial class Errors
         "DynamoDB compares text byte by byte and cannot change it first. "
         + "Store a normalised copy as a member of its own, and compare that.";
     public const string SearchedInValue =
-        "DynamoDB can only search in stored text. Put the stored member on the left, or filter after loading.";
+        "DynamoDB can only search in stored text, and not in a value for it. "
+        + "List the values, values.Contains(x.Member), or filter after loading.";
     public const string SearchedForNull = "what is searched for is null. Give a text.";
     public const string SearchedForStored =
         "what is searched for must be a value of yours, or a member stored in the same form. Filter after loading.";
@@ -139,6 +161,9 @@ internal static partial class Errors
 
     // Collections.
     public const string NotACollection = "it is not stored as a list or set. Filter after loading.";
+    public const string ObjectsInList =
+        "objects in a list are compared by everything that is stored of them, which is not what equality means here. "
+        + "Filter after loading, or store what identifies them as a list of its own.";
     public const string NoElementConditions =
         "DynamoDB has no condition over the elements of a list but that one of them is a value: x.Tags.Any(tag => tag == value). "
         + "Filter after loading, or store the count.";
@@ -156,7 +181,7 @@ internal static partial class Errors
 
     // Calls.
     public const string FunctionOfYours =
-        "a function of yours cannot run in DynamoDB. Write its condition here, or filter after loading.";
+        "a function of yours cannot run in DynamoDB. Write its condition here, or invoke it as an Expression<Func<…>>.";
 
     public static string NoCounterpart(string method) =>
         $"the method '{method}' has no counterpart in DynamoDB. Filter after loading, or store its result as a member.";

@@ -16,13 +16,17 @@ internal sealed class ExpressionDepth : ExpressionVisitor
 
     private int _depth;
     private bool _isExceeded;
+    private bool _hasInvocation;
 
     private ExpressionDepth()
     {
     }
 
     /// <exception cref="ArgumentException">The lambda is nested more deeply.</exception>
-    public static void Check(LambdaExpression lambda)
+    public static void Check(LambdaExpression lambda) => Check(lambda, out _);
+
+    /// <exception cref="ArgumentException">The lambda is nested more deeply.</exception>
+    public static void Check(LambdaExpression lambda, out bool hasInvocation)
     {
         var depth = new ExpressionDepth();
         depth.Visit(lambda);
@@ -30,6 +34,8 @@ internal sealed class ExpressionDepth : ExpressionVisitor
         {
             throw new ArgumentException(Errors.LambdaTooDeep(Most));
         }
+
+        hasInvocation = depth._hasInvocation;
     }
 
     public override Expression? Visit(Expression? node)
@@ -45,6 +51,7 @@ internal sealed class ExpressionDepth : ExpressionVisitor
             return node;
         }
 
+        _hasInvocation |= InvokedLambda.IsInvocation(node);
         base.Visit(node);
         _depth--;
         return node;

@@ -13,7 +13,13 @@ internal sealed record LambdaScope(LambdaExpression Lambda, ValueCodec Root)
     /// <exception cref="ArgumentException">It is.</exception>
     public static LambdaScope Of(LambdaExpression lambda, ValueCodec root)
     {
-        ExpressionDepth.Check(lambda);
+        ExpressionDepth.Check(lambda, out var hasInvocation);
+        if (hasInvocation)
+        {
+            lambda = InvokedLambda.In(lambda);
+            ExpressionDepth.Check(lambda);
+        }
+
         return new LambdaScope(lambda, root);
     }
 

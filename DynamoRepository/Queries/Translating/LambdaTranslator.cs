@@ -13,6 +13,7 @@ internal sealed class LambdaTranslator
     private readonly ComparisonTranslator _comparisons;
     private readonly CallTranslator _calls;
     private readonly ElementTranslator _elements;
+    private readonly CalendarTranslator _calendar;
 
     private LambdaTranslator(LambdaScope scope)
     {
@@ -21,14 +22,18 @@ internal sealed class LambdaTranslator
         _comparisons = new ComparisonTranslator(scope, _places);
         _calls = new CallTranslator(scope, _places, _comparisons);
         _elements = new ElementTranslator(scope, _calls);
+        _calendar = new CalendarTranslator(scope, new DateComparison(scope, _comparisons), Translate);
     }
 
     /// <summary>Translates a condition on an item.</summary>
     /// <param name="lambda">The condition, of one parameter.</param>
     /// <param name="root">The codec of the parameter's type.</param>
     /// <exception cref="ArgumentException">It has no counterpart in DynamoDB.</exception>
-    public static Condition Translate(LambdaExpression lambda, ValueCodec root) =>
-        new LambdaTranslator(LambdaScope.Of(lambda, root)).Translate(lambda.Body);
+    public static Condition Translate(LambdaExpression lambda, ValueCodec root)
+    {
+        var scope = LambdaScope.Of(lambda, root);
+        return new LambdaTranslator(scope).Translate(scope.Lambda.Body);
+    }
 
     private Condition Translate(Expression expression)
     {
@@ -44,6 +49,8 @@ internal sealed class LambdaTranslator
                 return Translate(convert.Operand);
             case Expression maybe when maybe.Type == typeof(bool?) && !IsFlag(maybe):
                 throw _places.Unsupported(maybe); // null is neither true nor false, and a condition has no third answer
+            case BinaryExpression { NodeType: ExpressionType.AndAlso } both when _calendar.Translate(both) is { } dates:
+                return dates;
             case BinaryExpression { NodeType: ExpressionType.AndAlso } both:
                 // As in C#, what is right of a known false is not looked at: filter != null && x.Name == filter.Name
                 var left = Translate(both.Left);
@@ -63,11 +70,7 @@ internal sealed class LambdaTranslator
             case BinaryExpression { NodeType: ExpressionType.Equal or ExpressionType.NotEqual } flags
                 when FlagCompared(flags) is { } compared:
                 return compared;
-            case BinaryExpression
-            {
-                NodeType: ExpressionType.Equal or ExpressionType.NotEqual or ExpressionType.LessThan or ExpressionType.LessThanOrEqual
-                or ExpressionType.GreaterThan or ExpressionType.GreaterThanOrEqual,
-            } comparison:
+            case BinaryExpression comparison when ComparisonTranslator.FindOperator(comparison.NodeType) is not null:
                 return _comparisons.Translate(comparison);
             case UnaryExpression { NodeType: ExpressionType.Not } negation:
                 return Translate(negation.Operand).Opposite();
@@ -107,7 +110,7 @@ internal sealed class LambdaTranslator
 
         var any = call.Method.Name == nameof(Enumerable.Any);
         var conditions = values.Cast<object?>().Take(CallTranslator.MostCandidates + 1)
-            .Select(value => Translate(ParameterValue.In(each, value))).ToList();
+            .Select(value => Translate(InvokedLambda.In(ParameterValue.In(each, value)))).ToList();
         return conditions.Count > CallTranslator.MostCandidates
             ? throw _scope.Refuse(call, Errors.TooManyCandidates(CallTranslator.MostCandidates))
             : any ? Condition.AnyOf([.. conditions]) : Condition.AllOf([.. conditions]);

@@ -15,7 +15,8 @@ internal sealed partial class PlaceResolver
 
         var place = Resolve(coalesce.Left) with { Type = coalesce.Type };
         var standing = CapturedValue.Of(coalesce.Right);
-        return place.IsNeverNull ? place
+        return place.Only is not null ? throw Unsupported(coalesce)
+            : place.IsNeverNull ? place
             : ComparisonTranslator.IsCutOff(place, standing) ? throw Unsupported(coalesce)
             : place with { Standing = standing };
     }

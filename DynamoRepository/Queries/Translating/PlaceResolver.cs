@@ -22,6 +22,7 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
         MemberExpression { Expression: { } container } member => Member(member, Container(container)),
         UnaryExpression { NodeType: ExpressionType.Convert or ExpressionType.ConvertChecked } convert =>
             Converted(convert, Resolve(convert.Operand)),
+        UnaryExpression { NodeType: ExpressionType.TypeAs } conversion when isCondition => Tried(conversion, Resolve(conversion.Operand)),
         BinaryExpression { NodeType: ExpressionType.Coalesce, Conversion: null } coalesce when isCondition => Replaced(coalesce),
         BinaryExpression { NodeType: ExpressionType.ArrayIndex } access => Element(access, access.Left, access.Right),
         IndexExpression { Object: { } target, Arguments: [var index] } access => Indexed(access, target, index),
@@ -51,7 +52,6 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
     {
         BinaryExpression { NodeType: ExpressionType.Coalesce } => Errors.NoReplacement,
         ConditionalExpression => Errors.NoChoice,
-        UnaryExpression { NodeType: ExpressionType.TypeAs } => Errors.AsMayBeNull,
         UnaryExpression when expression.Type == typeof(bool?) => Errors.NoThirdAnswer,
         BinaryExpression or UnaryExpression => Errors.NoCalculation,
         MethodCallExpression
@@ -60,8 +60,8 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
             or "Trim" or "TrimStart" or "TrimEnd"
         } => Errors.TextChanged,
         MethodCallExpression { Method.DeclaringType: var declaring } when declaring == typeof(Enumerable) => Errors.NoElementConditions,
+        _ when InvokedLambda.IsInvocation(expression) => Errors.FunctionOfYours,
         MethodCallExpression call => Errors.NoCounterpart(call.Method.Name),
-        InvocationExpression => Errors.FunctionOfYours,
         _ => Errors.NotAPlace,
     });
 
@@ -141,24 +141,33 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
             throw NotStored(access, container);
         }
 
-        if (isCondition && found.Contract.ShouldSerialize is not null)
+        if (isCondition)
         {
-            throw scope.Refuse(access, Errors.MayBeLeftOut(found.Name));
-        }
-
-        if (isCondition && found.Codec.IsCompressed)
-        {
-            throw scope.Refuse(access, Errors.StoredCompressed(found.Name));
-        }
-
-        if (isCondition && found.StoredSince is { } version)
-        {
-            throw scope.Refuse(access, Errors.StoredOtherwise(found.Name, version));
+            RequireTestable(scope, access, found);
         }
 
         return found.State is null || declared.IsShown
             ? found
             : throw scope.Refuse(access, Errors.GetterComputes(access.Member.Name, found.AttributeName));
+    }
+
+    /// <summary>Refuses a member of which the stored value may be another one than the loaded one.</summary>
+    public static void RequireTestable(LambdaScope scope, Expression part, MemberModel member)
+    {
+        if (member.Contract.ShouldSerialize is not null)
+        {
+            throw scope.Refuse(part, Errors.MayBeLeftOut(member.Name));
+        }
+
+        if (member.Codec.IsCompressed)
+        {
+            throw scope.Refuse(part, Errors.StoredCompressed(member.Name));
+        }
+
+        if (member.StoredSince is { } version)
+        {
+            throw scope.Refuse(part, Errors.StoredOtherwise(member.Name, version));
+        }
     }
 
     // The members that the getter goes through in every shape; null when it does anything else in one of them, or is stored itself.
@@ -197,38 +206,6 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition)
     private static bool IsStoredAlike(MemberModel one, MemberModel other) => one == other
         || (one.AttributeName == other.AttributeName && one.Codec.ValueType == other.Codec.ValueType
             && one.Codec.StoredForm == other.Codec.StoredForm);
-
-    private StoredPlace Converted(UnaryExpression convert, StoredPlace place)
-    {
-        Type from = convert.Operand.Type, to = convert.Type;
-        if (to.IsAssignableFrom(from) || Nullable.GetUnderlyingType(to) == from || Nullable.GetUnderlyingType(from) == to)
-        {
-            return place with { Type = to };
-        }
-
-        // Where a converter decides, the value must become one of the member's own type again: an enumeration or character can.
-        if (Numbers.Widens(from, to) && (!place.Codec.IsBridged || !Numbers.IsNumber(from)))
-        {
-            return place with { Type = to };
-        }
-
-        if (convert.Method is null && from.IsAssignableFrom(to) && place.Codec.Subtypes is { } subtypes)
-        {
-            var branches = subtypes.Codecs.Values.Where(branch => to.IsAssignableFrom(branch.ValueType)).ToList();
-            if (branches is [var only])
-            {
-                return subtypes.IsApart(only)
-                    ? new StoredPlace(place.Attribute.Entry(Subtypes.Apart), only, to, null) { Within = place }
-                    : place with { Codec = only, Type = to };
-            }
-
-            return branches.Count > 0
-                ? place with { Type = to }
-                : throw scope.Refuse(convert, Errors.SubtypeNotDeclared(to, from));
-        }
-
-        throw scope.Refuse(convert, Errors.ConversionMayChange(from, to));
-    }
 
     private StoredPlace Indexed(Expression access, Expression target, Expression index)
     {

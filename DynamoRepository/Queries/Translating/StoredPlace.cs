@@ -27,6 +27,9 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
     /// </summary>
     public object? Standing { get; init; }
 
+    /// <summary>What holds where it is not null in C#, if that is not that something is stored: of <c>x.Shape as Circle</c>.</summary>
+    public Condition? Only { get; init; }
+
     /// <summary>True if items of older versions store it otherwise.</summary>
     public bool IsStoredOtherwise => Member?.StoredSince is not null || Within?.IsStoredOtherwise == true;
 

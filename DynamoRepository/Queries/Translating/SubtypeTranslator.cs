@@ -21,13 +21,20 @@ internal static class SubtypeTranslator
             throw scope.Refuse(node, Errors.NoSubtypes(target.Type));
         }
 
-        var names = subtypes.Codecs.Where(branch => branch.Value.ValueType == wanted).Select(branch => branch.Key).ToList();
-        return names.Count == 0
-            ? throw scope.Refuse(node, Errors.SubtypeNotDeclared(wanted, target.Type))
-            : new Condition.Comparison(
-                DiscriminatorOf(place, subtypes),
-                node.NodeType == ExpressionType.Equal ? ComparisonOperator.Equal : ComparisonOperator.NotEqual, ValueOperand.Of(names[0]));
+        if (!subtypes.Codecs.Values.Any(branch => branch.ValueType == wanted))
+        {
+            throw scope.Refuse(node, Errors.SubtypeNotDeclared(wanted, target.Type));
+        }
+
+        var isOfType = IsExactly(place, subtypes, wanted);
+        return node.NodeType == ExpressionType.Equal ? isOfType : isOfType.Opposite();
     }
+
+    /// <summary>Of a declared subtype itself, and not of one that is derived from it.</summary>
+    public static Condition IsExactly(StoredPlace place, Subtypes subtypes, Type subtype) => new Condition.Comparison(
+        DiscriminatorOf(place, subtypes),
+        ComparisonOperator.Equal,
+        ValueOperand.Of(subtypes.Codecs.First(branch => branch.Value.ValueType == subtype).Key));
 
     private static Operand.Attribute DiscriminatorOf(StoredPlace place, Subtypes subtypes) =>
         new(place.Path?.Entry(subtypes.Discriminator) ?? new AttributePath(subtypes.Discriminator));

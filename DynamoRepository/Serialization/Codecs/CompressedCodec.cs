@@ -123,13 +123,14 @@ internal sealed class CompressedCodec<T>(TypedCodec<T> inner, int minBytes, int 
             throw new MappingException(Errors.CompressedTooLarge(length, maxBytes));
         }
 
+        var position = reader.TextPosition;
         context.CountCompressed(length);
         using var json = Compression.Decompress(stored, length);
         var inside = new AttributeReader(json.Written.Span);
         try
         {
             var type = inside.ReadTag();
-            var value = read(ref inside, type, context.Inside(json.Written), existing);
+            var value = read(ref inside, type, context.Inside(json.Written, position), existing);
             inside.ReadEnd();
             return inside.Position == length ? value : throw new MappingException(Errors.CompressedDamaged());
         }

@@ -23,6 +23,12 @@ internal sealed class ItemCodec<T>
     /// <summary>Gets the aggregate's time to live; null when none of its members is one.</summary>
     public Func<T, DateTimeOffset?>? Expiry { get; init; }
 
+    /// <summary>The codec of the members.</summary>
+    public ValueCodec Body => _body;
+
+    /// <summary>True if attributes of the root that the type does not know survive loading and saving.</summary>
+    public bool KeepsUnknown => _root.KeepUnknown;
+
     /// <summary>Tells which items of the table are of the type; null if all are.</summary>
     public ItemSubtypes? Subtypes { get; init; }
 
@@ -100,11 +106,15 @@ internal sealed class ItemCodec<T>
     /// <param name="reader">A reader over <paramref name="source"/>.</param>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
+    /// <param name="unknown">Receives where attribute names are that no type knows; null if nobody asks.</param>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
-    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity) =>
-        Upgrades is null ? ReadItem(ref reader, source, tableIdentity) : ReadVersioned(Upgrades, ref reader, source, tableIdentity);
+    public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, UnknownNames? unknown = null) =>
+        Upgrades is null
+            ? ReadItem(ref reader, source, tableIdentity, unknown)
+            : ReadVersioned(Upgrades, ref reader, source, tableIdentity, unknown);
 
-    private T? ReadVersioned(ItemUpgrades upgrades, ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity)
+    private T? ReadVersioned(
+        ItemUpgrades upgrades, ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, UnknownNames? unknown)
     {
         int version;
         PooledBuffer? upgraded;
@@ -126,18 +136,19 @@ internal sealed class ItemCodec<T>
         {
             using (upgraded)
             {
-                return Read(upgraded.Written, 0, tableIdentity);
+                var inside = new AttributeReader(upgraded.Written.Span);
+                return Read(ref inside, upgraded.Written, tableIdentity, unknown?.Of(upgraded.Written));
             }
         }
 
         if (version == upgrades.Version)
         {
-            return ReadItem(ref reader, source, tableIdentity);
+            return ReadItem(ref reader, source, tableIdentity, unknown);
         }
 
         try
         {
-            return ReadItem(ref reader, source, tableIdentity, isOfNewerVersion: true);
+            return ReadItem(ref reader, source, tableIdentity, unknown, isOfNewerVersion: true);
         }
         catch (MappingException exception)
         {
@@ -146,7 +157,8 @@ internal sealed class ItemCodec<T>
         }
     }
 
-    private T? ReadItem(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, bool isOfNewerVersion = false)
+    private T? ReadItem(
+        ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, UnknownNames? unknown, bool isOfNewerVersion = false)
     {
         if (IsSelective && !MayBe(reader, source.Span[reader.Position..]))
         {
@@ -154,7 +166,7 @@ internal sealed class ItemCodec<T>
             return null;
         }
 
-        var context = new ReadContext(source, _root, reader.Depth + 1) { IsOfNewerVersion = isOfNewerVersion };
+        var context = new ReadContext(source, _root, reader.Depth + 1) { IsOfNewerVersion = isOfNewerVersion, UnknownNames = unknown };
         try
         {
             reader.ReadStart();

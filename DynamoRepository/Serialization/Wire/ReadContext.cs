@@ -16,6 +16,9 @@ internal sealed class ReadContext
     /// <summary>The bytes that the reader was made over: its positions are positions in them.</summary>
     public ReadOnlyMemory<byte> Source { get; }
 
+    /// <summary>Receives where attribute names are that no type knows; null if nobody asks.</summary>
+    public UnknownNames? UnknownNames { get; init; }
+
     private RootAttributes? Root { get; }
 
     private int RootDepth { get; }
@@ -38,8 +41,10 @@ internal sealed class ReadContext
     public PooledBuffer? Unknown { get; private set; }
 
     /// <summary>For what was compressed in the item: bytes of its own, in the same item.</summary>
-    public ReadContext Inside(ReadOnlyMemory<byte> source) => new(source)
-    { IsOfNewerVersion = IsOfNewerVersion, _outer = _outer ?? this };
+    /// <param name="source">The bytes.</param>
+    /// <param name="position">The position of the compressed value's text.</param>
+    public ReadContext Inside(ReadOnlyMemory<byte> source, int position) => new(source)
+    { IsOfNewerVersion = IsOfNewerVersion, UnknownNames = UnknownNames?.Inside(source, position), _outer = _outer ?? this };
 
     /// <summary>Counts what is decompressed, of which an item must not have more than fits into memory.</summary>
     /// <exception cref="MappingException">It is more.</exception>
@@ -78,6 +83,7 @@ internal sealed class ReadContext
 
         if (Root is null || reader.Depth != RootDepth)
         {
+            UnknownNames?.Add(reader.TextPosition);
             RefuseLoss(ref reader);
             reader.SkipValue();
             return;
@@ -130,6 +136,7 @@ internal sealed class ReadContext
         }
 
         var start = reader.TextPosition;
+        UnknownNames?.Add(start);
         reader.SkipValue();
         if (Root.KeepUnknown)
         {

@@ -30,20 +30,25 @@ internal static class ItemSize
         return (MeasureEntries(ref reader, perEntry: 0, ref deepest), deepest);
     }
 
-    /// <summary>The largest attributes of an item, largest first, with their names' bytes: at most three.</summary>
-    public static IReadOnlyList<(string Attribute, int Bytes)> Largest(ReadOnlySpan<byte> item)
+    /// <summary>Measures each attribute of an item, its name included.</summary>
+    public static IReadOnlyList<(string Name, int Bytes)> MeasureEach(ReadOnlySpan<byte> item)
     {
         var reader = new AttributeReader(item);
         reader.ReadStart();
-        var (parts, depth) = (new List<(string Attribute, int Bytes)>(), 0);
+        var deepest = 0;
+        var sizes = new List<(string, int)>();
         while (reader.ReadName())
         {
-            var (name, nameLength) = (reader.GetString(), TextLength(ref reader));
-            parts.Add((name, nameLength + MeasureValue(ref reader, ref depth)));
+            var name = reader.GetString();
+            sizes.Add((name, TextLength(ref reader) + MeasureValue(ref reader, ref deepest)));
         }
 
-        return [.. parts.OrderByDescending(part => part.Bytes).Take(3)];
+        return sizes;
     }
+
+    /// <summary>The largest attributes of an item, largest first, with their names' bytes: at most three.</summary>
+    public static IReadOnlyList<(string Attribute, int Bytes)> Largest(ReadOnlySpan<byte> item) =>
+        [.. MeasureEach(item).OrderByDescending(attribute => attribute.Bytes).Take(3)];
 
     // {"a":{"S":"x"},…}: of an item (no overhead) or of a map.
     private static int MeasureEntries(ref AttributeReader reader, int perEntry, ref int deepest)

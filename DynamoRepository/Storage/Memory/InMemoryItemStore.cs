@@ -21,6 +21,9 @@ internal sealed partial class InMemoryItemStore : IItemStore
         System.Globalization.CultureInfo.InvariantCulture, $"memory:{Interlocked.Increment(ref _count)}");
 
     /// <inheritdoc/>
+    public bool TellsSizes => true;
+
+    /// <inheritdoc/>
     public ITableStore Tables => _tables;
 
     /// <inheritdoc/>
@@ -111,7 +114,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
         var context = CallContext.Read(
             operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
         return operation.CountOnly
-            ? new ItemPage<TResult>([], page.Items.Count, page.ScannedCount, page.LastEvaluatedKey)
+            ? new ItemPage<TResult>([], page.Items.Count, page.ScannedCount, page.LastEvaluatedKey) { EvaluatedBytes = page.EvaluatedBytes }
             : Read(page, context, operation.Table, read);
     }
 

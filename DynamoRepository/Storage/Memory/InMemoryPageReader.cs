@@ -84,11 +84,11 @@ internal sealed class InMemoryPageReader(PageOperation operation)
 
             if (scanned == operation.Limit || bytes >= MaxPageBytes)
             {
-                return new InMemoryPage(found, scanned, ItemExtract.Keep(item.Json, KeyAttributes()));
+                return new InMemoryPage(found, scanned, ItemExtract.Keep(item.Json, KeyAttributes()), bytes);
             }
         }
 
-        return new InMemoryPage(found, scanned, default);
+        return new InMemoryPage(found, scanned, default, bytes);
     }
 
     private SortedSet<InMemoryItem> ItemsOf(InMemoryTable table) => operation.Index is { } index ? table.ItemsOf(index) : table.Items;

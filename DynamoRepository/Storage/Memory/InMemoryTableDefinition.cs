@@ -4,15 +4,15 @@ using Amazon.DynamoDBv2.Model;
 namespace DynamoRepository;
 
 /// <summary>
-/// The definition that an in-memory table was created with: a copy, so that neither the creator's request nor a returned description can
-/// change it.
+/// The definition that an in-memory table was created or changed with: a copy, so that neither the creator's request nor a returned
+/// description can change it.
 /// </summary>
 internal sealed class InMemoryTableDefinition
 {
     private static readonly string RangeKey = Amazon.DynamoDBv2.KeyType.RANGE.Value;
 
     private readonly CreateTableRequest _request;
-    private readonly DateTime _createdAt = DateTime.UtcNow;
+    private DateTime _createdAt = DateTime.UtcNow;
 
     public InMemoryTableDefinition(CreateTableRequest request)
     {
@@ -72,6 +72,33 @@ internal sealed class InMemoryTableDefinition
         }
 
         return new InMemoryTableDefinition(request);
+    }
+
+    /// <summary>Returns the definition with the indexes that a change adds.</summary>
+    public InMemoryTableDefinition With(UpdateTableRequest change)
+    {
+        var request = new CreateTableRequest
+        {
+            TableName = _request.TableName,
+            KeySchema = _request.KeySchema,
+            AttributeDefinitions =
+                [.. _request.AttributeDefinitions.Concat(change.AttributeDefinitions ?? []).DistinctBy(key => key.AttributeName)],
+            BillingMode = _request.BillingMode,
+            ProvisionedThroughput = _request.ProvisionedThroughput,
+            LocalSecondaryIndexes = _request.LocalSecondaryIndexes,
+            GlobalSecondaryIndexes =
+            [
+                .. _request.GlobalSecondaryIndexes,
+                .. (change.GlobalSecondaryIndexUpdates ?? []).Select(update => update.Create).Select(index => new GlobalSecondaryIndex
+                {
+                    IndexName = index.IndexName,
+                    KeySchema = index.KeySchema,
+                    Projection = index.Projection,
+                    ProvisionedThroughput = index.ProvisionedThroughput,
+                }),
+            ],
+        };
+        return new InMemoryTableDefinition(request) { _createdAt = _createdAt };
     }
 
     /// <summary>Describes the table as DynamoDB would once it is ACTIVE.</summary>

@@ -65,8 +65,7 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         {
             if (Find(tableName) is not { } table)
             {
-                throw RepositoryFailure.Of(
-                    Errors.InMemoryTableMissing(tableName), RepositoryExceptionType.TableNotFound, tableName: tableName);
+                throw Missing(tableName);
             }
 
             if (table.TimeToLiveAttribute is { } current && current != attributeName)
@@ -92,6 +91,24 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
     public Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken) =>
         RunAsync<IReadOnlyDictionary<string, string>>(() => new Dictionary<string, string>(), cancellationToken);
 
+    /// <summary>Adds indexes; settings are not kept. The items that the table holds are in a new index from now on.</summary>
+    public Task<bool> UpdateAsync(UpdateTableRequest change, CancellationToken cancellationToken) => RunAsync(
+        () =>
+        {
+            if (Find(change.TableName) is not { Definition: { } definition } table)
+            {
+                throw Missing(change.TableName);
+            }
+
+            table.Definition = definition.With(change);
+            return true;
+        },
+        cancellationToken);
+
+    /// <summary>Does nothing: tags are not kept.</summary>
+    public Task TagAsync(string tableName, TagResourceRequest tags, CancellationToken cancellationToken) =>
+        RunAsync(() => true, cancellationToken);
+
     /// <inheritdoc/>
     public Task<bool> IsMadeByUseAsync(string tableName, CancellationToken cancellationToken) =>
         RunAsync(() => Find(tableName) is null or { Definition: null }, cancellationToken);
@@ -114,6 +131,9 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         _tables.Add(tableName, table);
         return table;
     }
+
+    private static RepositoryException Missing(string tableName) => RepositoryFailure.Of(
+        Errors.InMemoryTableMissing(tableName), RepositoryExceptionType.TableNotFound, tableName: tableName);
 
     internal T Run<T>(Func<T> operation)
     {

@@ -16,6 +16,9 @@ internal interface IItemStore : IDisposable
     /// </summary>
     string Scope { get; }
 
+    /// <summary>True if each page tells how many bytes were evaluated for it, and reading costs nothing.</summary>
+    bool TellsSizes { get; }
+
     /// <summary>Reads one item by its key; returns null if there is none.</summary>
     Task<T?> GetAsync<T>(GetOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
         where T : class, IAggregateRoot;

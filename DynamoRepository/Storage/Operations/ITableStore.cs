@@ -32,6 +32,12 @@ internal interface ITableStore
     /// <summary>Reads the table's tags.</summary>
     Task<IReadOnlyDictionary<string, string>> GetTagsAsync(string tableName, string tableArn, CancellationToken cancellationToken);
 
+    /// <summary>Requests a change of the table; returns false if that is not possible yet, because it is being changed.</summary>
+    Task<bool> UpdateAsync(UpdateTableRequest change, CancellationToken cancellationToken);
+
+    /// <summary>Sets tags of the table.</summary>
+    Task TagAsync(string tableName, TagResourceRequest tags, CancellationToken cancellationToken);
+
     /// <summary>
     /// Returns true for a table that needs no definition: in memory, one that was never created, and has at most the key that it was used
     /// with.

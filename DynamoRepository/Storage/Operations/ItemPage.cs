@@ -8,6 +8,9 @@ namespace DynamoRepository;
 internal sealed record ItemPage<T>(IReadOnlyList<T> Items, int Count, int ScannedCount, ReadOnlyMemory<byte> LastEvaluatedKey)
     : IResultCount
 {
+    /// <summary>The bytes of the items evaluated, as the table or index holds them; null if the store does not tell.</summary>
+    public long? EvaluatedBytes { get; init; }
+
     /// <summary>The items that cannot be read, in their order.</summary>
     public IReadOnlyList<UnreadableItem> Unreadable { get; init; } = [];
 

@@ -25,6 +25,13 @@ internal sealed record QuerySource(
             TableName, (page, fetch), static (read, token) => read.fetch(read.page, token), cancellationToken,
             member: page is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan));
 
+    public QueryPlan? PlanOn(QueryDefinition query, string? indexName, IReadOnlyList<AttributePath>? needed) =>
+        Planner.PlanOn(query, indexName, needed, Time.GetUtcNow());
+
+    public IReadOnlyList<ExplainedPath> Consider(
+        QueryDefinition query, IReadOnlyList<AttributePath>? needed, out IndexSchema? cheaper) =>
+        Planner.Consider(query, needed, Time.GetUtcNow(), out cheaper);
+
     /// <summary>The requests that carry the plan out, but for limits and positions.</summary>
     /// <param name="query">The query.</param>
     /// <param name="plan">Its plan.</param>

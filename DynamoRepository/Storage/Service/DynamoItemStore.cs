@@ -38,6 +38,9 @@ internal sealed partial class DynamoItemStore : IItemStore
     public string Scope => _scope ??= StoreScope.Of(_client().Config);
 
     /// <inheritdoc/>
+    public bool TellsSizes => false;
+
+    /// <inheritdoc/>
     public ITableStore Tables { get; }
 
     /// <inheritdoc/>

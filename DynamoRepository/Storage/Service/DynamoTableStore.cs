@@ -187,6 +187,37 @@ internal sealed class DynamoTableStore(Func<IAmazonDynamoDB> client, CallLimits 
         cancellationToken);
 
     /// <inheritdoc/>
+    public Task<bool> UpdateAsync(UpdateTableRequest change, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.UpdateTableAsync),
+        change.TableName,
+        isWrite: true,
+        async (dynamo, token) =>
+        {
+            try
+            {
+                await dynamo.UpdateTableAsync(change, token).ConfigureAwait(false);
+                return true;
+            }
+            catch (AmazonDynamoDBException exception) when (exception is ResourceInUseException or LimitExceededException)
+            {
+                return false; // being changed, or as many tables as may be changed simultaneously
+            }
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
+    public Task TagAsync(string tableName, TagResourceRequest tags, CancellationToken cancellationToken) => CallAsync(
+        nameof(IAmazonDynamoDB.TagResourceAsync),
+        tableName,
+        isWrite: true,
+        async (dynamo, token) =>
+        {
+            await dynamo.TagResourceAsync(tags, token).ConfigureAwait(false);
+            return true;
+        },
+        cancellationToken);
+
+    /// <inheritdoc/>
     public Task<bool> IsMadeByUseAsync(string tableName, CancellationToken cancellationToken) => Task.FromResult(false);
 
     private static async Task<string?> TimeToLiveAttributeAsync(

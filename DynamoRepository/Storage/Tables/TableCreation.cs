@@ -7,11 +7,7 @@ namespace DynamoRepository;
 internal sealed class TableCreation(
     ITableStore tables, TableSchema schema, TableRef table, TimeProvider time, IProgress<string>? progress = null)
 {
-    private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(5);
-    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(100);
-    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(5);
-
-    private readonly long _started = time.GetTimestamp();
+    private readonly TablePauses _pauses = new(table, time, progress);
 
     public async Task CreateAsync(CancellationToken cancellationToken)
     {
@@ -26,24 +22,25 @@ internal sealed class TableCreation(
 
         var description = await UntilReadyAsync(definition, cancellationToken).ConfigureAwait(false);
 
-        var inspection = new TableInspection(tables, schema, table.Name);
-        var differences = await inspection.DifferencesAsync(description, isNew, cancellationToken).ConfigureAwait(false);
-        if (differences.Count > 0)
+        var differences = await new TableInspection(tables, schema, table.Name).DifferencesAsync(description, isNew, cancellationToken)
+            .ConfigureAwait(false);
+        var parts = differences.Where(difference => difference.Change?.IsPartOfCreation == true).ToList();
+        if (differences.Count > parts.Count)
         {
-            throw Failure(Errors.TableDiffers(table.Name, table.AggregateType, differences), RepositoryExceptionType.Constraint);
+            throw Failure(
+                Errors.TableDiffers(table.Name, table.AggregateType, differences.Except(parts).Select(difference => difference.Sentence)));
         }
 
-        if (schema.TimeToLiveAttribute is { } attribute && inspection.LacksTimeToLive)
+        foreach (var part in parts)
         {
-            await tables.EnableTimeToLiveAsync(table.Name, attribute, cancellationToken).ConfigureAwait(false);
+            _pauses.Restart();
+            while (!await tables.ApplyAsync(table.Name, part.Change!, cancellationToken).ConfigureAwait(false))
+            {
+                await _pauses.PauseAsync(Errors.TableRecoveryStarting(), cancellationToken).ConfigureAwait(false);
+            }
         }
 
-        if (inspection.LacksRecovery)
-        {
-            await EnableRecoveryAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        progress?.Report(Errors.TableIsReady(table.Name, time.GetElapsedTime(_started)));
+        progress?.Report(Errors.TableIsReady(table.Name, _pauses.Waited));
     }
 
     public async Task DeleteAsync(CancellationToken cancellationToken)
@@ -53,13 +50,17 @@ internal sealed class TableCreation(
             return;
         }
 
-        for (var pause = FirstPause; await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(
-            false) is { } description; pause = Longer(pause))
+        _pauses.Restart();
+        while (await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false) is { } description)
         {
-            await PauseAsync(pause, Errors.TableStatus(ServiceName.Shown(description.TableStatus), []), cancellationToken).ConfigureAwait(
-                false);
+            await _pauses.PauseAsync(Errors.TableStatus(ServiceName.Shown(description.TableStatus), []), cancellationToken)
+                .ConfigureAwait(false);
         }
     }
+
+    /// <summary>Returns true for a state that passes by itself, or is ACTIVE.</summary>
+    public static bool IsPassing(TableStatus status) =>
+        status == TableStatus.CREATING || status == TableStatus.UPDATING || status == TableStatus.DELETING || status == TableStatus.ACTIVE;
 
     private async Task<bool> AskToDeleteAsync(CancellationToken cancellationToken)
     {
@@ -76,13 +77,13 @@ internal sealed class TableCreation(
                 throw;
             }
 
-            throw Failure(Errors.TableProtected(table.Name), RepositoryExceptionType.Constraint, refused.InnerException);
+            throw Failure(Errors.TableProtected(table.Name), refused.InnerException);
         }
     }
 
     private async Task<TableDescription> UntilReadyAsync(CreateTableRequest definition, CancellationToken cancellationToken)
     {
-        for (var pause = FirstPause; ; pause = Longer(pause))
+        while (true)
         {
             var description = await tables.DescribeAsync(table.Name, cancellationToken).ConfigureAwait(false);
             var status = description?.TableStatus;
@@ -94,10 +95,10 @@ internal sealed class TableCreation(
 
             if (status is not null && !IsPassing(status))
             {
-                throw Failure(Errors.TableUnusable(table.Name, ServiceName.Shown(status)), RepositoryExceptionType.Constraint);
+                throw Failure(Errors.TableUnusable(table.Name, ServiceName.Shown(status)));
             }
 
-            await PauseAsync(pause, Errors.TableStatus(ServiceName.Shown(status), waiting), cancellationToken).ConfigureAwait(false);
+            await _pauses.PauseAsync(Errors.TableStatus(ServiceName.Shown(status), waiting), cancellationToken).ConfigureAwait(false);
 
             // A table that was being deleted is gone now; one that is merely not yet visible exists, which is fine.
             if (description is null)
@@ -106,33 +107,6 @@ internal sealed class TableCreation(
             }
         }
     }
-
-    // While the backups of a new table are being prepared, recovery cannot be turned on.
-    private async Task EnableRecoveryAsync(CancellationToken cancellationToken)
-    {
-        for (var pause = FirstPause; !await tables.EnableRecoveryAsync(table.Name, cancellationToken).ConfigureAwait(false); pause = Longer(
-            pause))
-        {
-            await PauseAsync(pause, Errors.TableRecoveryStarting(), cancellationToken).ConfigureAwait(false);
-        }
-    }
-
-    private async Task PauseAsync(TimeSpan pause, string status, CancellationToken cancellationToken)
-    {
-        var waited = time.GetElapsedTime(_started);
-        if (waited > LongestWait)
-        {
-            throw Failure(Errors.TableNotReady(table.Name, LongestWait, status), RepositoryExceptionType.Timeout);
-        }
-
-        progress?.Report(Errors.TableProgress(table.Name, status, waited));
-        await Task.Delay(pause, time, cancellationToken).ConfigureAwait(false);
-    }
-
-    private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
-
-    private static bool IsPassing(TableStatus status) =>
-        status == TableStatus.CREATING || status == TableStatus.UPDATING || status == TableStatus.DELETING || status == TableStatus.ACTIVE;
 
     private static List<string> WaitingIndexes(TableDescription description, CreateTableRequest definition)
     {
@@ -145,6 +119,6 @@ internal sealed class TableCreation(
         ];
     }
 
-    private RepositoryException Failure(string message, RepositoryExceptionType type, Exception? cause = null) =>
-        new(message, type, cause) { AggregateType = table.AggregateType, TableName = table.Name };
+    private RepositoryException Failure(string message, Exception? cause = null) =>
+        RepositoryFailure.Of(message, RepositoryExceptionType.Constraint, table, cause: cause);
 }

@@ -8,22 +8,13 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class TableInspection(ITableStore tables, TableSchema schema, string tableName)
 {
-    /// <summary>True if time to live is declared but off. Valid once the differences have been determined.</summary>
-    public bool LacksTimeToLive { get; private set; }
-
-    /// <summary>
-    /// True if point-in-time recovery is declared but off. Valid once the differences have been determined. False if the engine does not
-    /// support it.
-    /// </summary>
-    public bool LacksRecovery { get; private set; }
-
-    /// <summary>Returns every difference, one sentence each, including settings that creation would turn on.</summary>
+    /// <summary>Returns every difference, one sentence each.</summary>
     public async Task<IReadOnlyList<string>> VerifyAsync(CancellationToken cancellationToken)
     {
         var found = await tables.DescribeAsync(tableName, cancellationToken).ConfigureAwait(false);
         if (await tables.IsMadeByUseAsync(tableName, cancellationToken).ConfigureAwait(false))
         {
-            return found is null ? [] : TableDifferences.OfKey(found, schema);
+            return found is null ? [] : [.. TableDifferences.OfKey(found, schema).Select(difference => difference.Sentence)];
         }
 
         if (found is not { } description)
@@ -38,43 +29,49 @@ internal sealed class TableInspection(ITableStore tables, TableSchema schema, st
                 ? []
                 : new[] { Errors.TableNotActive(ServiceName.Shown(description.TableStatus)) },
             .. InactiveIndexes(description),
-            .. differences,
-            .. LacksTimeToLive ? [Errors.TimeToLiveOff(schema.TimeToLiveAttribute!)] : Array.Empty<string>(),
-            .. LacksRecovery ? [Errors.Differs("Point-in-time recovery", "off", "on")] : Array.Empty<string>(),
+            .. differences.Select(difference => difference.Sentence),
         ];
     }
 
-    /// <summary>Returns the differences that creation cannot correct.</summary>
-    public async Task<IReadOnlyList<string>> DifferencesAsync(TableDescription description, bool isNew, CancellationToken cancellationToken)
+    /// <summary>Returns the differences; at the end those of time to live and recovery that are merely off.</summary>
+    public async Task<IReadOnlyList<TableDifference>> DifferencesAsync(
+        TableDescription description, bool isNew, CancellationToken cancellationToken)
     {
-        List<string> differences = isNew ? [] : [.. TableDifferences.Between(description, schema)];
+        List<TableDifference> differences = isNew ? [] : [.. TableDifferences.Between(description, schema)];
+        List<TableDifference> off = [];
         if (schema.TimeToLiveAttribute is { } attribute)
         {
             var enabled = await tables.GetTimeToLiveAsync(tableName, cancellationToken).ConfigureAwait(false);
-            LacksTimeToLive = enabled is null;
-            if (enabled is not null && enabled != attribute)
+            if (enabled is null)
             {
-                differences.Add(Errors.TimeToLiveDiffers(enabled, attribute));
+                off.Add(new(Errors.TimeToLiveOff(attribute), TableChanges.ExpireBy(tableName, attribute)));
+            }
+            else if (enabled != attribute)
+            {
+                differences.Add(new(Errors.TimeToLiveDiffers(enabled, attribute)));
             }
         }
 
-        if (schema.Settings.PointInTimeRecovery is { } wanted && (wanted || !isNew))
+        if (schema.Settings.PointInTimeRecovery is { } isWanted && (isWanted || !isNew))
         {
             var isOn = await tables.GetRecoveryAsync(tableName, cancellationToken).ConfigureAwait(false);
-            LacksRecovery = wanted && isOn == false;
-            if (!wanted && isOn == true)
+            if (isWanted && isOn == false)
             {
-                differences.Add(Errors.Differs("Point-in-time recovery", "on", "off"));
+                off.Add(new(Errors.Differs("Point-in-time recovery", "off", "on"), TableChanges.Recover(tableName)));
+            }
+            else if (!isWanted && isOn == true)
+            {
+                differences.Add(new(Errors.Differs("Point-in-time recovery", "on", "off")));
             }
         }
 
         if (schema.Settings.Tags.Count > 0 && !isNew && !TableDifferences.IsEmulated(description))
         {
             var tags = await tables.GetTagsAsync(tableName, description.TableArn, cancellationToken).ConfigureAwait(false);
-            differences.AddRange(TableDifferences.BetweenTags(tags, schema.Settings));
+            differences.AddRange(TableSettingsDifferences.BetweenTags(tags, schema.Settings, description.TableArn));
         }
 
-        return differences;
+        return [.. differences, .. off];
     }
 
     private IEnumerable<string> InactiveIndexes(TableDescription description) => (description.GlobalSecondaryIndexes ?? [])

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>A repository with the measured queries.</summary>
@@ -11,6 +13,13 @@ internal sealed class MixedRepository(DynamoConnection connection) : DynamoRepos
     public DynamoQuery<MixedItem> OpenOf(string customer, string from, int least, string[] words) =>
         Query(item => item.Customer == customer && string.CompareOrdinal(item.Number, from) >= 0)
             .Where(item => item.Amount > least && (item.IsOpen || words.Contains(item.Text)));
+
+    public DynamoQuery<MixedItem> LargeOpen(string customer, int least)
+    {
+        Expression<Func<MixedItem, bool>> isLarge = item => item.Amount > least;
+        Expression<Func<MixedItem, bool>> isOpen = item => item.IsOpen;
+        return Query(item => item.Customer == customer && isLarge.Compile()(item) && isOpen.Compile()(item));
+    }
 
     public Task<List<MixedItem>> FindAsync(string customer, string from, int least) =>
         Query(item => item.Customer == customer && string.CompareOrdinal(item.Number, from) >= 0)
