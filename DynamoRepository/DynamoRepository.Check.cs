@@ -54,7 +54,10 @@ public partial class DynamoRepository<T, TId>
     /// One Scan request for each megabyte of the table, one after the other, which consumes read capacity for all of it; nothing is
     /// changed.
     /// </remarks>
-    public async Task<StoredItemReport> CheckItemsAsync(CancellationToken cancellationToken = default)
+    public Task<StoredItemReport> CheckItemsAsync(CancellationToken cancellationToken = default) =>
+        Observer.RunAsync(TableName, this, static (repository, token) => repository.CheckedAsync(token), cancellationToken);
+
+    private async Task<StoredItemReport> CheckedAsync(CancellationToken cancellationToken)
     {
         var tally = new ItemTally();
         using var check = new ItemCheck<T>(Table.Codec, Table.Ref, tally);

@@ -68,7 +68,7 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <remarks>The same requests as <see cref="VerifyTableAsync"/>.</remarks>
     public Task<DynamoTablePlan> PlanTableUpdateAsync(CancellationToken cancellationToken = default) =>
-        Update(null).PlanAsync(cancellationToken);
+        Observer.RunAsync(TableName, Update(null), static (update, token) => update.PlanAsync(token), cancellationToken);
 
     /// <summary>
     /// Adds to the existing table what the aggregate's attributes and <see cref="DynamoRepositoryOptions.TableSettings"/> declare and the
@@ -99,7 +99,8 @@ public partial class DynamoRepository<T, TId>
     /// in a new index immediately.
     /// </para>
     /// </remarks>
-    public Task UpdateTableAsync(CancellationToken cancellationToken = default) => Update(null).UpdateAsync(cancellationToken);
+    public Task UpdateTableAsync(CancellationToken cancellationToken = default) =>
+        Observer.RunAsync(TableName, Update(null), static (update, token) => update.UpdateAsync(token), cancellationToken);
 
     /// <summary>
     /// Does the same as <see cref="UpdateTableAsync(CancellationToken)"/>, and reports first what it will do, then what it waits for.
@@ -113,7 +114,7 @@ public partial class DynamoRepository<T, TId>
     public Task UpdateTableAsync(IProgress<string> progress, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(progress);
-        return Update(progress).UpdateAsync(cancellationToken);
+        return Observer.RunAsync(TableName, Update(progress), static (update, token) => update.UpdateAsync(token), cancellationToken);
     }
 
     /// <summary>Checks whether the table exists, in whatever state.</summary>

@@ -38,7 +38,11 @@ public partial class DynamoResults<T>
     public async Task<QueryExplanation> ExplainAsync(CancellationToken cancellationToken = default)
     {
         var explanation = Explain();
-        return explanation with { Estimate = await EstimateAsync(cancellationToken).ConfigureAwait(false) };
+        return explanation with
+        {
+            Estimate = await Source.Observer.RunAsync(
+                Source.TableName, this, static (results, token) => results.EstimateAsync(token), cancellationToken).ConfigureAwait(false),
+        };
     }
 
     private async Task<ReadEstimate?> EstimateAsync(CancellationToken cancellationToken)

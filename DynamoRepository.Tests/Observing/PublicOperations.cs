@@ -9,6 +9,10 @@ internal static class PublicOperations
         ("CreateTableAsync, of a table that exists", (notes, _) => notes.CreateTableAsync()),
         ("VerifyTableAsync", (notes, _) => notes.VerifyTableAsync()),
         ("TableExistsAsync", (notes, _) => notes.TableExistsAsync()),
+        ("PlanTableUpdateAsync", (notes, _) => notes.PlanTableUpdateAsync()),
+        ("UpdateTableAsync", (notes, _) => notes.UpdateTableAsync()),
+        ("CheckItemsAsync", (notes, _) => notes.CheckItemsAsync()),
+        ("Query: ExplainAsync", (notes, _) => notes.By("Ann").ExplainAsync()),
         ("AddAsync", (notes, _) => notes.AddAsync(New("a"))),
         ("AddAsync, of one that exists", async (notes, _) =>
         {

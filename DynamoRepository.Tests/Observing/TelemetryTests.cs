@@ -38,6 +38,7 @@ public sealed class TelemetryTests
         new[] { typeof(DynamoRepository<,>), typeof(DynamoTransaction), typeof(DynamoSnapshot) }
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal)).Distinct()
+            .Except(["CheckExportAsync"]) // reads files, and sends nothing
             .Should().BeSubsetOf(shown);
     }
 
