@@ -144,7 +144,7 @@ public sealed class ObservationTests
         Enum.GetValues<RepositoryExceptionType>().Select(type => $"{type} {Outcome.KindOf(type)}").Should().Equal(
             "Unknown Failure", "NotFound Expected", "Duplicate Expected", "Conflict Expected", "Constraint Failure",
             "Serialization Failure", "TableNotFound Failure", "Throttled Throttled", "AccessDenied Failure", "Connection Failure",
-            "Timeout Failure");
+            "Timeout Failure", "ConditionFailed Expected");
 
     private IEnumerable<(LogLevel, int)> Levels() => _telemetry.Log.Lines.Select(line => (line.Level, line.Event.Id));
 

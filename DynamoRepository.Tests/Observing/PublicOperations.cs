@@ -27,6 +27,13 @@ internal static class PublicOperations
             await notes.SaveAsync(theirs);
             await notes.SaveAsync(mine);
         }),
+        ("SaveAsync, when a condition holds", async (notes, _) =>
+            await notes.SaveAsync(await SavedAsync(notes), note => note.Author == "Ann")),
+        ("SaveAsync, when a condition does not hold", async (notes, _) =>
+            await notes.SaveAsync(await SavedAsync(notes), note => note.Author == "Bob")),
+        ("PatchAsync", async (notes, _) =>
+            await notes.PatchAsync((await SavedAsync(notes)).Id, patch => patch.Set(note => note.Text, "patched"))),
+        ("PatchAsync, of none", (notes, _) => notes.PatchAsync(Guid.NewGuid(), patch => patch.Set(note => note.Text, "patched"))),
         ("SaveAsync, of what is too large", (notes, _) => notes.SaveAsync(New(new string('x', 500_000)))),
         ("GetByIdAsync", async (notes, _) => await notes.GetByIdAsync((await SavedAsync(notes)).Id)),
         ("GetByIdAsync, of none", (notes, _) => notes.GetByIdAsync(Guid.NewGuid())),
@@ -60,6 +67,8 @@ internal static class PublicOperations
             await notes.SaveAsync(theirs);
             await notes.SaveAllAsync([New("g"), mine]);
         }),
+        ("SaveAllAsync, when a condition holds", async (notes, _) =>
+            await notes.SaveAllAsync([await SavedAsync(notes), await SavedAsync(notes)], note => note.Author == "Ann")),
         ("AddAllAsync", (notes, _) => notes.AddAllAsync([New("k"), New("l")])),
         ("AddAllAsync, one of them exists", async (notes, _) => await notes.AddAllAsync([New("m"), await SavedAsync(notes)])),
         ("UpdateAllAsync", async (notes, _) =>

@@ -8,7 +8,7 @@ namespace DynamoRepository.Tests.Tables;
 
 /// <summary>The actions in docs/iam.md are those that each feature really sends: none is missing, none is too many.</summary>
 [TestFixture]
-public sealed class PermissionTests
+public sealed partial class PermissionTests
 {
     private static readonly Dictionary<string, Func<Task<IEnumerable<Permission>>>> Features = new()
     {
@@ -257,28 +257,6 @@ public sealed class PermissionTests
         http.FaultCount.Should().Be(2);
     }
 
-    // A query or scan of an index is allowed on the index, not on its table.
-    private static IEnumerable<Permission> Permissions(RecordedRequest request) =>
-        Actions(request).Select(action => new Permission(action, request.Json.TryGetProperty("IndexName", out _) ? "index" : "table"));
-
-    // AWS, "Actions, resources, and condition keys for Amazon DynamoDB": transactions need the actions inside them; tags of a new table
-    // need TagResource.
-    private static IEnumerable<string> Actions(RecordedRequest request) => request.Operation switch
-    {
-        "TransactWriteItems" =>
-            request.Json.GetProperty("TransactItems").EnumerateArray().Select(item => item.EnumerateObject().Single().Name switch
-        {
-            "Put" => "PutItem",
-            "Delete" => "DeleteItem",
-            "Update" => "UpdateItem",
-            _ => "ConditionCheckItem",
-        }),
-        "TransactGetItems" => ["GetItem"],
-        "CreateTable" when request.Json.TryGetProperty("Tags", out var tags) && tags.ValueKind == JsonValueKind.Array =>
-            ["CreateTable", "TagResource"],
-        var operation => [operation],
-    };
-
     private sealed class UserRepository(DynamoConnection connection, string tableName, bool isIdempotent = false)
         : DynamoRepository<User>(connection, new DynamoRepositoryOptions { TableName = tableName, IdempotentWrites = isIdempotent })
     {
@@ -304,6 +282,4 @@ public sealed class PermissionTests
         [DynamoIndex("by-name", Projection = IndexProjection.KeysOnly)]
         public string Name { get; private set; } = name;
     }
-
-    private sealed record Permission(string Action, string Resource);
 }

@@ -22,7 +22,8 @@ internal readonly record struct Outcome(OutcomeKind Kind, string? Name, Exceptio
     /// <summary>Returns what a type of failure means to an operator.</summary>
     public static OutcomeKind KindOf(RepositoryExceptionType type) => type switch
     {
-        RepositoryExceptionType.NotFound or RepositoryExceptionType.Duplicate or RepositoryExceptionType.Conflict => OutcomeKind.Expected,
+        RepositoryExceptionType.NotFound or RepositoryExceptionType.Duplicate or RepositoryExceptionType.Conflict
+            or RepositoryExceptionType.ConditionFailed => OutcomeKind.Expected,
         RepositoryExceptionType.Throttled => OutcomeKind.Throttled,
         _ => OutcomeKind.Failure,
     };

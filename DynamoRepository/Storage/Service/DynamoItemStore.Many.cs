@@ -45,9 +45,7 @@ internal sealed partial class DynamoItemStore
         using var call = new DynamoCall<TransactWriteOperation>(TransactCalls.Write, operation);
         try
         {
-            var outcome = await WriteAsync(call, operation.Writes, cancellationToken, isTransaction: true).ConfigureAwait(false);
-            Observation.Current?.Receives(outcome.IsDone ? operation.Writes.Count : 0);
-            return outcome;
+            return await WriteAsync(call, operation.Writes, cancellationToken, isTransaction: true).ConfigureAwait(false);
         }
         catch (RepositoryException exception)
             when (exception.InnerException is TransactionCanceledException { CancellationReasons: { Count: > 0 } reasons })
