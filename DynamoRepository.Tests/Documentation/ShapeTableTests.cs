@@ -51,7 +51,8 @@ public sealed partial class ShapeTableTests
         ByKey("`x.Key >= v && x.Key < w`", x => x.Device == text && x.Whole >= 1 && x.Whole < 3, "*= :v0 AND #n1 BETWEEN :v1 AND :v2*");
         ByKey("`x.Key.StartsWith(v)", x => x.Device == text && x.Text.StartsWith(text), "*begins_with(#n1, :v1)*");
         ByKey(
-            "`x.Key.StartsWith(v)", x => x.Device == text && x.Text.StartsWith(text) && x.Text.CompareTo("ab") > 0, "*BETWEEN :v1 AND :v2*");
+            "`x.Key.StartsWith(v)", x => x.Device == text && x.Text.StartsWith(text) && x.Text.CompareTo("ab") > 0,
+            "*BETWEEN :v1 AND :v2*");
         ByKey("`x.Key != v`", x => x.Device == text && x.Whole != 1, "Cannot query*");
         ByKey("`x.Key != v`", x => x.Device == text && (x.Whole == 1 || x.Quality == 3), "Cannot query*");
         Row("`values.Any(v => …)`", x => texts.Any(v => x.Title.StartsWith(v)), "begins_with(*) OR begins_with(*)");

@@ -110,7 +110,8 @@ public sealed class LambdaDifferentialTests
                 : await store.Connection.Scan(lambda).Select(x => x.Id).ToListAsync();
             return ([.. ids], null);
         }
-        catch (Exception refusal) when (refusal is ArgumentException || refusal.Message.StartsWith("Cannot query", StringComparison.Ordinal))
+        catch (Exception refusal)
+            when (refusal is ArgumentException || refusal.Message.StartsWith("Cannot query", StringComparison.Ordinal))
         {
             return (null, refusal.Message);
         }

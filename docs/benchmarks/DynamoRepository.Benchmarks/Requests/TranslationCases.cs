@@ -27,6 +27,6 @@ internal static class TranslationCases
         yield return ("by partition key", () => Repository.Of(customer).ToString());
         yield return ("by both keys", () => Repository.Of(customer, from).ToString());
         yield return ("by both keys, and a filter of three conditions", () => Repository.OpenOf(customer, from, least, words).ToString());
-        yield return ("by partition key, and two invoked specifications as the filter", () => Repository.LargeOpen(customer, least).ToString());
+        yield return ("by partition key, and two invoked conditions as the filter", () => Repository.LargeOpen(customer, least).ToString());
     }
 }
