@@ -125,9 +125,11 @@ public partial class DynamoRepository<T, TId>
         CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(aggregates);
-        var condition = When(when, nameof(when));
-        var all = aggregates as IReadOnlyCollection<T> ?? [.. aggregates];
-        await new SaveMany<T>(Writer, isSave: true, progress, cancellationToken, condition).RunAsync(all).ConfigureAwait(false);
+        await Observer.RunAsync(
+            TableName,
+            (Writer, progress, When: When(when, nameof(when)), All: aggregates as IReadOnlyCollection<T> ?? [.. aggregates]),
+            static (save, token) => new SaveMany<T>(save.Writer, isSave: true, save.progress, token, save.When).RunAsync(save.All),
+            cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>
