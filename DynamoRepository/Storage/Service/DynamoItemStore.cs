@@ -95,6 +95,7 @@ internal sealed partial class DynamoItemStore : IItemStore
         var outcome = await WriteAsync(call, [operation], cancellationToken, isRead: true).ConfigureAwait(false);
         try
         {
+            Observation.Current?.Receives(outcome.IsDone ? 1 : 0);
             return new UpdateResult<T>(
                 outcome, outcome.IsDone ? GetResponse.ReadUpdated(call.Response, codec, operation.Table.Identity) : null);
         }
