@@ -49,10 +49,10 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     /// <inheritdoc/>
     public Task<UpdateResult<T>> UpdateAsync<T>(WriteOperation operation, ItemCodec<T> codec, CancellationToken cancellationToken)
-        where T : class, IAggregateRoot => _tables.RunAsync(
+        where T : class, IAggregateRoot => TablesOf(operation.Table, operation.Key).RunAsync(
         () =>
         {
-            var outcome = new InMemoryWrite(_tables, operation, DynamoOperation.UpdateItem).Run();
+            var outcome = Told(new InMemoryWrite(_tables, operation, DynamoOperation.UpdateItem).Run(), writes: 1);
             return (Outcome: outcome, Item: outcome.IsDone ? Find(operation.Table, operation.Key) : null);
         },
         done => new UpdateResult<T>(
