@@ -7,7 +7,7 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>Conditions select in every store what C# selects of the same aggregates.</summary>
+/// <summary>Conditions select in every store what C# selects of the loaded aggregates.</summary>
 public sealed class ConditionBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     private readonly List<Order> _orders = [];
@@ -16,8 +16,10 @@ public sealed class ConditionBehaviours(StoreKind kind) : StoreBehaviours(kind)
     public async Task StoreOrders()
     {
         var random = new Random(7);
-        _orders.AddRange(Enumerable.Range(0, 60).Select(_ => Orders.Random(random)));
-        await (await RepositoryAsync<Order>()).SaveAllAsync(_orders);
+        var orders = Enumerable.Range(0, 60).Select(_ => Orders.Random(random)).ToList();
+        var repository = await RepositoryAsync<Order>();
+        await repository.SaveAllAsync(orders);
+        _orders.AddRange(await repository.GetByIdsAsync(orders.Select(order => order.Id))); // as loaded: dates in UTC
     }
 
     private static IEnumerable<TestCaseData> Shapes() => LambdaTranslatorTests.Shapes()

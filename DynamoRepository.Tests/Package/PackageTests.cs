@@ -13,7 +13,10 @@ namespace DynamoRepository.Tests.Package;
 public sealed class PackageTests
 {
     private static readonly string[] Dependencies =
-        ["AWSSDK.DynamoDBv2", "Microsoft.Extensions.DependencyInjection.Abstractions", "Newtonsoft.Json"];
+    [
+        "AWSSDK.DynamoDBv2", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Diagnostics.HealthChecks",
+        "Microsoft.Extensions.Logging.Abstractions", "Newtonsoft.Json",
+    ];
 
     [Test]
     public void It_holds_the_library_its_documentation_and_the_README_and_nothing_else()

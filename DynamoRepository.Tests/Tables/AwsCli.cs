@@ -8,7 +8,7 @@ internal static class AwsCli
 {
     private const string ProtectionOption = "--deletion-protection-enabled";
     private const string Recovery = "aws dynamodb update-continuous-backups";
-    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Timeout = TimeSpan.FromMinutes(5);
 
     /// <summary>Runs commands as a user would paste them into a shell; fails the test with what the CLI said if one fails.</summary>
     /// <remarks>

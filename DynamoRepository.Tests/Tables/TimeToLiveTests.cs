@@ -85,7 +85,7 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
             () =>
                 new DynamoTransaction(_connection).Add(_sessions, new Session(null))
                     .Check(_sessions, expired.Id, session => session.User == "ann").CommitAsync())
-            .Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.Constraint);
+            .Should().ThrowAsync<RepositoryException>()).Which.Type.Should().Be(RepositoryExceptionType.ConditionFailed);
         await new DynamoTransaction(_connection).Add(_sessions, new Session(null, expired.Id))
             .Check(_sessions, live.Id, session => session.User == "ann").CommitAsync();
         (await _sessions.GetByIdAsync(expired.Id)).ExpiresAt.Should().BeNull();

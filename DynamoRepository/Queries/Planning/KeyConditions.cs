@@ -19,7 +19,7 @@ internal sealed class KeyConditions
         _path = path;
         _codecOf = codecOf;
         _unexpired = unexpired;
-        _rest = [.. conditions]; // a copy, from which is taken
+        _rest = [.. conditions.Select(OfItemsWithKeys)]; // a copy, from which is taken
     }
 
     /// <summary>The key condition: the partition keys' in their order, then the sort keys'.</summary>
@@ -53,6 +53,18 @@ internal sealed class KeyConditions
         taken.CheckRest();
         return taken;
     }
+
+    // Every item on the path has its keys: an alternative of lacking one, as text that is less than another may be null, never holds.
+    private Condition OfItemsWithKeys(Condition condition) => condition switch
+    {
+        Condition.Or { Conditions: var all } when all.Any(LacksKey) && !all.All(LacksKey) =>
+            Condition.AnyOf([.. all.Where(alternative => !LacksKey(alternative))]),
+        _ => condition,
+    };
+
+    private bool LacksKey(Condition condition) =>
+        condition is Condition.AttributeNotExists or Condition.HasType { Type: DynamoType.NULL }
+        && ((Condition.Function)condition).Path.Segments is [{ IsIndex: false } only] && _path.IsKey(only.Name);
 
     private void TakePartition()
     {
