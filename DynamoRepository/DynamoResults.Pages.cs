@@ -5,7 +5,7 @@ public partial class DynamoResults<T>
     private protected async Task<Page<T>> PageAsync(int limit, string? pageToken, CancellationToken cancellationToken)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        var (plan, position) = pageToken is null ? (Plan(Definition), default) : PlanFrom(pageToken);
+        var (plan, position) = pageToken is null ? (PlanToRun(Definition), default) : PlanFrom(pageToken);
         var items = new List<T>();
         await foreach (var page in PagesAsync(plan, position, limit, cancellationToken).ConfigureAwait(false))
         {
@@ -69,6 +69,8 @@ public partial class DynamoResults<T>
 
     private QueryPlan Plan(QueryDefinition query) => Plan(query, Results.Projection);
 
+    private QueryPlan PlanToRun(QueryDefinition query) => Source.Recommended(query, Results.Projection, Plan(query));
+
     private QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed)
     {
         var plan = Source.Plan(query, needed);
@@ -78,5 +80,5 @@ public partial class DynamoResults<T>
     }
 
     private IAsyncEnumerable<ItemPage<T>> PagesAsync(int? wanted, CancellationToken cancellationToken, bool inSteps = false) =>
-        PagesAsync(Plan(Definition), default, wanted, cancellationToken, inSteps);
+        PagesAsync(PlanToRun(Definition), default, wanted, cancellationToken, inSteps);
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using DynamoRepository.Tests.Documentation.Snippets.Queries;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
@@ -44,6 +45,21 @@ public sealed class ObservationTests
         Levels().Should().Equal((LogLevel.Debug, 1), (LogLevel.Warning, 22));
         Metric("dynamorepository.repetitions").Should().Contain("dynamorepository.cause=throttled");
         _telemetry.Spans.Should().ContainSingle().Which.Status.Should().Be(ActivityStatusCode.Unset);
+    }
+
+    [Test]
+    public async Task A_query_that_filters_what_a_local_index_finds_is_one_warning()
+    {
+        var wares = new WareRepository(_store.Connection);
+        await wares.CreateTableAsync();
+        _telemetry.Clear();
+        await wares.SomeAboveAsync("s", 3);
+        await wares.CountAboveAsync("s", 3);
+        Levels().Should().NotContain((LogLevel.Warning, 25));
+        await wares.AboveAsync("s", 3);
+        await wares.AboveAsync("t", 4);
+        Levels().Should().ContainSingle(line => line.Item1 == LogLevel.Warning).Which.Item2.Should().Be(25);
+        _telemetry.Log.Lines.Single(line => line.Event.Id == 25).Text.Should().Contain("UsingIndex(\"by-price\")");
     }
 
     [Test]

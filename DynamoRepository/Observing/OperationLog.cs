@@ -60,6 +60,13 @@ internal static partial class OperationLog
         }
     }
 
+    /// <summary>A query whose order costs more than it seems.</summary>
+    [LoggerMessage(
+        25, LogLevel.Warning,
+        "A query of {Table} filters what its local index {Index} finds by the sort key, at a fraction of the read units. Use "
+        + "UsingIndex(\"{Index}\") if its order will do, or Unordered() if none matters")]
+    public static partial void CheaperIndex(ILogger log, string table, string index);
+
     /// <summary>A warning about the configuration, or about what the application passed.</summary>
     [LoggerMessage(30, LogLevel.Warning, "{Problem}")]
     public static partial void Warning(ILogger log, string problem);

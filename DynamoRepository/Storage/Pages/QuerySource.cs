@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Logging;
+
 namespace DynamoRepository;
 
 /// <summary>The common part of the queries of one repository: the store, the table, and the mapping of the aggregate.</summary>
@@ -16,6 +19,8 @@ internal sealed record QuerySource(
     string TableName, Func<IItemStore> Store, Func<TableRef> Table, QueryPlanner Planner, TableSchema Schema, ValueCodec Root,
     byte[]? PageTokenKey, int MaxParallelism, TimeProvider Time, Action<RepositoryException>? OnUnreadable, Observer Observer)
 {
+    private readonly ConcurrentDictionary<string, bool> _recommended = new();
+
     public QueryPlan Plan(QueryDefinition query, IReadOnlyList<AttributePath>? needed) => Planner.Plan(query, needed, Time.GetUtcNow());
 
     public QueryPlan? PlanOn(QueryDefinition query, string? indexName, IReadOnlyList<AttributePath>? needed) =>
@@ -24,6 +29,26 @@ internal sealed record QuerySource(
     public IReadOnlyList<ExplainedPath> Consider(
         QueryDefinition query, IReadOnlyList<AttributePath>? needed, out IndexSchema? cheaper) =>
         Planner.Consider(query, needed, Time.GetUtcNow(), out cheaper);
+
+    /// <summary>Writes a warning, once for each index, if the query filters what a local index would find by its sort key.</summary>
+    /// <param name="query">The query.</param>
+    /// <param name="needed">The attributes that results are made of: null for all.</param>
+    /// <param name="plan">Its plan, which is returned.</param>
+    public QueryPlan Recommended(QueryDefinition query, IReadOnlyList<AttributePath>? needed, QueryPlan plan)
+    {
+        if (plan is { Index: null, Filter: not null, Parts.Count: 0 } && query is { IsScan: false, IndexName: null }
+            && Observer.Log.IsEnabled(LogLevel.Warning)
+            && Schema.Indexes.Any(index => index.IsLocal && !_recommended.ContainsKey(index.Name)))
+        {
+            Consider(query, needed, out var cheaper);
+            if (cheaper is not null && _recommended.TryAdd(cheaper.Name, true))
+            {
+                OperationLog.CheaperIndex(Observer.Log, TableName, cheaper.Name);
+            }
+        }
+
+        return plan;
+    }
 
     /// <summary>Reads a page, observed.</summary>
     public Task<ItemPage<T>> ReadAsync<T>(
