@@ -4,21 +4,21 @@ using Microsoft.AspNetCore.Diagnostics;
 #region problems
 public sealed class RepositoryProblems(IProblemDetailsService problems) : IExceptionHandler
 {
-    public ValueTask<bool> TryHandleAsync(HttpContext context, Exception exception, CancellationToken cancellationToken)
+    public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         var status = exception switch
         {
-            RepositoryException failure => StatusOf(failure.Type, context.Request.Headers.ContainsKey("If-Match")),
+            RepositoryException failure => StatusOf(failure.Type, httpContext.Request.Headers.ContainsKey("If-Match")),
             ArgumentException { ParamName: "pageToken" } => StatusCodes.Status400BadRequest,
             BadHttpRequestException bad => bad.StatusCode,
             _ => StatusCodes.Status500InternalServerError,
         };
-        context.Response.StatusCode = status;
+        httpContext.Response.StatusCode = status;
         if (status is 429 or 503)
-            context.Response.Headers.RetryAfter = "1";
+            httpContext.Response.Headers.RetryAfter = "1";
         return problems.TryWriteAsync(new ProblemDetailsContext
         {
-            HttpContext = context,
+            HttpContext = httpContext,
             Exception = exception,
             // The messages name types, tables and keys, never stored values; what is the server's own fault is for its log.
             ProblemDetails = { Status = status, Detail = status is < 500 and not 429 ? exception.Message : null },
@@ -28,7 +28,7 @@ public sealed class RepositoryProblems(IProblemDetailsService problems) : IExcep
     public static int StatusOf(RepositoryExceptionType type, bool isConditional) => type switch
     {
         RepositoryExceptionType.NotFound => StatusCodes.Status404NotFound,
-        RepositoryExceptionType.Duplicate => StatusCodes.Status409Conflict,
+        RepositoryExceptionType.Duplicate or RepositoryExceptionType.ConditionFailed => StatusCodes.Status409Conflict,
         RepositoryExceptionType.Conflict when isConditional => StatusCodes.Status412PreconditionFailed,
         RepositoryExceptionType.Conflict => StatusCodes.Status409Conflict,
         RepositoryExceptionType.Constraint => StatusCodes.Status422UnprocessableEntity,
