@@ -191,27 +191,6 @@ public sealed class TableUpdateTests
     }
 
     [Test]
-    [Slow("starts the AWS CLI")]
-    public async Task The_printed_commands_and_the_method_make_the_same_table()
-    {
-        using var client = DynamoDbLocal.CreateClient();
-        using var connection = new DynamoConnection(client);
-        var (updated, commanded) = (TestTables.NewName(), "--" + TestTables.NewName());
-        foreach (var name in new[] { updated, commanded })
-        {
-            await new DynamoRepository<OddlyKeyed, string>(connection, new DynamoRepositoryOptions { TableName = name }).CreateTableAsync();
-        }
-
-        await new DynamoRepository<OddlyNamed, string>(connection, new DynamoRepositoryOptions { TableName = updated }).UpdateTableAsync();
-        var byCommand = new DynamoRepository<OddlyNamed, string>(connection, new DynamoRepositoryOptions { TableName = commanded });
-        AwsCli.Run((await byCommand.PlanTableUpdateAsync()).GetUpdateTableCommand(), DynamoDbLocal.Endpoint);
-
-        (await byCommand.VerifyTableAsync()).Should().BeEmpty();
-        (await TableText.OfAsync(client, commanded)).Should().Be(await TableText.OfAsync(client, updated));
-        (await TableText.TimeToLiveAsync(client, commanded)).Should().Be(await TableText.TimeToLiveAsync(client, updated));
-    }
-
-    [Test]
     public async Task The_template_shows_the_difference_to_a_description()
     {
         using var connection = DynamoConnection.InMemory();

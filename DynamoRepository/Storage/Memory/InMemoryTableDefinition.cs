@@ -89,7 +89,9 @@ internal sealed class InMemoryTableDefinition
             GlobalSecondaryIndexes =
             [
                 .. _request.GlobalSecondaryIndexes,
-                .. (change.GlobalSecondaryIndexUpdates ?? []).Select(update => update.Create).Select(index => new GlobalSecondaryIndex
+                .. (change.GlobalSecondaryIndexUpdates ?? []).Select(update => update.Create)
+                    .Where(index => _request.GlobalSecondaryIndexes.TrueForAll(existing => existing.IndexName != index.IndexName))
+                    .Select(index => new GlobalSecondaryIndex
                 {
                     IndexName = index.IndexName,
                     KeySchema = index.KeySchema,
