@@ -50,6 +50,18 @@ public sealed class PathAgreementTests(StoreKind kind)
         ]);
     }
 
+    // To C#, null is less than every text, and what lacks a text is not in the index of it.
+    [Test]
+    public async Task An_index_that_misses_what_fits_does_not_stand_in()
+    {
+        await (await _store.RepositoryAsync<Remark, RemarkKey>()).SaveAllAsync(
+            new[] { "a", null, "c" }.Select((text, number) => new Remark("r", number) { Text = text }));
+        var less = _store.Connection.Query<Remark>(x => x.Room == "r" && string.CompareOrdinal(x.Text, "b") < 0);
+        (await less.CountAsync(), await less.Unordered().CountAsync(), (await less.ToListAsync()).Count).Should().Be((2, 2, 2));
+        (await less.UsingIndex("by-text").ToListAsync()).Should().ContainSingle().Which.Text.Should().Be("a");
+        less.Unordered().ToString().Should().NotContain("by-text");
+    }
+
     private async Task AgreesAsync(Expression<Func<Ware, bool>> condition, List<Ware> expected, Dictionary<string, int> read)
     {
         var query = _store.Connection.Query(condition);
@@ -108,4 +120,17 @@ public sealed class PathAgreementTests(StoreKind kind)
     }
 
     private static (string, int) Key(Ware ware) => (ware.Shop, ware.Number);
+
+    private readonly record struct RemarkKey(string Room, int Number);
+
+    [DynamoTable("remarks", PartitionKey = nameof(Room), SortKey = nameof(Number))]
+    private sealed class Remark(string room, int number) : AggregateRoot
+    {
+        public string Room { get; } = room;
+
+        public int Number { get; } = number;
+
+        [DynamoIndex("by-text", Role = IndexRole.SortKey, Local = true)]
+        public string? Text { get; set; }
+    }
 }

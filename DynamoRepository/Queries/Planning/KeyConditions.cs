@@ -34,6 +34,9 @@ internal sealed class KeyConditions
     /// <summary>True if it is known without a request that nothing matches.</summary>
     public bool SelectsNothing { get; private set; }
 
+    /// <summary>True if items that fit are missing on the path, because they lack one of its keys.</summary>
+    public bool MissesItems { get; private set; }
+
     /// <summary>Why the path cannot be taken, or null.</summary>
     public string? Problem { get; private set; }
 
@@ -54,13 +57,17 @@ internal sealed class KeyConditions
         return taken;
     }
 
-    // Every item on the path has its keys: an alternative of lacking one, as text that is less than another may be null, never holds.
-    private Condition OfItemsWithKeys(Condition condition) => condition switch
+    // Every item on the path has its keys: an alternative of lacking one, as text that is less than another may be null, never holds there.
+    private Condition OfItemsWithKeys(Condition condition)
     {
-        Condition.Or { Conditions: var all } when all.Any(LacksKey) && !all.All(LacksKey) =>
-            Condition.AnyOf([.. all.Where(alternative => !LacksKey(alternative))]),
-        _ => condition,
-    };
+        if (condition is not Condition.Or { Conditions: var all } || !all.Any(LacksKey) || all.All(LacksKey))
+        {
+            return condition;
+        }
+
+        MissesItems = true;
+        return Condition.AnyOf([.. all.Where(alternative => !LacksKey(alternative))]);
+    }
 
     private bool LacksKey(Condition condition) =>
         condition is Condition.AttributeNotExists or Condition.HasType { Type: DynamoType.NULL }

@@ -16,9 +16,10 @@ internal sealed record PathAttempt(AccessPath Path, KeyConditions? Keys, QueryPl
     public int KeyCount => Keys?.Count ?? 0;
 
     /// <summary>
-    /// True if a sort key is left without a condition. An item that lacks it is not in the index, and would be missing in the results.
+    /// True if items that fit may be missing in the results, because an item that lacks a key is not in the index: a sort key is left
+    /// without a condition, or its condition holds of what lacks it.
     /// </summary>
-    public bool IsOpen => KeyCount < Path.PartitionKeys.Count + Path.SortKeys.Count;
+    public bool IsOpen => KeyCount < Path.PartitionKeys.Count + Path.SortKeys.Count || Keys is { MissesItems: true };
 
     /// <summary>How far the condition on the last key narrows down what is read, as far as its form tells.</summary>
     public int Narrowness => Keys is null ? 0 : ConditionPaths.Conjuncts(Keys.Condition).Last() switch
