@@ -10,7 +10,10 @@ public partial class DynamoRepository<T, TId>
     /// <param name="cancellationToken">The token of the call.</param>
     protected virtual ValueTask OnSavingAsync(T aggregate, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    /// <summary>Called after an aggregate was saved or added, once per aggregate on every path.</summary>
+    /// <summary>
+    /// Called after an aggregate was saved or added, once per aggregate on every path, and after <c>PatchAsync</c>. A patch in a
+    /// transaction calls no hook, because nothing is loaded.
+    /// </summary>
     /// <param name="aggregate">The aggregate that was written.</param>
     /// <param name="cancellationToken">
     /// The token of the call, which may have been cancelled since. Ignore it in work that has to follow the write.
