@@ -5,8 +5,8 @@ namespace DynamoRepository;
 /// that the order never depends on a condition. Where it does not show, a local index is read instead if that reads less.
 /// </summary>
 /// <remarks>
-/// A global index never stands in for a table that can serve the query: it lags behind the table, which results would show. Nor does an index
-/// stand in that may miss items which fit, because they lack its sort key.
+/// A global index never stands in for a table that can serve the query: it lags behind the table, which results would show. Nor does an
+/// index stand in that may miss items which fit, because they lack its sort key.
 /// </remarks>
 internal static class PathChoice
 {
