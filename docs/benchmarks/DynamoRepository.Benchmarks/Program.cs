@@ -46,12 +46,18 @@ switch (args)
     // Runs all of these, and writes the results into docs/performance.md.
     case ["--document", var engine]:
         await PerformancePage.UpdateAsync("requests", text => TurnsAsync(RequestCases.Rows, [], text), output);
+        await Plot.DrawAsync();
         await PerformancePage.UpdateAsync("codec", text => TurnsAsync([], CodecCases.Rows, text), output);
         await PerformancePage.UpdateAsync("scan", ScanMemory.MeasureAsync, output);
         await PerformancePage.UpdateAsync("engine", text => EngineTurns.MeasureAsync(engine, text), output);
         await PerformancePage.UpdateAsync("translate", TranslationCases.MeasureAsync, output);
         await PerformancePage.UpdateAsync("observed", ObservationCost.MeasureAsync, output);
         await PerformancePage.UpdateAsync("first-use", text => FirstUse.MeasureAsync(rounds: 15, text), output);
+        break;
+
+    // Draws docs/performance.svg again, from the table in docs/performance.md.
+    case ["--plot"]:
+        await Plot.DrawAsync();
         break;
 
     // Measures the oldest version of the SDK, for the same page: build with -p:BenchmarkedSdk.
@@ -84,7 +90,7 @@ switch (args)
     default:
         output.WriteLine(
             "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --observed, --first-use, --document URL, "
-            + "--document-oldest, --turns [row…], or --loop row column seconds.");
+            + "--document-oldest, --plot, --turns [row…], or --loop row column seconds.");
         break;
 }
 
