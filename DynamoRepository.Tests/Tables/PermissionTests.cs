@@ -19,6 +19,7 @@ public sealed partial class PermissionTests
             await users.ExistsByIdAsync(user.Id);
         }),
         ["Load many"] = () => OnItems((users, user, _) => users.GetByIdsAsync([user.Id, Guid.NewGuid()])),
+        ["Warm up"] = () => OnItems((users, _, _) => users.OwnConnection.WarmUpAsync(users)),
         ["Save"] = () => OnItems(async (users, user, http) =>
         {
             await users.SaveAsync(user);

@@ -57,6 +57,12 @@ switch (args)
         ];
         foreach (var (name, measure) in tables.Where(table => only.Length == 0 || only.Contains(table.Name)))
             await PerformancePage.UpdateAsync(name, measure, output);
+        await Plot.DrawAsync();
+        break;
+
+    // Draws docs/performance.svg again, from the table in docs/performance.md.
+    case ["--plot"]:
+        await Plot.DrawAsync();
         break;
 
     // Measures the oldest version of the SDK, for the same page: build with -p:BenchmarkedSdk.
@@ -89,7 +95,7 @@ switch (args)
     default:
         output.WriteLine(
             "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --observed, --first-use, --document URL [table…], "
-            + "--document-oldest, --turns [row…], or --loop row column seconds.");
+            + "--document-oldest, --plot, --turns [row…], or --loop row column seconds.");
         break;
 }
 
