@@ -101,7 +101,10 @@ internal sealed record PageToken(string? IndexName, ReadOnlyMemory<byte> Positio
         return positionAt < sealedPart.Length
             ? new PageToken(
                 positionAt == HeadLength ? null : Encoding.UTF8.GetString(bytes.AsSpan(HeadLength..positionAt)),
-                bytes.AsMemory(positionAt..sealedPart.Length)) { _fingerprint = bytes.AsMemory(1, FingerprintLength) }
+                bytes.AsMemory(positionAt..sealedPart.Length))
+            {
+                _fingerprint = bytes.AsMemory(1, FingerprintLength),
+            }
             : throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
     }
 

@@ -94,8 +94,8 @@ switch (args)
 
     default:
         output.WriteLine(
-            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --observed, --first-use, --document URL [table…], "
-            + "--document-oldest, --plot, --turns [row…], or --loop row column seconds.");
+            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --observed, --first-use, "
+            + "--document URL [table…], --document-oldest, --plot, --turns [row…], or --loop row column seconds.");
         break;
 }
 

@@ -22,7 +22,8 @@ internal static class RequestCases
     public static IEnumerable<Column> ColumnsOf(string row) => row[..3] switch
     {
         _ when WriteCases.Rows.Contains(row) => [Column.Ours, Column.LowLevel, Column.OursByClient],
-        _ when SingleRows.Contains(row) && row[0] == 'g' => [.. Enum.GetValues<Column>().Where(column => column != Column.LowLevelPrepared)],
+        _ when SingleRows.Contains(row) && row[0] == 'g' =>
+            [.. Enum.GetValues<Column>().Where(column => column != Column.LowLevelPrepared)],
         _ when SingleRows.Contains(row) => Enum.GetValues<Column>(),
         "que" or "get" or "typ" => [Column.Ours, Column.LowLevel, Column.Context, Column.OursByClient],
         _ => [.. Enum.GetValues<Column>().Where(column => column != Column.PipelineAlone)],
