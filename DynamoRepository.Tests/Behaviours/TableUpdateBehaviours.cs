@@ -5,16 +5,14 @@ using static DynamoRepository.Tests.Stores.Expect;
 
 namespace DynamoRepository.Tests.Behaviours;
 
-/// <summary>
-/// An existing table becomes what a newer class declares, with the items that it holds. Indexes are added in memory only, whatever the
-/// store: DynamoDB Local 3.3.1 at times leaves the index of a later request in CREATING forever, for an unknown reason.
-/// </summary>
+/// <summary>An existing table becomes what a newer class declares, with the items that it holds.</summary>
 public sealed class TableUpdateBehaviours(StoreKind kind) : StoreBehaviours(kind)
 {
     [Test]
+    [Slow("waits while an engine builds indexes")]
     public async Task Missing_indexes_and_time_to_live_are_added_and_the_items_are_in_them()
     {
-        using var store = StoreUnderTest.Of(StoreKind.InMemory);
+        using var store = StoreUnderTest.ForNewIndexes(Kind);
         var (older, newer) = (Over<Person>(store), new People(store));
         await older.CreateTableAsync();
         await older.SaveAllAsync([new Person("ann", "york"), new Person("ben", "york"), new Person("eve", "bath")]);
@@ -41,17 +39,20 @@ public sealed class TableUpdateBehaviours(StoreKind kind) : StoreBehaviours(kind
         await newer.SaveAsync(new LaterPerson("zoe", "york"));
         (await newer.Of("york").ToListAsync()).Select(person => person.Name).Should().Equal("ann", "ben", "zoe");
         (await newer.Named("eve").ReadByKey().ToListAsync()).Should().ContainSingle();
+        await newer.DeleteTableAsync();
     }
 
     [Test]
+    [Slow("waits while an engine builds indexes")]
     public async Task Updating_what_fits_does_nothing_and_several_may_update_simultaneously()
     {
-        using var store = StoreUnderTest.Of(StoreKind.InMemory);
+        using var store = StoreUnderTest.ForNewIndexes(Kind);
         await Over<Person>(store).CreateTableAsync();
         var newer = new People(store);
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => newer.UpdateTableAsync())));
         (await newer.VerifyTableAsync()).Should().BeEmpty();
         await newer.UpdateTableAsync();
+        await newer.DeleteTableAsync();
     }
 
     [Test]

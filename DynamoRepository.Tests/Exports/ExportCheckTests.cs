@@ -8,13 +8,14 @@ namespace DynamoRepository.Tests.Exports;
 [TestFixture]
 public sealed class ExportCheckTests
 {
-    private const int Items = 20_000;
+    private const int Items = 100_000;
 
     [Test]
+    [Slow("writes and checks a hundred thousand items")]
     public async Task Every_planted_defect_is_found_with_its_key_and_nothing_else()
     {
         using var export = new ExportFolder();
-        var planted = Defects.Select((defect, position) => (defect, Number: 1_000 + (position * 1_701))).ToDictionary(
+        var planted = Defects.Select((defect, position) => (defect, Number: 1_000 + (position * 8_701))).ToDictionary(
             pair => pair.Number, pair => pair.defect);
         for (var file = 0; file < 4; file++)
         {

@@ -20,7 +20,7 @@ internal sealed class StoreUnderTest : IDisposable
 
     private StoreUnderTest(
         StoreKind kind, string prefix, ConcurrentDictionary<string, Lazy<Task>> tables, TimeSpan timeout, TimeProvider? time = null,
-        ILoggerFactory? log = null)
+        ILoggerFactory? log = null, Uri? endpoint = null)
     {
         Kind = kind;
         _tables = tables;
@@ -28,7 +28,8 @@ internal sealed class StoreUnderTest : IDisposable
         {
             StoreKind.InMemory => (DynamoConnection.InMemory(prefix, loggerFactory: log), null),
             StoreKind.Wire =>
-                (new DynamoConnection(EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), DynamoDbLocal.Endpoint.ToString())
+                (new DynamoConnection(
+                    EngineClient.Region, new BasicAWSCredentials("dummy", "dummy"), (endpoint ?? DynamoDbLocal.Endpoint).ToString())
                 {
                     TableNamePrefix = prefix,
                     HttpClientFactory = Network.Factory,
@@ -42,7 +43,8 @@ internal sealed class StoreUnderTest : IDisposable
         };
 
         // As few retries as a connection's own client makes towards this machine.
-        AmazonDynamoDBClient MakeClient() => DynamoDbLocal.CreateClient(Network.Factory, config => config.MaxErrorRetry = 2);
+        AmazonDynamoDBClient MakeClient() =>
+            EngineClient.Create(endpoint ?? DynamoDbLocal.Endpoint, Network.Factory, config => config.MaxErrorRetry = 2);
 
         (DynamoConnection, IAmazonDynamoDB?) Over(IAmazonDynamoDB client) =>
             (new DynamoConnection(client)
@@ -58,6 +60,11 @@ internal sealed class StoreUnderTest : IDisposable
 
     public static StoreUnderTest Of(StoreKind kind, TimeSpan? timeout = null, ILoggerFactory? log = null) =>
         new(kind, $"t{Guid.NewGuid():N}_", [], timeout ?? TimeSpan.FromSeconds(30), log: log);
+
+    /// <summary>On the engine for tests that add indexes. They delete their tables.</summary>
+    public static StoreUnderTest ForNewIndexes(StoreKind kind) => new(
+        kind, $"t{Guid.NewGuid():N}_", [], TimeSpan.FromSeconds(30),
+        endpoint: kind == StoreKind.InMemory ? null : DynamoDbLocal.EndpointForNewIndexes);
 
     /// <summary>Another connection to the same tables, as another process has. What it sends is recorded.</summary>
     public StoreUnderTest Another(TimeSpan? timeout = null, TimeProvider? time = null) => Kind == StoreKind.InMemory

@@ -98,6 +98,23 @@ public sealed class TableUpdateTests
     }
 
     [Test]
+    public async Task Waiting_for_an_index_can_be_cancelled_and_another_call_continues()
+    {
+        using var account = new TableAccount { StatesOfNewIndex = 100 };
+        await Created<User>(account, "users");
+        using var cancel = new CancellationTokenSource();
+        var progress = new Collector([], line => { if (line.Contains("being filled", StringComparison.Ordinal)) cancel.Cancel(); });
+        var repository = Named<IndexedByKeys>(account, "users");
+
+        await FluentActions.Awaiting(() => repository.UpdateTableAsync(progress, cancel.Token)).Should()
+            .ThrowAsync<OperationCanceledException>();
+        await repository.UpdateTableAsync();
+
+        account.Operations.Count(operation => operation == "UpdateTable").Should().Be(1);
+        (await repository.VerifyTableAsync()).Should().BeEmpty();
+    }
+
+    [Test]
     public async Task A_change_that_never_becomes_visible_is_an_error_after_five_minutes()
     {
         using var account = new TableAccount { StaleDescriptions = int.MaxValue };
@@ -191,6 +208,31 @@ public sealed class TableUpdateTests
     }
 
     [Test]
+    [Slow("starts the AWS CLI")]
+    public async Task The_printed_commands_and_the_method_make_the_same_table()
+    {
+        using var client = EngineClient.Create(DynamoDbLocal.EndpointForNewIndexes);
+        using var connection = new DynamoConnection(client);
+        var (updated, commanded) = (TestTables.NewName(), "--" + TestTables.NewName());
+        foreach (var name in new[] { updated, commanded })
+        {
+            await new DynamoRepository<OddlyKeyed, string>(connection, new DynamoRepositoryOptions { TableName = name }).CreateTableAsync();
+        }
+
+        await new DynamoRepository<OddlyNamed, string>(connection, new DynamoRepositoryOptions { TableName = updated }).UpdateTableAsync();
+        var byCommand = new DynamoRepository<OddlyNamed, string>(connection, new DynamoRepositoryOptions { TableName = commanded });
+        AwsCli.Run((await byCommand.PlanTableUpdateAsync()).GetUpdateTableCommand(), DynamoDbLocal.EndpointForNewIndexes);
+
+        (await byCommand.VerifyTableAsync()).Should().BeEmpty();
+        (await TableText.OfAsync(client, commanded)).Should().Be(await TableText.OfAsync(client, updated));
+        (await TableText.TimeToLiveAsync(client, commanded)).Should().Be(await TableText.TimeToLiveAsync(client, updated));
+        foreach (var name in new[] { updated, commanded })
+        {
+            await client.DeleteTableAsync(name);
+        }
+    }
+
+    [Test]
     public async Task The_template_shows_the_difference_to_a_description()
     {
         using var connection = DynamoConnection.InMemory();
@@ -231,9 +273,13 @@ public sealed class TableUpdateTests
     private static DynamoRepository<T> Named<T>(TableAccount account, string name)
         where T : AggregateRoot => new(account.Connection, new DynamoRepositoryOptions { TableName = name });
 
-    private sealed class Collector(List<string> lines) : IProgress<string>
+    private sealed class Collector(List<string> lines, Action<string>? each = null) : IProgress<string>
     {
-        public void Report(string value) => lines.Add(value);
+        public void Report(string value)
+        {
+            lines.Add(value);
+            each?.Invoke(value);
+        }
     }
 
     [DynamoTable("users")]

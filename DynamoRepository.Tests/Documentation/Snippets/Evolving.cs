@@ -1,4 +1,6 @@
 using System.ComponentModel;
+using System.Text;
+using Amazon.DynamoDBv2.Model;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -53,9 +55,46 @@ public static class Forgetting
     #endregion
 }
 
+/// <summary>An item of each version as it was saved, kept for ever.</summary>
+public static class GoldenArticles
+{
+    #region golden
+    public const string First = """
+        {"id":{"S":"6f1d0c52-8a47-4a0e-9a35-1f0b7c2d9e41"},"createdAt":{"S":"2025-01-02T03:04:05.0000000Z"},
+         "updatedAt":{"S":"2025-01-02T03:04:05.0000000Z"},"etag":{"S":"52e8c1a07b9d4f36"},
+         "title":{"S":"Tea"},"phone":{"S":"123"}}
+        """;
+
+    public const string Second = """
+        {"id":{"S":"6f1d0c52-8a47-4a0e-9a35-1f0b7c2d9e41"},"createdAt":{"S":"2025-01-02T03:04:05.0000000Z"},
+         "updatedAt":{"S":"2025-01-02T03:04:05.0000000Z"},"etag":{"S":"52e8c1a07b9d4f36"},
+         "name":{"S":"Tea"},"edition":{"N":"1"},"tags":{"L":[{"S":"drinks"}]},"phone":{"S":"123"}}
+        """;
+    #endregion
+}
+
 [TestFixture]
 public sealed class EvolvingSnippets
 {
+    #region test
+    [TestCase(GoldenArticles.First, 0)]
+    [TestCase(GoldenArticles.Second, 1)]
+    public void Articles_of_every_version_load(string item, int tags)
+    {
+        var serializer = new DynamoSerializer<New.Article>();
+        var article = serializer.FromJson(Encoding.UTF8.GetBytes(item));
+        (article.Name, article.Subtitle, article.Edition, article.Tags.Count).Should().Be(("Tea", null, 1, tags));
+        serializer.ToItem(article)["phone"].S.Should().Be("123");      // removed from the class, kept in the item
+    }
+    #endregion
+
+    [Test]
+    public void A_golden_item_is_what_its_version_saves()
+    {
+        SavedAgain<Old.Article>(GoldenArticles.First).Should().BeEquivalentTo(Item(GoldenArticles.First));
+        SavedAgain<New.Article>(GoldenArticles.Second).Should().BeEquivalentTo(Item(GoldenArticles.Second));
+    }
+
     [Test]
     public async Task Two_versions_side_by_side_lose_nothing()
     {
@@ -82,7 +121,7 @@ public sealed class EvolvingSnippets
     {
         using var export = new Exports.ExportFolder();
         var item = new DynamoSerializer<Old.Article>().ToJson(new Old.Article("Tea", "123"));
-        export.Add("all", [$"{{\"Item\":{System.Text.Encoding.UTF8.GetString(item)}}}"]);
+        export.Add("all", [$"{{\"Item\":{Encoding.UTF8.GetString(item)}}}"]);
         await CheckAsync<New.Article>(export.Root);
         using var connection = DynamoConnection.InMemory();
         var forgetting = await new DynamoRepository<Forgetting.Article>(connection).CheckExportAsync(export.Root);
@@ -126,6 +165,15 @@ public sealed class EvolvingSnippets
     {
         public string Name { get; } = name;
     }
+
+    private static Dictionary<string, AttributeValue> SavedAgain<T>(string item)
+        where T : AggregateRoot
+    {
+        var serializer = new DynamoSerializer<T>();
+        return serializer.ToItem(serializer.FromJson(Encoding.UTF8.GetBytes(item)));
+    }
+
+    private static Dictionary<string, AttributeValue> Item(string json) => AttributeValueBridge.ToMap(Encoding.UTF8.GetBytes(json));
 
     private static async Task CheckAsync<Article>(string folder)
         where Article : AggregateRoot
