@@ -1,5 +1,6 @@
 using DynamoRepository.Tests.Behaviours;
 using DynamoRepository.Tests.Behaviours.Aggregates;
+using DynamoRepository.Tests.Campaign;
 using DynamoRepository.Tests.Engines;
 using DynamoRepository.Tests.Stores;
 using FluentAssertions;
@@ -86,10 +87,107 @@ public sealed class ManyFaultTests(StoreKind kind) : StoreBehaviours(kind)
             .Equal(all.Select(product => product.ETag));
     }
 
-    private async Task<(StoreUnderTest Faulty, HookedProducts Products)> FaultyAsync()
+    [Test]
+    public async Task What_never_responds_is_named_as_unknown_and_the_rest_is_done([Values] Mass mass)
+    {
+        var (faulty, products) = await FaultyAsync(TimeSpan.FromSeconds(1.5));
+        using var both = faulty;
+        var (all, callAsync) = await PrepareAsync(mass, products);
+        faulty.Network.Add(FaultRule.OnAny().When(IsWrite).Times(2).Do(Fault.HangsAfterCommit));
+
+        var failure = await FailureAsync(() => callAsync(CancellationToken.None));
+
+        // Two, unless this machine is so busy that others take too long as well.
+        failure.Failures.Should().HaveCountGreaterThanOrEqualTo(2)
+            .And.OnlyContain(one => one.Type == RepositoryExceptionType.Timeout && one.IsOutcomeUnknown);
+        (failure.Type, failure.IsOutcomeUnknown).Should().Be((RepositoryExceptionType.Timeout, true));
+        faulty.Network.FaultCount.Should().Be(2);
+        faulty.Network.Reset();
+        var (named, revisions) = (failure.Failures.Select(one => (Guid)one.Id!).ToHashSet(), await RevisionsAsync(all));
+        all.Where(product => !named.Contains(product.Id)).Should()
+            .OnlyContain(product => revisions.GetValueOrDefault(product.Id, -1) == (int)mass, "what is not named is done");
+        await AgainAsync(mass, products, all, callAsync);
+    }
+
+    [Test]
+    public async Task What_the_caller_cancels_ends_and_is_done_once_or_not_at_all([Values] Mass mass)
+    {
+        var (faulty, products) = await FaultyAsync();
+        using var both = faulty;
+        using var caller = new CancellationTokenSource();
+        var (all, callAsync) = await PrepareAsync(mass, products);
+        faulty.Network.Add(
+            FaultRule.OnAny().When(IsWrite).Times(1).Do(Fault.AfterCommit(caller.CancelAsync).Then(Fault.HangsAfterCommit)));
+
+        await FluentActions.Awaiting(() => callAsync(caller.Token)).Should().ThrowAsync<OperationCanceledException>();
+
+        faulty.Network.FaultCount.Should().Be(1);
+        faulty.Network.Reset();
+        var revisions = await RevisionsAsync(all);
+        var after = all.Select(product => revisions.GetValueOrDefault(product.Id, -1)).ToList();
+        after.Should().Contain((int)mass, "the request that was cancelled had been carried out")
+            .And.OnlyContain(revision => revision == (int)mass || revision == (mass == Mass.Adding ? -1 : 0));
+        await AgainAsync(mass, products, all, callAsync);
+    }
+
+    /// <summary>The calls of the last two tests, and which revision is stored when they are done: -1 is none.</summary>
+    public enum Mass
+    {
+        /// <summary><c>DeleteAsync</c> of a scan.</summary>
+        Deleting = -1,
+
+        /// <summary><c>AddAllAsync</c>.</summary>
+        Adding = 0,
+
+        /// <summary><c>UpdateAllAsync</c>.</summary>
+        Updating = 1,
+    }
+
+    private static bool IsWrite(RecordedRequest request) => request.Operation is "PutItem" or "DeleteItem";
+
+    // What a caller does next: adds what has no token, and deletes what is still found. An update is not repeated.
+    private async Task AgainAsync(Mass mass, HookedProducts products, Product[] all, Func<CancellationToken, Task> callAsync)
+    {
+        if (mass == Mass.Adding)
+        {
+            await products.AddAllAsync(all.Where(product => product.ETag is null));
+            (await products.GetByIdsAsync(all.Select(product => product.Id))).Select(product => product.ETag).Should()
+                .Equal(all.Select(product => product.ETag));
+        }
+        else if (mass == Mass.Deleting)
+        {
+            // Deletes that were cancelled may still be on their way, and be faster.
+            (await End.OfAsync(() => callAsync(CancellationToken.None))).Should().BeOneOf(End.Success, End.Conflict);
+            (await RevisionsAsync(all)).Should().BeEmpty();
+        }
+    }
+
+    private async Task<(Product[] All, Func<CancellationToken, Task> CallAsync)> PrepareAsync(Mass mass, HookedProducts products)
+    {
+        var name = $"{Guid.NewGuid()}";
+        Product[] all = [.. Enumerable.Range(0, 10).Select(_ => new Product(name))];
+        if (mass != Mass.Adding)
+        {
+            await (await RepositoryAsync<Product>()).AddAllAsync(all);
+        }
+
+        return (all, mass switch
+        {
+            Mass.Adding => token => products.AddAllAsync(all, cancellationToken: token),
+            Mass.Updating => token => products.UpdateAllAsync(
+                all.Select(product => product.Id), product => product.Rename("New"), cancellationToken: token),
+            _ => token => products.GetAllAsync().Where(product => product.Name == name).DeleteAsync(cancellationToken: token),
+        });
+    }
+
+    private async Task<Dictionary<Guid, int>> RevisionsAsync(Product[] all) =>
+        (await (await RepositoryAsync<Product>()).GetByIdsAsync(all.Select(product => product.Id)))
+            .ToDictionary(product => product.Id, product => product.Revision);
+
+    private async Task<(StoreUnderTest Faulty, HookedProducts Products)> FaultyAsync(TimeSpan? timeout = null)
     {
         await RepositoryAsync<Product>();
-        var faulty = Store.Another();
+        var faulty = Store.Another(timeout);
         return (faulty, new HookedProducts(faulty.Connection));
     }
 }

@@ -26,7 +26,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
             isIdempotent || !(patch.IsRepeatable || expectedETag is not null) ? etag : null,
             isTokenForBlind: !isIdempotent,
             looksFirst: expectedETag is null && !isIdempotent);
-        return ExpressionRules.ProblemOf(operation.Rendered!, operation.Condition!) is { } problem
+        return ExpressionRules.ProblemOf(operation.Condition!, operation.Rendered!) is { } problem
             ? throw table.Ref.Failure(
                 Errors.CannotPatch(typeof(T), key.ToString(), problem), RepositoryExceptionType.Constraint, key)
             : operation;

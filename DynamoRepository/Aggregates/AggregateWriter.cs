@@ -61,8 +61,8 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
         var started = OperationTime.Now;
         var requirements = WriteConditions.Present(table.Ref, expectedETag, when?.Condition, table.Now);
         var condition = WriteRequirements.All(requirements);
-        when?.Require(condition, table.Ref, key);
-        var operation = WriteOperation.Delete(table.Ref, key, condition, isIdempotent ? ETags.New() : null, requirements);
+        var operation = WriteOperation.Delete(
+            table.Ref, key, condition, isIdempotent ? ETags.New() : null, requirements, when?.Render(condition, table.Ref, key));
         var sent = await table.Store.WriteAsync(operation, cancellationToken).ConfigureAwait(false);
         var outcome = sent.IsDone
             ? sent
@@ -96,12 +96,13 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
             await hooks.BeforeSaveAsync(aggregate, cancellationToken).ConfigureAwait(false);
             var (key, known) = Identify(aggregate);
             var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
-            var (condition, requirements) = ConditionToPut(key, stored, isSave, when);
+            var (condition, requirements, rendered) = ConditionToPut(key, stored, isSave, when);
             var etag = ETags.New();
             var item = Encode(aggregate, key, etag, stored, items);
             return new PreparedWrite(aggregate, table.Ref, key, stored, condition, etag, item)
             {
                 Requirements = requirements,
+                Rendered = rendered,
                 IsForVersion = isSave && stored.IsStored,
                 IsIdempotent = isIdempotent,
             };
@@ -122,10 +123,11 @@ internal sealed partial class AggregateWriter<T>(AggregateTable<T> table, bool i
             await hooks.BeforeDeleteAsync(aggregate, cancellationToken).ConfigureAwait(false);
             var (key, known) = Identify(aggregate);
             var stored = await Settlement.SettleOpenAsync(key, known, cancellationToken).ConfigureAwait(false);
-            var (condition, requirements) = ConditionToDelete(key, stored, when);
+            var (condition, requirements, rendered) = ConditionToDelete(key, stored, when);
             return new PreparedWrite(aggregate, table.Ref, key, stored, condition, ETags.New(), item: default)
             {
                 Requirements = requirements,
+                Rendered = rendered,
                 IsIdempotent = isIdempotent,
             };
         }

@@ -24,13 +24,15 @@ internal sealed record CallerCondition(Condition Condition, LambdaExpression Lam
             : new CallerCondition(condition, lambda);
     }
 
-    /// <summary>Throws if DynamoDB would refuse the condition that the caller's is a part of.</summary>
-    public void Require(Condition whole, TableRef table, ItemKey key)
+    /// <summary>
+    /// Renders the condition that the caller's is a part of, as it is sent; throws if DynamoDB would refuse it.
+    /// </summary>
+    public RenderedExpression Render(Condition whole, TableRef table, ItemKey key)
     {
-        if (ExpressionRules.ProblemOf(whole) is { } problem)
-        {
-            throw table.Failure(
-                Errors.CannotCheck(table.AggregateType, ExpressionText.Of(Lambda), problem), RepositoryExceptionType.Constraint, key);
-        }
+        var rendered = ConditionRenderer.RenderOnly(whole);
+        return ExpressionRules.ProblemOf(whole, rendered) is { } problem
+            ? throw table.Failure(
+                Errors.CannotCheck(table.AggregateType, ExpressionText.Of(Lambda), problem), RepositoryExceptionType.Constraint, key)
+            : rendered;
     }
 }

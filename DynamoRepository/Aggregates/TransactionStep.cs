@@ -48,8 +48,7 @@ internal sealed class TransactionStep
             // "attribute_exists(id) AND …": for DynamoDB, an item that does not exist differs from everything
             table.Require(key);
             var all = WriteConditions.PresentWhen(table.Ref, condition.Condition, table.Now).Condition;
-            condition.Require(all, table.Ref, key);
-            return WriteOperation.Check(table.Ref, key, all);
+            return WriteOperation.Check(table.Ref, key, all, condition.Render(all, table.Ref, key));
         });
 
     public async ValueTask<WriteOperation> PrepareAsync(CancellationToken cancellationToken)

@@ -15,8 +15,7 @@ internal static class ConditionRules
     public static string? ProblemOf(Condition condition)
     {
         var operands = condition.Operands;
-        return First(operands, InvalidValue) ?? First(operands.Skip(1), operand => SameOperand(operands[0], operand))
-            ?? ProblemOfKind(condition) ?? First(condition.Parts, ProblemOf);
+        return First(operands, InvalidValue) ?? SameOperands(operands) ?? ProblemOfKind(condition) ?? First(condition.Parts, ProblemOf);
     }
 
     // Rules for one kind of condition alone.
@@ -65,8 +64,23 @@ internal static class ConditionRules
         return null;
     }
 
-    private static string? SameOperand(Operand left, Operand right) =>
-        left is Operand.Attribute attribute && attribute.Equals(right) ? Errors.ComparedWithItself(attribute.Path.ToString()) : null;
+    private static string? SameOperands(IReadOnlyList<Operand> operands)
+    {
+        if (operands is not [Operand.Attribute first, ..])
+        {
+            return null;
+        }
+
+        for (var index = 1; index < operands.Count; index++)
+        {
+            if (first.Equals(operands[index]))
+            {
+                return Errors.ComparedWithItself(first.Path.ToString());
+            }
+        }
+
+        return null;
+    }
 
     private static string? Unordered(Operand operand) =>
         TypeOf(operand) is null or DynamoType.S or DynamoType.N or DynamoType.B ? null : Errors.Unordered;
@@ -79,6 +93,16 @@ internal static class ConditionRules
         _ => null,
     };
 
-    private static string? First<T>(IEnumerable<T> items, Func<T, string?> problemOf) =>
-        items.Select(problemOf).FirstOrDefault(problem => problem is not null);
+    private static string? First<T>(IReadOnlyList<T> items, Func<T, string?> problemOf)
+    {
+        for (var index = 0; index < items.Count; index++)
+        {
+            if (problemOf(items[index]) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
+    }
 }

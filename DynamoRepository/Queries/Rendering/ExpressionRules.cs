@@ -16,25 +16,24 @@ internal static class ExpressionRules
     // AWS, "Supported data types and naming rules in Amazon DynamoDB": depth of documents.
     private const int DeepestPath = 32;
 
+    // Too short for so many operators or so deep a path, of which each level takes three characters: "#n0[0][0]"
+    private const int ShortText = 3 * DeepestPath;
+
     // As measured with DynamoDB Local: the text of one expression with what its placeholders stand for.
     private const int MostBytesOfOne = 1024 * 1024;
 
     /// <summary>The problem of a condition that is the only expression of its request.</summary>
-    public static string? ProblemOf(Condition condition)
-    {
-        var rendered = ConditionRenderer.RenderOnly(condition);
-        return ProblemOf(condition, rendered.Text) ?? ProblemOf(rendered.Names, rendered.Values);
-    }
+    public static string? ProblemOf(Condition condition) => ProblemOf(condition, ConditionRenderer.RenderOnly(condition));
 
-    /// <summary>The problem of an update and its condition.</summary>
-    public static string? ProblemOf(RenderedExpression update, Condition condition) =>
-        ProblemOf(condition, update.Text) ?? TooLong(update.Update!, "update") ?? ProblemOf(update.Names, update.Values);
+    /// <summary>The problem of a condition that is the only one of its request, and of the update that it is for, if any.</summary>
+    public static string? ProblemOf(Condition condition, RenderedExpression rendered) => ProblemOf(condition, rendered.Text)
+        ?? (rendered.Update is { } update ? TooLong(update, "update") : null) ?? ProblemOf(rendered.Names, rendered.Values);
 
     /// <summary>The problem of a condition and its text.</summary>
     public static string? ProblemOf(Condition? condition, string? text) => condition is null || text is null
         ? null
-        : ConditionRules.ProblemOf(condition) ?? TooMany(condition) ?? TooDeep(ConditionPaths.PathsOf(condition))
-            ?? TooLong(text, "condition");
+        : ConditionRules.ProblemOf(condition) ?? (text.Length <= ShortText ? null
+            : TooMany(condition) ?? TooDeep(ConditionPaths.PathsOf(condition)) ?? TooLong(text, "condition"));
 
     /// <summary>The problem of the attributes that are requested, and their text.</summary>
     public static string? ProblemOf(IReadOnlyList<AttributePath>? projection, string? text) =>
@@ -43,12 +42,23 @@ internal static class ExpressionRules
     /// <summary>The problem of the names and values of a request.</summary>
     public static string? ProblemOf(IReadOnlyList<string> names, IReadOnlyList<ReadOnlyMemory<byte>> values)
     {
-        if (names.Select(Encoding.UTF8.GetByteCount).FirstOrDefault(length => length > ItemWriter.LongestName) is > 0 and var longest)
+        var upTo = 0L; // the bytes, if every character took three
+        for (var index = 0; index < names.Count; index++)
         {
-            return Errors.AttributeNameTooLong(longest, ItemWriter.LongestName);
+            upTo += 3 * names[index].Length;
+            if (3 * names[index].Length > ItemWriter.LongestName
+                && Encoding.UTF8.GetByteCount(names[index]) is var length and > ItemWriter.LongestName)
+            {
+                return Errors.AttributeNameTooLong(length, ItemWriter.LongestName);
+            }
         }
 
-        var bytes = BytesOf(names, values);
+        for (var index = 0; index < values.Count; index++)
+        {
+            upTo += values[index].Length;
+        }
+
+        var bytes = upTo > MostBytes ? BytesOf(names, values) : 0;
         return bytes > MostBytes ? Errors.ExpressionValuesTooLarge(bytes, MostBytes) : null;
     }
 

@@ -30,9 +30,13 @@ internal sealed class WriteOperation
     public IReadOnlyList<WriteRequirement> Requirements { get; init; } = [];
 
     /// <summary>The condition as sent, rendered once.</summary>
-    public RenderedExpression? Rendered => field ??= Condition is null ? null
-        : Changes.Count > 0 ? ConditionRenderer.RenderUpdate(Changes, Condition)
-        : ConditionRenderer.RenderOnly(Condition);
+    public RenderedExpression? Rendered
+    {
+        get => field ??= Condition is null ? null
+            : Changes.Count > 0 ? ConditionRenderer.RenderUpdate(Changes, Condition)
+            : ConditionRenderer.RenderOnly(Condition);
+        private init;
+    }
 
     /// <summary>The changes of an update; empty for the other kinds.</summary>
     public IReadOnlyList<PatchAction> Changes { get; private init; } = [];
@@ -56,9 +60,10 @@ internal sealed class WriteOperation
 
     public static WriteOperation Put(
         TableRef table, ItemKey key, ReadOnlyMemory<byte> item, Condition? condition = null, string? clientRequestToken = null,
-        bool isTokenForUnseen = false, bool looksFirst = false, IReadOnlyList<WriteRequirement>? requirements = null) =>
-        new(WriteKind.Put, table, key, condition)
+        bool isTokenForUnseen = false, bool looksFirst = false, IReadOnlyList<WriteRequirement>? requirements = null,
+        RenderedExpression? rendered = null) => new(WriteKind.Put, table, key, condition)
         {
+            Rendered = rendered,
             Item = item,
             Requirements = requirements ?? [],
             ClientRequestToken = clientRequestToken,
@@ -68,8 +73,10 @@ internal sealed class WriteOperation
 
     public static WriteOperation Delete(
         TableRef table, ItemKey key, Condition? condition = null, string? clientRequestToken = null,
-        IReadOnlyList<WriteRequirement>? requirements = null) => new(WriteKind.Delete, table, key, condition)
+        IReadOnlyList<WriteRequirement>? requirements = null, RenderedExpression? rendered = null) =>
+        new(WriteKind.Delete, table, key, condition)
         {
+            Rendered = rendered,
             ClientRequestToken = clientRequestToken,
             Requirements = requirements ?? [],
         };
@@ -86,5 +93,6 @@ internal sealed class WriteOperation
             LooksFirst = looksFirst,
         };
 
-    public static WriteOperation Check(TableRef table, ItemKey key, Condition condition) => new(WriteKind.Check, table, key, condition);
+    public static WriteOperation Check(TableRef table, ItemKey key, Condition condition, RenderedExpression rendered) =>
+        new(WriteKind.Check, table, key, condition) { Rendered = rendered };
 }

@@ -35,6 +35,9 @@ internal sealed class PreparedWrite : IDisposable
     /// <summary>What the condition consists of, where its failure has several meanings; otherwise empty.</summary>
     public IReadOnlyList<WriteRequirement> Requirements { get; init; } = [];
 
+    /// <summary>The condition as sent, if it was rendered before.</summary>
+    public RenderedExpression? Rendered { get; init; }
+
     /// <summary>The item's token.</summary>
     public string ETag { get; }
 
@@ -67,20 +70,22 @@ internal sealed class PreparedWrite : IDisposable
     /// it: get this once all are prepared.
     /// </summary>
     public WriteOperation Operation => _operation ??= IsDelete
-        ? WriteOperation.Delete(Table, Key, Condition, IsIdempotent ? ETag : null, Requirements)
+        ? WriteOperation.Delete(Table, Key, Condition, IsIdempotent ? ETag : null, Requirements, Rendered)
         : WriteOperation.Put(
             Table, Key, Item, Condition,
             IsIdempotent || _before.IsForUpdate ? ETag : null, // an update repeats its change unless it knows that the change was saved
             isTokenForUnseen: !IsIdempotent,
             looksFirst: !IsForVersion && !IsIdempotent,
-            Requirements);
+            Requirements,
+            Rendered);
 
     /// <summary>Returns the operation for a write in a transaction, which has its own token.</summary>
     public WriteOperation InTransaction() => !IsDelete
-        ? WriteOperation.Put(Table, Key, Item, Condition, requirements: Requirements)
+        ? WriteOperation.Put(Table, Key, Item, Condition, requirements: Requirements, rendered: Rendered)
         // if the item is gone after a delete of unknown outcome, that delete succeeded
-        : WriteOperation.Delete(
-            Table, Key, TriedDelete ? WriteConditions.OrGone(Condition!, Table) : Condition, requirements: Requirements);
+        : TriedDelete
+            ? WriteOperation.Delete(Table, Key, WriteConditions.OrGone(Condition!, Table), requirements: Requirements)
+            : WriteOperation.Delete(Table, Key, Condition, requirements: Requirements, rendered: Rendered);
 
     /// <summary>Records that the write happened: the aggregate is now what is stored, or new again after a delete.</summary>
     public void Commit()
