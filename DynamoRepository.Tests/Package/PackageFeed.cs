@@ -83,7 +83,8 @@ internal static class PackageFeed
         Dotnet(
             "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output",
             feed,
-            "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true");
+            "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true",
+            "-p:RepositoryUrl=https://example.com/owner/name.git");
         return feed;
     }
 }
