@@ -124,6 +124,7 @@ internal static class PublicOperations
         ("DeleteByIdAsync, of none", (notes, _) => notes.DeleteByIdAsync(Guid.NewGuid())),
         ("DeleteAsync", async (notes, _) => await notes.DeleteAsync(await SavedAsync(notes))),
         ("DeleteByIdsAsync", (notes, _) => notes.DeleteByIdsAsync([Guid.NewGuid(), Guid.NewGuid()])),
+        ("UpgradeAllAsync", (_, connection) => new DynamoRepository<LaterNote>(connection).UpgradeAllAsync()),
         ("DeleteTableAsync", (notes, _) => notes.DeleteTableAsync()),
         ("GetByIdAsync, without a table", (notes, _) => notes.GetByIdAsync(Guid.NewGuid())),
     ];

@@ -40,6 +40,11 @@ internal sealed partial class InMemoryItemStore : IItemStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> GetItemAsync(GetOperation operation, CancellationToken cancellationToken) =>
+        TablesOf(operation.Table, operation.Key).RunAsync(
+            () => Find(operation.Table, operation.Key), item => item is null ? ReadOnlyMemory<byte>.Empty : item.Json, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken) =>
         TablesOf(operation.Table, operation.Key).RunAsync(
             () => new InMemoryWrite(
