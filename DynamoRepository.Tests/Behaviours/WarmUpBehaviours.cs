@@ -46,8 +46,7 @@ public sealed class WarmUpBehaviours(StoreKind kind) : StoreBehaviours(kind)
         using var store = StoreUnderTest.Of(Kind);
         var products = await store.RepositoryAsync<Product>();
         await products.DeleteTableAsync();
-        var failure = (await FluentActions.Awaiting(() => store.Connection.WarmUpAsync(products)).Should().ThrowAsync<RepositoryException>())
-            .Which;
+        var failure = await Expect.FailureAsync(() => store.Connection.WarmUpAsync(products));
         (failure.Type, failure.TableName).Should().Be((RepositoryExceptionType.TableNotFound, products.TableName));
     }
 

@@ -3,6 +3,7 @@ using DynamoRepository.Tests.Observing;
 using FluentAssertions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using NUnit.Framework;
@@ -115,6 +116,25 @@ public sealed class ConfigurationTests
         begin().Add(services.GetRequiredKeyedService<IRepository<Product>>("eu"), new Product("Chair"));
         begin.Invoking(start => start().Add(services.GetRequiredService<IRepository<Product>>(), new Product("Chair"))).Should()
             .Throw<ArgumentException>("it is of another connection");
+    }
+
+    [Test]
+    public async Task One_line_moves_a_configured_application_into_memory()
+    {
+        var builder = new ServiceCollection().AddLogging()
+            .AddDynamoConnection(Section(("Region", "eu-west-1"), ("TableNamePrefix", "prod_")))
+            .AddDynamoRepository<IProducts, Products>();
+        builder.AddHealthChecks().AddDynamoRepository<Product>();
+        builder.AddSingleton(DynamoConnection.InMemory("test_"));
+        await using var services = builder.BuildServiceProvider(Strict);
+
+        await services.CreateDynamoTablesAsync();
+        var product = new Product("Chair");
+        var work = services.GetRequiredService<Func<IUnitOfWork>>()();
+        await work.Add(services.GetRequiredService<IRepository<Product>>(), product).CommitAsync();
+        (await services.GetRequiredService<DynamoRepository<Product>>().GetByIdAsync(product.Id)).Should().Be(product);
+        services.GetRequiredService<Products>().TableName.Should().Be("test_products");
+        (await services.GetRequiredService<HealthCheckService>().CheckHealthAsync()).Status.Should().Be(HealthStatus.Healthy);
     }
 
     [Test]

@@ -38,7 +38,8 @@ public sealed class RegisteredTableTests(StoreKind kind)
 
         await new DynamoRepository<Note>(store.Connection).DeleteTableAsync();
         report = await ReportAsync(services);
-        report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Key).Should().Equal("dynamodb-Note");
+        report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Key).Should()
+            .Equal("dynamodb-Note");
     }
 
     [Test]

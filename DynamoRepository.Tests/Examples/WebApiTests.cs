@@ -69,7 +69,8 @@ public sealed class WebApiTests(StoreKind kind)
         var added = await _http.PostAsJsonAsync(Books, new NewBook("1", "One", 1));
         var changes = await Task.WhenAll(Enumerable.Range(0, 8).Select(async copies =>
         {
-            using var request = new HttpRequestMessage(HttpMethod.Put, "/books/1") { Content = JsonContent.Create(new BookChange("One", copies)) };
+            using var request = new HttpRequestMessage(HttpMethod.Put, "/books/1");
+            request.Content = JsonContent.Create(new BookChange("One", copies));
             request.Headers.IfMatch.Add(added.Headers.ETag!);
             return (await _http.SendAsync(request)).StatusCode;
         }));

@@ -96,7 +96,7 @@ internal static class PackageFeed
             "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output",
             feed,
             "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true",
-            $"-p:PrecompiledFor={Platform}");
+            "-p:RepositoryUrl=https://example.com/owner/name.git", $"-p:PrecompiledFor={Platform}");
         return feed;
     }
 }

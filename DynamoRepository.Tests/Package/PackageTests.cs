@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DynamoRepository.Tests.Conventions;
 using FluentAssertions;
@@ -47,8 +48,18 @@ public sealed class PackageTests
         Value("description").Should().NotBeNullOrEmpty();
         metadata.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => element.Attribute("id")!.Value)
             .Should().BeEquivalentTo(Dependencies);
-        ReadText("README.md").ReplaceLineEndings().Should()
-            .Be(File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")).ReplaceLineEndings());
+    }
+
+    [Test]
+    public void Its_README_leads_to_the_pages_of_the_repository()
+    {
+        var shown = ReadText("README.md").ReplaceLineEndings().TrimEnd();
+        var written = File.ReadAllText(Path.Combine(SourceTree.Root, "README.md")).ReplaceLineEndings().TrimEnd();
+        Regex.Replace(shown, @"\]\(https://[^)]+/blob/\w+/", "](").Should().Be(written);
+        if (ReadText("DynamoRepository.nuspec").Contains("url=\"https://", StringComparison.Ordinal)) // else there is no remote
+        {
+            Regex.Count(shown, @"\]\((?!https://)").Should().Be(0);
+        }
     }
 
     [Test]

@@ -41,7 +41,8 @@ return first.IsCompletedSuccessfully && second.IsCompletedSuccessfully
 async Task<Task> RunAsync(Feed feed, Func<IHost, Task> until)
 {
     var builder = Host.CreateApplicationBuilder();
-    builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Import", LogLevel.Information).AddSimpleConsole(line => line.SingleLine = true);
+    builder.Logging.SetMinimumLevel(LogLevel.Warning).AddFilter("Import", LogLevel.Information)
+        .AddSimpleConsole(line => line.SingleLine = true);
     #region register
     builder.Services.AddSingleton(connection);
     builder.Services.AddDynamoRepository<Measurement>();

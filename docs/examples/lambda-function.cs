@@ -1,7 +1,7 @@
 #:project ../../DynamoRepository/DynamoRepository.csproj
 
 // Two functions as AWS Lambda runs them: one places and ships orders, the other receives the stream of their table and creates a delivery
-// for each order that was shipped. This program plays Lambda: it initialises the functions, restores them from a snapshot, and invokes them.
+// for each order that was shipped. This program plays Lambda: it initialises the functions, restores them from a snapshot, and calls them.
 //
 //   dotnet run docs/examples/lambda-function.cs                                       in memory, nothing to install
 //   dotnet run docs/examples/lambda-function.cs -- --endpoint http://localhost:8000   on DynamoDB Local

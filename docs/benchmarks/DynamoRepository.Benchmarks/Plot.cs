@@ -3,7 +3,9 @@ using System.Text;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>Draws the table of requests on <c>docs/performance.md</c> as bars, for light and dark pages: <c>docs/performance.svg</c>.</summary>
+/// <summary>
+/// Draws the table of requests on <c>docs/performance.md</c> as bars, for light and dark pages: <c>docs/performance.svg</c>.
+/// </summary>
 internal static class Plot
 {
     private const int Left = 130, Panel = 270, Gap = 30, Top = 64, RowHeight = 34, Bar = 12;
@@ -17,10 +19,10 @@ internal static class Plot
     private static string Svg(IReadOnlyList<string[]> table)
     {
         var rows = table.Select(cells => cells[0]).Distinct().ToList();
-        var height = Top + rows.Count * RowHeight + 26;
+        var (width, height) = (Left + 2 * Panel + Gap + 40, Top + rows.Count * RowHeight + 26);
         var svg = new StringBuilder();
         Add($$"""
-            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{Left + 2 * Panel + Gap + 40}} {{height}}" role="img" aria-labelledby="title">
+            <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {{width}} {{height}}" role="img" aria-labelledby="title">
             <title id="title">Time and memory of requests, as multiples of the SDK's low-level client</title>
             <style>
               text { font: 12px system-ui, sans-serif; fill: #1f2328; }
@@ -58,7 +60,8 @@ internal static class Plot
         {
             var text = ratio.ToString("0.00", CultureInfo.InvariantCulture);
             Add($"""
-                <rect class="{kind}" x="{x}" y="{y}" width="{Width(ratio)}" height="{Bar}"><title>{row}, {what}, {kind}: {text}</title></rect>
+                <rect class="{kind}" x="{x}" y="{y}" width="{Width(ratio)}" height="{Bar}">
+                <title>{row}, {what}, {kind}: {text}</title></rect>
                 <text x="{x + Width(ratio) + 4}" y="{y + 10}" class="small">{text}</text>
                 """);
         }

@@ -1,6 +1,7 @@
 using DynamoRepository;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using static DynamoRepository.RepositoryExceptionType;
 
 #region problems
 public sealed class RepositoryProblems(IProblemDetailsService problems) : IExceptionHandler
@@ -9,33 +10,23 @@ public sealed class RepositoryProblems(IProblemDetailsService problems) : IExcep
     {
         var status = exception switch
         {
-            RepositoryException failure => StatusOf(failure.Type, httpContext.Request.Headers.ContainsKey("If-Match")),
-            ArgumentException { ParamName: "pageToken" } => StatusCodes.Status400BadRequest,
+            RepositoryException { Type: NotFound } => 404,
+            RepositoryException { Type: Conflict } when httpContext.Request.Headers.IfMatch.Count > 0 => 412,
+            RepositoryException { Type: Conflict or Duplicate or ConditionFailed } => 409,
+            RepositoryException { Type: Constraint } => 422,
+            RepositoryException { Type: Throttled } => 429,
+            RepositoryException { Type: Connection or RepositoryExceptionType.Timeout } => 503,
+            ArgumentException { ParamName: "pageToken" } => 400,
             BadHttpRequestException bad => bad.StatusCode,
-            _ => StatusCodes.Status500InternalServerError,
+            _ => 500,
         };
         httpContext.Response.StatusCode = status;
         if (status is 429 or 503)
             httpContext.Response.Headers.RetryAfter = "1";
-        return problems.TryWriteAsync(new ProblemDetailsContext
-        {
-            HttpContext = httpContext,
-            Exception = exception,
-            // The messages name types, tables and keys, never stored values; what is the server's own fault is for its log.
-            ProblemDetails = { Status = status, Detail = status is < 500 and not 429 ? exception.Message : null },
-        });
-    }
 
-    public static int StatusOf(RepositoryExceptionType type, bool isConditional) => type switch
-    {
-        RepositoryExceptionType.NotFound => StatusCodes.Status404NotFound,
-        RepositoryExceptionType.Duplicate or RepositoryExceptionType.ConditionFailed => StatusCodes.Status409Conflict,
-        RepositoryExceptionType.Conflict when isConditional => StatusCodes.Status412PreconditionFailed,
-        RepositoryExceptionType.Conflict => StatusCodes.Status409Conflict,
-        RepositoryExceptionType.Constraint => StatusCodes.Status422UnprocessableEntity,
-        RepositoryExceptionType.Throttled => StatusCodes.Status429TooManyRequests,
-        RepositoryExceptionType.Connection or RepositoryExceptionType.Timeout => StatusCodes.Status503ServiceUnavailable,
-        _ => StatusCodes.Status500InternalServerError,
-    };
+        // The messages name types, tables and keys, never stored values; what is the server's own fault is for its log.
+        var detail = status is < 500 and not 429 ? exception.Message : null;
+        return problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = { Status = status, Detail = detail } });
+    }
 }
 #endregion
