@@ -92,7 +92,7 @@ public abstract class DynamoRead<T, TSelf> : DynamoResults<T>
     /// <exception cref="RepositoryException">The store did not respond, or an item cannot be read.</exception>
     /// <remarks>
     /// One request when nothing is filtered; with a filter, as many as it takes to fill the page. Several key values are several queries:
-    /// each that may have the next result is asked for a page of this size, and the token holds the position in each.
+    /// each one that may have the next result reads a page of this size, and the token holds the position in each.
     /// </remarks>
     public Task<Page<T>> ToPageAsync(int limit, string? pageToken = null, CancellationToken cancellationToken = default) =>
         PageAsync(limit, pageToken, cancellationToken);

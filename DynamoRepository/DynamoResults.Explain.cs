@@ -31,7 +31,7 @@ public partial class DynamoResults<T>
     /// <exception cref="RepositoryException">The service did not respond, or does not allow the operation.</exception>
     /// <remarks>
     /// In memory, the cost is exactly what DynamoDB charges for the same items, so that a test can hold a query to it. On DynamoDB, this is
-    /// one request, DescribeTable, which costs no read units and tells the number and size of the items of the table and each index: the
+    /// one request, DescribeTable, which costs no read units and returns the number and size of the items of the table and each index: the
     /// cost is known for a scan, and for a query that names the whole key of the table; DynamoDB does not tell how large a partition is.
     /// Where results are loaded by key, and with <see cref="Take(int)"/> over several values of a key, the cost is not known.
     /// </remarks>

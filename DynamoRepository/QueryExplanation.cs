@@ -4,7 +4,7 @@ using System.Text;
 namespace DynamoRepository;
 
 /// <summary>
-/// What a query or scan reads, by which path, and why by this one; made by <see cref="DynamoResults{T}.Explain"/> and
+/// Explains what a query or scan reads, by which path, and why by this one; made by <see cref="DynamoResults{T}.Explain"/> and
 /// <see cref="DynamoResults{T}.ExplainAsync"/>.
 /// </summary>
 public sealed record QueryExplanation
@@ -47,17 +47,15 @@ public sealed record QueryExplanation
         var text = new StringBuilder(IsScan ? "Scan" : "Query").Append(CultureInfo.InvariantCulture, $" table '{TableName}'");
         if (Reads.Count == 0)
         {
-            text.Append(": nothing is sent, because nothing can match");
+            text.Append(": ").Append(Errors.NothingCanMatch);
         }
 
         foreach (var read in Reads)
         {
             var place = read.IndexName is null ? "the table" : $"index '{read.IndexName}'";
-            text.Append(CultureInfo.InvariantCulture, $"\n  reads, and charges for, every item of {place}");
-            text.Append(read.KeyCondition is null ? "" : $" with {read.KeyCondition}");
-            text.Append(read.Queries == 1 ? "" : $", in {read.Queries.ToString(CultureInfo.InvariantCulture)} queries with other values");
-            text.Append(read.Filter is null ? "" : $"\n  then filters by {read.Filter}");
-            text.Append(read.LoadsByKey ? "\n  then loads each result by its key from the table, 100 with one request" : "");
+            text.Append("\n  ").Append(Errors.ReadsEveryItem(place, read.KeyCondition, read.Queries));
+            text.Append(read.Filter is null ? "" : $"\n  {Errors.ThenFilters(read.Filter)}");
+            text.Append(read.LoadsByKey ? $"\n  {Errors.ThenLoadsByKey}" : "");
         }
 
         foreach (var path in Paths)

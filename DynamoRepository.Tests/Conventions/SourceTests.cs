@@ -34,6 +34,11 @@ public sealed partial class SourceTests
     public void Lines_fit_on_a_screen() => CodeFiles().SelectMany(TooWide).Should().BeEmpty("{0} columns are enough", WidestLine);
 
     [Test]
+    public void Prose_fits_as_well() =>
+        Files().Where(file => file.EndsWith(".md", StringComparison.Ordinal)).SelectMany(TooWideProse)
+            .Should().BeEmpty("{0} columns are enough outside tables, quotes and code", WidestLine);
+
+    [Test]
     public void A_line_that_is_too_wide_would_be_found()
     {
         var file = Path.GetTempFileName();
@@ -67,6 +72,21 @@ public sealed partial class SourceTests
 
     private static IEnumerable<string> TooWide(string file) => File.ReadLines(file).Index()
         .Where(line => line.Item.Length > WidestLine).Select(line => $"{Name(file)}:{line.Index + 1} has {line.Item.Length} columns");
+
+    // Tables cannot be wrapped, and quoted messages are not; code is indented, or stands between fences.
+    private static IEnumerable<string> TooWideProse(string file)
+    {
+        var isCode = false;
+        foreach (var (number, line) in File.ReadLines(file).Index())
+        {
+            isCode ^= line.TrimStart().StartsWith("```", StringComparison.Ordinal);
+            var isProse = !isCode && line is not ['|' or '>', ..] && !line.StartsWith("    ", StringComparison.Ordinal);
+            if (isProse && line.Length > WidestLine)
+            {
+                yield return $"{Name(file)}:{number + 1} has {line.Length} columns";
+            }
+        }
+    }
 
     private static IEnumerable<string> CodeFiles() => Files().Where(file => file.EndsWith(".cs", StringComparison.Ordinal));
 

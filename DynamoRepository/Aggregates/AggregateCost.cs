@@ -23,15 +23,15 @@ public sealed record AggregateCost
     public int Bytes { get; }
 
     /// <summary>
-    /// How many bytes are left of 400 KB (409,600 bytes) for the item and its entries in all local indexes together; negative if it is too
-    /// large to be stored. A byte more in the item is a byte more in each local index that holds it.
+    /// The bytes that are left of 400 KB (409,600 bytes) for the item and its entries in all local indexes together; negative if it is too
+    /// large to be stored. One more byte in the item is one more byte in each local index that holds it.
     /// </summary>
     public int BytesLeft => ItemSize.MaxBytes - Bytes - Indexes.Where(index => index.IsLocal).Sum(index => index.Bytes);
 
     /// <summary>The attributes, the largest first.</summary>
     public IReadOnlyList<AttributeCost> Attributes { get; internal init; } = [];
 
-    /// <summary>What each index adds, in the order of their declaration.</summary>
+    /// <summary>The cost that each index adds, in the order of declaration.</summary>
     public IReadOnlyList<IndexCost> Indexes { get; internal init; } = [];
 
     /// <summary>The write units for storing it for the first time: 1 for each 1 KB in the table, and those of each index.</summary>

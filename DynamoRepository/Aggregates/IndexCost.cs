@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>What one index adds to the writes of an aggregate.</summary>
+/// <summary>The cost that one index adds to the writes of an aggregate.</summary>
 /// <param name="Name">The index.</param>
 /// <param name="IsLocal">True if it is local: its entry then counts towards the 400 KB of the item.</param>
 /// <param name="Bytes">

@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace DynamoRepository;
 
 /// <summary>
-/// One operation, from its start to its outcome: the stations that it passes tell what they do, and nothing of it is told back to them.
+/// One operation, from its start to its outcome: the stations that it passes report what they do, and learn nothing from it.
 /// Thread-safe.
 /// </summary>
 internal sealed class Observation(Observer observer, string operation, string? table, bool isWhole)
@@ -53,7 +53,7 @@ internal sealed class Observation(Observer observer, string operation, string? t
     /// <summary>The number of items that a query or scan evaluated; null if it was none.</summary>
     public int? Scanned { get; private set; }
 
-    /// <summary>The read or write units consumed; null if they were not requested, or not told.</summary>
+    /// <summary>The read or write units consumed; null if they were not requested, or not returned.</summary>
     public double? Units { get; private set; }
 
     /// <summary>The number of times that items were left unprocessed, each counted.</summary>
@@ -69,7 +69,7 @@ internal sealed class Observation(Observer observer, string operation, string? t
 
     public Observer Observer => observer;
 
-    /// <summary>True if somebody wants to know the consumed units, which the service tells only on request.</summary>
+    /// <summary>True if a listener wants the consumed units, which the service returns only on request.</summary>
     public bool NeedsUnits { get; private set; }
 
     private bool IsWhole => isWhole;
@@ -95,7 +95,7 @@ internal sealed class Observation(Observer observer, string operation, string? t
     public static ValueTask RunCallersCodeAsync<TState>(TState state, Func<TState, ValueTask> run) =>
         Current is { IsWhole: true } ? MarkedAsync(state, run) : run(state);
 
-    /// <summary>Told for each request that the library sends.</summary>
+    /// <summary>Counts a request that the library sends.</summary>
     public void Sends()
     {
         lock (_gate)
@@ -104,7 +104,7 @@ internal sealed class Observation(Observer observer, string operation, string? t
         }
     }
 
-    /// <summary>Told what a request is about.</summary>
+    /// <summary>Notes what a request is about.</summary>
     /// <param name="tableName">The table, or null if there are several.</param>
     /// <param name="key">The item's key, or null if there are several.</param>
     public void Concerns(string? tableName, object? key)
@@ -118,7 +118,7 @@ internal sealed class Observation(Observer observer, string operation, string? t
         }
     }
 
-    /// <summary>Told by operations on several aggregates.</summary>
+    /// <summary>Counts the aggregates of an operation on several.</summary>
     public void Handles(int aggregates)
     {
         lock (_gate)
@@ -127,12 +127,12 @@ internal sealed class Observation(Observer observer, string operation, string? t
         }
     }
 
-    /// <summary>Told what a query asks.</summary>
+    /// <summary>Notes what a query asks for.</summary>
     /// <param name="index">The index, or null.</param>
     /// <param name="query">Its text is the query's, with placeholders for values.</param>
     public void Asks(string? index, object query) => (Index, _query) = (index, query);
 
-    /// <summary>Told for each response.</summary>
+    /// <summary>Counts the items of a response.</summary>
     public void Receives(int items, int? scanned = null)
     {
         lock (_gate)
@@ -142,7 +142,7 @@ internal sealed class Observation(Observer observer, string operation, string? t
         }
     }
 
-    /// <summary>Told what a request consumed.</summary>
+    /// <summary>Adds what a request consumed.</summary>
     public void Consumes(string? tableName, double units)
     {
         lock (_gate)
@@ -153,7 +153,7 @@ internal sealed class Observation(Observer observer, string operation, string? t
         OperationMetrics.CountUnits(this, tableName, units);
     }
 
-    /// <summary>Told when something is sent again.</summary>
+    /// <summary>Counts something that is sent again.</summary>
     public void Repeats(RepetitionCause cause)
     {
         lock (_gate)
@@ -164,14 +164,14 @@ internal sealed class Observation(Observer observer, string operation, string? t
         OperationMetrics.CountRepetition(this, cause);
     }
 
-    /// <summary>Told when an attempt is sent again of which nothing more is seen.</summary>
+    /// <summary>Counts an attempt that is sent again, of which nothing more is seen.</summary>
     public void RepeatsRequest(RepetitionCause cause)
     {
         Sends();
         Repeats(cause);
     }
 
-    /// <summary>Told when the service left items unprocessed.</summary>
+    /// <summary>Counts items that the service left unprocessed.</summary>
     public void LeavesUnprocessed(int items)
     {
         lock (_gate)
@@ -182,13 +182,13 @@ internal sealed class Observation(Observer observer, string operation, string? t
         OperationMetrics.CountUnprocessed(this, items);
     }
 
-    /// <summary>Told when what is stored turned out to be the result of an earlier attempt.</summary>
+    /// <summary>Notes that what is stored turned out to be the result of an earlier attempt.</summary>
     public void RecognisesOwnWrite() => IsOwnWriteRecognised = true;
 
-    /// <summary>Told when a table was created, which did not exist.</summary>
+    /// <summary>Notes that a table was created.</summary>
     public void CreatesTable() => IsTableCreated = true;
 
-    /// <summary>Ends, and tells everyone who listens.</summary>
+    /// <summary>Ends the operation: writes its log lines, its span and its measurements.</summary>
     /// <param name="failure">The exception that ended the operation, or null.</param>
     public void End(Exception? failure)
     {

@@ -5,7 +5,7 @@ namespace DynamoRepository;
 
 /// <summary>
 /// Runs the public operations of one connection, and observes each once: what is learned on the way becomes log lines, a span and
-/// measurements when it ends. If nobody listens, an operation runs as if there were no observer. Thread-safe.
+/// measurements when it ends. Without listeners, an operation runs as if there were no observer. Thread-safe.
 /// </summary>
 /// <param name="log">The log.</param>
 /// <param name="server">Returns the address that requests go to, as far as it is known; null in memory.</param>

@@ -21,7 +21,7 @@ internal sealed class OperationSpan
 
     public bool NeedsUnits => _hasAwsAttributes && _activity.IsAllDataRequested;
 
-    /// <summary>Starts the span; returns null if nobody wants it.</summary>
+    /// <summary>Starts the span; returns null if no listener wants it.</summary>
     public static OperationSpan? Start(Observation operation)
     {
         if (!Source.HasListeners())

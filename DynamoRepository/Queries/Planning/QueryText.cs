@@ -19,7 +19,7 @@ internal static class QueryText
         text.Append(query.Take is { } take ? string.Create(CultureInfo.InvariantCulture, $", take {take}") : "");
         if (plan.SelectsNothing)
         {
-            return text.Append(": nothing is sent, because nothing can match").ToString();
+            return text.Append(": ").Append(Errors.NothingCanMatch).ToString();
         }
 
         var expressions = new QueryExpressions(plan.KeyCondition, plan.Filter, projection is { Count: > 0 } ? projection : null);

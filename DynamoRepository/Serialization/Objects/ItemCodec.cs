@@ -106,7 +106,7 @@ internal sealed class ItemCodec<T>
     /// <param name="reader">A reader over <paramref name="source"/>.</param>
     /// <param name="source">The bytes that the reader was made over; what the type does not know is copied from them.</param>
     /// <param name="tableIdentity">Where the item was read from (<see cref="TableRef.Identity"/>).</param>
-    /// <param name="unknown">Receives where attribute names are that no type knows; null if nobody asks.</param>
+    /// <param name="unknown">Receives where attribute names are that no type knows; null if they are not needed.</param>
     /// <exception cref="MappingException">The item cannot be read into the aggregate.</exception>
     public T? Read(ref AttributeReader reader, ReadOnlyMemory<byte> source, string tableIdentity, UnknownNames? unknown = null) =>
         Upgrades is null

@@ -16,7 +16,7 @@ internal sealed class ReadContext
     /// <summary>The bytes that the reader was made over: its positions are positions in them.</summary>
     public ReadOnlyMemory<byte> Source { get; }
 
-    /// <summary>Receives where attribute names are that no type knows; null if nobody asks.</summary>
+    /// <summary>Receives where attribute names are that no type knows; null if they are not needed.</summary>
     public UnknownNames? UnknownNames { get; init; }
 
     private RootAttributes? Root { get; }

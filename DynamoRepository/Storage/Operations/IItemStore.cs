@@ -16,7 +16,7 @@ internal interface IItemStore : IDisposable
     /// </summary>
     string Scope { get; }
 
-    /// <summary>True if each page tells how many bytes were evaluated for it, and reading costs nothing.</summary>
+    /// <summary>True if each page says how many bytes were evaluated for it, and reading costs nothing.</summary>
     bool TellsSizes { get; }
 
     /// <summary>Reads one item by its key; returns null if there is none.</summary>

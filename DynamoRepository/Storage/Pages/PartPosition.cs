@@ -29,7 +29,7 @@ internal readonly record struct PartPosition(ReadOnlyMemory<byte> After, bool Is
         return bytes.ToArray();
     }
 
-    /// <summary>The positions of so many queries; null if they are not that.</summary>
+    /// <summary>The positions of the given number of queries; null if there are not as many, or they are damaged.</summary>
     public static IReadOnlyList<PartPosition>? Split(ReadOnlyMemory<byte> joined, int count)
     {
         if (joined.IsEmpty)

@@ -1,7 +1,7 @@
 namespace DynamoRepository;
 
 /// <summary>One of several queries: its next result, and where it stands.</summary>
-/// <param name="pagesOf">Returns its pages from a position on, of at most so many results.</param>
+/// <param name="pagesOf">Returns its pages from a position on, with a maximum number of results.</param>
 /// <param name="position">Where it begins.</param>
 /// <param name="sortKeys">The sort keys that results are ordered by.</param>
 internal sealed class PartRun<T>(

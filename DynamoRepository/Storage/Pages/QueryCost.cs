@@ -10,7 +10,7 @@ internal sealed class QueryCost(IItemStore store, IReadOnlyList<PageOperation> o
 {
     private const int BytesOfPage = 1024 * 1024;
 
-    /// <summary>Reads as the queries would, in a store that tells how much it evaluates, and adds up.</summary>
+    /// <summary>Reads as the queries would, in a store that reports how much it evaluates, and adds up.</summary>
     /// <param name="pageSize">The maximum number of items that a request evaluates, or null.</param>
     /// <param name="hasOwnFilter">True if the caller's conditions filter what is read.</param>
     /// <param name="cancellationToken">Cancels the reading.</param>
@@ -34,7 +34,7 @@ internal sealed class QueryCost(IItemStore store, IReadOnlyList<PageOperation> o
         return cost;
     }
 
-    /// <summary>Estimates from the sizes that the service tells of the table and its indexes; null where they do not suffice.</summary>
+    /// <summary>Estimates from the sizes that the service reports of the table and its indexes; null where they do not suffice.</summary>
     public async Task<ReadEstimate?> EstimateAsync(CancellationToken cancellationToken)
     {
         if (operations.Any(operation => operation is QueryOperation query && !IsOfOneItem(query)))
@@ -68,7 +68,7 @@ internal sealed class QueryCost(IItemStore store, IReadOnlyList<PageOperation> o
         && query.SortKeyConditions.All(condition => condition is Condition.Comparison { Operator: ComparisonOperator.Equal });
 
     private Task<ItemPage<bool>> EvaluateAsync(PageOperation page, CancellationToken cancellationToken) => store.ReadPageAsync<bool>(
-        // The service is not told how many results are wanted, only how many items it may evaluate.
+        // A request says how many items the service may evaluate, not how many results are wanted.
         page with { MaxItems = null, CountOnly = true },
         static (ref AttributeReader _, ReadOnlyMemory<byte> _) => true,
         cancellationToken);

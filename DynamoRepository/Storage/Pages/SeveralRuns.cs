@@ -95,7 +95,7 @@ internal sealed class SeveralRuns<T>(IReadOnlyList<(PartRun<T> Run, int Partitio
             async (run, token) => await run.PrepareAsync(wanted, cancellationToken).ConfigureAwait(false)).ConfigureAwait(false);
     }
 
-    // What cannot be read has no key, and comes at once; of equal keys, the one of the earlier partition first.
+    // What cannot be read has no key, and comes first; of equal keys, the one of the earlier partition first.
     private int Compare(PartRun<T> left, PartRun<T> right)
     {
         if (left.SortKey is not { } mine || right.SortKey is not { } theirs)

@@ -2,7 +2,7 @@ using System.Text;
 using FluentAssertions;
 using NUnit.Framework;
 
-namespace DynamoRepository.Tests.Serialization;
+namespace DynamoRepository.Tests.Serialization.Wire;
 
 /// <summary>How the reader of DynamoDB JSON finds one value of an item, and compares names, without making objects of the rest.</summary>
 [TestFixture]
