@@ -88,8 +88,8 @@ public partial class DynamoRepository<T, TId>
     /// Calling the method again continues where it ended, and several processes may call it simultaneously. The service fills a new index
     /// with the items of the table, which for a large table takes hours and consumes write capacity; this is waited for without a limit, at
     /// least one request every five seconds. Pass a progress to see what is waited for, and cancel to stop waiting: the index is filled
-    /// nonetheless, and a later call waits for it, or begins the next change. Until a new index is ACTIVE, queries of it fail. Items in which
-    /// a key of the index is absent, or has another type, are not in the index.
+    /// nonetheless, and a later call waits for it, or begins the next change. Until a new index is ACTIVE, queries of it fail. Items in
+    /// which a key of the index is absent, or has another type, are not in the index.
     /// </para>
     /// <para>
     /// Indexes that are not declared remain, and so do settings that are not declared. The billing, the table class, the encryption by a

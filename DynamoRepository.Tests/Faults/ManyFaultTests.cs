@@ -176,7 +176,7 @@ public sealed class ManyFaultTests(StoreKind kind) : StoreBehaviours(kind)
             Mass.Adding => token => products.AddAllAsync(all, cancellationToken: token),
             Mass.Updating => token => products.UpdateAllAsync(
                 all.Select(product => product.Id), product => product.Rename("New"), cancellationToken: token),
-            _ => token => products.GetAllAsync().Where(product => product.Name == name).DeleteAsync(cancellationToken: token),
+            _ => token => products.GetAllAsync(token).Where(product => product.Name == name).DeleteAsync(cancellationToken: token),
         });
     }
 

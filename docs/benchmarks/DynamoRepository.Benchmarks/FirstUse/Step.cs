@@ -22,7 +22,8 @@ internal sealed record Step(string Name, double[] Figures)
     }
 
     public static Step Median(List<Step> runs) => new(
-        runs[0].Name, [.. runs[0].Figures.Select((_, figure) => runs.Select(run => run.Figures[figure]).Order().ElementAt(runs.Count / 2))]);
+        runs[0].Name,
+        [.. runs[0].Figures.Select((_, figure) => runs.Select(run => run.Figures[figure]).Order().ElementAt(runs.Count / 2))]);
 
     /// <summary>The steps up to the first aggregate that was saved and loaded.</summary>
     public static Step Sum(List<Step> steps, string name)
