@@ -4,7 +4,9 @@ using NUnit.Framework;
 
 namespace DynamoRepository.Tests.Serialization.Contracts;
 
-/// <summary>Contracts that the library makes where nothing is said to Newtonsoft: in all that it reads of them, they are Newtonsoft's.</summary>
+/// <summary>
+/// Contracts that the library makes where nothing is said to Newtonsoft: in all that it reads of them, they are Newtonsoft's.
+/// </summary>
 [TestFixture]
 public sealed class PlainContractTests
 {
@@ -21,7 +23,8 @@ public sealed class PlainContractTests
         var plain = Types.Where(type => StateTypes.IsObject(type, Own) && !NewtonsoftMarks.AreOn(type)).ToList();
 
         plain.Should().HaveCountGreaterThan(500);
-        plain.Select(type => Describe(Own.ContractOf(type))).Should().Equal(plain.Select(type => Describe(Newtonsofts.ContractOf(type))));
+        plain.Select(type => (Own: Describe(Own.ContractOf(type)), Newtonsofts: Describe(Newtonsofts.ContractOf(type))))
+            .Where(pair => pair.Own != pair.Newtonsofts).Should().BeEmpty();
     }
 
     [Test]

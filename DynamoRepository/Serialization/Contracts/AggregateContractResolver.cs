@@ -70,8 +70,11 @@ public class AggregateContractResolver : DefaultContractResolver
         : (JsonObjectContract)ResolveContract(type);
 
     /// <summary>The converter that a type's attributes name, or null.</summary>
-    internal JsonConverter? ConverterOf(Type type) =>
-        SaysNothing(Nullable.GetUnderlyingType(type) ?? type) ? null : ResolveContract(type).Converter;
+    internal JsonConverter? ConverterOf(Type type)
+    {
+        var held = Nullable.GetUnderlyingType(type) ?? type;
+        return IsPrivate && (NewtonsoftMarks.IsOfTheCore(held) || SaysNothing(held)) ? null : ResolveContract(type).Converter;
+    }
 
     private bool SaysNothing(Type type) => IsPrivate && !_marked.GetOrAdd(type, NewtonsoftMarks.AreOn);
 

@@ -4,7 +4,7 @@ using Newtonsoft.Json;
 
 namespace DynamoRepository;
 
-/// <summary>Recognizes types about which something is said to Newtonsoft: by an attribute that it reads, or by a name that it seeks.</summary>
+/// <summary>Recognizes types on which something is said to Newtonsoft, by an attribute that it reads or a name that it seeks.</summary>
 internal static class NewtonsoftMarks
 {
     private const BindingFlags Declared =
@@ -15,8 +15,12 @@ internal static class NewtonsoftMarks
     /// </summary>
     public static bool AreOn(Type type) => Hierarchy.Of(type).Concat(type.GetInterfaces()).Any(AreOnLevel);
 
-    // The framework's core knows no Newtonsoft, and its own attributes say nothing where Newtonsoft has not created the object.
-    private static bool AreOnLevel(Type level) => level.Assembly != typeof(object).Assembly
+    /// <summary>True for a type that cannot name a converter of Newtonsoft's, which it does not know.</summary>
+    public static bool IsOfTheCore(Type type) => type.Assembly == typeof(object).Assembly;
+
+    // Exceptions, for one, have a method that is called when they have been read.
+    private static bool AreOnLevel(Type level) =>
+        !(IsOfTheCore(level) && (level.IsInterface || level == typeof(ValueType) || level == typeof(Enum)))
         && (level.CustomAttributes.Any(attribute => IsMark(attribute.AttributeType))
             || Array.Exists(level.GetMembers(Declared), member => IsMarked(member, level.IsInterface)));
 

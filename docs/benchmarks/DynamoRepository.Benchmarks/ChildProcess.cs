@@ -6,7 +6,8 @@ namespace DynamoRepository.Benchmarks;
 internal static class ChildProcess
 {
     /// <summary>Returns the output of this program, started again.</summary>
-    public static Task<string> OutputOfAsync(params string[] arguments) => OutputOfProgramAsync(Environment.ProcessPath!, Arguments(arguments));
+    public static Task<string> OutputOfAsync(params string[] arguments) =>
+        OutputOfProgramAsync(Environment.ProcessPath!, Arguments(arguments));
 
     /// <summary>Returns the output of a program.</summary>
     public static async Task<string> OutputOfProgramAsync(string program, string[] arguments)
