@@ -12,6 +12,8 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
 
     public ObjectModel Model { get; set; } = null!;
 
+    public bool IsCompiled => _write is not null && _read is not null;
+
     public override DynamoType StoredAs => DynamoType.M;
 
     public override bool HasBody => true;
@@ -45,6 +47,12 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
 
     public override void KeepInstances(IReadOnlyList<System.Reflection.FieldInfo> fields) =>
         _instances = new StaticInstances<T>(this, fields);
+
+    public void Compile()
+    {
+        _ = _write ?? CompileWriter();
+        _ = _read ?? CompileReader();
+    }
 
     // Two threads may compile simultaneously; both get the same, and the later one wins.
     private ObjectWriter<T> CompileWriter() => _write = ObjectWriterCompiler.Compile<T>(Model);
