@@ -24,9 +24,10 @@ internal static class PackageFeed
         .Single(attribute => attribute.Key == nameof(Platform)).Value!;
 
     /// <summary>The platforms for which the library is precompiled: all of them, in a package that was made already.</summary>
-    public static IReadOnlyList<string> Platforms { get; } = MadeAlready is null ? [Platform] : XDocument
-        .Load(Path.Combine(SourceTree.Root, "DynamoRepository", "Precompiled", "Precompiled.targets"))
-        .Descendants("PrecompiledFor").Single().Value.Split(';');
+    public static IReadOnlyList<string> Platforms { get; } = MadeAlready is null
+        ? [Platform]
+        : XDocument.Load(Path.Combine(SourceTree.Root, "DynamoRepository", "Precompiled", "Precompiled.targets"))
+            .Descendants("PrecompiledFor").Single().Value.Split(';');
 
     private static string? MadeAlready => Environment.GetEnvironmentVariable("DYNAMOREPOSITORY_PACKAGES");
 

@@ -57,5 +57,8 @@ internal sealed class AggregateModel<T>
     }
 
     private static JsonSerializerSettings SettingsWith(JsonSerializerSettings? settings, IReadOnlyCollection<Assembly> stateAssemblies) =>
-        new(settings ?? new JsonSerializerSettings()) { ContractResolver = new AggregateContractResolver(stateAssemblies) };
+        new(settings ?? new JsonSerializerSettings())
+        {
+            ContractResolver = new AggregateContractResolver(stateAssemblies) { IsPrivate = true },
+        };
 }

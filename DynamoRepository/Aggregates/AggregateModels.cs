@@ -11,14 +11,16 @@ namespace DynamoRepository;
 /// </summary>
 internal static class AggregateModels
 {
-    private static readonly ConcurrentDictionary<(Type, bool), object> Default = new();
-    private static readonly ConditionalWeakTable<JsonSerializerSettings, ConcurrentDictionary<(Type, bool), object>> BySettings = [];
+    private static readonly ConcurrentDictionary<Key, object> Default = new();
+    private static readonly ConditionalWeakTable<JsonSerializerSettings, ConcurrentDictionary<Key, object>> BySettings = [];
 
     public static object Get(
         JsonSerializerSettings? settings, bool storesLocalTimesAsUtc, Type type, Func<JsonSerializerSettings?, bool, object> build)
     {
         var models = settings is null ? Default : BySettings.GetValue(settings, static _ => []);
-        return models.GetOrAdd(
-            (type, storesLocalTimesAsUtc), static (key, make) => make.build(make.settings, key.Item2), (build, settings));
+        return models.GetOrAdd(new Key(type, storesLocalTimesAsUtc), key => build(settings, key.StoresLocalTimesAsUtc));
     }
+
+    // No tuple: a dictionary of the framework whose key is a value type is compiled in each process anew.
+    private sealed record Key(Type Type, bool StoresLocalTimesAsUtc);
 }

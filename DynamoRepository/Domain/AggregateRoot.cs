@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace DynamoRepository;
 
 /// <summary>
@@ -22,14 +20,14 @@ public abstract class AggregateRoot : AggregateRoot<Guid>
     }
 
     /// <summary>The time when the aggregate was created. Stored in UTC, to the tick; an item without it loads as <c>default</c>.</summary>
-    [DefaultValue(typeof(DateTimeOffset), EntityTime.None)]
+    [NoTime]
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>
     /// The time when the aggregate last changed, which advances only when the aggregate calls <see cref="Touch"/>. Repositories never
     /// change it. Stored in UTC, to the tick; an item without it loads as <c>default</c>.
     /// </summary>
-    [DefaultValue(typeof(DateTimeOffset), EntityTime.None)]
+    [NoTime]
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Sets <see cref="UpdatedAt"/> to the current time in UTC. Call it from the methods that change the aggregate.</summary>

@@ -1,5 +1,3 @@
-using System.ComponentModel;
-
 namespace DynamoRepository;
 
 /// <summary>An entity whose identity is a Guid, generated if omitted, with two timestamps.</summary>
@@ -21,14 +19,14 @@ public abstract class Entity : Entity<Guid>
     }
 
     /// <summary>The time when the entity was created. Stored in UTC, to the tick; an item without it loads as <c>default</c>.</summary>
-    [DefaultValue(typeof(DateTimeOffset), EntityTime.None)]
+    [NoTime]
     public DateTimeOffset CreatedAt { get; }
 
     /// <summary>
     /// The time when the entity last changed, which advances only when the entity calls <see cref="Touch"/>. Repositories never change it.
     /// Stored in UTC, to the tick; an item without it loads as <c>default</c>.
     /// </summary>
-    [DefaultValue(typeof(DateTimeOffset), EntityTime.None)]
+    [NoTime]
     public DateTimeOffset UpdatedAt { get; private set; }
 
     /// <summary>Sets <see cref="UpdatedAt"/> to the current time in UTC. Call it from the methods that change the entity.</summary>

@@ -27,8 +27,8 @@ internal static class TableSettingsReader
 
             // A derived class comes first, so that its tag replaces that of a base class.
             Tags =
-                [.. type.GetCustomAttributes<DynamoTagAttribute>(inherit: true).Select(tag => KeyValuePair.Create(tag.Key, tag.Value))
-                    .DistinctBy(tag => tag.Key)],
+                [.. type.GetCustomAttributes<DynamoTagAttribute>(inherit: true).DistinctBy(tag => tag.Key)
+                    .Select(tag => KeyValuePair.Create(tag.Key, tag.Value))],
         };
         problems.AddRange(TableSettingsValidator.Contradictions(stated).Select(problem => Errors.BadSettings(type, problem)));
         var settings = stated.Completed();

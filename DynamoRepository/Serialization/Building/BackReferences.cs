@@ -9,11 +9,11 @@ internal sealed class BackReferences
     private static readonly string[] ParentNames = ["parent", "owner", "container"];
 
     // The objects in the aggregate by their types: breadth first, so that what contains others comes before them.
-    private readonly Dictionary<Type, (ObjectModel Model, string Place, int Depth)> _objects = [];
+    private readonly Dictionary<Type, Found> _objects = [];
 
     private BackReferences(ValueCodec root, string place)
     {
-        var waiting = new Queue<(ObjectModel Model, string Place, int Depth)>(ObjectModel.Of(root).Select(model => (model, place, 0)));
+        var waiting = new Queue<Found>(ObjectModel.Of(root).Select(model => new Found(model, place, 0)));
         while (waiting.TryDequeue(out var next))
         {
             if (!_objects.TryAdd(next.Model.Type, next))
@@ -26,7 +26,7 @@ internal sealed class BackReferences
                 var inside = $"{next.Place}.{NameOf(member)}{(member.Codec.ElementCodec is null ? "" : "[]")}";
                 foreach (var held in In(member.Codec))
                 {
-                    waiting.Enqueue((held, inside, next.Depth + 1));
+                    waiting.Enqueue(new Found(held, inside, next.Depth + 1));
                 }
             }
         }
@@ -109,4 +109,7 @@ internal sealed class BackReferences
     // The objects that a value is, or that are in a collection of them.
     private static IEnumerable<ObjectModel> In(ValueCodec codec) =>
         ObjectModel.Of(codec).Concat(codec.ElementCodec is { } element ? In(element) : []);
+
+    // No tuple: the framework's collections of value types are compiled in each process anew.
+    private sealed record Found(ObjectModel Model, string Place, int Depth);
 }

@@ -16,6 +16,7 @@ internal sealed class CodecFactory
     private readonly AggregateContractResolver _resolver;
     private readonly IReadOnlyList<JsonConverter> _converters;
     private readonly bool _storesLocalTimesAsUtc;
+    private readonly Lazy<JsonSerializer> _serializer;
     private readonly Lock _lock = new();
 
     // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more
@@ -34,11 +35,11 @@ internal sealed class CodecFactory
         NullValueHandling = profile.NullValueHandling;
         DefaultValueHandling = profile.DefaultValueHandling;
         _storesLocalTimesAsUtc = profile.StoresLocalTimesAsUtc;
-        Serializer = profile.CreateSerializer(new BridgingConverter(this));
+        _serializer = new Lazy<JsonSerializer>(() => profile.CreateSerializer(new BridgingConverter(this)));
     }
 
     /// <summary>Newtonsoft, with every compiled type leading back here.</summary>
-    public JsonSerializer Serializer { get; }
+    public JsonSerializer Serializer => _serializer.Value;
 
     public NullValueHandling NullValueHandling { get; }
 
@@ -267,7 +268,7 @@ internal sealed class CodecFactory
     }
 
     /// <summary>The contract of an object type.</summary>
-    public JsonObjectContract ContractOf(Type type) => (JsonObjectContract)_resolver.ResolveContract(type);
+    public JsonObjectContract ContractOf(Type type) => _resolver.ContractOf(type);
 
     /// <summary>A codec that leaves the work to Newtonsoft, with this converter or with what the settings say.</summary>
     public ValueCodec Bridged(Type type, JsonConverter? converter) =>
@@ -294,6 +295,6 @@ internal sealed class CodecFactory
             return null;
         }
 
-        return _resolver.ResolveContract(type).Converter ?? _converters.FirstOrDefault(converter => converter.CanConvert(type));
+        return _resolver.ConverterOf(type) ?? _converters.FirstOrDefault(converter => converter.CanConvert(type));
     }
 }

@@ -24,7 +24,7 @@ internal sealed class SerializerProfile
 
         Resolver = settings?.ContractResolver switch
         {
-            null => new AggregateContractResolver(),
+            null => new AggregateContractResolver { IsPrivate = true },
             AggregateContractResolver own => own,
             var foreign => throw new ArgumentException(Errors.ForeignResolver(foreign.GetType()), nameof(settings)),
         };

@@ -21,6 +21,8 @@ public class AggregateContractResolver : DefaultContractResolver
     private readonly ConcurrentDictionary<MemberInfo, StateMember> _members = new();
     private readonly ConcurrentDictionary<Type, IReadOnlyList<JsonProperty>> _properties = new();
     private readonly ConcurrentDictionary<Assembly, bool> _ownedAssemblies = new();
+    private readonly ConcurrentDictionary<Type, bool> _marked = new();
+    private readonly ConcurrentDictionary<Type, JsonObjectContract> _plain = new();
 
     /// <summary>A resolver with camelCase names, for the types of every assembly that references this library.</summary>
     public AggregateContractResolver()
@@ -41,6 +43,9 @@ public class AggregateContractResolver : DefaultContractResolver
         IgnoreSerializableAttribute = true;
     }
 
+    /// <summary>True if no user has the resolver, who could have changed it.</summary>
+    internal bool IsPrivate { get; init; }
+
     /// <summary>True if the fields of a type are its state: its assembly references this library, or was named.</summary>
     internal bool OwnsStateOf(Type type) => _ownedAssemblies.GetOrAdd(type.Assembly, static assembly =>
         assembly == typeof(AggregateContractResolver).Assembly
@@ -55,6 +60,35 @@ public class AggregateContractResolver : DefaultContractResolver
     /// </summary>
     internal IReadOnlyList<JsonProperty> PropertiesOf(JsonObjectContract contract) =>
         _properties.GetValueOrDefault(contract.UnderlyingType) ?? [.. contract.Properties];
+
+    /// <summary>
+    /// The contract of an object type. Where nothing is said to Newtonsoft, it is made without Newtonsoft's reflection, which would be a
+    /// large part of the first use of a repository; how Newtonsoft creates such an object is then not in it.
+    /// </summary>
+    internal JsonObjectContract ContractOf(Type type) => SaysNothing(type) && StateTypes.IsObject(type, this)
+        ? _plain.GetOrAdd(type, PlainContract)
+        : (JsonObjectContract)ResolveContract(type);
+
+    /// <summary>The converter that a type's attributes name, or null.</summary>
+    internal JsonConverter? ConverterOf(Type type)
+    {
+        var held = Nullable.GetUnderlyingType(type) ?? type;
+        return IsPrivate && (NewtonsoftMarks.IsOfTheCore(held) || SaysNothing(held)) ? null : ResolveContract(type).Converter;
+    }
+
+    private bool SaysNothing(Type type) => IsPrivate && !_marked.GetOrAdd(type, NewtonsoftMarks.AreOn);
+
+    private JsonObjectContract PlainContract(Type type)
+    {
+        var contract = new JsonObjectContract(type);
+        foreach (var property in PropertiesOf(
+            type, member => Describe(new JsonProperty { DeclaringType = member.Source.DeclaringType }, member, isNamed: false)))
+        {
+            contract.Properties.Add(property);
+        }
+
+        return contract;
+    }
 
     /// <inheritdoc/>
     protected override JsonContract CreateContract(Type objectType)
@@ -86,6 +120,15 @@ public class AggregateContractResolver : DefaultContractResolver
             return base.CreateProperties(type, memberSerialization);
         }
 
+        return PropertiesOf(type, member =>
+        {
+            _members[member.Source] = member;
+            return CreateProperty(member.Source, memberSerialization);
+        });
+    }
+
+    private List<JsonProperty> PropertiesOf(Type type, Func<StateMember, JsonProperty> create)
+    {
         var idAttribute = EntityTypes.IsAggregate(type) ? ItemLayout.Of(type).IdAttribute : null;
         var properties = new List<JsonProperty>();
         foreach (var member in StateOf(type))
@@ -95,8 +138,7 @@ public class AggregateContractResolver : DefaultContractResolver
                 continue;
             }
 
-            _members[member.Source] = member;
-            var property = CreateProperty(member.Source, memberSerialization);
+            var property = create(member);
             property.PropertyName = EntityTypes.IsId(member) && idAttribute is not null ? idAttribute : property.PropertyName;
             properties.Add(property);
         }
@@ -114,11 +156,11 @@ public class AggregateContractResolver : DefaultContractResolver
         var property = base.CreateProperty(
             member,
             member.DeclaringType is { } declaring && EntityTypes.IsOurs(declaring) ? MemberSerialization.OptOut : memberSerialization);
-        if (!_members.TryGetValue(member, out var state))
-        {
-            return property;
-        }
+        return _members.TryGetValue(member, out var state) ? Describe(property, state, HasNameOfItsOwn(member)) : property;
+    }
 
+    private JsonProperty Describe(JsonProperty property, StateMember state, bool isNamed)
+    {
         // A hand-written property's [JsonIgnore] concerns only that property: its field was chosen as the source then.
         property.ValueProvider = new StateValueProvider(state);
         property.PropertyType = state.Type;
@@ -126,9 +168,9 @@ public class AggregateContractResolver : DefaultContractResolver
         property.Readable = state.Field is not null || state.Property is { CanRead: true };
         property.Writable = state.Field is not null || state.Property is { CanWrite: true };
         property.ObjectCreationHandling ??= ObjectCreationHandling.Replace;
-        if (!HasNameOfItsOwn(member))
+        if (!isNamed)
         {
-            property.PropertyName = NamingOf(member) is { } naming
+            property.PropertyName = !SaysNothing(state.DeclaringType) && NamingOf(state.Source) is { } naming
                 ? naming.GetPropertyName(state.Name, hasSpecifiedName: false)
                 : ResolvePropertyName(state.Name);
         }

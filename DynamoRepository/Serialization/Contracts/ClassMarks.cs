@@ -12,14 +12,14 @@ internal sealed class ClassMarks
 
     private readonly Type _type;
 
-    private ClassMarks(Type type, IReadOnlyList<(Type Class, DynamoIndexAttribute Mark)> all)
+    private ClassMarks(Type type, IReadOnlyList<ClassMark> all)
     {
         _type = type;
         All = all;
     }
 
     /// <summary>The marks, each once, with the class that it stands on.</summary>
-    public IReadOnlyList<(Type Class, DynamoIndexAttribute Mark)> All { get; }
+    public IReadOnlyList<ClassMark> All { get; }
 
     /// <summary>Those of an aggregate; none of another object.</summary>
     public static ClassMarks Of(Type type) => !EntityTypes.IsAggregate(type) ? None : new ClassMarks(type,
@@ -28,7 +28,8 @@ internal sealed class ClassMarks
             .SelectMany(
                 @class => DeclaredSubtypes.Of(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
             .Distinct()
-            .SelectMany(@class => @class.GetCustomAttributes<DynamoIndexAttribute>(inherit: false).Select(mark => (@class, mark))),
+            .SelectMany(
+                @class => @class.GetCustomAttributes<DynamoIndexAttribute>(inherit: false).Select(mark => new ClassMark(@class, mark))),
     ]);
 
     /// <summary>Those about a member of the aggregate. A mark on another subtype is about what both inherit.</summary>

@@ -44,8 +44,8 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
             return new CreationPlan(null, []);
         }
 
-        foreach (var constructor in constructors.OrderByDescending(constructor => constructor.GetParameters().Length)
-            .ThenByDescending(constructor => constructor.IsPublic))
+        foreach (var constructor in constructors.OrderByDescending(
+            constructor => (2 * constructor.GetParameters().Length) + (constructor.IsPublic ? 1 : 0)))
         {
             if (Match(constructor, contract) is { } matched)
             {

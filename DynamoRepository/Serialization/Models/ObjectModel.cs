@@ -9,11 +9,11 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
 {
     private DeclaredMembers? _declaredMembers;
 
-    // Every query asks for the same few again.
-    private readonly ConcurrentDictionary<MemberInfo, DeclaredMember> _found = new();
+    // Every query asks for the same few again; without a query there is nothing to keep.
+    private readonly Lazy<ConcurrentDictionary<MemberInfo, DeclaredMember>> _found = new(static () => new());
 
     // Of patches, which ask the same of each member again.
-    private readonly ConcurrentDictionary<(string Question, MemberModel Member), MemberModel?> _answers = new();
+    private readonly Lazy<ConcurrentDictionary<(string Question, MemberModel Member), MemberModel?>> _answers = new(static () => new());
 
     /// <summary>Reads and writes the attributes that no member is for (<c>[JsonExtensionData]</c>); null without such a member.</summary>
     public ExtensionDataCodec? Extension { get; init; }
@@ -40,7 +40,8 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
 
     /// <summary>The member that a question about a member leads to, or null; asked once.</summary>
     public MemberModel? Answer(string question, MemberModel member, Func<ObjectModel, MemberModel, MemberModel?> answer) =>
-        _answers.GetOrAdd((question, member), static (asked, state) => state.answer(state.model, asked.Member), (model: this, answer));
+        _answers.Value.GetOrAdd(
+            (question, member), static (asked, state) => state.answer(state.model, asked.Member), (model: this, answer));
 
     /// <summary>The member stored under the attribute name.</summary>
     public MemberModel? ByAttribute(string attributeName) => Members.FirstOrDefault(member => member.AttributeName == attributeName);
@@ -48,7 +49,7 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>The stored member that a field or property in an expression stands for, or null.</summary>
     public MemberModel? Find(MemberInfo accessed, out DeclaredMember declared)
     {
-        declared = _found.GetOrAdd(accessed, static (member, declarations) => declarations.Find(member), Declared);
+        declared = _found.Value.GetOrAdd(accessed, static (member, declarations) => declarations.Find(member), Declared);
         if (declared is { State: null, Refusal: null })
         {
             // Members that a user's resolver gets and sets in its own way have only names.

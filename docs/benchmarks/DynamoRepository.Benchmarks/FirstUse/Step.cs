@@ -21,9 +21,9 @@ internal sealed record Step(string Name, double[] Figures)
         return new Step(parts[0], [.. parts[1..].Select(figure => double.Parse(figure, CultureInfo.InvariantCulture))]);
     }
 
-    public static Step Median(List<Step> runs) => new(
-        runs[0].Name,
-        [.. runs[0].Figures.Select((_, figure) => runs.Select(run => run.Figures[figure]).Order().ElementAt(runs.Count / 2))]);
+    /// <summary>The least of each figure.</summary>
+    public static Step Best(List<Step> runs) => new(
+        runs[0].Name, [.. runs[0].Figures.Select((_, figure) => runs.Min(run => run.Figures[figure]))]);
 
     /// <summary>The steps up to the first aggregate that was saved and loaded.</summary>
     public static Step Sum(List<Step> steps, string name)
