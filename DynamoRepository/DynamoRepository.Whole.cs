@@ -11,7 +11,7 @@ public partial class DynamoRepository<T, TId> : IDynamoRepository
 
     Task IDynamoRepository.ReadNothingAsync(CancellationToken cancellationToken) => ReadNothingAsync(cancellationToken);
 
-    void IDynamoRepository.CompileMapping() => CodecWarmUp.Compile(_model.Mapping.Codec!);
+    void IDynamoRepository.CompileMapping() => CodecWarmUp.Run(_model.Mapping.Codec!);
 
     private Task<StoredVersion> ReadNothingAsync(CancellationToken cancellationToken)
     {

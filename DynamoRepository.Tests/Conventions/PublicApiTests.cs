@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -35,10 +36,18 @@ public sealed class PublicApiTests
     public void Every_asynchronous_method_takes_a_cancellation_token_last() => typeof(DynamoConnection).Assembly.GetExportedTypes()
         .SelectMany(type => type.GetMethods()).Where(method => method.DeclaringType!.Assembly == typeof(DynamoConnection).Assembly
             && method.Name.EndsWith("Async", StringComparison.Ordinal))
-        .Should().NotBeEmpty()
-            .And.OnlyContain(
-                method =>
-                    method.GetParameters().LastOrDefault() != null
-                        && method.GetParameters().Last().ParameterType == typeof(CancellationToken)
-            && method.GetParameters().Last().HasDefaultValue);
+        .Should().NotBeEmpty().And.OnlyContain(method => EndsWithToken(method));
+
+    // Nothing can follow a "params": an overload takes the token, which therefore cannot be omitted.
+    private static bool EndsWithToken(MethodInfo method)
+    {
+        var last = method.GetParameters().LastOrDefault();
+        var isBesideParams = method.DeclaringType!.GetMember(method.Name).OfType<MethodInfo>().Any(HasParams);
+        return last?.ParameterType == typeof(CancellationToken)
+            ? last.HasDefaultValue || isBesideParams
+            : HasParams(method) && method.DeclaringType.GetMember(method.Name).OfType<MethodInfo>().Any(EndsWithToken);
+    }
+
+    private static bool HasParams(MethodInfo method) =>
+        method.GetParameters().LastOrDefault()?.IsDefined(typeof(ParamCollectionAttribute), false) == true;
 }

@@ -7,7 +7,6 @@ using static DynamoRepository.Tests.Tables.TableAggregates;
 namespace DynamoRepository.Tests.Tables;
 
 /// <summary>Changes of an existing table as the service makes them: one after the other, each visible some time later.</summary>
-[TestFixture]
 public sealed class TableUpdateTests
 {
     private const string Key = "arn:aws:kms:eu-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab";

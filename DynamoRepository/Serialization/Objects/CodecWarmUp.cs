@@ -4,7 +4,7 @@ namespace DynamoRepository;
 internal static class CodecWarmUp
 {
     /// <summary>Compiles a codec and those that it leads to.</summary>
-    public static void Compile(ValueCodec root)
+    public static void Run(ValueCodec root)
     {
         var seen = new HashSet<ValueCodec>();
         var waiting = new Stack<ValueCodec>([root]);
