@@ -78,7 +78,9 @@ internal static class MemberAccess
     public static Expression IsNull(Expression value) =>
         value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
             ? Expression.Constant(false)
-            : Expression.Equal(value, Expression.Constant(null, value.Type));
+            : value.Type.IsValueType
+                ? Expression.Equal(value, Expression.Constant(null, value.Type))
+                : Expression.ReferenceEqual(value, Expression.Constant(null, value.Type)); // whatever operator the type declares
 
     /// <summary>True if a value equals the default that the contract says to leave out; null when nothing is left out.</summary>
     public static Expression? IsOmitted(MemberModel member, Expression value)
