@@ -32,6 +32,13 @@ internal static class MemberAccess
             member.Type));
     }
 
+    /// <summary>Compiles <c>target =&gt; target._field</c>.</summary>
+    public static Func<T, TValue> Getter<T, TValue>(MemberModel member)
+    {
+        var target = Expression.Parameter(typeof(T), "target");
+        return Expression.Lambda<Func<T, TValue>>(Get(target, member), target).Compile();
+    }
+
     /// <summary><c>target._field = value</c>; a setter is called only where there is no field.</summary>
     public static Expression Set(ParameterExpression target, MemberModel member, Expression value)
     {

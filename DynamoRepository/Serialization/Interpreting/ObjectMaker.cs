@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
 
 namespace DynamoRepository;
 
@@ -70,7 +71,8 @@ internal sealed class ObjectMaker
         }
         catch (TargetInvocationException exception) when (exception.InnerException is { } thrown)
         {
-            throw thrown;
+            ExceptionDispatchInfo.Throw(thrown); // with the place where it was thrown
+            throw;
         }
     }
 
