@@ -1,7 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
-using DynamoRepository.Tests.Storage;
 using DynamoRepository.Tests.Observing;
+using DynamoRepository.Tests.Storage;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;

@@ -265,7 +265,11 @@ public sealed class PatchBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var listings = await RepositoryAsync<Listing>(new DynamoRepositoryOptions { IdempotentWrites = idempotent });
         var listing = new Listing("Lamp")
         {
-            Note = "old", Stars = 10, Price = 10, Weight = 1, Place = new Place { City = "Bern", Visits = 1 },
+            Note = "old",
+            Stars = 10,
+            Price = 10,
+            Weight = 1,
+            Place = new Place { City = "Bern", Visits = 1 },
         };
         listing.Tag("a", "b");
         listing.Place.Floors.AddRange([1, 2]);

@@ -69,7 +69,9 @@ public sealed class WriteConditionBehaviours(StoreKind kind) : StoreBehaviours(k
 
         failure.Failures.ToDictionary(one => one.Id!, one => one.Type).Should().Equal(new Dictionary<object, RepositoryExceptionType>
         {
-            [table.Id] = ConditionFailed, [stale.Id] = Conflict, [unknown.Id] = ConditionFailed,
+            [table.Id] = ConditionFailed,
+            [stale.Id] = Conflict,
+            [unknown.Id] = ConditionFailed,
         });
         (await products.GetByIdAsync(chair.Id)).Name.Should().Be("Anew");
         (await products.FindByIdAsync(unknown.Id)).Should().BeNull();

@@ -48,12 +48,7 @@ internal sealed class WriteSequence(int seed, DynamoRepository<Listing> listings
         var etag = mine.ETag;
         return kind switch
         {
-            0 or 1 => ("save", async () =>
-            {
-                Change(mine);
-                await listings.SaveAsync(mine);
-                _instances[key] = mine;
-            }),
+            0 or 1 => ("save", () => SaveAsync(key, mine)),
             2 => ("save when", () => listings.SaveAsync(mine, condition)),
             3 => ("delete when", () => listings.DeleteAsync(mine, condition)),
             4 => ("delete by Id when", () => listings.DeleteByIdAsync(id, null, condition)),
@@ -63,6 +58,13 @@ internal sealed class WriteSequence(int seed, DynamoRepository<Listing> listings
             8 => ("transaction", () => TransactAsync(id, changes, condition, Fresh(_ids[(key + 1) % Keys]))),
             _ => ("patch", async () => _instances[key] = await listings.PatchAsync(id, changes)),
         };
+    }
+
+    private async Task SaveAsync(int key, Listing listing)
+    {
+        Change(listing);
+        await listings.SaveAsync(listing);
+        _instances[key] = listing;
     }
 
     private async Task TransactAsync(

@@ -142,6 +142,19 @@ public sealed class ConfigurationTests
     }
 
     [Test]
+    public async Task A_connection_that_is_given_is_not_disposed_with_the_container()
+    {
+        using var connection = DynamoConnection.InMemory();
+        await using (var services = new ServiceCollection().AddSingleton(connection).AddDynamoTablePrefix(_ => "a_").BuildServiceProvider())
+        {
+            await using var scope = services.CreateAsyncScope();
+            scope.ServiceProvider.GetRequiredService<DynamoConnection>().TableNamePrefix.Should().Be("a_");
+        }
+
+        await new DynamoRepository<Product>(connection).SaveAsync(new Product("Chair"));
+    }
+
+    [Test]
     public void A_singleton_cannot_have_the_prefix_of_a_scope() =>
         FluentActions.Invoking(() => new ServiceCollection().AddDynamoTablePrefix(_ => "a_").AddDynamoRepository<Product>()
             .BuildServiceProvider(Strict).GetRequiredService<DynamoRepository<Product>>()).Should().Throw<InvalidOperationException>();

@@ -35,6 +35,10 @@ public sealed class RegisteredTableTests(StoreKind kind)
         report.Entries.Should().ContainKeys("dynamodb-Product", "dynamodb-Note", "dynamodb-Account");
         report.Entries.Values.Should().OnlyContain(
             entry => entry.Status == HealthStatus.Healthy, string.Join(' ', report.Entries.Values.Select(entry => entry.Description)));
+
+        await new DynamoRepository<Note>(store.Connection).DeleteTableAsync();
+        report = await ReportAsync(services);
+        report.Entries.Where(entry => entry.Value.Status != HealthStatus.Healthy).Select(entry => entry.Key).Should().Equal("dynamodb-Note");
     }
 
     [Test]

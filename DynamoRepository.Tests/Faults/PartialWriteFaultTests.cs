@@ -52,6 +52,29 @@ public sealed class PartialWriteFaultTests(StoreKind kind)
     public void Every_combination_has_a_row() => Rows().Select(row => (row.Write, row.Trouble)).Should().BeEquivalentTo(
         Enum.GetValues<PartialWrite>().SelectMany(write => Enum.GetValues<Trouble>().Select(trouble => (write, trouble))));
 
+    [Test]
+    public async Task Nothing_was_stored_even_if_something_is_by_the_time_one_looks()
+    {
+        var others = await _store!.RepositoryAsync<Product>();
+        using var faulty = _store.Another();
+        var products = new DynamoRepository<Product>(faulty.Connection);
+        foreach (var write in new Func<Guid, Task>[]
+        {
+            id => products.PatchAsync(id, patch => patch.Add(product => product.Revision, 1)),
+            id => products.PatchAsync(id, patch => patch.Set(product => product.Name, "Mine"), when: product => product.Name == "Theirs"),
+            id => products.DeleteByIdAsync(id, null, when: product => product.Name == "Theirs"),
+        })
+        {
+            var id = Guid.NewGuid();
+            faulty.Network.Add(FaultRule.OnAny().When(request => request.Operation != "DescribeTable").Times(1)
+                .Do(Fault.AfterCommit(() => others.AddAsync(new Product("Theirs", id: id)))));
+
+            (await Expect.FailureAsync(() => write(id))).Type.Should().Be(RepositoryExceptionType.NotFound);
+            (await StoredAsync(others, id)).Should().Be("Theirs 0");
+            faulty.Network.Reset();
+        }
+    }
+
     private PartialWriteRow Token(PartialWriteRow row)
     {
         var own = PartialWriteRows.OfToken(row);

@@ -55,6 +55,22 @@ public sealed class UnreachableServiceTests
     }
 
     [Test]
+    public async Task Warming_up_again_replaces_a_connection_that_did_not_survive_a_snapshot()
+    {
+        await using var proxy = FaultProxy.Start(DynamoDbLocal.Endpoint);
+        using var connection = new DynamoConnection("us-east-1", new BasicAWSCredentials("dummy", "dummy"), proxy.Endpoint.ToString())
+        { TableNamePrefix = $"{TestTables.NewName()}_" };
+        var products = new DynamoRepository<Product>(connection);
+        await products.CreateTableAsync();
+        await connection.WarmUpAsync(products);
+
+        proxy.Arm((operation, count) => operation == "GetItem" && count == 1 ? ProxyFault.ResetBefore : ProxyFault.None);
+        await connection.WarmUpAsync(products);
+        await products.AddAsync(new Product("Chair"));
+        (proxy.FaultCount, proxy.CountOf("GetItem"), proxy.CountOf("PutItem")).Should().Be((1, 2, 1));
+    }
+
+    [Test]
     public async Task An_endpoint_that_refuses_is_an_error_within_two_seconds()
     {
         using var connection = DynamoConnection.Local(FreePort());

@@ -47,7 +47,10 @@ public sealed class LibraryTests(StoreKind kind) : StoreBehaviours(kind)
         var novels = await RepositoryAsync<Novel>();
         var novel = new Novel
         {
-            Genre = Genre.Poetry, ByGenre = { [Genre.Novel] = 1 }, Binding = Binding.Linen, Bindings = [Binding.Leather, Binding.Linen],
+            Genre = Genre.Poetry,
+            ByGenre = { [Genre.Novel] = 1 },
+            Binding = Binding.Linen,
+            Bindings = [Binding.Leather, Binding.Linen],
         };
         await novels.SaveAsync(novel);
 
@@ -101,9 +104,14 @@ public sealed class LibraryTests(StoreKind kind) : StoreBehaviours(kind)
         var date = new LocalDate(2026, 3, 29).PlusDays(Random.Shared.Next(100000));
         var day = new CalendarDay($"{Guid.NewGuid()}", date)
         {
-            At = Instant.FromUtc(2026, 3, 29, 1, 2, 3).PlusNanoseconds(7), Meeting = date.At(new LocalTime(13, 45)),
-            Zoned = date.AtStartOfDayInZone(zone), Zone = zone, Offset = date.At(LocalTime.Noon).WithOffset(Offset.FromHours(2)),
-            Length = Duration.FromMinutes(90), Rest = Period.FromDays(2) + Period.FromHours(3), Sunshine = { [date] = 4 },
+            At = Instant.FromUtc(2026, 3, 29, 1, 2, 3).PlusNanoseconds(7),
+            Meeting = date.At(new LocalTime(13, 45)),
+            Zoned = date.AtStartOfDayInZone(zone),
+            Zone = zone,
+            Offset = date.At(LocalTime.Noon).WithOffset(Offset.FromHours(2)),
+            Length = Duration.FromMinutes(90),
+            Rest = Period.FromDays(2) + Period.FromHours(3),
+            Sunshine = { [date] = 4 },
             Free = new Interval(Instant.FromUnixTimeSeconds(1), Instant.FromUnixTimeSeconds(2)),
         };
         await days.SaveAsync(day);
@@ -123,7 +131,10 @@ public sealed class LibraryTests(StoreKind kind) : StoreBehaviours(kind)
         var films = await RepositoryAsync<Film>(options);
         var film = new Film
         {
-            Title = new Title("Ran"), Price = new Price(12.5m, "EUR"), Subtitle = "1985", Votes = { [new Title("x")] = 1 },
+            Title = new Title("Ran"),
+            Price = new Price(12.5m, "EUR"),
+            Subtitle = "1985",
+            Votes = { [new Title("x")] = 1 },
             Roles = [new Role("Hidetora")],
         };
         await films.SaveAsync(film);

@@ -119,10 +119,12 @@ internal static class PublicOperations
         ("DynamoTransaction.GetAsync", (notes, connection) => new DynamoTransaction(connection).GetAsync(notes, [Guid.NewGuid()])),
         ("DynamoSnapshot.ReadAsync", (notes, connection) =>
             new DynamoSnapshot(connection).Include(notes, Guid.NewGuid(), Guid.NewGuid()).ReadAsync()),
+        ("DynamoConnection.WarmUpAsync", (notes, connection) => connection.WarmUpAsync(notes)),
         ("DeleteByIdAsync", async (notes, _) => await notes.DeleteByIdAsync((await SavedAsync(notes)).Id)),
         ("DeleteByIdAsync, of none", (notes, _) => notes.DeleteByIdAsync(Guid.NewGuid())),
         ("DeleteAsync", async (notes, _) => await notes.DeleteAsync(await SavedAsync(notes))),
         ("DeleteByIdsAsync", (notes, _) => notes.DeleteByIdsAsync([Guid.NewGuid(), Guid.NewGuid()])),
+        ("UpgradeAllAsync", (_, connection) => new DynamoRepository<LaterNote>(connection).UpgradeAllAsync()),
         ("DeleteTableAsync", (notes, _) => notes.DeleteTableAsync()),
         ("GetByIdAsync, without a table", (notes, _) => notes.GetByIdAsync(Guid.NewGuid())),
     ];

@@ -35,7 +35,7 @@ public sealed class TelemetryTests
     public void No_public_operation_is_forgotten()
     {
         var shown = PublicOperations.All.Select(operation => operation.Name.Split([':', ','])[0].Split('.')[^1]).ToHashSet();
-        new[] { typeof(DynamoRepository<,>), typeof(DynamoTransaction), typeof(DynamoSnapshot) }
+        new[] { typeof(DynamoRepository<,>), typeof(DynamoTransaction), typeof(DynamoSnapshot), typeof(DynamoConnection) }
             .SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))
             .Select(method => method.Name).Where(name => name.EndsWith("Async", StringComparison.Ordinal)).Distinct()
             .Except(["CheckExportAsync"]) // reads files, and sends nothing

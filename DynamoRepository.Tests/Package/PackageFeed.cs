@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Xml.Linq;
 using DynamoRepository.Tests.Conventions;
 using DynamoRepository.Tests.Engines;
@@ -17,6 +18,17 @@ internal static class PackageFeed
     /// <summary>The package's version.</summary>
     public static string Version { get; } = XDocument.Load(Path.Combine(SourceTree.Root, "Directory.Build.props")).Descendants("Version")
         .Single().Value;
+
+    /// <summary>The runtime identifier of this machine.</summary>
+    public static string Platform { get; } = typeof(PackageFeed).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>()
+        .Single(attribute => attribute.Key == nameof(Platform)).Value!;
+
+    /// <summary>The platforms for which the library is precompiled: all of them, in a package that was made already.</summary>
+    public static IReadOnlyList<string> Platforms { get; } = MadeAlready is null ? [Platform] : XDocument
+        .Load(Path.Combine(SourceTree.Root, "DynamoRepository", "Precompiled", "Precompiled.targets")).Descendants("PrecompiledFor").Single()
+        .Value.Split(';');
+
+    private static string? MadeAlready => Environment.GetEnvironmentVariable("DYNAMOREPOSITORY_PACKAGES");
 
     /// <summary>Copies a project of this folder to one of its own, where nothing is inherited.</summary>
     /// <returns>The new project's folder.</returns>
@@ -72,18 +84,19 @@ internal static class PackageFeed
 
     private static string Make()
     {
-        if (Environment.GetEnvironmentVariable("DYNAMOREPOSITORY_PACKAGES") is { } made)
+        if (MadeAlready is { } made)
         {
             return made;
         }
 
         // Built in a folder of its own (in the repository, whose paths the symbols map): what was built before, without these settings,
-        // would be packed as it is.
+        // would be packed as it is. Precompiled for this machine only, because each platform takes seconds.
         var feed = Path.Combine(Folder, "feed");
         Dotnet(
             "pack", Path.Combine(SourceTree.Root, "DynamoRepository", "DynamoRepository.csproj"), "--configuration", "Release", "--output",
             feed,
-            "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true");
+            "--artifacts-path", Path.Combine(SourceTree.Root, "artifacts", "package"), "-p:ContinuousIntegrationBuild=true",
+            $"-p:PrecompiledFor={Platform}");
         return feed;
     }
 }

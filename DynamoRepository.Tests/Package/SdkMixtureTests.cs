@@ -106,10 +106,11 @@ public sealed class SdkMixtureTests
     {
         var built = Build(SdkPackages.Newest, "");
         var folder = Path.Combine(Path.GetDirectoryName(Project.Value)!, $"stand-in-{Guid.NewGuid():N}");
-        Directory.CreateDirectory(folder);
-        foreach (var file in Directory.GetFiles(built))
+        foreach (var file in Directory.GetFiles(built, "*", SearchOption.AllDirectories))
         {
-            File.Copy(file, Path.Combine(folder, Path.GetFileName(file)));
+            var copy = Path.Combine(folder, Path.GetRelativePath(built, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            File.Copy(file, copy);
         }
 
         var core = Path.Combine(folder, "AWSSDK.Core.dll");

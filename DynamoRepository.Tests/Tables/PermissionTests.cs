@@ -19,6 +19,7 @@ public sealed partial class PermissionTests
             await users.ExistsByIdAsync(user.Id);
         }),
         ["Load many"] = () => OnItems((users, user, _) => users.GetByIdsAsync([user.Id, Guid.NewGuid()])),
+        ["Warm up"] = () => OnItems((users, _, _) => users.OwnConnection.WarmUpAsync(users)),
         ["Save"] = () => OnItems(async (users, user, http) =>
         {
             await users.SaveAsync(user);
@@ -30,6 +31,13 @@ public sealed partial class PermissionTests
             var updated = await users.UpdateAsync(user.Id, _ => { });
             await users.UpdateAsync(user.Id, updated.ETag!, _ => { });
             await users.UpdateAllAsync([user.Id], _ => { });
+        }),
+        ["Upgrade all items"] = () => OnItems(async (users, user, http) =>
+        {
+            var later = new DynamoRepository<LaterUser>(
+                users.OwnConnection, new DynamoRepositoryOptions { TableName = users.TableName, MaxParallelism = 1 });
+            http.Add(FaultRule.On("PutItem").Times(1).Do(Fault.Answers(_ => Answer.ConditionalCheckFailed())));
+            await later.UpgradeAllAsync();
         }),
         ["Patch"] = () => OnItems(async (users, user, _) =>
         {
@@ -263,6 +271,13 @@ public sealed partial class PermissionTests
         public DynamoConnection OwnConnection => Connection;
 
         public DynamoQuery<User> Of(Guid id) => Query(user => user.Id == id);
+    }
+
+    [DynamoTable("users", Version = 2)]
+    private sealed class LaterUser : AggregateRoot
+    {
+        [DynamoUpgrade(from: 1)]
+        private static void Keep(Dictionary<string, Amazon.DynamoDBv2.Model.AttributeValue> item) => item["email"] = item["email"];
     }
 
     private sealed class OpenIndexed(DynamoConnection connection, DynamoRepositoryOptions options)

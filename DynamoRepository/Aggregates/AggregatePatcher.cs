@@ -77,7 +77,8 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
                 throw table.Ref.Failure(Errors.PatchedAndGone(typeof(T), key.ToString()), RepositoryExceptionType.NotFound, key);
             }
 
-            outcome = outcome.Unsettled is null ? outcome with { Stored = new StoredVersion(stored is not null, stored?.ETag) }
+            // What is there may be newer than the refusal: then its parts have to be seen.
+            outcome = outcome.Unsettled is null ? outcome with { Stored = stored is null ? default(StoredVersion) : null }
                 : throw outcome.Unsettled;
         }
 

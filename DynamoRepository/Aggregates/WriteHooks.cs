@@ -12,6 +12,9 @@ internal sealed record WriteHooks<T>(
     Func<T, CancellationToken, ValueTask> Publish)
     where T : class, IAggregateRoot
 {
+    /// <summary>Nothing.</summary>
+    public static WriteHooks<T> None { get; } = new(Nothing, Nothing, Nothing, Nothing, Nothing);
+
     /// <summary>Called before an aggregate is put.</summary>
     public ValueTask BeforeSaveAsync(T aggregate, CancellationToken cancellationToken) => CallAsync(Saving, aggregate, cancellationToken);
 
@@ -35,6 +38,8 @@ internal sealed record WriteHooks<T>(
 
     private ValueTask PublishRemainingAsync(T aggregate, CancellationToken cancellationToken) =>
         aggregate.UncommittedEvents.Count == 0 ? ValueTask.CompletedTask : Publish(aggregate, cancellationToken);
+
+    private static ValueTask Nothing(T aggregate, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
     private static ValueTask CallAsync(
         Func<T, CancellationToken, ValueTask> hook, T aggregate, CancellationToken cancellationToken) =>

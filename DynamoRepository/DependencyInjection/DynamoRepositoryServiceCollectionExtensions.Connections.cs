@@ -113,9 +113,16 @@ public static partial class DynamoRepositoryServiceCollectionExtensions
         AddConnection(services);
         var shared = services.Last(descriptor => descriptor.ServiceType == typeof(DynamoConnection) && !descriptor.IsKeyedService);
         services.Remove(shared);
-        services.AddKeyedSingleton(Shared, (provider, _) => (DynamoConnection)(shared.ImplementationInstance
-            ?? shared.ImplementationFactory?.Invoke(provider)
-            ?? ActivatorUtilities.CreateInstance(provider, shared.ImplementationType!)));
+        if (shared.ImplementationInstance is DynamoConnection given)
+        {
+            services.AddKeyedSingleton(Shared, given); // which the container does not dispose
+        }
+        else
+        {
+            services.AddKeyedSingleton(Shared, (provider, _) => (DynamoConnection)(shared.ImplementationFactory?.Invoke(provider)
+                ?? ActivatorUtilities.CreateInstance(provider, shared.ImplementationType!)));
+        }
+
         return services.AddScoped(
             provider => provider.GetRequiredKeyedService<DynamoConnection>(Shared).WithTableNamePrefix(prefix(provider)));
     }

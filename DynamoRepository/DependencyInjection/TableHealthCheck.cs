@@ -3,7 +3,7 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 namespace DynamoRepository;
 
 /// <summary>Checks the table of one registered repository.</summary>
-internal sealed class TableHealthCheck(IRegisteredTable table, bool verifiesTable) : IHealthCheck
+internal sealed class TableHealthCheck(IDynamoRepository table, bool verifiesTable) : IHealthCheck
 {
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken = default)
     {

@@ -150,6 +150,12 @@ internal static partial class Errors
         $"{NameOf(repository)} uses another connection than this transaction. All repositories of a transaction must use the connection "
         + "that the transaction was created with.";
 
+    public const string NothingToWarmUp =
+        "There is nothing to warm up. Pass the repositories that the application uses first: connection.WarmUpAsync(orders, customers).";
+
+    public static string WarmUpOfOtherConnection(Type repository) =>
+        $"{NameOf(repository)} uses another connection. Warm it up through the connection that it was created with.";
+
     public static string NotInSnapshot(Type type, string key) =>
         $"{NameOf(type)} {key} was not requested from this snapshot. Include it before ReadAsync.";
 

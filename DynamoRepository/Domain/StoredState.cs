@@ -34,6 +34,9 @@ internal sealed record StoredState(string Table, string? Key)
     /// </summary>
     public bool IsForUpdate { get; init; }
 
+    /// <summary>True if the item was of an older version than the class when it was loaded, and was upgraded.</summary>
+    public bool IsOfOlderVersion { get; init; }
+
     /// <summary>True if it contains more than that the aggregate is new in the table.</summary>
     public bool IsWorthKeeping => IsStored || TriedDelete || TriedETags.Count > 0;
 

@@ -32,11 +32,11 @@ internal static class TableChanges
             AttributeDefinitions = CreateTableRequests.Definitions(index.Keys),
             GlobalSecondaryIndexUpdates = [new GlobalSecondaryIndexUpdate { Create = create }],
         };
-        return Updating(
+        var change = Updating(
             Errors.IndexAddition(index.Name, shape), update,
             $"--attribute-definitions {ShellText.Structure(DefinitionTree.AttributeDefinitions(index.Keys))}",
-            "--global-secondary-index-updates "
-            + ShellText.JsonWord(new JsonArray(new JsonObject { ["Create"] = tree }))) with { AddedIndex = index.Name };
+            $"--global-secondary-index-updates {ShellText.JsonWord(new JsonArray(new JsonObject { ["Create"] = tree }))}");
+        return change with { AddedIndex = index.Name };
     }
 
     /// <summary>Changes the billing; provisioned billing needs the units of the table and of each of its global indexes.</summary>
@@ -113,7 +113,10 @@ internal static class TableChanges
             TableName = tableName,
             TimeToLiveSpecification = new TimeToLiveSpecification { AttributeName = attribute, Enabled = true },
         },
-        CliCommand.TimeToLive(tableName, attribute)) { IsPartOfCreation = true };
+        CliCommand.TimeToLive(tableName, attribute))
+    {
+        IsPartOfCreation = true,
+    };
 
     public static TableChange Recover(string tableName) => new(
         Errors.TurnOn("point-in-time recovery"),
@@ -122,7 +125,10 @@ internal static class TableChanges
             TableName = tableName,
             PointInTimeRecoverySpecification = new PointInTimeRecoverySpecification { PointInTimeRecoveryEnabled = true },
         },
-        CliCommand.Recovery(tableName)) { IsPartOfCreation = true };
+        CliCommand.Recovery(tableName))
+    {
+        IsPartOfCreation = true,
+    };
 
     // A provisioned table needs units for a new index: those declared, else those of the table.
     private static ProvisionedThroughput? Units(TableDescription table, TableSettings settings)

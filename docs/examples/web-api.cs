@@ -30,13 +30,7 @@ if (args is ["--endpoint", var endpoint, ..])
 else
     builder.Services.AddSingleton(DynamoConnection.InMemory("web_"));
 
-#region services
-builder.Services.AddDynamoRepository<Book>();
-builder.Services.AddHealthChecks().AddDynamoRepository<Book>();
-builder.Services.AddProblemDetails().AddExceptionHandler<RepositoryProblems>();
-builder.Services.AddOpenApi();
-#endregion
-
+builder.Services.AddBookApi();
 if (serves)
 {
     #region traces
@@ -48,13 +42,7 @@ if (serves)
 
 await using var app = builder.Build();
 
-#region pipeline
-app.UseExceptionHandler();
-app.MapBooks();
-app.MapHealthChecks("/health");
-app.MapOpenApi();                                       // /openapi/v1.json
-#endregion
-
+app.UseBookApi();
 await app.Services.CreateDynamoTablesAsync();           // for development
 await app.StartAsync();
 if (serves)
@@ -68,4 +56,4 @@ var story = new Story(http);
 await story.TellAsync();
 await app.Services.GetRequiredService<DynamoRepository<Book, string>>().DeleteTableAsync();
 await app.StopAsync();
-return story.Failures == 0 ? 0 : 1;
+return story.Failures.Count == 0 ? 0 : 1;

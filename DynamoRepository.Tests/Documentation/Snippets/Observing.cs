@@ -1,7 +1,7 @@
+using DynamoRepository.Tests.Observing;
 using FluentAssertions;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
-using DynamoRepository.Tests.Observing;
 
 namespace DynamoRepository.Tests.Documentation.Snippets.Observing;
 

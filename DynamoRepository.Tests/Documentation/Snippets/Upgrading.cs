@@ -153,6 +153,30 @@ public sealed class UpgradingSnippets
         SavedAgain<Third.Member>(GoldenMembers.Version1).Should().BeEquivalentTo(Item(GoldenMembers.Version3));
     }
 
+    [Test]
+    public async Task All_items_are_upgraded_and_a_token_of_an_earlier_run_is_used()
+    {
+        using var connection = DynamoConnection.InMemory();
+        await new DynamoRepository<First.Member>(connection).SaveAsync(new First.Member("Ann Lee", "Main Street 7, Rome"));
+        var members = new DynamoRepository<Third.Member>(connection);
+        string? saved = null;
+        void Save(string? token) => saved = token;
+
+        #region upgrade-all
+        UpgradeProgress result = await members.UpgradeAllAsync(
+            maxWriteUnitsPerSecond: 200,
+            resumeToken: saved,                                        // of a run that was stopped, or null
+            progress: new Progress<UpgradeProgress>(now =>
+            {
+                Console.WriteLine(now);                                // "12,000 items read: 900 upgraded, …"
+                Save(now.ResumeToken);
+            }));
+        #endregion
+
+        (result.Upgraded, result.ResumeToken).Should().Be((1, null));
+        new DynamoSerializer<Third.Member>().ToItem((await members.GetAllAsync().ToListAsync()).Single())["v"].N.Should().Be("3");
+    }
+
     private static Dictionary<string, AttributeValue> SavedAgain<T>(string item)
         where T : AggregateRoot
     {

@@ -33,6 +33,10 @@ Console.WriteLine(
     + $"{(await permits.ExistsByIdAsync(second.Id) ? "among them" : "not among them")}");
 Console.WriteLine(DynamoRepository<ParkingPermit>.GetCreateTableCommand().Split('\n')[0]);
 
+// Which of the package's assemblies the host has chosen.
+var library = Path.GetRelativePath(AppContext.BaseDirectory, typeof(DynamoConnection).Assembly.Location);
+Console.WriteLine($"from {library.Replace('\\', '/')}");
+
 [DynamoScalar]
 internal sealed record Plate(string Text);
 

@@ -26,7 +26,8 @@ public sealed class CostAgreementTests
 
     private DynamoRepositoryOptions Options => new()
     {
-        OnConsumedCapacity = _told.Enqueue, ReturnConsumedCapacity = ReturnConsumedCapacity.INDEXES,
+        OnConsumedCapacity = _told.Enqueue,
+        ReturnConsumedCapacity = ReturnConsumedCapacity.INDEXES,
     };
 
     [OneTimeSetUp]

@@ -29,8 +29,14 @@ public sealed class RowMeaningTests(StoreKind kind)
         await parcels.SaveAsync(
             new Parcel("s", new(4))
             {
-                Sender = new("ann@x"), Previous = new(3), Copy = new("bob@x"), Fee = new(2.5m, "EUR"), Stamp = new() { Count = 3 },
-                Weights = [1, 2], Notes = ["a"], Costs = new() { ["post"] = 4 },
+                Sender = new("ann@x"),
+                Previous = new(3),
+                Copy = new("bob@x"),
+                Fee = new(2.5m, "EUR"),
+                Stamp = new() { Count = 3 },
+                Weights = [1, 2],
+                Notes = ["a"],
+                Costs = new() { ["post"] = 4 },
             });
         _loaded = await parcels.GetAllAsync().ToListAsync();
     }

@@ -27,7 +27,9 @@ public sealed class TypedValueTests(StoreKind kind)
         var parcels = await _store.RepositoryAsync<Parcel, ParcelKey>();
         await parcels.SaveAllAsync(Enumerable.Range(0, 12).Select(number => new Parcel("s", new(number))
         {
-            Sender = new(number % 2 == 0 ? "a@x" : "b@x"), Previous = new(number / 2), Copy = new($"{(char)('a' + (number % 4))}@x"),
+            Sender = new(number % 2 == 0 ? "a@x" : "b@x"),
+            Previous = new(number / 2),
+            Copy = new($"{(char)('a' + (number % 4))}@x"),
         }));
         _loaded = await parcels.GetAllAsync().ToListAsync();
     }

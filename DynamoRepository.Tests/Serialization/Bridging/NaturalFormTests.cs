@@ -231,9 +231,12 @@ public sealed class NaturalFormTests
     {
         var token = new JObject
         {
-            ["guid"] = Sample.SampleId, ["time"] = Sample.SampleTime, ["uri"] = new Uri("http://a/"),
+            ["guid"] = Sample.SampleId,
+            ["time"] = Sample.SampleTime,
+            ["uri"] = new Uri("http://a/"),
             ["undefined"] = JValue.CreateUndefined(),
-            ["enum"] = new JValue((object)DayOfWeek.Friday), ["bytes"] = new byte[] { 1 },
+            ["enum"] = new JValue((object)DayOfWeek.Friday),
+            ["bytes"] = new byte[] { 1 },
         };
         Codec.Write(new Held<JToken> { Value = token }).Should().Be(Sample.Item("""
             "value":{"M":{"guid":{"S":"00000000-0000-0000-0000-000000000001"},"time":{"S":"2026-01-02T03:04:05.1234567Z"},

@@ -3,8 +3,8 @@ using System.Xml.Serialization;
 using Amazon.DynamoDBv2.DataModel;
 using FluentAssertions;
 using MongoDB.Bson.Serialization.Attributes;
-using NUnit.Framework;
 using Newtonsoft.Json;
+using NUnit.Framework;
 using SystemText = System.Text.Json.Serialization;
 
 namespace DynamoRepository.Tests.Serialization.Building

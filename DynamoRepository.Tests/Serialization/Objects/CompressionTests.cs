@@ -61,7 +61,9 @@ public sealed class CompressionTests
         {
             var value = new Everything
             {
-                Text = Text(), Lines = [.. Enumerable.Range(0, random.Next(50)).Select(_ => Text())], Place = new(Text(), Text()),
+                Text = Text(),
+                Lines = [.. Enumerable.Range(0, random.Next(50)).Select(_ => Text())],
+                Place = new(Text(), Text()),
                 Bytes = System.Text.Encoding.UTF8.GetBytes(Text()),
             };
             Codec.RoundTrip(value).Should().BeEquivalentTo(value, options => options.RespectingRuntimeTypes());
@@ -138,8 +140,15 @@ public sealed class CompressionTests
 
     private static Everything Filled() => new()
     {
-        Text = Long, Bytes = new byte[5000], Lines = ["a", Long], Set = [Long, "b"], Votes = { [Long] = 3 }, Place = new(Long, "c"),
-        Maybe = new Pair(Long, 1), Shape = new Circle { Name = Long }, Token = JToken.FromObject(new { long1 = Long, number = 1.5m }),
+        Text = Long,
+        Bytes = new byte[5000],
+        Lines = ["a", Long],
+        Set = [Long, "b"],
+        Votes = { [Long] = 3 },
+        Place = new(Long, "c"),
+        Maybe = new Pair(Long, 1),
+        Shape = new Circle { Name = Long },
+        Token = JToken.FromObject(new { long1 = Long, number = 1.5m }),
         Random = Enumerable.Repeat<byte>(7, 3000).ToArray(),
     };
 

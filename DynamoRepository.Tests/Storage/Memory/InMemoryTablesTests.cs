@@ -9,16 +9,16 @@ namespace DynamoRepository.Tests.Storage.Memory;
 [TestFixture]
 public sealed class InMemoryTablesTests
 {
-    private readonly InMemoryItemStore _store = new();
+    private InMemoryItemStore _store = null!;
 
     private ITableStore Tables => _store.Tables;
 
     private MemoryItems Items => new(_store);
 
     [SetUp]
-    public async Task DropTheTable() => await Tables.DeleteAsync("things", default);
+    public void MakeTheStore() => _store = new InMemoryItemStore();
 
-    [OneTimeTearDown]
+    [TearDown]
     public void DisposeTheStore() => _store.Dispose();
 
     [Test]
@@ -95,13 +95,15 @@ public sealed class InMemoryTablesTests
     }
 
     [Test]
-    public async Task Deleting_a_table_drops_its_items_and_the_next_write_starts_over()
+    public async Task Deleting_a_table_drops_its_items_reads_fail_and_the_next_write_starts_over()
     {
         await Tables.CreateAsync(Definition(), default);
         await Items.PutAsync("a");
         (await Tables.DeleteAsync("things", default)).Should().BeTrue();
-        (await Items.VersionAsync("a")).Exists.Should().BeFalse();
+        (await FluentActions.Awaiting(() => Items.VersionAsync("a")).Should().ThrowAsync<RepositoryException>()).Which.Type.Should()
+            .Be(RepositoryExceptionType.TableNotFound);
         await Items.PutAsync("b");
+        (await Items.VersionAsync("a")).Exists.Should().BeFalse();
         Items.All().Should().ContainSingle();
     }
 

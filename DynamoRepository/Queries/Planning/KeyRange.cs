@@ -11,8 +11,7 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec, int most = K
 {
     private readonly AttributePath _path = new(key.Name);
     private Operand.Value? _equal;
-    private Operand.Value? _prefix;
-    private int _count;
+    private Operand.Value? _lonePrefix; // without its bounds, which only another condition makes necessary
     private Bound? _low;
     private Bound? _high;
 
@@ -57,9 +56,9 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec, int most = K
             return Compared(ComparisonOperator.Equal, _equal);
         }
 
-        if (_prefix is not null && _count == 1)
+        if (_lonePrefix is not null)
         {
-            return new Condition.BeginsWith(_path, _prefix);
+            return new Condition.BeginsWith(_path, _lonePrefix);
         }
 
         if (_low is not { } low || _high is not { } high)
@@ -79,7 +78,12 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec, int most = K
 
     private void Add(ComparisonOperator comparison, Operand.Value value)
     {
-        _count++;
+        if (_lonePrefix is { } prefix)
+        {
+            _lonePrefix = null;
+            AddBounds(prefix);
+        }
+
         var isBlank = IsBlank(value);
         switch (comparison)
         {
@@ -106,16 +110,27 @@ internal sealed class KeyRange(KeyAttribute key, ValueCodec? codec, int most = K
         }
     }
 
-    // Also a range, of which DynamoDB knows the bounds as long as nothing else narrows it.
     private void AddPrefix(Operand.Value prefix)
     {
-        if (!IsBlank(prefix))
+        if (IsBlank(prefix))
         {
-            _prefix = prefix;
-            Add(ComparisonOperator.GreaterThanOrEqual, prefix);
-            Add(ComparisonOperator.LessThanOrEqual, StoredNeighbour.LastWith(prefix, most));
-            _count--;
+            return;
         }
+
+        if (_equal is null && _low is null && _high is null && _lonePrefix is null)
+        {
+            _lonePrefix = prefix;
+        }
+        else
+        {
+            AddBounds(prefix);
+        }
+    }
+
+    private void AddBounds(Operand.Value prefix)
+    {
+        Add(ComparisonOperator.GreaterThanOrEqual, prefix);
+        Add(ComparisonOperator.LessThanOrEqual, StoredNeighbour.LastWith(prefix, most));
     }
 
     private Condition.Comparison Compared(ComparisonOperator comparison, Operand.Value value) =>

@@ -16,9 +16,11 @@ namespace DynamoRepository;
 /// </remarks>
 internal sealed record PageToken(string? IndexName, ReadOnlyMemory<byte> Position)
 {
+    /// <summary>The length of a fingerprint.</summary>
+    public const int FingerprintLength = 16;
+
     private const byte Unsigned = 1;
     private const byte Signed = 2;
-    private const int FingerprintLength = 16;
     private const int SealLength = 16;
 
     // Version, fingerprint, the length of the path's name.
@@ -101,7 +103,10 @@ internal sealed record PageToken(string? IndexName, ReadOnlyMemory<byte> Positio
         return positionAt < sealedPart.Length
             ? new PageToken(
                 positionAt == HeadLength ? null : Encoding.UTF8.GetString(bytes.AsSpan(HeadLength..positionAt)),
-                bytes.AsMemory(positionAt..sealedPart.Length)) { _fingerprint = bytes.AsMemory(1, FingerprintLength) }
+                bytes.AsMemory(positionAt..sealedPart.Length))
+            {
+                _fingerprint = bytes.AsMemory(1, FingerprintLength),
+            }
             : throw new ArgumentException(Errors.PageTokenDamaged, parameterName);
     }
 

@@ -50,17 +50,17 @@ internal static class CollectionComparer
     /// <summary>The comparer of a dictionary; null for the default one, and for none.</summary>
     public static object? Of<TKey, TValue>(object dictionary)
         where TKey : notnull => dictionary switch
-    {
-        Dictionary<TKey, TValue> hashed => OfHashed(hashed.Comparer),
-        SortedDictionary<TKey, TValue> sorted => OfSorted(sorted.Comparer),
-        SortedList<TKey, TValue> sorted => OfSorted(sorted.Comparer),
-        ConcurrentDictionary<TKey, TValue> hashed => OfHashed(hashed.Comparer),
-        ImmutableDictionary<TKey, TValue> hashed => OfHashed(hashed.KeyComparer),
-        ImmutableSortedDictionary<TKey, TValue> sorted => OfSorted(sorted.KeyComparer),
-        FrozenDictionary<TKey, TValue> hashed => OfHashed(hashed.Comparer),
-        ReadOnlyDictionary<TKey, TValue> view => Of<TKey, TValue>(DictionaryViews<TKey, TValue>.DictionaryOf(view)),
-        _ => OfOther(dictionary),
-    };
+        {
+            Dictionary<TKey, TValue> hashed => OfHashed(hashed.Comparer),
+            SortedDictionary<TKey, TValue> sorted => OfSorted(sorted.Comparer),
+            SortedList<TKey, TValue> sorted => OfSorted(sorted.Comparer),
+            ConcurrentDictionary<TKey, TValue> hashed => OfHashed(hashed.Comparer),
+            ImmutableDictionary<TKey, TValue> hashed => OfHashed(hashed.KeyComparer),
+            ImmutableSortedDictionary<TKey, TValue> sorted => OfSorted(sorted.KeyComparer),
+            FrozenDictionary<TKey, TValue> hashed => OfHashed(hashed.Comparer),
+            ReadOnlyDictionary<TKey, TValue> view => Of<TKey, TValue>(DictionaryViews<TKey, TValue>.DictionaryOf(view)),
+            _ => OfOther(dictionary),
+        };
 
     /// <summary>
     /// True if two comparers, found the same way, decide alike as far as can be known: each object may make its own by the same code.

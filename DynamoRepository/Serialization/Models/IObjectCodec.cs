@@ -9,4 +9,10 @@ internal interface IObjectCodec
 {
     /// <summary>The model; set once, before the codec is used.</summary>
     ObjectModel Model { get; set; }
+
+    /// <summary>True if what writes and what reads the object are compiled.</summary>
+    bool IsCompiled { get; }
+
+    /// <summary>Compiles what writes and reads the object, unless that has happened.</summary>
+    void Compile();
 }

@@ -137,7 +137,13 @@ internal sealed class ItemCodec<T>
             using (upgraded)
             {
                 var inside = new AttributeReader(upgraded.Written.Span);
-                return Read(ref inside, upgraded.Written, tableIdentity, unknown?.Of(upgraded.Written));
+                var aggregate = Read(ref inside, upgraded.Written, tableIdentity, unknown?.Of(upgraded.Written));
+                if (aggregate is { Stored: { } stored })
+                {
+                    aggregate.Stored = stored with { IsOfOlderVersion = true };
+                }
+
+                return aggregate;
             }
         }
 

@@ -8,11 +8,14 @@ internal sealed class ObjectCodec<T>(Execution execution) : TypedCodec<T>, IObje
     private readonly Type _type = typeof(T);
 
     private readonly Lock _making = new();
+    private bool _isCompiled;
     private ObjectWriter<T>? _write;
     private ObjectReader<T>? _read;
     private StaticInstances<T>? _instances;
 
     public ObjectModel Model { get; set; } = null!;
+
+    public bool IsCompiled => _write is not null && _read is not null;
 
     public override DynamoType StoredAs => DynamoType.M;
 
@@ -47,6 +50,19 @@ internal sealed class ObjectCodec<T>(Execution execution) : TypedCodec<T>, IObje
 
     public override void KeepInstances(IReadOnlyList<System.Reflection.FieldInfo> fields) =>
         _instances = new StaticInstances<T>(this, fields);
+
+    public void Compile()
+    {
+        lock (_making)
+        {
+            if (!_isCompiled)
+            {
+                _isCompiled = true;
+                _write = ObjectWriterCompiler.Compile<T>(Model);
+                _read = ObjectReaderCompiler.Compile<T>(Model);
+            }
+        }
+    }
 
     // One thread makes it, however many need it.
     private ObjectWriter<T> MakeWriter()

@@ -35,6 +35,23 @@ internal static class GetResponse
         return version;
     }
 
+    /// <summary>Copies the item, which outlives the response; empty if there is none.</summary>
+    /// <exception cref="MappingException">The item cannot be read.</exception>
+    /// <exception cref="JsonException">The response contains something other than one item.</exception>
+    public static ReadOnlyMemory<byte> ReadItem(ReadOnlyMemory<byte> response)
+    {
+        var reader = new ResponseReader(response.Span);
+        if (!TryFind(ref reader, "Item"u8, out var item))
+        {
+            return default;
+        }
+
+        var start = item.Position;
+        item.SkipItem();
+        RequireEnd(ref reader, "Item"u8, item.Position);
+        return response.Span[start..item.Position].ToArray();
+    }
+
     /// <summary>
     /// Writes an ordinary client's response as the service would have sent it. No item is null, or empty if the application sets
     /// AWSConfigs.InitializeCollections; a stored item has at least its key.

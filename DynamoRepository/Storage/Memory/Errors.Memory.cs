@@ -11,6 +11,9 @@ internal static partial class Errors
     public static string InMemoryTableMissing(string tableName) =>
         $"There is no table '{tableName}' in memory: nothing was stored in it and CreateTableAsync() was not called.";
 
+    public const string InMemoryTableDeleted =
+        "the table was deleted with DeleteTableAsync(). Create it again with CreateTableAsync(), or save something.";
+
     public static string InMemoryTimeToLiveDiffers(string tableName, string attribute, string current) =>
         $"Time to live of table '{tableName}' cannot use attribute '{attribute}' because it is on for attribute '{current}'. First turn it "
         + "off there.";

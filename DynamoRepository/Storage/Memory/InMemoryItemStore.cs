@@ -40,6 +40,11 @@ internal sealed partial class InMemoryItemStore : IItemStore
             cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> GetItemAsync(GetOperation operation, CancellationToken cancellationToken) =>
+        TablesOf(operation.Table, operation.Key).RunAsync(
+            () => Find(operation.Table, operation.Key), item => item is null ? ReadOnlyMemory<byte>.Empty : item.Json, cancellationToken);
+
+    /// <inheritdoc/>
     public Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken) =>
         TablesOf(operation.Table, operation.Key).RunAsync(
             () => new InMemoryWrite(
@@ -70,7 +75,7 @@ internal sealed partial class InMemoryItemStore : IItemStore
     {
         Observation.Current?.Asks(operation.Index?.Name, operation.Expressions);
         return TablesOf(operation.Table).RunAsync(
-            () => new InMemoryPageReader(operation).Read(_tables.Find(operation.Table.Name)), page => Read(page, operation, read),
+            () => new InMemoryPageReader(operation).Read(_tables.FindToRead(Reading(operation))), page => Read(page, operation, read),
             cancellationToken);
     }
 
@@ -121,19 +126,15 @@ internal sealed partial class InMemoryItemStore : IItemStore
     {
         var context = Reading(table, key);
         var position = InMemoryWrite.PositionOf(context, table, key);
-        var existing = _tables.Find(table.Name);
+        var existing = _tables.FindToRead(context);
         InMemoryWrite.CheckKeys(context, existing, table, key);
         return existing?.Find(position);
     }
 
-    private static ItemPage<TResult> Read<TResult>(InMemoryPage page, PageOperation operation, ItemReader<TResult> read)
-    {
-        var context = CallContext.Read(
-            operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
-        return operation.CountOnly
+    private static ItemPage<TResult> Read<TResult>(InMemoryPage page, PageOperation operation, ItemReader<TResult> read) =>
+        operation.CountOnly
             ? new ItemPage<TResult>([], page.Items.Count, page.ScannedCount, page.LastEvaluatedKey) { EvaluatedBytes = page.EvaluatedBytes }
-            : Read(page, context, operation.Table, read);
-    }
+            : Read(page, Reading(operation), operation.Table, read);
 
     private static ItemPage<TResult> Read<TResult>(InMemoryPage page, CallContext context, TableRef table, ItemReader<TResult> read)
     {
@@ -158,6 +159,9 @@ internal sealed partial class InMemoryItemStore : IItemStore
 
     // Named as on DynamoDB, so that a message is the same for every store.
     private static CallContext Reading(TableRef table, ItemKey key) => CallContext.Read(nameof(DynamoOperation.GetItem), table, key);
+
+    private static CallContext Reading(PageOperation operation) => CallContext.Read(
+        operation is QueryOperation ? nameof(DynamoOperation.Query) : nameof(DynamoOperation.Scan), operation.Table, null);
 
     private static T? Read<T>(InMemoryItem item, CallContext context, TableRef table, ItemCodec<T> codec)
         where T : class, IAggregateRoot => Read(

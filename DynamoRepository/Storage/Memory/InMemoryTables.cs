@@ -10,13 +10,15 @@ namespace DynamoRepository;
 /// </para>
 /// <para>
 /// Creating such a table keeps its items and reports that it was created. If its key differs from the definition, creating it reports that
-/// it already exists, as for any table, and the description shows the difference. Deleting removes the items; the next write starts again.
+/// it already exists, as for any table, and the description shows the difference. Deleting removes the items; reading then fails until the
+/// table is created again, or written to.
 /// </para>
 /// </remarks>
 internal sealed class InMemoryTables : ITableStore, IDisposable
 {
     private readonly Lock _gate = new();
     private readonly Dictionary<string, InMemoryTable> _tables = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _deleted = new(StringComparer.Ordinal);
     private bool _isDisposed;
 
     /// <inheritdoc/>
@@ -29,7 +31,7 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
             var wanted = new InMemoryTableDefinition(definition);
             if (Find(definition.TableName) is not { } existing)
             {
-                _tables.Add(definition.TableName, new InMemoryTable(wanted.Keys) { Definition = wanted });
+                Add(definition.TableName, wanted.Keys).Definition = wanted;
                 return true;
             }
 
@@ -52,8 +54,8 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         cancellationToken);
 
     /// <inheritdoc/>
-    public Task<bool> DeleteAsync(string tableName, CancellationToken cancellationToken) =>
-        RunAsync(() => _tables.Remove(tableName), cancellationToken);
+    public Task<bool> DeleteAsync(string tableName, CancellationToken cancellationToken) => RunAsync(
+        () => _tables.Remove(tableName) && _deleted.Add(tableName), cancellationToken);
 
     /// <inheritdoc/>
     public Task<string?> GetTimeToLiveAsync(string tableName, CancellationToken cancellationToken) =>
@@ -122,13 +124,20 @@ internal sealed class InMemoryTables : ITableStore, IDisposable
         }
     }
 
-    // The rest is for the store; Find and Add only under the lock.
+    // The rest is for the store; what finds and adds only under the lock.
     internal InMemoryTable? Find(string tableName) => _tables.GetValueOrDefault(tableName);
+
+    /// <summary>Finds a table to read from; null if it was never used. One that was deleted is missing, as on DynamoDB.</summary>
+    internal InMemoryTable? FindToRead(CallContext context) => _deleted.Contains(context.TableName!)
+        ? throw context.Failure(
+            Errors.InMemoryRefused(context, Errors.InMemoryTableDeleted), RepositoryExceptionType.TableNotFound)
+        : Find(context.TableName!);
 
     internal InMemoryTable Add(string tableName, KeyShape keys)
     {
         var table = new InMemoryTable(keys);
         _tables.Add(tableName, table);
+        _deleted.Remove(tableName);
         return table;
     }
 

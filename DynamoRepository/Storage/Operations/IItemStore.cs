@@ -26,6 +26,9 @@ internal interface IItemStore : IDisposable
     /// <summary>Reads whether an item exists, and its version token, without the rest of it.</summary>
     Task<StoredVersion> GetVersionAsync(GetOperation operation, CancellationToken cancellationToken);
 
+    /// <summary>Reads one item as DynamoDB JSON; empty if there is none.</summary>
+    Task<ReadOnlyMemory<byte>> GetItemAsync(GetOperation operation, CancellationToken cancellationToken);
+
     /// <summary>Puts or deletes one item, or reports that the condition did not hold.</summary>
     Task<WriteOutcome> WriteAsync(WriteOperation operation, CancellationToken cancellationToken);
 

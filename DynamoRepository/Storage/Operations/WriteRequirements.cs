@@ -17,7 +17,10 @@ internal static class WriteRequirements
     /// </summary>
     /// <param name="requirements">The requirements of a write whose condition did not hold.</param>
     /// <param name="item">The item in DynamoDB JSON; <see cref="ConditionEvaluator.NoItem"/> where none is stored.</param>
-    public static WriteRequirement? Unmet(IReadOnlyList<WriteRequirement> requirements, ReadOnlySpan<byte> item)
+    /// <param name="isLater">
+    /// True if the item was read after the write. If it meets all requirements, the state of the write was another: nothing was stored.
+    /// </param>
+    public static WriteRequirement? Unmet(IReadOnlyList<WriteRequirement> requirements, ReadOnlySpan<byte> item, bool isLater = false)
     {
         try
         {
@@ -34,6 +37,6 @@ internal static class WriteRequirements
             return null; // another program's item, damaged
         }
 
-        return requirements.Count == 0 ? null : requirements[^1];
+        return requirements.Count == 0 ? null : isLater ? Unmet(requirements, ConditionEvaluator.NoItem) : requirements[^1];
     }
 }

@@ -55,6 +55,11 @@ internal sealed partial class DynamoItemStore : IItemStore
         static (call, etag) => GetResponse.ReadVersion(call.Response, etag), cancellationToken);
 
     /// <inheritdoc/>
+    public Task<ReadOnlyMemory<byte>> GetItemAsync(GetOperation operation, CancellationToken cancellationToken) => ReadAsync(
+        new DynamoCall<GetOperation>(ItemCalls.Get, operation), 0, static (call, _) => GetResponse.ReadItem(call.Response),
+        cancellationToken);
+
+    /// <inheritdoc/>
     public async Task<ItemPage<TResult>> ReadPageAsync<TResult>(
         PageOperation operation, ItemReader<TResult> read, CancellationToken cancellationToken)
     {

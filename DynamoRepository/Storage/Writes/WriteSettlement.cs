@@ -97,9 +97,8 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
         var unmet = outcome.Unmet;
         if (unmet is null && write.Requirements.Count > 0)
         {
-            var stored = outcome.Stored ?? await operationTime.WithinAsync(
-                started, token => ReadVersionAsync(write.Key, token), () => TimedOut(write.Key), cancellationToken).ConfigureAwait(false);
-            unmet = UnmetBy(stored, write.Requirements);
+            unmet = outcome.Stored is { } stored ? UnmetBy(stored, write.Requirements) : await operationTime.WithinAsync(
+                started, token => UnmetLaterAsync(write, token), () => TimedOut(write.Key), cancellationToken).ConfigureAwait(false);
         }
 
         return unmet is { FollowsVersion: true } ? outcome with { Unmet = unmet, MayHaveHappened = false } : outcome with { Unmet = unmet };
@@ -127,6 +126,21 @@ internal sealed class WriteSettlement(IItemStore store, TableRef table, Operatio
         catch (RepositoryException exception)
         {
             throw RepositoryFailure.About(exception, table, key, mayHaveHappened: true);
+        }
+    }
+
+    // The response showed no item: there was none, or the engine shows none. The whole item tells, even if it has been stored since.
+    private async Task<WriteRequirement?> UnmetLaterAsync(WriteOperation write, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var item = await store.GetItemAsync(
+                new GetOperation(table, write.Key, ConsistentRead: true), cancellationToken).ConfigureAwait(false);
+            return WriteRequirements.Unmet(write.Requirements, item.IsEmpty ? ConditionEvaluator.NoItem : item.Span, isLater: true);
+        }
+        catch (RepositoryException exception)
+        {
+            throw RepositoryFailure.About(exception, table, write.Key, mayHaveHappened: true);
         }
     }
 

@@ -2,19 +2,21 @@ using System.Diagnostics;
 
 namespace DynamoRepository.Benchmarks;
 
-/// <summary>Starts this program again, in its own process.</summary>
+/// <summary>Starts a process: this program again, or another one.</summary>
 internal static class ChildProcess
 {
-    /// <summary>Returns the process's output.</summary>
-    public static async Task<string> OutputOfAsync(params string[] arguments)
+    /// <summary>Returns the output of this program, started again.</summary>
+    public static Task<string> OutputOfAsync(params string[] arguments) => OutputOfProgramAsync(Environment.ProcessPath!, Arguments(arguments));
+
+    /// <summary>Returns the output of a program.</summary>
+    public static async Task<string> OutputOfProgramAsync(string program, string[] arguments)
     {
-        using var process = Process.Start(
-            new ProcessStartInfo(Environment.ProcessPath!, Arguments(arguments)) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
         var written = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return process.ExitCode == 0
             ? written.Trim()
-            : throw new InvalidOperationException($"The process of {string.Join(' ', arguments)} failed.");
+            : throw new InvalidOperationException($"The process of {string.Join(' ', arguments)} failed: {written}");
     }
 
     // If started by "dotnet program.dll", the process is dotnet.

@@ -13,12 +13,25 @@ internal static class PerformancePage
         using var text = new StringWriter();
         await measure(text);
         output.WriteLine(text);
+        var (before, _, behind) = await ReadAsync(name);
+        await System.IO.File.WriteAllTextAsync(File, $"{before}\n{text.ToString().TrimEnd()}\n{behind}");
+    }
+
+    /// <summary>Returns the cells of a table's rows, without its head.</summary>
+    public static async Task<IReadOnlyList<string[]>> TableAsync(string name) =>
+    [
+        .. (await ReadAsync(name)).Table.Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2)
+            .Select(line => line.Trim().Trim('|').Split('|', StringSplitOptions.TrimEntries)),
+    ];
+
+    private static async Task<(string Before, string Table, string Behind)> ReadAsync(string name)
+    {
         var page = await System.IO.File.ReadAllTextAsync(File);
         var marker = $"<!-- table: {name} -->";
-        var start = page.IndexOf(marker, StringComparison.Ordinal);
-        var end = start < 0 ? -1 : page.IndexOf("<!-- end -->", start, StringComparison.Ordinal);
-        if (end < 0)
-            throw new InvalidOperationException($"{File} has no place for the table '{name}'.");
-        await System.IO.File.WriteAllTextAsync(File, $"{page[..(start + marker.Length)]}\n{text.ToString().TrimEnd()}\n{page[end..]}");
+        var start = page.IndexOf(marker, StringComparison.Ordinal) + marker.Length;
+        var end = start < marker.Length ? -1 : page.IndexOf("<!-- end -->", start, StringComparison.Ordinal);
+        return end < 0
+            ? throw new InvalidOperationException($"{File} has no place for the table '{name}'.")
+            : (page[..start], page[start..end], page[end..]);
     }
 }

@@ -35,23 +35,31 @@ switch (args)
         await ObservationCost.MeasureAsync(output);
         break;
 
-    // Measures the cost of the first use. The first form starts processes with the second.
+    // Measures what a process takes until it has saved and loaded its first aggregate, and where the time goes.
     case ["--first-use"]:
-        await FirstUse.MeasureAsync(rounds: 15, output);
-        break;
-    case ["--first-use-of", var who]:
-        output.WriteLine(await FirstUse.RunAsync(who));
+        await FirstUse.MeasureAsync(rounds: 10, output);
         break;
 
-    // Runs all of these, and writes the results into docs/performance.md.
-    case ["--document", var engine]:
-        await PerformancePage.UpdateAsync("requests", text => TurnsAsync(RequestCases.Rows, [], text), output);
-        await PerformancePage.UpdateAsync("codec", text => TurnsAsync([], CodecCases.Rows, text), output);
-        await PerformancePage.UpdateAsync("scan", ScanMemory.MeasureAsync, output);
-        await PerformancePage.UpdateAsync("engine", text => EngineTurns.MeasureAsync(engine, text), output);
-        await PerformancePage.UpdateAsync("translate", TranslationCases.MeasureAsync, output);
-        await PerformancePage.UpdateAsync("observed", ObservationCost.MeasureAsync, output);
-        await PerformancePage.UpdateAsync("first-use", text => FirstUse.MeasureAsync(rounds: 15, text), output);
+    // Runs all of these or some, and writes the results into docs/performance.md.
+    case ["--document", var engine, .. var only]:
+        (string Name, Func<TextWriter, Task> Measure)[] tables =
+        [
+            ("requests", text => TurnsAsync(RequestCases.Rows, [], text)),
+            ("codec", text => TurnsAsync([], CodecCases.Rows, text)),
+            ("scan", ScanMemory.MeasureAsync),
+            ("engine", text => EngineTurns.MeasureAsync(engine, text)),
+            ("translate", TranslationCases.MeasureAsync),
+            ("observed", ObservationCost.MeasureAsync),
+            ("first-use", text => FirstUse.MeasureAsync(rounds: 10, text)),
+        ];
+        foreach (var (name, measure) in tables.Where(table => only.Length == 0 || only.Contains(table.Name)))
+            await PerformancePage.UpdateAsync(name, measure, output);
+        await Plot.DrawAsync();
+        break;
+
+    // Draws docs/performance.svg again, from the table in docs/performance.md.
+    case ["--plot"]:
+        await Plot.DrawAsync();
         break;
 
     // Measures the oldest version of the SDK, for the same page: build with -p:BenchmarkedSdk.
@@ -83,8 +91,8 @@ switch (args)
 
     default:
         output.WriteLine(
-            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --observed, --first-use, --document URL, "
-            + "--document-oldest, --turns [row…], or --loop row column seconds.");
+            "Arguments: nothing, --quick, --codec [--quick], --scan, --engine URL, --translate, --observed, --first-use, "
+            + "--document URL [table…], --document-oldest, --plot, --turns [row…], or --loop row column seconds.");
         break;
 }
 

@@ -16,6 +16,7 @@ internal static class ResultFiles
         [nameof(Column.LowLevelPrepared)] = "low-level-prepared",
         [nameof(Column.Context)] = "DynamoDBContext",
         [nameof(Column.OursByClient)] = "ours-by-client",
+        [nameof(Column.PipelineAlone)] = "pipeline-alone",
     };
 
     /// <summary>The repository's root.</summary>

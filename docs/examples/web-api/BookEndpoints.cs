@@ -1,5 +1,8 @@
 using DynamoRepository;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Routing;
 
 public static class BookEndpoints
 {

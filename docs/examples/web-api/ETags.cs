@@ -1,4 +1,5 @@
 using DynamoRepository;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
 
 #region etags

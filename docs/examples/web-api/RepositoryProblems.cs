@@ -1,5 +1,6 @@
 using DynamoRepository;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
 
 #region problems
 public sealed class RepositoryProblems(IProblemDetailsService problems) : IExceptionHandler

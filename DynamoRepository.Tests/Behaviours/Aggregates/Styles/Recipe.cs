@@ -30,8 +30,13 @@ internal sealed class Recipe : AuditableRoot
     {
         var recipe = new Recipe
         {
-            Title = "Żurek", Tint = Tint.From("#ffffe0"), Difficulty = Styles.Difficulty.Hard, Duration = TimeSpan.FromDays(3),
-            Picture = [1, 2, 3], Source = new Uri("https://example.com/żurek"), ModifiedBy = "ann",
+            Title = "Żurek",
+            Tint = Tint.From("#ffffe0"),
+            Difficulty = Styles.Difficulty.Hard,
+            Duration = TimeSpan.FromDays(3),
+            Picture = [1, 2, 3],
+            Source = new Uri("https://example.com/żurek"),
+            ModifiedBy = "ann",
         };
         recipe.Ingredients.Add(new Ingredient { Name = "rye flour", Amount = new Quantity(0.25m, "kg") });
         recipe.Ingredients.Add(new Ingredient { Name = "garlic", Amount = null });

@@ -1,104 +1,106 @@
 using System.Globalization;
-using Amazon;
-using Amazon.DynamoDBv2;
-using Amazon.DynamoDBv2.Model;
-using Amazon.Runtime;
+using System.Runtime.InteropServices;
 
 namespace DynamoRepository.Benchmarks;
 
 /// <summary>
-/// Measures the time from the start of a process until it has saved and loaded its first order: starts this program repeatedly, in turns
-/// with the library and with the low-level client, whose attribute values it writes and reads by hand.
+/// Measures the time from the start of a process until it has saved and loaded its first order, once with the library and once with the
+/// low-level client, whose attribute values it writes and reads by hand: builds DynamoRepository.FirstUse in several forms, and starts them
+/// repeatedly, in turns and, on Linux, on one core.
 /// </summary>
 internal static class FirstUse
 {
-    private const string Child = "--first-use-of";
     private const string Ours = "ours";
     private const string LowLevel = "low-level";
-    private const string Compiling = "compiling";
 
-    private static readonly BasicAWSCredentials Credentials = new("access", "secret");
+    private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"dynamo-repository-first-use-{Guid.NewGuid():N}");
+    private static readonly string Project = Path.Combine(ResultFiles.Root, "docs", "benchmarks", "DynamoRepository.FirstUse");
+    private static readonly string[] Pieces = ["pieces-contracts", "pieces-tree"];
+
+    // Each as a user gets it, but for the first, which shows what the precompiled assembly of the package saves.
+    private static readonly (string Form, string[] Command)[] Forms =
+    [
+        ("JIT, without the precompiled library", ["build"]),
+        ("JIT", ["build", Feed]),
+        ("published ReadyToRun", ["publish", Feed, "--runtime", RuntimeInformation.RuntimeIdentifier, "--no-self-contained",
+            "-p:PublishReadyToRun=true"]),
+    ];
+
+    private static string Feed => $"-p:Feed={Path.Combine(Folder, "feed")}";
 
     public static async Task MeasureAsync(int rounds, TextWriter output)
     {
-        Dictionary<string, List<double>> times = new() { [Ours] = [], [LowLevel] = [] };
-        for (var round = 0; round < rounds; round++)
+        try
         {
-            foreach (var (who, measured) in times)
-                measured.Add(double.Parse(await ChildProcess.OutputOfAsync(Child, who), CultureInfo.InvariantCulture));
+            var programs = await BuildAsync();
+            var runs = new Dictionary<(string Form, string Who), List<List<Step>>>();
+            foreach (var (form, program) in Enumerable.Repeat(programs, rounds).SelectMany(one => one))
+            {
+                foreach (var who in (string[])[Ours, LowLevel, .. Pieces])
+                {
+                    if (!runs.TryGetValue((form, who), out var done))
+                        runs.Add((form, who), done = []);
+                    done.Add([.. (await StartAsync(program, who)).Split('\n').Select(Step.Parse)]);
+                }
+            }
+
+            Write(runs.ToDictionary(run => run.Key, run => Medians(run.Value)), output);
+        }
+        finally
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private static async Task<List<(string Form, string Program)>> BuildAsync()
+    {
+        var library = Path.Combine(ResultFiles.Root, "DynamoRepository");
+        string[] quiet = ["--configuration", "Release", "--nologo", "--verbosity", "quiet", "-nodeReuse:false"];
+        await ChildProcess.OutputOfProgramAsync(
+            "dotnet", ["pack", library, "--output", Path.Combine(Folder, "feed"), "--artifacts-path", Path.Combine(Folder, "library"),
+                $"-p:PrecompiledFor={RuntimeInformation.RuntimeIdentifier}", .. quiet]);
+        List<(string, string)> programs = [];
+        foreach (var (form, command) in Forms)
+        {
+            var built = Path.Combine(Folder, form);
+            // A folder of packages of its own, or the library's package of yesterday would do.
+            await ChildProcess.OutputOfProgramAsync(
+                "dotnet", [command[0], Project, "--output", built, "--artifacts-path", $"{built}-artifacts",
+                    $"-p:RestorePackagesPath={Path.Combine(Folder, "packages")}", .. command[1..], .. quiet]);
+            programs.Add((form, Path.Combine(built, "DynamoRepository.FirstUse.dll")));
         }
 
-        var (ours, lowLevel) = (Median(times[Ours]), Median(times[LowLevel]));
-        output.WriteLine("| | time |");
-        output.WriteLine("|---|--:|");
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ours | {ours:F0} ms |"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| low-level, mapped by hand | {lowLevel:F0} ms |"));
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"| ours / low-level | {ours / lowLevel:F2} |"));
-        List<double[]> compiling = [];
-        for (var round = 0; round < rounds; round++)
-            compiling.Add(
-                [.. (await ChildProcess.OutputOfAsync(Child, Compiling)).Split(' ')
-                .Select(text => double.Parse(text, CultureInfo.InvariantCulture))]);
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture,
-                $"| compiling the first aggregate type of a process (12 members, 4 nested types) | "
-                + $"{Median(compiling.ConvertAll(pair => pair[0])):F0} ms |"));
-        output.WriteLine(
-            string.Create(
-                CultureInfo.InvariantCulture, $"| compiling such a type again | {Median(compiling.ConvertAll(pair => pair[1])):F0} ms |"));
+        return programs;
     }
 
-    /// <summary>The work of a started process, which writes its time so far, or the times of compiling.</summary>
-    public static async Task<string> RunAsync(string who)
+    private static Task<string> StartAsync(string program, string who) => OperatingSystem.IsLinux()
+        ? ChildProcess.OutputOfProgramAsync("taskset", ["--cpu-list", "0", "dotnet", program, who])
+        : ChildProcess.OutputOfProgramAsync("dotnet", [program, who]);
+
+    private static void Write(Dictionary<(string Form, string Who), List<Step>> runs, TextWriter output)
     {
-        if (who == Compiling)
-            return string.Create(CultureInfo.InvariantCulture, $"{MillisecondsToCompile()} {MillisecondsToCompile()}");
-        var order = Order.Sample(20);
-        if (who == Ours)
-            await UseRepositoryAsync(order);
-        else
-            await UseClientAsync(order);
-        return (ProcessorTime.Microseconds() / 1000).ToString(CultureInfo.InvariantCulture);
+        output.WriteLine("| form | by | time | ours / low-level | of it JIT | methods compiled | allocated |");
+        output.WriteLine("|---|---|--:|--:|--:|--:|--:|");
+        foreach (var (form, _) in Forms)
+        {
+            var (ours, lowLevel) = (Step.Sum(runs[(form, Ours)], Ours), Step.Sum(runs[(form, LowLevel)], LowLevel));
+            var ratio = (ours.Milliseconds / lowLevel.Milliseconds).ToString("F2", CultureInfo.InvariantCulture);
+            output.WriteLine($"| {form} | {ours.Name} | {ours.Time} | {ratio} | {ours.Compiled} | {ours.Kilobytes} |");
+            output.WriteLine($"| {form} | {lowLevel.Name} | {lowLevel.Time} | | {lowLevel.Compiled} | {lowLevel.Kilobytes} |");
+        }
+
+        output.WriteLine();
+        output.WriteLine("| step | by | form | time | of it JIT | methods compiled | allocated | assemblies loaded |");
+        output.WriteLine("|---|---|---|--:|--:|--:|--:|--:|");
+        foreach (var ((form, who), steps) in runs.OrderBy(run => run.Key.Who).Where(run => run.Key.Form != Forms[0].Form))
+        {
+            foreach (var step in Pieces.Contains(who) ? steps[1..] : steps)
+                output.WriteLine(
+                    $"| {step.Name} | {(Pieces.Contains(who) ? "" : who)} | {form} | {step.Time} | {step.Compiled} | {step.Kilobytes} "
+                    + $"| {step.Assemblies:F0} |");
+        }
     }
 
-    private static async Task UseRepositoryAsync(Order order)
-    {
-        var http = new EchoingHttp();
-        var connection = new DynamoConnection("eu-west-1", Credentials) { HttpClientFactory = http.Factory };
-        var repository = new DynamoRepository<Order>(connection);
-        await repository.SaveAsync(order);
-        var loaded = await repository.GetByIdAsync(order.Id);
-        Require(loaded.Lines.Count == 20);
-    }
-
-    private static async Task UseClientAsync(Order order)
-    {
-        var http = new EchoingHttp();
-        var client = new AmazonDynamoDBClient(
-            Credentials, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
-        await client.PutItemAsync(new PutItemRequest { TableName = "orders", Item = HandMapping.Of(order) });
-        var answer = await client.GetItemAsync(
-            new GetItemRequest { TableName = "orders", Key = new()
-            { ["id"] = new AttributeValue(order.Id.ToString()) }, ConsistentRead = true });
-        Require(HandMapping.ToOrder(answer.Item).Lines.Count == 20);
-    }
-
-    private static void Require(bool done)
-    {
-        if (!done)
-            throw new InvalidOperationException("The order did not come back.");
-    }
-
-    private static double MillisecondsToCompile()
-    {
-        var start = ProcessorTime.Microseconds();
-        var mapping = ItemCodecBuilder.Build<Order>(new SerializerProfile(null), ItemLayout.Of(typeof(Order)));
-        using var buffer = new PooledBuffer();
-        mapping.ItemCodec!.Write(buffer, Order.Sample(1), "etag", []);
-        mapping.ItemCodec.Read(buffer.Written, 0, "table");
-        return (ProcessorTime.Microseconds() - start) / 1000;
-    }
-
-    private static double Median(List<double> values) => values.Order().ElementAt(values.Count / 2);
+    private static List<Step> Medians(List<List<Step>> runs) =>
+        [.. Enumerable.Range(0, runs[0].Count).Select(step => Step.Median(runs.ConvertAll(run => run[step])))];
 }

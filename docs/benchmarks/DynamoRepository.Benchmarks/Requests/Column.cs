@@ -20,4 +20,7 @@ public enum Column
 
     /// <summary>This library through the ordinary methods of a client, as with a mock or a decorator.</summary>
     OursByClient,
+
+    /// <summary>The SDK's pipeline with bytes written beforehand and a response that is not read: the floor under a single call.</summary>
+    PipelineAlone,
 }

@@ -14,14 +14,19 @@ internal static class RequestCases
     public static readonly string[] Rows =
         ["get-1", "put-1", "query-10", "query-100", "query-1000", "get-order", "put-order", .. WriteCases.Rows, .. ManyCases.Rows];
 
+    private static readonly string[] SingleRows = ["get-1", "put-1", "get-order", "put-order"];
+
     private static readonly BasicAWSCredentials Credentials = new("access", "secret");
 
     /// <summary>The columns measured for a row.</summary>
     public static IEnumerable<Column> ColumnsOf(string row) => row[..3] switch
     {
         _ when WriteCases.Rows.Contains(row) => [Column.Ours, Column.LowLevel, Column.OursByClient],
+        _ when SingleRows.Contains(row) && row[0] == 'g' =>
+            [.. Enum.GetValues<Column>().Where(column => column != Column.LowLevelPrepared)],
+        _ when SingleRows.Contains(row) => Enum.GetValues<Column>(),
         "que" or "get" or "typ" => [Column.Ours, Column.LowLevel, Column.Context, Column.OursByClient],
-        _ => Enum.GetValues<Column>(),
+        _ => [.. Enum.GetValues<Column>().Where(column => column != Column.PipelineAlone)],
     };
 
     /// <summary>
@@ -54,6 +59,7 @@ internal static class RequestCases
             (_, IReadOnlyList<MixedItem> items) => items.Count == CountOf(row) && items[^1].Numbers.Count == 3,
             (_, List<ContextMixed> items) => items.Count == CountOf(row) && items[^1].Numbers.Count == 3,
             (_, QueryResponse response) => response.Items.Count == CountOf(row),
+            (_, int length) when column == Column.PipelineAlone => length > 1,
             (_, int count) => count == CountOf(row),
             _ => false,
         };
@@ -79,6 +85,8 @@ internal static class RequestCases
             case Column.Context:
                 var context = Context(http);
                 return async () => await context.LoadAsync<ContextMixed>("customer-1", "number-000000");
+            case Column.PipelineAlone:
+                return PipelineAlone.Get(Items.Mixed(0));
             default:
                 var repository = new DynamoRepository<MixedItem, MixedKey>(Connection(http, column));
                 return async () => await repository.GetByIdAsync(new("customer-1", "number-000000"));
@@ -103,6 +111,8 @@ internal static class RequestCases
                     await context.SaveAsync(copy);
                     return null;
                 };
+            case Column.PipelineAlone:
+                return PipelineAlone.Put(Items.Mixed(0));
             default:
                 var (repository, aggregate) = (new DynamoRepository<MixedItem, MixedKey>(Connection(http, column)), MixedItem.Sample(0));
                 return async () =>
@@ -131,6 +141,8 @@ internal static class RequestCases
             case Column.Context:
                 var context = Context(http);
                 return async () => await context.LoadAsync<ContextOrder>(id.ToString());
+            case Column.PipelineAlone:
+                return PipelineAlone.Get(bytes);
             default:
                 var repository = new DynamoRepository<Order>(Connection(http, column));
                 return async () => await repository.GetByIdAsync(id);
@@ -155,6 +167,8 @@ internal static class RequestCases
                     await context.SaveAsync(copy);
                     return null;
                 };
+            case Column.PipelineAlone:
+                return PipelineAlone.Put(Items.Order().Bytes);
             default:
                 var (repository, aggregate) = (new DynamoRepository<Order>(Connection(http, column)), Order.Sample(20));
                 return async () =>

@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using Amazon.Runtime;
 
-namespace DynamoRepository.Benchmarks;
+namespace DynamoRepository.FirstUse;
 
 /// <summary>Stands in for a table of one item: returns the item that was put last.</summary>
 internal sealed class EchoingHttp : HttpMessageHandler
