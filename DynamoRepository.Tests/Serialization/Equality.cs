@@ -42,13 +42,15 @@ internal static class Equality
         if (Scalar(expected) is { } value)
             return value.Equals(Scalar(actual)) ? null : $"{path} is {Show(actual)}, expected {Show(expected)}";
         if (expected is IEnumerable expecteds && IsFrameworkType(expected))
-            return actual is IEnumerable actuals ? Elements(actuals, expecteds, path, expected, outer.Push(expected)) : $"{path} is no collection";
+            return actual is IEnumerable actuals
+                ? Elements(actuals, expecteds, path, expected, outer.Push(expected))
+                : $"{path} is no collection";
         if (actual.GetType() != expected.GetType())
             return $"{path} is a {actual.GetType()}, expected a {expected.GetType()}";
         return outer.Any(one => ReferenceEquals(one, expected)) ? null : Fields(actual, expected, path, outer.Push(expected));
     }
 
-    /// <summary>The same, and of what the object itself leaves out of storage, how many elements it has: loading empties collections.</summary>
+    /// <summary>The same, and how many elements there are in what the object leaves out of storage: loading empties collections.</summary>
     public static string? DifferenceInAll(object actual, object expected)
     {
         if (Difference(actual, expected, "it") is { } difference)
