@@ -11,7 +11,7 @@ internal sealed class SerializerProfile
 {
     public SerializerProfile(JsonSerializerSettings? settings, bool storesLocalTimesAsUtc = false, Execution? execution = null)
     {
-        Execution = execution ?? Execution.Default;
+        Execution = execution ?? Execution.Compiled;
         StoresLocalTimesAsUtc = storesLocalTimesAsUtc;
         if (settings is { TypeNameHandling: not TypeNameHandling.None })
         {
