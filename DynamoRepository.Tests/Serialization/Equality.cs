@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Reflection;
@@ -27,7 +28,10 @@ internal static class Equality
     }
 
     /// <summary>The first place where they differ, or null.</summary>
-    public static string? Difference(object? actual, object? expected, string path)
+    public static string? Difference(object? actual, object? expected, string path) => Difference(actual, expected, path, []);
+
+    // The objects on the way here, of which one may refer back to another.
+    private static string? Difference(object? actual, object? expected, string path, ImmutableStack<object> outer)
     {
         if (actual is null || expected is null)
             return ReferenceEquals(actual, expected) ? null : $"{path} is {Show(actual)}, expected {Show(expected)}";
@@ -38,19 +42,42 @@ internal static class Equality
         if (Scalar(expected) is { } value)
             return value.Equals(Scalar(actual)) ? null : $"{path} is {Show(actual)}, expected {Show(expected)}";
         if (expected is IEnumerable expecteds && IsFrameworkType(expected))
-            return actual is IEnumerable actuals ? Elements(actuals, expecteds, path, expected) : $"{path} is no collection";
+            return actual is IEnumerable actuals
+                ? Elements(actuals, expecteds, path, expected, outer.Push(expected))
+                : $"{path} is no collection";
         if (actual.GetType() != expected.GetType())
             return $"{path} is a {actual.GetType()}, expected a {expected.GetType()}";
-        return Fields(actual, expected, path);
+        return outer.Any(one => ReferenceEquals(one, expected)) ? null : Fields(actual, expected, path, outer.Push(expected));
     }
 
-    private static string? Fields(object actual, object expected, string path)
+    /// <summary>The same, and how many elements there are in what the object leaves out of storage: loading empties collections.</summary>
+    public static string? DifferenceInAll(object actual, object expected)
+    {
+        if (Difference(actual, expected, "it") is { } difference)
+            return difference;
+        for (var type = expected.GetType(); type.Assembly == typeof(Equality).Assembly; type = type.BaseType!)
+        {
+            foreach (var field in type.GetFields(Declared).Where(IsLeftOut))
+            {
+                if (Outside(field.GetValue(actual)) is var one && Outside(field.GetValue(expected)) is var other && one != other)
+                    return $"it.{field.Name} is {one}, expected {other}";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Outside(object? value) => value is IEnumerable elements and not string && IsFrameworkType(value)
+        ? $"{value.GetType()} of {elements.Cast<object?>().Count()}"
+        : Show(value);
+
+    private static string? Fields(object actual, object expected, string path, ImmutableStack<object> outer)
     {
         for (var type = expected.GetType(); type is not null && type != typeof(object); type = type.BaseType)
         {
             foreach (var field in FieldsOf.GetOrAdd(type, static level => [.. level.GetFields(Declared).Where(field => !IsLeftOut(field))]))
             {
-                if (Difference(field.GetValue(actual), field.GetValue(expected), $"{path}.{field.Name}") is { } difference)
+                if (Difference(field.GetValue(actual), field.GetValue(expected), $"{path}.{field.Name}", outer) is { } difference)
                     return difference;
             }
         }
@@ -58,7 +85,7 @@ internal static class Equality
         return null;
     }
 
-    private static string? Elements(IEnumerable actuals, IEnumerable expecteds, string path, object expected)
+    private static string? Elements(IEnumerable actuals, IEnumerable expecteds, string path, object expected, ImmutableStack<object> outer)
     {
         var actual = actuals.Cast<object?>().ToList();
         var wanted = expecteds.Cast<object?>().ToList();
@@ -72,12 +99,12 @@ internal static class Equality
         {
             if (!unordered)
             {
-                if (Difference(actual[index], wanted[index], $"{path}[{index}]") is { } difference)
+                if (Difference(actual[index], wanted[index], $"{path}[{index}]", outer) is { } difference)
                     return difference;
                 continue;
             }
 
-            var match = actual.FindIndex(candidate => Difference(candidate, wanted[index], path) is null);
+            var match = actual.FindIndex(candidate => Difference(candidate, wanted[index], path, outer) is null);
             if (match < 0)
                 return $"{path} has nothing equal to {Show(wanted[index])}";
             actual.RemoveAt(match);

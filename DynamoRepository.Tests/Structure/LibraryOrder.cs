@@ -13,7 +13,8 @@ internal static class LibraryOrder
             ["Diagnostics", "Schema", "Domain", "Observing", "Serialization", "Tables", "Queries", "Storage", "Aggregates", Places.Files,
                 "DependencyInjection"],
         ["Serialization"] =
-            ["Wire", "Codecs", "Scalars", "Keys", "Collections", "Contracts", "Models", "Compiling", "Objects", "Bridging", "Building"],
+            ["Wire", "Codecs", "Scalars", "Keys", "Collections", "Contracts", "Models", "Compiling", "Interpreting", "Objects",
+                "Bridging", "Building"],
         ["Queries"] = ["Conditions", "Translating", "Rows", "Rendering", "Planning", "Evaluating"],
         ["Storage"] =
             ["Operations", "Items", "Failures", "Calls", "Wire", "Service", "Memory", "Writes", "Many", "Pages", "Tables", "Exports"],

@@ -26,10 +26,10 @@ public sealed class CallbackTests
     }
 
     [Test]
-    public void Callbacks_are_called()
+    public void Callbacks_are_called([Values] bool isCompiled)
     {
         var aggregate = new Calling { Text = "x" };
-        var item = Codec.Write(aggregate);
+        var item = Codec.Of<Calling>(isCompiled ? Execution.Compiled : Execution.Interpreted).Write(aggregate);
         aggregate.Calls.Should().Equal("serializing", "serialized");
         item.Should().Contain("\"text\":{\"S\":\"x!\"}");
         var loaded = Codec.Read<Calling>(item);

@@ -5,10 +5,7 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>
-/// Builds the codecs of one aggregate type and of everything in it, and collects all problems on the way, so that a user sees them
-/// together.
-/// </summary>
+/// <summary>Builds the codecs of one aggregate type and all in it, and collects all problems, so that they are seen together.</summary>
 internal sealed class CodecFactory
 {
     private readonly Dictionary<Type, ValueCodec> _codecs = [];
@@ -19,8 +16,7 @@ internal sealed class CodecFactory
     private readonly Lazy<JsonSerializer> _serializer;
     private readonly Lock _lock = new();
 
-    // The types on the way from the aggregate to the one at hand: a collection may hold itself, and a generic type may need ever more
-    // types.
+    // The types on the way from the aggregate to the one at hand: a collection may hold itself, a generic type need ever more types.
     private readonly HashSet<Type> _open = [];
     private readonly Dictionary<Type, StandIn> _standIns = [];
 
@@ -35,6 +31,7 @@ internal sealed class CodecFactory
         NullValueHandling = profile.NullValueHandling;
         DefaultValueHandling = profile.DefaultValueHandling;
         _storesLocalTimesAsUtc = profile.StoresLocalTimesAsUtc;
+        Execution = profile.Execution;
         _serializer = new Lazy<JsonSerializer>(() => profile.CreateSerializer(new BridgingConverter(this)));
     }
 
@@ -46,6 +43,9 @@ internal sealed class CodecFactory
     public DefaultValueHandling DefaultValueHandling { get; }
 
     public AggregateContractResolver Resolver => _resolver;
+
+    /// <summary>How the models of objects are carried out.</summary>
+    public Execution Execution { get; }
 
     /// <summary>Everything found wrong so far, each with its place.</summary>
     public IReadOnlyList<string> Problems => _problems;
@@ -237,7 +237,7 @@ internal sealed class CodecFactory
     /// <summary>The codec of a type as a map of its own members, whatever subtypes are declared for it.</summary>
     public ValueCodec GetObject(Type type, string place)
     {
-        var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(type))!;
+        var codec = Make(typeof(ObjectCodec<>), [type], Execution);
         _codecs.TryAdd(type, codec);
         var model = new ObjectModelBuilder(type, place, this).Build();
         ((IObjectCodec)codec).Model = model;

@@ -45,7 +45,7 @@ internal static class IdentityBuilder
         }
 
         var members = model.Members.Select(member => AsKey(member, member.Name, owner: null)).ToList();
-        var codec = (ValueCodec)Activator.CreateInstance(typeof(ObjectCodec<>).MakeGenericType(id.Type))!;
+        var codec = CodecFactory.Make(typeof(ObjectCodec<>), [id.Type], factory.Execution);
         ((IObjectCodec)codec).Model = model with { Members = members };
         return new IdentityModel(id, codec, [.. members.Select(member => AsKey(member, $"{id.Name}.{member.Name}", id))]);
     }

@@ -1,4 +1,3 @@
-using System.Linq.Expressions;
 using System.Reflection;
 
 namespace DynamoRepository;
@@ -45,7 +44,7 @@ internal static class ItemCodecBuilder
             : new ItemCodec<T>(
                 body,
                 new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, layout.VersionAttribute),
-                KeyOf<T>(model, keys))
+                KeyOf<T>(model, keys, factory.Execution))
             {
                 Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)),
                 Subtypes = subtypes,
@@ -100,28 +99,26 @@ internal static class ItemCodecBuilder
         return member;
     }
 
-    private static AggregateKey<T> KeyOf<T>(ObjectModel model, IReadOnlyList<MemberModel> keys)
+    private static AggregateKey<T> KeyOf<T>(ObjectModel model, IReadOnlyList<MemberModel> keys, Execution execution)
     {
         if (model.Identity is { } identity)
         {
-            return (AggregateKey<T>)Call(nameof(IdentityKeyOf), [typeof(T), identity.Id.Type], model, keys);
+            return (AggregateKey<T>)Call(nameof(IdentityKeyOf), [typeof(T), identity.Id.Type], model, keys, execution);
         }
 
-        return new MembersKey<T>(Part<T>(keys[0]), keys.Count > 1 ? Part<T>(keys[1]) : null, isFixed: keys.All(MemberAccess.IsId));
+        var parts = keys.Select(key => Part<T>(model, key, execution)).ToList();
+        return new MembersKey<T>(parts[0], parts.ElementAtOrDefault(1), isFixed: keys.All(MemberAccess.IsId));
     }
 
-    private static IdentityKey<T, TId> IdentityKeyOf<T, TId>(ObjectModel model, IReadOnlyList<MemberModel> keys) =>
-        new((Func<T, TId>)Getter(typeof(T), model.Identity!.Id), IdentityBuilder.For<TId>(typeof(T), keys, model, null!));
+    private static IdentityKey<T, TId> IdentityKeyOf<T, TId>(ObjectModel model, IReadOnlyList<MemberModel> keys, Execution execution) =>
+        new(execution.Getter<T, TId>(model, model.Identity!.Id), IdentityBuilder.For<TId>(typeof(T), keys, model, null!));
 
-    private static KeyPart<T> Part<T>(MemberModel member) => (KeyPart<T>)Activator.CreateInstance(
-        typeof(KeyPart<,>).MakeGenericType(typeof(T), member.Type), member.Name, member.Codec, Getter(typeof(T), member),
-        MemberAccess.IsId(member))!;
+    private static KeyPart<T> Part<T>(ObjectModel model, MemberModel member, Execution execution) => member.Type == typeof(Guid)
+        ? PartOf<T, Guid>(model, member, execution)
+        : (KeyPart<T>)Call(nameof(PartOf), [typeof(T), member.Type], model, member, execution);
 
-    private static Delegate Getter(Type type, MemberModel member)
-    {
-        var aggregate = Expression.Parameter(type, "aggregate");
-        return Expression.Lambda(MemberAccess.Get(aggregate, member), aggregate).Compile();
-    }
+    private static KeyPart<T, TKey> PartOf<T, TKey>(ObjectModel model, MemberModel member, Execution execution) =>
+        new(member.Name, (ScalarCodec<TKey>)member.Codec, execution.Getter<T, TKey>(model, member), MemberAccess.IsId(member));
 
     private static object Call(string method, Type[] types, params object[] arguments) =>
         typeof(ItemCodecBuilder).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(types)

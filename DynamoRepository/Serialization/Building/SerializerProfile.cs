@@ -9,8 +9,9 @@ namespace DynamoRepository;
 /// </summary>
 internal sealed class SerializerProfile
 {
-    public SerializerProfile(JsonSerializerSettings? settings, bool storesLocalTimesAsUtc = false)
+    public SerializerProfile(JsonSerializerSettings? settings, bool storesLocalTimesAsUtc = false, Execution? execution = null)
     {
+        Execution = execution ?? Execution.Compiled;
         StoresLocalTimesAsUtc = storesLocalTimesAsUtc;
         if (settings is { TypeNameHandling: not TypeNameHandling.None })
         {
@@ -40,6 +41,9 @@ internal sealed class SerializerProfile
     public NullValueHandling NullValueHandling { get; }
 
     public DefaultValueHandling DefaultValueHandling { get; }
+
+    /// <summary>How the objects' models are carried out.</summary>
+    public Execution Execution { get; }
 
     /// <summary>True if local times are stored as UTC instead of refused.</summary>
     public bool StoresLocalTimesAsUtc { get; }

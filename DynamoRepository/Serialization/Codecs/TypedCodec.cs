@@ -76,7 +76,7 @@ internal abstract class TypedCodec<T> : ValueCodec
             : throw new MappingException(Errors.Unexpected(typeof(T), StoredForm, DynamoType.NULL));
     }
 
-    public sealed override object? EmptyObject() => Empty(default);
+    public sealed override object? EmptyObject(object? existing = null) => Empty(existing is T made ? made : default);
 
     public sealed override void WriteObject(ItemWriter writer, object? value) => WriteElement(writer, (T)value!);
 
@@ -85,6 +85,15 @@ internal abstract class TypedCodec<T> : ValueCodec
 
     public sealed override object? ReadObject(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
         tag == DynamoType.NULL ? null : Read(ref reader, tag, context);
+
+    public sealed override object? ReadAnyObject(ref AttributeReader reader, DynamoType tag, ReadContext context) =>
+        Read(ref reader, tag, context);
+
+    public sealed override object? ReadIntoObject(ref AttributeReader reader, DynamoType tag, ReadContext context, object? existing) =>
+        ReadInto(ref reader, tag, context, existing is T made ? made : default);
+
+    public sealed override object? AdoptObject(object? existing, object? value) =>
+        Adopt(existing is T made ? made : default, (T)value!);
 
     /// <summary>The exception for a stored form that this codec does not read.</summary>
     protected MappingException Unexpected(DynamoType found) => new(Errors.Unexpected(typeof(T), StoredForm, found));

@@ -93,7 +93,7 @@ internal abstract class ValueCodec
     public virtual string TextOf(object value) => throw new NotSupportedException();
 
     /// <summary>The value of a collection whose attribute is absent.</summary>
-    public abstract object? EmptyObject();
+    public abstract object? EmptyObject(object? existing = null);
 
     /// <summary>Writes a value, NULL for null.</summary>
     public abstract void WriteObject(ItemWriter writer, object? value);
@@ -103,4 +103,13 @@ internal abstract class ValueCodec
 
     /// <summary>Reads a value whose tag has been read; NULL gives null.</summary>
     public abstract object? ReadObject(ref AttributeReader reader, DynamoType tag, ReadContext context);
+
+    /// <summary>Reads a value, whatever its tag, into what a constructor made where that can be filled in place.</summary>
+    public abstract object? ReadIntoObject(ref AttributeReader reader, DynamoType tag, ReadContext context, object? existing);
+
+    /// <summary>Reads a value, whatever its tag.</summary>
+    public abstract object? ReadAnyObject(ref AttributeReader reader, DynamoType tag, ReadContext context);
+
+    /// <summary>Moves a value that was read into what a constructor made, if that can be filled in place; else returns the value.</summary>
+    public abstract object? AdoptObject(object? existing, object? value);
 }

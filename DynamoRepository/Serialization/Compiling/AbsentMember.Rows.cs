@@ -24,7 +24,7 @@ internal static partial class AbsentMember
         { Required: Newtonsoft.Json.Required.Always or Newtonsoft.Json.Required.AllowNull } => Unknown,
         { Absent: AbsentRule.Null } => () => null,
         { Absent: AbsentRule.Default } => () => member.DefaultValue,
-        { Absent: AbsentRule.Empty } => codec.EmptyObject,
+        { Absent: AbsentRule.Empty } => () => codec.EmptyObject(),
         { Absent: AbsentRule.Initialiser } when model is not null => Initialised(model, member),
         _ => Unknown,
     };
@@ -40,7 +40,7 @@ internal static partial class AbsentMember
         var position = model.Creation.Arguments.ToList().IndexOf(member.Contract);
         if (position >= 0)
         {
-            return AsArgument(member, constructor.GetParameters()[position], EntityTypes.MakesItsId(model.Type)) is { } argument
+            return ArgumentOf(member, constructor.GetParameters()[position], EntityTypes.MakesItsId(model.Type)) is { } argument
                 ? Compiled(argument)
                 : none;
         }

@@ -17,10 +17,10 @@ namespace DynamoRepository;
 /// </remarks>
 internal static class EmptiedCollections
 {
-    /// <summary><c>value._events = Emptied(value._events)</c> for each; nothing where no constructor ran.</summary>
-    public static IEnumerable<Expression> Of(ObjectModel model, ParameterExpression value)
+    /// <summary>The collections that loading empties; none where no constructor ran.</summary>
+    public static IReadOnlyList<EmptiedCollection> Of(ObjectModel model)
     {
-        if (model.Creation.Constructor is null)
+        if (model.Creation.Constructor is null || model.Unstored.Count == 0)
         {
             return [];
         }
@@ -33,12 +33,20 @@ internal static class EmptiedCollections
             AddElements(argument.Codec, argument.Type, fromState, []);
         }
 
-        return model.Unstored
-            .Select(field => (Field: field, Element: field.FieldType.IsArray ? null : CollectionTypes.ElementOf(field.FieldType)))
-            .Where(unstored => unstored.Element is not null && !fromState.Contains(unstored.Element)
-                && !(IsImmutable(unstored.Field.FieldType) && unstored.Field.IsInitOnly))
-            .Select(unstored => Empty(value, unstored.Field, unstored.Element!, HasView(model, unstored.Field, unstored.Element!)));
+        return
+        [
+            .. model.Unstored
+                .Select(field => (Field: field, Element: field.FieldType.IsArray ? null : CollectionTypes.ElementOf(field.FieldType)))
+                .Where(unstored => unstored.Element is not null && !fromState.Contains(unstored.Element)
+                    && !(IsImmutable(unstored.Field.FieldType) && unstored.Field.IsInitOnly))
+                .Select(unstored => new EmptiedCollection(
+                    unstored.Field, unstored.Element!, HasView(model, unstored.Field, unstored.Element!))),
+        ];
     }
+
+    /// <summary><c>value._events = Emptied(value._events)</c> for each.</summary>
+    public static IEnumerable<Expression> Empty(ObjectModel model, ParameterExpression value) =>
+        Of(model).Select(unstored => Empty(value, unstored.Field, unstored.Element, unstored.HasView));
 
     /// <summary>
     /// The collection, emptied; another one of the same kind in its place where it may be one that others hold, too, such as a static

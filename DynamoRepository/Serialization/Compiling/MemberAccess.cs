@@ -32,6 +32,13 @@ internal static class MemberAccess
             member.Type));
     }
 
+    /// <summary>Compiles <c>target =&gt; target._field</c>.</summary>
+    public static Func<T, TValue> Getter<T, TValue>(MemberModel member)
+    {
+        var target = Expression.Parameter(typeof(T), "target");
+        return Expression.Lambda<Func<T, TValue>>(Get(target, member), target).Compile();
+    }
+
     /// <summary><c>target._field = value</c>; a setter is called only where there is no field.</summary>
     public static Expression Set(ParameterExpression target, MemberModel member, Expression value)
     {
@@ -78,7 +85,9 @@ internal static class MemberAccess
     public static Expression IsNull(Expression value) =>
         value.Type.IsValueType && Nullable.GetUnderlyingType(value.Type) is null
             ? Expression.Constant(false)
-            : Expression.Equal(value, Expression.Constant(null, value.Type));
+            : value.Type.IsValueType
+                ? Expression.Equal(value, Expression.Constant(null, value.Type))
+                : Expression.ReferenceEqual(value, Expression.Constant(null, value.Type)); // whatever operator the type declares
 
     /// <summary>True if a value equals the default that the contract says to leave out; null when nothing is left out.</summary>
     public static Expression? IsOmitted(MemberModel member, Expression value)

@@ -4,12 +4,14 @@ namespace DynamoRepository;
 /// Refuses a member's collection whose comparer is not the one that loading gives it, which is learned from an object that is made as
 /// loading makes it.
 /// </summary>
-internal sealed class MemberComparer<TOwner, TCollection>(ObjectModel model, MemberModel member)
+internal sealed class MemberComparer<TOwner, TCollection>(ObjectModel model, MemberModel member) : MemberComparer
 {
     private readonly TypedCodec<TCollection> _codec = (TypedCodec<TCollection>)member.Codec;
 
     // The one comparer that loading gives, once it is known.
     private object?[]? _loaded;
+
+    public override void CheckObject(object owner, object? collection) => Check((TOwner)owner, (TCollection?)collection);
 
     public void Check(TOwner owner, TCollection? collection)
     {
@@ -65,4 +67,14 @@ internal sealed class MemberComparer<TOwner, TCollection>(ObjectModel model, Mem
         loaded = _codec.LoadedComparer((TCollection?)member.Contract.ValueProvider!.GetValue(prototype));
         return true;
     }
+}
+
+/// <summary>The same for types that are not known at compile time.</summary>
+internal abstract class MemberComparer
+{
+    public static MemberComparer Of(Type owner, ObjectModel model, MemberModel member) => (MemberComparer)Activator.CreateInstance(
+        typeof(MemberComparer<,>).MakeGenericType(owner, member.Type), model, member)!;
+
+    /// <exception cref="MappingException">The comparer would be lost.</exception>
+    public abstract void CheckObject(object owner, object? collection);
 }

@@ -43,6 +43,10 @@ internal static class MemberErrors
 
     public static MappingException MissingKey(string attributeName) => new(Errors.MissingKey(attributeName));
 
+    /// <summary>The attribute of a member that has to be there is absent.</summary>
+    public static MappingException Absent(MemberModel member) =>
+        member.Codec.IsTableKey ? MissingKey(member.AttributeName) : Missing(member.AttributeName);
+
     public static MappingException Duplicate(string attributeName) => new(Errors.DuplicateAttribute(attributeName));
 
     public static MappingException ConstructorThrew(Type type, Exception cause) => Threw(Errors.ConstructorThrew(type), cause);

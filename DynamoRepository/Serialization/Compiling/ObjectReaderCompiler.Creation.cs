@@ -72,7 +72,7 @@ internal sealed partial class ObjectReaderCompiler
         }
 
         var parameter = _model.Creation.Constructor!.GetParameters()[position];
-        var fallback = AbsentMember.AsArgument(member, parameter, MakesItsId);
+        var fallback = AbsentMember.ArgumentOf(member, parameter, MakesItsId);
         return fallback is null
             ? null
             : Expression.IfThen(

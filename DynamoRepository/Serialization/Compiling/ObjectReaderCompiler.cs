@@ -76,7 +76,7 @@ internal sealed partial class ObjectReaderCompiler
         if (_makesFirst)
         {
             steps.Add(Expression.Assign(_value, Make()));
-            steps.AddRange(EmptiedCollections.Of(_model, _value));
+            steps.AddRange(EmptiedCollections.Empty(_model, _value));
         }
 
         if (_model.Contract.OnDeserializingCallbacks.Count > 0 && _makesFirst)
@@ -104,7 +104,7 @@ internal sealed partial class ObjectReaderCompiler
             steps.AddRange(_passed.Select(passed => Expression.Assign(passed.Before, PassedCollections.Copy(passed.Member, passed.Held))));
             steps.Add(Expression.Assign(_value, Make()));
             steps.AddRange(_passed.Select(passed => PassedCollections.Restore(passed.Member, passed.Held, passed.Before)));
-            steps.AddRange(EmptiedCollections.Of(_model, _value));
+            steps.AddRange(EmptiedCollections.Empty(_model, _value));
             if (_model.Contract.OnDeserializingCallbacks.Count > 0)
             {
                 steps.Add(Callbacks(_model.Contract.OnDeserializingCallbacks));
@@ -179,7 +179,7 @@ internal sealed partial class ObjectReaderCompiler
             return null;
         }
 
-        var whenAbsent = AbsentMember.InObject(_model, member, _value);
+        var whenAbsent = AbsentMember.SetInObject(_model, member, _value);
         if (_held[index] is not { } held)
         {
             return whenAbsent is null ? null : Expression.IfThen(Expression.Not(_attributes.IsMemberSeen(index)), whenAbsent);

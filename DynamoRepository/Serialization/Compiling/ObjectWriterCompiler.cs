@@ -103,8 +103,7 @@ internal static class ObjectWriterCompiler
 
         if (member.IsRead && member.Codec.MayHaveComparer)
         {
-            var type = typeof(MemberComparer<,>).MakeGenericType(value.Type, member.Type);
-            var comparer = Expression.Constant(Activator.CreateInstance(type, model, member));
+            var comparer = Expression.Constant(MemberComparer.Of(value.Type, model, member));
             write = Expression.Block(Expression.Call(comparer, "Check", null, value, got), write);
         }
 

@@ -13,6 +13,11 @@ internal static class PassedCollections
         && ElementOf(member.Type) is not null
         && member.Type.Namespace is not ("System.Collections.Immutable" or "System.Collections.Frozen");
 
+    /// <summary>The type of a collection's elements; pairs for a dictionary.</summary>
+    public static Type? ElementOf(Type type) => CollectionTypes.EntryOf(type) is { } entry
+        ? typeof(KeyValuePair<,>).MakeGenericType(entry.Key, entry.Value)
+        : CollectionTypes.ElementOf(type);
+
     /// <summary>The elements as they are before the constructor runs, as an expression.</summary>
     public static Expression Copy(MemberModel member, Expression collection) =>
         Expression.Call(typeof(PassedCollections), nameof(CopyOf), [ElementOf(member.Type)!], collection);
@@ -81,8 +86,4 @@ internal static class PassedCollections
     private static bool IsSame<TElement>(TElement one, TElement other) => typeof(TElement).IsValueType
         ? EqualityComparer<TElement>.Default.Equals(one, other)
         : ReferenceEquals(one, other);
-
-    private static Type? ElementOf(Type type) => CollectionTypes.EntryOf(type) is { } entry
-        ? typeof(KeyValuePair<,>).MakeGenericType(entry.Key, entry.Value)
-        : CollectionTypes.ElementOf(type);
 }

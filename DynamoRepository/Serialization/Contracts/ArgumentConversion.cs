@@ -21,7 +21,7 @@ internal static class ArgumentConversion
 
     /// <summary>The same for a value whose type is not known at compile time.</summary>
     public static object? Convert(object? value, Type member, Type parameter) =>
-        Copying(member, parameter) is { } copy ? copy.Invoke(null, [value]) : value;
+        Copying(member, parameter) is { } copy ? copy.Invoke(null, BindingFlags.DoNotWrapExceptions, null, [value], null) : value;
 
     // Only between collections neither of which is the other, and of which the parameter's can be made.
     private static MethodInfo? Copying(Type member, Type parameter)

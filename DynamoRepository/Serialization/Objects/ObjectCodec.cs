@@ -1,11 +1,14 @@
 namespace DynamoRepository;
 
-/// <summary>An object as a map of its state, by delegates compiled once at first use.</summary>
-internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
+/// <summary>An object as a map of its state, by delegates that are made at first use and replaced by compiled ones later.</summary>
+/// <param name="execution">How the model is carried out.</param>
+internal sealed class ObjectCodec<T>(Execution execution) : TypedCodec<T>, IObjectCodec
 {
     // Kept, because code that is shared by all classes would have to look it up each time.
     private readonly Type _type = typeof(T);
 
+    private readonly Lock _making = new();
+    private bool _isCompiled;
     private ObjectWriter<T>? _write;
     private ObjectReader<T>? _read;
     private StaticInstances<T>? _instances;
@@ -36,12 +39,12 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
             throw new MappingException(Errors.UndeclaredSubtype(typeof(T), value.GetType()));
         }
 
-        (_write ?? CompileWriter())(writer, value);
+        (_write ?? MakeWriter())(writer, value);
     }
 
     public override T ReadBody(ref AttributeReader reader, ReadContext context)
     {
-        var value = (_read ?? CompileReader())(ref reader, context);
+        var value = (_read ?? MakeReader())(ref reader, context);
         return _instances is null ? value : _instances.Find(value);
     }
 
@@ -50,12 +53,31 @@ internal sealed class ObjectCodec<T> : TypedCodec<T>, IObjectCodec
 
     public void Compile()
     {
-        _ = _write ?? CompileWriter();
-        _ = _read ?? CompileReader();
+        lock (_making)
+        {
+            if (!_isCompiled)
+            {
+                _isCompiled = true;
+                _write = ObjectWriterCompiler.Compile<T>(Model);
+                _read = ObjectReaderCompiler.Compile<T>(Model);
+            }
+        }
     }
 
-    // Two threads may compile simultaneously; both get the same, and the later one wins.
-    private ObjectWriter<T> CompileWriter() => _write = ObjectWriterCompiler.Compile<T>(Model);
+    // One thread makes it, however many need it.
+    private ObjectWriter<T> MakeWriter()
+    {
+        lock (_making)
+        {
+            return _write ??= execution.Writer<T>(Model, compiled => _write = compiled);
+        }
+    }
 
-    private ObjectReader<T> CompileReader() => _read = ObjectReaderCompiler.Compile<T>(Model);
+    private ObjectReader<T> MakeReader()
+    {
+        lock (_making)
+        {
+            return _read ??= execution.Reader<T>(Model, compiled => _read = compiled);
+        }
+    }
 }
