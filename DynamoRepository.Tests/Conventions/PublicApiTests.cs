@@ -41,12 +41,13 @@ public sealed class PublicApiTests
     // Nothing can follow a "params": an overload takes the token, which therefore cannot be omitted.
     private static bool EndsWithToken(MethodInfo method)
     {
-        var last = method.GetParameters().LastOrDefault();
-        var isBesideParams = method.DeclaringType!.GetMember(method.Name).OfType<MethodInfo>().Any(HasParams);
-        return last?.ParameterType == typeof(CancellationToken)
-            ? last.HasDefaultValue || isBesideParams
-            : HasParams(method) && method.DeclaringType.GetMember(method.Name).OfType<MethodInfo>().Any(EndsWithToken);
+        var overloads = method.DeclaringType!.GetMember(method.Name).OfType<MethodInfo>().ToList();
+        return TakesToken(method)
+            ? method.GetParameters()[^1].HasDefaultValue || overloads.Exists(HasParams)
+            : HasParams(method) && overloads.Exists(TakesToken);
     }
+
+    private static bool TakesToken(MethodInfo method) => method.GetParameters().LastOrDefault()?.ParameterType == typeof(CancellationToken);
 
     private static bool HasParams(MethodInfo method) =>
         method.GetParameters().LastOrDefault()?.IsDefined(typeof(ParamCollectionAttribute), false) == true;
