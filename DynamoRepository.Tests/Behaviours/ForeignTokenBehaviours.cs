@@ -31,7 +31,7 @@ public sealed class ForeignTokenBehaviours(StoreKind kind) : StoreBehaviours(kin
         {
             var failure = await FailureAsync(read);
             failure.Type.Should().Be(RepositoryExceptionType.Serialization);
-            failure.Message.Should().Contain("'etag'").And.Contain("[DynamoTable(…, ETagAttribute = ").And.NotContain("9b2c");
+            failure.Message.Should().Contain("'etag'").And.Contain("[DynamoTable(…, ETagAttribute = ").And.NotContain("9b2cf535");
             failure.Key.Should().Be(id.ToString());
         }
 
