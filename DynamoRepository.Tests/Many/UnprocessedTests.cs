@@ -128,8 +128,9 @@ public sealed class UnprocessedTests(StoreKind kind)
     [Test]
     public async Task One_item_that_is_never_got_to_holds_up_no_other()
     {
+        // One request at a time: how often the item is sent depends on the order of the others otherwise.
         using var service = new BatchService(kind, Leaves.OneForever);
-        var products = Repository(service, 8);
+        var products = Repository(service, 1);
         var all = NewProducts(60);
         service.Hot = all[7].Id;
 
