@@ -38,15 +38,10 @@ public partial class DynamoRepository<T, TId>
     }
 
     // Not in the constructor: a derived repository has not set its own fields by then.
-    private Condition OwnFilter => _filter ??= TranslatedFilter();
+    private Condition OwnFilter => _filter ??= Filter is { } filter ? Translated(filter) : Condition.Always;
 
-    private Condition TranslatedFilter()
+    private Condition Translated(Expression<Func<T, bool>> filter)
     {
-        if (Filter is not { } filter)
-        {
-            return Condition.Always;
-        }
-
         try
         {
             var condition = LambdaTranslator.Translate(filter, Queries.Root);

@@ -32,10 +32,15 @@ public partial class DynamoRepository<T, TId>
     public virtual Task<bool> ExistsByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
         TableName, (Reader, Key: KeyOf(id)), static (load, token) => load.Reader.IsStoredAsync(load.Key, token), cancellationToken);
 
-    private async Task<T> LoadedAsync(TId id, CancellationToken cancellationToken)
+    private Task<T> LoadedAsync(TId id, CancellationToken cancellationToken)
     {
-        var key = KeyOf(id);
-        return await Reader.LoadAsync(key, cancellationToken).ConfigureAwait(false)
-            ?? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", Table.Ref, key, mayHaveHappened: false);
+        try
+        {
+            return Reader.LoadStoredAsync(KeyOf(id), cancellationToken);
+        }
+        catch (ArgumentException exception)
+        {
+            return Task.FromException<T>(exception);
+        }
     }
 }

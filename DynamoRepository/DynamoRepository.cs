@@ -145,15 +145,11 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         }
     }
 
-    private TableRef RefOf(string scope) => new(
-        TableName, $"{scope}/{TableName}", typeof(T), _schema.PartitionKey.Name, _schema.SortKey?.Name, _schema.ETagAttribute)
+    private TableRef RefOf(string scope) => TableRef.Of(_schema, TableName, scope, typeof(T)) with
     {
         ToId = _identity.TryFrom,
         Place = Connection.Place,
-        TimeToLiveAttribute = _schema.TimeToLiveAttribute,
         Capacity = _options.CapacityReportOf(Connection.Warn),
         Membership = Membership,
-        KeyLimits = _schema.KeyLimits,
-        KeyGroups = _schema.KeyGroups,
     };
 }

@@ -21,6 +21,11 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
         return table.Live(await table.Store.GetAsync(get, Codec, cancellationToken).ConfigureAwait(false));
     }
 
+    /// <summary>Loads an aggregate that has to be stored.</summary>
+    public async Task<T> LoadStoredAsync(ItemKey key, CancellationToken cancellationToken) =>
+        await LoadAsync(key, cancellationToken).ConfigureAwait(false)
+            ?? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", table.Ref, key, mayHaveHappened: false);
+
     /// <summary>True if an aggregate is stored.</summary>
     public async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
     {

@@ -16,6 +16,11 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
     {
         problems.AddRange(members.Misplaced<DynamoIndexAttribute>("[DynamoIndex]"));
         var marks = members.IndexMarks(problems);
+        if (marks.Count == 0)
+        {
+            return [];
+        }
+
         var indexes = marks.GroupBy(pair => pair.Mark.Name).Select(group => Index(group.Key, [.. group])).OfType<IndexSchema>().ToList();
         if (indexes.Count(index => !index.IsLocal) > MaxGlobal)
         {
@@ -27,7 +32,7 @@ internal sealed class IndexReader(Type type, MarkedMembers members, KeyAttribute
             problems.Add(Errors.TooManyIndexes(type, "local", MaxLocal));
         }
 
-        if (indexes.Sum(index => index.IncludedAttributes.Count) > MaxIncludedInAll)
+        if (indexes.SelectMany(index => index.IncludedAttributes).Count() > MaxIncludedInAll)
         {
             problems.Add(Errors.TooManyIncludedInAll(type, MaxIncludedInAll));
         }

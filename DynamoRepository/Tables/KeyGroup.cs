@@ -8,8 +8,4 @@ internal sealed record KeyGroup(string Index, IReadOnlyList<string> Attributes, 
 {
     /// <summary>The maximum sum of their sizes, in bytes.</summary>
     public int LongestBytes => IsSortKey ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey;
-
-    /// <summary>Returns the groups of some indexes.</summary>
-    public static IReadOnlyList<KeyGroup> Of(IEnumerable<(string Index, IReadOnlyList<string> Attributes, bool IsSortKey)> keys) =>
-        [.. keys.Where(key => key.Attributes.Count > 1).Select(key => new KeyGroup(key.Index, key.Attributes, key.IsSortKey))];
 }

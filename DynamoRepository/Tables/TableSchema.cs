@@ -25,19 +25,35 @@ internal sealed record TableSchema(
         Indexes.SelectMany(index => index.Keys).Prepend(SortKey).Prepend(PartitionKey).OfType<KeyAttribute>().DistinctBy(key => key.Name);
 
     /// <summary>The requirements for each of them.</summary>
-    public IReadOnlyDictionary<string, KeyLimit> KeyLimits => KeyLimit.Of(
-        Indexes.SelectMany(index => index.Keys.Select((key, position) => (Key: key, IsSortKey: position >= index.PartitionKeys.Count)))
-            .Prepend((Key: SortKey!, IsSortKey: true))
-            .Prepend((Key: PartitionKey, IsSortKey: false))
-            .Where(use => use.Key is not null)
-            .Select(use => (use.Key.Name, use.Key.Type, use.IsSortKey)));
+    public IReadOnlyDictionary<string, KeyLimit> KeyLimits
+    {
+        get
+        {
+            List<KeyUse> uses = [Use(PartitionKey, isSortKey: false)];
+            if (SortKey is not null)
+            {
+                uses.Add(Use(SortKey, isSortKey: true));
+            }
+
+            foreach (var index in Indexes)
+            {
+                uses.AddRange(index.PartitionKeys.Select(key => Use(key, isSortKey: false)));
+                uses.AddRange(index.SortKeys.Select(key => Use(key, isSortKey: true)));
+            }
+
+            return KeyLimit.Of(uses);
+        }
+    }
 
     /// <summary>The attributes that together form one key of an index.</summary>
-    public IReadOnlyList<KeyGroup> KeyGroups => KeyGroup.Of(Indexes.SelectMany(index => new[]
-    {
-        (index.Name, Names(index.PartitionKeys), IsSortKey: false),
-        (index.Name, Names(index.SortKeys), IsSortKey: true),
-    }));
+    public IReadOnlyList<KeyGroup> KeyGroups =>
+    [
+        .. Indexes.SelectMany(index => new KeyGroup[]
+        {
+            new(index.Name, Names(index.PartitionKeys), IsSortKey: false),
+            new(index.Name, Names(index.SortKeys), IsSortKey: true),
+        }).Where(group => group.Attributes.Count > 1),
+    ];
 
     /// <summary>True if the entries of the index have the attribute.</summary>
     public bool Holds(IndexSchema index, string attribute) => index.Projection == IndexProjection.All
@@ -49,6 +65,8 @@ internal sealed record TableSchema(
 
     /// <summary>The indexes that share the table's partition key.</summary>
     public IEnumerable<IndexSchema> LocalIndexes => Indexes.Where(index => index.IsLocal);
+
+    private static KeyUse Use(KeyAttribute key, bool isSortKey) => new(key.Name, key.Type, isSortKey);
 
     private static IReadOnlyList<string> Names(IReadOnlyList<KeyAttribute> keys) => [.. keys.Select(key => key.Name)];
 }

@@ -42,7 +42,7 @@ internal sealed record TableSettings
     {
         Billing = Billing ?? (ReadUnits is not null || WriteUnits is not null ? TableBilling.Provisioned : null),
         Encryption = Encryption ?? (EncryptionKey is not null ? TableEncryption.CustomerManaged : null),
-        Tags = [.. Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)],
+        Tags = Tags.Count == 0 ? [] : [.. Tags.OrderBy(tag => tag.Key, StringComparer.Ordinal)],
     };
 
     /// <summary>

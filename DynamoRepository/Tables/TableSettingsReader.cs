@@ -7,10 +7,12 @@ internal static class TableSettingsReader
 {
     public static TableSettings Read(Type type, DynamoTableAttribute table, List<string> problems)
     {
-        foreach (var tag in type.GetCustomAttributes<DynamoTagAttribute>(inherit: false).GroupBy(tag => tag.Key)
-            .Where(group => group.Count() > 1))
+        // A derived class comes first, so that its tag replaces that of a base class.
+        var tags = type.GetCustomAttributes<DynamoTagAttribute>(inherit: true).DistinctBy(tag => tag.Key).ToList();
+        if (tags.Count > 0)
         {
-            problems.Add(Errors.TwoTagsOfOneKey(type, tag.Key));
+            var own = type.GetCustomAttributes<DynamoTagAttribute>(inherit: false).GroupBy(tag => tag.Key);
+            problems.AddRange(own.Where(group => group.Count() > 1).Select(group => Errors.TwoTagsOfOneKey(type, group.Key)));
         }
 
         var stated = new TableSettings
@@ -24,11 +26,7 @@ internal static class TableSettingsReader
             PointInTimeRecovery = table.StatedPointInTimeRecovery,
             DeletionProtection = table.StatedDeletionProtection,
             Stream = table.StatedStream,
-
-            // A derived class comes first, so that its tag replaces that of a base class.
-            Tags =
-                [.. type.GetCustomAttributes<DynamoTagAttribute>(inherit: true).DistinctBy(tag => tag.Key)
-                    .Select(tag => KeyValuePair.Create(tag.Key, tag.Value))],
+            Tags = tags.Count == 0 ? [] : [.. tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))],
         };
         problems.AddRange(TableSettingsValidator.Contradictions(stated).Select(problem => Errors.BadSettings(type, problem)));
         var settings = stated.Completed();

@@ -25,16 +25,23 @@ internal static class TableSettingsValidator
     public static IEnumerable<string> Problems(TableSettings settings) =>
         Defined(settings).Concat(Billing(settings)).Concat(Encryption(settings)).Concat(Tags(settings));
 
-    private static IEnumerable<string> Defined(TableSettings settings) =>
-        new (string Name, Enum? Value)[]
+    private static IEnumerable<string> Defined(TableSettings settings)
+    {
+        List<string> undefined = [];
+        Check(settings.Billing, nameof(settings.Billing));
+        Check(settings.StorageClass, nameof(settings.StorageClass));
+        Check(settings.Encryption, nameof(settings.Encryption));
+        Check(settings.Stream, nameof(settings.Stream));
+        return undefined;
+
+        void Check(Enum? value, string setting)
         {
-            (nameof(settings.Billing), settings.Billing),
-            (nameof(settings.StorageClass), settings.StorageClass),
-            (nameof(settings.Encryption), settings.Encryption),
-            (nameof(settings.Stream), settings.Stream),
+            if (value is not null && !Enum.IsDefined(value.GetType(), value))
+            {
+                undefined.Add(Errors.UndefinedSetting(setting));
+            }
         }
-        .Where(setting => setting.Value is { } value && !Enum.IsDefined(value.GetType(), value))
-        .Select(setting => Errors.UndefinedSetting(setting.Name));
+    }
 
     private static IEnumerable<string> Billing(TableSettings settings)
     {

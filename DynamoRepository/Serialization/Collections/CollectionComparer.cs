@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
@@ -23,9 +24,9 @@ internal static class CollectionComparer
         for (var level = type; level is not null; level = level.BaseType)
         {
             if (level.IsGenericType && level.GetGenericTypeDefinition() is var definition
-                && (definition == typeof(List<>) || definition == typeof(ImmutableList<>) || definition == typeof(ImmutableArray<>)
-                    || definition == typeof(IList<>) || definition == typeof(IReadOnlyList<>) || definition == typeof(Queue<>)
-                    || definition == typeof(Stack<>) || definition == typeof(LinkedList<>)))
+                && (definition == typeof(List<>) || definition == typeof(IList<>) || definition == typeof(IReadOnlyList<>)
+                    || definition == typeof(Queue<>) || definition == typeof(Stack<>) || definition == typeof(LinkedList<>)
+                    || IsImmutableList(definition)))
             {
                 return false;
             }
@@ -34,12 +35,23 @@ internal static class CollectionComparer
         return true;
     }
 
+    // Not inlined, so that the types are loaded where they may be meant.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool IsImmutableList(Type definition) =>
+        definition == typeof(ImmutableList<>) || definition == typeof(ImmutableArray<>);
+
     /// <summary>The comparer of a collection; null for the default one, and for none.</summary>
     public static object? Of<TElement>(object collection) => collection switch
     {
         List<TElement> => null,
         HashSet<TElement> set => OfHashed(set.Comparer),
         SortedSet<TElement> set => OfSorted(set.Comparer),
+        _ => OfRare<TElement>(collection),
+    };
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static object? OfRare<TElement>(object collection) => collection switch
+    {
         ImmutableHashSet<TElement> set => OfHashed(set.KeyComparer),
         ImmutableSortedSet<TElement> set => OfSorted(set.KeyComparer),
         FrozenSet<TElement> set => OfHashed(set.Comparer),

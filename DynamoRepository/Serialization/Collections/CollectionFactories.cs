@@ -3,6 +3,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
@@ -27,95 +28,26 @@ internal static class CollectionFactories
         var type = typeof(TCollection);
         if (type.IsArray)
         {
-            return As<TCollection, TElement>(list => list.ToArray());
+            return list => (TCollection)(object)list.ToArray();
         }
 
         if (type.IsAssignableFrom(typeof(List<TElement>)))
         {
-            return As<TCollection, TElement>(list => list);
+            return list => (TCollection)(object)list;
         }
 
-        if (type == typeof(ISet<TElement>) || type == typeof(IReadOnlySet<TElement>) || type == typeof(HashSet<TElement>))
+        if (MakerOf(type) is { } maker)
         {
-            return As<TCollection, TElement>(list => Distinct(list, new HashSet<TElement>(list)));
-        }
-
-        if (type == typeof(IImmutableList<TElement>) || type == typeof(ImmutableList<TElement>))
-        {
-            return As<TCollection, TElement>(list => ImmutableList.CreateRange(list));
-        }
-
-        if (type == typeof(ImmutableArray<TElement>))
-        {
-            return As<TCollection, TElement>(list => ImmutableArray.CreateRange(list));
-        }
-
-        if (type == typeof(IImmutableSet<TElement>) || type == typeof(ImmutableHashSet<TElement>))
-        {
-            return As<TCollection, TElement>(list => Distinct(list, ImmutableHashSet.CreateRange(list)));
-        }
-
-        if (type == typeof(ImmutableSortedSet<TElement>))
-        {
-            return As<TCollection, TElement>(list => Distinct(list, ImmutableSortedSet.CreateRange(list)));
-        }
-
-        if (type == typeof(IImmutableQueue<TElement>) || type == typeof(ImmutableQueue<TElement>))
-        {
-            return As<TCollection, TElement>(list => ImmutableQueue.CreateRange(list));
-        }
-
-        if (type == typeof(FrozenSet<TElement>))
-        {
-            return As<TCollection, TElement>(list => Distinct(list, list.ToFrozenSet()));
-        }
-
-        if (type == typeof(ReadOnlyCollection<TElement>))
-        {
-            return As<TCollection, TElement>(list => new ReadOnlyCollection<TElement>(list));
-        }
-
-        if (type == typeof(ReadOnlySet<TElement>))
-        {
-            return As<TCollection, TElement>(list => new ReadOnlySet<TElement>(Distinct(list, new HashSet<TElement>(list))));
-        }
-
-        // Stacks are walked through from the top: the first element stored is pushed last.
-        if (type == typeof(Stack<TElement>))
-        {
-            return As<TCollection, TElement>(list => new Stack<TElement>(Reversed(list)));
-        }
-
-        if (type == typeof(ConcurrentStack<TElement>))
-        {
-            return As<TCollection, TElement>(list => new ConcurrentStack<TElement>(Reversed(list)));
-        }
-
-        if (type == typeof(IImmutableStack<TElement>) || type == typeof(ImmutableStack<TElement>))
-        {
-            return As<TCollection, TElement>(list => ImmutableStack.CreateRange(Reversed(list)));
-        }
-
-        if (type == typeof(Queue<TElement>))
-        {
-            return As<TCollection, TElement>(list => new Queue<TElement>(list));
-        }
-
-        if (type == typeof(ConcurrentQueue<TElement>))
-        {
-            return As<TCollection, TElement>(list => new ConcurrentQueue<TElement>(list));
-        }
-
-        if (type == typeof(ConcurrentBag<TElement>))
-        {
-            return As<TCollection, TElement>(list => new ConcurrentBag<TElement>(Reversed(list)));
+            var make = typeof(CollectionFactories).GetMethod(maker, BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(typeof(TElement)).CreateDelegate<Func<List<TElement>, object>>();
+            return list => (TCollection)make(list);
         }
 
         return !type.IsInterface
             && !type.IsAbstract
             && typeof(ICollection<TElement>).IsAssignableFrom(type)
-            && ParameterlessFactory<TCollection>() is { } make
-            ? list => Filled(make, list)
+            && ParameterlessFactory<TCollection>() is { } parameterless
+            ? list => Filled(parameterless, list)
             : null;
     }
 
@@ -148,8 +80,69 @@ internal static class CollectionFactories
     private static bool IsThere(Type factories, string method, params Type[] types) =>
         factories.GetMethod(method)!.MakeGenericMethod(types).Invoke(null, null) is not null;
 
-    private static Func<List<TElement>, TCollection> As<TCollection, TElement>(Func<List<TElement>, object> make) =>
-        list => (TCollection)make(list);
+    // The method below that makes a collection of the kind. Its name, and the kinds of another assembly apart: of what an aggregate
+    // does not have, nothing is loaded.
+    private static string? MakerOf(Type type)
+    {
+        if (!type.IsGenericType)
+        {
+            return null;
+        }
+
+        var kind = type.GetGenericTypeDefinition();
+        return kind == typeof(HashSet<>) || kind == typeof(ISet<>) || kind == typeof(IReadOnlySet<>) ? nameof(ToHashSet)
+            : kind == typeof(ReadOnlyCollection<>) ? nameof(ToReadOnlyCollection)
+            : kind == typeof(ReadOnlySet<>) ? nameof(ToReadOnlySet)
+            : kind == typeof(Queue<>) ? nameof(ToQueue)
+            : kind == typeof(Stack<>) ? nameof(ToStack)
+            : kind == typeof(ConcurrentQueue<>) ? nameof(ToConcurrentQueue)
+            : kind == typeof(ConcurrentStack<>) ? nameof(ToConcurrentStack)
+            : kind == typeof(ConcurrentBag<>) ? nameof(ToConcurrentBag)
+            : ImmutableMakerOf(kind);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static string? ImmutableMakerOf(Type kind) =>
+        kind == typeof(ImmutableList<>) || kind == typeof(IImmutableList<>) ? nameof(ToImmutableList)
+        : kind == typeof(ImmutableArray<>) ? nameof(ToImmutableArray)
+        : kind == typeof(ImmutableHashSet<>) || kind == typeof(IImmutableSet<>) ? nameof(ToImmutableHashSet)
+        : kind == typeof(ImmutableSortedSet<>) ? nameof(ToImmutableSortedSet)
+        : kind == typeof(ImmutableQueue<>) || kind == typeof(IImmutableQueue<>) ? nameof(ToImmutableQueue)
+        : kind == typeof(ImmutableStack<>) || kind == typeof(IImmutableStack<>) ? nameof(ToImmutableStack)
+        : kind == typeof(FrozenSet<>) ? nameof(ToFrozenSet)
+        : null;
+
+    private static object ToHashSet<TElement>(List<TElement> list) => Distinct(list, new HashSet<TElement>(list));
+
+    private static object ToReadOnlyCollection<TElement>(List<TElement> list) => new ReadOnlyCollection<TElement>(list);
+
+    private static object ToReadOnlySet<TElement>(List<TElement> list) =>
+        new ReadOnlySet<TElement>(Distinct(list, new HashSet<TElement>(list)));
+
+    private static object ToQueue<TElement>(List<TElement> list) => new Queue<TElement>(list);
+
+    // Stacks are walked through from the top: the first element stored is pushed last. A bag is walked through like one.
+    private static object ToStack<TElement>(List<TElement> list) => new Stack<TElement>(Reversed(list));
+
+    private static object ToConcurrentQueue<TElement>(List<TElement> list) => new ConcurrentQueue<TElement>(list);
+
+    private static object ToConcurrentStack<TElement>(List<TElement> list) => new ConcurrentStack<TElement>(Reversed(list));
+
+    private static object ToConcurrentBag<TElement>(List<TElement> list) => new ConcurrentBag<TElement>(Reversed(list));
+
+    private static object ToImmutableList<TElement>(List<TElement> list) => ImmutableList.CreateRange(list);
+
+    private static object ToImmutableArray<TElement>(List<TElement> list) => ImmutableArray.CreateRange(list);
+
+    private static object ToImmutableHashSet<TElement>(List<TElement> list) => Distinct(list, ImmutableHashSet.CreateRange(list));
+
+    private static object ToImmutableSortedSet<TElement>(List<TElement> list) => Distinct(list, ImmutableSortedSet.CreateRange(list));
+
+    private static object ToImmutableQueue<TElement>(List<TElement> list) => ImmutableQueue.CreateRange(list);
+
+    private static object ToImmutableStack<TElement>(List<TElement> list) => ImmutableStack.CreateRange(Reversed(list));
+
+    private static object ToFrozenSet<TElement>(List<TElement> list) => Distinct(list, list.ToFrozenSet());
 
     private static List<TElement> Reversed<TElement>(List<TElement> list)
     {

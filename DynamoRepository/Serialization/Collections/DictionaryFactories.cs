@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Collections.ObjectModel;
+using System.Reflection;
 
 namespace DynamoRepository;
 
@@ -14,35 +15,21 @@ internal static class DictionaryFactories
         var type = typeof(TDictionary);
         if (type.IsAssignableFrom(typeof(Dictionary<TKey, TValue>)))
         {
-            return As<TDictionary, TKey, TValue>(entries => Filled(entries));
+            return entries => (TDictionary)(object)Filled(entries);
         }
 
-        if (type == typeof(ReadOnlyDictionary<TKey, TValue>))
+        if (MakerOf(type) is { } maker)
         {
-            return As<TDictionary, TKey, TValue>(entries => new ReadOnlyDictionary<TKey, TValue>(Filled(entries)));
-        }
-
-        if (type == typeof(FrozenDictionary<TKey, TValue>))
-        {
-            return As<TDictionary, TKey, TValue>(entries => Filled(entries).ToFrozenDictionary());
-        }
-
-        if (type == typeof(IImmutableDictionary<TKey, TValue>) || type == typeof(ImmutableDictionary<TKey, TValue>))
-        {
-            return As<TDictionary, TKey, TValue>(entries => Whole(entries, Filled(entries).ToImmutableDictionary()));
-        }
-
-        if (type == typeof(ImmutableSortedDictionary<TKey, TValue>))
-        {
-            return As<TDictionary, TKey, TValue>(
-                entries => Whole(entries, Filled(entries).ToImmutableSortedDictionary()));
+            var make = typeof(DictionaryFactories).GetMethod(maker, BindingFlags.Static | BindingFlags.NonPublic)!
+                .MakeGenericMethod(typeof(TKey), typeof(TValue)).CreateDelegate<Func<List<KeyValuePair<TKey, TValue>>, object>>();
+            return entries => (TDictionary)make(entries);
         }
 
         return !type.IsInterface
             && !type.IsAbstract
             && typeof(ICollection<KeyValuePair<TKey, TValue>>).IsAssignableFrom(type)
-            && CollectionFactories.ParameterlessFactory<TDictionary>() is { } make
-            ? entries => CollectionFactories.Filled(make, entries)
+            && CollectionFactories.ParameterlessFactory<TDictionary>() is { } parameterless
+            ? entries => CollectionFactories.Filled(parameterless, entries)
             : null;
     }
 
@@ -53,9 +40,33 @@ internal static class DictionaryFactories
         where TDictionary : IReadOnlyCollection<KeyValuePair<TKey, TValue>> =>
         dictionary.Count == entries.Count ? dictionary : throw new MappingException(Errors.DuplicateKeys(typeof(TDictionary)));
 
-    private static Func<List<KeyValuePair<TKey, TValue>>, TDictionary> As<TDictionary, TKey, TValue>(
-        Func<List<KeyValuePair<TKey, TValue>>, object> make) =>
-        entries => (TDictionary)make(entries);
+    // As for collections.
+    private static string? MakerOf(Type type)
+    {
+        if (!type.IsGenericType)
+        {
+            return null;
+        }
+
+        var kind = type.GetGenericTypeDefinition();
+        return kind == typeof(ReadOnlyDictionary<,>) ? nameof(ToReadOnlyDictionary)
+            : kind == typeof(FrozenDictionary<,>) ? nameof(ToFrozenDictionary)
+            : kind == typeof(ImmutableDictionary<,>) || kind == typeof(IImmutableDictionary<,>) ? nameof(ToImmutableDictionary)
+            : kind == typeof(ImmutableSortedDictionary<,>) ? nameof(ToImmutableSortedDictionary)
+            : null;
+    }
+
+    private static object ToReadOnlyDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+        where TKey : notnull => new ReadOnlyDictionary<TKey, TValue>(Filled(entries));
+
+    private static object ToFrozenDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+        where TKey : notnull => Filled(entries).ToFrozenDictionary();
+
+    private static object ToImmutableDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+        where TKey : notnull => Whole(entries, Filled(entries).ToImmutableDictionary());
+
+    private static object ToImmutableSortedDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+        where TKey : notnull => Whole(entries, Filled(entries).ToImmutableSortedDictionary());
 
     private static Dictionary<TKey, TValue> Filled<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull

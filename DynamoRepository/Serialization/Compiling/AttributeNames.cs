@@ -7,14 +7,14 @@ namespace DynamoRepository;
 internal sealed class AttributeNames
 {
     private readonly byte[][] _names;
-    private readonly int[] _slots;
+    private readonly int[] _slots; // one more than the position, so that 0 is free
     private readonly int _mask;
     private readonly uint _factor;
 
     public AttributeNames(IReadOnlyList<string> names)
     {
         _names = [.. names.Select(Encoding.UTF8.GetBytes)];
-        (_slots, _factor) = Spread(_names);
+        _slots = Spread(_names, out _factor);
         _mask = _slots.Length - 1;
     }
 
@@ -33,7 +33,7 @@ internal sealed class AttributeNames
     {
         for (var slot = (int)(Hash(name) * _factor >> 16) & _mask; ; slot = (slot + 1) & _mask)
         {
-            var index = _slots[slot];
+            var index = _slots[slot] - 1;
             if (index < 0 || name.SequenceEqual(_names[index]))
             {
                 return index;
@@ -56,7 +56,7 @@ internal sealed class AttributeNames
 
     // Looks for a factor under which no two names share a slot, so that a name is compared once; a shared slot still works, by going on to
     // the next.
-    private static (int[] Slots, uint Factor) Spread(byte[][] names)
+    private static int[] Spread(byte[][] names, out uint factor)
     {
         var size = 4;
         while (size < names.Length * 3)
@@ -66,24 +66,23 @@ internal sealed class AttributeNames
 
         for (var attempt = 1u; ; attempt++)
         {
-            var factor = (0x9E3779B1u * attempt) | 1;
+            factor = (0x9E3779B1u * attempt) | 1;
             var slots = new int[size];
-            Array.Fill(slots, -1);
             var collided = false;
             for (var index = 0; index < names.Length; index++)
             {
                 var slot = (int)(Hash(names[index]) * factor >> 16) & (size - 1);
-                for (; slots[slot] >= 0; slot = (slot + 1) & (size - 1))
+                for (; slots[slot] > 0; slot = (slot + 1) & (size - 1))
                 {
                     collided = true;
                 }
 
-                slots[slot] = index;
+                slots[slot] = index + 1;
             }
 
             if (!collided || attempt == 64)
             {
-                return (slots, factor);
+                return slots;
             }
         }
     }
@@ -100,9 +99,9 @@ internal sealed class AttributeNames
         }
 
         var hash = (uint)name.Length;
-        foreach (var value in name)
+        for (var index = 0; index < name.Length; index++)
         {
-            hash = (hash * 257) + value;
+            hash = (hash * 257) + name[index];
         }
 
         return hash;

@@ -145,7 +145,10 @@ public class AggregateContractResolver : DefaultContractResolver
 
         // Two of one name are refused when the codec is built; Newtonsoft's collection of properties would throw here without saying which.
         _properties[type] = properties;
-        return [.. properties.OrderBy(property => property.Order ?? -1).DistinctBy(property => property.PropertyName)];
+        IEnumerable<JsonProperty> ordered = properties.Exists(property => property.Order is not null)
+            ? properties.OrderBy(property => property.Order ?? -1)
+            : properties;
+        return [.. ordered.DistinctBy(property => property.PropertyName)];
     }
 
     /// <inheritdoc/>

@@ -44,9 +44,10 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
             return new CreationPlan(null, []);
         }
 
-        foreach (var constructor in constructors.OrderByDescending(
-            constructor => (2 * constructor.GetParameters().Length) + (constructor.IsPublic ? 1 : 0)))
+        for (var left = constructors.ToList(); left.Count > 0;)
         {
+            var constructor = left.Aggregate((one, other) => Preference(other) > Preference(one) ? other : one);
+            left.Remove(constructor);
             if (Match(constructor, contract) is { } matched)
             {
                 return new CreationPlan(constructor, matched);
@@ -90,6 +91,9 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
         }
     }
 
+    private static int Preference(ConstructorInfo constructor) =>
+        (2 * constructor.GetParameters().Length) + (constructor.IsPublic ? 1 : 0);
+
     private static List<JsonProperty>? Match(ConstructorInfo constructor, JsonObjectContract contract)
     {
         var matched = new List<JsonProperty>();
@@ -122,7 +126,12 @@ internal sealed record CreationPlan(ConstructorInfo? Constructor, IReadOnlyList<
                 && property.Readable
                 && (property.Writable || property.Converter is not { CanRead: false }));
         var fitting = stored.Where(property => ArgumentConversion.Exists(property.PropertyType!, parameter.ParameterType)).ToList();
-        return fitting.Where(property => IsNamed(property.UnderlyingName)).MaxBy(DepthOf)
-            ?? fitting.Find(property => IsNamed(property.PropertyName));
+        JsonProperty? deepest = null;
+        foreach (var property in fitting.Where(property => IsNamed(property.UnderlyingName)))
+        {
+            deepest = deepest is null || DepthOf(property) > DepthOf(deepest) ? property : deepest;
+        }
+
+        return deepest ?? fitting.Find(property => IsNamed(property.PropertyName));
     }
 }

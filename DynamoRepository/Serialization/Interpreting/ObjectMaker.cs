@@ -10,6 +10,7 @@ internal sealed class ObjectMaker
     private readonly Type _type;
     private readonly ConstructorInfo? _constructor;
     private readonly ConstructorArgument[] _arguments;
+    private readonly ConstructorArgument[] _inOrder; // of the members; without an identity, which is made before
     private readonly bool _makesItsId;
 
     public ObjectMaker(ObjectModel model)
@@ -26,6 +27,8 @@ internal sealed class ObjectMaker
                     ? new ConstructorArgument(model.Identity.Id, -1, parameters[position], _makesItsId)
                     : Argument(members.FindIndex(member => member.Contract == contract), parameters[position])),
         ];
+        _inOrder = Array.FindAll(_arguments, argument => argument.Member >= 0);
+        Array.Sort(_inOrder, (one, other) => one.Member.CompareTo(other.Member));
 
         ConstructorArgument Argument(int index, ParameterInfo parameter) => new(members[index], index, parameter, _makesItsId);
     }
@@ -43,7 +46,7 @@ internal sealed class ObjectMaker
     /// <param name="id">The identity of two parts, if there is one.</param>
     public object Make(ObjectReading reading, object? id)
     {
-        foreach (var argument in _arguments.Where(argument => argument.Member >= 0).OrderBy(argument => argument.Member))
+        foreach (var argument in _inOrder)
         {
             argument.Complete(reading);
         }

@@ -9,7 +9,7 @@ internal sealed class ReaderInterpreter
     private readonly ObjectModel _model;
     private readonly ReadStep[] _steps;
     private readonly AttributeNames _attributes;
-    private readonly (string Text, int Member, bool IsFormer)[] _byAttribute;
+    private readonly AttributeOf[] _byAttribute;
     private readonly string[] _names;
     private readonly ObjectMaker _maker;
     private readonly IdentityMaker? _identity;
@@ -22,12 +22,8 @@ internal sealed class ReaderInterpreter
     {
         _model = model;
         _names = [.. model.Members.Select(member => member.Name)];
-        _byAttribute =
-        [
-            .. model.Members.Select((member, index) => (member.AttributeName, index, false)),
-            .. model.Members.SelectMany((member, index) => member.FormerNames.Select(former => (former, index, true))),
-        ];
-        _attributes = new AttributeNames([.. _byAttribute.Select(name => name.Text)]);
+        _byAttribute = AttributesOf(model.Members);
+        _attributes = new AttributeNames(Array.ConvertAll(_byAttribute, attribute => attribute.Name));
         _steps = [.. model.Members.Select(member => new ReadStep(model, member))];
         _maker = new ObjectMaker(model);
         _identity = model.Identity is { } identity ? new IdentityMaker(model, identity) : null;
@@ -129,12 +125,13 @@ internal sealed class ReaderInterpreter
 
     private void ReadMember(ObjectReading reading, int position, ref AttributeReader reader, ReadContext context)
     {
-        var (name, index, isFormer) = _byAttribute[position];
+        var attribute = _byAttribute[position];
+        var (index, isFormer) = (attribute.Member, attribute.IsFormer);
         var step = _steps[index];
         reading.Current = index;
         if (reading.HasCome(position))
         {
-            throw MemberErrors.Duplicate(name);
+            throw MemberErrors.Duplicate(attribute.Name);
         }
 
         var tag = reader.ReadTag();
@@ -170,6 +167,26 @@ internal sealed class ReaderInterpreter
         reader.ReadEnd();
     }
 
+    // The members' own names first, and then the former ones.
+    private static AttributeOf[] AttributesOf(IReadOnlyList<MemberModel> members)
+    {
+        var attributes = new List<AttributeOf>();
+        for (var index = 0; index < members.Count; index++)
+        {
+            attributes.Add(new AttributeOf(members[index].AttributeName, index, IsFormer: false));
+        }
+
+        for (var index = 0; index < members.Count; index++)
+        {
+            foreach (var former in members[index].FormerNames)
+            {
+                attributes.Add(new AttributeOf(former, index, IsFormer: true));
+            }
+        }
+
+        return [.. attributes];
+    }
+
     private void Finish(ObjectReading reading, bool withoutField)
     {
         for (var index = 0; index < _steps.Length; index++)
@@ -180,4 +197,7 @@ internal sealed class ReaderInterpreter
             }
         }
     }
+
+    // A class, because lists of a struct would have to be compiled for it.
+    private sealed record AttributeOf(string Name, int Member, bool IsFormer);
 }

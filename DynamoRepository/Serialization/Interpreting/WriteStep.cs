@@ -19,8 +19,12 @@ internal sealed class WriteStep
     private readonly IEqualityComparer? _omitting;
     private readonly object? _omitted;
 
-    public WriteStep(ObjectModel model, MemberModel member)
+    /// <param name="model">The object's model.</param>
+    /// <param name="member">The member.</param>
+    /// <param name="index">Its position in the model.</param>
+    public WriteStep(ObjectModel model, MemberModel member, int index)
     {
+        Member = index;
         _member = member;
         _accessor = MemberAccessor.Of(member);
         _owner = member.Owner is { Type.IsValueType: false } owner ? MemberAccessor.Of(owner) : null;
@@ -33,11 +37,17 @@ internal sealed class WriteStep
         _comparer = member.IsRead && member.Codec.MayHaveComparer ? MemberComparer.Of(model.Type, model, member) : null;
         if (member.Contract.DefaultValueHandling is { } handling && handling.HasFlag(DefaultValueHandling.Ignore))
         {
-            _omitting = (IEqualityComparer)typeof(EqualityComparer<>).MakeGenericType(member.Type)
-                .GetProperty(nameof(EqualityComparer<>.Default))!.GetValue(null)!;
+            // Types of the framework are equal by either; a user's may not be.
+            _omitting = NewtonsoftMarks.IsOfTheCore(member.Type) && !member.Type.IsGenericType
+                ? EqualityComparer<object>.Default
+                : (IEqualityComparer)typeof(EqualityComparer<>).MakeGenericType(member.Type)
+                    .GetProperty(nameof(EqualityComparer<>.Default))!.GetValue(null)!;
             _omitted = member.DefaultValue ?? MemberDefault.Of(member.Type);
         }
     }
+
+    /// <summary>The member's position in the model.</summary>
+    public int Member { get; }
 
     public void Write(ItemWriter writer, object target)
     {

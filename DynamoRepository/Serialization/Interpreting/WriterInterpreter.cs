@@ -7,7 +7,7 @@ namespace DynamoRepository;
 internal sealed class WriterInterpreter
 {
     private readonly ObjectModel _model;
-    private readonly (int Index, WriteStep Step)[] _steps;
+    private readonly WriteStep[] _steps;
     private readonly string[] _names;
 
     // The step before which the root's token stands; the number of steps if it is behind all; -1 if there is none.
@@ -17,7 +17,7 @@ internal sealed class WriterInterpreter
     {
         _model = model;
         _names = [.. model.Members.Select(member => member.Name)];
-        var steps = new List<(int, WriteStep)>();
+        var steps = new List<WriteStep>();
         var isPending = EntityTypes.IsAggregate(model.Type);
         _etag = -1;
         for (var index = 0; index < model.Members.Count; index++)
@@ -32,7 +32,7 @@ internal sealed class WriterInterpreter
 
             if (member.IsWritten)
             {
-                steps.Add((index, new WriteStep(model, member)));
+                steps.Add(new WriteStep(model, member, index));
             }
         }
 
@@ -60,7 +60,8 @@ internal sealed class WriterInterpreter
                     writer.WriteETag();
                 }
 
-                (current, var step) = _steps[position];
+                var step = _steps[position];
+                current = step.Member;
                 step.Write(writer, value);
             }
 

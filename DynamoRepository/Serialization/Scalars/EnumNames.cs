@@ -14,8 +14,8 @@ internal sealed class EnumNames
     private readonly Type _type;
     private readonly Type _underlying;
     private readonly Dictionary<ulong, string> _names = [];
-    private readonly Dictionary<string, ulong> _exactValues = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, ulong> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, NamedValue> _exactValues = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, NamedValue> _values = new(StringComparer.OrdinalIgnoreCase);
     private readonly NamedValue[] _stored;
     private readonly NamedValue[] _flags = [];
 
@@ -30,22 +30,23 @@ internal sealed class EnumNames
         var stored = new List<NamedValue>();
         foreach (var field in fields)
         {
-            var bits = BitsOf(field);
             var name = field.GetCustomAttribute<EnumMemberAttribute>()?.Value ?? CamelCase(field.Name);
+            var value = Named(name, field);
             // Two values under one name would come back as one: the second is stored by its number.
-            if (!_names.ContainsKey(bits) && _exactValues.TryAdd(name, bits))
+            if (!_names.ContainsKey(value.Bits) && _exactValues.TryAdd(name, value))
             {
-                _names.Add(bits, name);
-                stored.Add(new NamedValue(name, Encoding.UTF8.GetBytes(name), bits));
+                _names.Add(value.Bits, name);
+                stored.Add(value);
             }
 
-            _values.TryAdd(name, bits);
+            _values.TryAdd(name, value);
         }
 
         foreach (var field in fields)
         {
-            _exactValues.TryAdd(field.Name, BitsOf(field));
-            _values.TryAdd(field.Name, BitsOf(field));
+            var value = Named(field.Name, field);
+            _exactValues.TryAdd(field.Name, value);
+            _values.TryAdd(field.Name, value);
         }
 
         _stored = [.. stored];
@@ -60,7 +61,7 @@ internal sealed class EnumNames
             stored =>
                 stored.Name.Contains(',', StringComparison.Ordinal)
                     || stored.Name.Trim() != stored.Name
-                    || TryParseNumber(stored.Name, out _));
+                    || (MayBeNumber(stored.Name) && TryParseNumber(stored.Name, out _)));
     }
 
     /// <summary>The names that are written, each with its bytes and its value, in the order of their declaration.</summary>
@@ -97,9 +98,7 @@ internal sealed class EnumNames
     public bool TryParseNumber(string text, out ulong bits)
     {
         bits = 0;
-        if (text.Length == 0
-            || !(char.IsAsciiDigit(text[0]) || text[0] == '-')
-            || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
+        if (!MayBeNumber(text) || !StoredNumber.TryParseWhole(Encoding.UTF8.GetBytes(text), out var number))
         {
             return false;
         }
@@ -117,11 +116,17 @@ internal sealed class EnumNames
         }
     }
 
+    private static bool MayBeNumber(string text) => text.Length > 0 && (char.IsAsciiDigit(text[0]) || text[0] == '-');
+
     private bool IsReadAs(ulong bits, string text) => !_isAmbiguous || (TryParse(text, out var read) && read == bits);
 
     // In any case, but two names that differ in nothing else are two names.
-    private bool TryGetNamed(string text, out ulong bits) =>
-        _exactValues.TryGetValue(text, out bits) || _values.TryGetValue(text, out bits);
+    private bool TryGetNamed(string text, out ulong bits)
+    {
+        var isNamed = _exactValues.TryGetValue(text, out var value) || _values.TryGetValue(text, out value);
+        bits = value?.Bits ?? 0;
+        return isNamed;
+    }
 
     private string? FlagsText(ulong bits)
     {
@@ -167,7 +172,8 @@ internal sealed class EnumNames
         return true;
     }
 
-    private ulong BitsOf(FieldInfo field) => BitsOf(field.GetRawConstantValue()!);
+    private NamedValue Named(string name, FieldInfo field) =>
+        new(name, Encoding.UTF8.GetBytes(name), BitsOf(field.GetRawConstantValue()!));
 
     private ulong BitsOf(object number) => _underlying == typeof(ulong)
         ? Convert.ToUInt64(number, CultureInfo.InvariantCulture)

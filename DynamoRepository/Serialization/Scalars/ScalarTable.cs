@@ -25,7 +25,6 @@ internal static class ScalarTable
         [typeof(ulong)] = new(static () => new NumberCodec<ulong>()),
         [typeof(Int128)] = new(static () => new NumberCodec<Int128>()),
         [typeof(UInt128)] = new(static () => new NumberCodec<UInt128>()),
-        [typeof(BigInteger)] = new(static () => new NumberCodec<BigInteger>()),
         [typeof(decimal)] = new(static () => new NumberCodec<decimal>()),
         [typeof(double)] = new(static () => new NumberCodec<double>()),
         [typeof(float)] = new(static () => new NumberCodec<float>()),
@@ -43,12 +42,6 @@ internal static class ScalarTable
                     value => value.ToString(), text => text.Length == 1 ? text[0] : throw new FormatException(), sorts: true)),
         [typeof(Uri)] = new(static () => new ParsedStringCodec<Uri>(TextOf, text => new Uri(text, UriKind.RelativeOrAbsolute))),
         [typeof(Version)] = new(static () => new ParsedStringCodec<Version>(value => value.ToString(), Version.Parse)),
-        [typeof(IPAddress)] = new(static () => new ParsedStringCodec<IPAddress>(value => value.ToString(), IPAddress.Parse)),
-        [typeof(IPEndPoint)] = new(static () => new ParsedStringCodec<IPEndPoint>(value => value.ToString(), IPEndPoint.Parse)),
-        [typeof(PhysicalAddress)] = new(
-            static () => new ParsedStringCodec<PhysicalAddress>(value => value.ToString(), PhysicalAddress.Parse)),
-        [typeof(MailAddress)] = new(
-            static () => new ParsedStringCodec<MailAddress>(FrameworkTexts.Of, FrameworkTexts.ToMailAddress)),
         [typeof(CultureInfo)] = new(
             static () => new ParsedStringCodec<CultureInfo>(FrameworkTexts.Of, CultureInfo.GetCultureInfo)),
         [typeof(TimeZoneInfo)] = new(
@@ -61,16 +54,16 @@ internal static class ScalarTable
         [typeof(ReadOnlyMemory<byte>)] = new(static () => new BinaryCodec<ReadOnlyMemory<byte>>(value => value, bytes => bytes)),
     };
 
-    private static readonly DateTimeCodec ConvertedLocalTimes = new(convertsLocalTimes: true);
+    private static DateTimeCodec ConvertedLocalTimes => field ??= new(convertsLocalTimes: true);
 
     /// <summary>The codec of a time to live.</summary>
-    public static EpochSecondsCodec EpochSeconds { get; } = new();
+    public static EpochSecondsCodec EpochSeconds => field ??= new();
 
     /// <summary>The format of a scalar type, enumerations included; null for anything else.</summary>
     public static ValueCodec? Find(Type type)
     {
         type = Shown(type);
-        if (Codecs.TryGetValue(type, out var codec))
+        if (Listed(type) is { } codec)
         {
             return codec.Value;
         }
@@ -86,8 +79,14 @@ internal static class ScalarTable
     public static bool Contains(Type type)
     {
         type = Shown(Nullable.GetUnderlyingType(type) ?? type);
-        return type.IsEnum || Codecs.ContainsKey(type);
+        return type.IsEnum || Listed(type) is not null;
     }
+
+    private static Lazy<ValueCodec>? Listed(Type type) =>
+        Codecs.TryGetValue(type, out var codec) ? codec
+        : type.Namespace is "System.Numerics" or "System.Net" or "System.Net.Mail" or "System.Net.NetworkInformation"
+            ? OfOtherAssemblies.Codecs.GetValueOrDefault(type)
+        : null;
 
     // IPAddress.Loopback is of a class that nobody sees, derived from IPAddress.
     private static Type Shown(Type type) => type is { IsNotPublic: true, BaseType: { } shown } && shown == typeof(IPAddress) ? shown : type;
@@ -104,4 +103,19 @@ internal static class ScalarTable
 
     private static bool TryParseSpan(string text, string[] formats, out TimeSpan value) =>
         TimeSpan.TryParseExact(text, formats, CultureInfo.InvariantCulture, out value);
+
+    /// <summary>Those of assemblies that are not loaded for a table that has none of them.</summary>
+    private static class OfOtherAssemblies
+    {
+        public static readonly Dictionary<Type, Lazy<ValueCodec>> Codecs = new()
+        {
+            [typeof(BigInteger)] = new(static () => new NumberCodec<BigInteger>()),
+            [typeof(IPAddress)] = new(static () => new ParsedStringCodec<IPAddress>(value => value.ToString(), IPAddress.Parse)),
+            [typeof(IPEndPoint)] = new(static () => new ParsedStringCodec<IPEndPoint>(value => value.ToString(), IPEndPoint.Parse)),
+            [typeof(PhysicalAddress)] = new(
+                static () => new ParsedStringCodec<PhysicalAddress>(value => value.ToString(), PhysicalAddress.Parse)),
+            [typeof(MailAddress)] = new(
+                static () => new ParsedStringCodec<MailAddress>(FrameworkTexts.Of, FrameworkTexts.ToMailAddress)),
+        };
+    }
 }

@@ -1,4 +1,4 @@
-using System.Runtime.InteropServices;
+using System.Globalization;
 
 namespace DynamoRepository;
 
@@ -19,8 +19,8 @@ internal static class ETags
         Guid.NewGuid().TryWriteBytes(bytes);
 
         // The halves XORed: the six bits that are the same in every version 4 Guid are combined with random ones.
-        MemoryMarshal.Cast<byte, ulong>(bytes)[0] ^= MemoryMarshal.Cast<byte, ulong>(bytes)[1];
-        return Convert.ToHexStringLower(bytes[..8]);
+        var token = BitConverter.ToUInt64(bytes) ^ BitConverter.ToUInt64(bytes[8..]);
+        return token.ToString("x16", CultureInfo.InvariantCulture);
     }
 
     /// <summary>True for a text in the form of a token: an attribute with any other belongs to another program.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -46,7 +47,7 @@ internal static class PlainText
 
     private static bool CopyEight(ReadOnlySpan<ushort> units, Span<byte> destination)
     {
-        var eight = Vector128.Create(units);
+        var eight = Vector128.LoadUnsafe(ref MemoryMarshal.GetReference(units));
         var isSpecial = Vector128.GreaterThan(eight - Vector128.Create((ushort)' '), Vector128.Create((ushort)(Last - ' ')))
             | Vector128.Equals(eight, Vector128.Create((ushort)'"'))
             | Vector128.Equals(eight, Vector128.Create((ushort)'\\'));
@@ -55,7 +56,7 @@ internal static class PlainText
             return false;
         }
 
-        Vector128.Narrow(eight, eight).GetLower().CopyTo(destination);
+        BinaryPrimitives.WriteUInt64LittleEndian(destination, Vector128.Narrow(eight, eight).AsUInt64().ToScalar());
         return true;
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -19,7 +20,7 @@ internal sealed class StoredName
     public StoredName(string text)
     {
         Text = text;
-        var name = JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes;
+        var name = AsJson(text);
         byte[] zeros = new byte[Piece];
         _withString = [.. ",\""u8, .. name, .. "\":{\"S\":\""u8, .. zeros];
         _withNumber = [.. ",\""u8, .. name, .. "\":{\"N\":\""u8, .. zeros];
@@ -44,6 +45,11 @@ internal sealed class StoredName
     /// <summary>Copies <c>,"name":{"S":"</c> or <c>,"name":{"N":"</c>, likewise.</summary>
     public int CopyWithTag(Span<byte> destination, bool isFirst, bool isNumber) =>
         Copy(isNumber ? _withNumber : _withString, _length, isFirst, destination);
+
+    // The encoder is loaded for names that need it.
+    private static byte[] AsJson(string text) => text.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.')
+        ? Encoding.UTF8.GetBytes(text)
+        : JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.ToArray();
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Copy(byte[] padded, int length, bool isFirst, Span<byte> destination)

@@ -77,10 +77,22 @@ internal sealed class PooledResponse : IDisposable
     // read.
     private static void RequireObject(ReadOnlySpan<byte> body)
     {
-        body = body.Trim(" \t\r\n"u8);
-        if (body.Length < 2 || body[0] != '{' || body[^1] != '}')
+        var (first, last) = (0, body.Length - 1);
+        while (first < last && IsSpace(body[first]))
+        {
+            first++;
+        }
+
+        while (last > first && IsSpace(body[last]))
+        {
+            last--;
+        }
+
+        if (last <= first || body[first] != '{' || body[last] != '}')
         {
             throw new JsonException(Errors.ResponseIsNoObject);
         }
     }
+
+    private static bool IsSpace(byte character) => character is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n';
 }

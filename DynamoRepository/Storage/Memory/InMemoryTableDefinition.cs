@@ -35,9 +35,13 @@ internal sealed class InMemoryTableDefinition
             _request.GlobalSecondaryIndexes.Select(index => index.KeySchema)
                 .Concat(_request.LocalSecondaryIndexes.Select(index => index.KeySchema)).Prepend(_request.KeySchema)
             .SelectMany(schema => schema)
-            .Select(key => (key.AttributeName, types[key.AttributeName], key.KeyType.Value == RangeKey)));
-        KeyGroups = KeyGroup.Of(_request.GlobalSecondaryIndexes.SelectMany(index => index.KeySchema.GroupBy(key => key.KeyType.Value)
-            .Select(role => (index.IndexName, (IReadOnlyList<string>)[.. role.Select(key => key.AttributeName)], role.Key == RangeKey))));
+            .Select(key => new KeyUse(key.AttributeName, types[key.AttributeName], key.KeyType.Value == RangeKey)));
+        KeyGroups =
+        [
+            .. _request.GlobalSecondaryIndexes.SelectMany(index => index.KeySchema.GroupBy(key => key.KeyType.Value)
+                    .Select(role => new KeyGroup(index.IndexName, [.. role.Select(key => key.AttributeName)], role.Key == RangeKey)))
+                .Where(group => group.Attributes.Count > 1),
+        ];
         Keys = KeysOf(_request.KeySchema);
     }
 

@@ -12,6 +12,19 @@ namespace DynamoRepository;
 internal sealed record TableRef(
     string Name, string Identity, Type AggregateType, string PartitionKey, string? SortKey, string ETagAttribute)
 {
+    /// <summary>The table that an aggregate's attributes declare.</summary>
+    /// <param name="schema">The declaration.</param>
+    /// <param name="name">The table's full name, prefix included.</param>
+    /// <param name="scope">The store's scope.</param>
+    /// <param name="aggregate">The aggregate.</param>
+    public static TableRef Of(TableSchema schema, string name, string scope, Type aggregate) =>
+        new(name, $"{scope}/{name}", aggregate, schema.PartitionKey.Name, schema.SortKey?.Name, schema.ETagAttribute)
+        {
+            TimeToLiveAttribute = schema.TimeToLiveAttribute,
+            KeyLimits = schema.KeyLimits,
+            KeyGroups = schema.KeyGroups,
+        };
+
     /// <summary>The location of the store, as far as it is known. Default: derived from the identity.</summary>
     public ServicePlace? Place
     {
