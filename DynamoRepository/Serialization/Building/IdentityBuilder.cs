@@ -56,35 +56,10 @@ internal static class IdentityBuilder
     /// <param name="model">The aggregate's members.</param>
     /// <param name="factory">The factory that built the aggregate's codec.</param>
     /// <exception cref="InvalidOperationException">The aggregate is not found by identities of the type.</exception>
-    public static Identity<TId> For<TId>(Type aggregate, IReadOnlyList<MemberModel> keys, ObjectModel model, CodecFactory factory)
-    {
-        if (keys.Select(key => key.Type).Prepend(typeof(TId)).FirstOrDefault(type => !HasValueEquality(type)) is { } reference)
-        {
-            throw new InvalidOperationException(
-                Errors.CannotStore(aggregate, [$"'{Errors.NameOf(aggregate)}' {Errors.NoValueEquality(reference)}"]));
-        }
-
-        if (model.Identity is { } identity)
-        {
-            return identity.Id.Type == typeof(TId)
-                ? Pair<TId>(identity.Model, identity.Model.Members, keys)
-                : throw Foreign(typeof(TId), aggregate, keys, identity.Id.Type);
-        }
-
-        if (keys.Count == 1)
-        {
-            return keys[0].Type == typeof(TId)
-                ? new ScalarIdentity<TId>((ScalarCodec<TId>)keys[0].Codec)
-                : throw Foreign(typeof(TId), aggregate, keys, keys[0].Type);
-        }
-
-        if (RecordOf(typeof(TId), factory) is not { } record || Match(record, keys) is not { } members)
-        {
-            throw Foreign(typeof(TId), aggregate, keys, null);
-        }
-
-        return Pair<TId>(record, members, keys);
-    }
+    public static Identity<TId> For<TId>(Type aggregate, IReadOnlyList<MemberModel> keys, ObjectModel model, CodecFactory factory) =>
+        RecordFor(typeof(TId), aggregate, keys, model, factory) is { } pair
+            ? Pair<TId>(pair.Model, pair.Members, keys, factory.Execution)
+            : new ScalarIdentity<TId>((ScalarCodec<TId>)keys[0].Codec);
 
     /// <summary>True if instances of the type are equal when their contents are.</summary>
     public static bool HasValueEquality(Type type)
@@ -123,6 +98,33 @@ internal static class IdentityBuilder
             Errors.CannotStore(
                 aggregate, [Errors.OtherIdentity(given, aggregate, expected, keys.Select(key => ((key.Owner ?? key).Name, key.Type)))]));
 
+    // The record that identities of two parts are, with its members in the order of the keys; null if the key is a scalar.
+    private static Record? RecordFor(
+        Type id, Type aggregate, IReadOnlyList<MemberModel> keys, ObjectModel model, CodecFactory factory)
+    {
+        if (keys.Select(key => key.Type).Prepend(id).FirstOrDefault(type => !HasValueEquality(type)) is { } reference)
+        {
+            throw new InvalidOperationException(
+                Errors.CannotStore(aggregate, [$"'{Errors.NameOf(aggregate)}' {Errors.NoValueEquality(reference)}"]));
+        }
+
+        if (model.Identity is { } identity)
+        {
+            return identity.Id.Type == id
+                ? new Record(identity.Model, identity.Model.Members)
+                : throw Foreign(id, aggregate, keys, identity.Id.Type);
+        }
+
+        if (keys.Count == 1)
+        {
+            return keys[0].Type == id ? null : throw Foreign(id, aggregate, keys, keys[0].Type);
+        }
+
+        return RecordOf(id, factory) is { } record && Match(record, keys) is { } members
+            ? new Record(record, members)
+            : throw Foreign(id, aggregate, keys, null);
+    }
+
     // A record of exactly the key's members. Anything else is none, whatever is wrong with it.
     private static ObjectModel? RecordOf(Type type, CodecFactory factory)
     {
@@ -143,24 +145,33 @@ internal static class IdentityBuilder
         return members.Contains(null) ? null : [.. members.OfType<MemberModel>()];
     }
 
-    private static Identity<TId> Pair<TId>(ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys) =>
+    private static Identity<TId> Pair<TId>(
+        ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys, Execution execution) =>
         (Identity<TId>)typeof(IdentityBuilder).GetMethod(nameof(PairOf), BindingFlags.Static | BindingFlags.NonPublic)!
             .MakeGenericMethod(typeof(TId), keys[0].Type, keys[1].Type)
-                .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [record, members, keys], null)!;
+                .Invoke(null, BindingFlags.DoNotWrapExceptions, null, [record, members, keys, execution], null)!;
 
     private static PairIdentity<TId, TPartition, TSort> PairOf<TId, TPartition, TSort>(
-        ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys)
+        ObjectModel record, IReadOnlyList<MemberModel> members, IReadOnlyList<MemberModel> keys, Execution execution)
     {
-        var (first, second) = (Expression.Parameter(typeof(TPartition), "partition"), Expression.Parameter(typeof(TSort), "sort"));
-        var make = Expression.Lambda<Func<TPartition, TSort, TId>>(ObjectMaking.Make(record, members, [first, second]), first, second);
+        var maker = new RecordMaker(record, members);
         return new PairIdentity<TId, TPartition, TSort>(
-            Of<TId, TPartition>(members[0], keys[0]), Of<TId, TSort>(members[1], keys[1]), make.Compile());
+            Of<TId, TPartition>(record, members[0], keys[0], execution),
+            Of<TId, TSort>(record, members[1], keys[1], execution),
+            execution.Function<(TPartition Partition, TSort Sort), TId>(
+                record, parts => (TId)maker.Make([parts.Partition, parts.Sort]), () => CompileMaker<TId, TPartition, TSort>(record, members)));
     }
 
-    private static KeyPart<TId, TKey> Of<TId, TKey>(MemberModel member, MemberModel key)
+    private static Func<(TPartition Partition, TSort Sort), TId> CompileMaker<TId, TPartition, TSort>(
+        ObjectModel record, IReadOnlyList<MemberModel> members)
     {
-        var id = Expression.Parameter(typeof(TId), "id");
-        return new KeyPart<TId, TKey>(
-            member.Name, (ScalarCodec<TKey>)key.Codec, Expression.Lambda<Func<TId, TKey>>(MemberAccess.Get(id, member), id).Compile());
+        var parts = Expression.Parameter(typeof((TPartition, TSort)), "parts");
+        return Expression.Lambda<Func<(TPartition, TSort), TId>>(
+            ObjectMaking.Make(record, members, [Expression.Field(parts, "Item1"), Expression.Field(parts, "Item2")]), parts).Compile();
     }
+
+    private static KeyPart<TId, TKey> Of<TId, TKey>(ObjectModel record, MemberModel member, MemberModel key, Execution execution) =>
+        new(member.Name, (ScalarCodec<TKey>)key.Codec, execution.Getter<TId, TKey>(record, member));
+
+    private sealed record Record(ObjectModel Model, IReadOnlyList<MemberModel> Members);
 }

@@ -44,9 +44,9 @@ internal static class ItemCodecBuilder
             : new ItemCodec<T>(
                 body,
                 new RootAttributes(layout.ETagAttribute, layout.KeepUnknownAttributes, layout.VersionAttribute),
-                KeyOf<T>(model, keys, factory.Execution))
+                KeyOf<T>(model, keys, factory))
             {
-                Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec)),
+                Expiry = ExpiryAccess.Of<T>(ObjectModel.Of(codec), factory.Execution),
                 Subtypes = subtypes,
                 Upgrades = upgrades,
             };
@@ -99,26 +99,26 @@ internal static class ItemCodecBuilder
         return member;
     }
 
-    private static AggregateKey<T> KeyOf<T>(ObjectModel model, IReadOnlyList<MemberModel> keys, Execution execution)
+    private static AggregateKey<T> KeyOf<T>(ObjectModel model, IReadOnlyList<MemberModel> keys, CodecFactory factory)
     {
         if (model.Identity is { } identity)
         {
-            return (AggregateKey<T>)Call(nameof(IdentityKeyOf), [typeof(T), identity.Id.Type], model, keys, execution);
+            return (AggregateKey<T>)Call(nameof(IdentityKeyOf), [typeof(T), identity.Id.Type], model, keys, factory);
         }
 
-        var parts = keys.Select(key => Part<T>(model, key, execution)).ToList();
+        var parts = keys.Select(key => Part<T>(model, key, factory)).ToList();
         return new MembersKey<T>(parts[0], parts.ElementAtOrDefault(1), isFixed: keys.All(MemberAccess.IsId));
     }
 
-    private static IdentityKey<T, TId> IdentityKeyOf<T, TId>(ObjectModel model, IReadOnlyList<MemberModel> keys, Execution execution) =>
-        new(execution.Getter<T, TId>(model, model.Identity!.Id), IdentityBuilder.For<TId>(typeof(T), keys, model, null!));
+    private static IdentityKey<T, TId> IdentityKeyOf<T, TId>(ObjectModel model, IReadOnlyList<MemberModel> keys, CodecFactory factory) =>
+        new(factory.Execution.Getter<T, TId>(model, model.Identity!.Id), IdentityBuilder.For<TId>(typeof(T), keys, model, factory));
 
-    private static KeyPart<T> Part<T>(ObjectModel model, MemberModel member, Execution execution) => member.Type == typeof(Guid)
-        ? PartOf<T, Guid>(model, member, execution)
-        : (KeyPart<T>)Call(nameof(PartOf), [typeof(T), member.Type], model, member, execution);
+    private static KeyPart<T> Part<T>(ObjectModel model, MemberModel member, CodecFactory factory) => member.Type == typeof(Guid)
+        ? PartOf<T, Guid>(model, member, factory)
+        : (KeyPart<T>)Call(nameof(PartOf), [typeof(T), member.Type], model, member, factory);
 
-    private static KeyPart<T, TKey> PartOf<T, TKey>(ObjectModel model, MemberModel member, Execution execution) =>
-        new(member.Name, (ScalarCodec<TKey>)member.Codec, execution.Getter<T, TKey>(model, member), MemberAccess.IsId(member));
+    private static KeyPart<T, TKey> PartOf<T, TKey>(ObjectModel model, MemberModel member, CodecFactory factory) =>
+        new(member.Name, (ScalarCodec<TKey>)member.Codec, factory.Execution.Getter<T, TKey>(model, member), MemberAccess.IsId(member));
 
     private static object Call(string method, Type[] types, params object[] arguments) =>
         typeof(ItemCodecBuilder).GetMethod(method, BindingFlags.Static | BindingFlags.NonPublic)!.MakeGenericMethod(types)

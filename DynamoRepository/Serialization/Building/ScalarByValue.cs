@@ -30,17 +30,41 @@ internal static class ScalarByValue
             return null;
         }
 
-        var whole = Expression.Parameter(type, "whole");
-        var value = Expression.Parameter(property.PropertyType, "value");
-        Expression made = maker is MethodInfo method ? Expression.Call(method, value) : Expression.New((ConstructorInfo)maker, value);
-
-        // whole => whole.Value, and value => CustomerId.From(value)
-        var unwrap = Expression.Lambda(Expression.Property(whole, property), whole).Compile();
-        var wrap = Expression.Lambda(value.Type == typeof(string) ? InvariantCulture.Around(made) : made, value).Compile();
-        Predicate<MemberInfo> isHeld = property.HasSameMetadataDefinitionAs;
-        return CodecFactory.Make(
-            typeof(WrapperCodec<,>), [type, property.PropertyType], inner, unwrap, wrap, isHeld, /* isByValue: */ true);
+        return (ValueCodec)typeof(ScalarByValue).GetMethod(nameof(Codec), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(type, property.PropertyType).Invoke(null, [property, maker, inner, factory.Execution])!;
     }
+
+    private static WrapperCodec<T, TValue> Codec<T, TValue>(
+        PropertyInfo property, MethodBase maker, ScalarCodec<TValue> inner, Execution execution) => new(
+            inner,
+            execution.Function<T, TValue>(null, whole => (TValue)Invoke(property.GetMethod!, whole)!, () => CompileGetter<T, TValue>(property)),
+            execution.Function<TValue, T>(null, value => (T)Make(maker, value)!, () => CompileMaker<T, TValue>(maker)),
+            property.HasSameMetadataDefinitionAs,
+            isByValue: true);
+
+    // whole => whole.Value
+    private static Func<T, TValue> CompileGetter<T, TValue>(PropertyInfo property)
+    {
+        var whole = Expression.Parameter(typeof(T), "whole");
+        return Expression.Lambda<Func<T, TValue>>(Expression.Property(whole, property), whole).Compile();
+    }
+
+    // value => CustomerId.From(value)
+    private static Func<TValue, T> CompileMaker<T, TValue>(MethodBase maker)
+    {
+        var value = Expression.Parameter(typeof(TValue), "value");
+        Expression made = maker is MethodInfo method ? Expression.Call(method, value) : Expression.New((ConstructorInfo)maker, value);
+        return Expression.Lambda<Func<TValue, T>>(value.Type == typeof(string) ? InvariantCulture.Around(made) : made, value).Compile();
+    }
+
+    private static object? Make(MethodBase maker, object? value)
+    {
+        using var culture = value is string ? InvariantCulture.Enter() : default;
+        return maker is ConstructorInfo constructor ? ObjectMaker.Invoke(constructor, [value]) : Invoke(maker, null, value);
+    }
+
+    private static object? Invoke(MethodBase method, object? target, params object?[] arguments) =>
+        method.Invoke(target, BindingFlags.DoNotWrapExceptions, null, arguments, null);
 
     private static PropertyInfo? ValueOf(Type type) => StateScanner.Levels(type).Reverse()
         .Select(level => level.GetProperty("Value", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly))

@@ -26,24 +26,33 @@ internal static class ScalarWrapperBuilder
         }
 
         var member = members[0];
-        var wrapper = Expression.Parameter(type, "wrapper");
-        var value = Expression.Parameter(member.Type, "value");
-        var made = Expression.Variable(type, "made");
-
-        // wrapper => wrapper._value
-        var unwrap = Expression.Lambda(MemberAccess.Get(wrapper, member), wrapper).Compile();
-
-        // value => { var made = new OrderId(value); made._value = value; return made; }
-        var wrap = Expression.Lambda(
-            Expression.Block(
-                [made], Expression.Assign(made, Make(type, model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
-                .Compile();
-        Predicate<MemberInfo> isHeld = accessed =>
-            model.Find(accessed, out var declared) == member && (member.State is null || declared.IsShown);
-        var codec = CodecFactory.Make(
-            typeof(WrapperCodec<,>), [type, member.Type], inner, unwrap, wrap, isHeld, /* isByValue: */ false);
+        var codec = (ValueCodec)typeof(ScalarWrapperBuilder).GetMethod(nameof(Codec), BindingFlags.Static | BindingFlags.NonPublic)!
+            .MakeGenericMethod(type, member.Type).Invoke(null, [model, member, inner, factory.Execution])!;
         EnumerationClasses.KeepInstances(codec);
         return codec;
+    }
+
+    private static WrapperCodec<T, TInner> Codec<T, TInner>(
+        ObjectModel model, MemberModel member, ScalarCodec<TInner> inner, Execution execution)
+    {
+        var maker = new RecordMaker(model, [member]);
+        return new WrapperCodec<T, TInner>(
+            inner,
+            execution.Getter<T, TInner>(model, member),
+            execution.Function<TInner, T>(model, value => (T)maker.Make([value]), () => CompileMaker<T, TInner>(model, member)),
+            accessed => model.Find(accessed, out var declared) == member && (member.State is null || declared.IsShown),
+            isByValue: false);
+    }
+
+    // value => { var made = new OrderId(value); made._value = value; return made; }
+    private static Func<TInner, T> CompileMaker<T, TInner>(ObjectModel model, MemberModel member)
+    {
+        var value = Expression.Parameter(typeof(TInner), "value");
+        var made = Expression.Variable(typeof(T), "made");
+        return Expression.Lambda<Func<TInner, T>>(
+            Expression.Block(
+                [made], Expression.Assign(made, Make(typeof(T), model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
+                .Compile();
     }
 
     private static Expression Make(Type type, CreationPlan plan, ParameterExpression value)

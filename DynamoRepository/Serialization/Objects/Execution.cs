@@ -76,27 +76,36 @@ internal sealed class Execution(int hotAfter, Action<Action> runLater)
             return member.State!.Property!.GetMethod!.CreateDelegate<Func<T, TValue>>();
         }
 
+        var accessor = MemberAccessor.Of(member);
+        return Function(model, target => (TValue)accessor.Get(target!)!, () => MemberAccess.Getter<T, TValue>(member));
+    }
+
+    /// <summary>A function that has both forms.</summary>
+    /// <param name="model">The model of the object that it is about; null if none could be in the way of interpreting it.</param>
+    /// <param name="interpreted">The function.</param>
+    /// <param name="compile">Compiles it.</param>
+    public Func<T, TResult> Function<T, TResult>(ObjectModel? model, Func<T, TResult> interpreted, Func<Func<T, TResult>> compile)
+    {
         if (!Interprets(model))
         {
-            return MemberAccess.Getter<T, TValue>(member);
+            return compile();
         }
 
-        var accessor = MemberAccessor.Of(member);
-        Func<T, TValue>? compiled = null;
-        var uses = Count(() => compiled = MemberAccess.Getter<T, TValue>(member));
-        return target =>
+        Func<T, TResult>? compiled = null;
+        var uses = Count(() => compiled = compile());
+        return value =>
         {
             if (compiled is not null)
             {
-                return compiled(target);
+                return compiled(value);
             }
 
             uses.Add();
-            return (TValue)accessor.Get(target!)!;
+            return interpreted(value);
         };
     }
 
-    private bool Interprets(ObjectModel model) => hotAfter > 0 && Interpretable.Is(model);
+    private bool Interprets(ObjectModel? model) => hotAfter > 0 && (model is null || Interpretable.Is(model));
 
     // What cannot be compiled stays interpreted, which has the same results.
     private UseCounter Count(Action compile) => new(hotAfter, () => runLater(() =>

@@ -8,9 +8,9 @@ namespace DynamoRepository;
 internal static class ExpiryAccess
 {
     /// <summary>The getter, or null when no member is marked.</summary>
-    public static Func<T, DateTimeOffset?>? Of<T>(IEnumerable<ObjectModel> models)
+    public static Func<T, DateTimeOffset?>? Of<T>(IEnumerable<ObjectModel> models, Execution execution)
     {
-        var getters = models.Select(Getter<T>).OfType<Func<T, DateTimeOffset?>>().ToArray();
+        var getters = models.Select(model => Getter<T>(model, execution)).OfType<Func<T, DateTimeOffset?>>().ToArray();
         return getters.Length switch
         {
             0 => null,
@@ -19,8 +19,7 @@ internal static class ExpiryAccess
         };
     }
 
-    // aggregate => aggregate is Card ? (DateTimeOffset?)((Card)aggregate)._expiresAt : null
-    private static Func<T, DateTimeOffset?>? Getter<T>(ObjectModel model)
+    private static Func<T, DateTimeOffset?>? Getter<T>(ObjectModel model, Execution execution)
     {
         var member = model.Members.FirstOrDefault(
             member => member is { IsOverridden: false, State: { } state } && state.Has<DynamoTimeToLiveAttribute>()
@@ -30,6 +29,15 @@ internal static class ExpiryAccess
             return null;
         }
 
+        var accessor = MemberAccessor.Of(member);
+        return execution.Function<T, DateTimeOffset?>(
+            model, aggregate => model.Type.IsInstanceOfType(aggregate) ? (DateTimeOffset?)accessor.Get(aggregate!) : null,
+            () => Compile<T>(model, member));
+    }
+
+    // aggregate => aggregate is Card ? (DateTimeOffset?)((Card)aggregate)._expiresAt : null
+    private static Func<T, DateTimeOffset?> Compile<T>(ObjectModel model, MemberModel member)
+    {
         var aggregate = Expression.Parameter(typeof(T), "aggregate");
         var expiry = Expression.Convert(MemberAccess.Get(Expression.Convert(aggregate, model.Type), member), typeof(DateTimeOffset?));
         return Expression.Lambda<Func<T, DateTimeOffset?>>(
