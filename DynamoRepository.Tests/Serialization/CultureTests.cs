@@ -79,7 +79,9 @@ public sealed class CultureTests(string name)
             shown(read).Should().Be(shown(aggregate));
         }
 
-        expected.Should().NotContain("2569").And.NotContain("1447").And.NotContain("1405");
+        // A random Id may contain any of them.
+        expected.Replace(aggregate.Id.ToString(), "", StringComparison.Ordinal).Should()
+            .NotContain("2569").And.NotContain("1447").And.NotContain("1405");
     }
 
     [Test]
