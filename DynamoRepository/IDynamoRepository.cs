@@ -27,6 +27,6 @@ public interface IDynamoRepository
     /// <summary>Does the same as <see cref="ReadNothingAsync"/>, as an operation of its own.</summary>
     internal Task CheckHealthAsync(CancellationToken cancellationToken);
 
-    /// <summary>Compiles what writes and reads the aggregate, which otherwise happens when it is first written or read.</summary>
+    /// <summary>Compiles what writes and reads the aggregate, which otherwise happens when it has been used often.</summary>
     internal void CompileMapping();
 }

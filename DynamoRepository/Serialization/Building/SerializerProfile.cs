@@ -11,7 +11,7 @@ internal sealed class SerializerProfile
 {
     public SerializerProfile(JsonSerializerSettings? settings, bool storesLocalTimesAsUtc = false, Execution? execution = null)
     {
-        Execution = execution ?? Execution.Compiled;
+        Execution = execution ?? Execution.Default;
         StoresLocalTimesAsUtc = storesLocalTimesAsUtc;
         if (settings is { TypeNameHandling: not TypeNameHandling.None })
         {

@@ -18,9 +18,8 @@ internal sealed class Execution(int hotAfter, Action<Action> runLater)
     // Interpreting an object takes a few microseconds more than compiled code takes: as many as this cost less than compiling one type.
     private const int Often = 250;
 
-    /// <summary>Compiles what is used often, on the thread pool.</summary>
-    public static readonly Execution Default = new(
-        Often, static compile => ThreadPool.UnsafeQueueUserWorkItem(static action => action(), compile, preferLocal: false));
+    /// <summary>Compiles what is used often, in the background.</summary>
+    public static readonly Execution Default = new(Often, CompilationQueue.Add);
 
     /// <summary>Compiles everything at its first use.</summary>
     public static readonly Execution Compiled = new(0, static compile => compile());

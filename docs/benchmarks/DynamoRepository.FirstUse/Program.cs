@@ -9,6 +9,7 @@ using DynamoRepository.FirstUse;
 
 // The start of an application, as it stands in the argument. The table has one item, and no network.
 var order = Order.Sample(20);
+var wide = args[0].EndsWith("60 members", StringComparison.Ordinal) ? Wide.Sample() : null!;
 var credentials = new BasicAWSCredentials("access", "secret");
 var http = new EchoingHttp();
 Stopwatches.Lap("start of the process");
@@ -27,24 +28,62 @@ switch (args[0])
         await repository.SaveAsync(order);
         Require((await repository.GetByIdAsync(order.Id)).Lines.Count == 20);
         Stopwatches.Lap("again: save and load");
+        var invoice = Invoice.Sample();
+        var second = new DynamoRepository<Invoice>(connection);
+        await second.SaveAsync(invoice);
+        Require((await second.GetByIdAsync(invoice.Id)).Positions.Count == 2);
+        Stopwatches.Lap("again: a second type");
         var item = MixedItem.Sample(1);
-        var second = new DynamoRepository<MixedItem, MixedKey>(connection);
-        await second.SaveAsync(item);
-        await second.GetByIdAsync(new MixedKey(item.Customer, item.Number));
-        Stopwatches.Lap("again: another type");
+        var third = new DynamoRepository<MixedItem, MixedKey>(connection);
+        await third.SaveAsync(item);
+        Require((await third.GetByIdAsync(new MixedKey(item.Customer, item.Number))).First.Count == 3);
+        Stopwatches.Lap("again: a third type, with sets, under a key of two parts");
         break;
 
     case "low-level":
-        var client = new AmazonDynamoDBClient(
-            credentials, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
+        var client = NewClient();
         Stopwatches.Lap("client");
         await PutAsync(client);
         Stopwatches.Lap("save");
-        await GetAsync(client);
+        await LoadAsync(client);
         Stopwatches.Lap("load");
         await PutAsync(client);
-        await GetAsync(client);
+        await LoadAsync(client);
         Stopwatches.Lap("again: save and load");
+        break;
+
+    case "ours, 60 members":
+        var wideConnection = new DynamoConnection("eu-west-1", credentials) { HttpClientFactory = http.Factory };
+        var wides = new DynamoRepository<Wide>(wideConnection);
+        await wides.SaveAsync(wide);
+        Require((await wides.GetByIdAsync(wide.Id)).Part15.Count == 15);
+        Stopwatches.Lap("client, repository, save, load");
+        break;
+
+    case "low-level, 60 members":
+        var wideClient = NewClient();
+        await wideClient.PutItemAsync(new PutItemRequest { TableName = "wide", Item = WideByHand.Of(wide) });
+        Require(WideByHand.ToWide(await GetAsync(wideClient, "wide", wide.Id)).Part15.Count == 15);
+        Stopwatches.Lap("client, save, load");
+        break;
+
+    // Long enough for the compiled code to take over from the interpreted.
+    case "calls, ours":
+        var busy = new DynamoRepository<Order>(new DynamoConnection("eu-west-1", credentials) { HttpClientFactory = http.Factory });
+        await Stopwatches.LongestAsync(async () =>
+        {
+            await busy.SaveAsync(order);
+            Require((await busy.GetByIdAsync(order.Id)).Lines.Count == 20);
+        });
+        break;
+
+    case "calls, low-level":
+        var busyClient = NewClient();
+        await Stopwatches.LongestAsync(async () =>
+        {
+            await PutAsync(busyClient);
+            await LoadAsync(busyClient);
+        });
         break;
 
     // Pieces of the work, each in a process that has done nothing else: what they cost together is less, because they share code.
@@ -64,16 +103,18 @@ switch (args[0])
 async Task PutAsync(AmazonDynamoDBClient low) =>
     await low.PutItemAsync(new PutItemRequest { TableName = "orders", Item = HandMapping.Of(order) });
 
-async Task GetAsync(AmazonDynamoDBClient low)
-{
-    var answer = await low.GetItemAsync(
-        new GetItemRequest { TableName = "orders", Key = new()
-        { ["id"] = new AttributeValue(order.Id.ToString()) }, ConsistentRead = true });
-    Require(HandMapping.ToOrder(answer.Item).Lines.Count == 20);
-}
+async Task LoadAsync(AmazonDynamoDBClient low) =>
+    Require(HandMapping.ToOrder(await GetAsync(low, "orders", order.Id)).Lines.Count == 20);
+
+static async Task<Dictionary<string, AttributeValue>> GetAsync(AmazonDynamoDBClient low, string table, Guid id) =>
+    (await low.GetItemAsync(
+        new GetItemRequest { TableName = table, Key = new() { ["id"] = new AttributeValue(id.ToString()) }, ConsistentRead = true })).Item;
+
+AmazonDynamoDBClient NewClient() => new(
+    credentials, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
 
 static void Require(bool done)
 {
     if (!done)
-        throw new InvalidOperationException("The order did not come back.");
+        throw new InvalidOperationException("What was saved did not come back.");
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Runtime;
 using System.Runtime.InteropServices;
@@ -20,6 +21,24 @@ internal static partial class Stopwatches
         var spent = now.Zip(_before, (after, before) => after - before).Select(one => one.ToString(CultureInfo.InvariantCulture));
         Console.WriteLine($"{step}\t{string.Join('\t', spent)}");
         _before = [ProcessorMilliseconds(), .. now[1..]]; // not the time of writing this
+    }
+
+    /// <summary>Writes how long the longest of 2,000 calls took, those after the first 20, in milliseconds, and which it was.</summary>
+    public static async Task LongestAsync(Func<Task> call)
+    {
+        const int First = 20;
+        const int Calls = 2000;
+        var (longest, which) = (TimeSpan.Zero, 0);
+        for (var number = 1; number <= First + Calls; number++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            await call();
+            var elapsed = Stopwatch.GetElapsedTime(started);
+            if (number > First && elapsed > longest)
+                (longest, which) = (elapsed, number);
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"longest of {Calls} calls: number {which}\t{longest.TotalMilliseconds}"));
     }
 
     private static double ProcessorMilliseconds()
