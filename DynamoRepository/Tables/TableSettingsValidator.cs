@@ -25,7 +25,7 @@ internal static class TableSettingsValidator
     public static IEnumerable<string> Problems(TableSettings settings) =>
         Defined(settings).Concat(Billing(settings)).Concat(Encryption(settings)).Concat(Tags(settings));
 
-    private static IEnumerable<string> Defined(TableSettings settings)
+    private static List<string> Defined(TableSettings settings)
     {
         List<string> undefined = [];
         Check(settings.Billing, nameof(settings.Billing));

@@ -112,37 +112,40 @@ internal static class CollectionFactories
         : kind == typeof(FrozenSet<>) ? nameof(ToFrozenSet)
         : null;
 
-    private static object ToHashSet<TElement>(List<TElement> list) => Distinct(list, new HashSet<TElement>(list));
+    private static HashSet<TElement> ToHashSet<TElement>(List<TElement> list) => Distinct(list, new HashSet<TElement>(list));
 
-    private static object ToReadOnlyCollection<TElement>(List<TElement> list) => new ReadOnlyCollection<TElement>(list);
+    private static ReadOnlyCollection<TElement> ToReadOnlyCollection<TElement>(List<TElement> list) => new ReadOnlyCollection<TElement>(list);
 
-    private static object ToReadOnlySet<TElement>(List<TElement> list) =>
+    private static ReadOnlySet<TElement> ToReadOnlySet<TElement>(List<TElement> list) =>
         new ReadOnlySet<TElement>(Distinct(list, new HashSet<TElement>(list)));
 
-    private static object ToQueue<TElement>(List<TElement> list) => new Queue<TElement>(list);
+    private static Queue<TElement> ToQueue<TElement>(List<TElement> list) => new Queue<TElement>(list);
 
     // Stacks are walked through from the top: the first element stored is pushed last. A bag is walked through like one.
-    private static object ToStack<TElement>(List<TElement> list) => new Stack<TElement>(Reversed(list));
+    private static Stack<TElement> ToStack<TElement>(List<TElement> list) => new Stack<TElement>(Reversed(list));
 
-    private static object ToConcurrentQueue<TElement>(List<TElement> list) => new ConcurrentQueue<TElement>(list);
+    private static ConcurrentQueue<TElement> ToConcurrentQueue<TElement>(List<TElement> list) => new ConcurrentQueue<TElement>(list);
 
-    private static object ToConcurrentStack<TElement>(List<TElement> list) => new ConcurrentStack<TElement>(Reversed(list));
+    private static ConcurrentStack<TElement> ToConcurrentStack<TElement>(List<TElement> list) => new ConcurrentStack<TElement>(Reversed(list));
 
-    private static object ToConcurrentBag<TElement>(List<TElement> list) => new ConcurrentBag<TElement>(Reversed(list));
+    private static ConcurrentBag<TElement> ToConcurrentBag<TElement>(List<TElement> list) => new ConcurrentBag<TElement>(Reversed(list));
 
-    private static object ToImmutableList<TElement>(List<TElement> list) => ImmutableList.CreateRange(list);
+    private static ImmutableList<TElement> ToImmutableList<TElement>(List<TElement> list) => ImmutableList.CreateRange(list);
 
+    // In a box, as the value of a function whose result is an object.
+#pragma warning disable CA1859
     private static object ToImmutableArray<TElement>(List<TElement> list) => ImmutableArray.CreateRange(list);
+#pragma warning restore CA1859
 
-    private static object ToImmutableHashSet<TElement>(List<TElement> list) => Distinct(list, ImmutableHashSet.CreateRange(list));
+    private static ImmutableHashSet<TElement> ToImmutableHashSet<TElement>(List<TElement> list) => Distinct(list, ImmutableHashSet.CreateRange(list));
 
-    private static object ToImmutableSortedSet<TElement>(List<TElement> list) => Distinct(list, ImmutableSortedSet.CreateRange(list));
+    private static ImmutableSortedSet<TElement> ToImmutableSortedSet<TElement>(List<TElement> list) => Distinct(list, ImmutableSortedSet.CreateRange(list));
 
-    private static object ToImmutableQueue<TElement>(List<TElement> list) => ImmutableQueue.CreateRange(list);
+    private static ImmutableQueue<TElement> ToImmutableQueue<TElement>(List<TElement> list) => ImmutableQueue.CreateRange(list);
 
-    private static object ToImmutableStack<TElement>(List<TElement> list) => ImmutableStack.CreateRange(Reversed(list));
+    private static ImmutableStack<TElement> ToImmutableStack<TElement>(List<TElement> list) => ImmutableStack.CreateRange(Reversed(list));
 
-    private static object ToFrozenSet<TElement>(List<TElement> list) => Distinct(list, list.ToFrozenSet());
+    private static FrozenSet<TElement> ToFrozenSet<TElement>(List<TElement> list) => Distinct(list, list.ToFrozenSet());
 
     private static List<TElement> Reversed<TElement>(List<TElement> list)
     {

@@ -56,16 +56,16 @@ internal static class DictionaryFactories
             : null;
     }
 
-    private static object ToReadOnlyDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+    private static ReadOnlyDictionary<TKey, TValue> ToReadOnlyDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull => new ReadOnlyDictionary<TKey, TValue>(Filled(entries));
 
-    private static object ToFrozenDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+    private static FrozenDictionary<TKey, TValue> ToFrozenDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull => Filled(entries).ToFrozenDictionary();
 
-    private static object ToImmutableDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+    private static ImmutableDictionary<TKey, TValue> ToImmutableDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull => Whole(entries, Filled(entries).ToImmutableDictionary());
 
-    private static object ToImmutableSortedDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+    private static ImmutableSortedDictionary<TKey, TValue> ToImmutableSortedDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull => Whole(entries, Filled(entries).ToImmutableSortedDictionary());
 
     private static Dictionary<TKey, TValue> Filled<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)

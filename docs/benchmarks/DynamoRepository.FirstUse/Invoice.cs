@@ -27,7 +27,8 @@ public sealed class Invoice : AggregateRoot
 
     public static Invoice Sample()
     {
-        var invoice = new Invoice("2026-1", new Payee("Ada", "DE02 1203 0000 0000 2020 51"), new DateTimeOffset(2026, 3, 4, 5, 6, 7, default));
+        var invoice = new Invoice(
+            "2026-1", new Payee("Ada", "DE02 1203 0000 0000 2020 51"), new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
         invoice._positions.AddRange([new Position("Paper", 2, 4.5m), new Position("Ink", 1, 19.99m)]);
         return invoice;
     }

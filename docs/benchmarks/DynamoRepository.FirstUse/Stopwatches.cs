@@ -38,7 +38,8 @@ internal static partial class Stopwatches
                 (longest, which) = (elapsed, number);
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"longest of {Calls} calls: number {which}\t{longest.TotalMilliseconds}"));
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture, $"longest of {Calls} calls: number {which}\t{longest.TotalMilliseconds}"));
     }
 
     private static double ProcessorMilliseconds()
