@@ -29,7 +29,9 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     private readonly DynamoRepositoryOptions _options;
     private readonly TableSchema _schema;
 
-    /// <summary>Creates a repository. Sends nothing. The type is checked immediately; its mapping is compiled once it is used often.</summary>
+    /// <summary>
+    /// Creates a repository. Sends nothing. The type is checked immediately; its mapping is compiled once it is used often.
+    /// </summary>
     /// <param name="connection">The connection to the store that holds the items.</param>
     /// <param name="options">The repository's options, or null for the defaults.</param>
     /// <exception cref="InvalidOperationException">

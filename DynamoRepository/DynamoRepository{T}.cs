@@ -11,7 +11,9 @@ namespace DynamoRepository;
 public class DynamoRepository<T> : DynamoRepository<T, Guid>, IRepository<T>
     where T : AggregateRoot
 {
-    /// <summary>Creates a repository. Sends nothing. The type is checked immediately; its mapping is compiled once it is used often.</summary>
+    /// <summary>
+    /// Creates a repository. Sends nothing. The type is checked immediately; its mapping is compiled once it is used often.
+    /// </summary>
     /// <param name="connection">The connection to the store that holds the items.</param>
     /// <param name="options">The repository's options, or null for the defaults.</param>
     /// <exception cref="InvalidOperationException">

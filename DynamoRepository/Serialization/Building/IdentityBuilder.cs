@@ -159,7 +159,8 @@ internal static class IdentityBuilder
             Of<TId, TPartition>(record, members[0], keys[0], execution),
             Of<TId, TSort>(record, members[1], keys[1], execution),
             execution.Function<(TPartition Partition, TSort Sort), TId>(
-                record, parts => (TId)maker.Make([parts.Partition, parts.Sort]), () => CompileMaker<TId, TPartition, TSort>(record, members)));
+                record, parts => (TId)maker.Make([parts.Partition, parts.Sort]),
+                () => CompileMaker<TId, TPartition, TSort>(record, members)));
     }
 
     private static Func<(TPartition Partition, TSort Sort), TId> CompileMaker<TId, TPartition, TSort>(

@@ -37,7 +37,8 @@ internal static class ScalarByValue
     private static WrapperCodec<T, TValue> Codec<T, TValue>(
         PropertyInfo property, MethodBase maker, ScalarCodec<TValue> inner, Execution execution) => new(
             inner,
-            execution.Function<T, TValue>(null, whole => (TValue)Invoke(property.GetMethod!, whole)!, () => CompileGetter<T, TValue>(property)),
+            execution.Function<T, TValue>(
+                null, whole => (TValue)Invoke(property.GetMethod!, whole)!, () => CompileGetter<T, TValue>(property)),
             execution.Function<TValue, T>(null, value => (T)Make(maker, value)!, () => CompileMaker<T, TValue>(maker)),
             property.HasSameMetadataDefinitionAs,
             isByValue: true);

@@ -51,8 +51,8 @@ internal static class ScalarWrapperBuilder
         var made = Expression.Variable(typeof(T), "made");
         return Expression.Lambda<Func<TInner, T>>(
             Expression.Block(
-                [made], Expression.Assign(made, Make(typeof(T), model.Creation, value)), MemberAccess.Set(made, member, value), made), value)
-                .Compile();
+                [made], Expression.Assign(made, Make(typeof(T), model.Creation, value)), MemberAccess.Set(made, member, value), made),
+            value).Compile();
     }
 
     private static Expression Make(Type type, CreationPlan plan, ParameterExpression value)

@@ -114,7 +114,8 @@ internal static class CollectionFactories
 
     private static HashSet<TElement> ToHashSet<TElement>(List<TElement> list) => Distinct(list, new HashSet<TElement>(list));
 
-    private static ReadOnlyCollection<TElement> ToReadOnlyCollection<TElement>(List<TElement> list) => new ReadOnlyCollection<TElement>(list);
+    private static ReadOnlyCollection<TElement> ToReadOnlyCollection<TElement>(List<TElement> list) =>
+        new ReadOnlyCollection<TElement>(list);
 
     private static ReadOnlySet<TElement> ToReadOnlySet<TElement>(List<TElement> list) =>
         new ReadOnlySet<TElement>(Distinct(list, new HashSet<TElement>(list)));
@@ -126,7 +127,8 @@ internal static class CollectionFactories
 
     private static ConcurrentQueue<TElement> ToConcurrentQueue<TElement>(List<TElement> list) => new ConcurrentQueue<TElement>(list);
 
-    private static ConcurrentStack<TElement> ToConcurrentStack<TElement>(List<TElement> list) => new ConcurrentStack<TElement>(Reversed(list));
+    private static ConcurrentStack<TElement> ToConcurrentStack<TElement>(List<TElement> list) =>
+        new ConcurrentStack<TElement>(Reversed(list));
 
     private static ConcurrentBag<TElement> ToConcurrentBag<TElement>(List<TElement> list) => new ConcurrentBag<TElement>(Reversed(list));
 
@@ -137,9 +139,11 @@ internal static class CollectionFactories
     private static object ToImmutableArray<TElement>(List<TElement> list) => ImmutableArray.CreateRange(list);
 #pragma warning restore CA1859
 
-    private static ImmutableHashSet<TElement> ToImmutableHashSet<TElement>(List<TElement> list) => Distinct(list, ImmutableHashSet.CreateRange(list));
+    private static ImmutableHashSet<TElement> ToImmutableHashSet<TElement>(List<TElement> list) =>
+        Distinct(list, ImmutableHashSet.CreateRange(list));
 
-    private static ImmutableSortedSet<TElement> ToImmutableSortedSet<TElement>(List<TElement> list) => Distinct(list, ImmutableSortedSet.CreateRange(list));
+    private static ImmutableSortedSet<TElement> ToImmutableSortedSet<TElement>(List<TElement> list) =>
+        Distinct(list, ImmutableSortedSet.CreateRange(list));
 
     private static ImmutableQueue<TElement> ToImmutableQueue<TElement>(List<TElement> list) => ImmutableQueue.CreateRange(list);
 

@@ -65,7 +65,8 @@ internal static class DictionaryFactories
     private static ImmutableDictionary<TKey, TValue> ToImmutableDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull => Whole(entries, Filled(entries).ToImmutableDictionary());
 
-    private static ImmutableSortedDictionary<TKey, TValue> ToImmutableSortedDictionary<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)
+    private static ImmutableSortedDictionary<TKey, TValue> ToImmutableSortedDictionary<TKey, TValue>(
+        List<KeyValuePair<TKey, TValue>> entries)
         where TKey : notnull => Whole(entries, Filled(entries).ToImmutableSortedDictionary());
 
     private static Dictionary<TKey, TValue> Filled<TKey, TValue>(List<KeyValuePair<TKey, TValue>> entries)

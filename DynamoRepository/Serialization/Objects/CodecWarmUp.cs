@@ -1,6 +1,6 @@
 namespace DynamoRepository;
 
-/// <summary>Compiles the codecs of a type and of all types in it, each of which is otherwise compiled when it has been used often.</summary>
+/// <summary>Compiles the codecs of a type and of all types in it, each of which is otherwise compiled when it is used often.</summary>
 internal static class CodecWarmUp
 {
     /// <summary>Compiles a codec and those that it leads to.</summary>

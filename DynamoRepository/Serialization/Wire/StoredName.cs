@@ -47,9 +47,11 @@ internal sealed class StoredName
         Copy(isNumber ? _withNumber : _withString, _length, isFirst, destination);
 
     // The encoder is loaded for names that need it.
-    private static byte[] AsJson(string text) => text.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.')
+    private static byte[] AsJson(string text) => text.All(IsPlain)
         ? Encoding.UTF8.GetBytes(text)
         : JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping).EncodedUtf8Bytes.ToArray();
+
+    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '_' or '-' or '.';
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static int Copy(byte[] padded, int length, bool isFirst, Span<byte> destination)
