@@ -61,6 +61,45 @@ public sealed class ExecutionTests
             TimeSpan.FromSeconds(60)).Should().BeTrue();
     }
 
+    [Test]
+    public void That_is_what_repositories_do() => new SerializerProfile(null).Execution.Should().BeSameAs(Execution.Default);
+
+    [Test]
+    public void What_is_hot_is_compiled_one_thing_at_a_time()
+    {
+        const int Many = 200;
+        var (running, most) = (0, 0);
+        using var done = new CountdownEvent(Many);
+        Parallel.For(0, Many, _ => CompilationQueue.Add(() =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            Thread.SpinWait(1000);
+            Interlocked.Decrement(ref running);
+            done.Signal();
+        }));
+        done.Wait(TimeSpan.FromSeconds(60)).Should().BeTrue();
+        most.Should().Be(1);
+    }
+
+    [Test]
+    public void A_function_is_compiled_after_as_many_calls_as_are_set()
+    {
+        var queued = new Queue<Action>();
+        var compilations = 0;
+        var function = new Execution(2, queued.Enqueue).Function<int, string>(
+            null, number => $"interpreted {number}", () =>
+            {
+                compilations++;
+                return number => $"compiled {number}";
+            });
+        function(1).Should().Be("interpreted 1");
+        queued.Should().BeEmpty();
+        function(2).Should().Be("interpreted 2");
+        queued.Dequeue()();
+        function(3).Should().Be("compiled 3");
+        (compilations, queued.Count).Should().Be((1, 0));
+    }
+
     // As many as start together in a service that has just been started, while the compiled delegates take over.
     [Test]
     [Slow("starts a thousand threads")]
