@@ -32,10 +32,12 @@ internal static class PackageFeed
     private static string? MadeAlready => Environment.GetEnvironmentVariable("DYNAMOREPOSITORY_PACKAGES");
 
     /// <summary>Copies a project of this folder to one of its own, where nothing is inherited.</summary>
+    /// <param name="name">The project.</param>
+    /// <param name="copy">The folder's name, if it is another.</param>
     /// <returns>The new project's folder.</returns>
-    public static string CopyProject(string name)
+    public static string CopyProject(string name, string? copy = null)
     {
-        var project = Path.Combine(Folder, name);
+        var project = Path.Combine(Folder, copy ?? name);
         Directory.CreateDirectory(project);
         foreach (var file in Directory.GetFiles(Path.Combine(SourceTree.Root, "DynamoRepository.Tests", "Package", name)))
         {
@@ -62,11 +64,18 @@ internal static class PackageFeed
             $"-p:RestorePackagesPath={Path.Combine(Folder, "packages")}", .. properties,
         ]);
 
+    /// <summary>Publishes such a project for this machine, with the runtime.</summary>
+    public static void Publish(string project, string folder, params string[] properties) => Dotnet(
+        [
+            "publish", project, "--configuration", "Release", "--runtime", Platform, "--self-contained", "--output", folder,
+            $"-p:RestoreAdditionalProjectSources={Location}", $"-p:RestorePackagesPath={Path.Combine(Folder, "packages")}", .. properties,
+        ]);
+
     /// <summary>Runs a command of the SDK, and gives what it printed.</summary>
     public static string Dotnet(params string[] arguments)
     {
         // No server may outlive the command: it would keep our pipe open.
-        string[] quiet = arguments[0] is "pack" or "build"
+        string[] quiet = arguments[0] is "pack" or "build" or "publish"
             ? ["--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false"]
             : [];
         var (exitCode, output) = CommandLine.Run(TimeSpan.FromMinutes(5), "dotnet", [.. arguments, .. quiet]);

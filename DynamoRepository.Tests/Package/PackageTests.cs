@@ -4,6 +4,7 @@ using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DynamoRepository.Tests.Conventions;
+using DynamoRepository.Tests.Engines;
 using FluentAssertions;
 using NUnit.Framework;
 
@@ -104,15 +105,44 @@ public sealed class PackageTests
         var project = PackageFeed.CopyProject("Consumer");
         PackageFeed.Build(project);
 
-        PackageFeed.Dotnet(Path.Combine(project, "bin", "Release", "net10.0", "Consumer.dll")).ReplaceLineEndings("\n").Should().Be(
-            """
-            conflict
-            1 in the old town until 2027-12-31: paid at the counter
-            2 permits, BE 77 not among them
-            aws dynamodb create-table \
-            from PRECOMPILED
-            """.Replace("PRECOMPILED", Precompiled(PackageFeed.Platform), StringComparison.Ordinal).ReplaceLineEndings("\n"));
+        PackageFeed.Dotnet(Path.Combine(project, "bin", "Release", "net10.0", "Consumer.dll")).ReplaceLineEndings("\n").Should()
+            .Be(Output(Precompiled(PackageFeed.Platform)));
     }
+
+    [Test]
+    public void A_project_that_keeps_its_aggregates_works_trimmed()
+    {
+        var project = PackageFeed.CopyProject("Consumer", "Trimmed");
+        File.WriteAllText(
+            Path.Combine(project, "Directory.Build.targets"),
+            """<Project><ItemGroup><TrimmerRootAssembly Include="Consumer" /></ItemGroup></Project>""");
+        var published = Path.Combine(project, "published");
+        PackageFeed.Publish(project, published, "-p:PublishTrimmed=true", "-p:TreatWarningsAsErrors=false");
+
+        var (exitCode, output) = CommandLine.Run(TimeSpan.FromMinutes(1), Path.Combine(published, "Consumer"));
+        (exitCode, output.ReplaceLineEndings("\n")).Should().Be((0, Output("DynamoRepository.dll")));
+    }
+
+    [Test]
+    public void Where_no_code_can_be_made_at_run_time_the_first_repository_says_so()
+    {
+        var project = PackageFeed.CopyProject("Consumer", "Ahead");
+        PackageFeed.Build(project, "-p:DynamicCodeSupport=false");
+
+        var (exitCode, output) = CommandLine.Run(
+            TimeSpan.FromMinutes(1), "dotnet", Path.Combine(project, "bin", "Release", "net10.0", "Consumer.dll"));
+        exitCode.Should().NotBe(0);
+        output.Should().Contain(nameof(PlatformNotSupportedException)).And.Contain("Publish without PublishAot");
+    }
+
+    private static string Output(string library) =>
+        $"""
+        conflict
+        1 in the old town until 2027-12-31: paid at the counter
+        2 permits, BE 77 not among them
+        aws dynamodb create-table \
+        from {library}
+        """.ReplaceLineEndings("\n");
 
     private static ZipArchive Open(string extension) =>
         ZipFile.OpenRead(Path.Combine(PackageFeed.Location, $"DynamoRepository.{PackageFeed.Version}.{extension}"));

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Runtime.CompilerServices;
 using Newtonsoft.Json;
 
 namespace DynamoRepository;
@@ -30,6 +31,7 @@ internal sealed class AggregateModel<T>
 
     /// <summary>Returns the model under serializer settings, with further assemblies whose classes hold state.</summary>
     /// <exception cref="InvalidOperationException">The type cannot be stored; every reason is listed.</exception>
+    /// <exception cref="PlatformNotSupportedException">The application was compiled ahead of time (Native AOT).</exception>
     public static AggregateModel<T> For(
         JsonSerializerSettings? settings = null, IReadOnlyCollection<Assembly>? stateAssemblies = null, bool storesLocalTimesAsUtc = false)
     {
@@ -44,6 +46,11 @@ internal sealed class AggregateModel<T>
 
     private static AggregateModel<T> Build(JsonSerializerSettings? settings, bool storesLocalTimesAsUtc)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            throw new PlatformNotSupportedException(Errors.NoDynamicCode(typeof(T)));
+        }
+
         var profile = new SerializerProfile(settings, storesLocalTimesAsUtc);
         var mapping = ItemCodecBuilder.Build<T>(profile, ItemLayout.Of(typeof(T)));
         var (schema, problems) = mapping.Table is { } table ? new TableSchemaReader(table).Read() : (null, []);

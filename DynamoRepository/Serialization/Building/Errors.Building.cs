@@ -6,6 +6,10 @@ internal static partial class Errors
     public static string CannotStore(Type type, IEnumerable<string> problems) =>
         $"{NameOf(type)} cannot be stored as an aggregate:\n" + Numbered(problems.Distinct());
 
+    public static string NoDynamicCode(Type type) =>
+        $"The mapping of {NameOf(type)} needs code that is made at run time, which Native AOT does not support. Publish without PublishAot "
+        + "(and without DynamicCodeSupport=false); PublishReadyToRun starts fast, too.";
+
     public static string CompressedKey() =>
         "is marked [DynamoCompressed], but is a key, a key of an index, a time to live or a [DynamoScalar], which DynamoDB has to read. "
         + "Remove one of the marks.";
