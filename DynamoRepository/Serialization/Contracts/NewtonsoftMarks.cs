@@ -18,9 +18,10 @@ internal static class NewtonsoftMarks
     /// <summary>True for a type that cannot name a converter of Newtonsoft's, which it does not know.</summary>
     public static bool IsOfTheCore(Type type) => type.Assembly == typeof(object).Assembly;
 
-    // Exceptions, for one, have a method that is called when they have been read.
+    // Our own base classes have none, and many members. Exceptions, for one, have a method that is called when they have been read.
     private static bool AreOnLevel(Type level) =>
         !(IsOfTheCore(level) && (level.IsInterface || level == typeof(ValueType) || level == typeof(Enum)))
+        && !EntityTypes.IsOurs(level)
         && (level.CustomAttributes.Any(attribute => IsMark(attribute.AttributeType))
             || Array.Exists(level.GetMembers(Declared), member => IsMarked(member, level.IsInterface)));
 
