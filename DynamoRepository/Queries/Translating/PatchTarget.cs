@@ -56,7 +56,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
 
         var start = ValueOperand.Written(ScalarTable.Find(type)!, Place.Standing ?? Activator.CreateInstance(type)!);
         var added = Value.OfAmount(amount);
-        Guard = NumberRange.After(Place.Attribute, type, start, added) is { } within
+        Guard = NumberRange.After([Place.Attribute, .. Place.FormerAttributes], type, start, added) is { } within
             ? (within, Errors.PatchOverflows(Place.Attribute.ToString(), type))
             : null;
         return new PatchAction.Increase(Place.Attribute, start, added);
