@@ -56,7 +56,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
         var operation = Prepare(key, patch, when, expectedETag, etag);
         cancellationToken.ThrowIfCancellationRequested();
         var started = OperationTime.Now;
-        var (outcome, aggregate) = await table.Store.UpdateAsync(operation, table.Codec, cancellationToken).ConfigureAwait(false);
+        var (outcome, aggregate) = await SendAsync(operation, cancellationToken).ConfigureAwait(false);
         if (aggregate is not null)
         {
             return aggregate;
@@ -74,7 +74,8 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
 
             if (isDone)
             {
-                throw table.Ref.Failure(Errors.PatchedAndGone(typeof(T), key.ToString()), RepositoryExceptionType.NotFound, key);
+                throw table.Ref.Failure(
+                    Errors.PatchedAndGone(typeof(T), key.ToString()), RepositoryExceptionType.NotFound, key, isOutcomeUnknown: true);
             }
 
             // What is there may be newer than the refusal: then its parts have to be seen.
@@ -83,6 +84,21 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
         }
 
         throw Refused(operation, await settlement().ExplainAsync(operation, outcome, started, cancellationToken).ConfigureAwait(false));
+    }
+
+    // An item that cannot be read is the result of a patch that happened.
+    private async Task<UpdateResult<T>> SendAsync(WriteOperation operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await table.Store.UpdateAsync(operation, table.Codec, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.Serialization)
+        {
+            throw table.Ref.Failure(
+                Errors.PatchedUnreadable(typeof(T), operation.Key.ToString(), exception.Message), RepositoryExceptionType.Serialization,
+                operation.Key, exception.InnerException, isOutcomeUnknown: true);
+        }
     }
 
     /// <summary>Returns the exception for a patch that did not happen.</summary>
