@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using System.Numerics;
 using DynamoRepository.Tests.Behaviours.Aggregates;
 using DynamoRepository.Tests.Stores;
@@ -78,6 +79,7 @@ public sealed class PatchEdgeBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         var failure = await FailureAsync(() => meters.PatchAsync(meter.Id, patch => patch.Add(one => one.Total, 10)));
 
+        failure.Message.Should().Contain("was patched, and cannot be loaded");
         (failure.Type, failure.IsOutcomeUnknown, failure.Id).Should().Be((RepositoryExceptionType.Serialization, true, meter.Id));
         (await Store.ItemAsync(meters, meter.Id))!["etag"].S.Should().NotBe(meter.ETag);
         (await meters.PatchAsync(meter.Id, patch => patch.Set(one => one.Total, 10.33m))).Total.Should().Be(10.33m);
@@ -100,6 +102,25 @@ public sealed class PatchEdgeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         }
 
         (await labels.PatchAsync(label.Id, patch => patch.Set(one => one.Free, "x"))).Free.Should().Be("x");
+    }
+
+    [Test]
+    public async Task Elements_that_have_to_differ_are_not_added_unseen()
+    {
+        var carts = await RepositoryAsync<Cart>();
+        var cart = new Cart { Lines = { new("tea", 1), new("milk", 1) }, Notes = { ["Tea"] = ["x"] } };
+        await carts.SaveAsync(cart);
+        foreach (var patch in new Action<DynamoPatch<Cart>>[]
+        {
+            one => one.Append(item => item.Lines, new CartLine("tea", 2)), one => one.Set(item => item.Lines[1].Product, "tea"),
+            one => one.Append(item => item.Notes["tea"], "y"),
+        })
+        {
+            await FluentActions.Awaiting(() => carts.PatchAsync(cart.Id, patch)).Should().ThrowAsync<ArgumentException>();
+        }
+
+        var patched = await carts.PatchAsync(cart.Id, patch => patch.Set(one => one.Lines, new CartLines { new("milk", 3) }));
+        patched.Lines["milk"].Count.Should().Be(3);
     }
 
     [Test]
@@ -162,6 +183,21 @@ public sealed class PatchEdgeBehaviours(StoreKind kind) : StoreBehaviours(kind)
 
         [DynamoFormerName("oldCount")]
         public byte Count { get; set; }
+    }
+
+    [DynamoTable("carts")]
+    public sealed class Cart : AggregateRoot
+    {
+        public CartLines Lines { get; set; } = [];
+
+        public Dictionary<string, List<string>> Notes { get; } = new(StringComparer.OrdinalIgnoreCase);
+    }
+
+    public sealed record CartLine(string Product, int Count);
+
+    public sealed class CartLines : KeyedCollection<string, CartLine>
+    {
+        protected override string GetKeyForItem(CartLine item) => item.Product;
     }
 
     [DynamoTable("labelled")]

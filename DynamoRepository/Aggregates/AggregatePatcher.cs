@@ -66,7 +66,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
         var isDone = outcome.IsDone || outcome.Stored?.ETag == etag;
         if (isDone || outcome.Unsettled is not null || outcome is { IsUnknown: true, Stored: null })
         {
-            var stored = await ReadAsync(key, started, outcome.Unsettled, cancellationToken).ConfigureAwait(false);
+            var stored = await ReadAsync(key, started, isDone, outcome.Unsettled, cancellationToken).ConfigureAwait(false);
             if (stored is not null && (isDone || stored.ETag == etag))
             {
                 return stored;
@@ -95,11 +95,13 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
         }
         catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.Serialization)
         {
-            throw table.Ref.Failure(
-                Errors.PatchedUnreadable(typeof(T), operation.Key.ToString(), exception.Message), RepositoryExceptionType.Serialization,
-                operation.Key, exception.InnerException, isOutcomeUnknown: true);
+            throw Unreadable(operation.Key, exception);
         }
     }
+
+    private RepositoryException Unreadable(ItemKey key, RepositoryException exception) => table.Ref.Failure(
+        Errors.PatchedUnreadable(typeof(T), key.ToString(), exception.Message), RepositoryExceptionType.Serialization, key,
+        exception.InnerException, isOutcomeUnknown: true);
 
     /// <summary>Returns the exception for a patch that did not happen.</summary>
     private RepositoryException Refused(WriteOperation operation, WriteOutcome outcome) => outcome.Unmet switch
@@ -113,7 +115,8 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
     };
 
     // Whatever has become of it: a patch may let it expire.
-    private Task<T?> ReadAsync(ItemKey key, long started, RepositoryException? failure, CancellationToken cancellationToken) =>
+    private Task<T?> ReadAsync(
+        ItemKey key, long started, bool isDone, RepositoryException? failure, CancellationToken cancellationToken) =>
         table.OperationTime.WithinAsync(
             started,
             async token =>
@@ -122,6 +125,10 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
                 {
                     var get = new GetOperation(table.Ref, key, ConsistentRead: true);
                     return await table.Store.GetAsync(get, table.Codec, token).ConfigureAwait(false);
+                }
+                catch (RepositoryException exception) when (isDone && exception.Type == RepositoryExceptionType.Serialization)
+                {
+                    throw Unreadable(key, exception);
                 }
                 catch (RepositoryException exception)
                 {

@@ -65,7 +65,8 @@ internal static class NumberRange
 
     private static StoredNumber NumberOf(Operand.Value value) => StoredValueReader.ReadValue(value.Json.Span).Number;
 
-    private static StoredNumber Negated(StoredNumber number) => number.Digits == 0 ? number : number with { IsNegative = !number.IsNegative };
+    private static StoredNumber Negated(StoredNumber number) =>
+        number.Digits == 0 ? number : number with { IsNegative = !number.IsNegative };
 
     // The greatest number to which the amount can be added; somewhat less where that has more than 38 digits.
     private static StoredNumber Below(BigInteger limit, int decimals, StoredNumber added)
@@ -76,8 +77,9 @@ internal static class NumberRange
         }
 
         var whole = BigInteger.Divide(limit, BigInteger.Pow(10, decimals)) - RoundedUp(added);
-        var beyond = BigInteger.Pow(10, Math.Max(0, BigInteger.Abs(whole).ToString(CultureInfo.InvariantCulture).Length - StoredNumber.MaxDigits));
-        var rounded = whole - ((whole % beyond) + beyond) % beyond;
+        var digits = BigInteger.Abs(whole).ToString(CultureInfo.InvariantCulture).Length;
+        var beyond = BigInteger.Pow(10, Math.Max(0, digits - StoredNumber.MaxDigits));
+        var rounded = whole - (((whole % beyond) + beyond) % beyond);
         return Parsed(rounded, 0) ?? throw new UnreachableException($"{rounded} is no number of DynamoDB's.");
     }
 
