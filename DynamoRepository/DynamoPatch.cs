@@ -39,7 +39,8 @@ public sealed class DynamoPatch<T>
 
     /// <summary>
     /// Adds to a number. A missing number counts as its <c>[DefaultValue]</c>, or else as 0. A sum beyond the range of the member's type is
-    /// refused, and nothing is written.
+    /// refused, and nothing is written. DynamoDB does not round: if a decimal is stored with so many digits that the sum needs more than
+    /// 28, the sum cannot be loaded.
     /// </summary>
     /// <typeparam name="TValue">The number's type.</typeparam>
     /// <param name="member">The place.</param>

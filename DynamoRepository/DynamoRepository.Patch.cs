@@ -47,10 +47,20 @@ public partial class DynamoRepository<T, TId>
         }
 
         var key = KeyOf(id);
+        ItemPatch changes;
+        try
+        {
+            changes = PatchOf(key, patch);
+        }
+        catch (RepositoryException exception)
+        {
+            return Task.FromException<T>(exception); // a value that cannot be stored fails the task, as it does of every write
+        }
+
         return Observer.RunAsync(
             TableName,
-            (Repository: this, key, Patch: PatchOf(key, patch), When: when is null ? null : When(when, nameof(when)), expectedETag),
-            static (all, token) => all.Repository.PatchAsync(all.key, all.Patch, all.When, all.expectedETag, token), cancellationToken);
+            (Repository: this, key, changes, When: when is null ? null : When(when, nameof(when)), expectedETag),
+            static (all, token) => all.Repository.PatchAsync(all.key, all.changes, all.When, all.expectedETag, token), cancellationToken);
     }
 
     private async Task<T> PatchAsync(

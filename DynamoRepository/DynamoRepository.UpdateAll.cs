@@ -42,7 +42,7 @@ public partial class DynamoRepository<T, TId>
         await Observer.RunAsync(
             TableName, (Repository: this, change, progress, aggregates),
             static (all, token) => new UpdateMany<T, TId>(
-                all.Repository.Table, id => all.Repository.UpdateAsync(id, all.change, token), all.progress, token)
+                all.Repository.Table, (id, change) => all.Repository.UpdateAsync(id, change, token), all.change, all.progress, token)
                 .RunAsync(all.aggregates),
             cancellationToken, isWhole: true).ConfigureAwait(false);
     }

@@ -58,14 +58,19 @@ public sealed partial class DynamoTransaction
     private async Task<List<WriteOperation>> PrepareAsync(CancellationToken cancellationToken)
     {
         var writes = new List<WriteOperation>(_steps.Count);
-        var items = new HashSet<(string, ItemKey)>();
+        var items = new Dictionary<string, HashSet<ItemKey>>();
         var bytes = 0L;
         foreach (var step in _steps)
         {
             var write = await step.PrepareAsync(cancellationToken).ConfigureAwait(false);
             writes.Add(write);
             bytes += write.Item.Length;
-            if (!items.Add((write.Table.Name, write.Key)))
+            if (!items.TryGetValue(write.Table.Name, out var keys))
+            {
+                items[write.Table.Name] = keys = new HashSet<ItemKey>(ItemKeyComparer.Instance); // for DynamoDB, 5 and 5.0 are one key
+            }
+
+            if (!keys.Add(write.Key))
             {
                 throw new InvalidOperationException(Errors.TwiceInTransaction(write.Table.AggregateType, write.Key.ToString()));
             }

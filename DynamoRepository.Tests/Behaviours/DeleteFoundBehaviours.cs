@@ -113,6 +113,19 @@ public sealed class DeleteFoundBehaviours(StoreKind kind) : StoreBehaviours(kind
         (await memos.Of(board).CountAsync()).Should().Be(10);
     }
 
+    [Test]
+    public async Task An_exception_of_a_hook_after_the_delete_reaches_the_caller_whatever_its_type()
+    {
+        var (memos, board, _) = await BoardAsync(1);
+        memos.After = _ => throw new RepositoryException("the bus", RepositoryExceptionType.Connection);
+
+        var failure = await FailureAsync(() => memos.Of(board).DeleteAsync());
+
+        failure.Message.Should().Be("the bus");
+        failure.Failures.Should().BeEmpty("it was deleted");
+        (await memos.Of(board).CountAsync()).Should().Be(0);
+    }
+
     private async Task<(Board Memos, string Name, List<Memo> All)> BoardAsync(int count)
     {
         var memos = new Board(Store.Connection);
@@ -133,6 +146,8 @@ public sealed class DeleteFoundBehaviours(StoreKind kind) : StoreBehaviours(kind
 
         public Func<Memo, Task>? Before { get; set; }
 
+        public Func<Memo, Task>? After { get; set; }
+
         public DynamoQuery<Memo> Of(string board) => Query(memo => memo.Board == board).UsingIndex("by-board");
 
         public DynamoQuery<Memo> NarrowOf(string board) => Query(memo => memo.Board == board).UsingIndex("by-board-narrow");
@@ -149,14 +164,14 @@ public sealed class DeleteFoundBehaviours(StoreKind kind) : StoreBehaviours(kind
             await (Before?.Invoke(aggregate) ?? Task.CompletedTask);
         }
 
-        protected override ValueTask OnDeletedAsync(Memo aggregate, CancellationToken cancellationToken)
+        protected override async ValueTask OnDeletedAsync(Memo aggregate, CancellationToken cancellationToken)
         {
             lock (_lock)
             {
                 Deleted.Add(aggregate.Id);
             }
 
-            return default;
+            await (After?.Invoke(aggregate) ?? Task.CompletedTask);
         }
     }
 

@@ -25,6 +25,13 @@ public sealed class FailedTaskTests
         ["Delete"] = rooms => rooms.DeleteAsync(new Room(TooLong)),
         ["DeleteById"] = rooms => rooms.DeleteByIdAsync(TooLong),
         ["DeleteVersion"] = rooms => rooms.DeleteByIdAsync(TooLong, "0123456789abcdef"),
+        ["SaveWhen"] = rooms => rooms.SaveAsync(new Room(TooLong), room => room.Id != "x"),
+        ["SaveManyWhen"] = rooms => rooms.SaveAllAsync([new Room(TooLong)], room => room.Id != "x"),
+        ["AddMany"] = rooms => rooms.AddAllAsync([new Room(TooLong)]),
+        ["UpdateMany"] = rooms => rooms.UpdateAllAsync([TooLong], _ => { }),
+        ["DeleteWhen"] = rooms => rooms.DeleteAsync(new Room(TooLong), room => room.Id != "x"),
+        ["DeleteByIdWhen"] = rooms => rooms.DeleteByIdAsync(TooLong, null, room => room.Id != "x"),
+        ["Patch"] = rooms => rooms.PatchAsync(TooLong, patch => patch.Set(room => room.Text, "x")),
         ["DeleteMany"] = rooms => rooms.DeleteByIdsAsync([TooLong]),
     };
 
@@ -48,10 +55,22 @@ public sealed class FailedTaskTests
         await FluentActions.Awaiting(() => task).Should().ThrowAsync<ObjectDisposedException>();
     }
 
+    [Test]
+    public async Task A_value_of_a_patch_that_cannot_be_stored_fails_the_task()
+    {
+        using var connection = DynamoConnection.InMemory();
+        var task = new DynamoRepository<Room, string>(connection).PatchAsync("x", patch => patch.Set(room => room.Text, "\ud800"));
+        (await FluentActions.Awaiting(() => task).Should().ThrowAsync<RepositoryException>())
+            .Which.Type.Should().Be(RepositoryExceptionType.Constraint);
+    }
+
     // What the call itself throws fails the test here.
     private static Task Started(string operation, DynamoConnection connection) =>
         Operations[operation](new DynamoRepository<Room, string>(connection));
 
     [DynamoTable("rooms")]
-    internal sealed class Room(string id) : AggregateRoot<string>(id);
+    internal sealed class Room(string id) : AggregateRoot<string>(id)
+    {
+        public string? Text { get; set; }
+    }
 }

@@ -123,6 +123,35 @@ public sealed class FilterBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task A_snapshot_has_what_the_filter_shows()
+    {
+        var (memos, shown, hidden, _) = await BoardAsync();
+        var all = memos.IgnoreFilter();
+        var (snapshot, whole) = (new DynamoSnapshot(Store.Connection), new DynamoSnapshot(Store.Connection));
+        await snapshot.Include(memos, hidden.Id, shown.Id).ReadAsync();
+        await whole.Include(all, hidden.Id, shown.Id).ReadAsync();
+
+        snapshot.Find(memos, hidden.Id).Should().BeNull();
+        snapshot.FindAll(memos).Should().ContainSingle().Which.Id.Should().Be(shown.Id);
+        whole.FindAll(all).Should().HaveCount(2);
+    }
+
+    [Test]
+    public async Task Of_many_what_the_filter_hides_is_not_updated_and_its_key_is_taken()
+    {
+        var (memos, shown, hidden, board) = await BoardAsync();
+
+        var failure = await FailureAsync(() => memos.UpdateAllAsync([shown.Id, hidden.Id], memo => memo.Text = "new"));
+        failure.Failures.Select(one => (one.Id, one.Type)).Should().Equal((hidden.Id, RepositoryExceptionType.NotFound));
+        (await memos.GetByIdAsync(shown.Id)).Text.Should().Be("new");
+        await memos.IgnoreFilter().UpdateAllAsync([hidden.Id], memo => memo.Text = "old");
+        (await memos.IgnoreFilter().GetByIdAsync(hidden.Id)).Text.Should().Be("old");
+
+        failure = await FailureAsync(() => memos.AddAllAsync([new Memo(board, "twin", hidden.Id), new Memo(board, "other")]));
+        failure.Failures.Select(one => (one.Id, one.Type)).Should().Equal((hidden.Id, RepositoryExceptionType.Duplicate));
+    }
+
+    [Test]
     public async Task Writes_work_on_what_is_stored()
     {
         var (memos, _, hidden, board) = await BoardAsync();

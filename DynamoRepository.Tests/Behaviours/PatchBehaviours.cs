@@ -179,6 +179,7 @@ public sealed class PatchBehaviours(StoreKind kind) : StoreBehaviours(kind)
             (patch => patch.AddToSet(one => one.Tags, "x"), "*not stored as a set*"),
             (patch => patch.AddToSet(one => one.Names, "x"), "*compares in its own way*"),
             (patch => patch.Set(one => one.Loose["x"], 1), "*compares in its own way*"),
+            (patch => patch.Add(one => one.Loose["x"], 1), "*compares in its own way*"),
             (patch => patch.Set(one => one.Names, ["a", "A"]), "*compares in its own way*"),
             (patch => patch.Set(one => one.Stock, new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase)), "*with its comparer*"),
             (patch => patch.Add(one => one.Views, 1).Set(one => one.Views, 1), "*is changed already*"),

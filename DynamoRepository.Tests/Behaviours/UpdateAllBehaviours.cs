@@ -91,6 +91,27 @@ public sealed class UpdateAllBehaviours(StoreKind kind) : StoreBehaviours(kind)
             .Equal(all.Select(product => product.ETag));
     }
 
+    [Test]
+    public async Task An_exception_of_a_hook_after_the_write_reaches_the_caller_whatever_its_type()
+    {
+        var (_, all) = await StoredAsync(1);
+        var products = new HookedProducts(Store.Connection)
+        {
+            Saved = _ => throw new RepositoryException("the bus", RepositoryExceptionType.Connection),
+        };
+
+        var failure = await FailureAsync(() => products.UpdateAllAsync([all[0].Id], product => product.Rename("New")));
+
+        failure.Message.Should().Be("the bus");
+        failure.Failures.Should().BeEmpty("it was saved: who repeats the failures would change it twice");
+        (await products.GetByIdAsync(all[0].Id)).Revision.Should().Be(1);
+
+        products.Saved = null;
+        products.Saving = _ => throw new RepositoryException("not now", RepositoryExceptionType.Constraint);
+        failure = await FailureAsync(() => products.UpdateAllAsync([all[0].Id], product => product.Rename("New")));
+        failure.Failures.Should().ContainSingle().Which.Message.Should().Be("not now");
+    }
+
     private async Task<(DynamoRepository<Product> Products, List<Product> All)> StoredAsync(int count)
     {
         var products = await RepositoryAsync<Product>();

@@ -104,6 +104,24 @@ public sealed class UpdateBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task A_conflict_that_a_hook_throws_is_not_repeated_and_the_change_made_once([Values] bool after)
+    {
+        var (_, product) = await StoredAsync();
+        var (products, calls) = (new HookedProducts(Store.Connection), 0);
+        Func<Product, Task> refuses = _ => throw new RepositoryException("another aggregate's", RepositoryExceptionType.Conflict);
+        (products.Saving, products.Saved) = after ? (products.Saving, refuses) : (refuses, products.Saved);
+
+        var failure = await FailureAsync(() => products.UpdateAsync(product.Id, loaded =>
+        {
+            calls++;
+            loaded.Rename("Mine");
+        }));
+
+        (calls, failure.Message).Should().Be((1, "another aggregate's"));
+        (await products.GetByIdAsync(product.Id)).Revision.Should().Be(after ? 1 : 0);
+    }
+
+    [Test]
     public async Task The_expected_version_is_changed()
     {
         var (products, product) = await StoredAsync();

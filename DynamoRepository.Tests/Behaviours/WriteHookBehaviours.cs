@@ -147,6 +147,51 @@ public sealed class WriteHookBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task What_the_hook_changes_before_a_save_is_stored_on_every_path()
+    {
+        var products = await HookedAsync();
+        Product[] all = [.. Enumerable.Range(0, 8).Select(number => new Product($"{number}"))];
+        await products.SaveAllAsync([all[6], all[7]]);
+        products.Saving = product =>
+        {
+            product.Description = "by the hook";
+            return Task.CompletedTask;
+        };
+        await products.AddAsync(all[0]);
+        await products.SaveAllAsync([all[1], all[6]]);
+        await products.SaveAllAsync([all[6]], when: _ => true);
+        await products.AddAllAsync([all[2]]);
+        await new DynamoTransaction(Store.Connection).Add(products, all[3]).Save(products, all[4]).CommitAsync();
+        await products.SaveAsync(all[5]);
+        await products.SaveAsync(all[5], when: _ => true);
+        await products.UpdateAllAsync([all[7].Id], _ => { });
+
+        (await products.GetByIdsAsync(all.Select(product => product.Id))).Should().HaveCount(8)
+            .And.OnlyContain(product => product.Description == "by the hook");
+    }
+
+    [Test]
+    public async Task Calls_for_many_pass_their_token_to_every_hook()
+    {
+        var products = await HookedAsync();
+        using var source = new CancellationTokenSource();
+        var (name, product) = ($"{Guid.NewGuid()}", new Product("Chair"));
+        await products.AddAllAsync([product, new Product(name)], cancellationToken: source.Token);
+        await products.SaveAllAsync([product], when: _ => true, cancellationToken: source.Token);
+        await products.GetAllAsync().Where(one => one.Name == name).DeleteAsync(cancellationToken: source.Token);
+        await products.SaveAsync(product, when: _ => true, source.Token);
+        await products.DeleteAsync(product, when: _ => true, source.Token);
+        products.Tokens.Should().HaveCount(12).And.AllBeEquivalentTo(source.Token);
+
+        await products.AddAsync(product);
+        products.Tokens.Clear();
+        products.Saving = async _ => await source.CancelAsync();
+        await FluentActions.Awaiting(() => products.UpdateAllAsync([product.Id], _ => { }, cancellationToken: source.Token)).Should()
+            .ThrowAsync<OperationCanceledException>();
+        products.Tokens.Should().ContainSingle().Which.IsCancellationRequested.Should().BeTrue("it is linked to that of the call");
+    }
+
+    [Test]
     public async Task All_paths_that_write_reach_the_same_hooks()
     {
         var products = await HookedAsync();

@@ -75,6 +75,20 @@ public sealed class PartialWriteFaultTests(StoreKind kind)
         }
     }
 
+    [Test]
+    public async Task A_patch_that_is_deleted_before_it_can_be_read_says_that_it_was_made()
+    {
+        var others = await _store!.RepositoryAsync<Product>();
+        using var faulty = _store.Another();
+        var products = new DynamoRepository<Product>(faulty.Connection, new DynamoRepositoryOptions { IdempotentWrites = true });
+        var product = new Product("Original");
+        await others.SaveAsync(product);
+        faulty.Network.Add(FaultRule.On("TransactWriteItems").Times(1).Do(Fault.AfterCommit(() => others.DeleteByIdAsync(product.Id))));
+
+        (await End.OfAsync(() => products.PatchAsync(product.Id, patch => patch.Add(one => one.Revision, 1)))).Should()
+            .Be(new End(RepositoryExceptionType.NotFound, IsUnknown: true));
+    }
+
     private PartialWriteRow Token(PartialWriteRow row)
     {
         var own = PartialWriteRows.OfToken(row);
@@ -192,7 +206,7 @@ public sealed class PartialWriteFaultTests(StoreKind kind)
                 products, product.Id, patch => Change(row, patch), WhenOfPatch(row), row.Write == PatchExpected ? loaded : null),
         };
 
-    private static FaultRule[] RulesFor(Trouble trouble, Func<Task> somebodySaves, CancellationTokenSource cancellation)
+    internal static FaultRule[] RulesFor(Trouble trouble, Func<Task> somebodySaves, CancellationTokenSource cancellation)
     {
         var request = FaultRule.OnAny();
         return trouble switch

@@ -29,6 +29,7 @@ public sealed class PatchCounterTests
     }
 
     [TestCase(StoreKind.Wire)]
+    [TestCase(StoreKind.PlainClient)]
     [TestCase(StoreKind.OtherClient)]
     public async Task With_idempotent_writes_it_is_exactly_what_was_acknowledged(StoreKind kind) =>
         (await CountAsync(kind, idempotent: true)).Should().Be((Writers * Steps, 0, Writers * Steps));

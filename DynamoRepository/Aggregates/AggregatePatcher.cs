@@ -56,7 +56,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
         var operation = Prepare(key, patch, when, expectedETag, etag);
         cancellationToken.ThrowIfCancellationRequested();
         var started = OperationTime.Now;
-        var (outcome, aggregate) = await table.Store.UpdateAsync(operation, table.Codec, cancellationToken).ConfigureAwait(false);
+        var (outcome, aggregate) = await SendAsync(operation, cancellationToken).ConfigureAwait(false);
         if (aggregate is not null)
         {
             return aggregate;
@@ -66,7 +66,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
         var isDone = outcome.IsDone || outcome.Stored?.ETag == etag;
         if (isDone || outcome.Unsettled is not null || outcome is { IsUnknown: true, Stored: null })
         {
-            var stored = await ReadAsync(key, started, outcome.Unsettled, cancellationToken).ConfigureAwait(false);
+            var stored = await ReadAsync(key, started, isDone, outcome.Unsettled, cancellationToken).ConfigureAwait(false);
             if (stored is not null && (isDone || stored.ETag == etag))
             {
                 return stored;
@@ -74,7 +74,8 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
 
             if (isDone)
             {
-                throw table.Ref.Failure(Errors.PatchedAndGone(typeof(T), key.ToString()), RepositoryExceptionType.NotFound, key);
+                throw table.Ref.Failure(
+                    Errors.PatchedAndGone(typeof(T), key.ToString()), RepositoryExceptionType.NotFound, key, isOutcomeUnknown: true);
             }
 
             // What is there may be newer than the refusal: then its parts have to be seen.
@@ -84,6 +85,23 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
 
         throw Refused(operation, await settlement().ExplainAsync(operation, outcome, started, cancellationToken).ConfigureAwait(false));
     }
+
+    // An item that cannot be read is the result of a patch that happened.
+    private async Task<UpdateResult<T>> SendAsync(WriteOperation operation, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await table.Store.UpdateAsync(operation, table.Codec, cancellationToken).ConfigureAwait(false);
+        }
+        catch (RepositoryException exception) when (exception.Type == RepositoryExceptionType.Serialization)
+        {
+            throw Unreadable(operation.Key, exception);
+        }
+    }
+
+    private RepositoryException Unreadable(ItemKey key, RepositoryException exception) => table.Ref.Failure(
+        Errors.PatchedUnreadable(typeof(T), key.ToString(), exception.Message), RepositoryExceptionType.Serialization, key,
+        exception.InnerException, isOutcomeUnknown: true);
 
     /// <summary>Returns the exception for a patch that did not happen.</summary>
     private RepositoryException Refused(WriteOperation operation, WriteOutcome outcome) => outcome.Unmet switch
@@ -97,7 +115,8 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
     };
 
     // Whatever has become of it: a patch may let it expire.
-    private Task<T?> ReadAsync(ItemKey key, long started, RepositoryException? failure, CancellationToken cancellationToken) =>
+    private Task<T?> ReadAsync(
+        ItemKey key, long started, bool isDone, RepositoryException? failure, CancellationToken cancellationToken) =>
         table.OperationTime.WithinAsync(
             started,
             async token =>
@@ -106,6 +125,10 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
                 {
                     var get = new GetOperation(table.Ref, key, ConsistentRead: true);
                     return await table.Store.GetAsync(get, table.Codec, token).ConfigureAwait(false);
+                }
+                catch (RepositoryException exception) when (isDone && exception.Type == RepositoryExceptionType.Serialization)
+                {
+                    throw Unreadable(key, exception);
                 }
                 catch (RepositoryException exception)
                 {

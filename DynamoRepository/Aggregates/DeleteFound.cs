@@ -27,7 +27,8 @@ internal sealed class DeleteFound<T>(AggregateWriter<T> writer, IProgress<int>? 
                 found.Select(Counted), parallel,
                 (aggregate, _) => _outcome.DoAsync(
                     writer.Table.Codec.KeyOf(aggregate),
-                    () => writer.DeleteAsync(aggregate, when: null, cancellationToken))).ConfigureAwait(false);
+                    () => writer.DeleteAsync(aggregate, when: null, cancellationToken),
+                    isWritten: () => aggregate.Stored is not { IsStored: true })).ConfigureAwait(false);
         }
         catch (RepositoryException reading) when (_outcome.HasFailures)
         {

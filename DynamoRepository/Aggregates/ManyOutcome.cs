@@ -55,15 +55,18 @@ internal sealed class ManyOutcome(string operation, Func<TableRef> table, IProgr
 
     /// <summary>
     /// Does the work for one item, and reports it as done. A <see cref="RepositoryException"/> is the failure of this item; any other
-    /// exception reaches the caller.
+    /// exception reaches the caller, as does that of a hook after the write.
     /// </summary>
-    public async ValueTask DoAsync(ItemKey key, Func<Task> work)
+    /// <param name="key">The item's key.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="isWritten">True if the item has been written, whatever the work threw.</param>
+    public async ValueTask DoAsync(ItemKey key, Func<Task> work, Func<bool>? isWritten = null)
     {
         try
         {
             await work().ConfigureAwait(false);
         }
-        catch (RepositoryException exception)
+        catch (RepositoryException exception) when (isWritten?.Invoke() != true)
         {
             Fail(RepositoryFailure.About(exception, table(), key));
             return;

@@ -75,9 +75,13 @@ internal sealed class TransactionStep
     /// </summary>
     /// <param name="operation">The operation that was refused.</param>
     /// <param name="unmet">The requirement that the stored item did not meet, if the operation has several.</param>
-    public RepositoryException Failure(WriteOperation operation, WriteRequirement? unmet) => unmet?.Message is { } message
-        ? operation.Table.Failure(message, unmet.Type, operation.Key)
-        : RefusedWrite.Of(
-        unmet?.Type ?? Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,
-        mayHaveHappened: Write is { TriedBefore: true } && unmet is not { FollowsVersion: true });
+    public RepositoryException Failure(WriteOperation operation, WriteRequirement? unmet) => (operation.Kind, unmet) switch
+    {
+        (_, { Message: { } message }) => operation.Table.Failure(message, unmet.Type, operation.Key),
+        (WriteKind.Update, { Type: RepositoryExceptionType.Conflict }) => operation.Table.Failure(
+            Errors.ExpectedVersion(operation.Table.AggregateType, operation.Key.ToString()), unmet.Type, operation.Key),
+        _ => RefusedWrite.Of(
+            unmet?.Type ?? Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,
+            mayHaveHappened: Write is { TriedBefore: true } && unmet is not { FollowsVersion: true }),
+    };
 }

@@ -16,6 +16,8 @@ internal sealed class UpdateLoop<T>(
 
     private bool _isSaving;
     private int _conflicts;
+    private T? _loaded;
+    private string? _version;
 
     /// <summary>Loads, changes and saves; repeats all of it after a conflict, unless a version is expected.</summary>
     public Task<T> RunAsync(string? expectedETag, int maxConflictRetries, CancellationToken cancellationToken) =>
@@ -51,6 +53,7 @@ internal sealed class UpdateLoop<T>(
     private async Task<T> TryAsync(string? expectedETag, CancellationToken cancellationToken)
     {
         var aggregate = await load(cancellationToken).ConfigureAwait(false);
+        (_loaded, _version) = (aggregate, aggregate.ETag);
         if (expectedETag is not null && aggregate.ETag != expectedETag)
         {
             throw writer.NotExpected(key);
@@ -68,9 +71,11 @@ internal sealed class UpdateLoop<T>(
         return aggregate;
     }
 
-    // If nothing is known, the change may already have been saved, and must not be applied again.
+    // If nothing is known, the change may already have been saved, and must not be applied again. If the instance has another version by
+    // now, it has been saved, and the conflict is that of a hook after it; one about something else is that of a hook, too.
     private bool IsConflict(RepositoryException exception) =>
-        _isSaving && exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false };
+        _isSaving && exception is { Type: RepositoryExceptionType.Conflict, IsOutcomeUnknown: false }
+            && exception.AggregateType == typeof(T) && exception.Key == key.ToString() && _loaded!.ETag == _version;
 
     private RepositoryException GaveUp(RepositoryException last) => writer.Table.Ref.Failure(
         Errors.UpdateGaveUp(typeof(T), key.ToString(), _conflicts), RepositoryExceptionType.Conflict, key, last);

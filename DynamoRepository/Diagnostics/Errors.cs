@@ -46,6 +46,9 @@ internal static partial class Errors
     public static string PatchedAndGone(Type type, string key) =>
         $"{NameOf(type)} {key} was patched, and another writer deleted it before it could be read.";
 
+    public static string PatchedUnreadable(Type type, string key, string problem) =>
+        $"{NameOf(type)} {key} was patched, and cannot be loaded: {problem}";
+
     public static string UpdateGaveUp(Type type, string key, int attempts) =>
         string.Create(
             CultureInfo.InvariantCulture,

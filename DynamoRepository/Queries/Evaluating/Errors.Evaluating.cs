@@ -7,7 +7,7 @@ internal static partial class Errors
         $"the item has nothing that '{path}' could be a part of. Set the whole object, list or map that contains it.";
 
     public static string OperandOfWrongType(string path, DynamoType found) =>
-        $"'{path}' is stored as {found}, to which this cannot be added. Load the aggregate and save it, which stores the member anew.";
+        $"'{path}' is stored as {found}, to which this cannot be added. Set it as a whole.";
 
     public static string SumOutOfRange(string path) =>
         $"the sum at '{path}' would be a number that DynamoDB cannot hold: up to 38 digits between 1E-130 and 1E+126.";

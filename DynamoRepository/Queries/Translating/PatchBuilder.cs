@@ -11,6 +11,7 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
     private readonly List<PatchAction> _actions = [];
     private readonly List<PatchAction> _renamed = [];
     private readonly List<(Condition, string)> _guards = [];
+    private bool _isEmpty = true;
 
     /// <summary>Adds a change: of the place that a lambda names, as a function of it.</summary>
     /// <exception cref="ArgumentException">The place is none, or one that a patch must not change in this way.</exception>
@@ -22,6 +23,7 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
         try
         {
             Add(target, change(target));
+            _isEmpty = false; // even if no element is added to a set
         }
         catch (MappingException exception)
         {
@@ -33,7 +35,7 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
     /// <exception cref="ArgumentException">It changes nothing, or what a computed member depends on.</exception>
     public ItemPatch Build(Type aggregate, DateTimeOffset now)
     {
-        if (_actions.Count == 0)
+        if (_isEmpty)
         {
             throw new ArgumentException(Errors.PatchEmpty(aggregate));
         }
@@ -84,7 +86,7 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
     {
         for (var part = place; part is not null; part = part.Within)
         {
-            var former = part.Member is { FormerNames: { Count: > 0 } names } ? names.Select(name => Sibling(part, name)).ToArray() : [];
+            AttributePath[] former = [.. part.FormerAttributes];
             if (part == place && action is not (PatchAction.AddToSet or PatchAction.RemoveFromSet))
             {
                 action = action with { Former = former };
@@ -101,14 +103,11 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
         return action;
     }
 
-    private static AttributePath Sibling(StoredPlace place, string name) =>
-        new([.. place.Attribute.Segments.SkipLast(1), new AttributePath.Segment(name, -1)]);
-
     private MemberModel? UpdatedAt() => !typeof(AggregateRoot).IsAssignableFrom(root.ValueType)
         ? null
         : ObjectModel.Of(root).SelectMany(model => model.Members).FirstOrDefault(
             member => member.State?.Property is { Name: nameof(AggregateRoot.UpdatedAt) } property
-                && property.DeclaringType == typeof(AggregateRoot) && member.IsWritten);
+                && property.DeclaringType == typeof(AggregateRoot) && member.IsWritten && !keys.Contains(member.AttributeName));
 
     private static bool Overlap(AttributePath one, AttributePath other) =>
         one.Segments.Zip(other.Segments).All(pair => pair.First == pair.Second);

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 
 namespace DynamoRepository;
 
@@ -48,6 +49,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
     public PatchAction Increase(object amount)
     {
         RequireUncompressed();
+        RequireExact();
         var type = Nullable.GetUnderlyingType(Codec.ValueType) ?? Codec.ValueType;
         if (Codec is not { StoredAs: DynamoType.N, IsBridged: false } || !Numbers.IsNumber(type))
         {
@@ -56,7 +58,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
 
         var start = ValueOperand.Written(ScalarTable.Find(type)!, Place.Standing ?? Activator.CreateInstance(type)!);
         var added = Value.OfAmount(amount);
-        Guard = NumberRange.After(Place.Attribute, type, start, added) is { } within
+        Guard = NumberRange.After([Place.Attribute, .. Place.FormerAttributes], type, start, added) is { } within
             ? (within, Errors.PatchOverflows(Place.Attribute.ToString(), type))
             : null;
         return new PatchAction.Increase(Place.Attribute, start, added);
@@ -65,6 +67,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
     public PatchAction? Append(IEnumerable elements)
     {
         RequireUncompressed();
+        RequireExact();
         if (Codec is not { StoredAs: DynamoType.L, IsBridged: false, ElementCodec: not null } || !KeepsOrder(Codec.ValueType))
         {
             throw Refuse(Errors.PatchOfNoList);
@@ -104,7 +107,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
         }
     }
 
-    // Entries of a dictionary that ignores case would be two where it has one.
+    // Entries of a dictionary that ignores case would be two where it has one, and so would elements of a collection with keys.
     private void RequireExact()
     {
         for (var part = Place.Within; part is not null; part = part.Within)
@@ -112,6 +115,10 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
             if (part.Codec.EntryKeyCodec is not null)
             {
                 RequireExact(part);
+            }
+            else if (HasKeys(part.Codec.ValueType))
+            {
+                throw Refuse(Errors.PatchOfOwnComparer(part.Member?.Name ?? part.Attribute.ToString()));
             }
         }
     }
@@ -134,10 +141,23 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
     }
 
     // Sets and stacks that are stored as lists would load in another order, or refuse an equal element.
-    private static bool KeepsOrder(Type type) => type.IsArray || (!type.Name.Contains("Stack", StringComparison.Ordinal)
+    private static bool KeepsOrder(Type type) => type.IsArray || (!HasKeys(type) && !type.Name.Contains("Stack", StringComparison.Ordinal)
         && !type.Name.Contains("Bag", StringComparison.Ordinal)
         && !type.GetInterfaces().Append(type).Any(face => face.IsGenericType
             && (face.GetGenericTypeDefinition() == typeof(ISet<>) || face.GetGenericTypeDefinition() == typeof(IReadOnlySet<>))));
+
+    private static bool HasKeys(Type type)
+    {
+        for (var ancestor = type.BaseType; ancestor is not null; ancestor = ancestor.BaseType)
+        {
+            if (ancestor.IsGenericType && ancestor.GetGenericTypeDefinition() == typeof(KeyedCollection<,>))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private ArgumentException Refuse(string reason) => Scope.Refuse(Scope.Lambda.Body, reason);
 }

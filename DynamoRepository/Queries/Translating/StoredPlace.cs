@@ -21,6 +21,10 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
     /// <summary>The attribute path.</summary>
     public AttributePath Attribute => Path ?? throw new UnreachableException("The item itself is at no path.");
 
+    /// <summary>The paths at which items of former versions of the class may have it.</summary>
+    public IEnumerable<AttributePath> FormerAttributes => (Path is null ? [] : Member?.FormerNames ?? [])
+        .Select(name => new AttributePath([.. Attribute.Segments.SkipLast(1), new AttributePath.Segment(name, -1)]));
+
     /// <summary>
     /// The value that stands for an absent one (or NULL): what the member declares, or what the lambda says; null if that is null or known
     /// only when the object is made.

@@ -1,4 +1,5 @@
 using System.Reflection;
+using System.Reflection.Emit;
 using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
@@ -27,18 +28,41 @@ internal sealed class GetterUses
     private bool MayRead(MethodBase method)
     {
         var own = Implementation(method);
-        return _seen.Add(own) && (Instructions.MembersOf(own) is not { } members || members.Any(MayReadBy));
+        return _seen.Add(own) && (Instructions.Of(own) is not { } code
+            || (!own.IsStatic && own.DeclaringType!.IsAssignableFrom(_type) && HandsOnItself(code))
+            || code.Any(one => one.Member is { } used && MayReadBy(used)));
     }
 
     private bool MayReadBy(MemberInfo used) => used switch
     {
         FieldInfo field => IsMember(field),
         MethodBase method when IsOwn(method.DeclaringType!) => IsMember(method) || MayRead(method),
+        // ToString() may be the object's own
+        MethodInfo { IsVirtual: true } method when method.DeclaringType == typeof(object) =>
+            Implementation(method) is var own && own.DeclaringType != typeof(object) && MayRead(own),
         // the object itself is handed on
         MethodBase method => method.GetParameters().Any(
             parameter => parameter.ParameterType != typeof(object) && parameter.ParameterType.IsAssignableFrom(_type)),
         _ => false,
     };
+
+    // "ldarg.0, call Format(string, object)": the object itself is the argument of a parameter of any type, or an element of an array
+    private static bool HandsOnItself(IReadOnlyList<(OpCode Code, MemberInfo? Member)> code)
+    {
+        var isItself = false;
+        foreach (var (instruction, member) in code)
+        {
+            if (isItself && (instruction == OpCodes.Stelem_Ref
+                || (member is MethodBase called && called.GetParameters() is [.., { ParameterType: var last }] && last == typeof(object))))
+            {
+                return true;
+            }
+
+            isItself = instruction == OpCodes.Ldarg_0 || (isItself && (instruction == OpCodes.Ldobj || instruction == OpCodes.Box));
+        }
+
+        return false;
+    }
 
     private bool IsMember(FieldInfo field) => _member.Field is { } stored && field.HasSameMetadataDefinitionAs(stored);
 

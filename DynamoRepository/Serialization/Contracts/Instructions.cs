@@ -3,14 +3,18 @@ using System.Reflection.Emit;
 
 namespace DynamoRepository;
 
-/// <summary>The members that a method's instructions name, in their order.</summary>
+/// <summary>A method's instructions, and the members that they name, in their order.</summary>
 internal static class Instructions
 {
     private static readonly Dictionary<short, OpCode> Known = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
         .Select(field => field.GetValue(null)).OfType<OpCode>().ToDictionary(code => code.Value);
 
     /// <summary>Returns the fields and methods that a method names; null if its instructions cannot be read.</summary>
-    public static IReadOnlyList<MemberInfo>? MembersOf(MethodBase method)
+    public static IReadOnlyList<MemberInfo>? MembersOf(MethodBase method) =>
+        Of(method) is { } code ? [.. code.Select(one => one.Member).OfType<MemberInfo>()] : null;
+
+    /// <summary>Returns a method's instructions, each with the member that it names; null if they cannot be read.</summary>
+    public static IReadOnlyList<(OpCode Code, MemberInfo? Member)>? Of(MethodBase method)
     {
         var code = method.GetMethodBody()?.GetILAsByteArray();
         if (code is null)
@@ -18,7 +22,7 @@ internal static class Instructions
             return null;
         }
 
-        var members = new List<MemberInfo>();
+        var instructions = new List<(OpCode, MemberInfo?)>();
         for (var at = 0; at < code.Length;)
         {
             var value = code[at] == 0xFE && at + 1 < code.Length ? (short)((0xFE << 8) | code[at + 1]) : code[at];
@@ -28,20 +32,21 @@ internal static class Instructions
             }
 
             at += instruction.Size;
+            MemberInfo? member = null;
             if (instruction.OperandType is OperandType.InlineField or OperandType.InlineMethod or OperandType.InlineTok)
             {
-                if (Resolved(method, BitConverter.ToInt32(code, at)) is not { } member)
+                member = Resolved(method, BitConverter.ToInt32(code, at));
+                if (member is null)
                 {
                     return null;
                 }
-
-                members.Add(member);
             }
 
+            instructions.Add((instruction, member));
             at += SizeOf(instruction.OperandType, code, at);
         }
 
-        return members;
+        return instructions;
     }
 
     private static int SizeOf(OperandType operand, byte[] code, int at) => operand switch
