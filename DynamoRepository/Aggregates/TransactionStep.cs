@@ -76,7 +76,7 @@ internal sealed class TransactionStep
     /// <param name="operation">The operation that was refused.</param>
     /// <param name="unmet">The requirement that the stored item did not meet, if the operation has several.</param>
     public RepositoryException Failure(WriteOperation operation, WriteRequirement? unmet) => unmet?.Message is { } message
-        ? operation.Table.Failure(message, unmet.Type, operation.Key)
+        ? operation.Table.Failure(message(), unmet.Type, operation.Key)
         : RefusedWrite.Of(
         unmet?.Type ?? Refusal(Write), operation.Kind == WriteKind.Delete ? "Delete" : "Save", operation.Table, operation.Key,
         mayHaveHappened: Write is { TriedBefore: true } && unmet is not { FollowsVersion: true });

@@ -1,24 +1,25 @@
 using System.Globalization;
 using System.Numerics;
+using System.Text;
 
 namespace DynamoRepository;
 
 /// <summary>The range of a number's type, beyond which a sum could not be loaded again.</summary>
 internal static class NumberRange
 {
-    private static readonly Dictionary<Type, (BigInteger Lowest, BigInteger Highest)> Ranges = new()
+    private static readonly Dictionary<Type, (StoredNumber Lowest, StoredNumber Highest)> Ranges = new()
     {
-        [typeof(sbyte)] = (sbyte.MinValue, sbyte.MaxValue),
-        [typeof(byte)] = (byte.MinValue, byte.MaxValue),
-        [typeof(short)] = (short.MinValue, short.MaxValue),
-        [typeof(ushort)] = (ushort.MinValue, ushort.MaxValue),
-        [typeof(int)] = (int.MinValue, int.MaxValue),
-        [typeof(uint)] = (uint.MinValue, uint.MaxValue),
-        [typeof(long)] = (long.MinValue, long.MaxValue),
-        [typeof(ulong)] = (ulong.MinValue, ulong.MaxValue),
-        [typeof(Half)] = ((BigInteger)(double)Half.MinValue, (BigInteger)(double)Half.MaxValue),
-        [typeof(float)] = ((BigInteger)float.MinValue, (BigInteger)float.MaxValue),
-        [typeof(decimal)] = ((BigInteger)decimal.MinValue, (BigInteger)decimal.MaxValue),
+        [typeof(sbyte)] = Range(sbyte.MinValue, sbyte.MaxValue),
+        [typeof(byte)] = Range(byte.MinValue, byte.MaxValue),
+        [typeof(short)] = Range(short.MinValue, short.MaxValue),
+        [typeof(ushort)] = Range(ushort.MinValue, ushort.MaxValue),
+        [typeof(int)] = Range(int.MinValue, int.MaxValue),
+        [typeof(uint)] = Range(uint.MinValue, uint.MaxValue),
+        [typeof(long)] = Range(long.MinValue, long.MaxValue),
+        [typeof(ulong)] = Range(ulong.MinValue, ulong.MaxValue),
+        [typeof(Half)] = Range((BigInteger)(double)Half.MinValue, (BigInteger)(double)Half.MaxValue),
+        [typeof(float)] = Range((BigInteger)float.MinValue, (BigInteger)float.MaxValue),
+        [typeof(decimal)] = Range((BigInteger)decimal.MinValue, (BigInteger)decimal.MaxValue),
     };
 
     /// <summary>
@@ -35,25 +36,26 @@ internal static class NumberRange
             return null;
         }
 
-        var added = NumberOf(amount);
+        var added = amount.Stored.Number;
         var isNegative = added.CompareTo(default) < 0;
         var bound = Difference(isNegative ? range.Lowest : range.Highest, added);
         Condition stored = new Condition.Comparison(
             new Operand.Attribute(path), isNegative ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.LessThanOrEqual,
-            new Operand.Value(StoredValueWriter.WriteValue(StoredValue.Of(bound))));
-        var isStartWithin = isNegative ? NumberOf(start).CompareTo(bound) >= 0 : NumberOf(start).CompareTo(bound) <= 0;
+            ValueOperand.Of(bound));
+        var first = start.Stored.Number.CompareTo(bound);
+        var isStartWithin = isNegative ? first >= 0 : first <= 0;
         return isStartWithin ? Condition.AnyOf(stored, new Condition.AttributeNotExists(path)) : stored;
     }
 
-    private static StoredNumber NumberOf(Operand.Value value) => StoredValueReader.ReadValue(value.Json.Span).Number;
-
     // To 38 digits; the bound of a real number need not be exact.
-    private static StoredNumber Difference(BigInteger limit, StoredNumber added)
+    private static StoredNumber Difference(StoredNumber limit, StoredNumber added) =>
+        limit.Plus(added with { IsNegative = !added.IsNegative }, out var difference) == NumberProblem.None ? difference : limit;
+
+    private static (StoredNumber Lowest, StoredNumber Highest) Range(BigInteger lowest, BigInteger highest) => (Of(lowest), Of(highest));
+
+    private static StoredNumber Of(BigInteger limit)
     {
-        var negated = added with { IsNegative = !added.IsNegative };
-        var text = System.Text.Encoding.UTF8.GetBytes(limit.ToString(CultureInfo.InvariantCulture));
-        return StoredNumber.Parse(text, out var bound) == NumberProblem.None && bound.Plus(negated, out var sum) == NumberProblem.None
-            ? sum
-            : bound;
+        StoredNumber.Parse(Encoding.UTF8.GetBytes(limit.ToString(CultureInfo.InvariantCulture)), out var number);
+        return number;
     }
 }

@@ -91,14 +91,14 @@ internal sealed class PatchValue(LambdaScope scope, StoredPlace place)
 
     private Operand.Value? OfMember(MemberModel member, object value)
     {
-        if (OwnComparer.IsIn(value) || (member.Codec.IsCollection && new CollectionKind(member.Type).IsOther(value)))
+        if ((value is IEnumerable and not string && OwnComparer.IsIn(value)) || (member.Codec.IsCollection && new CollectionKind(member.Type).IsOther(value)))
         {
             throw scope.Refuse(Part, Errors.PatchWithOtherKind(value.GetType()));
         }
 
         using var buffer = new PooledBuffer(256);
         var writer = ItemWriter.Rent(buffer);
-        var name = new StoredName(member.AttributeName);
+        var name = member.StoredName;
         writer.BeginItem();
         var start = writer.Position;
         member.Codec.WriteMemberObject(writer, name, value);
