@@ -39,7 +39,7 @@ internal static class ConditionRules
             return null;
         }
 
-        return StoredValue.Compare(low.Stored, high.Stored) switch
+        return StoredValue.Compare(low.Read(), high.Read()) switch
         {
             null => Errors.BoundsOfDifferentTypes,
             > 0 => Errors.BoundsReversed,
@@ -53,7 +53,7 @@ internal static class ConditionRules
         {
             try
             {
-                var depth = value.Type == DynamoType.S ? 0 : value.Stored.Depth; // any text is fine
+                var depth = value.ReadType() == DynamoType.S ? 0 : value.Read().Depth; // any text is fine
                 return depth > MaxDepth ? Errors.ComparedValueTooDeep(depth + 1, MaxDepth + 1) : null;
             }
             catch (MappingException exception)
@@ -89,7 +89,7 @@ internal static class ConditionRules
     // Known before there is an item: of values, and of sizes.
     private static DynamoType? TypeOf(Operand operand) => operand switch
     {
-        Operand.Value value => value.Type,
+        Operand.Value value => value.ReadType(),
         Operand.Size => DynamoType.N,
         _ => null,
     };

@@ -9,13 +9,15 @@ internal abstract record Operand
     /// <summary>A value of the caller's, already in DynamoDB JSON as the member's own codec writes it: <c>{"S":"open"}</c>.</summary>
     public sealed record Value(ReadOnlyMemory<byte> Json) : Operand
     {
-        /// <summary>Its type.</summary>
-        /// <exception cref="MappingException">DynamoDB has none such.</exception>
-        public DynamoType Type => new AttributeReader(Json.Span).ReadTag();
+        private StoredValue? _stored;
 
         /// <summary>The value, parsed once.</summary>
         /// <exception cref="MappingException">DynamoDB would refuse it.</exception>
-        public StoredValue Stored => field ??= StoredValueReader.ReadValue(Json.Span);
+        public StoredValue Read() => _stored ??= StoredValueReader.ReadValue(Json.Span);
+
+        /// <summary>The value's type.</summary>
+        /// <exception cref="MappingException">DynamoDB has none such.</exception>
+        public DynamoType ReadType() => new AttributeReader(Json.Span).ReadTag();
 
         public bool Equals(Value? other) => other is not null && Json.Equals(other.Json);
 

@@ -36,13 +36,13 @@ internal static class NumberRange
             return null;
         }
 
-        var added = amount.Stored.Number;
+        var added = amount.Read().Number;
         var isNegative = added.CompareTo(default) < 0;
         var bound = Difference(isNegative ? range.Lowest : range.Highest, added);
         Condition stored = new Condition.Comparison(
             new Operand.Attribute(path), isNegative ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.LessThanOrEqual,
             ValueOperand.Of(bound));
-        var first = start.Stored.Number.CompareTo(bound);
+        var first = start.Read().Number.CompareTo(bound);
         var isStartWithin = isNegative ? first >= 0 : first <= 0;
         return isStartWithin ? Condition.AnyOf(stored, new Condition.AttributeNotExists(path)) : stored;
     }

@@ -11,7 +11,8 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     private DeclaredMembers? _declaredMembers;
 
     // Every query asks for the same few again; without a query there is nothing to keep.
-    private readonly Lazy<ConcurrentDictionary<MemberInfo, (MemberModel? Member, DeclaredMember Declared)>> _found = new(static () => new());
+    private readonly Lazy<ConcurrentDictionary<MemberInfo, (MemberModel? Member, DeclaredMember Declared)>> _found =
+        new(static () => new());
 
     private ObjectModel[]? _alone;
 
