@@ -88,6 +88,10 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
 
     internal AggregatePatcher<T> Patcher { get; }
 
+    private PatchRoot Patched => field ??= new PatchRoot(
+        _model.Mapping.Codec!,
+        _schema.SortKey is { } sortKey ? [_schema.PartitionKey.Name, sortKey.Name] : [_schema.PartitionKey.Name]);
+
     private Condition? Membership => field ??= WriteConditions.Membership(_model.Codec.Subtypes);
 
     /// <summary>
@@ -112,8 +116,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     internal ItemPatch PatchOf(ItemKey key, Action<DynamoPatch<T>> patch)
     {
         ArgumentNullException.ThrowIfNull(patch);
-        string[] keys = _schema.SortKey is { } sortKey ? [_schema.PartitionKey.Name, sortKey.Name] : [_schema.PartitionKey.Name];
-        var builder = new PatchBuilder(_model.Mapping.Codec!, keys);
+        var builder = new PatchBuilder(Patched);
         try
         {
             patch(new DynamoPatch<T>(builder));

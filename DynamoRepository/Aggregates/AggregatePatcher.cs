@@ -11,15 +11,12 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
     public WriteOperation Prepare(ItemKey key, ItemPatch patch, CallerCondition? when, string? expectedETag, string etag)
     {
         table.Require(key);
-        WriteRequirement[] requirements =
-        [
-            .. WriteConditions.Present(table.Ref, expectedETag, when?.Condition, table.Now),
-            .. Guards(patch).Select(guard => new WriteRequirement(guard.Condition, RepositoryExceptionType.Constraint)
-            {
-                FollowsVersion = expectedETag is not null,
-                Message = Errors.CannotPatch(typeof(T), key.ToString(), guard.Problem),
-            }),
-        ];
+        var requirements = WriteConditions.Present(table.Ref, expectedETag, when?.Condition, table.Now);
+        requirements.AddRange(Guards(patch).Select(guard => new WriteRequirement(guard.Condition, RepositoryExceptionType.Constraint)
+        {
+            FollowsVersion = expectedETag is not null,
+            Message = () => Errors.CannotPatch(typeof(T), key.ToString(), guard.Problem()),
+        }));
         var token = new PatchAction.Set(new AttributePath(table.Ref.ETagAttribute), ValueOperand.Of(etag));
         var operation = WriteOperation.Update(
             table.Ref, key, patch.With(token).Actions, requirements,
@@ -33,7 +30,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
     }
 
     // "attribute_not_exists(v) OR v <= :v2": a newer version of the class may keep elsewhere what this one changes, and would not see it.
-    private IEnumerable<(Condition Condition, string Problem)> Guards(ItemPatch patch)
+    private IEnumerable<PatchGuard> Guards(ItemPatch patch)
     {
         if (table.Codec.Upgrades is not { } upgrades)
         {
@@ -45,7 +42,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
             new Condition.AttributeNotExists(stored),
             new Condition.Comparison(
                 new Operand.Attribute(stored), ComparisonOperator.LessThanOrEqual, ValueOperand.Of(upgrades.Version)));
-        return patch.Guards.Append((isKnown, Errors.PatchOfNewerVersion(upgrades.Version)));
+        return patch.Guards.Append(new PatchGuard(isKnown, () => Errors.PatchOfNewerVersion(upgrades.Version)));
     }
 
     /// <summary>Patches one aggregate, and returns it as stored.</summary>
@@ -107,7 +104,7 @@ internal sealed class AggregatePatcher<T>(AggregateTable<T> table, Func<WriteSet
     private RepositoryException Refused(WriteOperation operation, WriteOutcome outcome) => outcome.Unmet switch
     {
         { Message: { } message } unmet => table.Ref.Failure(
-            message, unmet.Type, operation.Key, isOutcomeUnknown: outcome.IsUnknown),
+            message(), unmet.Type, operation.Key, isOutcomeUnknown: outcome.IsUnknown),
         { Type: RepositoryExceptionType.Conflict } when !outcome.IsUnknown => table.Ref.Failure(
             Errors.ExpectedVersion(typeof(T), operation.Key.ToString()), RepositoryExceptionType.Conflict, operation.Key),
         var unmet => RefusedWrite.Of(

@@ -27,7 +27,7 @@ internal sealed partial class AggregateWriter<T>
     {
         IReadOnlyList<WriteRequirement> requirements = stored switch
         {
-            { IsStored: true } => WriteConditions.Unchanged(table.Ref, stored with { TriedETags = [] }, when.Condition),
+            { IsStored: true } => WriteConditions.UnchangedWhen(WriteConditions.HasVersion(table.Ref, stored), when.Condition),
             { TriedETags.Count: > 0 } => [WriteConditions.Tried(table.Ref, stored.TriedETags)],
             _ => [WriteConditions.PresentWhen(table.Ref, when.Condition, table.Now)],
         };
@@ -46,7 +46,7 @@ internal sealed partial class AggregateWriter<T>
         }
 
         var requirements = stored.IsStored
-            ? WriteConditions.Unchanged(table.Ref, stored, when.Condition)
+            ? WriteConditions.UnchangedWhen(WriteConditions.Unchanged(table.Ref, stored), when.Condition)
             : WriteConditions.Present(table.Ref, etag: null, when.Condition, table.Now);
         var whole = WriteRequirements.All(requirements);
         return (whole, requirements, when.Render(whole, table.Ref, key));

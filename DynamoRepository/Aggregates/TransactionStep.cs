@@ -77,7 +77,7 @@ internal sealed class TransactionStep
     /// <param name="unmet">The requirement that the stored item did not meet, if the operation has several.</param>
     public RepositoryException Failure(WriteOperation operation, WriteRequirement? unmet) => (operation.Kind, unmet) switch
     {
-        (_, { Message: { } message }) => operation.Table.Failure(message, unmet.Type, operation.Key),
+        (_, { Message: { } message }) => operation.Table.Failure(message(), unmet.Type, operation.Key),
         (WriteKind.Update, { Type: RepositoryExceptionType.Conflict }) => operation.Table.Failure(
             Errors.ExpectedVersion(operation.Table.AggregateType, operation.Key.ToString()), unmet.Type, operation.Key),
         _ => RefusedWrite.Of(

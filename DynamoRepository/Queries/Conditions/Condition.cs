@@ -47,13 +47,20 @@ internal abstract record Condition
         var parts = new List<Condition>();
         foreach (var condition in conditions)
         {
-            if (condition is not Known)
+            if (condition is Known)
             {
-                parts.AddRange(partsOf(condition) ?? [condition]);
+                if (condition != neutral)
+                {
+                    return condition;
+                }
             }
-            else if (condition != neutral)
+            else if (partsOf(condition) is { } inner)
             {
-                return condition;
+                parts.AddRange(inner);
+            }
+            else
+            {
+                parts.Add(condition);
             }
         }
 

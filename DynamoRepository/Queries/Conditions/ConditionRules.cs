@@ -15,15 +15,16 @@ internal static class ConditionRules
     public static string? ProblemOf(Condition condition)
     {
         var operands = condition.Operands;
-        return First(operands, InvalidValue) ?? SameOperands(operands) ?? ProblemOfKind(condition) ?? First(condition.Parts, ProblemOf);
+        return First(operands, InvalidValue) ?? SameOperands(operands) ?? ProblemOfKind(condition, operands)
+            ?? First(condition.Parts, ProblemOf);
     }
 
     // Rules for one kind of condition alone.
-    private static string? ProblemOfKind(Condition condition) => condition switch
+    private static string? ProblemOfKind(Condition condition, IReadOnlyList<Operand> operands) => condition switch
     {
         Condition.Comparison { Operator: not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) } =>
-            First(condition.Operands, Unordered),
-        Condition.Between between => First(between.Operands, Unordered) ?? ProblemOfBounds(between),
+            First(operands, Unordered),
+        Condition.Between between => First(operands, Unordered) ?? ProblemOfBounds(between),
         Condition.In { Candidates.Count: 0 or > MaxCandidates } membership =>
             Errors.CandidatesOutOfRange(membership.Candidates.Count, MaxCandidates),
         Condition.BeginsWith prefix when TypeOf(prefix.Prefix) is not (null or DynamoType.S or DynamoType.B) =>
@@ -38,7 +39,7 @@ internal static class ConditionRules
             return null;
         }
 
-        return StoredValue.Compare(StoredValueReader.ReadValue(low.Json.Span), StoredValueReader.ReadValue(high.Json.Span)) switch
+        return StoredValue.Compare(low.Read(), high.Read()) switch
         {
             null => Errors.BoundsOfDifferentTypes,
             > 0 => Errors.BoundsReversed,
@@ -52,7 +53,7 @@ internal static class ConditionRules
         {
             try
             {
-                var depth = StoredValueReader.ReadValue(value.Json.Span).Depth;
+                var depth = value.ReadType() == DynamoType.S ? 0 : value.Read().Depth; // any text is fine
                 return depth > MaxDepth ? Errors.ComparedValueTooDeep(depth + 1, MaxDepth + 1) : null;
             }
             catch (MappingException exception)
@@ -88,7 +89,7 @@ internal static class ConditionRules
     // Known before there is an item: of values, and of sizes.
     private static DynamoType? TypeOf(Operand operand) => operand switch
     {
-        Operand.Value value => StoredValueReader.ReadValue(value.Json.Span).Type,
+        Operand.Value value => value.ReadType(),
         Operand.Size => DynamoType.N,
         _ => null,
     };

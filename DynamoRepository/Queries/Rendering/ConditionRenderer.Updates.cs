@@ -5,19 +5,23 @@ namespace DynamoRepository;
 /// <content>Updates.</content>
 internal sealed partial class ConditionRenderer
 {
+    private static readonly string[] Clauses = ["SET", "REMOVE", "ADD", "DELETE"];
+
     /// <summary>Renders an update: <c>"SET #n0 = :v0, #n1 = if_not_exists(#n1, :v1) + :v2 REMOVE #n2"</c>.</summary>
     public string RenderUpdate(IReadOnlyList<PatchAction> actions)
     {
         _text.Clear();
-        foreach (var (clause, ofClause) in actions.GroupBy(ClauseOf).OrderBy(group => group.Key).Select(group => (group.Key, group)))
+        foreach (var clause in Clauses)
         {
-            _text.Append(_text.Length > 0 ? " " : "").Append(clause.ToString().ToUpperInvariant());
-            var separator = " ";
-            foreach (var action in ofClause)
+            var (space, opening) = (_text.Length > 0 ? " " : "", clause);
+            for (var index = 0; index < actions.Count; index++)
             {
-                _text.Append(separator);
-                Append(action);
-                separator = ", ";
+                if (ClauseOf(actions[index]) == clause)
+                {
+                    _text.Append(space).Append(opening).Append(' ');
+                    Append(actions[index]);
+                    (space, opening) = ("", ",");
+                }
             }
         }
 
@@ -80,19 +84,11 @@ internal sealed partial class ConditionRenderer
         _text.Append(')', paths.Length);
     }
 
-    private static Clause ClauseOf(PatchAction action) => action switch
+    private static string ClauseOf(PatchAction action) => action switch
     {
-        PatchAction.Remove => Clause.Remove,
-        PatchAction.AddToSet => Clause.Add,
-        PatchAction.RemoveFromSet => Clause.Delete,
-        _ => Clause.Set,
+        PatchAction.Remove => "REMOVE",
+        PatchAction.AddToSet => "ADD",
+        PatchAction.RemoveFromSet => "DELETE",
+        _ => "SET",
     };
-
-    private enum Clause
-    {
-        Set,
-        Remove,
-        Add,
-        Delete,
-    }
 }

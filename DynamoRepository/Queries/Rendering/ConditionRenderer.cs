@@ -12,7 +12,7 @@ internal sealed partial class ConditionRenderer
 {
     private readonly List<string> _names = [];
     private readonly List<ReadOnlyMemory<byte>> _values = [];
-    private readonly StringBuilder _text = new();
+    private readonly StringBuilder _text = new(128);
 
     /// <summary>The names used so far; position <c>i</c> is <c>#n{i}</c>.</summary>
     public IReadOnlyList<string> Names => _names;

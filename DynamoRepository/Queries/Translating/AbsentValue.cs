@@ -46,7 +46,7 @@ internal static class AbsentValue
         if (comparison is ComparisonOperator.Equal or ComparisonOperator.NotEqual
             && FlagWhenAbsent(place) is { } flag)
         {
-            var isTrue = StoredValueReader.ReadValue(value.Json.Span).Equals(StoredValue.Of(true));
+            var isTrue = value.Read().Equals(StoredValue.Of(true));
             return Flag(place, isTrue == (comparison == ComparisonOperator.Equal), flag);
         }
 
@@ -65,7 +65,7 @@ internal static class AbsentValue
     /// <summary>True if one stored value compares with another in this way.</summary>
     public static bool IsFulfilled(Operand.Value left, ComparisonOperator comparison, Operand.Value right)
     {
-        var (one, other) = (StoredValueReader.ReadValue(left.Json.Span), StoredValueReader.ReadValue(right.Json.Span));
+        var (one, other) = (left.Read(), right.Read());
         return comparison switch
         {
             ComparisonOperator.Equal => one.Equals(other),

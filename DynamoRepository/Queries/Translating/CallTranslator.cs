@@ -181,7 +181,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
             throw scope.Refuse(call, Errors.NotACollection);
         }
 
-        if (ObjectModel.Of(codec).Any())
+        if (ObjectModel.Of(codec).Count > 0)
         {
             throw scope.Refuse(call, Errors.ObjectsInList);
         }
@@ -238,7 +238,7 @@ internal sealed class CallTranslator(LambdaScope scope, PlaceResolver places, Co
         }
 
         var place = places.Resolve(member);
-        if (ObjectModel.Of(place.Codec).Any() && place.Identity is null)
+        if (ObjectModel.Of(place.Codec).Count > 0 && place.Identity is null)
         {
             return Condition.AnyOf([.. Candidates(call, candidates).Select(
                 value => comparisons.CompareWithValue(call, place, ComparisonOperator.Equal, value))]);

@@ -44,21 +44,19 @@ internal static class ComparedValue
             }
         }
 
-        return Guarded(scope, part, () => ValueOperand.Written(codec, value));
-    }
-
-    /// <summary>Runs what writes a value, refusing one that has no stored form.</summary>
-    public static T Guarded<T>(LambdaScope scope, Expression part, Func<T> write)
-    {
         try
         {
-            return write();
+            return ValueOperand.Written(codec, value);
         }
         catch (MappingException exception)
         {
-            throw scope.Refuse(part, Errors.NoStoredForm(exception.Problem.TrimEnd('.')));
+            throw Refusal(scope, part, exception);
         }
     }
+
+    /// <summary>The refusal of a value that has no stored form.</summary>
+    public static ArgumentException Refusal(LambdaScope scope, Expression part, MappingException exception) =>
+        scope.Refuse(part, Errors.NoStoredForm(exception.Problem.TrimEnd('.')));
 
     // The number as the enumeration's value; null when it is too large to be one.
     private static object? Named(Type type, object value) =>

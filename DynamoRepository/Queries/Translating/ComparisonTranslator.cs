@@ -63,7 +63,7 @@ internal sealed partial class ComparisonTranslator(LambdaScope scope, PlaceResol
             return CompareWithNull(node, place, comparison);
         }
 
-        if (ObjectModel.Of(place.Codec).Any())
+        if (ObjectModel.Of(place.Codec).Count > 0)
         {
             var isEqual = new ObjectComparison(scope, this).AreEqual(node, place, value);
             return comparison == ComparisonOperator.NotEqual ? isEqual.Opposite() : isEqual;

@@ -28,8 +28,8 @@ internal sealed class ExpressionDepth : ExpressionVisitor
     /// <exception cref="ArgumentException">The lambda is nested more deeply.</exception>
     public static void Check(LambdaExpression lambda, out bool hasInvocation)
     {
-        var depth = new ExpressionDepth();
-        depth.Visit(lambda);
+        var depth = new ExpressionDepth { _depth = 1 };
+        depth.Visit(lambda.Body);
         if (depth._isExceeded)
         {
             throw new ArgumentException(Errors.LambdaTooDeep(Most));

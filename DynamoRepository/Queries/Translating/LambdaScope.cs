@@ -7,7 +7,7 @@ namespace DynamoRepository;
 /// <param name="Root">The codec of the item's root.</param>
 internal sealed record LambdaScope(LambdaExpression Lambda, ValueCodec Root)
 {
-    public ParameterExpression Item => Lambda.Parameters[0];
+    public ParameterExpression Item { get; } = Lambda.Parameters[0];
 
     /// <summary>The scope of a lambda that is not nested too deeply to be looked at.</summary>
     /// <exception cref="ArgumentException">It is.</exception>
@@ -30,6 +30,7 @@ internal sealed record LambdaScope(LambdaExpression Lambda, ValueCodec Root)
         ParameterExpression parameter => parameter != Item,
         MemberExpression member => member.Expression is null || IsLocal(member.Expression),
         UnaryExpression { NodeType: not ExpressionType.Quote } unary => IsLocal(unary.Operand),
+        BinaryExpression { Conversion: null } binary => IsLocal(binary.Left) && IsLocal(binary.Right),
         _ => !ItemFinder.Finds(expression, Item),
     };
 

@@ -11,19 +11,21 @@ internal sealed class LambdaTranslator
     private readonly LambdaScope _scope;
     private readonly PlaceResolver _places;
     private readonly ComparisonTranslator _comparisons;
-    private readonly CallTranslator _calls;
-    private readonly ElementTranslator _elements;
-    private readonly CalendarTranslator _calendar;
 
     private LambdaTranslator(LambdaScope scope)
     {
         _scope = scope;
         _places = new PlaceResolver(scope, isCondition: true);
         _comparisons = new ComparisonTranslator(scope, _places);
-        _calls = new CallTranslator(scope, _places, _comparisons);
-        _elements = new ElementTranslator(scope, _calls);
-        _calendar = new CalendarTranslator(scope, new DateComparison(scope, _comparisons), Translate);
     }
+
+    // Few lambdas need them.
+    private CallTranslator Calls => field ??= new CallTranslator(_scope, _places, _comparisons);
+
+    private ElementTranslator Elements => field ??= new ElementTranslator(_scope, Calls);
+
+    private CalendarTranslator Calendar => field ??= new CalendarTranslator(
+        _scope, new DateComparison(_scope, _comparisons), Translate);
 
     /// <summary>Translates a condition on an item.</summary>
     /// <param name="lambda">The condition, of one parameter.</param>
@@ -49,7 +51,7 @@ internal sealed class LambdaTranslator
                 return Translate(convert.Operand);
             case Expression maybe when maybe.Type == typeof(bool?) && !IsFlag(maybe):
                 throw _places.Unsupported(maybe); // null is neither true nor false, and a condition has no third answer
-            case BinaryExpression { NodeType: ExpressionType.AndAlso } both when _calendar.Translate(both) is { } dates:
+            case BinaryExpression { NodeType: ExpressionType.AndAlso } both when Calendar.Translate(both) is { } dates:
                 return dates;
             case BinaryExpression { NodeType: ExpressionType.AndAlso } both:
                 // As in C#, what is right of a known false is not looked at: filter != null && x.Name == filter.Name
@@ -89,9 +91,9 @@ internal sealed class LambdaTranslator
                 Method: { Name: nameof(Enumerable.Any) or nameof(Enumerable.All), DeclaringType: var declaring },
                 Arguments: [var list, LambdaExpression each],
             } quantified when declaring == typeof(Enumerable):
-                return _scope.IsLocal(list) ? OfEach(quantified, list, each) : _elements.Translate(quantified, list, each);
+                return _scope.IsLocal(list) ? OfEach(quantified, list, each) : Elements.Translate(quantified, list, each);
             case MethodCallExpression call when !IsElement(call):
-                return _calls.Translate(call);
+                return Calls.Translate(call);
             case Expression flag when IsFlag(flag):
                 // "#n0 = :v0": a flag that is not stored is not true
                 return _comparisons.Translate(flag, flag, ComparisonOperator.Equal, Expression.Constant(true, flag.Type));

@@ -8,21 +8,22 @@ namespace DynamoRepository;
 /// <summary>The range of a number's type, beyond which a sum could not be loaded again.</summary>
 internal static class NumberRange
 {
-    private static readonly Dictionary<Type, (BigInteger Lowest, BigInteger Highest)> Ranges = new()
+    // How far down and how far up.
+    private static readonly Dictionary<Type, (Limit Down, Limit Up)> Ranges = new()
     {
-        [typeof(sbyte)] = (sbyte.MinValue, sbyte.MaxValue),
-        [typeof(byte)] = (byte.MinValue, byte.MaxValue),
-        [typeof(short)] = (short.MinValue, short.MaxValue),
-        [typeof(ushort)] = (ushort.MinValue, ushort.MaxValue),
-        [typeof(int)] = (int.MinValue, int.MaxValue),
-        [typeof(uint)] = (uint.MinValue, uint.MaxValue),
-        [typeof(long)] = (long.MinValue, long.MaxValue),
-        [typeof(ulong)] = (ulong.MinValue, ulong.MaxValue),
-        [typeof(Int128)] = (Int128.MinValue, Int128.MaxValue),
-        [typeof(UInt128)] = (UInt128.MinValue, UInt128.MaxValue),
-        [typeof(Half)] = ((BigInteger)(double)Half.MinValue, (BigInteger)(double)Half.MaxValue),
-        [typeof(float)] = ((BigInteger)float.MinValue, (BigInteger)float.MaxValue),
-        [typeof(decimal)] = ((BigInteger)decimal.MinValue, (BigInteger)decimal.MaxValue),
+        [typeof(sbyte)] = Range(sbyte.MinValue, sbyte.MaxValue),
+        [typeof(byte)] = Range(byte.MinValue, byte.MaxValue),
+        [typeof(short)] = Range(short.MinValue, short.MaxValue),
+        [typeof(ushort)] = Range(ushort.MinValue, ushort.MaxValue),
+        [typeof(int)] = Range(int.MinValue, int.MaxValue),
+        [typeof(uint)] = Range(uint.MinValue, uint.MaxValue),
+        [typeof(long)] = Range(long.MinValue, long.MaxValue),
+        [typeof(ulong)] = Range(ulong.MinValue, ulong.MaxValue),
+        [typeof(Int128)] = Range(Int128.MinValue, Int128.MaxValue),
+        [typeof(UInt128)] = Range(UInt128.MinValue, UInt128.MaxValue),
+        [typeof(Half)] = Range((BigInteger)(double)Half.MinValue, (BigInteger)(double)Half.MaxValue),
+        [typeof(float)] = Range((BigInteger)float.MinValue, (BigInteger)float.MaxValue),
+        [typeof(decimal)] = Range((BigInteger)decimal.MinValue, (BigInteger)decimal.MaxValue),
     };
 
     /// <summary>
@@ -41,42 +42,39 @@ internal static class NumberRange
             return null;
         }
 
-        var added = NumberOf(amount);
+        var added = amount.Read().Number;
         var isNegative = added.IsNegative;
         var decimals = type == typeof(decimal) ? Math.Max(0, added.Digits - 1 - added.Power) : 0;
-        var bound = isNegative
-            ? Negated(Below(-range.Lowest, decimals, Negated(added)))
-            : Below(range.Highest, decimals, added);
-        var value = new Operand.Value(StoredValueWriter.WriteValue(StoredValue.Of(bound)));
-        var within = paths.Select(path => (Condition)new Condition.Comparison(
-            new Operand.Attribute(path), isNegative ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.LessThanOrEqual, value))
-            .ToArray();
-        var isStartWithin = isNegative ? NumberOf(start).CompareTo(bound) >= 0 : NumberOf(start).CompareTo(bound) <= 0;
+        var bound = isNegative ? Negated(Below(range.Down, decimals, Negated(added))) : Below(range.Up, decimals, added);
+        var value = ValueOperand.Of(bound);
+        Condition Within(AttributePath path) => new Condition.Comparison(
+            new Operand.Attribute(path), isNegative ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.LessThanOrEqual, value);
+        var first = start.Read().Number.CompareTo(bound);
+        var isStartWithin = isNegative ? first >= 0 : first <= 0;
         if (paths.Count == 1 && !isStartWithin)
         {
-            return within[0];
+            return Within(paths[0]);
         }
 
-        Condition[] each = [.. paths.Zip(within, (path, holds) => Condition.AnyOf(holds, new Condition.AttributeNotExists(path)))];
+        Condition[] each = [.. paths.Select(path => Condition.AnyOf(Within(path), new Condition.AttributeNotExists(path)))];
         return isStartWithin
             ? Condition.AllOf(each)
             : Condition.AllOf([.. each, Condition.AnyOf([.. paths.Select(path => new Condition.AttributeExists(path))])]);
     }
 
-    private static StoredNumber NumberOf(Operand.Value value) => StoredValueReader.ReadValue(value.Json.Span).Number;
-
     private static StoredNumber Negated(StoredNumber number) =>
         number.Digits == 0 ? number : number with { IsNegative = !number.IsNegative };
 
     // The greatest number to which the amount can be added; somewhat less where that has more than 38 digits.
-    private static StoredNumber Below(BigInteger limit, int decimals, StoredNumber added)
+    private static StoredNumber Below(Limit limit, int decimals, StoredNumber added)
     {
-        if (Parsed(limit, -decimals) is { } exact && exact.Plus(Negated(added), out var difference) == NumberProblem.None)
+        if ((decimals == 0 ? limit.Number : Parsed(limit.Whole, -decimals)) is { } exact
+            && exact.Plus(Negated(added), out var difference) == NumberProblem.None)
         {
             return difference;
         }
 
-        var whole = BigInteger.Divide(limit, BigInteger.Pow(10, decimals)) - RoundedUp(added);
+        var whole = BigInteger.Divide(limit.Whole, BigInteger.Pow(10, decimals)) - RoundedUp(added);
         var digits = BigInteger.Abs(whole).ToString(CultureInfo.InvariantCulture).Length;
         var beyond = BigInteger.Pow(10, Math.Max(0, digits - StoredNumber.MaxDigits));
         var rounded = whole - (((whole % beyond) + beyond) % beyond);
@@ -95,4 +93,10 @@ internal static class NumberRange
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{digits}E{power}")), out var number) == NumberProblem.None
         ? number
         : null;
+
+    private static (Limit Down, Limit Up) Range(BigInteger lowest, BigInteger highest) =>
+        (new(-lowest, Parsed(-lowest, 0)), new(highest, Parsed(highest, 0)));
+
+    /// <summary>A limit, and the same as DynamoDB's number, if it is one.</summary>
+    private sealed record Limit(BigInteger Whole, StoredNumber? Number);
 }

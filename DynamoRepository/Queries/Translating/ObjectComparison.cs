@@ -59,7 +59,7 @@ internal sealed class ObjectComparison(LambdaScope scope, ComparisonTranslator c
         }
 
         return comparisons.CompareWithValue(
-            node, whole.Of(member, member.Type) with { Model = model }, ComparisonOperator.Equal, ValueOf(member, value));
+            node, whole.Of(member, member.Type, model), ComparisonOperator.Equal, ValueOf(member, value));
     }
 
     private static object? ValueOf(MemberModel member, object value) => member.State!.Field!.GetValue(value);
@@ -67,7 +67,7 @@ internal sealed class ObjectComparison(LambdaScope scope, ComparisonTranslator c
     // A flag that is false may be absent.
     private static bool NeedsAttribute(StoredPlace place, object? value) =>
         value is not (null or false) && place.Compared(value) is not null && place.Standing is null && place.Codec.Subtypes is null
-        && !ObjectModel.Of(place.Codec).Any();
+        && ObjectModel.Of(place.Codec).Count == 0;
 
     // == of classes that do not overload it.
     private static bool IsByReference(Expression node, Type type) =>

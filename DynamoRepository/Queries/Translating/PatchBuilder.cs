@@ -4,13 +4,12 @@ using System.Linq.Expressions;
 namespace DynamoRepository;
 
 /// <summary>Collects the changes of a patch: lambda and value → <see cref="PatchAction"/>, each checked when it is named.</summary>
-/// <param name="root">The codec of the aggregate.</param>
-/// <param name="keys">The attributes of the table's key.</param>
-internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
+/// <param name="root">The aggregate.</param>
+internal sealed class PatchBuilder(PatchRoot root)
 {
     private readonly List<PatchAction> _actions = [];
     private readonly List<PatchAction> _renamed = [];
-    private readonly List<(Condition, string)> _guards = [];
+    private readonly List<PatchGuard> _guards = [];
     private bool _isEmpty = true;
 
     /// <summary>Adds a change: of the place that a lambda names, as a function of it.</summary>
@@ -18,8 +17,8 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
     /// <exception cref="MappingException">A value cannot be stored.</exception>
     public void Add(LambdaExpression lambda, Func<PatchTarget, PatchAction?> change)
     {
-        var place = PatchPlace.Resolve(lambda, root, keys);
-        var target = new PatchTarget(new LambdaScope(lambda, root), place);
+        var place = PatchPlace.Resolve(lambda, root);
+        var target = new PatchTarget(new LambdaScope(lambda, root.Codec), place);
         try
         {
             Add(target, change(target));
@@ -40,9 +39,9 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
             throw new ArgumentException(Errors.PatchEmpty(aggregate));
         }
 
-        if (UpdatedAt() is { } updated && !_actions.Any(action => action.Path.Segments[0].Name == updated.AttributeName))
+        if (root.UpdatedAt is { } updated && !Names(updated.AttributeName))
         {
-            if (PatchPlace.Dependent(ObjectModel.Of(root), updated) is { } computed)
+            if (PatchPlace.Dependent(ObjectModel.Of(root.Codec), updated) is { } computed)
             {
                 throw new ArgumentException(Errors.CannotTranslate(
                     updated.Name, Errors.NameOf(aggregate), Errors.PatchMakesStale(updated.Name, computed.Name, computed.AttributeName)));
@@ -68,10 +67,13 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
             return;
         }
 
-        if (_actions.Find(other => Overlap(other.Path, action.Path)) is { } twice)
+        foreach (var other in _actions)
         {
-            throw target.Scope.Refuse(
-                target.Scope.Lambda.Body, Errors.PatchTwice(action.Path.ToString(), twice.Path.ToString()));
+            if (Overlap(other.Path, action.Path))
+            {
+                throw target.Scope.Refuse(
+                    target.Scope.Lambda.Body, Errors.PatchTwice(action.Path.ToString(), other.Path.ToString()));
+            }
         }
 
         _actions.Add(Renamed(target.Place, action));
@@ -86,6 +88,11 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
     {
         for (var part = place; part is not null; part = part.Within)
         {
+            if (part.Member is not { FormerNames.Count: > 0 })
+            {
+                continue;
+            }
+
             AttributePath[] former = [.. part.FormerAttributes];
             if (part == place && action is not (PatchAction.AddToSet or PatchAction.RemoveFromSet))
             {
@@ -94,21 +101,40 @@ internal sealed class PatchBuilder(ValueCodec root, IReadOnlyList<string> keys)
             }
             else
             {
-                _guards.AddRange(former.Select(path => (
-                    (Condition)new Condition.AttributeNotExists(path),
-                    Errors.PatchOfFormerName(part.Attribute.ToString(), path.ToString()))));
+                _guards.AddRange(former.Select(path => Absent(path, part)));
             }
         }
 
         return action;
     }
 
-    private MemberModel? UpdatedAt() => !typeof(AggregateRoot).IsAssignableFrom(root.ValueType)
-        ? null
-        : ObjectModel.Of(root).SelectMany(model => model.Members).FirstOrDefault(
-            member => member.State?.Property is { Name: nameof(AggregateRoot.UpdatedAt) } property
-                && property.DeclaringType == typeof(AggregateRoot) && member.IsWritten && !keys.Contains(member.AttributeName));
+    private static PatchGuard Absent(AttributePath former, StoredPlace place) => new(
+        new Condition.AttributeNotExists(former), () => Errors.PatchOfFormerName(place.Attribute.ToString(), former.ToString()));
 
-    private static bool Overlap(AttributePath one, AttributePath other) =>
-        one.Segments.Zip(other.Segments).All(pair => pair.First == pair.Second);
+    private bool Names(string attribute)
+    {
+        foreach (var action in _actions)
+        {
+            if (action.Path.Segments[0].Name == attribute)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Overlap(AttributePath one, AttributePath other)
+    {
+        var shared = Math.Min(one.Segments.Count, other.Segments.Count);
+        for (var index = 0; index < shared; index++)
+        {
+            if (one.Segments[index] != other.Segments[index])
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

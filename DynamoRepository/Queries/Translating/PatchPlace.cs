@@ -10,13 +10,12 @@ internal static class PatchPlace
 {
     /// <summary>Resolves <c>order =&gt; order.Address.City</c>.</summary>
     /// <param name="lambda">The member, entry or element.</param>
-    /// <param name="root">The codec of the aggregate.</param>
-    /// <param name="keys">The attributes of the table's key.</param>
+    /// <param name="root">The aggregate.</param>
     /// <exception cref="ArgumentException">It is no stored place, or one that a patch must not change.</exception>
-    public static StoredPlace Resolve(LambdaExpression lambda, ValueCodec root, IReadOnlyList<string> keys)
+    public static StoredPlace Resolve(LambdaExpression lambda, PatchRoot root)
     {
         ArgumentNullException.ThrowIfNull(lambda);
-        var scope = LambdaScope.Of(lambda, root);
+        var scope = LambdaScope.Of(lambda, root.Codec);
         var places = new PlaceResolver(scope, isCondition: true, isPatch: true);
         RequireStoredPath(scope, places, lambda.Body);
         var place = places.Resolve(lambda.Body);
@@ -25,7 +24,7 @@ internal static class PatchPlace
             throw scope.Refuse(lambda.Body, place.Identity is null ? Errors.PatchOfWhole : Errors.PatchOfKey);
         }
 
-        if (keys.Contains(place.Attribute.Segments[0].Name))
+        if (root.Keys.Contains(place.Attribute.Segments[0].Name))
         {
             throw scope.Refuse(lambda.Body, Errors.PatchOfKey);
         }
@@ -61,10 +60,21 @@ internal static class PatchPlace
     }
 
     /// <summary>A stored computed member of one of the objects that depends on a member; null if there is none.</summary>
-    public static MemberModel? Dependent(IEnumerable<ObjectModel> models, MemberModel member) => models
-        .Select(model => model.Answer(nameof(Dependent), member, static (model, member) => model.Members.Where(IsComputed).FirstOrDefault(
-            computed => computed.IsWritten && GetterUses.MayDepend(model.Type, computed.State?.Property, member.State))))
-        .FirstOrDefault(dependent => dependent is not null);
+    public static MemberModel? Dependent(IReadOnlyList<ObjectModel> models, MemberModel member)
+    {
+        for (var index = 0; index < models.Count; index++)
+        {
+            if (models[index].Answer(nameof(Dependent), member, FindDependent) is { } dependent)
+            {
+                return dependent;
+            }
+        }
+
+        return null;
+    }
+
+    private static MemberModel? FindDependent(ObjectModel model, MemberModel member) => model.Members.Where(IsComputed).FirstOrDefault(
+        computed => computed.IsWritten && GetterUses.MayDepend(model.Type, computed.State?.Property, member.State));
 
     private static bool IsComputed(MemberModel member) => !member.IsRead || !member.IsSet;
 

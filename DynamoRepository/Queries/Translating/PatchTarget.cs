@@ -12,8 +12,8 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
 
     private PatchValue Value => new(Scope, Place);
 
-    /// <summary>What the item has to satisfy so that it can be loaded afterwards, with the message if it does not; or null.</summary>
-    public (Condition Condition, string Problem)? Guard { get; private set; }
+    /// <summary>What the item has to satisfy so that it can be loaded afterwards, or null.</summary>
+    public PatchGuard? Guard { get; private set; }
 
     public PatchAction Set(object? value)
     {
@@ -59,7 +59,7 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
         var start = ValueOperand.Written(ScalarTable.Find(type)!, Place.Standing ?? Activator.CreateInstance(type)!);
         var added = Value.OfAmount(amount);
         Guard = NumberRange.After([Place.Attribute, .. Place.FormerAttributes], type, start, added) is { } within
-            ? (within, Errors.PatchOverflows(Place.Attribute.ToString(), type))
+            ? new PatchGuard(within, () => Errors.PatchOverflows(Place.Attribute.ToString(), type))
             : null;
         return new PatchAction.Increase(Place.Attribute, start, added);
     }

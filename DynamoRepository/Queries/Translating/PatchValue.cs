@@ -91,14 +91,14 @@ internal sealed class PatchValue(LambdaScope scope, StoredPlace place)
 
     private Operand.Value? OfMember(MemberModel member, object value)
     {
-        if (OwnComparer.IsIn(value) || (member.Codec.IsCollection && new CollectionKind(member.Type).IsOther(value)))
+        if (IsOfOtherKind(member, value))
         {
             throw scope.Refuse(Part, Errors.PatchWithOtherKind(value.GetType()));
         }
 
         using var buffer = new PooledBuffer(256);
         var writer = ItemWriter.Rent(buffer);
-        var name = new StoredName(member.AttributeName);
+        var name = member.StoredName;
         writer.BeginItem();
         var start = writer.Position;
         member.Codec.WriteMemberObject(writer, name, value);
@@ -112,6 +112,9 @@ internal sealed class PatchValue(LambdaScope scope, StoredPlace place)
         var reader = new AttributeReader(buffer.Written.Span);
         return reader.TryMoveToAttribute(member.AttributeName) ? new Operand.Value(buffer.Written[reader.Position..^1].ToArray()) : null;
     }
+
+    private static bool IsOfOtherKind(MemberModel member, object value) => value is IEnumerable and not string
+        && (OwnComparer.IsIn(value) || (member.Codec.IsCollection && new CollectionKind(member.Type).IsOther(value)));
 
     private object Converted(ValueCodec codec, object value)
     {

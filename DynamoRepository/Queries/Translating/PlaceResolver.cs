@@ -69,7 +69,7 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition,
 
     private StoredPlace Member(MemberExpression access, StoredPlace container)
     {
-        if (Nullable.GetUnderlyingType(access.Expression!.Type) is not null && access.Member.Name == nameof(Nullable<int>.Value))
+        if (access.Member.Name == nameof(Nullable<int>.Value) && Nullable.GetUnderlyingType(access.Expression!.Type) is not null)
         {
             return container with { Type = access.Type };
         }
@@ -91,8 +91,8 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition,
             };
         }
 
-        var models = ObjectModel.Of(container.Codec).ToList();
-        if (models.FirstOrDefault(model => model.Identity is not null) is { Identity: { } identity } keyed
+        var models = ObjectModel.Of(container.Codec);
+        if (models.FirstOrDefault(static model => model.Identity is not null) is { Identity: { } identity } keyed
             && IsIdentity(keyed, access.Member))
         {
             return new StoredPlace(container.Path, identity.Codec, access.Type, null) { Identity = identity };
@@ -100,16 +100,15 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition,
 
         if (models.Count == 0)
         {
-            var whole = ExpressionText.Of(access.Expression);
+            var whole = ExpressionText.Of(access.Expression!);
             throw scope.Refuse(access, Errors.StoredAsOneValue(whole, container.Codec.StoredForm));
         }
 
-        // Of several subtypes, those that the expression's type leaves.
-        var shapes = models.Where(model => models.Count == 1 || access.Expression.Type.IsAssignableFrom(model.Type)).ToList();
+        var shapes = models.Count == 1 ? models : Left(models, access.Expression!.Type);
         if (_forwards < MostForwards && Forwarded(access.Member, shapes) is { } chain)
         {
             _forwards++;
-            var (place, target) = (container, Of(access.Expression, chain[0]));
+            var (place, target) = (container, Of(access.Expression!, chain[0]));
             foreach (var member in chain) // Room => Id.Room
             {
                 var step = Expression.MakeMemberAccess(target, member);
@@ -120,10 +119,24 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition,
             return place with { Type = access.Type };
         }
 
+        return shapes switch
+        {
+            [] => throw NotStored(access, container),
+            [var shape] => container.Of(Find(access, container, shape), access.Type, shape),
+            _ => container.Of(FindAlike(access, container, shapes), access.Type),
+        };
+    }
+
+    // Of several subtypes, those that the expression's type leaves.
+    private static List<ObjectModel> Left(IReadOnlyList<ObjectModel> models, Type type) =>
+        [.. models.Where(model => type.IsAssignableFrom(model.Type))];
+
+    private MemberModel FindAlike(MemberExpression access, StoredPlace container, IReadOnlyList<ObjectModel> shapes)
+    {
         var members = shapes.Select(shape => (Shape: shape, Member: Find(access, container, shape))).ToList();
-        var found = members.Count > 0 ? members[0].Member : throw NotStored(access, container);
+        var found = members[0].Member;
         return members.Find(other => !IsStoredAlike(other.Member, found)) is not { Member: { } differing } odd
-            ? container.Of(found, access.Type) with { Model = shapes is [var shape] ? shape : null }
+            ? found
             : throw scope.Refuse(
                 access,
                 Errors.StoredDifferently(
@@ -174,12 +187,12 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition,
     }
 
     // The members that the getter goes through in every shape; null when it does anything else in one of them, or is stored itself.
-    private static IReadOnlyList<MemberInfo>? Forwarded(MemberInfo accessed, List<ObjectModel> shapes)
+    private static IReadOnlyList<MemberInfo>? Forwarded(MemberInfo accessed, IReadOnlyList<ObjectModel> shapes)
     {
         IReadOnlyList<MemberInfo>? chain = null;
-        foreach (var shape in shapes)
+        for (var index = 0; index < shapes.Count; index++)
         {
-            shape.Find(accessed, out var declared);
+            shapes[index].Find(accessed, out var declared);
             if (declared.Meant is not { } meant
                 || GetterReader.Forwarded(meant) is not { } own
                 || (chain is not null && !chain.SequenceEqual(own)))
@@ -230,7 +243,16 @@ internal sealed partial class PlaceResolver(LambdaScope scope, bool isCondition,
     /// <summary>The entry of a dictionary under a key of the caller's.</summary>
     public StoredPlace Entry(Expression access, StoredPlace dictionary, ValueCodec keys, object? key, Type type)
     {
-        var name = key is null ? "" : ComparedValue.Guarded(scope, access, () => keys.TextOf(key));
+        string name;
+        try
+        {
+            name = key is null ? "" : keys.TextOf(key);
+        }
+        catch (MappingException exception)
+        {
+            throw ComparedValue.Refusal(scope, access, exception);
+        }
+
         return name.Length > 0
             ? new StoredPlace(dictionary.Attribute.Entry(name), dictionary.Codec.ElementCodec!, type, null) { Within = dictionary }
             : throw scope.Refuse(access, Errors.EmptyEntryName);

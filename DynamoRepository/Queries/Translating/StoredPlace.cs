@@ -48,11 +48,12 @@ internal sealed record StoredPlace(AttributePath? Path, ValueCodec Codec, Type T
 
     public Operand.Attribute Operand => new(Attribute);
 
-    /// <summary>The place of a member of the object that is here.</summary>
-    public StoredPlace Of(MemberModel member, Type type) =>
+    /// <summary>The place of a member of the object that is here, of which the model is known unless there are several.</summary>
+    public StoredPlace Of(MemberModel member, Type type, ObjectModel? model = null) =>
         new(Path is null ? new AttributePath(member.AttributeName) : Path.Entry(member.AttributeName), member.Codec, type, member)
         {
             Standing = member.Standing,
             Within = this,
+            Model = model,
         };
 }

@@ -46,7 +46,12 @@ internal static class IdentityBuilder
 
         var members = model.Members.Select(member => AsKey(member, member.Name, owner: null)).ToList();
         var codec = CodecFactory.Make(typeof(ObjectCodec<>), [id.Type], factory.Execution);
-        ((IObjectCodec)codec).Model = model with { Members = members };
+        ((IObjectCodec)codec).Model = new ObjectModel(model.Type, members, model.Creation, model.Contract)
+        {
+            Extension = model.Extension,
+            Identity = model.Identity,
+            Unstored = model.Unstored,
+        };
         return new IdentityModel(id, codec, [.. members.Select(member => AsKey(member, $"{id.Name}.{member.Name}", id))]);
     }
 

@@ -8,6 +8,9 @@ internal sealed class MemberModel
 {
     public required string AttributeName { get; init; }
 
+    /// <summary>The attribute's name as patches write it.</summary>
+    public StoredName StoredName => field ??= new StoredName(AttributeName);
+
     /// <summary>The property's or field's name, for messages.</summary>
     public required string Name { get; init; }
 

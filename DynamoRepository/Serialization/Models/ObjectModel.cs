@@ -5,12 +5,16 @@ using Newtonsoft.Json.Serialization;
 namespace DynamoRepository;
 
 /// <summary>The stored members of an object type, and the way in which the object is made. Immutable once its codec exists.</summary>
+/// <remarks>It remembers what it was asked: one with other members is made anew, not copied.</remarks>
 internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members, CreationPlan Creation, JsonObjectContract Contract)
 {
     private DeclaredMembers? _declaredMembers;
 
     // Every query asks for the same few again; without a query there is nothing to keep.
-    private readonly Lazy<ConcurrentDictionary<MemberInfo, DeclaredMember>> _found = new(static () => new());
+    private readonly Lazy<ConcurrentDictionary<MemberInfo, (MemberModel? Member, DeclaredMember Declared)>> _found =
+        new(static () => new());
+
+    private ObjectModel[]? _alone;
 
     // Of patches, which ask the same of each member again.
     private readonly Lazy<ConcurrentDictionary<(string Question, MemberModel Member), MemberModel?>> _answers = new(static () => new());
@@ -30,10 +34,10 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>
     /// The models of values that are maps of members: an object's, those of all subtypes, also of a nullable value; else none.
     /// </summary>
-    public static IEnumerable<ObjectModel> Of(ValueCodec codec) => codec switch
+    public static IReadOnlyList<ObjectModel> Of(ValueCodec codec) => codec switch
     {
-        IObjectCodec @object => [@object.Model],
-        { Subtypes: { } subtypes } => subtypes.Codecs.Values.SelectMany(Of),
+        IObjectCodec { Model: var model } => model._alone ??= [model],
+        { Subtypes: { } subtypes } => [.. subtypes.Codecs.Values.SelectMany(Of)],
         { Underlying: { } underlying } => Of(underlying),
         _ => [],
     };
@@ -49,15 +53,8 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>The stored member that a field or property in an expression stands for, or null.</summary>
     public MemberModel? Find(MemberInfo accessed, out DeclaredMember declared)
     {
-        declared = _found.Value.GetOrAdd(accessed, static (member, declarations) => declarations.Find(member), Declared);
-        if (declared is { State: null, Refusal: null })
-        {
-            // Members that a user's resolver gets and sets in its own way have only names.
-            var named = Members.Where(member => member.State is null && member.Name == accessed.Name).ToList();
-            return named.Count > 1 ? named.Find(member => member.Contract.DeclaringType == accessed.DeclaringType) : named.FirstOrDefault();
-        }
-
-        return Of(declared.State);
+        (var found, declared) = _found.Value.GetOrAdd(accessed, static (member, model) => model.Find(member), this);
+        return found;
     }
 
     /// <summary>
@@ -69,6 +66,19 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     public MemberModel? ByName(string name, Type? from = null) =>
         Of(Declared.Named(name, from ?? ItemLayout.DeclarerOf(Type)))
         ?? Members.LastOrDefault(member => member.State is null && member.Name == name);
+
+    private (MemberModel? Member, DeclaredMember Declared) Find(MemberInfo accessed)
+    {
+        var declared = Declared.Find(accessed);
+        return (declared is { State: null, Refusal: null } ? WithoutState(accessed) : Of(declared.State), declared);
+    }
+
+    // Members that a user's resolver gets and sets in its own way have only names.
+    private MemberModel? WithoutState(MemberInfo accessed)
+    {
+        var named = Members.Where(member => member.State is null && member.Name == accessed.Name).ToList();
+        return named.Count > 1 ? named.Find(member => member.Contract.DeclaringType == accessed.DeclaringType) : named.FirstOrDefault();
+    }
 
     private MemberModel? Of(StateMember? state) => state is null ? null : Members.FirstOrDefault(member => member.State == state);
 }

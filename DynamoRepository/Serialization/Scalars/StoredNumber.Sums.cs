@@ -7,8 +7,13 @@ namespace DynamoRepository;
 /// <content>Sums.</content>
 internal readonly partial record struct StoredNumber
 {
-    // Of the last of the 38 digits.
-    private int LastPower => Power - MaxDigits + 1;
+    // 38 digits and 37 zeros.
+    private const int LongestWhole = (2 * MaxDigits) - 1;
+
+    // Of the last significant digit.
+    private int LastPower => Digits == 0 ? 0 : Power - Digits + 1;
+
+    private BigInteger Significant => Mantissa / PowerOfTen(MaxDigits - Digits);
 
     /// <summary>The sum, and why DynamoDB would refuse it: more than 38 digits, or out of range.</summary>
     public NumberProblem Plus(StoredNumber other, out StoredNumber sum)
@@ -20,19 +25,14 @@ internal readonly partial record struct StoredNumber
     /// <summary>The number as it is written: <c>-12.5E-7</c> as <c>-125E-8</c>, <c>300</c> as <c>300</c>.</summary>
     public byte[] ToUtf8()
     {
-        var magnitude = (BigInteger)Mantissa;
-        var power = LastPower;
-        while (power < 0 && !magnitude.IsZero && (magnitude % 10).IsZero)
-        {
-            (magnitude, power) = (magnitude / 10, power + 1);
-        }
-
-        return power is > 0 and < MaxDigits ? Text(Scaled(0), 0) : Text(IsNegative ? -magnitude : magnitude, Digits == 0 ? 0 : power);
+        // All digits of a whole number; of one with more than 38 zeros behind those that can be significant, without these.
+        var power = LastPower < 0 ? LastPower : Power < LongestWhole ? 0 : Power - MaxDigits + 1;
+        return Text(Scaled(power), power);
     }
 
     private BigInteger Scaled(int power)
     {
-        var magnitude = Mantissa * BigInteger.Pow(10, LastPower - power);
+        var magnitude = Significant * BigInteger.Pow(10, LastPower - power);
         return IsNegative ? -magnitude : magnitude;
     }
 

@@ -27,6 +27,8 @@ internal readonly partial record struct StoredNumber(bool IsNegative, int Power,
     // Far outside the range, near enough to zero that sums of it cannot overflow.
     private const int ExponentBound = 1_000_000;
 
+    private static readonly UInt128[] PowersOfTen = Powers();
+
     /// <summary>
     /// The bytes that the number takes in an item. The documentation only says "approximately"; this is what DynamoDB Local counts: one
     /// byte, one for each pair of digits from the first to the last significant one (pairs end at even powers of ten), one for a minus
@@ -223,14 +225,17 @@ internal readonly partial record struct StoredNumber(bool IsNegative, int Power,
         return true;
     }
 
-    private static UInt128 PowerOfTen(int exponent)
+    private static UInt128 PowerOfTen(int exponent) => exponent > 0 ? PowersOfTen[exponent] : 1;
+
+    private static UInt128[] Powers()
     {
-        UInt128 power = 1;
-        for (; exponent > 0; exponent--)
+        var powers = new UInt128[MaxDigits + 1];
+        powers[0] = 1;
+        for (var exponent = 1; exponent < powers.Length; exponent++)
         {
-            power *= 10;
+            powers[exponent] = powers[exponent - 1] * 10;
         }
 
-        return power;
+        return powers;
     }
 }

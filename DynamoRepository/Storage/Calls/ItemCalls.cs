@@ -79,7 +79,7 @@ internal static class ItemCalls
         ContextOf = static update => CallContext.Write(nameof(DynamoOperation.UpdateItem), update.Table, update.Key),
         CapacityOf = static (update, _) => update.Table.Capacity,
         LooksFirst = static update => update.LooksFirst,
-        BodySizeOf = static update => 768 + update.Changes.Sum(change => change.Values.Sum(value => value.Json.Length)),
+        BodySizeOf = static update => 768 + update.Rendered!.Values.Sum(static value => value.Length),
         ToWireRequest = static update => new UpdateItemRequest { TableName = update.Table.Name },
         WriteParameters = static (writer, update) =>
         {

@@ -11,6 +11,6 @@ internal sealed record WriteRequirement(Condition Condition, RepositoryException
     /// </summary>
     public bool FollowsVersion { get; init; }
 
-    /// <summary>The message of the failure, where it is about more than the type says; null otherwise.</summary>
-    public string? Message { get; init; }
+    /// <summary>Returns the message of the failure, where it is about more than the type says; null otherwise.</summary>
+    public Func<string>? Message { get; init; }
 }

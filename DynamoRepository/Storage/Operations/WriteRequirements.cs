@@ -9,8 +9,16 @@ namespace DynamoRepository;
 internal static class WriteRequirements
 {
     /// <summary>The condition that all requirements make together.</summary>
-    public static Condition All(IReadOnlyList<WriteRequirement> requirements) =>
-        Condition.AllOf([.. requirements.Select(requirement => requirement.Condition)]);
+    public static Condition All(IReadOnlyList<WriteRequirement> requirements)
+    {
+        var conditions = new Condition[requirements.Count];
+        for (var index = 0; index < conditions.Length; index++)
+        {
+            conditions[index] = requirements[index].Condition;
+        }
+
+        return Condition.AllOf(conditions);
+    }
 
     /// <summary>
     /// Returns the first requirement that a stored item does not meet; null if there are none, or the item cannot be read.

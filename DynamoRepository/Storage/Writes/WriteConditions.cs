@@ -14,29 +14,33 @@ internal static class WriteConditions
     // "attribute_exists(id)", "… AND NOT expiresAt <= :v0" where items expire, "… AND $type = :v1" of a subtype
     public static Condition Present(TableRef table, DateTimeOffset now)
     {
-        Condition? unexpired = Expired(table, now) is { } expired ? new Condition.Not(expired) : null;
-        Condition[] parts = [Exists(table), .. new[] { unexpired, table.Membership }.OfType<Condition>()];
-        return parts.Length == 1 ? parts[0] : new Condition.And(parts);
+        Condition present = Exists(table);
+        if (Expired(table, now) is { } expired)
+        {
+            present = Condition.AllOf(present, new Condition.Not(expired));
+        }
+
+        return table.Membership is { } membership ? Condition.AllOf(present, membership) : present;
     }
+
+    // "etag = :v0", "… OR etag = :v2": what an earlier attempt wrote is the instance's own
+    public static Condition Unchanged(TableRef table, StoredState stored) =>
+        OrTried(HasVersion(table, stored), table, stored.TriedETags);
 
     // "etag = :v0", or "attribute_exists(id) AND attribute_not_exists(etag)" for an item that was written without a token
-    public static Condition Unchanged(TableRef table, StoredState stored)
-    {
-        Condition unchanged = stored.ETag is { } etag
-            ? HasETag(table, etag)
-            : new Condition.And([Exists(table), new Condition.AttributeNotExists(new AttributePath(table.ETagAttribute))]);
-        return OrTried(unchanged, table, stored.TriedETags);
-    }
+    public static Condition HasVersion(TableRef table, StoredState stored) => stored.ETag is { } etag
+        ? HasETag(table, etag)
+        : new Condition.And([Exists(table), new Condition.AttributeNotExists(new AttributePath(table.ETagAttribute))]);
 
     // "etag = :v0", then "status = :v1": another version is a conflict, whatever the caller's condition says of it
-    public static IReadOnlyList<WriteRequirement> Unchanged(TableRef table, StoredState stored, Condition when) =>
+    public static IReadOnlyList<WriteRequirement> UnchangedWhen(Condition unchanged, Condition when) =>
     [
-        new(Unchanged(table, stored), RepositoryExceptionType.Conflict),
+        new(unchanged, RepositoryExceptionType.Conflict),
         new(when, RepositoryExceptionType.ConditionFailed) { FollowsVersion = true },
     ];
 
     // "attribute_exists(id) …", then "etag = :v0", then "status = :v1", each if there is one
-    public static IReadOnlyList<WriteRequirement> Present(TableRef table, string? etag, Condition? when, DateTimeOffset now)
+    public static List<WriteRequirement> Present(TableRef table, string? etag, Condition? when, DateTimeOffset now)
     {
         var requirements = new List<WriteRequirement>(3) { new(Present(table, now), RepositoryExceptionType.NotFound) };
         if (etag is not null)
