@@ -13,7 +13,8 @@ internal sealed class PatchRoot(ValueCodec codec, IReadOnlyList<string> keys)
     /// <summary>The time of the last change, which every patch sets; null if the aggregate has none, or is found by it.</summary>
     public MemberModel? UpdatedAt { get; } = UpdatedAtOf(codec, keys);
 
-    private static MemberModel? UpdatedAtOf(ValueCodec codec, IReadOnlyList<string> keys) => !typeof(AggregateRoot).IsAssignableFrom(codec.ValueType)
+    private static MemberModel? UpdatedAtOf(ValueCodec codec, IReadOnlyList<string> keys) =>
+        !typeof(AggregateRoot).IsAssignableFrom(codec.ValueType)
         ? null
         : ObjectModel.Of(codec).SelectMany(model => model.Members).FirstOrDefault(
             member => member.State?.Property is { Name: nameof(AggregateRoot.UpdatedAt) } property
