@@ -46,6 +46,17 @@ public sealed class PreparedWriteTests
         buffer.Length.Should().Be(10);
     }
 
+    [Test]
+    public void A_delete_has_no_bytes_and_nothing_to_give_back()
+    {
+        using var write = Write(new Product("Chair"), default);
+        (write.IsDelete, write.Item.IsEmpty).Should().Be((true, true));
+
+        write.Commit();
+
+        write.Operation.Kind.Should().Be(WriteKind.Delete);
+    }
+
     private static PreparedWrite Write(IAggregateRoot aggregate, EncodedItem item) =>
         new(aggregate, StoreOver.Orders, StoreOver.Key, new StoredState("here/orders", "order-1"), condition: null, "etag", item);
 }
