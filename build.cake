@@ -24,6 +24,27 @@ void Run(string program, params string[] arguments)
     }
 }
 
+// The test project without the tests is the engine: it prints its address and serves until its input ends.
+void WithEngine(Action<string> use)
+{
+    using var engine = Process.Start(new ProcessStartInfo(
+        "dotnet", ["run", "--project", "DynamoRepository.Tests", "--configuration", configuration, "--no-build"])
+    {
+        UseShellExecute = false,
+        RedirectStandardInput = true,
+        RedirectStandardOutput = true,
+    });
+    try
+    {
+        use(engine.StandardOutput.ReadLine() ?? throw new CakeException("The engine did not start; its message is above."));
+    }
+    finally
+    {
+        engine.StandardInput.Close();
+        engine.WaitForExit(10_000);
+    }
+}
+
 Task("Clean")
     .Description("Removes what a build made.")
     .Does(() =>
@@ -81,28 +102,13 @@ Task("Examples")
 
     examples.ForEach(example => RunExample(example));
 
-    // The test project without the tests is the engine: it prints its address and serves until its input ends.
-    using var engine = Process.Start(new ProcessStartInfo(
-        "dotnet", ["run", "--project", "DynamoRepository.Tests", "--configuration", configuration, "--no-build"])
+    WithEngine(endpoint =>
     {
-        UseShellExecute = false,
-        RedirectStandardInput = true,
-        RedirectStandardOutput = true,
-    });
-    try
-    {
-        var endpoint = engine.StandardOutput.ReadLine()
-            ?? throw new CakeException("The engine did not start; its message is above.");
         foreach (var example in examples.Where(file => System.IO.File.ReadAllText(file.FullPath).Contains("--endpoint")))
         {
             RunExample(example, "--endpoint", endpoint);
         }
-    }
-    finally
-    {
-        engine.StandardInput.Close();
-        engine.WaitForExit(10_000);
-    }
+    });
 
     Information("{0} examples ended well, in memory and on DynamoDB Local.", examples.Count);
 });
@@ -192,6 +198,21 @@ Task("Coverage")
         "Reached: {0:0.0} % of the lines, {1:0.0} % of the branches.",
         Rate(report.Root, "line-rate"), Rate(report.Root, "branch-rate"));
 });
+
+// Most of an hour. Stryker compiles the library with all mutants in it and runs, for each, the tests that reach it; one engine serves all.
+Task("Mutation")
+    .Description("Breaks the write protocol and the conditions in small ways (with --filter=NAME one file) and says what no test notices.")
+    .IsDependentOn("Build")
+    .Does(() => WithEngine(endpoint => DotNetTool("stryker", new DotNetToolSettings
+    {
+        WorkingDirectory = "./DynamoRepository.Tests",
+        ArgumentCustomization = arguments =>
+        {
+            arguments.Append("--output").AppendQuoted(MakeAbsolute(artifacts + Directory("mutation")).FullPath);
+            return filter.Length == 0 ? arguments : arguments.Append("--mutate").AppendQuoted($"**/{filter}.cs");
+        },
+        EnvironmentVariables = new Dictionary<string, string> { ["AWS_ENDPOINT_URL_DYNAMODB"] = endpoint, ["RunAnalyzers"] = "false" },
+    })));
 
 Task("Default")
     .Description("All that a release goes through.")

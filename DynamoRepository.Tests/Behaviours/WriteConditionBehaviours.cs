@@ -175,8 +175,9 @@ public sealed class WriteConditionBehaviours(StoreKind kind) : StoreBehaviours(k
             await call.Should().ThrowAsync<ArgumentException>();
         }
 
-        (await FailureAsync(() => products.SaveAsync(mine, product => product.Name == new string('x', 3_000_000)))).Type.Should()
-            .Be(Constraint);
+        var failure = await FailureAsync(() => products.SaveAsync(mine, product => product.Name == new string('x', 3_000_000)));
+        failure.Type.Should().Be(Constraint);
+        failure.Message.Should().StartWith("Cannot check Product by 'product => product.Name == ", "it is refused before it is sent");
         await products.SaveAsync(mine); // it is not left behind as being written
     }
 

@@ -23,6 +23,21 @@ public sealed class ConditionEvaluatorTests
     }
 
     [Test]
+    public void Less_the_same_and_more_are_told_apart()
+    {
+        // those to which the stored age of 41 compares so
+        static int[] To(ComparisonOperator comparison) =>
+            [.. new[] { 40, 41, 42 }.Where(age => Holds(Compare("age", comparison, $$"""{"N":"{{age}}"}""")))];
+
+        To(ComparisonOperator.Equal).Should().Equal(41);
+        To(ComparisonOperator.NotEqual).Should().Equal(40, 42);
+        To(ComparisonOperator.LessThan).Should().Equal(42);
+        To(ComparisonOperator.LessThanOrEqual).Should().Equal(41, 42);
+        To(ComparisonOperator.GreaterThan).Should().Equal(40);
+        To(ComparisonOperator.GreaterThanOrEqual).Should().Equal(40, 41);
+    }
+
+    [Test]
     public void Values_of_different_types_are_never_equal_and_never_ordered()
     {
         Holds(Compare("age", ComparisonOperator.Equal, """{"S":"41.0"}""")).Should().BeFalse();
@@ -92,7 +107,10 @@ public sealed class ConditionEvaluatorTests
     public void Contains_looks_for_a_part_of_a_string_or_binary_and_for_an_element_of_a_set_or_list()
     {
         Holds(Contains("name", """{"S":"nn"}""")).Should().BeTrue();
+        Holds(Contains("name", """{"S":"Ann"}""")).Should().BeTrue("it is a part of itself");
+        Holds(Contains("name", """{"S":"a"}""")).Should().BeFalse();
         Holds(Contains("raw", """{"B":"Av8="}""")).Should().BeTrue();
+        Holds(Contains("raw", """{"B":"AQ=="}""")).Should().BeTrue("it begins with it");
         Holds(Contains("tags", """{"S":"a"}""")).Should().BeTrue();
         Holds(Contains("sizes", """{"N":"1"}""")).Should().BeTrue();
         Holds(Contains("sizes", """{"S":"1"}""")).Should().BeFalse();
@@ -125,7 +143,9 @@ public sealed class ConditionEvaluatorTests
         Holds(new Condition.Between(At("age"), Value("""{"N":"41"}"""), Value("""{"N":"50"}"""))).Should().BeTrue();
         Holds(new Condition.Between(At("age"), Value("""{"N":"40"}"""), Value("""{"N":"41"}"""))).Should().BeTrue();
         Holds(new Condition.Between(At("age"), Value("""{"N":"42"}"""), Value("""{"N":"50"}"""))).Should().BeFalse();
+        Holds(new Condition.Between(At("age"), Value("""{"N":"30"}"""), Value("""{"N":"40"}"""))).Should().BeFalse();
         Holds(new Condition.In(At("name"), [Value("""{"S":"Bob"}"""), Value("""{"S":"Ann"}""")])).Should().BeTrue();
+        Holds(new Condition.In(At("name"), [Value("""{"S":"Bob"}"""), Value("""{"S":"Eve"}""")])).Should().BeFalse();
         Holds(new Condition.In(At("missing"), [Value("""{"S":"Ann"}""")])).Should().BeFalse();
     }
 
