@@ -199,7 +199,7 @@ Task("Coverage")
         Rate(report.Root, "line-rate"), Rate(report.Root, "branch-rate"));
 });
 
-// Most of an hour. Stryker compiles the library with all mutants in it and runs, for each, the tests that reach it; one engine serves all.
+// An hour or more. Stryker compiles the library with all mutants in it and runs, for each, the tests that reach it; one engine serves all.
 Task("Mutation")
     .Description("Breaks the write protocol and the conditions in small ways (with --filter=NAME one file) and says what no test notices.")
     .IsDependentOn("Build")
