@@ -195,14 +195,15 @@ public sealed class UpgradeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         using var stop = new CancellationTokenSource();
         var application = Enumerable.Range(0, 4).Select(seed => Task.Run(() => IncrementAsync(new Random(seed), finished.Token))).ToArray();
 
-        var first = new UpgradeReports { Reported = progress => { if (progress.Upgraded > count / 3) stop.Cancel(); } };
+        // What the application saves is upgraded, too: on a busy machine, that is most of it.
+        var first = new UpgradeReports { Reported = progress => { if (progress.Upgraded + increments.Count > count / 3) stop.Cancel(); } };
         await FluentActions.Awaiting(() => ledgers.UpgradeAllAsync(progress: first, cancellationToken: stop.Token)).Should()
             .ThrowAsync<OperationCanceledException>();
         var rest = await ledgers.UpgradeAllAsync(resumeToken: first.All[^1].ResumeToken);
         await finished.CancelAsync();
         await Task.WhenAll(application);
 
-        first.All[^1].Upgraded.Should().BeInRange(count / 3, count - 1);
+        first.All[^1].Upgraded.Should().BeInRange(1, count - 1);
         rest.Failed.Should().Be(0);
         var items = (await store.ItemsAsync(ledgers)).ToDictionary(item => Guid.Parse(item["id"].S));
         items.Should().HaveCount(count);

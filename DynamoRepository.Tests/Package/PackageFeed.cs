@@ -11,6 +11,7 @@ internal static class PackageFeed
 {
     private static readonly string Folder = Path.Combine(Path.GetTempPath(), $"dynamo-repository-package-{Guid.NewGuid():N}");
     private static readonly Lazy<string> Made = new(Make);
+    private static readonly Lock Building = new();
 
     /// <summary>The folder that the package is in.</summary>
     public static string Location => Made.Value;
@@ -78,9 +79,19 @@ internal static class PackageFeed
         string[] quiet = arguments[0] is "pack" or "build" or "publish"
             ? ["--nologo", "--verbosity", "quiet", "-nodeReuse:false", "-p:UseSharedCompilation=false"]
             : [];
-        var (exitCode, output) = CommandLine.Run(TimeSpan.FromMinutes(5), "dotnet", [.. arguments, .. quiet]);
+        (int, string) RunCommand() => CommandLine.Run(TimeSpan.FromMinutes(5), "dotnet", [.. arguments, .. quiet]);
+        var (exitCode, output) = quiet.Length == 0 ? RunCommand() : OneAtATime(RunCommand);
         exitCode.Should().Be(0, $"of what 'dotnet {string.Join(' ', arguments)}' said:\n{output}\n");
         return output;
+    }
+
+    // Two restores into one folder of packages may see what the other has not finished.
+    private static (int ExitCode, string Output) OneAtATime(Func<(int ExitCode, string Output)> command)
+    {
+        lock (Building)
+        {
+            return command();
+        }
     }
 
     /// <summary>Removes what was made.</summary>
