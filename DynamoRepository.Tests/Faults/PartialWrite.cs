@@ -17,6 +17,9 @@ public enum PartialWrite
     /// <summary><c>DeleteByIdAsync</c>, when the name is "Original".</summary>
     DeleteByIdWhen,
 
+    /// <summary>The same, of the version that was loaded.</summary>
+    DeleteByIdExpected,
+
     /// <summary><c>PatchAsync</c> that sets the name to "Mine" and adds a change: not to be done twice.</summary>
     PatchAdd,
 

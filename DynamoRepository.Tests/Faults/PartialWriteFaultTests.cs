@@ -24,7 +24,8 @@ public sealed class PartialWriteFaultTests(StoreKind kind)
 
     private static IEnumerable<PartialWriteRow> Rows() => PartialWriteRows.Own;
 
-    private static IEnumerable<PartialWriteRow> TransactionRows() => Rows().Where(row => row.Write != DeleteByIdWhen);
+    private static IEnumerable<PartialWriteRow> TransactionRows() =>
+        Rows().Where(row => row.Write is not (DeleteByIdWhen or DeleteByIdExpected));
 
     [OneTimeSetUp]
     public void Connect() => _store = StoreUnderTest.Of(kind);
@@ -185,8 +186,8 @@ public sealed class PartialWriteFaultTests(StoreKind kind)
             case DeleteWhen:
                 await products.DeleteAsync(product, When(row), token);
                 break;
-            case DeleteByIdWhen:
-                await products.DeleteByIdAsync(product.Id, null, When(row), token);
+            case DeleteByIdWhen or DeleteByIdExpected:
+                await products.DeleteByIdAsync(product.Id, row.Write == DeleteByIdExpected ? loaded : null, When(row), token);
                 break;
             default:
                 var patched = await products.PatchAsync(

@@ -56,6 +56,17 @@ internal static class PartialWriteRows
         new(DeleteByIdWhen, Cancelled, null, "-", NotFound, "-"),
         new(DeleteByIdWhen, TimesOut, UnknownTimeout, "-", NotFound, "-"),
 
+        new(DeleteByIdExpected, FailsOnce, Success, "-", NotFound, "-"),
+        new(DeleteByIdExpected, LostOnce, Success, "-", NotFound, "-"),
+        new(DeleteByIdExpected, LostOnceAndSomebodySaves, UnknownConflict, "Theirs 0", Conflict, "Theirs 0"),
+        new(DeleteByIdExpected, LostAlways, UnknownConnection, "-", NotFound, "-"),
+        new(DeleteByIdExpected, ThrottledOnce, Success, "-", NotFound, "-"),
+        new(DeleteByIdExpected, ThrottledAlways, Throttled, "Original 0", Success, "-"),
+        new(DeleteByIdExpected, SomebodySavedBefore, Conflict, "Theirs 1", Conflict, "Theirs 1"),
+        new(DeleteByIdExpected, ConditionIsFalse, ConditionFailed, "Original 0", ConditionFailed, "Original 0"),
+        new(DeleteByIdExpected, Cancelled, null, "-", NotFound, "-"),
+        new(DeleteByIdExpected, TimesOut, UnknownTimeout, "-", NotFound, "-"),
+
         // it is never sent twice: a look finds it, or it is unknown
         new(PatchAdd, FailsOnce, UnknownConnection, "Original 0", Success, "Mine 1"),
         new(PatchAdd, LostOnce, Success, "Mine 1", Success, "Mine 2"),
@@ -100,6 +111,7 @@ internal static class PartialWriteRows
         new(SaveNewWhen, LostAlways, UnknownConnection, "Mine 0", Success, "Mine 0"),
         new(DeleteWhen, LostOnceAndSomebodySaves, Success, "Theirs 0", ConditionFailed, "Theirs 0"),
         new(DeleteByIdWhen, LostOnceAndSomebodySaves, Success, "Theirs 0", ConditionFailed, "Theirs 0"),
+        new(DeleteByIdExpected, LostOnceAndSomebodySaves, Success, "Theirs 0", Conflict, "Theirs 0"),
         new(PatchAdd, FailsOnce, Success, "Mine 1", Success, "Mine 2"),
         new(PatchAdd, LostOnceAndSomebodySaves, Success, "Theirs 2", Success, "Mine 3"),
         new(PatchAdd, LostAlways, UnknownConnection, "Mine 1", Success, "Mine 2"),
@@ -128,6 +140,7 @@ internal static class PartialWriteRows
         new(SaveNewWhen, LostOnceAndSomebodySaves, ConditionFailed, "Theirs 1", ConditionFailed, "Theirs 1"),
         new(DeleteWhen, LostOnce, UnknownConflict, "-", UnknownConflict, "-"),
         new(DeleteByIdWhen, LostOnce, NotFound, "-", NotFound, "-"),
+        new(DeleteByIdExpected, LostOnce, NotFound, "-", NotFound, "-"),
     ];
 
     /// <summary>With a token in every request: in a transaction, or with idempotent writes.</summary>
