@@ -38,6 +38,7 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     /// The type cannot be stored without loss; the message lists every reason, with its remedy.
     /// </exception>
     /// <exception cref="ArgumentException">An option, or the connection's table name prefix, is invalid.</exception>
+    /// <exception cref="PlatformNotSupportedException">The application was compiled ahead of time (Native AOT).</exception>
     public DynamoRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(connection);

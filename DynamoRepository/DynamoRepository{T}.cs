@@ -20,6 +20,7 @@ public class DynamoRepository<T> : DynamoRepository<T, Guid>, IRepository<T>
     /// The type cannot be stored without loss, or is not found by its Id; the message lists every reason, with its remedy.
     /// </exception>
     /// <exception cref="ArgumentException">An option, or the connection's table name prefix, is invalid.</exception>
+    /// <exception cref="PlatformNotSupportedException">The application was compiled ahead of time (Native AOT).</exception>
     public DynamoRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
         : base(connection, options)
     {
