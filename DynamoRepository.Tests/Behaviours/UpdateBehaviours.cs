@@ -122,6 +122,24 @@ public sealed class UpdateBehaviours(StoreKind kind) : StoreBehaviours(kind)
     }
 
     [Test]
+    public async Task A_conflict_about_the_same_aggregate_after_it_was_saved_is_not_repeated()
+    {
+        var (others, product) = await StoredAsync();
+        var stale = await others.GetByIdAsync(product.Id);
+        stale.Rename("Stale");
+        var (products, calls) = (new HookedProducts(Store.Connection) { Saved = _ => others.SaveAsync(stale) }, 0);
+
+        var failure = await FailureAsync(() => products.UpdateAsync(product.Id, loaded =>
+        {
+            calls++;
+            loaded.Rename("Mine");
+        }));
+
+        (calls, failure.Type).Should().Be((1, RepositoryExceptionType.Conflict));
+        (await others.GetByIdAsync(product.Id)).Revision.Should().Be(1);
+    }
+
+    [Test]
     public async Task The_expected_version_is_changed()
     {
         var (products, product) = await StoredAsync();
