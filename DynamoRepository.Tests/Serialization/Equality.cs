@@ -4,6 +4,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Reflection;
+using System.Text.Json;
 using FluentAssertions;
 using FluentAssertions.Execution;
 using Newtonsoft.Json;
@@ -124,6 +125,8 @@ internal static class Equality
         Memory<byte> memory => Convert.ToBase64String(memory.Span),
         ReadOnlyMemory<byte> memory => Convert.ToBase64String(memory.Span),
         Uri uri => uri.OriginalString,
+        JsonElement json => json.GetRawText(),
+        JsonDocument json => json.RootElement.GetRawText(), // whose bytes are in a pooled array, beside those of others
         string or char or bool or Guid or DateOnly or TimeOnly or TimeSpan or Version or Enum or DBNull
             or System.Net.IPAddress or System.Net.IPEndPoint or System.Net.NetworkInformation.PhysicalAddress
             or System.Net.Mail.MailAddress or CultureInfo or TimeZoneInfo => value,
@@ -142,7 +145,7 @@ internal static class Equality
                 && Convert.ToDouble(actual, CultureInfo.InvariantCulture).Equals(Convert.ToDouble(expected, CultureInfo.InvariantCulture)));
 
     private static JToken AsToken(object value) =>
-        value as JToken ?? JToken.FromObject(value, JsonSerializer.Create(new JsonSerializerSettings()));
+        value as JToken ?? JToken.FromObject(value, Newtonsoft.Json.JsonSerializer.Create(new JsonSerializerSettings()));
 
     private static bool IsFrameworkType(object value) =>
         value.GetType().IsArray

@@ -18,7 +18,7 @@ public sealed class ScalarByValueTests
         foreach (var (value, stored) in new (object, string)[]
         {
             (Generated.From("a b"), """{"S":"a b"}"""), (GeneratedStruct.From(7), """{"N":"7"}"""), (new ByConstructor(8), """{"N":"8"}"""),
-            (Known.FromValue(2), """{"N":"2"}"""), (Inherited.Make(), """{"S":"x"}"""),
+            (Known.Two, """{"N":"2"}"""), (Inherited.Make(), """{"S":"x"}"""),
         })
         {
             var codec = Codec.For(position.Holder(value.GetType()));
@@ -31,6 +31,20 @@ public sealed class ScalarByValueTests
     [Test]
     public void An_enumeration_gives_its_own_instance() =>
         Codec.RoundTrip(new Held<Known> { Value = Known.Two }).Value.Should().BeSameAs(Known.Two);
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public void An_enumeration_is_found_that_the_process_has_not_used_yet(bool isCompiled)
+    {
+        const string Item = """{"id":{"S":"00000000-0000-0000-0000-000000000001"},"value":{"N":"2"}}""";
+        if (isCompiled)
+            NameOf(Codec.Of<Held<UsedFirstByCompiledCode>>(Execution.Compiled).Read(Item).Value).Should().Be("two");
+        else
+            NameOf(Codec.Of<Held<UsedFirst>>(Execution.Interpreted).Read(Item).Value).Should().Be("two");
+
+        static string NameOf<TEnum>(Enumeration<TEnum> value)
+            where TEnum : Enumeration<TEnum> => value.Name;
+    }
 
     [Test]
     public void What_has_more_than_its_value_is_refused_when_saving()
@@ -140,6 +154,28 @@ public sealed class ScalarByValueTests
         public static readonly Known Two = Declared(new("two", 2));
 
         private Known(string name, int value)
+            : base(name, value)
+        {
+        }
+    }
+
+    [DynamoScalar]
+    internal sealed class UsedFirst : Enumeration<UsedFirst>
+    {
+        public static readonly UsedFirst Two = Declared(new("two", 2));
+
+        private UsedFirst(string name, int value)
+            : base(name, value)
+        {
+        }
+    }
+
+    [DynamoScalar]
+    internal sealed class UsedFirstByCompiledCode : Enumeration<UsedFirstByCompiledCode>
+    {
+        public static readonly UsedFirstByCompiledCode Two = Declared(new("two", 2));
+
+        private UsedFirstByCompiledCode(string name, int value)
             : base(name, value)
         {
         }

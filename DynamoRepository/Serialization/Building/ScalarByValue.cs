@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
@@ -39,7 +40,7 @@ internal static class ScalarByValue
             inner,
             execution.Function<T, TValue>(
                 null, whole => (TValue)Invoke(property.GetMethod!, whole)!, () => CompileGetter<T, TValue>(property)),
-            execution.Function<TValue, T>(null, value => (T)Make(maker, value)!, () => CompileMaker<T, TValue>(maker)),
+            execution.Function<TValue, T>(null, value => (T)Make(typeof(T), maker, value)!, () => CompileMaker<T, TValue>(maker)),
             property.HasSameMetadataDefinitionAs,
             isByValue: true);
 
@@ -53,13 +54,16 @@ internal static class ScalarByValue
     // value => CustomerId.From(value)
     private static Func<TValue, T> CompileMaker<T, TValue>(MethodBase maker)
     {
+        RuntimeHelpers.RunClassConstructor(typeof(T).TypeHandle);
         var value = Expression.Parameter(typeof(TValue), "value");
         Expression made = maker is MethodInfo method ? Expression.Call(method, value) : Expression.New((ConstructorInfo)maker, value);
         return Expression.Lambda<Func<TValue, T>>(value.Type == typeof(string) ? InvariantCulture.Around(made) : made, value).Compile();
     }
 
-    private static object? Make(MethodBase maker, object? value)
+    // A factory that a base class declares knows the instances that the class itself holds only once those have been made.
+    private static object? Make(Type type, MethodBase maker, object? value)
     {
+        RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         using var culture = value is string ? InvariantCulture.Enter() : default;
         return maker is ConstructorInfo constructor ? ObjectMaker.Invoke(constructor, [value]) : Invoke(maker, null, value);
     }
