@@ -52,7 +52,7 @@ public sealed class DecimalTextTests
     {
         var plain = value.ToString(CultureInfo.InvariantCulture);
         var expected = plain.Contains('.', StringComparison.Ordinal) ? plain.TrimEnd('0').TrimEnd('.') : plain;
-        var stored = new NumberCodec<decimal>().ToText(value);
+        var stored = new DecimalCodec().ToText(value);
         if (stored != (expected == "-0" ? "0" : expected))
         {
             stored.Should().Be(expected);

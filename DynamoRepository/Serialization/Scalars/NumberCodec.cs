@@ -1,19 +1,25 @@
 using System.Globalization;
 using System.Numerics;
+using System.Runtime.CompilerServices;
 
 namespace DynamoRepository;
 
-/// <summary>Every number type: <c>N</c>, the shortest text that reads back exactly, in the invariant culture.</summary>
+/// <summary>
+/// Every number type: <c>N</c>, the shortest text that reads back exactly, in the invariant culture. The most used ones have codecs of
+/// their own, which take what is usual and leave the rest to this one.
+/// </summary>
 internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     where T : struct, INumber<T>, IUtf8SpanFormattable
 {
     // The built-in integers of up to 64 bits always fit; the others need their digits and range looked at.
     private static readonly bool AlwaysFits = default(T) is byte or sbyte or short or ushort or int or uint or long or ulong;
-    private static readonly bool IsWhole = AlwaysFits || default(T) is BigInteger or Int128 or UInt128;
+    // BigInteger by its name, or every number would load its assembly.
+    private static readonly bool IsWhole = AlwaysFits || default(T) is Int128 or UInt128 || typeof(T).Name == nameof(BigInteger);
 
     public override DynamoType StoredAs => DynamoType.N;
 
-    protected override int Format(T value, Span<byte> destination)
+    /// <summary>Puts the number's text into the buffer and gives its length; refuses what DynamoDB cannot hold.</summary>
+    public static int FormatNumber(T value, Span<byte> destination)
     {
         if (value is decimal number && DecimalText.TryFormat(number, destination, out var written))
         {
@@ -39,7 +45,8 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
         return AlwaysFits ? length : Check(destination[..length]);
     }
 
-    protected override bool TryParse(ReadOnlySpan<byte> text, out T value)
+    /// <summary>Reads the text, in every form in which DynamoDB may return a number.</summary>
+    public static bool TryParseNumber(ReadOnlySpan<byte> text, out T value)
     {
         const NumberStyles Real = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         value = default;
@@ -54,8 +61,12 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
             return T.IsFinite(value) && !IsBeyondExactness(text, value);
         }
 
-        return IsWhole && StoredNumber.TryParseWhole(text, out var whole) && TryConvert(whole, out value);
+        return IsWhole && TryParseWhole(text, out value);
     }
+
+    protected override int Format(T value, Span<byte> destination) => FormatNumber(value, destination);
+
+    protected override bool TryParse(ReadOnlySpan<byte> text, out T value) => TryParseNumber(text, out value);
 
     // A decimal holds 28 or 29 digits where DynamoDB holds 38: what would be rounded is refused, not changed.
     private static bool IsBeyondExactness(ReadOnlySpan<byte> text, T value)
@@ -105,6 +116,14 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
 
         var length = text.TrimEnd((byte)'0').Length;
         return text[length - 1] == '.' ? length - 1 : length;
+    }
+
+    // A method of its own, because what it needs is loaded when it is compiled.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static bool TryParseWhole(ReadOnlySpan<byte> text, out T value)
+    {
+        value = default;
+        return StoredNumber.TryParseWhole(text, out var whole) && TryConvert(whole, out value);
     }
 
     private static bool TryConvert(BigInteger whole, out T value)

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace DynamoRepository;
+
+/// <summary>
+/// A <see cref="long"/>, stored as every number is. It has a class of its own because code over the interfaces of numbers cannot be
+/// compiled ahead, and would be compiled by every process that starts.
+/// </summary>
+internal sealed class Int64Codec : Utf8ScalarCodec<long>
+{
+    public override DynamoType StoredAs => DynamoType.N;
+
+    protected override int Format(long value, Span<byte> destination)
+    {
+        value.TryFormat(destination, out var length, default, CultureInfo.InvariantCulture);
+        return length;
+    }
+
+    // 5.0 and 5E+2 are whole as well.
+    protected override bool TryParse(ReadOnlySpan<byte> text, out long value) =>
+        (text.Length <= StoredNumber.MaxDigits
+            && long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out value))
+        || NumberCodec<long>.TryParseNumber(text, out value);
+}
