@@ -14,6 +14,6 @@ public partial class DynamoRepository<T, TId>
     public AggregateCost DescribeCost(T aggregate)
     {
         ArgumentNullException.ThrowIfNull(aggregate);
-        return ItemCost.Of(Errors.NameOf(typeof(T)), _schema, Writer.ItemOf(aggregate), Table.ConsistentReads);
+        return ItemCost.Of(Errors.NameOf(typeof(T)), _core.Schema, Writer.ItemOf(aggregate), Table.ConsistentReads);
     }
 }

@@ -4,8 +4,6 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T, TId>
 {
-    private Condition? _filter;
-
     /// <summary>
     /// The condition on the aggregates that this repository's reads return, such as <c>note =&gt; !note.IsDeleted</c> for soft delete. All
     /// others count as not stored. Default: null, everything is returned.
@@ -31,27 +29,7 @@ public partial class DynamoRepository<T, TId>
     public DynamoRepository<T, TId> IgnoreFilter()
     {
         var copy = (DynamoRepository<T, TId>)MemberwiseClone();
-        copy._filter = Condition.Always;
-        copy._queries = null;
-        copy.Reader = Reader.Unfiltered;
+        copy._core = _core.Unfiltered();
         return copy;
-    }
-
-    // Not in the constructor: a derived repository has not set its own fields by then.
-    private Condition OwnFilter => _filter ??= Filter is { } filter ? Translated(filter) : Condition.Always;
-
-    private Condition Translated(Expression<Func<T, bool>> filter)
-    {
-        try
-        {
-            var condition = LambdaTranslator.Translate(filter, Queries.Root);
-            return condition.IsNever || condition.IsAlways || ExpressionRules.ProblemOf(condition) is not { } problem
-                ? condition
-                : throw new InvalidOperationException(Errors.UnusableFilter(GetType(), ExpressionText.Of(filter), problem));
-        }
-        catch (ArgumentException exception)
-        {
-            throw new InvalidOperationException(Errors.UntranslatableFilter(GetType(), exception.Message), exception);
-        }
     }
 }

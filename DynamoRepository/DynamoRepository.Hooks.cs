@@ -1,6 +1,8 @@
+using System.Linq.Expressions;
+
 namespace DynamoRepository;
 
-public partial class DynamoRepository<T, TId>
+public partial class DynamoRepository<T, TId> : IRepositoryOverrides<T>
 {
     /// <summary>
     /// Called before an aggregate is saved or added, once per aggregate on every path: alone, among many, in a transaction, by
@@ -56,5 +58,22 @@ public partial class DynamoRepository<T, TId>
     /// </remarks>
     protected virtual ValueTask OnEventsAsync(T aggregate, CancellationToken cancellationToken) => ValueTask.CompletedTask;
 
-    private WriteHooks<T> Hooks => new(OnSavingAsync, OnSavedAsync, OnDeletingAsync, OnDeletedAsync, OnEventsAsync);
+    Expression<Func<T, bool>>? IRepositoryOverrides<T>.Filter => Filter;
+
+    object? IRepositoryOverrides<T>.IdOf(ItemKey key) => _identity.TryFrom(key);
+
+    ValueTask IRepositoryOverrides<T>.SavingAsync(T aggregate, CancellationToken cancellationToken) =>
+        OnSavingAsync(aggregate, cancellationToken);
+
+    ValueTask IRepositoryOverrides<T>.SavedAsync(T aggregate, CancellationToken cancellationToken) =>
+        OnSavedAsync(aggregate, cancellationToken);
+
+    ValueTask IRepositoryOverrides<T>.DeletingAsync(T aggregate, CancellationToken cancellationToken) =>
+        OnDeletingAsync(aggregate, cancellationToken);
+
+    ValueTask IRepositoryOverrides<T>.DeletedAsync(T aggregate, CancellationToken cancellationToken) =>
+        OnDeletedAsync(aggregate, cancellationToken);
+
+    ValueTask IRepositoryOverrides<T>.PublishAsync(T aggregate, CancellationToken cancellationToken) =>
+        OnEventsAsync(aggregate, cancellationToken);
 }

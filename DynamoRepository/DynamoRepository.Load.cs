@@ -11,8 +11,8 @@ public partial class DynamoRepository<T, TId>
     /// stored item cannot be read into the aggregate.
     /// </exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
-    public virtual Task<T> GetByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
-        TableName, (Repository: this, id), static (load, token) => load.Repository.LoadedAsync(load.id, token), cancellationToken);
+    public virtual Task<T> GetByIdAsync(TId id, CancellationToken cancellationToken = default) =>
+        _core.Observer.RunAsync(_core.TableName, SoughtBy(id), RepositoryCore<T>.Load, cancellationToken);
 
     /// <summary>Loads an aggregate, or returns null if there is none.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -20,8 +20,8 @@ public partial class DynamoRepository<T, TId>
     /// <returns>The aggregate, or null.</returns>
     /// <exception cref="RepositoryException">Loading failed for any reason other than the aggregate's absence.</exception>
     /// <remarks>One request; consistent unless <see cref="DynamoRepositoryOptions.ConsistentReads"/> is false.</remarks>
-    public virtual Task<T?> FindByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
-        TableName, (Reader, Key: KeyOf(id)), static (load, token) => load.Reader.LoadAsync(load.Key, token), cancellationToken);
+    public virtual Task<T?> FindByIdAsync(TId id, CancellationToken cancellationToken = default) =>
+        _core.Observer.RunAsync(_core.TableName, _core.ToSought(KeyOf(id)), RepositoryCore<T>.Find, cancellationToken);
 
     /// <summary>Checks whether an aggregate is stored, without loading it.</summary>
     /// <param name="id">The aggregate's Id.</param>
@@ -29,18 +29,6 @@ public partial class DynamoRepository<T, TId>
     /// <returns>True if it is stored.</returns>
     /// <exception cref="RepositoryException">The store did not respond, or refused the request.</exception>
     /// <remarks>One request, which consumes the read units of the whole item.</remarks>
-    public virtual Task<bool> ExistsByIdAsync(TId id, CancellationToken cancellationToken = default) => Observer.RunAsync(
-        TableName, (Reader, Key: KeyOf(id)), static (load, token) => load.Reader.IsStoredAsync(load.Key, token), cancellationToken);
-
-    private Task<T> LoadedAsync(TId id, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return Reader.LoadStoredAsync(KeyOf(id), cancellationToken);
-        }
-        catch (ArgumentException exception)
-        {
-            return Task.FromException<T>(exception);
-        }
-    }
+    public virtual Task<bool> ExistsByIdAsync(TId id, CancellationToken cancellationToken = default) =>
+        _core.Observer.RunAsync(_core.TableName, _core.ToSought(KeyOf(id)), RepositoryCore<T>.IsStored, cancellationToken);
 }

@@ -4,8 +4,6 @@ namespace DynamoRepository;
 
 public partial class DynamoRepository<T, TId>
 {
-    private QuerySource? _queries;
-
     /// <summary>Reads every aggregate, in no particular order. This is a scan: it evaluates, and charges for, the whole table.</summary>
     /// <param name="cancellationToken">
     /// Cancels before the next aggregate and during requests, as does a token given by <c>WithCancellation</c>.
@@ -60,18 +58,7 @@ public partial class DynamoRepository<T, TId>
     /// The query reads the table if its key fits, otherwise the index that uses the most conditions.
     /// <see cref="DynamoRead{T, TSelf}.UsingIndex"/> overrides the choice.
     /// </remarks>
-    protected DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition)
-    {
-        ArgumentNullException.ThrowIfNull(keyCondition);
-        var query = new QueryDefinition(
-            IsScan: false, LambdaTranslator.Translate(keyCondition, Queries.Root), ExpressionText.Of(keyCondition))
-        {
-            Filter = OfType,
-            RepositoryFilter = OwnFilter,
-        };
-        Queries.Planner.RequirePossible(query);
-        return new DynamoQuery<T>(Queries, query, Aggregates);
-    }
+    protected DynamoQuery<T> Query(Expression<Func<T, bool>> keyCondition) => _core.Query(keyCondition);
 
     /// <summary>
     /// Scans the whole table. It evaluates, and charges for, every item, including those that the filter discards: for reports, exports and
@@ -82,36 +69,7 @@ public partial class DynamoRepository<T, TId>
     /// <exception cref="ArgumentException">
     /// A part of the filter has no counterpart in DynamoDB; the message names the part, the reason and an alternative.
     /// </exception>
-    protected DynamoScan<T> Scan(Expression<Func<T, bool>>? filter = null)
-    {
-        var condition = filter is null ? Condition.Always : LambdaTranslator.Translate(filter, Queries.Root);
-        var query = new QueryDefinition(IsScan: true, Condition.Always, filter is null ? "" : ExpressionText.Of(filter))
-        {
-            Filter = Condition.AllOf(condition, OfType),
-            RepositoryFilter = OwnFilter,
-        };
-        return new DynamoScan<T>(Queries, query, Aggregates);
-    }
+    protected DynamoScan<T> Scan(Expression<Func<T, bool>>? filter = null) => _core.Scan(filter);
 
-    // Translated now, so that errors reach the caller here; the table is resolved when the request is sent.
-    internal TransactionStep Check(TId id, Expression<Func<T, bool>> condition) => TransactionStep.Check(
-        Table, KeyOf(id), CallerCondition.Of(condition, _model.Mapping.Codec!, nameof(condition), OwnFilter));
-
-    // The items of the subtype in its base's table.
-    private Condition OfType => Membership ?? Condition.Always;
-
-    private QuerySource Queries => _queries ??= new QuerySource(
-        TableName, () => Table.Store, () => Table.Ref, new QueryPlanner(typeof(T), _schema, _model.Mapping.Model!), _schema,
-        _model.Mapping.Codec!,
-        _options.PageTokenKey, _options.MaxParallelism, Connection.Time, _options.OnUnreadable, Observer);
-
-    private QueryResults<T> Aggregates => new(
-        (ref AttributeReader reader, ReadOnlyMemory<byte> source) => _model.Codec.Read(ref reader, source, Table.Ref.Identity)
-            ?? throw new MappingException(Errors.OtherSubtype(typeof(T))),
-        null,
-        (keys, ignoresFilter, token) => (ignoresFilter ? Reader.Unfiltered : Reader).LoadFoundAsync(keys, token))
-    {
-        Delete = (found, progress, token) => new DeleteFound<T>(Writer, progress, token).RunAsync(found),
-        Upgrades = _model.Codec.Upgrades,
-    };
+    internal TransactionStep Check(TId id, Expression<Func<T, bool>> condition) => _core.Check(KeyOf(id), condition);
 }

@@ -24,9 +24,8 @@ public partial class DynamoRepository<T, TId>
     /// The instance is being written already, or its key was changed since it was loaded.
     /// </exception>
     /// <remarks>One request.</remarks>
-    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
-        TableName, (Writer, aggregate), static (save, token) => save.Writer.PutAsync(save.aggregate, isSave: true, when: null, token),
-        cancellationToken);
+    public Task SaveAsync(T aggregate, CancellationToken cancellationToken = default) =>
+        _core.Observer.RunAsync(_core.TableName, _core.ToPut(aggregate), RepositoryCore<T>.Save, cancellationToken);
 
     /// <summary>
     /// Saves an aggregate if a condition holds for what is stored, such as <c>order =&gt; order.Status == OrderStatus.Draft</c>. The
@@ -55,9 +54,8 @@ public partial class DynamoRepository<T, TId>
     /// evaluated again: that save satisfied it.
     /// </remarks>
     public Task SaveAsync(T aggregate, Expression<Func<T, bool>> when, CancellationToken cancellationToken = default) =>
-        Observer.RunAsync(
-            TableName, (Writer, aggregate, When: When(when, nameof(when))),
-            static (save, token) => save.Writer.PutAsync(save.aggregate, isSave: true, save.When, token), cancellationToken);
+        _core.Observer.RunAsync(
+            _core.TableName, _core.ToPut(aggregate, When(when, nameof(when))), RepositoryCore<T>.Save, cancellationToken);
 
     /// <summary>Stores an aggregate that must not yet exist.</summary>
     /// <param name="aggregate">The aggregate.</param>
@@ -71,7 +69,6 @@ public partial class DynamoRepository<T, TId>
     /// </exception>
     /// <exception cref="InvalidOperationException">The instance is already being written.</exception>
     /// <remarks>One request.</remarks>
-    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) => Observer.RunAsync(
-        TableName, (Writer, aggregate), static (add, token) => add.Writer.PutAsync(add.aggregate, isSave: false, when: null, token),
-        cancellationToken);
+    public Task AddAsync(T aggregate, CancellationToken cancellationToken = default) =>
+        _core.Observer.RunAsync(_core.TableName, _core.ToPut(aggregate), RepositoryCore<T>.Add, cancellationToken);
 }

@@ -54,7 +54,7 @@ public partial class DynamoRepository<T, TId>
     /// </remarks>
     public Task<IReadOnlyList<string>> VerifyTableAsync(CancellationToken cancellationToken = default) =>
         Observer.RunAsync(
-            TableName, new TableInspection(Tables, _schema, TableName),
+            TableName, new TableInspection(Tables, _core.Schema, TableName),
             static (inspection, token) => inspection.VerifyAsync(token), cancellationToken);
 
     /// <summary>
@@ -138,7 +138,7 @@ public partial class DynamoRepository<T, TId>
 
     private ITableStore Tables => Table.Store.Tables.For(Table.Ref);
 
-    private TableCreation Creation(IProgress<string>? progress) => new(Tables, _schema, Table.Ref, Connection.Time, progress);
+    private TableCreation Creation(IProgress<string>? progress) => new(Tables, _core.Schema, Table.Ref, Connection.Time, progress);
 
-    private TableUpdate Update(IProgress<string>? progress) => new(Tables, _schema, Table.Ref, Connection.Time, progress);
+    private TableUpdate Update(IProgress<string>? progress) => new(Tables, _core.Schema, Table.Ref, Connection.Time, progress);
 }

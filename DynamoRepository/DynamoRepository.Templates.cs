@@ -6,7 +6,7 @@ public partial class DynamoRepository<T, TId>
 {
     /// <summary>The templates that create this repository's table, with its options and its connection's prefix.</summary>
     public DynamoTableTemplates Templates =>
-        new(_schema, TableName, _options.TableName is null ? Connection.TableNamePrefix ?? "" : null);
+        new(_core.Schema, TableName, _core.Options.TableName is null ? Connection.TableNamePrefix ?? "" : null);
 
     /// <summary>
     /// Returns the SDK request that creates the table with default options. Time to live and point-in-time recovery need separate requests.

@@ -43,7 +43,7 @@ public partial class DynamoRepository<T, TId>
     /// a one-item transaction with an idempotency token, at twice the write units; otherwise a change could be applied twice.
     /// </remarks>
     public Task<T> UpdateAsync(TId id, Func<T, Task> change, CancellationToken cancellationToken = default) =>
-        UpdatedAsync(id, expectedETag: null, change, _options.MaxConflictRetries, cancellationToken);
+        UpdatedAsync(id, expectedETag: null, change, _core.Options.MaxConflictRetries, cancellationToken);
 
     /// <summary>
     /// Loads an aggregate, changes it and saves it, if the stored version is the expected one, as HTTP's <c>If-Match</c> does. Nothing is

@@ -66,12 +66,12 @@ public partial class DynamoRepository<T, TId>
         }
 
         var one = new UpgradeOne<T>(
-            new AggregateWriter<T>(Table, _options.IdempotentWrites, WriteHooks<T>.None), _schema,
-            maxWriteUnitsPerSecond is { } units ? new WritePace(units, Table.Time) : null, _options.IdempotentWrites,
-            _options.MaxConflictRetries);
+            new AggregateWriter<T>(Table, _core.Options.IdempotentWrites, WriteHooks<T>.None), _core.Schema,
+            maxWriteUnitsPerSecond is { } units ? new WritePace(units, Table.Time) : null, _core.Options.IdempotentWrites,
+            _core.Options.MaxConflictRetries);
         var positions = resumeToken is null
-            ? UpgradePositions.Beginning(Table.Ref, upgrades, Table.Codec.Subtypes, Table.MaxParallelism, _options.PageTokenKey)
-            : UpgradePositions.Of(resumeToken, Table.Ref, upgrades, Table.Codec.Subtypes, one.Keys, _options.PageTokenKey);
+            ? UpgradePositions.Beginning(Table.Ref, upgrades, Table.Codec.Subtypes, Table.MaxParallelism, _core.Options.PageTokenKey)
+            : UpgradePositions.Of(resumeToken, Table.Ref, upgrades, Table.Codec.Subtypes, one.Keys, _core.Options.PageTokenKey);
         return await Observer.RunAsync(
             TableName, (Repository: this, one, upgrades, positions, progress),
             static (all, token) => new UpgradeMany<T>(

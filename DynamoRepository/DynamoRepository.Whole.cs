@@ -11,11 +11,11 @@ public partial class DynamoRepository<T, TId> : IDynamoRepository
 
     Task IDynamoRepository.ReadNothingAsync(CancellationToken cancellationToken) => ReadNothingAsync(cancellationToken);
 
-    void IDynamoRepository.CompileMapping() => CodecWarmUp.Run(_model.Mapping.Codec!);
+    void IDynamoRepository.CompileMapping() => CodecWarmUp.Run(_core.Model.Mapping.Codec!);
 
     private Task<StoredVersion> ReadNothingAsync(CancellationToken cancellationToken)
     {
-        var key = new ItemKey(AnyValue(_schema.PartitionKey), _schema.SortKey is { } sortKey ? AnyValue(sortKey) : null);
+        var key = new ItemKey(AnyValue(_core.Schema.PartitionKey), _core.Schema.SortKey is { } sortKey ? AnyValue(sortKey) : null);
         return Table.Store.GetVersionAsync(new GetOperation(Table.Ref, key, ConsistentRead: false, VersionOnly: true), cancellationToken);
     }
 

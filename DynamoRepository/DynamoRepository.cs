@@ -24,10 +24,8 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     where T : class, IAggregateRoot
     where TId : notnull
 {
-    private readonly AggregateModel<T> _model;
     private readonly Identity<TId> _identity;
-    private readonly DynamoRepositoryOptions _options;
-    private readonly TableSchema _schema;
+    private RepositoryCore<T> _core;
 
     /// <summary>
     /// Creates a repository. Sends nothing. The type is checked immediately; its mapping is compiled once it is used often.
@@ -41,35 +39,13 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     /// <exception cref="PlatformNotSupportedException">The application was compiled ahead of time (Native AOT).</exception>
     public DynamoRepository(DynamoConnection connection, DynamoRepositoryOptions? options = null)
     {
-        ArgumentNullException.ThrowIfNull(connection);
+        _core = new RepositoryCore<T>(connection, options, this);
+        _identity = _core.Model.IdentityOf<TId>();
         Connection = connection;
-        _options = (options ?? new DynamoRepositoryOptions()).Validated();
-        _model = _options.ModelOf<T>(connection);
-        _identity = _model.IdentityOf<TId>();
-        _schema = _options.TableSettings is { } settings
-            ? _model.Schema with { Settings = settings.Over(_model.Schema.Settings) }
-            : _model.Schema;
-        TableName = _options.TableName ?? connection.TableNamePrefix + _schema.Name;
-        if (!TableNames.IsValid(TableName))
-        {
-            throw new ArgumentException(Errors.BadFullTableName(TableName), nameof(connection));
-        }
-
-        Table = new AggregateTable<T>(
-            () => connection.Store, store => RefOf(store.Scope), _model.Codec, connection.OperationTimeout, connection.Time)
-        {
-            ConsistentReads = _options.ConsistentReads ?? connection.ConsistentReads,
-            MaxParallelism = _options.MaxParallelism,
-            OnUnreadable = _options.OnUnreadable,
-        };
-        Serializer = new DynamoSerializer<T>(_model.Codec, () => Table.Ref.Identity);
-        Reader = new AggregateReader<T>(Table, () => OwnFilter);
-        Writer = new AggregateWriter<T>(Table, _options.IdempotentWrites, Hooks);
-        Patcher = new AggregatePatcher<T>(Table, () => Writer.Settlement, _options.IdempotentWrites);
     }
 
     /// <summary>The table's full name, prefix included.</summary>
-    public string TableName { get; }
+    public string TableName => _core.TableName;
 
     /// <summary>The connection that the repository was created with.</summary>
     protected DynamoConnection Connection { get; }
@@ -77,23 +53,17 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     /// <summary>
     /// Converts aggregates to items and back, for requests of your own. What it reads counts as loaded from this repository's table.
     /// </summary>
-    protected DynamoSerializer<T> Serializer { get; }
+    protected DynamoSerializer<T> Serializer => _core.Serializer;
 
-    private protected AggregateTable<T> Table { get; }
+    private protected AggregateTable<T> Table => _core.Table;
 
-    private Observer Observer => Connection.Observer;
+    private Observer Observer => _core.Observer;
 
-    internal AggregateReader<T> Reader { get; private set; }
+    internal AggregateReader<T> Reader => _core.Reader;
 
-    internal AggregateWriter<T> Writer { get; }
+    internal AggregateWriter<T> Writer => _core.Writer;
 
-    internal AggregatePatcher<T> Patcher { get; }
-
-    private PatchRoot Patched => field ??= new PatchRoot(
-        _model.Mapping.Codec!,
-        _schema.SortKey is { } sortKey ? [_schema.PartitionKey.Name, sortKey.Name] : [_schema.PartitionKey.Name]);
-
-    private Condition? Membership => field ??= WriteConditions.Membership(_model.Codec.Subtypes);
+    internal AggregatePatcher<T> Patcher => _core.Patcher;
 
     /// <summary>
     /// Converts an exception of the SDK, caught around a request of your own, to the one that the repository's own methods throw.
@@ -114,26 +84,10 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
     }
 
     /// <summary>Collects the changes of a patch.</summary>
-    internal ItemPatch PatchOf(ItemKey key, Action<DynamoPatch<T>> patch)
-    {
-        ArgumentNullException.ThrowIfNull(patch);
-        var builder = new PatchBuilder(Patched);
-        try
-        {
-            patch(new DynamoPatch<T>(builder));
-            return builder.Build(typeof(T), Table.Now);
-        }
-        catch (MappingException exception)
-        {
-            throw Table.Ref.Failure(
-                Errors.CannotPatch(typeof(T), key.ToString(), exception.Message), RepositoryExceptionType.Constraint, key,
-                exception.InnerException);
-        }
-    }
+    internal ItemPatch PatchOf(ItemKey key, Action<DynamoPatch<T>> patch) => _core.PatchOf(key, patch);
 
     /// <summary>Translates a condition on the stored item.</summary>
-    internal CallerCondition When(Expression<Func<T, bool>> lambda, string parameter) =>
-        CallerCondition.Of(lambda, _model.Mapping.Codec!, parameter);
+    internal CallerCondition When(Expression<Func<T, bool>> lambda, string parameter) => _core.When(lambda, parameter);
 
     internal bool IsOver(DynamoConnection connection) => ReferenceEquals(Connection, connection);
 
@@ -151,11 +105,15 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         }
     }
 
-    private TableRef RefOf(string scope) => TableRef.Of(_schema, TableName, scope, typeof(T)) with
+    private RepositoryCore<T>.Sought SoughtBy(TId id)
     {
-        ToId = _identity.TryFrom,
-        Place = Connection.Place,
-        Capacity = _options.CapacityReportOf(Connection.Warn),
-        Membership = Membership,
-    };
+        try
+        {
+            return _core.ToSought(KeyOf(id));
+        }
+        catch (ArgumentException exception)
+        {
+            return _core.ToSought(exception);
+        }
+    }
 }

@@ -12,6 +12,13 @@ internal sealed record WriteHooks<T>(
     Func<T, CancellationToken, ValueTask> Publish)
     where T : class, IAggregateRoot
 {
+    /// <summary>Those of a repository.</summary>
+    public WriteHooks(IRepositoryOverrides<T> repository)
+        : this(
+            repository.SavingAsync, repository.SavedAsync, repository.DeletingAsync, repository.DeletedAsync, repository.PublishAsync)
+    {
+    }
+
     /// <summary>Nothing.</summary>
     public static WriteHooks<T> None { get; } = new(Nothing, Nothing, Nothing, Nothing, Nothing);
 
@@ -44,5 +51,7 @@ internal sealed record WriteHooks<T>(
     private static ValueTask CallAsync(
         Func<T, CancellationToken, ValueTask> hook, T aggregate, CancellationToken cancellationToken) =>
         Observation.RunCallersCodeAsync(
-            (hook, aggregate, cancellationToken), static call => call.hook(call.aggregate, call.cancellationToken));
+            new Call(hook, aggregate, cancellationToken), static call => call.Hook(call.Aggregate, call.Token));
+
+    private readonly record struct Call(Func<T, CancellationToken, ValueTask> Hook, T Aggregate, CancellationToken Token);
 }
