@@ -22,16 +22,29 @@ internal sealed class MarkedMembers
         _shared = model;
         _root = root;
         _models = [model, .. ObjectModel.Of(root)];
-        _members =
-            [.. _models.SelectMany(shape => shape.Members)
+        _members = _models.TrueForAll(shape => shape == model)
+            ? [.. model.Members]
+            : [.. _models.SelectMany(shape => shape.Members)
                 .DistinctBy(member => new Identity(member.Name, member.AttributeName, member.Type))];
     }
 
+    private List<ObjectModel> Nested => field ??= NestedModels();
+
     /// <summary>Returns the stored members that have the attribute.</summary>
-    public IEnumerable<MarkedMember<TAttribute>> With<TAttribute>()
-        where TAttribute : Attribute =>
-        _members.Where(member => member is { State: not null, IsOverridden: false })
-            .SelectMany(member => member.State!.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
+    public List<MarkedMember<TAttribute>> With<TAttribute>()
+        where TAttribute : Attribute
+    {
+        var marked = new List<MarkedMember<TAttribute>>();
+        foreach (var member in _members)
+        {
+            if (member is { State: { } state, IsOverridden: false } && state.Has<TAttribute>())
+            {
+                marked.AddRange(state.Attributes<TAttribute>().Select(mark => new MarkedMember<TAttribute>(member, mark)));
+            }
+        }
+
+        return marked;
+    }
 
     /// <summary>
     /// Returns the member with that name in C#: the one visible to the class with the attribute, otherwise the most derived one.
@@ -47,7 +60,7 @@ internal sealed class MarkedMembers
     /// </summary>
     public IReadOnlyList<MarkedMember<DynamoIndexAttribute>> IndexMarks(List<string> problems)
     {
-        List<MarkedMember<DynamoIndexAttribute>> marks = [.. With<DynamoIndexAttribute>()];
+        var marks = With<DynamoIndexAttribute>();
         problems.AddRange(marks.Where(marked => marked.Mark.Member is { } other && !marked.Member.State!.IsCalled(other))
             .Select(marked => Errors.IndexMarkOfAnother(_type, marked.Member.Name, marked.Mark.Name, marked.Mark.Member!)));
         foreach (var (@class, mark) in ClassMarks.Of(_type).All)
@@ -62,23 +75,37 @@ internal sealed class MarkedMembers
     }
 
     /// <summary>Returns the members, of any subtype, that are stored under the key's name as a type other than the key's.</summary>
-    public IEnumerable<MemberModel> Contradicting(KeyAttribute key) =>
-        _members.Where(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);
+    public List<MemberModel> Contradicting(KeyAttribute key) =>
+        _members.FindAll(member => member.AttributeName == key.Name && member.Codec.KeyType is { } type && type != key.Type);
 
     /// <summary>Returns attributes that would have no effect: on members that are not stored, or inside a nested object.</summary>
     public IEnumerable<string> Misplaced<TAttribute>(string attribute)
-        where TAttribute : Attribute =>
-        NotStored<TAttribute>().Select(member => Errors.MarkedButNotStored(_type, member.Name, attribute))
-            .Concat(NestedModels()
-                .Where(model => !EntityTypes.IsAggregate(model.Type)) // an aggregate inside another one has attributes for its own table
-                .SelectMany(model => model.Members)
-                .Where(member => member.State?.Has<TAttribute>() == true)
-                .Select(member => Errors.MarkedInside(_type, $"{Errors.NameOf(member.State!.DeclaringType)}.{member.Name}", attribute)))
-            .Concat(NestedModels()
-                .Where(model => !EntityTypes.IsAggregate(model.Type))
-                .Where(model => model.Type.IsDefined(typeof(TAttribute), inherit: true))
-                .Select(model => Errors.MarkedInside(_type, Errors.NameOf(model.Type), attribute)))
-            .Distinct();
+        where TAttribute : Attribute
+    {
+        var problems = new List<string>();
+        foreach (var member in NotStored(typeof(TAttribute)))
+        {
+            problems.Add(Errors.MarkedButNotStored(_type, member.Name, attribute));
+        }
+
+        foreach (var model in Nested)
+        {
+            foreach (var member in model.Members)
+            {
+                if (member.State is { } state && state.Has<TAttribute>())
+                {
+                    problems.Add(Errors.MarkedInside(_type, $"{Errors.NameOf(state.DeclaringType)}.{member.Name}", attribute));
+                }
+            }
+
+            if (model.Type.IsDefined(typeof(TAttribute), inherit: true))
+            {
+                problems.Add(Errors.MarkedInside(_type, Errors.NameOf(model.Type), attribute));
+            }
+        }
+
+        return problems.Distinct();
+    }
 
     // The member that an attribute on a class names, or null with the reason.
     private MemberModel? Marked(Type @class, DynamoIndexAttribute mark, List<string> problems)
@@ -110,36 +137,52 @@ internal sealed class MarkedMembers
         return null;
     }
 
-    private IEnumerable<MemberInfo> NotStored<TAttribute>()
-        where TAttribute : Attribute
+    private List<MemberInfo> NotStored(Type attribute)
     {
-        var stored = _members.SelectMany(member => new MemberInfo?[] { member.State?.Property, member.State?.Field }).OfType<MemberInfo>()
-            .ToList();
-        var types = ObjectModel.Of(_root).Select(model => model.Type).Append(_type).SelectMany(Hierarchy.Of).Distinct();
-        return types.SelectMany(type => type.GetMembers(Own))
-            .Where(member => member is PropertyInfo or FieldInfo && member.IsDefined(typeof(TAttribute), inherit: false))
-            .Where(
-                member =>
-                    !stored.Exists(known => known.HasSameMetadataDefinitionAs(member))
-                        && !stored.Exists(
-                            known =>
-                                known is PropertyInfo last
-                                    && member is PropertyInfo property
-                                    && DeclaredMembers.Overrides(last, property)));
-    }
-
-    private IEnumerable<ObjectModel> NestedModels()
-    {
-        var open = new Queue<ObjectModel>(ObjectModel.Of(_root));
-        var seen = new HashSet<ObjectModel>(open, ReferenceEqualityComparer.Instance);
-        while (open.TryDequeue(out var outer))
+        var (found, seen) = (new List<MemberInfo>(), new HashSet<Type>());
+        foreach (var model in _models)
         {
-            foreach (var model in outer.Members.SelectMany(member => ObjectModel.Of(Innermost(member.Codec))).Where(seen.Add))
+            foreach (var type in Hierarchy.Of(model.Type))
             {
-                open.Enqueue(model);
-                yield return model;
+                if (seen.Add(type) && !EntityTypes.IsOurs(type))
+                {
+                    found.AddRange(Array.FindAll(
+                        type.GetMembers(Own),
+                        member => member is PropertyInfo or FieldInfo && member.IsDefined(attribute, inherit: false) && !IsStored(member)));
+                }
             }
         }
+
+        return found;
+    }
+
+    private bool IsStored(MemberInfo marked) => _members.Exists(
+        member =>
+            member.State?.Field?.HasSameMetadataDefinitionAs(marked) == true
+                || (member.State?.Property is { } property
+                    && (property.HasSameMetadataDefinitionAs(marked)
+                        || (marked is PropertyInfo overridden && DeclaredMembers.Overrides(property, overridden)))));
+
+    // Without aggregates: one inside another has attributes for a table of its own.
+    private List<ObjectModel> NestedModels()
+    {
+        List<ObjectModel> all = [.. ObjectModel.Of(_root)];
+        var (roots, seen) = (all.Count, new HashSet<ObjectModel>(all, ReferenceEqualityComparer.Instance));
+        for (var next = 0; next < all.Count; next++)
+        {
+            foreach (var member in all[next].Members)
+            {
+                foreach (var model in ObjectModel.Of(Innermost(member.Codec)))
+                {
+                    if (seen.Add(model))
+                    {
+                        all.Add(model);
+                    }
+                }
+            }
+        }
+
+        return all[roots..].FindAll(model => !EntityTypes.IsAggregate(model.Type));
     }
 
     private static ValueCodec Innermost(ValueCodec codec) => codec.ElementCodec is { } element ? Innermost(element) : codec;

@@ -47,18 +47,23 @@ internal sealed class TableSchemaReader(TableSource source)
             _problems.Add(Errors.SameKeyTwice(type, partitionKey.Member));
         }
 
-        foreach (var key in new[] { partitionKey, sortKey }.OfType<KeyAttribute>().Where(key => !KeyAttribute.IsName(key.Name)))
+        foreach (var key in (KeyAttribute?[])[partitionKey, sortKey])
         {
-            _problems.Add(Errors.BadKeyName(type, key.Member, key.Name));
+            if (key is not null && !KeyAttribute.IsName(key.Name))
+            {
+                _problems.Add(Errors.BadKeyName(type, key.Member, key.Name));
+            }
         }
 
         var indexes = new IndexReader(type, _members, partitionKey, sortKey, _problems).Read();
         var schema = new TableSchema(name, partitionKey, sortKey, indexes, TimeToLive(), table.ETagAttribute!) { Settings = settings };
         foreach (var key in schema.KeyAttributes)
         {
-            _problems.AddRange(_members.Contradicting(key).Select(other =>
-                Errors.KeyOfTwoTypes(
-                    type, key.Name, key.Type, other.State?.DeclaringType ?? type, other.Name, other.Codec.KeyType!.Value)));
+            foreach (var other in _members.Contradicting(key))
+            {
+                _problems.Add(Errors.KeyOfTwoTypes(
+                    type, key.Name, key.Type, other.State?.DeclaringType ?? type, other.Name, other.Codec.KeyType!.Value));
+            }
         }
 
         return _problems.Count == 0 ? (schema, []) : (null, _problems);
@@ -69,21 +74,34 @@ internal sealed class TableSchemaReader(TableSource source)
     {
         bool Differs(ObjectModel branch) =>
             member.Owner is null && branch.ByName(member.Name)?.AttributeName is { } other && other != member.AttributeName;
-        _problems.AddRange(ObjectModel.Of(source.Codec).Where(Differs).Select(
-            branch => Errors.KeyIsOverridden(source.Type, member.Name, member.AttributeName, branch.Type)));
+        foreach (var branch in ObjectModel.Of(source.Codec))
+        {
+            if (Differs(branch))
+            {
+                _problems.Add(Errors.KeyIsOverridden(source.Type, member.Name, member.AttributeName, branch.Type));
+            }
+        }
+
         return new KeyAttribute(member.Name, member.AttributeName, member.Codec.KeyType!.Value);
     }
 
     private string? TimeToLive()
     {
         _problems.AddRange(_members.Misplaced<DynamoTimeToLiveAttribute>("[DynamoTimeToLive]"));
-        var marked = _members.With<DynamoTimeToLiveAttribute>().Select(pair => pair.Member).DistinctBy(member => member.AttributeName)
-            .ToList();
+        var marked = new List<MemberModel>();
+        foreach (var (member, _) in _members.With<DynamoTimeToLiveAttribute>())
+        {
+            if (!marked.Exists(other => other.AttributeName == member.AttributeName))
+            {
+                marked.Add(member);
+            }
+        }
+
         if (marked.Count > 1)
         {
             _problems.Add(Errors.SeveralTimesToLive(source.Type, marked.Select(member => member.Name)));
         }
 
-        return marked.FirstOrDefault()?.AttributeName;
+        return marked.Count == 0 ? null : marked[0].AttributeName;
     }
 }

@@ -7,14 +7,6 @@ internal static class TableSettingsReader
 {
     public static TableSettings Read(Type type, DynamoTableAttribute table, List<string> problems)
     {
-        // A derived class comes first, so that its tag replaces that of a base class.
-        var tags = type.GetCustomAttributes<DynamoTagAttribute>(inherit: true).DistinctBy(tag => tag.Key).ToList();
-        if (tags.Count > 0)
-        {
-            var own = type.GetCustomAttributes<DynamoTagAttribute>(inherit: false).GroupBy(tag => tag.Key);
-            problems.AddRange(own.Where(group => group.Count() > 1).Select(group => Errors.TwoTagsOfOneKey(type, group.Key)));
-        }
-
         var stated = new TableSettings
         {
             Billing = table.StatedBilling,
@@ -26,11 +18,21 @@ internal static class TableSettingsReader
             PointInTimeRecovery = table.StatedPointInTimeRecovery,
             DeletionProtection = table.StatedDeletionProtection,
             Stream = table.StatedStream,
-            Tags = tags.Count == 0 ? [] : [.. tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))],
+            Tags = type.IsDefined(typeof(DynamoTagAttribute), inherit: true) ? Tags(type, problems) : [],
         };
         problems.AddRange(TableSettingsValidator.Contradictions(stated).Select(problem => Errors.BadSettings(type, problem)));
         var settings = stated.Completed();
         problems.AddRange(TableSettingsValidator.Problems(settings).Select(problem => Errors.BadSettings(type, problem)));
         return settings;
+    }
+
+    private static IReadOnlyList<KeyValuePair<string, string>> Tags(Type type, List<string> problems)
+    {
+        var own = type.GetCustomAttributes<DynamoTagAttribute>(inherit: false).GroupBy(tag => tag.Key);
+        problems.AddRange(own.Where(group => group.Count() > 1).Select(group => Errors.TwoTagsOfOneKey(type, group.Key)));
+
+        // A derived class comes first, so that its tag replaces that of a base class.
+        var tags = type.GetCustomAttributes<DynamoTagAttribute>(inherit: true).DistinctBy(tag => tag.Key);
+        return [.. tags.Select(tag => KeyValuePair.Create(tag.Key, tag.Value))];
     }
 }

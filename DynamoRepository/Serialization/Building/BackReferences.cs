@@ -13,7 +13,12 @@ internal sealed class BackReferences
 
     private BackReferences(ValueCodec root, string place)
     {
-        var waiting = new Queue<Found>(ObjectModel.Of(root).Select(model => new Found(model, place, 0)));
+        var waiting = new Queue<Found>();
+        foreach (var model in ObjectModel.Of(root))
+        {
+            waiting.Enqueue(new Found(model, place, 0));
+        }
+
         while (waiting.TryDequeue(out var next))
         {
             if (!_objects.TryAdd(next.Model.Type, next))
@@ -65,9 +70,15 @@ internal sealed class BackReferences
             return !many && IsParent(member) && HasMany(model, held) ? held : null;
         }
 
+        var targets = In(member.Codec);
+        if (targets.Count == 0)
+        {
+            return null;
+        }
+
         var isAggregate = EntityTypes.IsAggregate(held) && !EntityTypes.IsOurs(held);
         var isNamed = IsNamedAfter(member, held);
-        return In(member.Codec).Select(target => target.Type).FirstOrDefault(
+        return targets.Select(target => target.Type).FirstOrDefault(
             owner => IsMeant(owner) && _objects.TryGetValue(owner, out var found) && IsAbove(found.Depth) && Reaches(owner, model.Type, []))
                 is null ? null : held;
 
@@ -107,8 +118,17 @@ internal sealed class BackReferences
     }
 
     // The objects that a value is, or that are in a collection of them.
-    private static IEnumerable<ObjectModel> In(ValueCodec codec) =>
-        ObjectModel.Of(codec).Concat(codec.ElementCodec is { } element ? In(element) : []);
+    private static IReadOnlyList<ObjectModel> In(ValueCodec codec)
+    {
+        var itself = ObjectModel.Of(codec);
+        if (codec.ElementCodec is not { } element)
+        {
+            return itself;
+        }
+
+        var inside = In(element);
+        return itself.Count == 0 ? inside : inside.Count == 0 ? itself : [.. itself, .. inside];
+    }
 
     // No tuple: the framework's collections of value types are compiled in each process anew.
     private sealed record Found(ObjectModel Model, string Place, int Depth);

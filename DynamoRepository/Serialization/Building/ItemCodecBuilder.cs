@@ -30,14 +30,18 @@ internal static class ItemCodecBuilder
         var subtypes = @base is not null && codec.Subtypes is { } parts
             ? new ItemSubtypes(parts.Discriminator, [.. parts.Codecs.Keys])
             : null;
-        foreach (var member in ObjectModel.Of(codec).SelectMany(shape => shape.Members)
-            .Where(member => member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute))
-                .DistinctBy(member => member.Name))
+        foreach (var shape in ObjectModel.Of(codec))
         {
-            factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
+            foreach (var member in shape.Members)
+            {
+                if (member.AttributeName == layout.ETagAttribute || member.FormerNames.Contains(layout.ETagAttribute))
+                {
+                    factory.Refuse(place, Errors.ReservedAttribute(member.Name, layout.ETagAttribute));
+                }
+            }
         }
 
-        var shapes = ObjectModel.Of(@base is null ? codec : factory.Get(@base, Errors.NameOf(@base))).ToList();
+        var shapes = ObjectModel.Of(@base is null ? codec : factory.Get(@base, Errors.NameOf(@base)));
         var upgrades = new UpgradeBuilder(typeof(T), layout, factory).Build(keys, shapes);
         var itemCodec = keys.Count == 0 || factory.Problems.Count > 0
             ? null
@@ -70,9 +74,14 @@ internal static class ItemCodecBuilder
             return identity.Parts;
         }
 
-        string?[] names = [layout.PartitionKey, layout.SortKey];
-        var keys = names.OfType<string>().Select(name => Key(name, model, factory)).ToList();
-        return keys.Contains(null) ? [] : [.. keys.OfType<MemberModel>()];
+        var partitionKey = Key(layout.PartitionKey, model, factory);
+        if (layout.SortKey is null)
+        {
+            return partitionKey is null ? [] : [partitionKey];
+        }
+
+        var sortKey = Key(layout.SortKey, model, factory);
+        return partitionKey is null || sortKey is null ? [] : [partitionKey, sortKey];
     }
 
     private static MemberModel? Key(string name, ObjectModel model, CodecFactory factory)
@@ -106,8 +115,9 @@ internal static class ItemCodecBuilder
             return (AggregateKey<T>)Call(nameof(IdentityKeyOf), [typeof(T), identity.Id.Type], model, keys, factory);
         }
 
-        var parts = keys.Select(key => Part<T>(model, key, factory)).ToList();
-        return new MembersKey<T>(parts[0], parts.ElementAtOrDefault(1), isFixed: keys.All(MemberAccess.IsId));
+        return new MembersKey<T>(
+            Part<T>(model, keys[0], factory), keys.Count > 1 ? Part<T>(model, keys[1], factory) : null,
+            isFixed: keys.All(MemberAccess.IsId));
     }
 
     private static IdentityKey<T, TId> IdentityKeyOf<T, TId>(ObjectModel model, IReadOnlyList<MemberModel> keys, CodecFactory factory) =>

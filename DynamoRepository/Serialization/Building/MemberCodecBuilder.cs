@@ -10,12 +10,12 @@ internal sealed class MemberCodecBuilder(string place, CodecFactory factory, Mem
     {
         var memberPlace = $"{place}.{(state is { Property: null } ? state.NameInCode : property.UnderlyingName)}";
         var codec = Build(property, state, memberPlace);
-        if (state?.Attributes<DynamoCompressedAttribute>().FirstOrDefault() is { } compressed)
+        if (state?.First<DynamoCompressedAttribute>() is { } compressed)
         {
             return Compressed(codec, state, compressed, memberPlace);
         }
 
-        return state?.Attributes<DynamoScalarAttribute>().FirstOrDefault()?.StatedType is { } declared
+        return state?.First<DynamoScalarAttribute>()?.StatedType is { } declared
             ? Declared(codec, declared, memberPlace)
             : codec;
     }

@@ -33,9 +33,8 @@ internal sealed class MemberModelBuilder(
         var codec = codecs.Build(property, state);
         var isTableKey = state is not null && _tableKeys.Contains(state);
         var isOverridden = state is not null && declared.IsOverridden(state);
-        List<DynamoIndexAttribute> indexMarks =
-            state is null || isOverridden ? [] : [.. state.Attributes<DynamoIndexAttribute>(), .. _classMarks.About(state)];
-        var isIndexKey = !isTableKey && indexMarks.Count > 0;
+        var indexMarks = state is null || isOverridden ? null : IndexMarks(state);
+        var isIndexKey = !isTableKey && indexMarks is not null;
         if (isTableKey || isIndexKey)
         {
             if (codec.IsCompressed)
@@ -121,10 +120,22 @@ internal sealed class MemberModelBuilder(
             ? CodecFactory.Make(typeof(StrictKeyCodec<>), [codec.ValueType], codec)
             : codec;
 
+    // Null, the usual case, if there are none.
+    private List<DynamoIndexAttribute>? IndexMarks(StateMember state)
+    {
+        if (!state.Has<DynamoIndexAttribute>() && _classMarks.All.Count == 0)
+        {
+            return null;
+        }
+
+        List<DynamoIndexAttribute> marks = [.. state.Attributes<DynamoIndexAttribute>(), .. _classMarks.About(state)];
+        return marks.Count > 0 ? marks : null;
+    }
+
     // Of several indexes, the least.
-    private static int? LongestKey(List<DynamoIndexAttribute> marks) => marks.Count > 0
-        ? marks.Any(mark => mark.Local || mark.Role == IndexRole.SortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey
-        : null;
+    private static int? LongestKey(List<DynamoIndexAttribute>? marks) => marks is null
+        ? null
+        : marks.Exists(mark => mark.Local || mark.Role == IndexRole.SortKey) ? KeyRules.LongestSortKey : KeyRules.LongestPartitionKey;
 
     private bool IsNullable(JsonProperty property, StateMember? state)
     {

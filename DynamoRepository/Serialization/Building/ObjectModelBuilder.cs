@@ -10,7 +10,8 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
     public ObjectModel Build()
     {
         var contract = factory.ContractOf(type);
-        var properties = contract.Properties.Where(property => !property.Ignored).ToList();
+        var properties = new List<JsonProperty>(contract.Properties);
+        properties.RemoveAll(property => property.Ignored);
         var validator = new ObjectValidator(type, place, factory);
         validator.Check(contract, properties);
 
@@ -20,10 +21,10 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
             factory.Refuse(place, problem);
         }
 
-        var declared = new DeclaredMembers(type, [.. properties.Select(StateValueProvider.StateOf).OfType<StateMember>()]);
+        var declared = new DeclaredMembers(type, StatesOf(properties));
         var codecs = new MemberCodecBuilder(place, factory, new MemberDoubts(type, factory), contract);
         var builder = new MemberModelBuilder(type, place, codecs, factory, contract, creation, declared);
-        var members = properties.Select(builder.Build).ToList();
+        var members = properties.ConvertAll(builder.Build);
         var identity = Identity(members);
         if (identity is not null)
         {
@@ -37,20 +38,43 @@ internal sealed class ObjectModelBuilder(Type type, string place, CodecFactory f
         {
             Extension = Extension(contract, members),
             Identity = identity,
-            Unstored = [.. Unstored(properties)],
+            Unstored = Unstored(properties),
         };
     }
 
-    // What a user's resolver gets and sets in its own way is known by its name.
-    private IEnumerable<FieldInfo> Unstored(List<JsonProperty> properties)
+    private static List<StateMember> StatesOf(List<JsonProperty> properties)
     {
-        var stored = properties.Select(property => StateValueProvider.StateOf(property)?.Field).ToHashSet();
-        var names = properties.Where(property => StateValueProvider.StateOf(property) is null).Select(property => property.UnderlyingName)
-            .ToHashSet();
-        return factory.Resolver.StateOf(type)
-            .Where(state => !EntityTypes.IsOurs(state.DeclaringType) && !names.Contains(state.Name) && !stored.Contains(state.Field))
-            .Select(state => state.Field).OfType<FieldInfo>();
+        var states = new List<StateMember>();
+        foreach (var property in properties)
+        {
+            if (StateValueProvider.StateOf(property) is { } state)
+            {
+                states.Add(state);
+            }
+        }
+
+        return states;
     }
+
+    private List<FieldInfo> Unstored(List<JsonProperty> properties)
+    {
+        var fields = new List<FieldInfo>();
+        foreach (var state in factory.Resolver.StateOf(type))
+        {
+            if (state.Field is { } field && !EntityTypes.IsOurs(state.DeclaringType)
+                && !properties.Exists(property => Stores(property, state)))
+            {
+                fields.Add(field);
+            }
+        }
+
+        return fields;
+    }
+
+    // What a user's resolver gets and sets in its own way is known by its name.
+    private static bool Stores(JsonProperty property, StateMember state) => StateValueProvider.StateOf(property) is { } own
+        ? own.Field == state.Field
+        : property.UnderlyingName == state.Name;
 
     // The identity of an aggregate, where it is the key.
     private IdentityModel? Identity(List<MemberModel> members)

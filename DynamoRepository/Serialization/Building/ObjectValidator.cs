@@ -63,12 +63,12 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
             StateValueProvider.StateOf(property) is { } state
                 && !state.IsShownToSubclasses
                 && !factory.Resolver.OwnsStateOf(state.DeclaringType);
-        if (!factory.Resolver.OwnsStateOf(type))
+        if (!factory.Resolver.OwnsStateOf(type) || !properties.Exists(IsHidden))
         {
             return;
         }
 
-        foreach (var hidden in properties.Where(IsHidden).Select(property => StateValueProvider.StateOf(property)!)
+        foreach (var hidden in properties.FindAll(IsHidden).ConvertAll(property => StateValueProvider.StateOf(property)!)
             .DistinctBy(state => state.DeclaringType))
         {
             factory.Refuse(place, Errors.BaseHidesState(
@@ -81,6 +81,25 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
     // Newtonsoft's own collection of properties drops one of two equal names without a word, so the names are looked at where they come
     // from.
     private void CheckNames(JsonObjectContract contract, List<JsonProperty> kept)
+    {
+        var names = new HashSet<string?>();
+        if (!factory.Resolver.PropertiesOf(contract).All(property => property.Ignored || names.Add(property.PropertyName)))
+        {
+            RefuseSameNames(contract);
+        }
+
+        foreach (var nameless in kept.FindAll(property => property.PropertyName!.Length == 0))
+        {
+            factory.Refuse(place, Errors.EmptyAttributeName(nameless.UnderlyingName!));
+        }
+
+        if (kept.Exists(property => FormerNames(property).Count > 0))
+        {
+            CheckFormerNames(kept);
+        }
+    }
+
+    private void RefuseSameNames(JsonObjectContract contract)
     {
         var hidingIds = HidingIds().ToList(); // refused already, with better advice
         bool HidesId(JsonProperty property) =>
@@ -97,12 +116,10 @@ internal sealed class ObjectValidator(Type type, string place, CodecFactory fact
                         group.Key!, group.Select(SourceOf),
                         group.Any(property => StateValueProvider.StateOf(property) is { IsCapturedParameter: true })));
         }
+    }
 
-        foreach (var nameless in kept.Where(property => property.PropertyName!.Length == 0))
-        {
-            factory.Refuse(place, Errors.EmptyAttributeName(nameless.UnderlyingName!));
-        }
-
+    private void CheckFormerNames(List<JsonProperty> kept)
+    {
         var current = kept.Select(property => property.PropertyName).ToHashSet();
         foreach (var property in kept)
         {

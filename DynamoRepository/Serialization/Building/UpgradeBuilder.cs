@@ -16,12 +16,7 @@ internal sealed class UpgradeBuilder(Type aggregate, ItemLayout layout, CodecFac
     public ItemUpgrades? Build(IReadOnlyList<MemberModel> keys, IReadOnlyList<ObjectModel> shapes)
     {
         var declarer = ItemLayout.DeclarerOf(aggregate);
-        foreach (var elsewhere in shapes.Select(shape => shape.Type).Append(aggregate).SelectMany(StateScanner.Levels).Distinct()
-            .Where(level => level != declarer).SelectMany(UpgradeStep.Of))
-        {
-            Refuse(Errors.StepElsewhere(elsewhere.Method.Name, elsewhere.Method.DeclaringType!, declarer));
-        }
-
+        RefuseElsewhere(declarer, shapes);
         var steps = UpgradeStep.Of(declarer);
         if (layout.VersionAttribute is not { } attribute)
         {
@@ -44,6 +39,21 @@ internal sealed class UpgradeBuilder(Type aggregate, ItemLayout layout, CodecFac
         return factory.Problems.Count > before || keys.Count == 0
             ? null
             : new ItemUpgrades(layout.Version, attribute, layout.ETagAttribute, [.. keys.Select(key => key.AttributeName)], steps);
+    }
+
+    private void RefuseElsewhere(Type declarer, IReadOnlyList<ObjectModel> shapes)
+    {
+        var seen = new HashSet<Type> { declarer };
+        foreach (var type in (Type[])[.. shapes.Select(shape => shape.Type), aggregate])
+        {
+            foreach (var level in StateScanner.Levels(type))
+            {
+                foreach (var elsewhere in seen.Add(level) ? UpgradeStep.Of(level) : [])
+                {
+                    Refuse(Errors.StepElsewhere(elsewhere.Method.Name, elsewhere.Method.DeclaringType!, declarer));
+                }
+            }
+        }
     }
 
     private void CheckAttribute(string attribute, IReadOnlyList<ObjectModel> shapes)

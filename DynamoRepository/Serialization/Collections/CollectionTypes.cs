@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Immutable;
 
 namespace DynamoRepository;
@@ -68,13 +69,18 @@ internal static class CollectionTypes
 
     private static Type[]? GenericInterface(Type type, Type definition)
     {
+        if (!typeof(IEnumerable).IsAssignableFrom(type))
+        {
+            return null; // a number has 30 interfaces to look through
+        }
+
         if (type.IsGenericType && type.GetGenericTypeDefinition() == definition)
         {
             return type.GetGenericArguments();
         }
 
-        var implemented = type.GetInterfaces()
-            .Where(candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition).ToList();
-        return implemented.Count == 1 ? implemented[0].GetGenericArguments() : null;
+        var implemented = Array.FindAll(
+            type.GetInterfaces(), candidate => candidate.IsGenericType && candidate.GetGenericTypeDefinition() == definition);
+        return implemented.Length == 1 ? implemented[0].GetGenericArguments() : null;
     }
 }

@@ -17,12 +17,9 @@ namespace DynamoRepository;
 /// </remarks>
 public class AggregateContractResolver : DefaultContractResolver
 {
-    private readonly ConcurrentDictionary<Type, IReadOnlyList<StateMember>> _states = new();
-    private readonly ConcurrentDictionary<MemberInfo, StateMember> _members = new();
-    private readonly ConcurrentDictionary<Type, IReadOnlyList<JsonProperty>> _properties = new();
+    private readonly ConcurrentDictionary<Type, TypeFacts> _types = new();
     private readonly ConcurrentDictionary<Assembly, bool> _ownedAssemblies = new();
-    private readonly ConcurrentDictionary<Type, bool> _marked = new();
-    private readonly ConcurrentDictionary<Type, JsonObjectContract> _plain = new();
+    private ConcurrentDictionary<MemberInfo, StateMember>? _members; // of what Newtonsoft makes a contract
 
     /// <summary>A resolver with camelCase names, for the types of every assembly that references this library.</summary>
     public AggregateContractResolver()
@@ -53,20 +50,20 @@ public class AggregateContractResolver : DefaultContractResolver
             .Any(reference => reference.Name == typeof(AggregateContractResolver).Assembly.GetName().Name));
 
     /// <summary>The state of a type, members that are left out included.</summary>
-    internal IReadOnlyList<StateMember> StateOf(Type type) => _states.GetOrAdd(type, StateScanner.Scan);
+    internal IReadOnlyList<StateMember> StateOf(Type type) => FactsOf(type).State;
 
     /// <summary>
     /// The properties of an object type's contract, two of one name included; Newtonsoft's own collection holds only the first of them.
     /// </summary>
     internal IReadOnlyList<JsonProperty> PropertiesOf(JsonObjectContract contract) =>
-        _properties.GetValueOrDefault(contract.UnderlyingType) ?? [.. contract.Properties];
+        FactsOf(contract.UnderlyingType).Properties ?? [.. contract.Properties];
 
     /// <summary>
     /// The contract of an object type. Where nothing is said to Newtonsoft, it is made without Newtonsoft's reflection, which would be a
     /// large part of the first use of a repository; how Newtonsoft creates such an object is then not in it.
     /// </summary>
     internal JsonObjectContract ContractOf(Type type) => SaysNothing(type) && StateTypes.IsObject(type, this)
-        ? _plain.GetOrAdd(type, PlainContract)
+        ? FactsOf(type).Plain ??= PlainContract(type)
         : (JsonObjectContract)ResolveContract(type);
 
     /// <summary>The converter that a type's attributes name, or null.</summary>
@@ -76,7 +73,10 @@ public class AggregateContractResolver : DefaultContractResolver
         return IsPrivate && (NewtonsoftMarks.IsOfTheCore(held) || SaysNothing(held)) ? null : ResolveContract(type).Converter;
     }
 
-    private bool SaysNothing(Type type) => IsPrivate && !_marked.GetOrAdd(type, NewtonsoftMarks.AreOn);
+    private bool SaysNothing(Type type) => IsPrivate && !FactsOf(type).IsMarked;
+
+    private TypeFacts FactsOf(Type type) => _types.GetOrAdd(
+        type, static (type, isPrivate) => new TypeFacts(type, isPrivate && NewtonsoftMarks.AreOn(type)), IsPrivate);
 
     private JsonObjectContract PlainContract(Type type)
     {
@@ -122,7 +122,7 @@ public class AggregateContractResolver : DefaultContractResolver
 
         return PropertiesOf(type, member =>
         {
-            _members[member.Source] = member;
+            LazyInitializer.EnsureInitialized(ref _members)[member.Source] = member;
             return CreateProperty(member.Source, memberSerialization);
         });
     }
@@ -144,7 +144,7 @@ public class AggregateContractResolver : DefaultContractResolver
         }
 
         // Two of one name are refused when the codec is built; Newtonsoft's collection of properties would throw here without saying which.
-        _properties[type] = properties;
+        FactsOf(type).Properties = properties;
         IEnumerable<JsonProperty> ordered = properties.Exists(property => property.Order is not null)
             ? properties.OrderBy(property => property.Order ?? -1)
             : properties;
@@ -159,7 +159,7 @@ public class AggregateContractResolver : DefaultContractResolver
         var property = base.CreateProperty(
             member,
             member.DeclaringType is { } declaring && EntityTypes.IsOurs(declaring) ? MemberSerialization.OptOut : memberSerialization);
-        return _members.TryGetValue(member, out var state) ? Describe(property, state, HasNameOfItsOwn(member)) : property;
+        return _members?.TryGetValue(member, out var state) == true ? Describe(property, state, HasNameOfItsOwn(member)) : property;
     }
 
     private JsonProperty Describe(JsonProperty property, StateMember state, bool isNamed)
@@ -180,7 +180,7 @@ public class AggregateContractResolver : DefaultContractResolver
 
         // "NameSpecified" beside "Name" would leave state out by its name alone; ShouldSerializeName says so itself.
         (property.GetIsSpecified, property.SetIsSpecified) = (null, null);
-        if (state.Attributes<System.ComponentModel.DefaultValueAttribute>().FirstOrDefault() is { } absent)
+        if (state.First<System.ComponentModel.DefaultValueAttribute>() is { } absent)
         {
             property.DefaultValue = absent.Value;
             if (EntityTypes.IsOurs(state.DeclaringType))

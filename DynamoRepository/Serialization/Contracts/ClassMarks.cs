@@ -22,15 +22,37 @@ internal sealed class ClassMarks
     public IReadOnlyList<ClassMark> All { get; }
 
     /// <summary>Those of an aggregate; none of another object.</summary>
-    public static ClassMarks Of(Type type) => !EntityTypes.IsAggregate(type) ? None : new ClassMarks(type,
-    [
-        .. Hierarchy.Of(type)
-            .SelectMany(
-                @class => DeclaredSubtypes.Of(@class).Select(declared => declared.Type).SelectMany(Hierarchy.Of).Prepend(@class))
-            .Distinct()
-            .SelectMany(
-                @class => @class.GetCustomAttributes<DynamoIndexAttribute>(inherit: false).Select(mark => new ClassMark(@class, mark))),
-    ]);
+    public static ClassMarks Of(Type type)
+    {
+        if (!EntityTypes.IsAggregate(type))
+        {
+            return None;
+        }
+
+        var (marks, seen) = (new List<ClassMark>(), new HashSet<Type>());
+        foreach (var @class in Hierarchy.Of(type))
+        {
+            Add(@class, seen, marks);
+            foreach (var declared in DeclaredSubtypes.Of(@class))
+            {
+                foreach (var subclass in Hierarchy.Of(declared.Type))
+                {
+                    Add(subclass, seen, marks);
+                }
+            }
+        }
+
+        return marks.Count == 0 ? None : new ClassMarks(type, marks);
+    }
+
+    private static void Add(Type @class, HashSet<Type> seen, List<ClassMark> marks)
+    {
+        if (seen.Add(@class) && @class.IsDefined(typeof(DynamoIndexAttribute), inherit: false))
+        {
+            marks.AddRange(
+                @class.GetCustomAttributes<DynamoIndexAttribute>(inherit: false).Select(mark => new ClassMark(@class, mark)));
+        }
+    }
 
     /// <summary>Those about a member of the aggregate. A mark on another subtype is about what both inherit.</summary>
     public IEnumerable<DynamoIndexAttribute> About(StateMember member) => All

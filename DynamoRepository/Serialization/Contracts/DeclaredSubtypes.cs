@@ -7,7 +7,9 @@ internal static class DeclaredSubtypes
 {
     /// <summary>Those of a type itself; none if it declares none.</summary>
     public static IReadOnlyList<DynamoSubtypeAttribute> Of(Type type) =>
-        [.. type.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).Select(declared => Closed(declared, type))];
+        type.IsDefined(typeof(DynamoSubtypeAttribute), inherit: false)
+            ? [.. type.GetCustomAttributes<DynamoSubtypeAttribute>(inherit: false).Select(declared => Closed(declared, type))]
+            : [];
 
     /// <summary>The nearest base class that declares subtypes, where the type declares none; null when there is none.</summary>
     public static Type? BaseOf(Type type)

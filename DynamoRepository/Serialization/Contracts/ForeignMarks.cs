@@ -21,7 +21,7 @@ internal static class ForeignMarks
     ];
 
     /// <summary>The attribute by which another library leaves out the member in every case, or null.</summary>
-    public static Type? On(StateMember member) => member.Attributes<Attribute>().FirstOrDefault(IsIgnoring)?.GetType();
+    public static Type? On(StateMember member) => member.Find(IsIgnoring)?.GetType();
 
     private static bool IsIgnoring(Attribute attribute) => attribute is JsonIgnoreAttribute ignore
         ? ignore.Condition == JsonIgnoreCondition.Always

@@ -13,23 +13,50 @@ internal static class NewtonsoftMarks
     /// <summary>
     /// True if something is said on the type, on a base class or an interface of it, or on a member of those. When in doubt, it is.
     /// </summary>
-    public static bool AreOn(Type type) => Hierarchy.Of(type).Concat(type.GetInterfaces()).Any(AreOnLevel);
+    public static bool AreOn(Type type)
+    {
+        foreach (var level in Hierarchy.Of(type))
+        {
+            if (AreOnLevel(level))
+            {
+                return true;
+            }
+        }
+
+        return Array.Exists(type.GetInterfaces(), AreOnLevel);
+    }
 
     /// <summary>True for a type that cannot name a converter of Newtonsoft's, which it does not know.</summary>
     public static bool IsOfTheCore(Type type) => type.Assembly == typeof(object).Assembly;
 
-    // Our own base classes have none, and many members. Exceptions, for one, have a method that is called when they have been read.
+    // Our own base classes have none, and many members. Exceptions, for one, have a method that is called when they have been read. Of
+    // getters and setters Newtonsoft looks at the property.
     private static bool AreOnLevel(Type level) =>
         !(IsOfTheCore(level) && (level.IsInterface || level == typeof(ValueType) || level == typeof(Enum)))
         && !EntityTypes.IsOurs(level)
-        && (level.CustomAttributes.Any(attribute => IsMark(attribute.AttributeType))
-            || Array.Exists(level.GetMembers(Declared), member => IsMarked(member, level.IsInterface)));
+        && (Names(level, isOfInterface: false)
+            || Array.Exists(level.GetFields(Declared), field => IsMarked(field, level.IsInterface))
+            || Array.Exists(level.GetProperties(Declared), property => IsMarked(property, level.IsInterface))
+            || Array.Exists(level.GetConstructors(Declared), constructor => IsMarked(constructor, level.IsInterface))
+            || Array.Exists(level.GetMethods(Declared), method => !method.IsSpecialName && IsMarked(method, level.IsInterface)));
 
     // Of an interface, Newtonsoft takes a default as well; of a class, this library does.
     private static bool IsMarked(MemberInfo member, bool isOfInterface) =>
-        member.Name.StartsWith("ShouldSerialize", StringComparison.Ordinal)
-        || member.CustomAttributes.Select(attribute => attribute.AttributeType)
-            .Any(attribute => IsMark(attribute) || (isOfInterface && attribute.IsAssignableTo(typeof(DefaultValueAttribute))));
+        member.Name.StartsWith("ShouldSerialize", StringComparison.Ordinal) || Names(member, isOfInterface);
+
+    private static bool Names(MemberInfo member, bool isOfInterface)
+    {
+        foreach (var attribute in member.CustomAttributes)
+        {
+            var type = attribute.AttributeType;
+            if (IsMark(type) || (isOfInterface && type.IsAssignableTo(typeof(DefaultValueAttribute))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool IsMark(Type attribute) => attribute.Assembly == typeof(JsonConverterAttribute).Assembly
         || attribute.Namespace == "System.Runtime.Serialization" || attribute.Name == "MetadataTypeAttribute";

@@ -72,17 +72,26 @@ internal sealed class StateMember
     public IEnumerable<TAttribute> Attributes<TAttribute>()
         where TAttribute : Attribute => _ofProperty.Concat(_ofField).OfType<TAttribute>();
 
+    /// <summary>The first attribute of this kind, or null.</summary>
+    public TAttribute? First<TAttribute>()
+        where TAttribute : Attribute => First<TAttribute>(_ofProperty) ?? First<TAttribute>(_ofField);
+
     public bool Has<TAttribute>()
-        where TAttribute : Attribute => Attributes<TAttribute>().Any();
+        where TAttribute : Attribute => First<TAttribute>() is not null;
+
+    /// <summary>The first attribute for which the predicate is true, or null.</summary>
+    public Attribute? Find(Predicate<Attribute> match) => Array.Find(_ofProperty, match) ?? Array.Find(_ofField, match);
 
     /// <summary>True if an attribute, Newtonsoft's or this library's, says of the member that it is stored.</summary>
-    public bool IsSaidToBeStored => Attributes<Attribute>().Any(
-        attribute => attribute is Newtonsoft.Json.JsonPropertyAttribute or Newtonsoft.Json.JsonRequiredAttribute
+    public bool IsSaidToBeStored => Find(static attribute =>
+        attribute is Newtonsoft.Json.JsonPropertyAttribute or Newtonsoft.Json.JsonRequiredAttribute
             or Newtonsoft.Json.JsonConverterAttribute or System.Runtime.Serialization.DataMemberAttribute
-            || attribute.GetType().Namespace == nameof(DynamoRepository));
+        || attribute.GetType().Namespace == nameof(DynamoRepository)) is not null;
 
     /// <summary>The names under which the member is read besides its own.</summary>
-    public IReadOnlyList<string> FormerNames => [.. Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()];
+    public IReadOnlyList<string> FormerNames => Has<DynamoFormerNameAttribute>()
+        ? [.. Attributes<DynamoFormerNameAttribute>().Select(former => former.Name).Distinct()]
+        : [];
 
     /// <summary>True if the member is left out of what is stored.</summary>
     public bool IsLeftOut =>
@@ -102,6 +111,21 @@ internal sealed class StateMember
                         || type.Namespace == nameof(DynamoRepository))
             .Intersect(_ofField.Select(attribute => attribute.GetType()))
             .FirstOrDefault()?.Name.Replace("Attribute", "", StringComparison.Ordinal);
+
+    // A loop, because each of LINQ's methods takes time to load for a type that it has not met.
+    private static TAttribute? First<TAttribute>(Attribute[] attributes)
+        where TAttribute : Attribute
+    {
+        foreach (var attribute in attributes)
+        {
+            if (attribute is TAttribute found)
+            {
+                return found;
+            }
+        }
+
+        return null;
+    }
 
     private static bool IsIgnored(Attribute[] attributes) =>
         Array.Exists(

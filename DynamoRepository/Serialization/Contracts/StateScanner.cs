@@ -25,18 +25,23 @@ internal static class StateScanner
                 members.Add(Describe(field));
             }
 
-            var taken = members.Where(member => member.DeclaringType == level).Select(member => member.Property).ToHashSet();
             foreach (var property in level.GetProperties(Declared))
             {
-                if (!taken.Contains(property) && property.GetIndexParameters().Length == 0 && IsMarked(property))
+                if (property.GetIndexParameters().Length == 0 && IsMarked(property)
+                    && !members.Exists(member => member.DeclaringType == level && member.Property == property))
                 {
                     members.Add(new StateMember(property.Name, null, property, propertyShowsField: false));
                 }
             }
         }
 
-        var stored = members.Where(member => !member.IsLeftOut).Select(member => member.Property).OfType<PropertyInfo>().ToList();
-        members.RemoveAll(computed => computed.Field is null && stored.Exists(last => DeclaredMembers.Overrides(last, computed.Property!)));
+        if (members.Exists(member => member.Field is null))
+        {
+            var stored = members.FindAll(member => member is { IsLeftOut: false, Property: not null });
+            members.RemoveAll(computed =>
+                computed.Field is null && stored.Exists(last => DeclaredMembers.Overrides(last.Property!, computed.Property!)));
+        }
+
         return members;
     }
 

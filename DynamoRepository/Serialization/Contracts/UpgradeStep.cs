@@ -12,14 +12,22 @@ internal sealed record UpgradeStep(int From, MethodInfo Method, IReadOnlyList<st
         BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly;
 
     /// <summary>The steps that the class itself declares, oldest first.</summary>
-    public static IReadOnlyList<UpgradeStep> Of(Type type) =>
-    [
-        .. from method in type.GetMethods(Own)
-           let mark = method.GetCustomAttribute<DynamoUpgradeAttribute>()
-           where mark is not null
-           orderby mark.From
-           select new UpgradeStep(mark.From, method, mark.Changes),
-    ];
+    public static IReadOnlyList<UpgradeStep> Of(Type type)
+    {
+        if (EntityTypes.IsOurs(type))
+        {
+            return [];
+        }
+
+        var marked = Array.FindAll(type.GetMethods(Own), method => method.IsDefined(typeof(DynamoUpgradeAttribute), inherit: true));
+        return marked.Length == 0 ? [] : [.. marked.Select(Of).OrderBy(step => step.From)];
+    }
+
+    private static UpgradeStep Of(MethodInfo method)
+    {
+        var mark = method.GetCustomAttribute<DynamoUpgradeAttribute>(inherit: true)!;
+        return new UpgradeStep(mark.From, method, mark.Changes);
+    }
 
     /// <summary>
     /// The version since which a member is stored as it is now: 1 more than the last step that changes it; null if no step does.

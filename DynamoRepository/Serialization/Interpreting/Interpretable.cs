@@ -11,12 +11,16 @@ internal static class Interpretable
     /// </summary>
     public static bool Is(ObjectModel model)
     {
-        var fields = model.Members.Select(member => member.State?.Field).Concat(model.Unstored).OfType<FieldInfo>();
         try
         {
-            foreach (var type in fields.Select(field => field.DeclaringType!).Distinct())
+            foreach (var member in model.Members)
             {
-                RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+                RunConstructor(member.State?.Field);
+            }
+
+            foreach (var field in model.Unstored)
+            {
+                RunConstructor(field);
             }
 
             return true;
@@ -24,6 +28,14 @@ internal static class Interpretable
         catch (TypeInitializationException)
         {
             return false;
+        }
+    }
+
+    private static void RunConstructor(FieldInfo? field)
+    {
+        if (field?.DeclaringType is { } type)
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         }
     }
 }

@@ -9,15 +9,10 @@ namespace DynamoRepository;
 internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members, CreationPlan Creation, JsonObjectContract Contract)
 {
     private DeclaredMembers? _declaredMembers;
-
-    // Every query asks for the same few again; without a query there is nothing to keep.
-    private readonly Lazy<ConcurrentDictionary<MemberInfo, (MemberModel? Member, DeclaredMember Declared)>> _found =
-        new(static () => new());
-
+    private Answers? _answers;
     private ObjectModel[]? _alone;
 
-    // Of patches, which ask the same of each member again.
-    private readonly Lazy<ConcurrentDictionary<(string Question, MemberModel Member), MemberModel?>> _answers = new(static () => new());
+    private Answers Asked => _answers ??= new Answers();
 
     /// <summary>Reads and writes the attributes that no member is for (<c>[JsonExtensionData]</c>); null without such a member.</summary>
     public ExtensionDataCodec? Extension { get; init; }
@@ -44,7 +39,7 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
 
     /// <summary>The member that a question about a member leads to, or null; asked once.</summary>
     public MemberModel? Answer(string question, MemberModel member, Func<ObjectModel, MemberModel, MemberModel?> answer) =>
-        _answers.Value.GetOrAdd(
+        Asked.OfPatches.GetOrAdd(
             (question, member), static (asked, state) => state.answer(state.model, asked.Member), (model: this, answer));
 
     /// <summary>The member stored under the attribute name.</summary>
@@ -53,7 +48,7 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     /// <summary>The stored member that a field or property in an expression stands for, or null.</summary>
     public MemberModel? Find(MemberInfo accessed, out DeclaredMember declared)
     {
-        (var found, declared) = _found.Value.GetOrAdd(accessed, static (member, model) => model.Find(member), this);
+        (var found, declared) = Asked.OfQueries.GetOrAdd(accessed, static (member, model) => model.Find(member), this);
         return found;
     }
 
@@ -81,4 +76,13 @@ internal sealed record ObjectModel(Type Type, IReadOnlyList<MemberModel> Members
     }
 
     private MemberModel? Of(StateMember? state) => state is null ? null : Members.FirstOrDefault(member => member.State == state);
+
+    // What was asked once: every query asks for the same few again, as patches do of each member. Without either there is nothing to
+    // keep.
+    private sealed class Answers
+    {
+        public ConcurrentDictionary<MemberInfo, (MemberModel? Member, DeclaredMember Declared)> OfQueries { get; } = new();
+
+        public ConcurrentDictionary<(string Question, MemberModel Member), MemberModel?> OfPatches { get; } = new();
+    }
 }

@@ -10,13 +10,16 @@ internal static class ExpiryAccess
     /// <summary>The getter, or null when no member is marked.</summary>
     public static Func<T, DateTimeOffset?>? Of<T>(IEnumerable<ObjectModel> models, Execution execution)
     {
-        var getters = models.Select(model => Getter<T>(model, execution)).OfType<Func<T, DateTimeOffset?>>().ToArray();
-        return getters.Length switch
+        Func<T, DateTimeOffset?>? first = null;
+        foreach (var model in models)
         {
-            0 => null,
-            1 => getters[0],
-            _ => aggregate => getters.Select(get => get(aggregate)).FirstOrDefault(expiry => expiry is not null),
-        };
+            if (Getter<T>(model, execution) is { } next)
+            {
+                first = first is { } others ? aggregate => others(aggregate) ?? next(aggregate) : next;
+            }
+        }
+
+        return first;
     }
 
     private static Func<T, DateTimeOffset?>? Getter<T>(ObjectModel model, Execution execution)

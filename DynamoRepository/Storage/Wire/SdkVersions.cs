@@ -26,7 +26,21 @@ internal static class SdkVersions
     public static string DynamoDB { get; } = FileVersion(typeof(AmazonDynamoDBClient));
 
     /// <summary>True if the versions in this process are a tested pair.</summary>
-    public static bool AreTested { get; } = Tested.Contains((DynamoDB, Core));
+    public static bool AreTested { get; } = IsTested();
+
+    // No Contains: the framework's methods over tuples are compiled in each process anew.
+    private static bool IsTested()
+    {
+        foreach (var (dynamoDB, core) in Tested)
+        {
+            if (dynamoDB == DynamoDB && core == Core)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static string FileVersion(Type type) =>
         type.Assembly.GetCustomAttribute<AssemblyFileVersionAttribute>()?.Version ?? "of no version";

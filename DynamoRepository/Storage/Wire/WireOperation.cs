@@ -21,25 +21,8 @@ internal sealed class WireOperation(
     public delegate Task Invocation(
         AmazonServiceClient client, AmazonWebServiceRequest request, InvokeOptionsBase options, CancellationToken cancellationToken);
 
-    private static readonly WireOperation GetItem = Of<GetItemResponse>(
-        "DynamoDB_20120810.GetItem", GetItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation PutItem = Of<PutItemResponse>(
-        "DynamoDB_20120810.PutItem", PutItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation UpdateItem = Of<UpdateItemResponse>(
-        "DynamoDB_20120810.UpdateItem", UpdateItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation DeleteItem = Of<DeleteItemResponse>(
-        "DynamoDB_20120810.DeleteItem", DeleteItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation BatchGetItem = Of<BatchGetItemResponse>(
-        "DynamoDB_20120810.BatchGetItem", BatchGetItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation BatchWriteItem = Of<BatchWriteItemResponse>(
-        "DynamoDB_20120810.BatchWriteItem", BatchWriteItemResponseUnmarshaller.Instance);
-    private static readonly WireOperation TransactGetItems =
-        Of<TransactGetItemsResponse>("DynamoDB_20120810.TransactGetItems", TransactGetItemsResponseUnmarshaller.Instance);
-    private static readonly WireOperation TransactWriteItems =
-        Of<TransactWriteItemsResponse>("DynamoDB_20120810.TransactWriteItems", TransactWriteItemsResponseUnmarshaller.Instance);
-
-    private static readonly WireOperation Query = Of<QueryResponse>("DynamoDB_20120810.Query", QueryResponseUnmarshaller.Instance);
-    private static readonly WireOperation Scan = Of<ScanResponse>("DynamoDB_20120810.Scan", ScanResponseUnmarshaller.Instance);
+    // Each made when it is needed, because that loads the SDK's classes for it.
+    private static readonly WireOperation?[] Known = new WireOperation?[(int)DynamoOperation.Scan + 1];
 
     /// <summary>The value of the header <c>X-Amz-Target</c>.</summary>
     public string Target { get; } = target;
@@ -55,22 +38,24 @@ internal sealed class WireOperation(
     /// <summary>Runs the client's pipeline.</summary>
     public Invocation InvokeAsync { get; } = invokeAsync;
 
-    public static WireOperation For(DynamoOperation operation) => operation switch
+    public static WireOperation For(DynamoOperation operation) => Known[(int)operation] ??= operation switch
     {
-        DynamoOperation.GetItem => GetItem,
-        DynamoOperation.PutItem => PutItem,
-        DynamoOperation.UpdateItem => UpdateItem,
-        DynamoOperation.DeleteItem => DeleteItem,
-        DynamoOperation.BatchGetItem => BatchGetItem,
-        DynamoOperation.BatchWriteItem => BatchWriteItem,
-        DynamoOperation.TransactGetItems => TransactGetItems,
-        DynamoOperation.TransactWriteItems => TransactWriteItems,
-        DynamoOperation.Query => Query,
-        DynamoOperation.Scan => Scan,
+        DynamoOperation.GetItem => Of<GetItemResponse>("GetItem", GetItemResponseUnmarshaller.Instance),
+        DynamoOperation.PutItem => Of<PutItemResponse>("PutItem", PutItemResponseUnmarshaller.Instance),
+        DynamoOperation.UpdateItem => Of<UpdateItemResponse>("UpdateItem", UpdateItemResponseUnmarshaller.Instance),
+        DynamoOperation.DeleteItem => Of<DeleteItemResponse>("DeleteItem", DeleteItemResponseUnmarshaller.Instance),
+        DynamoOperation.BatchGetItem => Of<BatchGetItemResponse>("BatchGetItem", BatchGetItemResponseUnmarshaller.Instance),
+        DynamoOperation.BatchWriteItem => Of<BatchWriteItemResponse>("BatchWriteItem", BatchWriteItemResponseUnmarshaller.Instance),
+        DynamoOperation.TransactGetItems =>
+            Of<TransactGetItemsResponse>("TransactGetItems", TransactGetItemsResponseUnmarshaller.Instance),
+        DynamoOperation.TransactWriteItems =>
+            Of<TransactWriteItemsResponse>("TransactWriteItems", TransactWriteItemsResponseUnmarshaller.Instance),
+        DynamoOperation.Query => Of<QueryResponse>("Query", QueryResponseUnmarshaller.Instance),
+        DynamoOperation.Scan => Of<ScanResponse>("Scan", ScanResponseUnmarshaller.Instance),
         _ => throw new UnreachableException($"No wire form of {operation}."),
     };
 
-    private static WireOperation Of<TResponse>(string target, JsonResponseUnmarshaller errors)
+    private static WireOperation Of<TResponse>(string name, JsonResponseUnmarshaller errors)
         where TResponse : AmazonWebServiceResponse, new() =>
-        new(target, errors, static () => new TResponse(), WireTransport.InvokeAsync<TResponse>);
+        new($"DynamoDB_20120810.{name}", errors, static () => new TResponse(), WireTransport.InvokeAsync<TResponse>);
 }
