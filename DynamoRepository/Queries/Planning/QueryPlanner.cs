@@ -93,7 +93,7 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
 
     private PathAttempt Try(QueryDefinition query, AccessPath path, IReadOnlyList<AttributePath>? needed, DateTimeOffset now)
     {
-        var ofRepository = OfRepository(query, path).ToHashSet<Condition>(ReferenceEqualityComparer.Instance);
+        List<Condition> ofRepository = [.. OfRepository(query, path)];
         List<Condition> conditions = [.. AllOf(query), .. ofRepository];
         var keys = query.IsScan ? null : KeyConditions.Of(path, conditions, CodecOf);
         if ((PathProblem(query, path) ?? keys?.Problem) is { } unfit)
@@ -111,7 +111,7 @@ internal sealed partial class QueryPlanner(Type aggregate, TableSchema schema, O
                 || LoadsToFilter(query, path),
 
             // What the repository filters is taken for few, as expired items are.
-            HasOwnFilter = !filter.TrueForAll(ofRepository.Contains),
+            HasOwnFilter = !filter.TrueForAll(condition => ofRepository.Exists(one => ReferenceEquals(one, condition))),
         };
         var problem = LackOf(query, path, query.ReadsByKey ? [] : needed, filter);
         plan = problem is null ? WithoutExpired(query, path, plan, filter, now, out problem) : plan;

@@ -10,8 +10,11 @@ namespace DynamoRepository;
 internal static class StartKey
 {
     /// <summary>The key attributes that a position in the table or in an index consists of.</summary>
-    public static IReadOnlyList<KeyAttribute> AttributesOf(TableSchema schema, IndexSchema? index) =>
-        [.. new[] { schema.PartitionKey, schema.SortKey }.OfType<KeyAttribute>().Concat(index?.Keys ?? []).DistinctBy(key => key.Name)];
+    public static IReadOnlyList<KeyAttribute> AttributesOf(TableSchema schema, IndexSchema? index)
+    {
+        KeyAttribute[] ofTable = schema.SortKey is { } sortKey ? [schema.PartitionKey, sortKey] : [schema.PartitionKey];
+        return index is null ? ofTable : [.. ofTable.Concat(index.Keys).DistinctBy(key => key.Name)];
+    }
 
     /// <summary>The position of an item in DynamoDB JSON, always in one order; empty when it lacks one of the keys.</summary>
     public static ReadOnlyMemory<byte> Of(ReadOnlySpan<byte> item, IReadOnlyList<KeyAttribute> keys)

@@ -8,8 +8,24 @@ internal static class PageRules
         (operation is QueryOperation query ? KeyProblemOf(query) : null) ?? operation.Expressions.Problem;
 
     // The parts of a key are checked individually, as in DynamoDB Local: values that are too long only together find nothing.
-    private static string? KeyProblemOf(QueryOperation query) =>
-        query.PartitionKey.Select(key => KeyRules.Violation(key.Value, key.Attribute, KeyRules.LongestPartitionKey))
-            .Concat(query.SortKeyValues.Select(key => KeyRules.Violation(key.Value, key.Attribute, KeyRules.LongestSortKey)))
-            .FirstOrDefault(problem => problem is not null);
+    private static string? KeyProblemOf(QueryOperation query)
+    {
+        foreach (var (attribute, value) in query.PartitionKey)
+        {
+            if (KeyRules.Violation(value, attribute, KeyRules.LongestPartitionKey) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        foreach (var (attribute, value) in query.SortAttributes.Count == 0 ? [] : query.SortKeyValues)
+        {
+            if (KeyRules.Violation(value, attribute, KeyRules.LongestSortKey) is { } problem)
+            {
+                return problem;
+            }
+        }
+
+        return null;
+    }
 }
