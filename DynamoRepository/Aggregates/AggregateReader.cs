@@ -14,17 +14,11 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
     private ItemCodec<T> Codec => _codec ??= Filtered();
 
     /// <summary>Loads an aggregate, or returns null if there is none: one request.</summary>
-    public async Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken)
-    {
-        table.Require(key);
-        var get = new GetOperation(table.Ref, key, table.ConsistentReads);
-        return table.Live(await table.Store.GetAsync(get, Codec, cancellationToken).ConfigureAwait(false));
-    }
+    public Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken) => LoadAsync(key, isRequired: false, cancellationToken);
 
     /// <summary>Loads an aggregate that has to be stored.</summary>
-    public async Task<T> LoadStoredAsync(ItemKey key, CancellationToken cancellationToken) =>
-        await LoadAsync(key, cancellationToken).ConfigureAwait(false)
-            ?? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", table.Ref, key, mayHaveHappened: false);
+    public Task<T> LoadStoredAsync(ItemKey key, CancellationToken cancellationToken) =>
+        LoadAsync(key, isRequired: true, cancellationToken)!;
 
     /// <summary>True if an aggregate is stored.</summary>
     public async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
@@ -55,6 +49,17 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
         return new TransactGet(
             table.Ref, key,
             (ref AttributeReader reader, ReadOnlyMemory<byte> source) => table.Live(codec.Read(ref reader, source, table.Ref.Identity)));
+    }
+
+    // One method for both, because what waits is compiled for each method that does.
+    private async Task<T?> LoadAsync(ItemKey key, bool isRequired, CancellationToken cancellationToken)
+    {
+        table.Require(key);
+        var get = new GetOperation(table.Ref, key, table.ConsistentReads);
+        var loaded = table.Live(await table.Store.GetAsync(get, Codec, cancellationToken).ConfigureAwait(false));
+        return loaded is null && isRequired
+            ? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", table.Ref, key, mayHaveHappened: false)
+            : loaded;
     }
 
     // On the stored item, as the service evaluates it in queries; an evaluator serves one thread at a time.

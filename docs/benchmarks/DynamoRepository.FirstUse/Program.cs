@@ -7,16 +7,17 @@ using DynamoRepository;
 using DynamoRepository.Benchmarks;
 using DynamoRepository.FirstUse;
 
-// The start of an application, as it stands in the argument. The table has one item, and no network.
+// The start of an application, as it stands in the first argument. The table has one item: that of the server at the address in the second
+// argument or, without one, in this process.
 var order = Order.Sample(20);
 var wide = args[0].EndsWith("60 members", StringComparison.Ordinal) ? Wide.Sample() : null!;
 var credentials = new BasicAWSCredentials("access", "secret");
-var http = new EchoingHttp();
+var http = args.Length > 1 ? null : new EchoingHttp();
 Stopwatches.Lap("start of the process");
 switch (args[0])
 {
     case "ours":
-        var connection = new DynamoConnection("eu-west-1", credentials) { HttpClientFactory = http.Factory };
+        var connection = NewConnection();
         _ = connection.Client;
         Stopwatches.Lap("client");
         var repository = new DynamoRepository<Order>(connection);
@@ -53,8 +54,7 @@ switch (args[0])
         break;
 
     case "ours, 60 members":
-        var wideConnection = new DynamoConnection("eu-west-1", credentials) { HttpClientFactory = http.Factory };
-        var wides = new DynamoRepository<Wide>(wideConnection);
+        var wides = new DynamoRepository<Wide>(NewConnection());
         await wides.SaveAsync(wide);
         Require((await wides.GetByIdAsync(wide.Id)).Part15.Count == 15);
         Stopwatches.Lap("client, repository, save, load");
@@ -69,7 +69,7 @@ switch (args[0])
 
     // Long enough for the compiled code to take over from the interpreted.
     case "calls, ours":
-        var busy = new DynamoRepository<Order>(new DynamoConnection("eu-west-1", credentials) { HttpClientFactory = http.Factory });
+        var busy = new DynamoRepository<Order>(NewConnection());
         await Stopwatches.LongestAsync(async () =>
         {
             await busy.SaveAsync(order);
@@ -110,8 +110,13 @@ static async Task<Dictionary<string, AttributeValue>> GetAsync(AmazonDynamoDBCli
     (await low.GetItemAsync(
         new GetItemRequest { TableName = table, Key = new() { ["id"] = new AttributeValue(id.ToString()) }, ConsistentRead = true })).Item;
 
-AmazonDynamoDBClient NewClient() => new(
-    credentials, new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
+DynamoConnection NewConnection() => http is null
+    ? new("eu-west-1", credentials, args[1])
+    : new("eu-west-1", credentials) { HttpClientFactory = http.Factory };
+
+AmazonDynamoDBClient NewClient() => new(credentials, http is null
+    ? new AmazonDynamoDBConfig { ServiceURL = args[1], AuthenticationRegion = "eu-west-1" }
+    : new AmazonDynamoDBConfig { RegionEndpoint = RegionEndpoint.EUWest1, HttpClientFactory = http.Factory });
 
 static void Require(bool done)
 {

@@ -6,7 +6,7 @@ namespace DynamoRepository.Benchmarks;
 /// <summary>
 /// Measures the time from the start of a process until it has saved and loaded its first order, once with the library and once with the
 /// low-level client, whose attribute values it writes and reads by hand: builds DynamoRepository.FirstUse in several forms, and starts them
-/// repeatedly, in turns and, on Linux, on one core.
+/// repeatedly, in turns and, on Linux, on one core. The calls are real, to a server in this process, on loopback and without TLS.
 /// </summary>
 internal static class FirstUse
 {
@@ -34,6 +34,7 @@ internal static class FirstUse
         try
         {
             var programs = await BuildAsync();
+            using var server = new EchoServer();
             var runs = new Dictionary<(string Form, string Who), List<List<Step>>>();
             foreach (var (form, program) in Enumerable.Repeat(programs, rounds).SelectMany(one => one))
             {
@@ -41,7 +42,7 @@ internal static class FirstUse
                 {
                     if (!runs.TryGetValue((form, who), out var done))
                         runs.Add((form, who), done = []);
-                    done.Add([.. (await StartAsync(program, who)).Split('\n').Select(Step.Parse)]);
+                    done.Add([.. (await StartAsync(program, who, server.Address)).Split('\n').Select(Step.Parse)]);
                 }
             }
 
@@ -77,7 +78,7 @@ internal static class FirstUse
         return programs;
     }
 
-    // On all processors: that is where the compiled code takes over in the background.
+    // On all processors: that is where the compiled code takes over in the background. Without network, whose pauses are not the library's.
     private static async Task WriteLongestAsync(string program, int rounds, TextWriter output)
     {
         Dictionary<string, List<double>> longest = new() { ["calls, ours"] = [], ["calls, low-level"] = [] };
@@ -102,9 +103,9 @@ internal static class FirstUse
         }
     }
 
-    private static Task<string> StartAsync(string program, string who) => OperatingSystem.IsLinux()
-        ? ChildProcess.OutputOfProgramAsync("taskset", ["--cpu-list", "0", "dotnet", program, who])
-        : ChildProcess.OutputOfProgramAsync("dotnet", [program, who]);
+    private static Task<string> StartAsync(string program, string who, string address) => OperatingSystem.IsLinux()
+        ? ChildProcess.OutputOfProgramAsync("taskset", ["--cpu-list", "0", "dotnet", program, who, address])
+        : ChildProcess.OutputOfProgramAsync("dotnet", [program, who, address]);
 
     private static void Write(Dictionary<(string Form, string Who), List<Step>> runs, TextWriter output)
     {
