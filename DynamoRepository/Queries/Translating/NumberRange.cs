@@ -46,17 +46,43 @@ internal static class NumberRange
         var isNegative = added.IsNegative;
         var decimals = type == typeof(decimal) ? Math.Max(0, added.Digits - 1 - added.Power) : 0;
         var bound = isNegative ? Negated(Below(range.Down, decimals, Negated(added))) : Below(range.Up, decimals, added);
-        var value = ValueOperand.Of(bound);
-        Condition Within(AttributePath path) => new Condition.Comparison(
-            new Operand.Attribute(path), isNegative ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.LessThanOrEqual, value);
         var first = start.Read().Number.CompareTo(bound);
-        var isStartWithin = isNegative ? first >= 0 : first <= 0;
-        if (paths.Count == 1 && !isStartWithin)
+        return Within(paths, isNegative, ValueOperand.Of(bound), isNegative ? first >= 0 : first <= 0);
+    }
+
+    /// <summary>The same of an <c>int</c> or <c>long</c>, nearly all that is counted; null for others.</summary>
+    public static Condition? After(IReadOnlyList<AttributePath> paths, object start, object amount)
+    {
+        var (lowest, highest, from, added) = (start, amount) switch
         {
-            return Within(paths[0]);
+            (int number, int more) => (int.MinValue, int.MaxValue, number, more),
+            (long number, long more) => (long.MinValue, long.MaxValue, number, more),
+            _ => default((long, long, long, long)),
+        };
+        if (highest == 0)
+        {
+            return null;
         }
 
-        Condition[] each = [.. paths.Select(path => Condition.AnyOf(Within(path), new Condition.AttributeNotExists(path)))];
+        var isNegative = added < 0;
+        var bound = isNegative ? lowest - added : highest - added;
+        return Within(paths, isNegative, ValueOperand.Of(bound), isNegative ? from >= bound : from <= bound);
+    }
+
+    private static Condition Within(IReadOnlyList<AttributePath> paths, bool isNegative, Operand.Value bound, bool isStartWithin)
+    {
+        var @operator = isNegative ? ComparisonOperator.GreaterThanOrEqual : ComparisonOperator.LessThanOrEqual;
+        if (paths.Count == 1)
+        {
+            var within = new Condition.Comparison(new Operand.Attribute(paths[0]), @operator, bound);
+            return isStartWithin ? Condition.AnyOf(within, new Condition.AttributeNotExists(paths[0])) : within;
+        }
+
+        Condition[] each =
+        [
+            .. paths.Select(path => Condition.AnyOf(
+                new Condition.Comparison(new Operand.Attribute(path), @operator, bound), new Condition.AttributeNotExists(path))),
+        ];
         return isStartWithin
             ? Condition.AllOf(each)
             : Condition.AllOf([.. each, Condition.AnyOf([.. paths.Select(path => new Condition.AttributeExists(path))])]);

@@ -56,9 +56,10 @@ internal sealed record PatchTarget(LambdaScope Scope, StoredPlace Place)
             throw Refuse(Errors.PatchOfNoNumber);
         }
 
-        var start = ValueOperand.Written(ScalarTable.Find(type)!, Place.Standing ?? Activator.CreateInstance(type)!);
-        var added = Value.OfAmount(amount);
-        Guard = NumberRange.After([Place.Attribute, .. Place.FormerAttributes], type, start, added) is { } within
+        var standing = Place.Standing ?? Activator.CreateInstance(type)!;
+        var (start, added) = (ValueOperand.Written(ScalarTable.Find(type)!, standing), Value.OfAmount(amount));
+        IReadOnlyList<AttributePath> paths = [Place.Attribute, .. Place.FormerAttributes];
+        Guard = (NumberRange.After(paths, standing, amount) ?? NumberRange.After(paths, type, start, added)) is { } within
             ? new PatchGuard(within, () => Errors.PatchOverflows(Place.Attribute.ToString(), type))
             : null;
         return new PatchAction.Increase(Place.Attribute, start, added);

@@ -10,6 +10,10 @@ internal static class Interleaved
 {
     private const int Turns = 60;
 
+    // The runtime compiles a second time with what it has observed, some methods at a time: after one second, many are still in the form
+    // that observes, which is several times as slow.
+    private const int WarmUpMilliseconds = 4000;
+
     /// <summary>Measures the cases, the first of which is this library.</summary>
     public static List<Measurement> Run(string row, IEnumerable<(string Column, Func<object?> Work)> columns)
     {
@@ -48,7 +52,7 @@ internal static class Interleaved
         public void WarmUp()
         {
             var watch = Stopwatch.StartNew();
-            for (var count = 0; watch.ElapsedMilliseconds < 1000 || count < 60; count++)
+            for (var count = 0; watch.ElapsedMilliseconds < WarmUpMilliseconds || count < 60; count++)
                 work();
             watch.Restart();
             var fitting = 0;
