@@ -111,9 +111,9 @@ public partial class DynamoRepository<T, TId> : IRepository<T, TId>
         {
             return _core.ToSought(KeyOf(id));
         }
-        catch (ArgumentException exception)
+        catch (Exception exception)
         {
-            return _core.ToSought(exception);
+            return _core.ToSought(exception); // for the observer, too
         }
     }
 }

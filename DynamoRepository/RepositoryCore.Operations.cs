@@ -16,12 +16,12 @@ internal sealed partial class RepositoryCore<T>
 
     /// <summary>Loads an aggregate that has to be stored.</summary>
     public static readonly Func<Sought, CancellationToken, Task<T>> Load = static (sought, cancellationToken) => sought.Key is { } key
-        ? sought.Reader.LoadStoredAsync(key, cancellationToken)
+        ? sought.Reader.LoadAsync(key, isRequired: true, cancellationToken)!
         : Task.FromException<T>(sought.Problem!);
 
     /// <summary>Loads an aggregate that may be stored.</summary>
     public static readonly Func<Sought, CancellationToken, Task<T?>> Find =
-        static (sought, cancellationToken) => sought.Reader.LoadAsync(sought.Key!, cancellationToken);
+        static (sought, cancellationToken) => sought.Reader.LoadAsync(sought.Key!, isRequired: false, cancellationToken);
 
     /// <summary>Tells whether an aggregate is stored.</summary>
     public static readonly Func<Sought, CancellationToken, Task<bool>> IsStored =
@@ -31,11 +31,11 @@ internal sealed partial class RepositoryCore<T>
 
     public Sought ToSought(ItemKey key) => new(Reader, key, null);
 
-    public Sought ToSought(ArgumentException problem) => new(Reader, null, problem);
+    public Sought ToSought(Exception problem) => new(Reader, null, problem);
 
     /// <summary>An aggregate that is to be written.</summary>
     public readonly record struct Put(AggregateWriter<T> Writer, T Aggregate, CallerCondition? When);
 
     /// <summary>The key of an aggregate that is looked for, or why there is none.</summary>
-    public readonly record struct Sought(AggregateReader<T> Reader, ItemKey? Key, ArgumentException? Problem);
+    public readonly record struct Sought(AggregateReader<T> Reader, ItemKey? Key, Exception? Problem);
 }

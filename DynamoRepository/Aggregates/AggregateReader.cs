@@ -13,12 +13,19 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
 
     private ItemCodec<T> Codec => _codec ??= Filtered();
 
-    /// <summary>Loads an aggregate, or returns null if there is none: one request.</summary>
-    public Task<T?> LoadAsync(ItemKey key, CancellationToken cancellationToken) => LoadAsync(key, isRequired: false, cancellationToken);
-
-    /// <summary>Loads an aggregate that has to be stored.</summary>
-    public Task<T> LoadStoredAsync(ItemKey key, CancellationToken cancellationToken) =>
-        LoadAsync(key, isRequired: true, cancellationToken)!;
+    /// <summary>Loads an aggregate: one request.</summary>
+    /// <param name="key">Its key.</param>
+    /// <param name="isRequired">True to throw if there is none; else that is null. One method, because each that waits is compiled.</param>
+    /// <param name="cancellationToken">Cancels the request.</param>
+    public async Task<T?> LoadAsync(ItemKey key, bool isRequired, CancellationToken cancellationToken)
+    {
+        table.Require(key);
+        var get = new GetOperation(table.Ref, key, table.ConsistentReads);
+        var loaded = table.Live(await table.Store.GetAsync(get, Codec, cancellationToken).ConfigureAwait(false));
+        return loaded is null && isRequired
+            ? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", table.Ref, key, mayHaveHappened: false)
+            : loaded;
+    }
 
     /// <summary>True if an aggregate is stored.</summary>
     public async Task<bool> IsStoredAsync(ItemKey key, CancellationToken cancellationToken)
@@ -26,7 +33,7 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
         if (Codec is { Expiry: not null } or { IsSelective: true })
         {
             // the read units are those of the whole item in any case
-            return await LoadAsync(key, cancellationToken).ConfigureAwait(false) is not null;
+            return await LoadAsync(key, isRequired: false, cancellationToken).ConfigureAwait(false) is not null;
         }
 
         table.Require(key);
@@ -49,17 +56,6 @@ internal sealed class AggregateReader<T>(AggregateTable<T> table, Func<Condition
         return new TransactGet(
             table.Ref, key,
             (ref AttributeReader reader, ReadOnlyMemory<byte> source) => table.Live(codec.Read(ref reader, source, table.Ref.Identity)));
-    }
-
-    // One method for both, because what waits is compiled for each method that does.
-    private async Task<T?> LoadAsync(ItemKey key, bool isRequired, CancellationToken cancellationToken)
-    {
-        table.Require(key);
-        var get = new GetOperation(table.Ref, key, table.ConsistentReads);
-        var loaded = table.Live(await table.Store.GetAsync(get, Codec, cancellationToken).ConfigureAwait(false));
-        return loaded is null && isRequired
-            ? throw RefusedWrite.Of(RepositoryExceptionType.NotFound, "Load", table.Ref, key, mayHaveHappened: false)
-            : loaded;
     }
 
     // On the stored item, as the service evaluates it in queries; an evaluator serves one thread at a time.

@@ -97,7 +97,10 @@ internal sealed class MarkedMembers
                     problems.Add(Errors.MarkedInside(_type, $"{Errors.NameOf(state.DeclaringType)}.{member.Name}", attribute));
                 }
             }
+        }
 
+        foreach (var model in Nested)
+        {
             if (model.Type.IsDefined(typeof(TAttribute), inherit: true))
             {
                 problems.Add(Errors.MarkedInside(_type, Errors.NameOf(model.Type), attribute));

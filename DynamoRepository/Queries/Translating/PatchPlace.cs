@@ -15,6 +15,13 @@ internal static class PatchPlace
     public static StoredPlace Resolve(LambdaExpression lambda, PatchRoot root)
     {
         ArgumentNullException.ThrowIfNull(lambda);
+        return lambda.Body is MemberExpression { Expression: ParameterExpression item, Member: var member } && item == lambda.Parameters[0]
+            ? root.Places.GetOrAdd(member, static (_, asked) => Find(asked.lambda, asked.root), (lambda, root))
+            : Find(lambda, root);
+    }
+
+    private static StoredPlace Find(LambdaExpression lambda, PatchRoot root)
+    {
         var scope = LambdaScope.Of(lambda, root.Codec);
         var places = new PlaceResolver(scope, isCondition: true, isPatch: true);
         RequireStoredPath(scope, places, lambda.Body);

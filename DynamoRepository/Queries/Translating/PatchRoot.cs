@@ -1,3 +1,6 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+
 namespace DynamoRepository;
 
 /// <summary>The type that patches change: what all of them ask about it, found once.</summary>
@@ -12,6 +15,9 @@ internal sealed class PatchRoot(ValueCodec codec, IReadOnlyList<string> keys)
 
     /// <summary>The time of the last change, which every patch sets; null if the aggregate has none, or is found by it.</summary>
     public MemberModel? UpdatedAt { get; } = UpdatedAtOf(codec, keys);
+
+    /// <summary>The places of the aggregate's own members, each found once: patches name the same few again.</summary>
+    public ConcurrentDictionary<MemberInfo, StoredPlace> Places { get; } = new();
 
     private static MemberModel? UpdatedAtOf(ValueCodec codec, IReadOnlyList<string> keys) =>
         !typeof(AggregateRoot).IsAssignableFrom(codec.ValueType)

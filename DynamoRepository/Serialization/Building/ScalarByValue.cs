@@ -54,18 +54,26 @@ internal static class ScalarByValue
     // value => CustomerId.From(value)
     private static Func<TValue, T> CompileMaker<T, TValue>(MethodBase maker)
     {
-        RuntimeHelpers.RunClassConstructor(typeof(T).TypeHandle);
+        MakeInstances(typeof(T), maker);
         var value = Expression.Parameter(typeof(TValue), "value");
         Expression made = maker is MethodInfo method ? Expression.Call(method, value) : Expression.New((ConstructorInfo)maker, value);
         return Expression.Lambda<Func<TValue, T>>(value.Type == typeof(string) ? InvariantCulture.Around(made) : made, value).Compile();
     }
 
-    // A factory that a base class declares knows the instances that the class itself holds only once those have been made.
     private static object? Make(Type type, MethodBase maker, object? value)
     {
-        RuntimeHelpers.RunClassConstructor(type.TypeHandle);
         using var culture = value is string ? InvariantCulture.Enter() : default;
+        MakeInstances(type, maker);
         return maker is ConstructorInfo constructor ? ObjectMaker.Invoke(constructor, [value]) : Invoke(maker, null, value);
+    }
+
+    // A factory that a base class declares knows the instances that the class itself holds only once those have been made.
+    private static void MakeInstances(Type type, MethodBase maker)
+    {
+        if (maker.DeclaringType != type)
+        {
+            RuntimeHelpers.RunClassConstructor(type.TypeHandle);
+        }
     }
 
     private static object? Invoke(MethodBase method, object? target, params object?[] arguments) =>

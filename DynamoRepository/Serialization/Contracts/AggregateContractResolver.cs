@@ -75,8 +75,7 @@ public class AggregateContractResolver : DefaultContractResolver
 
     private bool SaysNothing(Type type) => IsPrivate && !FactsOf(type).IsMarked;
 
-    private TypeFacts FactsOf(Type type) => _types.GetOrAdd(
-        type, static (type, isPrivate) => new TypeFacts(type, isPrivate && NewtonsoftMarks.AreOn(type)), IsPrivate);
+    private TypeFacts FactsOf(Type type) => _types.GetOrAdd(type, static type => new TypeFacts(type));
 
     private JsonObjectContract PlainContract(Type type)
     {

@@ -29,8 +29,8 @@ internal static class NewtonsoftMarks
     /// <summary>True for a type that cannot name a converter of Newtonsoft's, which it does not know.</summary>
     public static bool IsOfTheCore(Type type) => type.Assembly == typeof(object).Assembly;
 
-    // Our own base classes have none, and many members. Exceptions, for one, have a method that is called when they have been read. Of
-    // getters and setters Newtonsoft looks at the property.
+    // Our own base classes have none, and many members. Exceptions, for one, have a method that is called when they have been read. What
+    // returns something, as getters and operators do, is never called so.
     private static bool AreOnLevel(Type level) =>
         !(IsOfTheCore(level) && (level.IsInterface || level == typeof(ValueType) || level == typeof(Enum)))
         && !EntityTypes.IsOurs(level)
@@ -38,7 +38,10 @@ internal static class NewtonsoftMarks
             || Array.Exists(level.GetFields(Declared), field => IsMarked(field, level.IsInterface))
             || Array.Exists(level.GetProperties(Declared), property => IsMarked(property, level.IsInterface))
             || Array.Exists(level.GetConstructors(Declared), constructor => IsMarked(constructor, level.IsInterface))
-            || Array.Exists(level.GetMethods(Declared), method => !method.IsSpecialName && IsMarked(method, level.IsInterface)));
+            || Array.Exists(level.GetMethods(Declared), method => MayBeCalled(method) && IsMarked(method, level.IsInterface)));
+
+    private static bool MayBeCalled(MethodInfo method) =>
+        !method.IsSpecialName || method.Name.StartsWith("set_", StringComparison.Ordinal);
 
     // Of an interface, Newtonsoft takes a default as well; of a class, this library does.
     private static bool IsMarked(MemberInfo member, bool isOfInterface) =>

@@ -2,15 +2,14 @@ using Newtonsoft.Json.Serialization;
 
 namespace DynamoRepository;
 
-/// <summary>What a resolver has found out about a type.</summary>
-/// <param name="type">The type.</param>
-/// <param name="isMarked">True if something is said to Newtonsoft on it.</param>
-internal sealed class TypeFacts(Type type, bool isMarked)
+/// <summary>What a resolver has found out about a type, each when it was asked for.</summary>
+internal sealed class TypeFacts(Type type)
 {
     private IReadOnlyList<StateMember>? _state;
+    private volatile int _marks; // -1 for none, 0 while it is unknown
 
     /// <summary>True if something is said to Newtonsoft on the type.</summary>
-    public bool IsMarked => isMarked;
+    public bool IsMarked => (_marks == 0 ? _marks = NewtonsoftMarks.AreOn(type) ? 1 : -1 : _marks) > 0;
 
     /// <summary>Its state, always the same instances.</summary>
     public IReadOnlyList<StateMember> State =>
