@@ -62,8 +62,8 @@ public partial class DynamoRepository<T, TId>
         var tally = new ItemTally();
         using var check = new ItemCheck<T>(Table.Codec, Table.Ref, tally);
         var run = new QueryRun<bool>(
-            (operation, token) => Table.Store.ReadPageAsync(operation, Read, token), new ScanOperation(Table.Ref), pageSize: null,
-            hasOwnFilter: false);
+            (operation, token) => Table.Store.ReadPageAsync(operation, Read, token),
+            new ScanOperation(Table.Ref) { Keys = StartKey.AttributesOf(_core.Schema, index: null) }, pageSize: null, hasOwnFilter: false);
         await foreach (var _ in run.PagesAsync(default, wanted: null, segment: 0, cancellationToken).ConfigureAwait(false))
         {
             // Each item was checked where it was read.

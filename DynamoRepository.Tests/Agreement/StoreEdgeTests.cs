@@ -107,7 +107,8 @@ public sealed class StoreEdgeTests
     {
         await IsTakenAsync(
             isTaken,
-            (store, table) => store.ReadPageAsync(new ScanOperation(table) { Filter = (Condition)condition, Limit = 1 }, Nothing, default));
+            (store, table) => store.ReadPageAsync(
+                new ScanOperation(table) { Keys = [], Filter = (Condition)condition, Limit = 1 }, Nothing, default));
         var none = new KeyValue(DynamoType.S, "none");
         await IsTakenAsync(
             isTaken,
@@ -137,7 +138,8 @@ public sealed class StoreEdgeTests
             new Operand.Attribute(new AttributePath("folder")), ComparisonOperator.Equal, Value("none"));
         await IsTakenAsync(
             length is > 0 and <= 1024,
-            (store, table) => store.ReadPageAsync(new QueryOperation(table, new Condition.And([partition, condition])), Nothing, default));
+            (store, table) => store.ReadPageAsync(
+                new QueryOperation(table, new Condition.And([partition, condition])) { Keys = [] }, Nothing, default));
     }
 
     private async Task IsTakenAsync(bool isTaken, Func<IItemStore, TableRef, Task> operate)

@@ -30,4 +30,21 @@ public sealed class ItemCheckBehaviours(StoreKind kind) : StoreBehaviours(kind)
         report.DroppedAttributes.Should().ContainSingle().Which.Should().Match<StoredItemFinding>(
             finding => finding.Reason == "contents[].colour" && finding.Keys[0].Contains(Id(6)));
     }
+
+    [Test]
+    public async Task A_table_of_more_than_a_page_is_checked_to_its_end()
+    {
+        using var store = StoreUnderTest.Of(Kind);
+        var parcels = await store.RepositoryAsync<Parcel>();
+        var legacy = $"\"legacy\":{{\"S\":\"{new string('x', 300_000)}\"}},";
+        for (var number = 0; number < 8; number++)
+        {
+            await store.PutItemAsync(parcels, Line(number, legacy)["{\"Item\":".Length..^1]);
+        }
+
+        var report = await parcels.CheckItemsAsync();
+
+        report.Items.Should().Be(8, "a page ends after a megabyte");
+        report.UnknownAttributes.Should().ContainSingle().Which.Count.Should().Be(8);
+    }
 }

@@ -33,7 +33,7 @@ public sealed class InMemoryPageTests
         }
 
         await items.PutAsync("b", "1", "");
-        var operation = new QueryOperation(items.Table, Equal("id", "a")) { Limit = 2 };
+        var operation = new QueryOperation(items.Table, Equal("id", "a")) { Keys = [], Limit = 2 };
         var page = new InMemoryPageReader(operation).Query(((InMemoryTables)store.Tables).Find("things"), operation);
         page.Items.Select(item => StoredValueReader.Find(item.Json, new AttributePath("n"))!.Number).Should()
             .Equal(StoredNumber.Of(-1), StoredNumber.Of(9));
@@ -114,7 +114,12 @@ public sealed class InMemoryPageTests
         Encoding.UTF8.GetString(page.LastEvaluatedKey.Span).Should().Be("""{"id":{"S":"1"},"g":{"S":"a"},"r":{"N":"1"}}""");
         FluentActions.Invoking(() => Query(table, "b", start: page.LastEvaluatedKey)).Should().Throw<RepositoryException>()
             .WithMessage("*another partition*");
-        var onTable = new ScanOperation(MemoryTable) { Index = ByGroup, ExclusiveStartKey = """{"id":{"S":"1"}}"""u8.ToArray() };
+        var onTable = new ScanOperation(MemoryTable)
+        {
+            Keys = [],
+            Index = ByGroup,
+            ExclusiveStartKey = """{"id":{"S":"1"}}"""u8.ToArray(),
+        };
         FluentActions.Invoking(() => new InMemoryPageReader(onTable).Scan(table, onTable)).Should().Throw<RepositoryException>()
             .WithMessage("*another table or index*");
     }
@@ -164,7 +169,8 @@ public sealed class InMemoryPageTests
     public void The_segments_of_a_scan_divide_the_table()
     {
         var table = Table([.. Enumerable.Range(1, 200).Select(id => (id, "a", id))]);
-        var segments = Enumerable.Range(0, 4).Select(segment => new ScanOperation(MemoryTable) { Segment = segment, TotalSegments = 4 })
+        var segments = Enumerable.Range(0, 4)
+            .Select(segment => new ScanOperation(MemoryTable) { Keys = [], Segment = segment, TotalSegments = 4 })
             .Select(scan => Ids(new InMemoryPageReader(scan).Scan(table, scan))).ToList();
         segments.SelectMany(ids => ids).Should().BeEquivalentTo(Enumerable.Range(1, 200));
         segments.Should().OnlyContain(ids => ids.Count > 20, "the partitions are spread evenly");
@@ -178,7 +184,7 @@ public sealed class InMemoryPageTests
         var start = default(ReadOnlyMemory<byte>);
         do
         {
-            var scan = new ScanOperation(MemoryTable) { Limit = 7, ExclusiveStartKey = start };
+            var scan = new ScanOperation(MemoryTable) { Keys = [], Limit = 7, ExclusiveStartKey = start };
             var page = new InMemoryPageReader(scan).Scan(table, scan);
             seen.AddRange(Ids(page));
             start = page.LastEvaluatedKey;
@@ -217,7 +223,11 @@ public sealed class InMemoryPageTests
     private static ItemPosition At(string id) => new(StoredValue.String(Encoding.UTF8.GetBytes(id)), null);
 
     private static QueryOperation Operation(string group, Condition? sort = null) =>
-        new(MemoryTable, sort is null ? Equal("g", group) : new Condition.And([Equal("g", group), sort])) { Index = ByGroup };
+        new(MemoryTable, sort is null ? Equal("g", group) : new Condition.And([Equal("g", group), sort]))
+        {
+            Keys = [],
+            Index = ByGroup,
+        };
 
     private static Condition.Comparison Equal(string attribute, string text) =>
         new(new Operand.Attribute(new AttributePath(attribute)), ComparisonOperator.Equal, ValueOperand.Of(text));

@@ -25,7 +25,7 @@ internal abstract record PageOperation(TableRef Table)
     public bool CountOnly { get; init; }
 
     /// <summary>The key attributes that a position consists of: the table's and the index's.</summary>
-    public IReadOnlyList<KeyAttribute> Keys { get; init; } = [];
+    public required IReadOnlyList<KeyAttribute> Keys { get; init; }
 
     /// <summary>The attributes to return, or null for all.</summary>
     public IReadOnlyList<AttributePath>? Projection { get; init; }

@@ -67,13 +67,13 @@ internal sealed record QuerySource(
     public PageOperation Operation(
         QueryDefinition query, QueryPlan plan, IReadOnlyList<AttributePath>? projection, int? wanted, bool countOnly = false)
     {
+        var keys = StartKey.AttributesOf(Schema, plan.Index);
         PageOperation operation = plan.KeyCondition is { } keyCondition
-            ? new QueryOperation(Table(), keyCondition) { Descending = query.IsDescending }
-            : new ScanOperation(Table()) { TotalSegments = query.Segments };
+            ? new QueryOperation(Table(), keyCondition) { Keys = keys, Descending = query.IsDescending }
+            : new ScanOperation(Table()) { Keys = keys, TotalSegments = query.Segments };
         operation = operation with
         {
             Index = plan.Index,
-            Keys = StartKey.AttributesOf(Schema, plan.Index),
             Filter = plan.Filter,
             Projection = projection,
             NeedsKeys = OnUnreadable is not null,
