@@ -67,6 +67,13 @@ public static class Ledgers
     [DynamoTable("other_ledgers", Version = 2)]
     public sealed class Stepless : AggregateRoot;
 
+    [DynamoTable("other_ledgers", Version = 2)]
+    public sealed class Stepped : AggregateRoot
+    {
+        [DynamoUpgrade(from: 1)]
+        private static void Keep(Dictionary<string, AttributeValue> item) => _ = item;
+    }
+
     [DynamoTable("other_ledgers")]
     public sealed class Versionless : AggregateRoot;
 

@@ -196,7 +196,16 @@ public sealed class UpgradeBehaviours(StoreKind kind) : StoreBehaviours(kind)
         var application = Enumerable.Range(0, 4).Select(seed => Task.Run(() => IncrementAsync(new Random(seed), finished.Token))).ToArray();
 
         // What the application saves is upgraded, too: on a busy machine, that is most of it.
-        var first = new UpgradeReports { Reported = progress => { if (progress.Upgraded + increments.Count > count / 3) stop.Cancel(); } };
+        var first = new UpgradeReports
+        {
+            Reported = progress =>
+            {
+                if (progress.Upgraded > 0 && progress.Upgraded + increments.Count > count / 3)
+                {
+                    stop.Cancel();
+                }
+            },
+        };
         await FluentActions.Awaiting(() => ledgers.UpgradeAllAsync(progress: first, cancellationToken: stop.Token)).Should()
             .ThrowAsync<OperationCanceledException>();
         var rest = await ledgers.UpgradeAllAsync(resumeToken: first.All[^1].ResumeToken);

@@ -28,6 +28,24 @@ public sealed class UpgradeManyTests
     }
 
     [Test]
+    public async Task What_an_early_end_does_not_name_is_read_again_from_the_token()
+    {
+        using var connection = DynamoConnection.InMemory();
+        await new DynamoRepository<OtherLedger>(connection).SaveAllAsync(
+            Enumerable.Range(0, 4_000).Select(_ => new OtherLedger()).ToList());
+        var reports = new UpgradeReports();
+        var inParallel = new DynamoRepository<Stepless>(connection, new DynamoRepositoryOptions { MaxParallelism = 8 });
+
+        var ended = await Expect.FailureAsync(() => inParallel.UpgradeAllAsync(progress: reports));
+        var rest = new UpgradeReports();
+        await new DynamoRepository<Stepped>(connection).UpgradeAllAsync(resumeToken: reports.All[^1].ResumeToken, progress: rest);
+
+        ended.Failures.Should().HaveCount(1_000);
+        reports.All[^1].Failed.Should().Be(1_000);
+        rest.All[^1].Upgraded.Should().BeGreaterThanOrEqualTo(3_000, "each item is named or read again");
+    }
+
+    [Test]
     public async Task A_failure_of_the_service_ends_the_call_and_the_token_continues_it()
     {
         using var store = StoreUnderTest.Of(StoreKind.Wire);

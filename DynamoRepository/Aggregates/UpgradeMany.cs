@@ -25,6 +25,7 @@ internal sealed class UpgradeMany<T>(
     private long _upgraded;
     private long _overtaken;
     private long _failed;
+    private RepositoryException? _ending;
 
     /// <summary>Upgrades all that is left of the table.</summary>
     public async Task<UpgradeProgress> RunAsync()
@@ -144,6 +145,11 @@ internal sealed class UpgradeMany<T>(
     {
         lock (_gate)
         {
+            if (_ending is not null)
+            {
+                throw _ending; // what is not named must be read again: the page is not finished
+            }
+
             _failed++;
             if (failure.Type == RepositoryExceptionType.Serialization && table.OnUnreadable is { } onUnreadable)
             {
@@ -154,7 +160,7 @@ internal sealed class UpgradeMany<T>(
             _outcome.Fail(failure);
             if (_outcome.Failures is { Count: MostFailures } failures)
             {
-                throw RepositoryFailure.Together(
+                throw _ending = RepositoryFailure.Together(
                     Errors.UpgradeEndedEarly(typeof(T), MostFailures, failures[0].Message), failures,
                     mixed: RepositoryExceptionType.Unknown, table.Ref, cause: failures[0], isTransient: false);
             }

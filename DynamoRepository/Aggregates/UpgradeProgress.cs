@@ -7,7 +7,7 @@ public sealed record UpgradeProgress
     {
     }
 
-    /// <summary>The number of items that the scan has evaluated, old or not.</summary>
+    /// <summary>The number of items that the scan has evaluated, old or not, in the pages that are finished.</summary>
     public long Scanned { get; internal init; }
 
     /// <summary>The number of items that were saved in the newest version.</summary>
