@@ -21,11 +21,6 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     /// <summary>Puts the number's text into the buffer and gives its length; refuses what DynamoDB cannot hold.</summary>
     public static int FormatNumber(T value, Span<byte> destination)
     {
-        if (value is decimal number && DecimalText.TryFormat(number, destination, out var written))
-        {
-            return written;
-        }
-
         // DynamoDB has one zero; that of a decimal shows its sign as little as its scale.
         if (T.IsZero(value))
         {
@@ -71,7 +66,7 @@ internal sealed class NumberCodec<T> : Utf8ScalarCodec<T>
     // A decimal holds 28 or 29 digits where DynamoDB holds 38: what would be rounded is refused, not changed.
     private static bool IsBeyondExactness(ReadOnlySpan<byte> text, T value)
     {
-        if (value is not decimal || (text.Length <= 28 && IsPlain(text)))
+        if (value is not decimal)
         {
             return false;
         }
