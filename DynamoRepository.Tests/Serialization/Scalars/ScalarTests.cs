@@ -12,6 +12,7 @@ public sealed class ScalarTests
     public void Zero_is_written_and_read_without_a_sign_as_DynamoDB_has_it()
     {
         Codec.Write(new Held<decimal> { Value = -0.00m }).Should().EndWith("\"value\":{\"N\":\"0\"}}");
+        decimal.GetBits(Codec.Read<Held<decimal>>(Sample.Item("\"value\":{\"N\":\"-0.00\"}")).Value).Should().Equal(0, 0, 0, 0);
         double.IsNegative(Codec.Read<Held<double>>(Sample.Item("\"value\":{\"N\":\"-0\"}")).Value).Should().BeFalse();
         Codec.RoundTrip(new Held<double> { Value = -0.0 + 0.0 }).Value.Should().Be(0, "the message says so");
     }
