@@ -50,6 +50,20 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
     }
 
     [Test]
+    public async Task Each_subtype_expires_by_its_own_member()
+    {
+        var passes = new DynamoRepository<Pass>(_connection, new DynamoRepositoryOptions { TableName = TestTables.NewName() });
+        await passes.CreateTableAsync();
+        Pass[] all = [new DayPass(_time.GetUtcNow().AddSeconds(10)), new YearPass(_time.GetUtcNow().AddSeconds(10))];
+        await passes.SaveAllAsync(all);
+        (await passes.GetByIdsAsync(all.Select(pass => pass.Id))).Should().HaveCount(2);
+
+        _time.Advance(TimeSpan.FromSeconds(10));
+
+        (await passes.GetByIdsAsync(all.Select(pass => pass.Id))).Should().BeEmpty();
+    }
+
+    [Test]
     public async Task Queries_scans_counts_and_transactions_pass_it_over()
     {
         var (expired, live) = (new Session(_time.GetUtcNow().AddSeconds(10)), new Session(_time.GetUtcNow().AddSeconds(11)));
@@ -177,4 +191,21 @@ public sealed class TimeToLiveTests(bool inMemory) : IDisposable
     }
 
     private sealed class SeasonTicket : Ticket;
+
+    [DynamoTable("passes")]
+    [DynamoSubtype(typeof(DayPass), "day")]
+    [DynamoSubtype(typeof(YearPass), "year")]
+    public abstract class Pass : AggregateRoot;
+
+    public sealed class DayPass(DateTimeOffset until) : Pass
+    {
+        [DynamoTimeToLive]
+        public DateTimeOffset Until { get; private set; } = until;
+    }
+
+    public sealed class YearPass(DateTimeOffset until) : Pass
+    {
+        [DynamoTimeToLive]
+        public DateTimeOffset Until { get; private set; } = until;
+    }
 }

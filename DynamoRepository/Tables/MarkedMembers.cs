@@ -159,12 +159,13 @@ internal sealed class MarkedMembers
         return found;
     }
 
-    private bool IsStored(MemberInfo marked) => _members.Exists(
+    // Of all subtypes: two may have a member of one name each.
+    private bool IsStored(MemberInfo marked) => _models.Exists(model => model.Members.Any(
         member =>
             member.State?.Field?.HasSameMetadataDefinitionAs(marked) == true
                 || (member.State?.Property is { } property
                     && (property.HasSameMetadataDefinitionAs(marked)
-                        || (marked is PropertyInfo overridden && DeclaredMembers.Overrides(property, overridden)))));
+                        || (marked is PropertyInfo overridden && DeclaredMembers.Overrides(property, overridden))))));
 
     // Without aggregates: one inside another has attributes for a table of its own.
     private List<ObjectModel> NestedModels()
